@@ -1,0 +1,218 @@
+use std::ops::Range;
+
+use crate::error::{Error, ErrorKind, Layer};
+use crate::spanned::{containing, within};
+use crate::{Paragraph, ParagraphKind, Sentence, Span, Spanned, Token, Upos};
+
+/// A text with its paragraphs, sentences and tokens.
+///
+/// The text is borrowed and never changed. Each layer is sorted and free of overlaps; every span lies in the text on
+/// character boundaries; every token lies in one sentence and every sentence in one paragraph. What
+/// stands between two tokens belongs to none (white space, as a tokenizer fills it).
+///
+/// # Examples
+///
+/// ```
+/// use dixit_text::{Document, ParagraphKind, Span, Token, TokenKind};
+///
+/// let text = "Rain fell.";
+/// let document = Document::from_layers(
+///     text,
+///     vec![(Span::new(0, 10), ParagraphKind::Body)],
+///     vec![Span::new(0, 10)],
+///     vec![
+///         Token::new(Span::new(0, 4), TokenKind::Word),
+///         Token::new(Span::new(5, 9), TokenKind::Word),
+///         Token::new(Span::new(9, 10), TokenKind::Punctuation),
+///     ],
+/// )?;
+/// assert_eq!(document.token_text(1), "fell");
+/// assert_eq!(document.sentence_at(6), Some(0));
+///
+/// // A token that cuts no sentence is required:
+/// let tokens = vec![Token::new(Span::new(0, 11), TokenKind::Word)];
+/// assert!(Document::from_layers(text, vec![], vec![], tokens).is_err());
+/// # Ok::<(), dixit_text::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Document<'t> {
+    text: &'t str,
+    paragraphs: Vec<Paragraph>,
+    sentences: Vec<Sentence>,
+    tokens: Vec<Token>,
+}
+
+impl<'t> Document<'t> {
+    /// Creates a document from its layers, each in the order of the text.
+    ///
+    /// Which sentence belongs to which paragraph, and which token to which sentence, follows from the spans. `O(n)` in the
+    /// number of spans.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ErrorKind::OutOfText`], [`ErrorKind::OutOfOrder`] or [`ErrorKind::Outside`] for the first span, layer by
+    /// layer, that breaks what the type promises.
+    pub fn from_layers(
+        text: &'t str,
+        paragraphs: Vec<(Span, ParagraphKind)>,
+        sentences: Vec<Span>,
+        tokens: Vec<Token>,
+    ) -> Result<Self, Error> {
+        check(text, Layer::Paragraphs, paragraphs.iter().map(|&(span, _)| span))?;
+        check(text, Layer::Sentences, sentences.iter().copied())?;
+        check(text, Layer::Tokens, tokens.iter().map(|token| token.span))?;
+
+        let mut nested = Vec::with_capacity(sentences.len());
+        let mut token = 0;
+        for span in sentences {
+            let first = token;
+            while let Some(next) = tokens.get(token).filter(|next| next.span.start() < span.end()) {
+                if !span.encloses(next.span) {
+                    return Err(outside(Layer::Tokens, next.span));
+                }
+                token += 1;
+            }
+            nested.push(Sentence { span, tokens: first..token, paragraph: 0 });
+        }
+        if let Some(left) = tokens.get(token) {
+            return Err(outside(Layer::Tokens, left.span));
+        }
+
+        let mut outer = Vec::with_capacity(paragraphs.len());
+        let mut sentence = 0;
+        for (index, (span, kind)) in paragraphs.into_iter().enumerate() {
+            let first = sentence;
+            let first_token = nested.get(first).map_or(tokens.len(), |next: &Sentence| next.tokens.start);
+            let mut last_token = first_token;
+            while let Some(next) = nested.get_mut(sentence).filter(|next| next.span.start() < span.end()) {
+                if !span.encloses(next.span) {
+                    return Err(outside(Layer::Sentences, next.span));
+                }
+                next.paragraph = index;
+                last_token = next.tokens.end;
+                sentence += 1;
+            }
+            outer.push(Paragraph { span, kind, sentences: first..sentence, tokens: first_token..last_token });
+        }
+        if let Some(left) = nested.get(sentence) {
+            return Err(outside(Layer::Sentences, left.span));
+        }
+        Ok(Self { text, paragraphs: outer, sentences: nested, tokens })
+    }
+
+    /// Returns the text, as it was given.
+    #[must_use]
+    pub const fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Returns the paragraphs in the order of the text.
+    #[must_use]
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// Returns the sentences in the order of the text.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// Returns the tokens in the order of the text.
+    #[must_use]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// Returns the words of a span.
+    ///
+    /// # Panics
+    ///
+    /// If the span does not fit the text; one of the document's own always does.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &'t str {
+        &self.text[span]
+    }
+
+    /// Returns the words of the token with this index, empty where there is none.
+    #[must_use]
+    pub fn token_text(&self, index: usize) -> &'t str {
+        self.tokens.get(index).map_or("", |token| &self.text[token.span])
+    }
+
+    /// Returns the indices of the tokens that overlap a span.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        within(&self.tokens, span)
+    }
+
+    /// Returns the indices of the sentences that overlap a span.
+    #[must_use]
+    pub fn sentences_in(&self, span: Span) -> Range<usize> {
+        within(&self.sentences, span)
+    }
+
+    /// Returns the index of the token that the byte lies in, if it lies in one.
+    #[must_use]
+    pub fn token_at(&self, offset: usize) -> Option<usize> {
+        containing(&self.tokens, offset)
+    }
+
+    /// Returns the index of the sentence that the byte lies in, if it lies in one.
+    #[must_use]
+    pub fn sentence_at(&self, offset: usize) -> Option<usize> {
+        containing(&self.sentences, offset)
+    }
+
+    /// Returns the index of the paragraph that the byte lies in, if it lies in one.
+    #[must_use]
+    pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
+        containing(&self.paragraphs, offset)
+    }
+
+    /// Returns the span from the first to the last of these tokens; empty ranges have none.
+    #[must_use]
+    pub fn span_of_tokens(&self, tokens: Range<usize>) -> Option<Span> {
+        let tokens = self.tokens.get(tokens)?;
+        Some(tokens.first()?.span.cover(tokens.last()?.span))
+    }
+
+    /// Writes parts of speech into the tokens, one each.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ErrorKind::TagCount`] if there are not as many tags as tokens; nothing is written then.
+    pub fn set_upos(&mut self, tags: &[Upos]) -> Result<(), Error> {
+        if tags.len() != self.tokens.len() {
+            return Err(Error::new(ErrorKind::TagCount { tokens: self.tokens.len(), tags: tags.len() }));
+        }
+        for (token, &tag) in self.tokens.iter_mut().zip(tags) {
+            token.upos = Some(tag);
+        }
+        Ok(())
+    }
+}
+
+impl Spanned for Document<'_> {
+    fn span(&self) -> Span {
+        Span::new(0, self.text.len())
+    }
+}
+
+fn outside(layer: Layer, span: Span) -> Error {
+    Error::new(ErrorKind::Outside { layer, span })
+}
+
+fn check(text: &str, layer: Layer, spans: impl Iterator<Item = Span>) -> Result<(), Error> {
+    let mut reached = 0;
+    for span in spans {
+        if span.is_empty() || span.start() < reached {
+            return Err(Error::new(ErrorKind::OutOfOrder { layer, span }));
+        }
+        if !text.is_char_boundary(span.start()) || !text.is_char_boundary(span.end()) {
+            return Err(Error::new(ErrorKind::OutOfText { layer, span }));
+        }
+        reached = span.end();
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+use std::fmt;
+
+use crate::Span;
+
+/// An error about layers that do not fit their text or each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    kind: ErrorKind,
+}
+
+impl Error {
+    pub(crate) const fn new(kind: ErrorKind) -> Self {
+        Self { kind }
+    }
+
+    /// Returns what is wrong.
+    #[must_use]
+    pub const fn kind(&self) -> &ErrorKind {
+        &self.kind
+    }
+}
+
+/// What is wrong with a document's layers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A span reaches beyond the text or cuts a character.
+    OutOfText {
+        /// The layer that the span belongs to.
+        layer: Layer,
+        /// The span.
+        span: Span,
+    },
+    /// A span is empty, or starts before the one before it ends.
+    OutOfOrder {
+        /// The layer that the span belongs to.
+        layer: Layer,
+        /// The span.
+        span: Span,
+    },
+    /// A token lies in no sentence, or a sentence in no paragraph.
+    Outside {
+        /// The layer that the span belongs to.
+        layer: Layer,
+        /// The span.
+        span: Span,
+    },
+    /// There are not as many tags as tokens.
+    TagCount {
+        /// How many tokens there are.
+        tokens: usize,
+        /// How many tags were given.
+        tags: usize,
+    },
+}
+
+/// A layer of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Layer {
+    /// Paragraphs.
+    Paragraphs,
+    /// Sentences.
+    Sentences,
+    /// Tokens.
+    Tokens,
+}
+
+impl Layer {
+    const fn one(self) -> &'static str {
+        match self {
+            Self::Paragraphs => "paragraph",
+            Self::Sentences => "sentence",
+            Self::Tokens => "token",
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            ErrorKind::OutOfText { layer, span } => {
+                write!(f, "{} {span} is out of the text or cuts a character", layer.one())
+            }
+            ErrorKind::OutOfOrder { layer, span } => {
+                write!(f, "{} {span} is empty or out of order", layer.one())
+            }
+            ErrorKind::Outside { layer, span } => {
+                write!(f, "{} {span} is not inside one larger unit", layer.one())
+            }
+            ErrorKind::TagCount { tokens, tags } => write!(f, "{tags} tags for {tokens} tokens"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,23 @@
+#![doc = include_str!("../README.md")]
+
+mod document;
+mod error;
+mod line_index;
+mod offset_index;
+mod paragraph;
+mod sentence;
+mod span;
+mod spanned;
+mod token;
+mod upos;
+
+pub use crate::document::Document;
+pub use crate::error::{Error, ErrorKind, Layer};
+pub use crate::line_index::{LineColumn, LineIndex};
+pub use crate::offset_index::{OffsetIndex, Unit};
+pub use crate::paragraph::{Paragraph, ParagraphKind};
+pub use crate::sentence::Sentence;
+pub use crate::span::Span;
+pub use crate::spanned::{Spanned, containing, within};
+pub use crate::token::{Token, TokenKind};
+pub use crate::upos::{Upos, UposError};

@@ -1,0 +1,142 @@
+use crate::Span;
+
+/// What an offset counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
+#[expect(clippy::exhaustive_enums, reason = "a fourth unit would be a new wire format")]
+pub enum Unit {
+    /// UTF-8 bytes, as Rust, Go and C count.
+    #[default]
+    Byte,
+    /// Unicode code points, as Python counts.
+    Char,
+    /// UTF-16 code units, as JavaScript, Java and C# count.
+    Utf16,
+}
+
+impl Unit {
+    /// Returns the unit's name as the wire format writes it: `utf16`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Byte => "byte",
+            Self::Char => "char",
+            Self::Utf16 => "utf16",
+        }
+    }
+}
+
+/// How many bytes lie between two stored counts.
+const STEP: usize = 128;
+
+/// Converts byte offsets of one text to another unit, and back.
+///
+/// Building is one pass and stores one count for every 128 bytes, none for bytes or for a text that is ASCII throughout.
+/// A conversion looks at 128 bytes at most; the way back adds a binary search.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_text::{OffsetIndex, Unit};
+///
+/// let text = "a “𝄞” b";
+/// let utf16 = OffsetIndex::new(text, Unit::Utf16);
+/// let b = text.find('b').unwrap();
+/// assert_eq!(utf16.convert(b), 7);
+/// assert_eq!(utf16.to_byte(7), Some(b));
+/// assert_eq!(utf16.to_byte(4), None); // inside the clef, which takes two units
+/// ```
+#[derive(Clone, Debug)]
+pub struct OffsetIndex<'t> {
+    text: &'t str,
+    unit: Unit,
+    /// The count at each multiple of [`STEP`]; empty where byte and unit agree.
+    counts: Vec<usize>,
+}
+
+impl<'t> OffsetIndex<'t> {
+    /// Prepares the conversion for a text.
+    #[must_use]
+    pub fn new(text: &'t str, unit: Unit) -> Self {
+        let mut counts = Vec::new();
+        if unit != Unit::Byte && !text.is_ascii() {
+            let mut count = 0;
+            counts.reserve(text.len() / STEP + 1);
+            for block in text.as_bytes().chunks(STEP) {
+                counts.push(count);
+                count += width(block, unit);
+            }
+        }
+        Self { text, unit, counts }
+    }
+
+    /// Returns the unit that offsets are converted to.
+    #[must_use]
+    pub const fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// Converts a byte offset.
+    ///
+    /// An offset inside a character gives the one after it, an offset beyond the text the text's length.
+    #[must_use]
+    pub fn convert(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        let block = offset / STEP;
+        let Some(&count) = self.counts.get(block) else {
+            return match self.counts.last() {
+                None => offset,
+                // The end of a text whose length is a multiple of the step.
+                Some(&count) => count + self.width((self.counts.len() - 1) * STEP, offset),
+            };
+        };
+        count + self.width(block * STEP, offset)
+    }
+
+    /// Converts both ends of a span.
+    #[must_use]
+    pub fn convert_span(&self, span: Span) -> (usize, usize) {
+        (self.convert(span.start()), self.convert(span.end()))
+    }
+
+    /// Converts an offset back to bytes; nothing where it lies inside a character or beyond the text.
+    #[must_use]
+    pub fn to_byte(&self, offset: usize) -> Option<usize> {
+        if self.counts.is_empty() {
+            return (offset <= self.text.len()).then_some(offset);
+        }
+        let block = self.counts.partition_point(|&count| count <= offset).checked_sub(1)?;
+        let mut count = self.counts.get(block).copied()?;
+        let mut byte = block * STEP;
+        // A stored count may stand inside a character, whose first byte was counted before it.
+        while !self.text.is_char_boundary(byte) {
+            byte += 1;
+        }
+        for character in self.text.get(byte..)?.chars() {
+            if count >= offset {
+                break;
+            }
+            count += match self.unit {
+                Unit::Utf16 => character.len_utf16(),
+                Unit::Byte | Unit::Char => 1,
+            };
+            byte += character.len_utf8();
+        }
+        (count == offset).then_some(byte)
+    }
+
+    fn width(&self, start: usize, end: usize) -> usize {
+        width(self.text.as_bytes().get(start..end).unwrap_or_default(), self.unit)
+    }
+}
+
+/// Counts the units whose first byte lies in `bytes`.
+fn width(bytes: &[u8], unit: Unit) -> usize {
+    let starts = bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count();
+    match unit {
+        Unit::Byte => bytes.len(),
+        Unit::Char => starts,
+        // A character of four bytes takes a surrogate pair.
+        Unit::Utf16 => starts + bytes.iter().filter(|&&byte| byte >= 0b1111_0000).count(),
+    }
+}

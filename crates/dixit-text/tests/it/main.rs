@@ -1,0 +1,5 @@
+//! Laws of the vocabulary, on tables and on arbitrary strings.
+
+mod document;
+mod offsets;
+mod span;
