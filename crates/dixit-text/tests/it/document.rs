@@ -13,7 +13,7 @@ fn whole() -> Document<'static> {
         vec![Span::new(0, 8), Span::new(9, 15), Span::new(17, 25)],
         words(&[(0, 3), (4, 7), (7, 8), (9, 14), (14, 15), (17, 21), (22, 24), (24, 25)]),
     )
-    .unwrap()
+    .expect("the layers fit")
 }
 
 #[test]

@@ -1,0 +1,13 @@
+#![doc = include_str!("../README.md")]
+
+mod corpus;
+mod error;
+mod gold;
+pub mod laws;
+mod score;
+pub mod strategy;
+
+pub use crate::corpus::{Corpus, Entry, Meta};
+pub use crate::error::Error;
+pub use crate::gold::{Gold, GoldDate, GoldError, GoldName, GoldQuote};
+pub use crate::score::{Link, Score, links};
