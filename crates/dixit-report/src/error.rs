@@ -1,0 +1,66 @@
+use std::io;
+
+use dixit_text::Unit;
+
+/// An error about a report that does not fit its text, or an output that could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct Error {
+    kind: ErrorKind,
+}
+
+impl Error {
+    pub(crate) const fn new(kind: ErrorKind) -> Self {
+        Self { kind }
+    }
+
+    /// Returns what is wrong.
+    #[must_use]
+    pub const fn kind(&self) -> &ErrorKind {
+        &self.kind
+    }
+
+    /// Tells whether the reader of the output has gone away, which is seldom worth a message.
+    #[must_use]
+    pub fn is_broken_pipe(&self) -> bool {
+        matches!(&self.kind, ErrorKind::Write(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// What is wrong with a report or an output.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The output could not be written.
+    #[error("cannot write the report: {0}")]
+    Write(#[source] io::Error),
+    /// The input is not a record of the wire format.
+    #[error("not a dixit/1 record: {0}")]
+    Read(#[source] serde_json::Error),
+    /// A place of the report lies beyond the text, ends before it starts, or cuts a character.
+    #[error("{start}..{end} ({}) is out of the text or cuts a character", unit.as_str())]
+    OutOfText {
+        /// Where the place starts.
+        start: usize,
+        /// Where it ends.
+        end: usize,
+        /// What the two count.
+        unit: Unit,
+    },
+    /// Other words stand at a place than the report says.
+    #[error("{start}..{end} has not the words {words:?}")]
+    OtherWords {
+        /// Where the place starts, in the report's unit.
+        start: usize,
+        /// Where it ends.
+        end: usize,
+        /// The words that the report gives.
+        words: String,
+    },
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Self::new(ErrorKind::Write(error))
+    }
+}

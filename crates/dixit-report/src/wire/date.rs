@@ -1,0 +1,223 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Confidence, Words, is_false};
+
+/// A temporal expression with its value, in the terms of TIMEX3.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Date {
+    /// Its id within the document.
+    pub id: String,
+    /// Where it starts.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// What it is.
+    #[serde(rename = "type")]
+    pub kind: DateType,
+    /// Its value: `2019-05-14`, `XXXX-05-14`, `198`, `P8Y`, `PRESENT_REF`, `2014-SP`, `2023-W41`.
+    pub value: String,
+    /// What narrows the value, written `mod`; left out where nothing does.
+    #[serde(rename = "mod", default, skip_serializing_if = "Option::is_none")]
+    pub modifier: Option<DateModifier>,
+    /// The quantity of a set: `EVERY`; left out where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quant: Option<String>,
+    /// The frequency of a set: `2X`; left out where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub freq: Option<String>,
+    /// The first day (or date-time) that the value covers; left out where it covers none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begin: Option<String>,
+    /// The first day (or date-time) after it; left out where it covers none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// What a relative value was counted from; left out where the value is not relative.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<DateRef>,
+    /// The values of a doubtful date, [`value`](Self::value) being the first; left out where there is no doubt.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<String>,
+    /// Whether no calendar has it ("31 April"); left out where one has.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub invalid: bool,
+    /// The range that it is one end of; left out where it is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<DateRange>,
+    /// The rule or model that decided.
+    pub rule: String,
+    /// How sure the rule is.
+    pub confidence: Confidence,
+}
+
+impl Date {
+    /// Creates a date that has a value and nothing that may be left out.
+    #[must_use]
+    pub fn new(
+        id: impl Into<String>,
+        words: Words,
+        kind: DateType,
+        value: impl Into<String>,
+        rule: impl Into<String>,
+        confidence: impl Into<Confidence>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            start: words.start,
+            end: words.end,
+            text: words.text,
+            kind,
+            value: value.into(),
+            modifier: None,
+            quant: None,
+            freq: None,
+            begin: None,
+            until: None,
+            anchor: None,
+            readings: Vec::new(),
+            invalid: false,
+            range: None,
+            rule: rule.into(),
+            confidence: confidence.into(),
+        }
+    }
+}
+
+/// What a temporal expression is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[expect(clippy::exhaustive_enums, reason = "TIMEX3 closes the set")]
+pub enum DateType {
+    /// A day or something longer on the calendar.
+    Date,
+    /// Something shorter than a day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// Something that recurs.
+    Set,
+}
+
+impl DateType {
+    /// Returns the name as TIMEX3 writes it: `DURATION`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
+}
+
+/// What narrows a date's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[expect(clippy::exhaustive_enums, reason = "TIMEX3 closes the set")]
+pub enum DateModifier {
+    /// "more than a decade ago".
+    Before,
+    /// "less than a year ago".
+    After,
+    /// "the dawn of 2000".
+    Start,
+    /// "the middle of the month".
+    Mid,
+    /// "the end of the year".
+    End,
+    /// "about three years".
+    Approx,
+    /// "more than three hours".
+    MoreThan,
+    /// "less than three hours".
+    LessThan,
+    /// "at least three hours".
+    EqualOrMore,
+    /// "at most three hours".
+    EqualOrLess,
+    /// "no later than May".
+    OnOrBefore,
+    /// "no earlier than May".
+    OnOrAfter,
+}
+
+impl DateModifier {
+    /// Returns the name as TIMEX3 writes it: `MORE_THAN`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Before => "BEFORE",
+            Self::After => "AFTER",
+            Self::Start => "START",
+            Self::Mid => "MID",
+            Self::End => "END",
+            Self::Approx => "APPROX",
+            Self::MoreThan => "MORE_THAN",
+            Self::LessThan => "LESS_THAN",
+            Self::EqualOrMore => "EQUAL_OR_MORE",
+            Self::EqualOrLess => "EQUAL_OR_LESS",
+            Self::OnOrBefore => "ON_OR_BEFORE",
+            Self::OnOrAfter => "ON_OR_AFTER",
+        }
+    }
+}
+
+/// The document's own date, or one of the dates in it; written `"document"` or the date's id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+#[expect(clippy::exhaustive_enums, reason = "the wire format has these two")]
+pub enum DateRef {
+    /// The document's date.
+    Document,
+    /// The date of that id.
+    Date(String),
+}
+
+impl DateRef {
+    /// Returns the reference as the wire format writes it: `document`, or the id.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Document => "document",
+            Self::Date(id) => id,
+        }
+    }
+}
+
+impl From<String> for DateRef {
+    fn from(reference: String) -> Self {
+        if reference == "document" { Self::Document } else { Self::Date(reference) }
+    }
+}
+
+impl From<DateRef> for String {
+    fn from(reference: DateRef) -> Self {
+        match reference {
+            DateRef::Document => "document".into(),
+            DateRef::Date(id) => id,
+        }
+    }
+}
+
+/// A range that a date is one end of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DateRange {
+    /// The id of the date at the other end.
+    pub with: String,
+    /// The first day (or date-time) of the range.
+    pub begin: Option<String>,
+    /// The first day (or date-time) after it.
+    pub until: Option<String>,
+}
+
+impl DateRange {
+    /// Creates a range from the other end's id and the interval of both together.
+    #[must_use]
+    pub fn new(with: impl Into<String>, begin: Option<String>, until: Option<String>) -> Self {
+        Self { with: with.into(), begin, until }
+    }
+}

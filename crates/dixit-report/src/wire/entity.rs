@@ -1,0 +1,175 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Confidence, Words};
+
+/// Someone or something that the document names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Entity {
+    /// Its id within the document.
+    pub id: String,
+    /// The fullest form found in the document, without its title.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Where it is mentioned, in the order of the text.
+    pub mentions: Vec<Mention>,
+    /// What it has to do with other entities; left out where empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Related>,
+    /// Why a link was left open, a short code; left out where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+impl Entity {
+    /// Creates an entity without mentions.
+    #[must_use]
+    pub fn new(id: impl Into<String>, name: impl Into<String>, kind: EntityKind) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            kind,
+            mentions: Vec::new(),
+            related: Vec::new(),
+            reason: None,
+        }
+    }
+}
+
+/// What an entity is; the classes of `OntoNotes` that are names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[non_exhaustive]
+pub enum EntityKind {
+    /// A person.
+    Person,
+    /// An organisation.
+    Org,
+    /// A country, a city, a state: a place that acts.
+    Gpe,
+    /// Another place: a sea, a region.
+    Loc,
+    /// A building, an airport, a bridge.
+    Fac,
+    /// A nationality, a religious or a political group.
+    Norp,
+    /// A named event.
+    Event,
+    /// A law, a treaty.
+    Law,
+    /// A book, a film, a song.
+    Work,
+    /// A product, a vehicle, a weapon.
+    Product,
+}
+
+impl EntityKind {
+    /// Returns the name as the wire format writes it: `PERSON`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "PERSON",
+            Self::Org => "ORG",
+            Self::Gpe => "GPE",
+            Self::Loc => "LOC",
+            Self::Fac => "FAC",
+            Self::Norp => "NORP",
+            Self::Event => "EVENT",
+            Self::Law => "LAW",
+            Self::Work => "WORK",
+            Self::Product => "PRODUCT",
+        }
+    }
+}
+
+/// One place where an entity is mentioned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Mention {
+    /// Where it starts.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// How the entity is mentioned.
+    pub form: MentionForm,
+    /// The title before or beside the name; left out where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// How sure the rule is.
+    pub confidence: Confidence,
+    /// The rule or model that decided.
+    pub rule: String,
+}
+
+impl Mention {
+    /// Creates a mention without a title.
+    #[must_use]
+    pub fn new(
+        words: Words,
+        form: MentionForm,
+        rule: impl Into<String>,
+        confidence: impl Into<Confidence>,
+    ) -> Self {
+        Self {
+            start: words.start,
+            end: words.end,
+            text: words.text,
+            form,
+            title: None,
+            confidence: confidence.into(),
+            rule: rule.into(),
+        }
+    }
+}
+
+/// How an entity is mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum MentionForm {
+    /// Its name, or a part of it.
+    Name,
+    /// Another name: an acronym, a short name.
+    Alias,
+    /// A title that stands for the person: "the Chancellor".
+    Title,
+    /// A pronoun.
+    Pronoun,
+    /// A description: "his successor", "the ministry".
+    Nominal,
+}
+
+impl MentionForm {
+    /// Returns the name as the wire format writes it: `alias`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Alias => "alias",
+            Self::Title => "title",
+            Self::Pronoun => "pronoun",
+            Self::Nominal => "nominal",
+        }
+    }
+}
+
+/// What an entity has to do with another one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Related {
+    /// The relation, a short code: `demonym_of`.
+    pub kind: String,
+    /// The other entity's id.
+    pub entity: String,
+}
+
+impl Related {
+    /// Creates a relation to the entity of that id.
+    #[must_use]
+    pub fn new(kind: impl Into<String>, entity: impl Into<String>) -> Self {
+        Self { kind: kind.into(), entity: entity.into() }
+    }
+}

@@ -1,0 +1,30 @@
+//! The wire model: the JSON of `dixit/1`, field by field.
+//!
+//! Fields stand in the order in which they are written. A field whose doc says *left out* is absent where it has
+//! nothing to say; every other field is always there, `null` or an empty array where it has nothing.
+//!
+//! The structs are `#[non_exhaustive]`, because the format may gain fields. `new` takes what is never null; all fields
+//! are public and the rest is set afterwards.
+
+mod confidence;
+mod date;
+mod entity;
+mod offsets;
+mod quote;
+mod record;
+mod report;
+mod words;
+
+pub use self::confidence::Confidence;
+pub use self::date::{Date, DateModifier, DateRange, DateRef, DateType};
+pub use self::entity::{Entity, EntityKind, Mention, MentionForm, Related};
+pub use self::quote::{Attitude, Candidate, Cue, CueStatus, Quote, QuoteKind, SaidBasis, Speaker};
+pub use self::record::{Failure, FailureMessage, Record};
+pub use self::report::{DateSource, Paragraph, Report, Schema, Sentence, TimelineEntry, Token};
+pub use self::words::{Extent, Words};
+
+/// Tells serde to leave a field out where it is `false`.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(value: &bool) -> bool {
+    !*value
+}

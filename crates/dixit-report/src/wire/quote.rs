@@ -1,0 +1,272 @@
+use dixit_text::Span;
+use serde::{Deserialize, Serialize};
+
+use super::{Confidence, DateRef, Extent, Words};
+
+/// A quotation: what was said, by whom, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Quote {
+    /// Its id within the document.
+    pub id: String,
+    /// What it is.
+    pub kind: QuoteKind,
+    /// Where its content starts.
+    pub start: usize,
+    /// Where its content ends.
+    pub end: usize,
+    /// The content, from `start` to `end`; where there are parts, what was said is the parts alone.
+    pub text: String,
+    /// The pieces of an interrupted content; left out where it is one piece.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Extent>,
+    /// The verbatim words inside a mixed quotation; left out where empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quoted: Vec<Extent>,
+    /// The words that report it: "said", "according to", ":".
+    pub cue: Option<Cue>,
+    /// The words that name who speaks.
+    pub source: Option<Words>,
+    /// All such words, where several speak; left out where one does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Words>,
+    /// Whom the source stands for.
+    pub speaker: Option<Speaker>,
+    /// All speakers, where there are several; left out where there is one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub speakers: Vec<Speaker>,
+    /// Who passed it on; left out where nobody did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<Words>,
+    /// When it was said.
+    pub said: Option<DateRef>,
+    /// Where that date stands; left out where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_basis: Option<SaidBasis>,
+    /// The ids of the entities named inside the content.
+    pub about: Vec<String>,
+    /// The ids of the dates inside the content.
+    pub dates: Vec<String>,
+    /// Whether it is said, thought or planned; null where nobody is reported.
+    pub attitude: Option<Attitude>,
+    /// The id of the quotation that this one stands inside.
+    pub parent: Option<String>,
+    /// The rule or model that decided.
+    pub rule: String,
+    /// How sure the rule is.
+    pub confidence: Confidence,
+    /// Who else may have said it, best first; left out where empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<Candidate>,
+    /// Why there is no source or no speaker, a short code: `unnamed`; left out where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+impl Quote {
+    /// Creates a quotation that nobody is known to have said, at no time.
+    #[must_use]
+    pub fn new(
+        id: impl Into<String>,
+        kind: QuoteKind,
+        words: Words,
+        rule: impl Into<String>,
+        confidence: impl Into<Confidence>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            kind,
+            start: words.start,
+            end: words.end,
+            text: words.text,
+            parts: Vec::new(),
+            quoted: Vec::new(),
+            cue: None,
+            source: None,
+            sources: Vec::new(),
+            speaker: None,
+            speakers: Vec::new(),
+            via: None,
+            said: None,
+            said_basis: None,
+            about: Vec::new(),
+            dates: Vec::new(),
+            attitude: None,
+            parent: None,
+            rule: rule.into(),
+            confidence: confidence.into(),
+            candidates: Vec::new(),
+            reason: None,
+        }
+    }
+}
+
+/// What a quotation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(clippy::exhaustive_enums, reason = "the wire format has these four")]
+pub enum QuoteKind {
+    /// All that is reported is verbatim.
+    Direct,
+    /// A reported clause or phrase, part of it inside marks.
+    Mixed,
+    /// A reported clause without marks.
+    Indirect,
+    /// Marks around a term, a slogan, a title: nobody is reported as saying it here.
+    Scare,
+}
+
+impl QuoteKind {
+    /// Returns the name as the wire format writes it: `mixed`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+            Self::Scare => "scare",
+        }
+    }
+}
+
+/// The words that report a quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Cue {
+    /// Where they start.
+    pub start: usize,
+    /// Where they end.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// Their dictionary form: `say`.
+    pub lemma: String,
+    /// Why it was not said after all; left out where it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<CueStatus>,
+}
+
+impl Cue {
+    /// Creates a cue that is neither negated nor hypothetical.
+    #[must_use]
+    pub fn new(span: Span, text: impl Into<String>, lemma: impl Into<String>) -> Self {
+        Self { start: span.start(), end: span.end(), text: text.into(), lemma: lemma.into(), status: None }
+    }
+}
+
+/// Why something was not said after all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum CueStatus {
+    /// "did not say".
+    Negated,
+    /// "would say", "if he says".
+    Hypothetical,
+}
+
+impl CueStatus {
+    /// Returns the name as the wire format writes it: `negated`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Negated => "negated",
+            Self::Hypothetical => "hypothetical",
+        }
+    }
+}
+
+/// An entity that speaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Speaker {
+    /// The entity's id.
+    pub entity: String,
+    /// The entity's name.
+    pub name: String,
+}
+
+impl Speaker {
+    /// Creates a speaker from an entity's id and name.
+    #[must_use]
+    pub fn new(entity: impl Into<String>, name: impl Into<String>) -> Self {
+        Self { entity: entity.into(), name: name.into() }
+    }
+}
+
+/// An entity that may have spoken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Candidate {
+    /// The entity's id.
+    pub entity: String,
+    /// The entity's name.
+    pub name: String,
+    /// How sure the rule is.
+    pub confidence: Confidence,
+}
+
+impl Candidate {
+    /// Creates a candidate from an entity's id and name.
+    #[must_use]
+    pub fn new(
+        entity: impl Into<String>,
+        name: impl Into<String>,
+        confidence: impl Into<Confidence>,
+    ) -> Self {
+        Self { entity: entity.into(), name: name.into(), confidence: confidence.into() }
+    }
+}
+
+/// Where the date of speaking stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum SaidBasis {
+    /// In the cue's clause.
+    Clause,
+    /// In its sentence.
+    Sentence,
+    /// In its paragraph.
+    Paragraph,
+    /// It is the document's date.
+    Document,
+}
+
+impl SaidBasis {
+    /// Returns the name as the wire format writes it: `clause`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Clause => "clause",
+            Self::Sentence => "sentence",
+            Self::Paragraph => "paragraph",
+            Self::Document => "document",
+        }
+    }
+}
+
+/// Whether something is said, thought or planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Attitude {
+    /// Said.
+    Speech,
+    /// Thought or known.
+    Belief,
+    /// Planned or hoped.
+    Intention,
+}
+
+impl Attitude {
+    /// Returns the name as the wire format writes it: `belief`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Belief => "belief",
+            Self::Intention => "intention",
+        }
+    }
+}

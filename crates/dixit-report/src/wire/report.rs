@@ -1,0 +1,214 @@
+use dixit_text::{ParagraphKind, Span, Unit, Upos};
+use serde::{Deserialize, Serialize};
+
+use super::{Date, Entity, Extent, Quote};
+
+/// The name and number of the format.
+///
+/// A change of meaning raises the number; reading refuses a number that this version does not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Schema {
+    /// `dixit/1`.
+    #[default]
+    #[serde(rename = "dixit/1")]
+    V1,
+}
+
+impl Schema {
+    /// Returns the name as the wire format writes it: `dixit/1`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::V1 => "dixit/1",
+        }
+    }
+}
+
+/// What was found in one document.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{Quote, QuoteKind, Report, Words};
+/// use dixit_text::Span;
+///
+/// let text = "“Enough,” she said.";
+/// let mut report = Report::new("letter-7");
+/// let words = Words::new(Span::new(3, 10), "Enough,");
+/// report.quotes.push(Quote::new("q1", QuoteKind::Direct, words, "marks", 0.9));
+/// report.check(text)?;
+/// # Ok::<(), dixit_report::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Report {
+    /// The format's name and number.
+    pub schema: Schema,
+    /// The record's id, or the path as it was given; `-` for standard input.
+    pub id: String,
+    /// The document's date, `2019-05-21`.
+    pub date: Option<String>,
+    /// Where the document's date comes from.
+    pub date_source: DateSource,
+    /// What every `start` and `end` counts.
+    pub unit: Unit,
+    /// The paragraphs, in the order of the text.
+    pub paragraphs: Vec<Paragraph>,
+    /// The sentences, in the order of the text.
+    pub sentences: Vec<Sentence>,
+    /// The tokens, in the order of the text; left out where nobody asked for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tokens: Option<Vec<Token>>,
+    /// Who and what is named.
+    pub entities: Vec<Entity>,
+    /// The temporal expressions.
+    pub dates: Vec<Date>,
+    /// The quotations.
+    pub quotes: Vec<Quote>,
+    /// Dated sentences, in calendar order.
+    pub timeline: Vec<TimelineEntry>,
+}
+
+impl Report {
+    /// Creates a report in bytes, with no date and nothing found.
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            schema: Schema::V1,
+            id: id.into(),
+            date: None,
+            date_source: DateSource::None,
+            unit: Unit::Byte,
+            paragraphs: Vec::new(),
+            sentences: Vec::new(),
+            tokens: None,
+            entities: Vec::new(),
+            dates: Vec::new(),
+            quotes: Vec::new(),
+            timeline: Vec::new(),
+        }
+    }
+
+    /// Tells whether there is neither an entity nor a date nor a quotation.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entities.is_empty() && self.dates.is_empty() && self.quotes.is_empty()
+    }
+}
+
+/// Where a document's date comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum DateSource {
+    /// The record that held the text.
+    Record,
+    /// The page's metadata.
+    Metadata,
+    /// The caller, for all documents.
+    Option,
+    /// The document's own dateline.
+    Dateline,
+    /// Nothing gave a date.
+    #[default]
+    None,
+}
+
+impl DateSource {
+    /// Returns the name as the wire format writes it: `dateline`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Record => "record",
+            Self::Metadata => "metadata",
+            Self::Option => "option",
+            Self::Dateline => "dateline",
+            Self::None => "none",
+        }
+    }
+}
+
+/// A paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Paragraph {
+    /// Where it starts.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// What it is.
+    pub kind: ParagraphKind,
+}
+
+impl Paragraph {
+    /// Creates a paragraph from its span in bytes.
+    #[must_use]
+    pub const fn new(span: Span, kind: ParagraphKind) -> Self {
+        Self { start: span.start(), end: span.end(), kind }
+    }
+}
+
+/// A sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Sentence {
+    /// Where it starts.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+impl Sentence {
+    /// Creates a sentence from its span in bytes.
+    #[must_use]
+    pub const fn new(span: Span) -> Self {
+        Self { start: span.start(), end: span.end() }
+    }
+
+    /// Returns where it stands.
+    #[must_use]
+    pub const fn extent(&self) -> Extent {
+        Extent { start: self.start, end: self.end }
+    }
+}
+
+/// A token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Token {
+    /// Where it starts.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Its part of speech; null where no tagger ran.
+    pub pos: Option<Upos>,
+}
+
+impl Token {
+    /// Creates a token from its span in bytes.
+    #[must_use]
+    pub const fn new(span: Span, pos: Option<Upos>) -> Self {
+        Self { start: span.start(), end: span.end(), pos }
+    }
+}
+
+/// A dated sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TimelineEntry {
+    /// The id of the date.
+    pub date: String,
+    /// The index of the sentence in [`Report::sentences`].
+    pub sentence: usize,
+    /// The ids of the entities that the sentence names.
+    pub entities: Vec<String>,
+}
+
+impl TimelineEntry {
+    /// Creates an entry that names no entity.
+    #[must_use]
+    pub fn new(date: impl Into<String>, sentence: usize) -> Self {
+        Self { date: date.into(), sentence, entities: Vec::new() }
+    }
+}
