@@ -313,7 +313,7 @@ fn occurrences(text: &str, words: &str) -> Vec<Span> {
         .filter(|span| {
             let before = text[..span.start()].chars().next_back().is_some_and(char::is_alphanumeric);
             let after = text[span.end()..].chars().next().is_some_and(char::is_alphanumeric);
-            !(first && before) && !(last && after)
+            !(first && before || last && after)
         })
         .collect()
 }

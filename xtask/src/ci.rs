@@ -1,0 +1,28 @@
+use crate::run::cargo;
+
+/// The crates that are published, those that stand on others after them.
+pub(crate) const PUBLISHED: &[&str] =
+    &["dixit-text", "dixit-tokenize", "dixit-date", "dixit-entity", "dixit-quote", "dixit-report", "dixit"];
+
+/// Runs what continuous integration runs, in the order of cost.
+pub(crate) fn ci() -> Result<(), String> {
+    cargo(&["fmt", "--all", "--check"], &[])?;
+    crate::tidy::tidy()?;
+    crate::gold::gold(&[])?;
+    cargo(
+        &["clippy", "--workspace", "--all-targets", "--all-features", "--locked", "--", "-D", "warnings"],
+        &[],
+    )?;
+    cargo(&["test", "--workspace", "--locked"], &[("INSTA_UPDATE", "no")])?;
+    for name in PUBLISHED {
+        cargo(&["check", "--locked", "--package", name, "--no-default-features"], &[])?;
+        cargo(&["check", "--locked", "--package", name, "--all-features"], &[])?;
+    }
+    cargo(
+        &["doc", "--workspace", "--no-deps", "--all-features", "--document-private-items", "--locked"],
+        &[("RUSTDOCFLAGS", "-Dwarnings")],
+    )?;
+    let mut package = vec!["package", "--locked", "--allow-dirty"];
+    package.extend(PUBLISHED.iter().flat_map(|name| ["--package", name]));
+    cargo(&package, &[])
+}

@@ -1,0 +1,53 @@
+//! Developer commands: `cargo xtask <command>`.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a developer's tool talks on the terminal")]
+
+mod ci;
+mod gold;
+mod run;
+mod tidy;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Developer commands of dixit.
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Runs what continuous integration runs, and stops at the first failure.
+    Ci,
+    /// Checks what the compiler cannot: who depends on whom, module docs, words that do not belong here.
+    Tidy,
+    /// Checks gold annotations against their texts: all of them, or those named (corpus/<collection>/<slug>).
+    Gold {
+        /// Paths of texts, with or without their ending.
+        paths: Vec<PathBuf>,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Ci => ci::ci(),
+        Command::Tidy => tidy::tidy(),
+        Command::Gold { paths } => gold::gold(&paths),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The workspace's top folder.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}

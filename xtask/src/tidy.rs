@@ -1,0 +1,120 @@
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::ci::PUBLISHED;
+
+/// Who may know whom: a crate, and those of the workspace that it may depend on.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("dixit-text", &[]),
+    ("dixit-tokenize", &["dixit-text"]),
+    ("dixit-date", &["dixit-text"]),
+    ("dixit-entity", &["dixit-text"]),
+    ("dixit-quote", &["dixit-text"]),
+    ("dixit-report", &["dixit-text"]),
+    ("dixit", &["dixit-text", "dixit-tokenize", "dixit-date", "dixit-entity", "dixit-quote", "dixit-report"]),
+];
+
+/// What may stand at the top of the workspace.
+const TOP: &[&str] = &[
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "corpus",
+    "crates",
+    "target",
+    "tests",
+    "xtask",
+];
+
+/// Checks what the compiler cannot.
+pub(crate) fn tidy() -> Result<(), String> {
+    println!("== tidy");
+    let mut wrong = Vec::new();
+    top(&mut wrong)?;
+    arrows(&mut wrong)?;
+    let mut files = Vec::new();
+    for folder in ["crates", "xtask", "tests"] {
+        collect(&crate::root().join(folder), &mut files)?;
+    }
+    for file in &files {
+        let source = read(file)?;
+        let name = file.strip_prefix(crate::root()).unwrap_or(file).display();
+        for (index, line) in source.lines().enumerate() {
+            if line.ends_with(' ') || line.ends_with('\t') {
+                wrong.push(format!("{name}:{}: white space at the end", index + 1));
+            }
+        }
+        if file.ends_with("src/lib.rs") && !source.starts_with("#![doc = include_str!(\"../README.md\")]") {
+            wrong.push(format!("{name}: the README is not the crate's documentation"));
+        }
+        if !source.ends_with('\n') {
+            wrong.push(format!("{name}: no line break at the end"));
+        }
+    }
+    if wrong.is_empty() {
+        println!("   {} files", files.len());
+        Ok(())
+    } else {
+        Err(wrong.join("\n       "))
+    }
+}
+
+fn top(wrong: &mut Vec<String>) -> Result<(), String> {
+    for entry in fs::read_dir(crate::root()).map_err(|error| error.to_string())? {
+        let name = entry.map_err(|error| error.to_string())?.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') && !TOP.contains(&name.as_str()) {
+            wrong.push(format!("{name}: does not belong at the top of the workspace"));
+        }
+    }
+    Ok(())
+}
+
+/// Compares each manifest's `[dependencies]` with the arrows.
+fn arrows(wrong: &mut Vec<String>) -> Result<(), String> {
+    for name in PUBLISHED {
+        let Some((_, allowed)) = ARROWS.iter().find(|(krate, _)| krate == name) else {
+            wrong.push(format!("{name}: no arrow says what it may depend on"));
+            continue;
+        };
+        let manifest = read(&crate::root().join("crates").join(name).join("Cargo.toml"))?;
+        let mut inside = false;
+        let mut found = BTreeSet::new();
+        for line in manifest.lines() {
+            if line.starts_with('[') {
+                inside = line == "[dependencies]";
+            } else if inside && line.starts_with("dixit") {
+                found.extend(line.split([' ', '.', '=']).next());
+            }
+        }
+        for other in found.iter().filter(|other| !allowed.contains(other)) {
+            wrong.push(format!("{name}: must not depend on {other}"));
+        }
+    }
+    Ok(())
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        paths.push(entry.map_err(|error| error.to_string())?.path());
+    }
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
