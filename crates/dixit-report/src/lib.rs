@@ -1,9 +1,23 @@
 #![doc = include_str!("../README.md")]
 
+mod brief;
+mod date_label;
+mod digest;
 mod error;
+mod format;
+mod json;
+mod layout;
+mod markdown;
+mod terminal;
+mod visible;
 mod wire;
 
+pub use crate::brief::{BriefReport, Places};
 pub use crate::error::{Error, ErrorKind};
+pub use crate::format::ReportFormat;
+pub use crate::json::{JsonLayout, JsonReport};
+pub use crate::markdown::MarkdownReport;
+pub use crate::terminal::{Colour, TerminalReport};
 pub use crate::wire::{
     Attitude, Candidate, Confidence, Cue, CueStatus, Date, DateModifier, DateRange, DateRef, DateSource,
     DateType, Entity, EntityKind, Extent, Failure, FailureMessage, Mention, MentionForm, Paragraph, Quote,

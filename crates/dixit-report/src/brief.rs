@@ -1,0 +1,329 @@
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use dixit_text::{LineIndex, OffsetIndex, ParagraphKind, Unit};
+
+use crate::layout::shorten_middle;
+use crate::visible::acts;
+use crate::{
+    Attitude, Date, DateModifier, DateRef, Entity, Error, Extent, Mention, MentionForm, Quote, Report,
+    ReportFormat,
+};
+
+/// Writes reports as one line for one finding, made for snapshot tests and `diff`.
+///
+/// After a line for the document, the findings stand in the order of the text: paragraphs that are no running text,
+/// quotations, dates, names; then the timeline. No line has an id or a confidence, which change where nothing else does.
+/// A line starts with its place (line and column, in code points from 1), a tag, and a kind; words of the document stand
+/// in straight quotation marks, escaped as in Rust and shortened in the middle.
+///
+/// ```text
+/// 3:2      quote  direct   "We leave with an outline,"  cue "said"  source "she"  speaker "Ana Kovar"  said 2024-03-04 (clause)
+/// 3:32     name   PERSON   "she"  pronoun of "Ana Kovar"
+/// ```
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{BriefReport, Entity, EntityKind, Mention, MentionForm, Report, ReportFormat, Words};
+/// use dixit_text::Span;
+///
+/// let text = "Ask Ana Kovar.";
+/// let mut kovar = Entity::new("e1", "Ana Kovar", EntityKind::Person);
+/// let words = Words::new(Span::new(4, 13), "Ana Kovar");
+/// kovar.mentions.push(Mention::new(words, MentionForm::Name, "shape", 0.8));
+/// let mut report = Report::new("letter-7");
+/// report.entities.push(kovar);
+/// let lines = BriefReport::new().render(&report, text)?;
+/// assert_eq!(lines, "document \"letter-7\"  no date\n1:5      name   PERSON   \"Ana Kovar\"\n");
+/// # Ok::<(), dixit_report::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct BriefReport {
+    places: Places,
+}
+
+/// Whether lines start with their place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Places {
+    /// With line and column: two findings of the same words are told apart.
+    #[default]
+    LineColumn,
+    /// Without: two versions of one document differ in what was found alone.
+    Hidden,
+}
+
+/// How many columns of a finding's words are shown.
+const WORDS: usize = 72;
+
+impl BriefReport {
+    /// Creates a writer of lines with places.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { places: Places::LineColumn }
+    }
+
+    /// Sets whether lines start with their place.
+    #[must_use]
+    pub const fn places(mut self, places: Places) -> Self {
+        self.places = places;
+        self
+    }
+}
+
+impl ReportFormat for BriefReport {
+    fn write(&self, report: &Report, text: &str, out: &mut dyn Write) -> Result<(), Error> {
+        let report = report.in_unit(text, Unit::Byte)?;
+        let head = match &report.date {
+            Some(date) => format!("{} ({})", plain(date), report.date_source.as_str()),
+            None => "no date".to_owned(),
+        };
+        writeln!(out, "document {}  {head}", quoted(&report.id))?;
+        let findings = Findings::new(&report, text);
+        let mut lines = findings.lines();
+        // Of those that start together, the larger first; then as they were found.
+        lines.sort_by_key(|line| (line.start, std::cmp::Reverse(line.end)));
+        let places = Placer::new(text);
+        for line in &lines {
+            self.place(&places, line.start, out)?;
+            writeln!(out, "{:<6} {}", line.tag, line.words)?;
+        }
+        for entry in &report.timeline {
+            let sentence = report.sentences.get(entry.sentence);
+            if let Some(sentence) = sentence {
+                self.place(&places, sentence.start, out)?;
+            }
+            let value = findings.dates.get(entry.date.as_str()).map_or("?", |date| date.value.as_str());
+            let names = entry.entities.iter().map(|id| {
+                quoted(findings.entities.get(id.as_str()).map_or("?", |entity| entity.name.as_str()))
+            });
+            let names = names.collect::<Vec<_>>().join(" + ");
+            writeln!(out, "{}", format!("time   {}  {names}", plain(value)).trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+impl BriefReport {
+    fn place(self, places: &Placer<'_>, start: usize, out: &mut dyn Write) -> Result<(), Error> {
+        match self.places {
+            Places::LineColumn => Ok(write!(out, "{:<8} ", places.place(start))?),
+            Places::Hidden => Ok(()),
+        }
+    }
+}
+
+/// A finding's line.
+struct Line {
+    start: usize,
+    end: usize,
+    tag: &'static str,
+    words: String,
+}
+
+/// A report in bytes with its ids looked up.
+struct Findings<'r> {
+    report: &'r Report,
+    text: &'r str,
+    entities: BTreeMap<&'r str, &'r Entity>,
+    dates: BTreeMap<&'r str, &'r Date>,
+    quotes: BTreeMap<&'r str, &'r Quote>,
+}
+
+impl<'r> Findings<'r> {
+    fn new(report: &'r Report, text: &'r str) -> Self {
+        Self {
+            report,
+            text,
+            entities: report.entities.iter().map(|one| (one.id.as_str(), one)).collect(),
+            dates: report.dates.iter().map(|one| (one.id.as_str(), one)).collect(),
+            quotes: report.quotes.iter().map(|one| (one.id.as_str(), one)).collect(),
+        }
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        let apart = self.report.paragraphs.iter().filter(|paragraph| paragraph.kind != ParagraphKind::Body);
+        let paragraphs = apart.map(|one| {
+            let words = self.text.get(one.start..one.end).unwrap_or_default();
+            let words = format!("{:<8} {}", one.kind.as_str(), quoted(words));
+            Line { start: one.start, end: one.end, tag: "para", words }
+        });
+        let quotes = self.report.quotes.iter().map(|one| Line {
+            start: one.start,
+            end: one.end,
+            tag: "quote",
+            words: self.quote(one),
+        });
+        let dates = self.report.dates.iter().map(|one| Line {
+            start: one.start,
+            end: one.end,
+            tag: "date",
+            words: self.date(one),
+        });
+        let names = self.report.entities.iter().flat_map(|entity| {
+            entity.mentions.iter().map(|one| Line {
+                start: one.start,
+                end: one.end,
+                tag: "name",
+                words: self.mention(entity, one),
+            })
+        });
+        paragraphs.chain(quotes).chain(dates).chain(names).collect()
+    }
+
+    fn quote(&self, quote: &Quote) -> String {
+        let mut line = Fields(format!("{:<8} {}", quote.kind.as_str(), quoted(&quote.text)));
+        line.add("parts", &self.cut(&quote.parts));
+        line.add("quoted", &self.cut(&quote.quoted));
+        if let Some(cue) = &quote.cue {
+            let status = cue.status.map(|status| format!(" ({})", status.as_str())).unwrap_or_default();
+            line.add("cue", &format!("{}{status}", quoted(&cue.text)));
+        }
+        let sources = if quote.sources.is_empty() { quote.source.as_slice() } else { &quote.sources };
+        line.add("source", &listed(sources.iter().map(|one| one.text.as_str()), " + "));
+        let speakers = if quote.speakers.is_empty() { quote.speaker.as_slice() } else { &quote.speakers };
+        line.add("speaker", &listed(speakers.iter().map(|one| one.name.as_str()), " + "));
+        line.add("perhaps", &listed(quote.candidates.iter().map(|one| one.name.as_str()), " or "));
+        line.add("because", &plain(quote.reason.as_deref().unwrap_or_default()));
+        line.add("via", &listed(quote.via.iter().map(|one| one.text.as_str()), " + "));
+        if let Some(said) = &quote.said {
+            let basis = quote.said_basis.map(|basis| format!(" ({})", basis.as_str())).unwrap_or_default();
+            line.add("said", &format!("{}{basis}", self.value(said)));
+        }
+        if let Some(attitude) = quote.attitude.filter(|attitude| *attitude != Attitude::Speech) {
+            line.add("as", attitude.as_str());
+        }
+        if let Some(parent) = &quote.parent {
+            let parent = self.quotes.get(parent.as_str()).map_or("?", |parent| parent.text.as_str());
+            line.add("inside", &quoted(parent));
+        }
+        line.0
+    }
+
+    fn date(&self, date: &Date) -> String {
+        let mut line = Fields(format!("{:<8} {}", date.kind.as_str(), quoted(&date.text)));
+        line.add("value", &plain(&date.value));
+        line.add("mod", date.modifier.map_or("", DateModifier::as_str));
+        line.add("quant", &plain(date.quant.as_deref().unwrap_or_default()));
+        line.add("freq", &plain(date.freq.as_deref().unwrap_or_default()));
+        line.add("covers", &interval(date.begin.as_deref(), date.until.as_deref()));
+        if let Some(anchor) = &date.anchor {
+            line.add("from", &self.value(anchor));
+        }
+        line.add("readings", &plain(&date.readings.join(" or ")));
+        if date.invalid {
+            line.add("invalid", "");
+        }
+        if let Some(range) = &date.range {
+            let other = self.dates.get(range.with.as_str()).map_or("?", |date| date.value.as_str());
+            line.add("range", &format!("with {}", plain(other)));
+            line.add("covers", &interval(range.begin.as_deref(), range.until.as_deref()));
+        }
+        line.0
+    }
+
+    fn mention(&self, entity: &Entity, mention: &Mention) -> String {
+        let mut line = Fields(format!("{:<8} {}", entity.kind.as_str(), quoted(&mention.text)));
+        if mention.form != MentionForm::Name || mention.text != entity.name {
+            line.add(mention.form.as_str(), &format!("of {}", quoted(&entity.name)));
+        }
+        if let Some(title) = &mention.title {
+            line.add("title", &quoted(title));
+        }
+        let first = entity.mentions.first() == Some(mention);
+        for related in entity.related.iter().filter(|_| first) {
+            let other = self.entities.get(related.entity.as_str()).map_or("?", |other| other.name.as_str());
+            line.add(&plain(&related.kind), &quoted(other));
+        }
+        if let Some(reason) = entity.reason.as_deref().filter(|_| first) {
+            line.add("because", &plain(reason));
+        }
+        line.0
+    }
+
+    /// Returns the value of the date that is referred to.
+    fn value(&self, date: &DateRef) -> String {
+        match date {
+            DateRef::Document => "document".to_owned(),
+            DateRef::Date(id) => plain(self.dates.get(id.as_str()).map_or("?", |date| date.value.as_str())),
+        }
+    }
+
+    fn cut(&self, extents: &[Extent]) -> String {
+        listed(extents.iter().map(|one| self.text.get(one.start..one.end).unwrap_or_default()), " + ")
+    }
+}
+
+/// A line that grows field by field.
+struct Fields(String);
+
+impl Fields {
+    /// Adds a field, unless it has nothing to say.
+    fn add(&mut self, label: &str, value: &str) {
+        if value.is_empty() && label != "invalid" {
+            return;
+        }
+        self.0.push_str("  ");
+        self.0.push_str(label);
+        if !value.is_empty() {
+            self.0.push(' ');
+            self.0.push_str(value);
+        }
+    }
+}
+
+fn listed<'t>(words: impl Iterator<Item = &'t str>, between: &str) -> String {
+    words.map(quoted).collect::<Vec<_>>().join(between)
+}
+
+fn interval(begin: Option<&str>, until: Option<&str>) -> String {
+    match (begin, until) {
+        (None, None) => String::new(),
+        (begin, until) => plain(&format!("{}..{}", begin.unwrap_or_default(), until.unwrap_or_default())),
+    }
+}
+
+/// Returns words inside straight quotation marks, shortened, with nothing that would break the line or the marks.
+fn quoted(words: &str) -> String {
+    format!("\"{}\"", plain(&shorten_middle(words, WORDS)).replace('"', "\\\""))
+}
+
+/// Returns a text with its backslashes and whatever is no visible character escaped as in Rust.
+fn plain(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\\' => line.push_str("\\\\"),
+            '\n' => line.push_str("\\n"),
+            '\t' => line.push_str("\\t"),
+            '\r' => line.push_str("\\r"),
+            '\u{2028}' | '\u{2029}' | '\u{ad}' | '\u{200b}' | '\u{feff}' => {
+                line.extend(character.escape_unicode());
+            }
+            _ if acts(character) => line.extend(character.escape_unicode()),
+            _ => line.push(character),
+        }
+    }
+    line
+}
+
+/// Finds line and column; one pass over the text, then logarithmic in its lines.
+struct Placer<'t> {
+    starts: Vec<usize>,
+    chars: OffsetIndex<'t>,
+}
+
+impl<'t> Placer<'t> {
+    fn new(text: &'t str) -> Self {
+        let lines = LineIndex::new(text);
+        let starts = (1..=lines.len()).filter_map(|line| lines.line(line)).map(|line| line.start()).collect();
+        Self { starts, chars: OffsetIndex::new(text, Unit::Char) }
+    }
+
+    fn place(&self, offset: usize) -> String {
+        let line = self.starts.partition_point(|&start| start <= offset).max(1);
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        format!("{line}:{}", self.chars.convert(offset) - self.chars.convert(start) + 1)
+    }
+}

@@ -1,0 +1,125 @@
+//! Lines of a given number of columns, as a terminal counts them.
+//!
+//! Everything here takes text that is one line of visible characters already, and is linear in it.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Returns how many columns a text takes.
+pub(crate) fn columns(text: &str) -> usize {
+    text.width()
+}
+
+/// Breaks a text into lines at its spaces.
+///
+/// No line is wider than `width`, except that one character may be; a word that is wider is cut. There is at least one
+/// line.
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut used = 0;
+    for word in text.split(' ') {
+        let mut wide = columns(word);
+        if used > 0 && used + 1 + wide <= width {
+            line.push(' ');
+            line.push_str(word);
+            used += 1 + wide;
+            continue;
+        }
+        if used > 0 {
+            lines.push(std::mem::take(&mut line));
+        }
+        let mut rest = word;
+        while wide > width {
+            let (head, tail) = split_at_columns(rest, width);
+            if tail.is_empty() {
+                break;
+            }
+            lines.push(head.to_owned());
+            wide = wide.saturating_sub(columns(head));
+            rest = tail;
+        }
+        line.push_str(rest);
+        used = columns(rest);
+    }
+    lines.push(line);
+    lines
+}
+
+/// Cuts a text after as many characters as fit, at least one; a combining character stays with its base.
+fn split_at_columns(text: &str, width: usize) -> (&str, &str) {
+    let mut used = 0;
+    for (at, character) in text.char_indices() {
+        let wide = character.width().unwrap_or(0);
+        if at > 0 && wide > 0 && used + wide > width {
+            return text.split_at(at);
+        }
+        used += wide;
+    }
+    (text, "")
+}
+
+/// Shortens a text at a space, so that it takes `width` columns at most with its ellipsis.
+pub(crate) fn shorten(text: &str, width: usize) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    format!("{}…", head(text, width.saturating_sub(1)))
+}
+
+/// Shortens a text in its middle, keeping two thirds of the room for its start.
+pub(crate) fn shorten_middle(text: &str, width: usize) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(3);
+    let start = head(text, room - room / 3);
+    let end = tail(text, room / 3);
+    if end.is_empty() { format!("{start}…") } else { format!("{start} … {end}") }
+}
+
+/// Shortens the text made of three pieces so that the one in the middle stays.
+pub(crate) fn shorten_around(before: &str, focus: &str, after: &str, width: usize) -> String {
+    let whole = join(before, &join(focus, after));
+    if columns(&whole) <= width || columns(&join(before, focus)) < width {
+        return shorten(&whole, width);
+    }
+    let room = width.saturating_sub(columns(focus) + 4);
+    let kept = tail(before, room - room / 3);
+    let rest = shorten(&join(focus, after), width.saturating_sub(columns(kept) + 3).max(1));
+    if kept.is_empty() { format!("… {rest}") } else { format!("… {kept} {rest}") }
+}
+
+fn join(left: &str, right: &str) -> String {
+    // Punctuation belongs to the word before it.
+    let apart = !left.is_empty()
+        && right.starts_with(|c: char| !matches!(c, ',' | '.' | ';' | ':' | ')' | '”' | '’'));
+    format!("{left}{}{right}", if apart { " " } else { "" })
+}
+
+/// Returns the start of a text, to a space where there is one.
+fn head(text: &str, width: usize) -> &str {
+    let (head, rest) = split_at_columns(text, width);
+    if columns(head) > width {
+        return "";
+    }
+    let whole = rest.is_empty() || rest.starts_with(' ');
+    let end = if whole { head.len() } else { head.rfind(' ').unwrap_or(head.len()) };
+    head.get(..end).unwrap_or(head).trim_end_matches(' ')
+}
+
+/// Returns the end of a text, from a space where there is one.
+fn tail(text: &str, width: usize) -> &str {
+    let mut used = 0;
+    let mut start = text.len();
+    for (at, character) in text.char_indices().rev() {
+        used += character.width().unwrap_or(0);
+        if used > width {
+            break;
+        }
+        start = at;
+    }
+    let end = text.get(start..).unwrap_or_default();
+    let whole = start == 0 || text.get(..start).is_some_and(|before| before.ends_with(' '));
+    let from = if whole { 0 } else { end.find(' ').map_or(end.len(), |space| space + 1) };
+    end.get(from..).unwrap_or_default().trim_start_matches(' ')
+}

@@ -1,0 +1,166 @@
+use std::io::Write;
+
+use dixit_text::Unit;
+
+use crate::digest::{Cast, Digest, Voice, VoiceKind};
+use crate::layout::shorten_around;
+use crate::visible::visible;
+use crate::{Error, Quote, QuoteKind, Report, ReportFormat};
+
+/// Writes reports as Markdown: a brief for an editor.
+///
+/// Quotations stand as block quotations under a heading for each speaker, names as tables, the timeline as a list.
+/// Everything of the document is escaped: it stays words, whatever characters it has.
+///
+/// The markup is `CommonMark` with the tables of GitHub Flavored Markdown. A web or mail address is escaped too, but a
+/// reader that makes links of bare addresses after reading the markup may still make one.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{MarkdownReport, Report, ReportFormat};
+///
+/// let page = MarkdownReport::new().render(&Report::new("*7*.txt"), "")?;
+/// assert_eq!(page, "# \\*7\\*.txt\n\nno date · nothing found\n");
+/// # Ok::<(), dixit_report::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct MarkdownReport {
+    _private: (),
+}
+
+impl MarkdownReport {
+    /// Creates a writer.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { _private: () }
+    }
+}
+
+/// How many columns of a sentence the timeline shows.
+const SENTENCE: usize = 200;
+
+impl ReportFormat for MarkdownReport {
+    fn write(&self, report: &Report, text: &str, out: &mut dyn Write) -> Result<(), Error> {
+        let report = report.in_unit(text, Unit::Byte)?;
+        let digest = Digest::new(&report, text);
+        writeln!(out, "# {}\n", escape(&report.id))?;
+        writeln!(out, "{} · {}", escape(&digest.dateline()), digest.counts())?;
+        quotes(&digest, out)?;
+        for cast in digest.casts() {
+            table(&cast, out)?;
+        }
+        timeline(&digest, out)
+    }
+}
+
+fn quotes(digest: &Digest<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    let voices = digest.voices();
+    if !voices.is_empty() {
+        writeln!(out, "\n## Quotations")?;
+    }
+    for voice in &voices {
+        writeln!(out, "\n### {}", voice_label(voice))?;
+        for quote in &voice.quotes {
+            writeln!(out, "\n> {}\n", escape(&content(digest, quote)))?;
+            writeln!(out, "— {}", escape(&digest.notes(quote).join(" · ")))?;
+        }
+    }
+    let scare = digest.scare_quotes();
+    if !scare.is_empty() {
+        writeln!(out, "\n## In quotation marks, said by nobody here\n")?;
+        for quote in scare {
+            writeln!(out, "- “{}”", escape(&quote.text))?;
+        }
+    }
+    Ok(())
+}
+
+fn voice_label(voice: &Voice<'_>) -> String {
+    match (voice.kind, voice.title) {
+        (VoiceKind::Named, Some(title)) => format!("{} ({})", escape(&voice.label), escape(title)),
+        (VoiceKind::Named, None) => escape(&voice.label),
+        (VoiceKind::Unnamed, _) => format!("*Unnamed:* {}", escape(&voice.label)),
+        (VoiceKind::Missing, _) => "*No source found*".to_owned(),
+    }
+}
+
+fn content(digest: &Digest<'_>, quote: &Quote) -> String {
+    let pieces = digest.pieces(quote).into_iter().map(|piece| match quote.kind {
+        QuoteKind::Direct | QuoteKind::Scare => format!("“{}”", visible(piece)),
+        QuoteKind::Mixed | QuoteKind::Indirect => visible(piece),
+    });
+    pieces.collect::<Vec<_>>().join(" … ")
+}
+
+fn table(cast: &Cast<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    writeln!(out, "\n## {}\n", cast.heading)?;
+    writeln!(out, "| Name | Mentions | Also as | Titles |")?;
+    writeln!(out, "|:-----|---------:|:--------|:-------|")?;
+    for member in &cast.members {
+        let mut forms: Vec<_> = member
+            .names
+            .iter()
+            .map(|(name, count)| if *count == 1 { name.clone() } else { format!("{name} ({count})") })
+            .collect();
+        if member.pronouns > 0 {
+            forms.push(format!("pronouns ({})", member.pronouns));
+        }
+        forms.extend(member.related.iter().cloned());
+        writeln!(
+            out,
+            "| {} | {} | {} | {} |",
+            escape(&member.entity.name),
+            member.entity.mentions.len(),
+            escape(&forms.join(", ")),
+            escape(&member.titles.join(", ")),
+        )?;
+    }
+    Ok(())
+}
+
+fn timeline(digest: &Digest<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    let moments = digest.timeline();
+    if moments.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n## Timeline\n")?;
+    for moment in &moments {
+        let [before, words, after] = [moment.before, moment.words, moment.after].map(visible);
+        let sentence = shorten_around(&before, &words, &after, SENTENCE);
+        writeln!(out, "- **{}** {}", escape(&moment.label), escape(&sentence))?;
+    }
+    Ok(())
+}
+
+/// Returns words as one line that no reader of Markdown takes for markup.
+///
+/// A backslash before any ASCII punctuation makes it plain (`CommonMark` 0.31, section 2.4). Only what can mean something
+/// gets one, so that the source stays readable.
+fn escape(text: &str) -> String {
+    let text = visible(text);
+    let mut escaped = String::with_capacity(text.len() + 8);
+    let leading_number = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut before = ' ';
+    for (at, character) in text.char_indices() {
+        let after = text.get(at + character.len_utf8()..).unwrap_or_default();
+        let means = match character {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '$' | '@' | '^' => true,
+            // A list, a rule, a setext heading, a definition.
+            '-' | '+' | '=' | ':' if at == 0 => true,
+            // An ordered list.
+            '.' | ')' if at == leading_number && at > 0 => true,
+            // Addresses, images, emoji by name.
+            ':' => after.starts_with("//") || after.starts_with(|c: char| c.is_ascii_alphanumeric()),
+            '.' => before == 'w' || before == 'W',
+            '!' => after.starts_with('['),
+            _ => false,
+        };
+        if means {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+        before = character;
+    }
+    escaped
+}
