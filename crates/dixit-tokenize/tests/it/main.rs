@@ -1,1 +1,5 @@
 //! Tests of the crate from outside.
+
+mod laws;
+mod sentences;
+mod tokens;

@@ -1,0 +1,215 @@
+//! What a paragraph is, told from its first words, its length and its end.
+
+use dixit_text::ParagraphKind;
+
+/// How much of a paragraph is looked at, in bytes.
+const HEAD: usize = 200;
+/// The longest heading, in words.
+const HEADING: usize = 16;
+
+/// Tells what a paragraph is; `first` and `last` say whether it is the text's first or last one.
+pub(crate) fn of(text: &str, first: bool, last: bool) -> ParagraphKind {
+    let head = head(text);
+    if is_item(head) {
+        ParagraphKind::List
+    } else if is_byline(text) {
+        ParagraphKind::Byline
+    } else if label(head).is_some_and(|label| label.opens_turn) {
+        ParagraphKind::Turn
+    } else if dateline(head).is_some() {
+        ParagraphKind::Dateline
+    } else if is_heading(text, first, last) {
+        ParagraphKind::Heading
+    } else {
+        ParagraphKind::Body
+    }
+}
+
+fn head(text: &str) -> &str {
+    let mut end = HEAD.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+/// Tells whether a line starts with a bullet or with the number or letter of a list's item.
+pub(crate) fn is_item(line: &str) -> bool {
+    item_mark(line).is_some()
+}
+
+/// Returns the length of the mark that opens a list's item, in bytes: `•`, `-`, `3.`, `(b)`, `iv)`.
+pub(crate) fn item_mark(line: &str) -> Option<usize> {
+    let first = line.chars().next()?;
+    if matches!(first, '•' | '‣' | '◦' | '▪' | '●' | '■' | '·' | '*' | '-' | '–' | '+' | '→' | '✓' | '☐')
+    {
+        let mark = first.len_utf8();
+        let rest = line.get(mark..)?;
+        return (rest.starts_with([' ', '\t', '\u{a0}'])
+            && rest.trim_start().starts_with(char::is_alphanumeric))
+        .then_some(mark);
+    }
+    let (open, rest) = match line.strip_prefix('(') {
+        Some(rest) => (1, rest),
+        None => (0, line),
+    };
+    let length = rest.bytes().take(5).take_while(u8::is_ascii_alphanumeric).count();
+    let number = rest.get(..length)?;
+    let ordinal = match number.as_bytes() {
+        [letter] if letter.is_ascii_alphabetic() => true,
+        bytes if !bytes.is_empty() && bytes.len() <= 3 && bytes.iter().all(u8::is_ascii_digit) => true,
+        bytes => !bytes.is_empty() && bytes.iter().all(|byte| matches!(byte, b'i' | b'v' | b'x')),
+    };
+    let close = *rest.as_bytes().get(length)?;
+    let after = rest.as_bytes().get(length + 1).copied();
+    let closed = close == b')' || (close == b'.' && open == 0 && !matches!(number.as_bytes(), [b'A'..=b'Z']));
+    (ordinal && closed && after.is_some_and(|byte| byte.is_ascii_whitespace())).then_some(open + length + 1)
+}
+
+/// A label at the start of a line, with its colon.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Label {
+    /// Whether it names who speaks.
+    pub(crate) opens_turn: bool,
+}
+
+/// Reads a label: one to four capitalised words and a colon, then words on the same line.
+pub(crate) fn label(line: &str) -> Option<Label> {
+    let colon = line.bytes().take(48).position(|byte| byte == b':')?;
+    let words = line.get(..colon)?;
+    if !line.get(colon + 1..)?.starts_with([' ', '\t', '\u{a0}']) {
+        return None;
+    }
+    let words = words.trim_end_matches(')');
+    let mut count = 0;
+    let mut capitals = 0;
+    let mut titled = false;
+    for word in words.split_ascii_whitespace() {
+        let word = word.trim_start_matches('(');
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        if !letters.next()?.is_uppercase() || word.contains([',', '"', '“', '?', '!', '/', '@']) {
+            return None;
+        }
+        titled |= matches!(
+            word,
+            "Mr."
+                | "Mrs."
+                | "Ms."
+                | "Dr."
+                | "Prof."
+                | "Sen."
+                | "Rep."
+                | "Gov."
+                | "Gen."
+                | "Secretary"
+                | "President"
+                | "Minister"
+                | "Judge"
+                | "Senator"
+        );
+        capitals += usize::from(
+            word.len() > 1 && letters.all(char::is_uppercase) && word.chars().any(char::is_alphabetic),
+        );
+        count += 1;
+    }
+    if !(1..=5).contains(&count) {
+        return None;
+    }
+    let single = count == 1 && matches!(words, "Q" | "A" | "Q." | "A.");
+    let all_capitals = capitals == count
+        && !matches!(words, "NOTE" | "UPDATE" | "PS" | "P.S." | "RE" | "FYI" | "CORRECTION" | "WARNING");
+    Some(Label {
+        opens_turn: single
+            || all_capitals
+            || titled
+            || matches!(words, "Question" | "Answer" | "Moderator" | "Interviewer" | "Reporter" | "Host"),
+    })
+}
+
+/// Tells whether a paragraph is the line that names the writer.
+fn is_byline(text: &str) -> bool {
+    if text.len() > 120 || text.ends_with(['.', '!', '?', ':', ',', ';']) {
+        return false;
+    }
+    let rest = ["By ", "BY ", "Reporting by ", "Written by ", "by "]
+        .iter()
+        .find_map(|opening| text.strip_prefix(opening));
+    let Some(rest) = rest else { return false };
+    let words = rest.split_whitespace();
+    rest.starts_with(char::is_uppercase)
+        && words.clone().count() <= 12
+        && words.clone().take(2).all(|word| word.starts_with(char::is_uppercase) || word == "and")
+        && words.clone().filter(|word| word.starts_with(char::is_lowercase)).all(|word| {
+            matches!(
+                word.trim_end_matches(','),
+                "and"
+                    | "in"
+                    | "of"
+                    | "for"
+                    | "the"
+                    | "de"
+                    | "van"
+                    | "von"
+                    | "bin"
+                    | "al"
+                    | "staff"
+                    | "writer"
+                    | "correspondent"
+                    | "editor"
+            )
+        })
+}
+
+/// Returns the length of a dateline in bytes, up to and with its dash: `GENEVA, March 5 (Wire) —`.
+///
+/// It opens with a place in capitals, or closes with an agency in brackets; what stands between is short.
+pub(crate) fn dateline(line: &str) -> Option<usize> {
+    let mut end = line.len().min(90);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    let line = line.get(..end)?;
+    let place = line.split([',', '(', '—', '–', '-', '.']).next()?.trim();
+    let letters = || place.chars().filter(|c| c.is_alphabetic());
+    if letters().count() < 2 {
+        return None;
+    }
+    let shouted = letters().all(char::is_uppercase);
+    let (dash, width) =
+        ["—", "–", "--", " - "].iter().filter_map(|dash| Some((line.find(dash)?, dash.len()))).min()?;
+    let before = line.get(..dash)?.trim_end();
+    let agency = before.ends_with(')') && before.contains('(');
+    let place_words = before.split(',').next()?.split(" (").next()?.split_whitespace();
+    let capitalised = place_words.clone().count() <= 4
+        && place_words.clone().all(|word| word.starts_with(char::is_uppercase));
+    let dated = before.split([',', '(']).skip(1).all(|part| {
+        part.split_whitespace().count() <= 3
+            && part.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    });
+    ((shouted && dated && capitalised && place.len() > 2 && before.len() > place.len().min(3))
+        || (agency && capitalised && dated))
+        .then_some(dash + width)
+}
+
+/// Tells whether a paragraph is a heading: short, without the end of a sentence, with something after it.
+fn is_heading(text: &str, first: bool, last: bool) -> bool {
+    if text.starts_with('#') && text.trim_start_matches('#').starts_with(' ') {
+        return true;
+    }
+    if last || text.len() > 160 || text.contains('\n') {
+        return false;
+    }
+    let bare = text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»']);
+    if bare.ends_with(['.', '!', ',', ';', ':', '…']) || (bare.ends_with('?') && !first) {
+        return false;
+    }
+    let mut words = 0;
+    let mut capitals = 0;
+    for word in text.split_whitespace() {
+        words += 1;
+        capitals += usize::from(word.starts_with(char::is_uppercase));
+    }
+    text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "“\"‘'".contains(c))
+        && words <= HEADING
+        && (words <= 8 || first || capitals * 2 > words)
+}

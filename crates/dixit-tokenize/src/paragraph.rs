@@ -1,0 +1,154 @@
+//! Parts a text into paragraphs at its line breaks, and tells what each of them is.
+
+use dixit_text::{ParagraphKind, Span};
+use memchr::memchr2;
+
+use crate::class::is_letter;
+use crate::kind;
+
+/// What a single line break means. A blank line parts paragraphs always.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Newlines {
+    /// Decided line by line: a break where a line ends early, is long beyond any margin, or where a list item or a speaker's
+    /// label starts; a space where the text is wrapped at a margin.
+    #[default]
+    Auto,
+    /// Each line is a paragraph.
+    Break,
+    /// Lines belong together until a blank one.
+    Space,
+}
+
+/// The widest line that is still taken for one wrapped at a margin, in bytes.
+const WIDEST: usize = 100;
+/// The narrowest margin.
+const NARROWEST: usize = 40;
+/// How many lines ahead decide the margin of a block.
+const SAMPLE: usize = 64;
+
+/// A line of the text, without the white space at its ends.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    start: usize,
+    end: usize,
+    /// Where the line after it starts.
+    next: usize,
+}
+
+impl Line {
+    fn is_blank(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// The paragraphs of a text, in order.
+#[derive(Clone, Debug)]
+pub(crate) struct Splitter<'t> {
+    text: &'t str,
+    newlines: Newlines,
+    at: usize,
+    /// The margin of the block that is being read, and where its sample ends.
+    width: usize,
+    sampled: usize,
+    first: bool,
+}
+
+impl<'t> Splitter<'t> {
+    pub(crate) fn new(text: &'t str, newlines: Newlines) -> Self {
+        Self { text, newlines, at: 0, width: 0, sampled: 0, first: true }
+    }
+
+    /// Reads the line that starts at an offset.
+    fn line(&self, at: usize) -> Option<Line> {
+        let rest = self.text.get(at..)?;
+        if rest.is_empty() {
+            return None;
+        }
+        let (length, skip) = match memchr2(b'\n', b'\r', rest.as_bytes()) {
+            Some(length) => {
+                (length, if rest.as_bytes().get(length..length + 2) == Some(b"\r\n") { 2 } else { 1 })
+            }
+            None => (rest.len(), 0),
+        };
+        let span = Span::new(at, at + length).trim(self.text);
+        Some(Line { start: span.start(), end: span.end(), next: at + length + skip })
+    }
+
+    /// Measures the margin of the block that starts at a line: the longest of its first lines.
+    fn measure(&mut self, first: Line) {
+        self.width = first.end - first.start;
+        let mut at = first.next;
+        for _ in 0..SAMPLE {
+            let Some(line) = self.line(at).filter(|line| !line.is_blank()) else { break };
+            self.width = self.width.max(line.end - line.start);
+            at = line.next;
+            if self.width > WIDEST {
+                break;
+            }
+        }
+        self.sampled = at;
+    }
+
+    /// Decides whether the break between two lines ends a paragraph.
+    fn breaks(&self, line: Line, next: Line) -> bool {
+        match self.newlines {
+            Newlines::Break => return true,
+            Newlines::Space => return false,
+            Newlines::Auto => {}
+        }
+        if !(NARROWEST..=WIDEST).contains(&self.width) {
+            return true;
+        }
+        let after = self.text.get(next.start..next.end).unwrap_or_default();
+        let before = self.text.get(line.start..line.end).unwrap_or_default();
+        if kind::is_item(after) || kind::label(after).is_some() {
+            return true;
+        }
+        // A wrapped line has no room for the first word of the next one.
+        let word = after.bytes().take(WIDEST).take_while(|byte| !byte.is_ascii_whitespace()).count();
+        let room = before.len() + 1 + word <= self.width;
+        if !room {
+            return false;
+        }
+        // A ragged margin: a line that breaks off in the middle of a sentence, not far from the margin.
+        let ended = before.bytes().rev().find(|&byte| !matches!(byte, b'"' | b'\'' | b')' | b']' | 0x80..));
+        let goes_on = after.as_bytes().first().is_some_and(u8::is_ascii_lowercase)
+            && ended.is_some_and(|byte| is_letter(byte) || byte == b',');
+        !(goes_on && before.len() * 2 > self.width)
+    }
+}
+
+impl Iterator for Splitter<'_> {
+    type Item = (Span, ParagraphKind);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut line = self.line(self.at)?;
+        while line.is_blank() {
+            self.sampled = 0;
+            self.at = line.next;
+            line = self.line(self.at)?;
+        }
+        if self.newlines == Newlines::Auto && line.start >= self.sampled {
+            self.measure(line);
+        }
+        let start = line.start;
+        let (mut end, mut at, mut followed) = (line.end, line.next, false);
+        while let Some(next) = self.line(at).filter(|next| !next.is_blank()) {
+            if self.newlines == Newlines::Auto && next.start >= self.sampled {
+                self.measure(line);
+            }
+            if self.breaks(line, next) {
+                followed = true;
+                break;
+            }
+            (end, at, line) = (next.end, next.next, next);
+        }
+        self.at = at;
+        let words = self.text.get(start..end).unwrap_or_default();
+        let last = !followed && self.text.get(at..).is_none_or(|rest| rest.trim_start().is_empty());
+        let kind = kind::of(words, self.first, last);
+        self.first = false;
+        Some((Span::new(start, end), kind))
+    }
+}

@@ -1,0 +1,194 @@
+use dixit_text::{Document, ParagraphKind, Span, Token};
+
+use crate::abbreviation::Added;
+use crate::boundary::{Verdict, View};
+use crate::decision::Decision;
+use crate::iter::{Paragraphs, Sentences, Tokens};
+use crate::lexer::Lexer;
+use crate::look::Look;
+use crate::paragraph::{Newlines, Splitter};
+
+/// Cuts texts into tokens, sentences and paragraphs.
+///
+/// Building one is free, and so is cloning it: added abbreviations are shared. It may be used from several threads at
+/// once. Every method is linear in the text's length, reads nothing but its arguments, and neither fails nor panics.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_tokenize::Tokenizer;
+///
+/// let text = "Dr. Kovar didn't wait. “Go!” she said.";
+/// let document = Tokenizer::new().document(text);
+/// let words: Vec<_> = document.tokens().iter().map(|token| &text[token.span]).collect();
+/// assert_eq!(words, ["Dr.", "Kovar", "did", "n't", "wait", ".", "“", "Go", "!", "”", "she", "said", "."]);
+/// assert_eq!(document.sentences().len(), 2);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Tokenizer {
+    newlines: Newlines,
+    added: Added,
+}
+
+impl Tokenizer {
+    /// Creates a tokenizer that decides line by line what a line break means, with the crate's own abbreviations.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets what a single line break means; [`Newlines::Auto`] unless set.
+    #[must_use]
+    pub fn newlines(mut self, newlines: Newlines) -> Self {
+        self.newlines = newlines;
+        self
+    }
+
+    /// Adds a word that keeps the full stop behind it, and ends no sentence with it.
+    ///
+    /// It is compared as it is written, with capitals; a full stop at its end may be given or left out. A word with other stops or
+    /// with white space in it is never met.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let text = "See Schd. Four.";
+    /// let plain = Tokenizer::new();
+    /// assert_eq!(plain.sentences(text).count(), 2);
+    /// assert_eq!(plain.abbreviation("Schd").sentences(text).count(), 1);
+    /// ```
+    #[must_use]
+    pub fn abbreviation(mut self, word: &str) -> Self {
+        self.added.insert(word);
+        self
+    }
+
+    /// Adds several abbreviations, as [`Tokenizer::abbreviation`] does one.
+    #[must_use]
+    pub fn abbreviations<I>(mut self, words: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: AsRef<str>,
+    {
+        for word in words {
+            self.added.insert(word.as_ref());
+        }
+        self
+    }
+
+    /// Cuts a text into paragraphs, sentences and tokens.
+    ///
+    /// Every character that is not white space lies in exactly one token, every token in one sentence, every sentence in one
+    /// paragraph. `O(n)`; allocates the three layers and nothing per token.
+    #[must_use]
+    #[expect(clippy::missing_panics_doc, reason = "the layers are cut so that they nest")]
+    pub fn document<'t>(&self, text: &'t str) -> Document<'t> {
+        let mut paragraphs = Vec::new();
+        let mut sentences = Vec::with_capacity(text.len() / 96);
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let mut looks = Vec::with_capacity(256);
+        for (span, kind) in self.split(text) {
+            let first = tokens.len();
+            looks.clear();
+            self.lex(text, span, &mut tokens, &mut looks);
+            let inside = tokens.get(first..).unwrap_or_default();
+            if let (Some(a), Some(b)) = (inside.first(), inside.last()) {
+                paragraphs.push((a.span.cover(b.span), kind));
+            }
+            self.cut(text, inside, &looks, |span| sentences.push(span), |_, _| ());
+        }
+        Document::from_layers(text, paragraphs, sentences, tokens)
+            .expect("tokens are cut left to right, and the other layers cover them")
+    }
+
+    /// Returns the tokens of a text, left to right.
+    ///
+    /// Reads a paragraph at a time; its tokens are kept in a buffer that is used again.
+    #[must_use]
+    pub fn tokens<'t>(&self, text: &'t str) -> Tokens<'t> {
+        Tokens::new(self.clone(), text)
+    }
+
+    /// Returns the sentences of a text, left to right, without the white space around them.
+    #[must_use]
+    pub fn sentences<'t>(&self, text: &'t str) -> Sentences<'t> {
+        Sentences::new(self.clone(), text)
+    }
+
+    /// Returns the paragraphs of a text with their kinds, left to right, without the white space around them.
+    #[must_use]
+    pub fn paragraphs<'t>(&self, text: &'t str) -> Paragraphs<'t> {
+        Paragraphs::new(self.split(text))
+    }
+
+    /// Tells for each place where a sentence could have ended what was decided, and by which rule.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_tokenize::{Rule, Tokenizer};
+    ///
+    /// let text = "Mr. Okafor left. The talks went on.";
+    /// let decisions = Tokenizer::new().explain(text);
+    /// assert_eq!((decisions[0].ends, decisions[0].rule), (false, Rule::Abbreviation));
+    /// assert_eq!((decisions[1].ends, decisions[1].rule), (true, Rule::FullStop));
+    /// assert_eq!(&text[decisions[1].mark], ".");
+    /// assert_eq!((decisions[2].ends, decisions[2].rule), (true, Rule::ParagraphEnd));
+    /// ```
+    #[must_use]
+    pub fn explain(&self, text: &str) -> Vec<Decision> {
+        let mut decisions = Vec::new();
+        let (mut tokens, mut looks) = (Vec::new(), Vec::new());
+        for (span, _) in self.split(text) {
+            tokens.clear();
+            looks.clear();
+            self.lex(text, span, &mut tokens, &mut looks);
+            self.cut(
+                text,
+                &tokens,
+                &looks,
+                |_| (),
+                |mark, verdict| {
+                    decisions.push(Decision { mark, ends: verdict.ends, rule: verdict.rule });
+                },
+            );
+            if let Some(last) = tokens.last() {
+                let mark = Span::new(last.span.end(), last.span.end());
+                decisions.push(Decision { mark, ends: true, rule: crate::Rule::ParagraphEnd });
+            }
+        }
+        decisions
+    }
+
+    pub(crate) fn split<'t>(&self, text: &'t str) -> Splitter<'t> {
+        Splitter::new(text, self.newlines)
+    }
+
+    /// Appends the tokens of one paragraph.
+    pub(crate) fn lex(&self, text: &str, span: Span, tokens: &mut Vec<Token>, looks: &mut Vec<Look>) {
+        let text = text.get(..span.end()).unwrap_or_default();
+        Lexer { text, added: &self.added, tokens, looks, plain_until: 0 }.run(span.start());
+    }
+
+    /// Cuts the tokens of one paragraph into sentences.
+    pub(crate) fn cut(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        looks: &[Look],
+        mut emit: impl FnMut(Span),
+        mut hear: impl FnMut(Span, Verdict),
+    ) {
+        let view = View { text, added: &self.added, tokens, looks };
+        let span = |index: usize| tokens.get(index).map_or_else(Span::default, |token| token.span);
+        view.sentences(
+            |start, end| emit(span(start).cover(span(end - 1))),
+            |index, verdict| hear(span(index), verdict),
+        );
+    }
+}
+
+/// A paragraph as [`Paragraphs`] returns it.
+pub(crate) type Part = (Span, ParagraphKind);
