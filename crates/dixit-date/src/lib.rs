@@ -1,1 +1,30 @@
 #![doc = include_str!("../README.md")]
+
+mod anchor;
+mod civil;
+mod error;
+mod extractor;
+mod feast;
+mod grammar;
+mod interval;
+mod length;
+mod lexer;
+mod lexicon;
+mod meaning;
+mod mention;
+mod phrases;
+mod point;
+mod resolve;
+mod tense;
+mod value;
+
+pub use crate::anchor::{Anchor, DayOrder, Direction};
+pub use crate::civil::{CivilDate, Moment};
+pub use crate::error::{Error, ErrorKind};
+pub use crate::extractor::{DateExtractor, DateMentions};
+pub use crate::interval::Interval;
+pub use crate::length::{Amount, Length, Unit};
+pub use crate::mention::{CountedFrom, DateMention, Modifier, RangeLink, TimexKind};
+pub use crate::phrases::PhraseTable;
+pub use crate::point::{DayPart, Field, Point, Season, TimePart, Year, Zone};
+pub use crate::value::{DateValue, Reference};

@@ -1,1 +1,3 @@
-//! Tests of the crate from outside.
+//! The tests of `dixit-date`.
+
+mod contract;

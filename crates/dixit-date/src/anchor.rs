@@ -1,0 +1,62 @@
+use crate::civil::CivilDate;
+
+/// What relative dates are counted from.
+///
+/// Nothing here reads a clock: a text without a date, read without an anchor, keeps its relative values underspecified
+/// until it names a date itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Anchor {
+    /// The document's date: news, letters, minutes. "Last year" is the year before it, wherever it stands.
+    Document(CivilDate),
+    /// What the text spoke of last: histories, biographies. "That May" and "May" are of the year spoken of. The date, if
+    /// there is one, holds until the text names its own.
+    Narrative(Option<CivilDate>),
+    /// As news where a date is given, as a narrative where none is.
+    Automatic(Option<CivilDate>),
+}
+
+impl Default for Anchor {
+    fn default() -> Self {
+        Self::Automatic(None)
+    }
+}
+
+impl Anchor {
+    pub(crate) const fn date(self) -> Option<CivilDate> {
+        match self {
+            Self::Document(date) => Some(date),
+            Self::Narrative(date) | Self::Automatic(date) => date,
+        }
+    }
+
+    pub(crate) const fn is_narrative(self) -> bool {
+        matches!(self, Self::Narrative(_) | Self::Automatic(None))
+    }
+}
+
+/// Where a bare weekday, month, season or feast lies, seen from the anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[expect(clippy::exhaustive_enums, reason = "a time lies before, after, or where its verb says")]
+pub enum Direction {
+    /// As the tense of the nearest verb says; without one, weekdays lie in the past and months at the nearest place.
+    #[default]
+    Tense,
+    /// Always the last one before, the anchor's own included.
+    Past,
+    /// Always the next one, the anchor's own included.
+    Future,
+}
+
+/// Which of two small numbers is the day: "03/04/2024".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[expect(clippy::exhaustive_enums, reason = "there are two orders, and not knowing")]
+pub enum DayOrder {
+    /// Both readings are given, the month first ("3/4/2024"), the day first where dots stand between ("3.4.2024").
+    #[default]
+    Automatic,
+    /// "03/04/2024" is 3 April.
+    DayFirst,
+    /// "03/04/2024" is 4 March.
+    MonthFirst,
+}

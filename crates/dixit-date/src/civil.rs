@@ -1,0 +1,216 @@
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::Span;
+use jiff::civil::{Date, DateTime, Weekday};
+
+use crate::error::{Error, ErrorKind};
+
+/// A day of the proleptic Gregorian calendar, years `-9999..=9999`.
+///
+/// Years are astronomical: year 0 is 1 BC. `jiff` does the arithmetic, behind this type. Days are ordered by time.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::CivilDate;
+///
+/// let day = CivilDate::new(2024, 2, 29)?;
+/// assert_eq!(day.to_string(), "2024-02-29");
+/// assert_eq!("2024-02-29".parse::<CivilDate>()?, day);
+/// assert!(CivilDate::new(2023, 2, 29).is_err());
+/// # Ok::<(), dixit_date::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CivilDate(Date);
+
+impl CivilDate {
+    /// Creates a date from a year, a month `1..=12` and a day `1..=31`.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ErrorKind::YearOutOfRange`], [`ErrorKind::MonthOutOfRange`], or [`ErrorKind::DayOutOfRange`] if the month
+    /// lacks that day.
+    pub fn new(year: i16, month: u8, day: u8) -> Result<Self, Error> {
+        if !(-9999..=9999).contains(&year) {
+            return Err(ErrorKind::YearOutOfRange(i32::from(year)).into());
+        }
+        if !(1..=12).contains(&month) {
+            return Err(ErrorKind::MonthOutOfRange(month).into());
+        }
+        Self::of(year, month, day).ok_or_else(|| ErrorKind::DayOutOfRange { year, month, day }.into())
+    }
+
+    /// Returns the year, astronomical: 0 is 1 BC.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// Returns the month, from 1.
+    #[must_use]
+    pub fn month(self) -> u8 {
+        self.0.month().unsigned_abs()
+    }
+
+    /// Returns the day of the month, from 1.
+    #[must_use]
+    pub fn day(self) -> u8 {
+        self.0.day().unsigned_abs()
+    }
+
+    /// Returns the day of the week, from Monday as 1 to Sunday as 7, as ISO 8601 counts.
+    #[must_use]
+    pub fn weekday(self) -> u8 {
+        self.0.weekday().to_monday_one_offset().unsigned_abs()
+    }
+
+    /// Returns the year and the number of the ISO 8601 week that holds the day.
+    #[must_use]
+    pub fn iso_week(self) -> (i16, u8) {
+        let week = self.0.iso_week_date();
+        (week.year(), week.week().unsigned_abs())
+    }
+
+    pub(crate) fn of(year: i16, month: u8, day: u8) -> Option<Self> {
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().map(Self)
+    }
+
+    pub(crate) fn of_iso_week(year: i16, week: u8, weekday: u8) -> Option<Self> {
+        let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+        jiff::civil::ISOWeekDate::new(year, i8::try_from(week).ok()?, weekday)
+            .ok()
+            .map(|week| Self(week.date()))
+    }
+
+    pub(crate) fn add_days(self, days: i64) -> Option<Self> {
+        self.0.checked_add(Span::new().try_days(days).ok()?).ok().map(Self)
+    }
+
+    pub(crate) fn add_months(self, months: i64) -> Option<Self> {
+        self.0.checked_add(Span::new().try_months(months).ok()?).ok().map(Self)
+    }
+
+    /// Returns how many days lie between, negative where `other` is earlier.
+    pub(crate) fn days_to(self, other: Self) -> i64 {
+        self.0.until(other.0).map_or(0, |span| i64::from(span.get_days()))
+    }
+
+    pub(crate) fn days_in_month(self) -> u8 {
+        self.0.days_in_month().unsigned_abs()
+    }
+
+    pub(crate) fn midnight(self) -> Moment {
+        Moment { at: self.0.to_datetime(jiff::civil::Time::midnight()), clock: false }
+    }
+
+    pub(crate) fn at(self, hour: u8, minute: u8, second: u8) -> Option<Moment> {
+        let narrow = |n: u8| i8::try_from(n).ok();
+        if hour == 24 {
+            return Some(Moment { clock: true, ..self.add_days(1)?.midnight() });
+        }
+        let time = jiff::civil::Time::new(narrow(hour)?, narrow(minute)?, narrow(second)?, 0).ok()?;
+        Some(Moment { at: self.0.to_datetime(time), clock: true })
+    }
+}
+
+impl fmt::Display for CivilDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.year() < 0 {
+            write!(f, "-{:04}-{:02}-{:02}", -self.0.year(), self.0.month(), self.0.day())
+        } else {
+            write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+        }
+    }
+}
+
+impl fmt::Debug for CivilDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for CivilDate {
+    type Err = Error;
+
+    /// Reads `2024-03-05`; a year before 1 BC has a minus sign before its four digits.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let syntax = || Error::from(ErrorKind::DateSyntax(text.to_owned()));
+        let (negative, rest) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let mut fields = rest.split('-');
+        let mut field = |width: usize| -> Result<i16, Error> {
+            let digits = fields.next().filter(|digits| digits.len() == width).ok_or_else(syntax)?;
+            if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                return Err(syntax());
+            }
+            digits.parse().map_err(|_| syntax())
+        };
+        let (year, month, day) = (field(4)?, field(2)?, field(2)?);
+        if fields.next().is_some() {
+            return Err(syntax());
+        }
+        let narrow = |n: i16| u8::try_from(n).map_err(|_| syntax());
+        Self::new(if negative { -year } else { year }, narrow(month)?, narrow(day)?)
+    }
+}
+
+/// A place on the calendar to the day or to the second: an end of an [`Interval`](crate::Interval).
+///
+/// `Display` writes `2024-03-05`, or `2024-03-05T14:05:00` where the clock matters. Moments are ordered by time; a day
+/// stands for its midnight.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Moment {
+    at: DateTime,
+    clock: bool,
+}
+
+impl Moment {
+    /// Returns the day.
+    #[must_use]
+    pub fn date(self) -> CivilDate {
+        CivilDate(self.at.date())
+    }
+
+    /// Returns hour, minute and second, where the clock matters.
+    #[must_use]
+    pub fn time(self) -> Option<(u8, u8, u8)> {
+        let time = self.at.time();
+        self.clock
+            .then(|| (time.hour().unsigned_abs(), time.minute().unsigned_abs(), time.second().unsigned_abs()))
+    }
+
+    pub(crate) fn add_seconds(self, seconds: i64) -> Option<Self> {
+        self.at.checked_add(Span::new().try_seconds(seconds).ok()?).ok().map(|at| Self { at, clock: true })
+    }
+}
+
+impl PartialOrd for Moment {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Moment {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.at.cmp(&other.at).then(self.clock.cmp(&other.clock))
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.date())?;
+        match self.time() {
+            Some((hour, minute, second)) => write!(f, "T{hour:02}:{minute:02}:{second:02}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}

@@ -1,0 +1,58 @@
+use thiserror::Error as ThisError;
+
+/// An error about a date, a value or a phrase that the caller spelled out.
+///
+/// Reading running text never gives one.
+#[derive(Clone, Debug, PartialEq, Eq, ThisError)]
+#[error(transparent)]
+pub struct Error(ErrorKind);
+
+impl Error {
+    /// Returns what is wrong.
+    #[must_use]
+    pub const fn kind(&self) -> &ErrorKind {
+        &self.0
+    }
+}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Self(kind)
+    }
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, ThisError)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The calendar's years run from -9999 to 9999.
+    #[error("year {0} is out of -9999..=9999")]
+    YearOutOfRange(i32),
+    /// A year has twelve months.
+    #[error("a year has no month {0}")]
+    MonthOutOfRange(u8),
+    /// The month has no such day.
+    #[error("{year:04}-{month:02} has no day {day}")]
+    DayOutOfRange {
+        /// The year, astronomical: 0 is 1 BC.
+        year: i16,
+        /// The month, from 1.
+        month: u8,
+        /// The day that the month lacks.
+        day: u8,
+    },
+    /// A string is no date of the form `2024-03-05`.
+    #[error("{0:?} is no date of the form 2024-03-05")]
+    DateSyntax(String),
+    /// A string is no value that TIMEX3 knows.
+    #[error("{0:?} is no TIMEX3 value")]
+    ValueSyntax(String),
+    /// A line of a phrase table has no value, or no phrase.
+    #[error("line {line} of the phrase table: {reason}")]
+    PhraseSyntax {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        reason: String,
+    },
+}

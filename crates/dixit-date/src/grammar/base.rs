@@ -1,0 +1,135 @@
+use nom::error::{Error, ErrorKind};
+
+use crate::anchor::DayOrder;
+use crate::lexer::{Gap, Kind, Lex};
+use crate::lexicon::Word;
+
+/// A place in the lexemes of a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Input<'a> {
+    pub(crate) text: &'a str,
+    pub(super) all: &'a [Lex],
+    pub(crate) at: usize,
+    pub(crate) order: DayOrder,
+}
+
+pub(super) type Res<'a, T> = nom::IResult<Input<'a>, T, Error<Input<'a>>>;
+
+/// A function of the grammar.
+pub(super) type Rule<T> = for<'x> fn(Input<'x>) -> Res<'x, T>;
+
+impl<'a> Input<'a> {
+    pub(crate) fn new(text: &'a str, all: &'a [Lex], at: usize, order: DayOrder) -> Self {
+        Self { text, all, at, order }
+    }
+
+    /// Returns the lexeme `ahead` of here, from 0.
+    pub(super) fn peek(&self, ahead: usize) -> Option<&'a Lex> {
+        self.all.get(self.at + ahead)
+    }
+
+    /// Returns the lexeme `back` before here, from 1.
+    pub(super) fn back(&self, back: usize) -> Option<&'a Lex> {
+        self.all.get(self.at.checked_sub(back)?)
+    }
+
+    pub(super) fn peek_word(&self, ahead: usize) -> Option<Word> {
+        self.peek(ahead)?.word()
+    }
+
+    pub(super) fn back_word(&self, back: usize) -> Option<Word> {
+        self.back(back)?.word()
+    }
+
+    /// Moves on by some lexemes.
+    pub(super) fn skip(self, count: usize) -> Self {
+        Self { at: self.at + count, ..self }
+    }
+
+    /// Tells whether the lexeme ahead touches the one before it.
+    pub(super) fn touches(&self, ahead: usize) -> bool {
+        self.peek(ahead).is_some_and(|lex| lex.gap == Gap::None)
+    }
+
+    /// Returns the written form of the lexeme ahead.
+    pub(super) fn written(&self, ahead: usize) -> &'a str {
+        self.peek(ahead).and_then(|lex| self.text.get(lex.start..lex.end)).unwrap_or_default()
+    }
+
+    pub(super) fn fail<T>(self) -> Res<'a, T> {
+        Err(nom::Err::Error(Error::new(self, ErrorKind::Fail)))
+    }
+}
+
+/// Reads one lexeme that `f` takes.
+pub(super) fn lexeme<'a, T>(f: impl Fn(Lex) -> Option<T>) -> impl Fn(Input<'a>) -> Res<'a, T> {
+    move |i| match i.peek(0).and_then(|lex| f(*lex)) {
+        Some(value) => Ok((i.skip(1), value)),
+        None => i.fail(),
+    }
+}
+
+/// Reads a word that `f` takes.
+pub(super) fn word_of<'a, T>(f: impl Fn(Word) -> Option<T>) -> impl Fn(Input<'a>) -> Res<'a, T> {
+    lexeme(move |lex| lex.word().and_then(&f))
+}
+
+/// Reads this word.
+pub(super) fn word<'a>(expected: Word) -> impl Fn(Input<'a>) -> Res<'a, Word> {
+    word_of(move |word| (word == expected).then_some(word))
+}
+
+/// Reads one of these words.
+pub(super) fn one_of<'a>(expected: &'static [Word]) -> impl Fn(Input<'a>) -> Res<'a, Word> {
+    word_of(move |word| expected.contains(&word).then_some(word))
+}
+
+/// Reads this mark.
+pub(super) fn mark<'a>(expected: u8) -> impl Fn(Input<'a>) -> Res<'a, ()> {
+    lexeme(move |lex| lex.is_mark(expected).then_some(()))
+}
+
+/// Reads a mark that touches what stands before it.
+pub(super) fn tight<'a>(expected: u8) -> impl Fn(Input<'a>) -> Res<'a, ()> {
+    lexeme(move |lex| (lex.is_mark(expected) && lex.gap == Gap::None).then_some(()))
+}
+
+/// Reads a hyphen that touches both neighbours, if there is one.
+pub(super) fn joint(i: Input<'_>) -> Input<'_> {
+    let joined = i.peek(0).is_some_and(|lex| lex.is_joint() && lex.gap == Gap::None) && i.touches(1);
+    if joined { i.skip(1) } else { i }
+}
+
+/// Reads the hyphen that touches both neighbours.
+pub(super) fn hyphen(i: Input<'_>) -> Res<'_, ()> {
+    let after = joint(i);
+    if after.at > i.at { Ok((after, ())) } else { i.fail() }
+}
+
+/// Reads what may be there.
+pub(super) fn maybe<'a, T>(
+    f: impl Fn(Input<'a>) -> Res<'a, T>,
+) -> impl Fn(Input<'a>) -> (Input<'a>, Option<T>) {
+    move |i| match f(i) {
+        Ok((rest, value)) => (rest, Some(value)),
+        Err(_) => (i, None),
+    }
+}
+
+/// Reads the first of these that succeeds (`nom::branch::alt` for functions of one type).
+pub(super) fn first<'a, T>(i: Input<'a>, functions: &[Rule<T>]) -> Res<'a, T> {
+    for function in functions {
+        if let Ok(read) = function(i) {
+            return Ok(read);
+        }
+    }
+    i.fail()
+}
+
+/// Reads digits: their value and how many there are.
+pub(super) fn digits(i: Input<'_>) -> Res<'_, (u32, u8)> {
+    lexeme(|lex| match lex.kind {
+        Kind::Int { value, digits } => Some((value, digits)),
+        _ => None,
+    })(i)
+}

@@ -1,0 +1,158 @@
+//! Feasts and observances, by name.
+
+use super::absolute::year;
+use super::base::{Input, Res, lexeme, maybe, one_of, tight, word};
+use crate::length::Unit;
+use crate::lexer::{Case, Kind};
+use crate::lexicon::Word as W;
+use crate::meaning::{Base, Feast, Node, When};
+
+const DAY: W = W::Unit { unit: Unit::Day, plural: false };
+
+fn possessive(i: Input<'_>) -> Input<'_> {
+    match lexeme(|lex| (lex.kind == Kind::Possessive).then_some(()))(i) {
+        Ok((rest, ())) => rest,
+        Err(_) => match tight(b'\'')(i) {
+            Ok((rest, ())) => rest,
+            Err(_) => i,
+        },
+    }
+}
+
+fn day_or_eve(i: Input<'_>) -> Res<'_, bool> {
+    let (rest, found) = one_of(&[DAY, W::Eve])(i)?;
+    Ok((rest, found == W::Eve))
+}
+
+/// The name alone: which feast, and whether it is its eve.
+fn name(i: Input<'_>) -> Res<'_, (Feast, bool)> {
+    let Some(lex) = i.peek(0) else { return i.fail() };
+    if lex.case == Case::Lower {
+        return i.fail();
+    }
+    let rest = i.skip(1);
+    // "Labor Day", "Memorial Day" need their "Day"; "Christmas", "Easter" do not.
+    let wanted = |feast: Feast| -> Res<'_, (Feast, bool)> {
+        let (rest, eve) = day_or_eve(possessive(rest))?;
+        Ok((rest, (feast, eve)))
+    };
+    match lex.word() {
+        Some(W::Christmas) => {
+            let (rest, eve) = maybe(day_or_eve)(rest);
+            Ok((rest, (Feast::Fixed(12, 25), eve == Some(true))))
+        }
+        Some(W::New) => {
+            let (rest, _) = word(W::Unit { unit: Unit::Year, plural: false })(rest)?;
+            let (rest, eve) = day_or_eve(possessive(rest))?;
+            Ok((rest, (Feast::Fixed(1, 1), eve)))
+        }
+        Some(W::Easter) => {
+            if let Ok((rest, _)) = word(W::Weekday { day: 7, short: false })(rest) {
+                return Ok((rest, (Feast::Easter(0), false)));
+            }
+            if let Ok((rest, _)) = word(W::Weekday { day: 1, short: false })(rest) {
+                return Ok((rest, (Feast::Easter(1), false)));
+            }
+            if let Ok((rest, _)) = word(W::Weekday { day: 6, short: false })(rest) {
+                return Ok((rest, (Feast::Easter(-1), false)));
+            }
+            Ok((rest, (Feast::Easter(0), false)))
+        }
+        Some(W::Good) => {
+            let (rest, _) = word(W::Weekday { day: 5, short: false })(rest)?;
+            Ok((rest, (Feast::Easter(-2), false)))
+        }
+        Some(W::Ash) => {
+            let (rest, _) = word(W::Weekday { day: 3, short: false })(rest)?;
+            Ok((rest, (Feast::Easter(-46), false)))
+        }
+        Some(W::Palm) => {
+            let (rest, _) = word(W::Weekday { day: 7, short: false })(rest)?;
+            Ok((rest, (Feast::Easter(-7), false)))
+        }
+        Some(W::Thanksgiving) => {
+            let (rest, eve) = maybe(day_or_eve)(rest);
+            Ok((rest, (Feast::Nth { month: 11, weekday: 4, n: 4 }, eve == Some(true))))
+        }
+        Some(W::Halloween) => Ok((rest, (Feast::Fixed(10, 31), false))),
+        Some(W::Labor) => wanted(Feast::Nth { month: 9, weekday: 1, n: 1 }),
+        Some(W::Memorial) => wanted(Feast::Nth { month: 5, weekday: 1, n: -1 }),
+        Some(W::Veterans) => wanted(Feast::Fixed(11, 11)),
+        Some(W::Valentine) => wanted(Feast::Fixed(2, 14)),
+        Some(W::Presidents) => wanted(Feast::Nth { month: 2, weekday: 1, n: 3 }),
+        Some(W::Columbus) => wanted(Feast::Nth { month: 10, weekday: 1, n: 2 }),
+        Some(W::Boxing) => wanted(Feast::Fixed(12, 26)),
+        Some(W::Election) => wanted(Feast::Election),
+        Some(W::Martin) => {
+            // "Martin Luther King Day", "Martin Luther King Jr. Day"
+            if rest.written(0) != "Luther" || rest.written(1) != "King" {
+                return i.fail();
+            }
+            let mut rest = rest.skip(2);
+            if rest.written(0) == "Jr" {
+                rest = maybe(tight(b'.'))(rest.skip(1)).0;
+            }
+            let (rest, eve) = day_or_eve(possessive(rest))?;
+            Ok((rest, (Feast::Nth { month: 1, weekday: 1, n: 3 }, eve)))
+        }
+        _ => {
+            let found = NAMED.iter().find(|(words, _)| {
+                words.iter().enumerate().all(|(at, word)| {
+                    i.written(at).eq_ignore_ascii_case(word) && (at == 0 || i.peek(at).is_some())
+                })
+            });
+            match found {
+                Some(&(words, feast)) => Ok((i.skip(words.len()), (feast, false))),
+                None => i.fail(),
+            }
+        }
+    }
+}
+
+/// Feasts told by a fixed sequence of words, the longest first.
+const NAMED: &[(&[&str], Feast)] = &[
+    (&["St", ".", "Patrick", "’s", "Day"], Feast::Fixed(3, 17)),
+    (&["St", ".", "Patrick", "'s", "Day"], Feast::Fixed(3, 17)),
+    (&["All", "Saints", "Day"], Feast::Fixed(11, 1)),
+    (&["Mardi", "Gras"], Feast::Easter(-47)),
+    (&["Pentecost"], Feast::Easter(49)),
+    (&["Whit", "Monday"], Feast::Easter(50)),
+    (&["Ascension", "Day"], Feast::Easter(39)),
+    (&["Maundy", "Thursday"], Feast::Easter(-3)),
+    (&["Shrove", "Tuesday"], Feast::Easter(-47)),
+    (&["Epiphany"], Feast::Fixed(1, 6)),
+    (&["Juneteenth"], Feast::Fixed(6, 19)),
+    (&["Bastille", "Day"], Feast::Fixed(7, 14)),
+    (&["Anzac", "Day"], Feast::Fixed(4, 25)),
+    (&["Canada", "Day"], Feast::Fixed(7, 1)),
+    (&["Earth", "Day"], Feast::Fixed(4, 22)),
+    (&["Remembrance", "Day"], Feast::Fixed(11, 11)),
+    (&["Armistice", "Day"], Feast::Fixed(11, 11)),
+    (&["Flag", "Day"], Feast::Fixed(6, 14)),
+    (&["Groundhog", "Day"], Feast::Fixed(2, 2)),
+];
+
+/// "Christmas", "Easter Sunday 2010", "last Thanksgiving", "Christmas Eve", "New Year's Day 1990"
+pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
+    let (start, step) = match i.peek_word(0) {
+        Some(W::Last) => (i.skip(1), -1),
+        Some(W::Next) => (i.skip(1), 1),
+        Some(W::This) => (i.skip(1), 0),
+        _ => (i, 0),
+    };
+    let (rest, (feast, eve)) = name(start)?;
+    let (after, _) = maybe(tight(b','))(rest);
+    let (after, _) = maybe(word(W::Of))(after);
+    if let Ok((rest, year)) = year(after) {
+        let year = Some(Box::new(When::year(year)));
+        return Ok((rest, Node::when(When::Feast { feast, year, step: 0, eve }, "feast", 0.93)));
+    }
+    if let Ok((rest, when)) = super::absolute::of_year(rest) {
+        return Ok((
+            rest,
+            Node::when(When::Feast { feast, year: Some(Box::new(when)), step: 0, eve }, "feast", 0.9),
+        ));
+    }
+    let _ = Base::Speech;
+    Ok((rest, Node::when(When::Feast { feast, year: None, step, eve }, "feast", 0.85)))
+}

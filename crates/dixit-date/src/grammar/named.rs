@@ -1,0 +1,201 @@
+//! Months, weekdays and seasons that stand alone.
+
+use super::absolute::{month, season, weekday};
+use super::base::{Input, Res, maybe, word};
+use crate::lexer::{Case, Kind};
+use crate::lexicon::Word as W;
+use crate::meaning::{Node, When};
+use crate::point::{Field, Season};
+
+/// "May": capital, and not a person or the modal verb at the start of a sentence.
+fn month_alone(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, n) = month(i)?;
+    let Some(lex) = i.peek(0) else { return i.fail() };
+    let short = matches!(lex.word(), Some(W::Month { short: true, .. }));
+    let ambiguous = matches!(n, 3 | 4 | 5 | 6 | 8) || short;
+    if ambiguous && !month_led(i) {
+        let next = rest.peek(0);
+        // "April Lopez", "May I", "Mar Vista", "June said": a name or a verb.
+        let names = next.is_some_and(|next| {
+            next.case != Case::Lower
+                && matches!(next.kind, Kind::Other { .. })
+                && next.gap != crate::lexer::Gap::None
+        });
+        let sentence_start = i
+            .back(1)
+            .is_none_or(|lex| !matches!(lex.kind, Kind::Other { .. } | Kind::Word(_) | Kind::Mark(b',')));
+        let name_before =
+            i.back(1).is_some_and(|lex| lex.case == Case::Capital && matches!(lex.kind, Kind::Other { .. }));
+        if names || short || matches!(n, 3 | 5) && sentence_start || (name_before && matches!(n, 4..=6)) {
+            return i.fail();
+        }
+    }
+    Ok((rest, Node::when(When::Field(Field::Month(Some(n))), "month", if ambiguous { 0.8 } else { 0.9 })))
+}
+
+/// Tells whether a word that leads to a time stands before.
+fn month_led(i: Input<'_>) -> bool {
+    matches!(
+        i.back_word(1),
+        Some(
+            W::In
+                | W::Of
+                | W::Since
+                | W::By
+                | W::Until
+                | W::During
+                | W::Through
+                | W::From
+                | W::To
+                | W::Before
+                | W::After
+                | W::Last
+                | W::Next
+                | W::This
+                | W::Early
+                | W::Late
+                | W::Mid
+                | W::And
+                | W::Each
+                | W::Every
+                | W::For
+                | W::Between
+                | W::Throughout
+        )
+    ) || i.back(1).is_some_and(|lex| lex.is_joint())
+}
+
+/// "Friday", with the genitive left outside.
+fn weekday_alone(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, day) = weekday(i)?;
+    let short = matches!(i.peek_word(0), Some(W::Weekday { short: true, .. }));
+    if short {
+        let led =
+            matches!(i.back_word(1), Some(W::On | W::Last | W::Next | W::This | W::By | W::Until | W::Since));
+        if !led || matches!(day, 6 | 7 | 3) && i.peek(0).is_some_and(|lex| lex.case == Case::Upper) {
+            return i.fail();
+        }
+    }
+    Ok((rest, Node::when(When::Field(Field::Weekday(None, day)), "weekday", if short { 0.7 } else { 0.95 })))
+}
+
+/// "summer", "the summer": not where it describes a noun or is a verb.
+fn season_alone(i: Input<'_>) -> Res<'_, Node> {
+    let (start, the) = maybe(word(W::The))(i);
+    let (rest, name) = season(start)?;
+    let led = the.is_some() && !matches!(name, Season::Autumn | Season::Spring)
+        || matches!(
+            i.back_word(1),
+            Some(
+                W::In
+                    | W::During
+                    | W::Since
+                    | W::By
+                    | W::Until
+                    | W::Through
+                    | W::Throughout
+                    | W::From
+                    | W::To
+                    | W::Early
+                    | W::Late
+                    | W::Mid
+                    | W::Of
+                    | W::Before
+                    | W::After
+                    | W::Every
+                    | W::For
+            )
+        );
+    let capital = start.peek(0).is_some_and(|lex| lex.case == Case::Capital)
+        && the.is_none()
+        && i.back(1).is_some_and(|lex| lex.case == Case::Lower);
+    if !(led || capital) || describes(rest) {
+        return i.fail();
+    }
+    // "the fall of the wall", "after the fall of"
+    if rest.peek_word(0) == Some(W::Of) && matches!(start.written(0), "fall" | "spring") {
+        return i.fail();
+    }
+    if start.written(0) == "fall" && matches!(i.back_word(1), Some(W::To | W::Of | W::From | W::By | W::For))
+    {
+        return i.fail();
+    }
+    Ok((rest, Node::when(When::Field(Field::Season(name)), "season", 0.75)))
+}
+
+/// A season behind "the early".
+pub(super) fn season_after_the(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, name) = season(i)?;
+    if describes(rest) {
+        return i.fail();
+    }
+    Ok((rest, Node::when(When::Field(Field::Season(name)), "season", 0.85)))
+}
+
+/// Tells whether a noun follows that the word before it describes: "summer camp".
+pub(super) fn describes(rest: Input<'_>) -> bool {
+    let Some(next) = rest.peek(0) else { return false };
+    if next.is_joint() && rest.touches(0) && rest.touches(1) {
+        return true;
+    }
+    match next.kind {
+        Kind::Other { past } => {
+            let word = rest.written(0);
+            !past
+                && !matches!(
+                    word,
+                    "when"
+                        | "but"
+                        | "which"
+                        | "while"
+                        | "because"
+                        | "with"
+                        | "he"
+                        | "she"
+                        | "it"
+                        | "they"
+                        | "we"
+                        | "there"
+                        | "if"
+                        | "who"
+                        | "where"
+                        | "though"
+                        | "although"
+                        | "into"
+                        | "without"
+                        | "despite"
+                        | "against"
+                        | "also"
+                        | "still"
+                        | "he’s"
+                        | "under"
+                )
+                && next.case == Case::Lower
+                && !word.ends_with("ly")
+        }
+        _ => false,
+    }
+}
+
+/// "on the 14th": of the month that is spoken of.
+fn day_of_month(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, _) = word(W::The)(i)?;
+    let Some(Kind::Nth(n @ 1..=31)) = rest.peek(0).map(|lex| lex.kind) else { return i.fail() };
+    let rest = rest.skip(1);
+    let led = matches!(i.back_word(1), Some(W::On | W::By | W::Until | W::Since));
+    let alone = rest.peek(0).is_none_or(|lex| {
+        matches!(lex.kind, Kind::Mark(b'.' | b',' | b';' | b'?' | b'!' | b')') | Kind::Dash)
+    });
+    let Ok(day) = u8::try_from(n) else { return i.fail() };
+    if !led
+        || !(alone || matches!(rest.peek_word(0), Some(W::And | W::At | W::In | W::To | W::Until | W::For)))
+    {
+        return i.fail();
+    }
+    Ok((rest, Node::when(When::DayOfMonth(day), "day-of-month", 0.75)))
+}
+
+/// Months, weekdays and seasons alone.
+pub(super) fn plain(i: Input<'_>) -> Res<'_, Node> {
+    super::absolute::longest(i, &[month_alone, weekday_alone, season_alone, day_of_month])
+}

@@ -1,0 +1,182 @@
+//! Both ends of a range where one lends the other its year or month: "June to August 1985", "1980-88", "14 and 18 May".
+
+use super::absolute::{day, month, year};
+use super::base::{Input, Res, Rule, digits, maybe, one_of, tight, word};
+use super::expression;
+use super::number::year_number;
+use crate::lexer::Gap;
+use crate::lexicon::Word as W;
+use crate::meaning::{Meaning, Node, When};
+use crate::point::{Field, Point, Year};
+
+/// Reads one expression, or the ends of a range that share a part.
+pub(super) fn ends(i: Input<'_>) -> Option<Vec<Node>> {
+    const SHARED: [Rule<Vec<Node>>; 4] = [years, days_then_month, month_then_days, months_then_year];
+    let single = expression(i);
+    let mut best: Option<Vec<Node>> = None;
+    let reached = |nodes: &[Node]| nodes.last().map_or(0, |node| node.to);
+    for shared in SHARED {
+        if let Ok((_, nodes)) = shared(i)
+            && best.as_ref().is_none_or(|best| reached(&nodes) > reached(best))
+        {
+            best = Some(nodes);
+        }
+    }
+    match (single, best) {
+        (Some(single), Some(best))
+            if reached(&best) >= single.to
+                && !(best.iter().all(|n| n.rule == "year") && reached(&best) == single.to) =>
+        {
+            Some(best)
+        }
+        (None, Some(best)) => Some(best),
+        (Some(single), _) => Some(vec![single]),
+        (None, None) => None,
+    }
+}
+
+fn place(mut node: Node, from: usize, to: usize) -> Node {
+    node.from = from;
+    node.to = to;
+    node
+}
+
+/// A hyphen, a dash, "to", "through", "and", "or", "until", ",": what stands between two ends.
+fn between(i: Input<'_>) -> Res<'_, ()> {
+    if i.peek(0).is_some_and(|lex| lex.is_joint() || lex.is_mark(b'/') && lex.gap == Gap::None) {
+        return Ok((i.skip(1), ()));
+    }
+    let (rest, comma) = maybe(tight(b','))(i);
+    if comma.is_some() {
+        let (rest, _) = maybe(one_of(&[W::And, W::Or]))(rest);
+        return Ok((rest, ()));
+    }
+    let (rest, _) = one_of(&[W::To, W::Through, W::And, W::Or, W::Until])(i)?;
+    Ok((rest, ()))
+}
+
+/// "1980-88", "1939-45", "2009–2010"
+fn years(i: Input<'_>) -> Res<'_, Vec<Node>> {
+    if i.back(1).is_some_and(|lex| lex.is_joint() || lex.is_mark(b'$') || lex.is_mark(b'#')) && i.touches(0) {
+        return i.fail();
+    }
+    let (start, (value, 4)) = digits(i)? else { return i.fail() };
+    let first = i16::try_from(value).unwrap_or(0);
+    if !(1000..=2100).contains(&first) {
+        return i.fail();
+    }
+    let joined =
+        start.peek(0).is_some_and(|lex| (lex.is_joint() || lex.is_mark(b'/')) && lex.gap == Gap::None)
+            && start.touches(1);
+    if !joined {
+        return i.fail();
+    }
+    let after = start.skip(1);
+    let (rest, (value, count)) = digits(after)?;
+    let value = i16::try_from(value).unwrap_or(0);
+    let second = match count {
+        4 => value,
+        2 => first - first % 100 + value,
+        _ => return i.fail(),
+    };
+    let more = rest.touches(0)
+        && rest.peek(0).is_some_and(|lex| lex.is_joint() || lex.is_mark(b'/'))
+        && rest.touches(1);
+    if second <= first || second > first + 400 || second > 2100 || more {
+        return i.fail();
+    }
+    let node = |year: i16, from: usize, to: usize| place(Node::when(When::year(year), "year", 0.9), from, to);
+    Ok((rest, vec![node(first, i.at, start.at), node(second, after.at, rest.at)]))
+}
+
+/// "14 and 18 May 2010", "14-18 May", "the 14th and the 18th of May"
+fn days_then_month(i: Input<'_>) -> Res<'_, Vec<Node>> {
+    let (start, _) = maybe(word(W::The))(i);
+    let (rest, first) = day(start)?;
+    let first_end = rest;
+    let (after, ()) = between(rest)?;
+    let (second_start, _) = maybe(word(W::The))(after);
+    let (rest, second) = day(second_start)?;
+    let (rest, _) = maybe(word(W::Of))(rest);
+    let (rest, n) = month(rest)?;
+    let (comma, _) = maybe(tight(b','))(rest);
+    let (rest, told) = match year(comma) {
+        Ok((rest, year)) => (rest, Some(year)),
+        Err(_) => (rest, None),
+    };
+    let node = |day: u8| super::absolute::day_node(told, n, day, "day-month", 0.93);
+    Ok((
+        rest,
+        vec![place(node(first), start.at, first_end.at), place(node(second), second_start.at, rest.at)],
+    ))
+}
+
+/// "May 14 and 18, 2010", "March 3-5", "June 5 to 9"
+fn month_then_days(i: Input<'_>) -> Res<'_, Vec<Node>> {
+    let (rest, n) = month(i)?;
+    let (rest, first) = day(rest)?;
+    let first_end = rest;
+    let (after, ()) = between(rest)?;
+    let (rest, second) = day(after)?;
+    // "May 5 to 6 p.m.", "June 5 and 6 people"
+    if matches!(rest.peek_word(0), Some(W::Am | W::Pm | W::Month { .. } | W::Unit { .. }))
+        || super::named::describes(rest)
+            && !rest.back(1).is_some_and(|_| after.back(1).is_some_and(|lex| lex.is_joint()))
+        || second <= first
+    {
+        return i.fail();
+    }
+    let (comma, _) = maybe(tight(b','))(rest);
+    let (rest, told) = match year(comma) {
+        Ok((rest, year)) => (rest, Some(year)),
+        Err(_) => (rest, None),
+    };
+    let node = |day: u8| super::absolute::day_node(told, n, day, "month-day", 0.93);
+    Ok((rest, vec![place(node(first), i.at, first_end.at), place(node(second), after.at, rest.at)]))
+}
+
+/// "June to August 1985", "from May 3 to June 9, 2010", "May and June 2011": the year percolates to the left.
+fn months_then_year(i: Input<'_>) -> Res<'_, Vec<Node>> {
+    let left = expression(i);
+    let Some(left) = left else { return i.fail() };
+    let yearless = match &left.meaning {
+        Meaning::When(When::Field(
+            field @ (Field::Month(_) | Field::Day(..) | Field::Season(_) | Field::Quarter(_)),
+        )) => *field,
+        _ => return i.fail(),
+    };
+    let rest = i.skip(left.to - i.at);
+    let (after, ()) = between(rest)?;
+    let Some(right) = expression(after) else { return i.fail() };
+    let to = after.skip(right.to - after.at);
+    let (told, field) = match &right.meaning {
+        Meaning::When(When::Point(Point { year: Year::Known(year), field, time: None })) => (*year, *field),
+        _ => return i.fail(),
+    };
+    // "on May 5, 1998" is one date; "Friday and 1998" none of these.
+    let alike = matches!(
+        (yearless, field),
+        (Field::Month(_) | Field::Day(..), Field::Month(_) | Field::Day(..))
+            | (Field::Season(_), Field::Season(_))
+            | (Field::Quarter(_), Field::Quarter(_))
+    );
+    if !alike {
+        return i.fail();
+    }
+    // "December to February 1985" begins in the year before.
+    let order = |field: Field| match field {
+        Field::Month(Some(month)) => Some((month, 0)),
+        Field::Day(Some(month), Some(day)) => Some((month, day)),
+        Field::Quarter(Some(quarter)) => Some((quarter, 0)),
+        _ => None,
+    };
+    let joined_by_and = matches!(rest.peek_word(0), Some(W::And | W::Or))
+        || rest.peek(0).is_some_and(|lex| lex.is_mark(b','));
+    let earlier =
+        !joined_by_and && matches!((order(yearless), order(field)), (Some((a, _)), Some((b, _))) if a > b);
+    let year = if earlier { told - 1 } else { told };
+    let mut first = left.clone();
+    first.meaning = Meaning::When(When::Point(Point::new(Year::Known(year), yearless)));
+    let _ = year_number;
+    Ok((to, vec![first, right]))
+}

@@ -1,0 +1,215 @@
+//! Times that recur: "every Monday", "twice a week", "daily".
+
+use super::absolute::{longest, month, season, weekday};
+use super::base::{Input, Res, joint, lexeme, maybe, one_of, word, word_of};
+use super::number::{cardinal, ordinal};
+use super::relative::unit_any;
+use crate::length::{Amount, Length, Unit};
+use crate::lexer::Kind;
+use crate::lexicon::Word as W;
+use crate::meaning::{Meaning, Node};
+use crate::point::{DayPart, Field, Point, TimePart, Year};
+
+fn recurring(field: Field, time: Option<TimePart>, quant: Option<&'static str>, rule: &'static str) -> Node {
+    let point = Point { time, ..Point::new(Year::Unknown, field) };
+    Node { quant, ..Node::new(Meaning::Recurring(point), rule, 0.93) }
+}
+
+fn part(i: Input<'_>) -> Res<'_, TimePart> {
+    word_of(|w| if let W::Part(part) = w { Some(TimePart::Part(part)) } else { None })(i)
+}
+
+/// "every Monday", "each September", "every morning", "every other week", "each of the past three years", "every five years"
+fn every(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, which) = one_of(&[W::Every, W::Each])(i)?;
+    let quant = Some(if which == W::Every { "EVERY" } else { "EACH" });
+    if let Ok((rest, day)) = weekday(rest) {
+        let (rest, time) = maybe(part)(rest);
+        return Ok((rest, recurring(Field::Weekday(None, day), time, quant, "every")));
+    }
+    if let Ok((rest, n)) = month(rest) {
+        let (rest, day) = maybe(super::absolute::day)(rest);
+        let field = day.map_or(Field::Month(Some(n)), |day| Field::Day(Some(n), Some(day)));
+        return Ok((rest, recurring(field, None, quant, "every")));
+    }
+    if let Ok((rest, name)) = season(rest) {
+        return Ok((rest, recurring(Field::Season(name), None, quant, "every")));
+    }
+    if let Ok((rest, time)) = part(rest) {
+        return Ok((rest, recurring(Field::Day(None, None), Some(time), quant, "every")));
+    }
+    if let Ok((rest, feast)) = super::feast::date(rest) {
+        if let Meaning::When(crate::meaning::When::Feast {
+            feast: crate::meaning::Feast::Fixed(month, day),
+            ..
+        }) = feast.meaning
+        {
+            return Ok((rest, recurring(Field::Day(Some(month), Some(day)), None, quant, "every")));
+        }
+        return i.fail();
+    }
+    let (rest, _) = if rest.peek_word(0) == Some(W::Of) { (rest.skip(1), ()) } else { (rest, ()) };
+    let (rest, _) = maybe(word(W::The))(rest);
+    let (rest, _) = maybe(one_of(&[W::Past, W::Last, W::Next]))(rest);
+    let (rest, times) = if let Ok((rest, _)) = word(W::Other)(rest) {
+        (rest, 2)
+    } else if let Ok((rest, n)) = cardinal(rest) {
+        (rest, u64::from(n))
+    } else if let Ok((rest, n)) = ordinal(rest) {
+        if n < 2 || matches!(rest.peek_word(0), Some(W::Unit { plural: true, .. })) {
+            return i.fail();
+        }
+        (rest, u64::from(n))
+    } else {
+        (rest, 1)
+    };
+    if let Ok((rest, day)) = weekday(rest) {
+        let mut node = recurring(Field::Weekday(None, day), None, quant, "every");
+        if times == 2 {
+            node.quant = Some("EVERY OTHER");
+        }
+        return Ok((rest, node));
+    }
+    let (rest, _) = maybe(one_of(&[W::Full, W::Working, W::Trading, W::Fiscal]))(rest);
+    if rest.peek_word(0) == Some(W::Few) {
+        let (rest, (unit, _, _)) = unit_any(rest.skip(1))?;
+        let node = Node::new(Meaning::Interval(Length::of(Amount::Some, unit)), "every", 0.85);
+        return Ok((rest, Node { quant, ..node }));
+    }
+    let (rest, (unit, of_unit, _)) = unit_any(rest)?;
+    let node = Node::new(Meaning::Interval(Length::of(Amount::whole(times * of_unit), unit)), "every", 0.93);
+    Ok((rest, Node { quant, ..node }))
+}
+
+/// "daily", "weekly", "annually", "hourly", "monthly"
+fn often(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, unit) = word_of(|w| if let W::Often(unit) = w { Some(unit) } else { None })(i)?;
+    let written = i.written(0);
+    if i.back(1).is_some_and(|lex| lex.is_joint()) && i.touches(0)
+        || rest.peek(0).is_some_and(|lex| lex.is_joint()) && rest.touches(0) && rest.touches(1)
+    {
+        return i.fail();
+    }
+    // "the Daily Post": a name.
+    if i.peek(0).is_some_and(|lex| lex.case != crate::lexer::Case::Lower)
+        && (i.back(1).is_some_and(|lex| {
+            lex.gap == crate::lexer::Gap::Space
+                && matches!(lex.kind, Kind::Other { .. })
+                && lex.case != crate::lexer::Case::Lower
+        }) || rest.peek(0).is_some_and(|lex| {
+            lex.case != crate::lexer::Case::Lower && matches!(lex.kind, Kind::Other { .. })
+        }))
+    {
+        return i.fail();
+    }
+    // "annual report" describes more than it tells; "annually" tells.
+    let confidence =
+        if matches!(written, "annual" | "quarterly" | "monthly" | "weekly" | "yearly") { 0.6 } else { 0.85 };
+    if matches!(written, "annual" | "Annual") {
+        return i.fail();
+    }
+    Ok((rest, Node::new(Meaning::Interval(Length::of(Amount::whole(1), unit)), "often", confidence)))
+}
+
+/// "twice a week", "three times a year", "once every two years", "a day" behind a rate, "per month"
+fn rate(i: Input<'_>) -> Res<'_, Node> {
+    let (start, times) = match one_of(&[W::Once, W::Twice])(i) {
+        Ok((rest, W::Once)) => (rest, Some(1)),
+        Ok((rest, _)) => (rest, Some(2)),
+        Err(_) => match cardinal(i) {
+            Ok((rest, n)) => {
+                let (rest, _) = word(W::Times)(rest)?;
+                (rest, Some(n))
+            }
+            Err(_) => (i, None),
+        },
+    };
+    let freq = times.map(|n| format!("{n}X"));
+    if let Some(W::Every | W::Each) = start.peek_word(0) {
+        if times.is_some() {
+            let (rest, node) = every(start)?;
+            return Ok((rest, Node { freq, ..node }));
+        }
+        return i.fail();
+    }
+    let (rest, which) = one_of(&[W::A, W::Per])(start)?;
+    let (rest, (unit, of_unit, false)) = unit_any(rest)? else { return i.fail() };
+    let counts = matches!(rest.peek_word(0), Some(W::Ago | W::Earlier | W::Later | W::Before | W::After));
+    if times.is_none() && which == W::A && (counts || !rated(i)) {
+        return i.fail();
+    }
+    let node = Node::new(
+        Meaning::Interval(Length::of(Amount::whole(of_unit), unit)),
+        "rate",
+        if times.is_some() { 0.93 } else { 0.8 },
+    );
+    Ok((rest, Node { freq, ..node }))
+}
+
+/// Tells whether "a year" stands behind what is counted in it: "$30 a year", "5% a year", "4,000 tons a day".
+fn rated(i: Input<'_>) -> bool {
+    let mut back = 1;
+    while back <= 4 {
+        let Some(lex) = i.back(back) else { return false };
+        match lex.kind {
+            Kind::Int { .. } | Kind::Mark(b'%' | b'$') => return true,
+            Kind::Word(W::Number(_) | W::Hundred | W::Thousand) => return true,
+            Kind::Other { .. } if back == 1 => {
+                let word = i.text.get(lex.start..lex.end).unwrap_or_default();
+                if word == "percent" || word == "million" || word == "billion" || word == "dollars" {
+                    return true;
+                }
+                if !word.ends_with('s') {
+                    return false;
+                }
+            }
+            Kind::Other { .. } => {
+                let word = i.text.get(lex.start..lex.end).unwrap_or_default();
+                if matches!(word, "million" | "billion" | "percent") {
+                    return true;
+                }
+                if back > 2 {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+        back += 1;
+    }
+    false
+}
+
+/// "Mondays", "Monday nights", "weekends", "on weekday mornings"
+fn plural(i: Input<'_>) -> Res<'_, Node> {
+    if let Ok((rest, day)) =
+        word_of(|w| if let W::Weekday { day: day @ 11..=17, .. } = w { Some(day - 10) } else { None })(i)
+    {
+        return Ok((rest, recurring(Field::Weekday(None, day), None, None, "weekdays")));
+    }
+    if let Ok((rest, day)) = weekday(i) {
+        let parts = lexeme(|lex| if let Kind::Word(W::Part(part)) = lex.kind { Some(part) } else { None });
+        let (after, part) = parts(rest)?;
+        if rest.written(0).ends_with('s') {
+            return Ok((
+                after,
+                recurring(Field::Weekday(None, day), Some(TimePart::Part(part)), None, "weekdays"),
+            ));
+        }
+        return i.fail();
+    }
+    if i.peek_word(0) == Some(W::Unit { unit: Unit::Weekend, plural: true }) {
+        let describing = super::named::describes(i.skip(1));
+        if !describing && matches!(i.back_word(1), Some(W::On | W::At | W::Over)) {
+            return Ok((i.skip(1), recurring(Field::Weekend(None), None, None, "weekdays")));
+        }
+    }
+    // "mornings", "at nights" stay out: too often something else.
+    let _ = DayPart::Morning;
+    let _ = joint;
+    i.fail()
+}
+
+/// A time that recurs.
+pub(super) fn set(i: Input<'_>) -> Res<'_, Node> {
+    longest(i, &[every, often, rate, plural])
+}

@@ -1,0 +1,351 @@
+//! Times of the clock, and of the day of a date.
+
+use super::absolute::longest;
+use super::base::{Input, Res, digits, lexeme, maybe, one_of, tight, word, word_of};
+use super::relative::day_part;
+use crate::lexer::{Case, Kind};
+use crate::lexicon::Word as W;
+use crate::meaning::{Meaning, Node, When};
+use crate::mention::{Modifier, TimexKind};
+use crate::point::{DayPart, TimePart, Zone};
+
+fn half_of_day(i: Input<'_>) -> Res<'_, bool> {
+    let Some(lex) = i.peek(0) else { return i.fail() };
+    match lex.word() {
+        Some(W::Am) => Ok((i.skip(1), false)),
+        Some(W::Pm) => Ok((i.skip(1), true)),
+        _ => i.fail(),
+    }
+}
+
+/// "GMT", "EST", "+0200", "UTC+2"
+fn zone(i: Input<'_>) -> Res<'_, Zone> {
+    let (start, open) = maybe(lexeme(|lex| lex.is_mark(b'(').then_some(())))(i);
+    if let Some(W::Zone(minutes)) = start.peek_word(0)
+        && start.peek(0).is_some_and(|lex| lex.case == Case::Upper)
+    {
+        let rest = start.skip(1);
+        let rest = if open.is_some() { tight(b')')(rest)?.0 } else { rest };
+        return Ok((rest, Zone { minutes, numeric: false }));
+    }
+    if open.is_some() {
+        return i.fail();
+    }
+    // "local time", "Moscow time", "Eastern time"
+    if start.written(0) == "local" && start.peek_word(1) == Some(W::Time) {
+        return i.fail();
+    }
+    i.fail()
+}
+
+const fn on_clock(hour: u32, pm: Option<bool>) -> Option<u32> {
+    match pm {
+        None => {
+            if hour <= 24 {
+                Some(hour)
+            } else {
+                None
+            }
+        }
+        Some(pm) => {
+            if hour == 0 || hour > 12 {
+                if pm && hour <= 23 && hour > 12 { Some(hour) } else { None }
+            } else if pm {
+                Some(if hour == 12 { 12 } else { hour + 12 })
+            } else {
+                Some(if hour == 12 { 0 } else { hour })
+            }
+        }
+    }
+}
+
+fn clock_of(hour: u32, minute: Option<u32>, second: Option<u32>, zone: Option<Zone>) -> Option<TimePart> {
+    let narrow = |n: u32, limit: u32| (n < limit).then(|| u8::try_from(n).ok()).flatten();
+    let field = |n: Option<u32>| match n {
+        None => Some(None),
+        Some(n) => narrow(n, 60).map(Some),
+    };
+    Some(TimePart::Clock { hour: narrow(hour, 25)?, minute: field(minute)?, second: field(second)?, zone })
+}
+
+/// "10:35 a.m. EDT", "14:05", "5 p.m.", "5pm", "7 o'clock", "2100 GMT", "half past nine", "noon", "10.30 pm"
+fn clock(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
+    if let Ok(read) = spoken(i) {
+        return Ok(read);
+    }
+    if let Ok((rest, TimePart::Clock { hour, minute, second, .. })) = day_part(i) {
+        let (rest, zone) = maybe(zone)(rest);
+        return Ok((rest, (TimePart::Clock { hour, minute, second, zone }, 0.9)));
+    }
+    // "12 noon", "12 midnight"
+    if let Ok((rest, (12, 2))) = digits(i)
+        && let Ok((rest, part @ TimePart::Clock { .. })) = day_part(rest)
+    {
+        return Ok((rest, (part, 0.95)));
+    }
+    if i.touches(0)
+        && i.back(1).is_some_and(|lex| {
+            matches!(lex.kind, Kind::Mark(b':' | b'.' | b'$' | b',' | b'/') | Kind::Int { .. } | Kind::Sign)
+        })
+    {
+        return i.fail();
+    }
+    let spelled =
+        |i| word_of(|w| if let W::Number(n @ 1..=12) = w { Some((u32::from(n), 0)) } else { None })(i);
+    let (rest, (hour, count)) = digits(i).or_else(|_| spelled(i))?;
+    let separated = |mark: u8| {
+        move |i: Input<'_>| -> Option<(usize, u32)> {
+            let (rest, ()) = tight(mark)(i).ok()?;
+            let touching = rest.touches(0);
+            let (rest, (n, count)) = digits(rest).ok()?;
+            (count == 2 && touching && n < 60).then_some((rest.at, n))
+        }
+    };
+    let mut rest = rest;
+    let mut minute = None;
+    let mut second = None;
+    let mut dot = false;
+    if let Some((at, n)) = separated(b':')(rest).filter(|_| count <= 2) {
+        rest = Input { at, ..rest };
+        minute = Some(n);
+        if let Some((at, n)) = separated(b':')(rest) {
+            rest = Input { at, ..rest };
+            second = Some(n);
+        }
+    } else if let Some((at, n)) = separated(b'.')(rest).filter(|_| count <= 2) {
+        rest = Input { at, ..rest };
+        minute = Some(n);
+        dot = true;
+    }
+    if minute.is_some()
+        && rest.touches(0)
+        && matches!(rest.peek(0).map(|l| l.kind), Some(Kind::Int { .. } | Kind::Mark(b'.' | b':')) if matches!(rest.peek(1).map(|l| l.kind), Some(Kind::Int { .. })) && rest.touches(1))
+    {
+        return i.fail();
+    }
+    let (after, pm) = maybe(half_of_day)(rest);
+    let (after, oclock) =
+        if minute.is_none() && pm.is_none() { maybe(word(W::Oclock))(after) } else { (after, None) };
+    let (after, pm) = match pm {
+        None => in_the_morning(after),
+        some => (after, some),
+    };
+    let (after, zone) = maybe(zone)(after);
+    if minute.is_none() && pm.is_none() && oclock.is_none() {
+        // "2100 GMT", "1430 hours"
+        let hours = after.peek_word(0)
+            == Some(crate::lexicon::Word::Unit { unit: crate::length::Unit::Hour, plural: true });
+        if count == 4 && hour % 100 < 60 && hour < 2400 && (zone.is_some() || hours) {
+            let end = if hours && zone.is_none() { after.skip(1) } else { after };
+            if let Some(part) = clock_of(hour / 100, Some(hour % 100), None, zone) {
+                return Ok((end, (part, 0.85)));
+            }
+        }
+        return i.fail();
+    }
+    if count == 0 && pm.is_none() && oclock.is_none() || count > 2 {
+        return i.fail();
+    }
+    if dot && pm.is_none() && zone.is_none() {
+        return i.fail();
+    }
+    // Scores and ratios: "won 3:10", "21:15" is a time in running text, "2:1" was stopped by its digits.
+    let Some(hour) = on_clock(hour, pm) else { return i.fail() };
+    let minute = if oclock.is_some() || pm.is_some() { Some(minute.unwrap_or(0)) } else { minute };
+    match clock_of(hour, minute, second, zone) {
+        Some(part) => {
+            Ok((after, (part, if pm.is_some() || oclock.is_some() || zone.is_some() { 0.97 } else { 0.8 })))
+        }
+        None => i.fail(),
+    }
+}
+
+/// "in the morning", "at night" behind an hour.
+fn in_the_morning(i: Input<'_>) -> (Input<'_>, Option<bool>) {
+    let part = word_of(|w| if let W::Part(part) = w { Some(part) } else { None });
+    let after = match (i.peek_word(0), i.peek_word(1)) {
+        (Some(W::In), Some(W::The)) => i.skip(2),
+        (Some(W::At), _) => i.skip(1),
+        _ => return (i, None),
+    };
+    match part(after) {
+        Ok((rest, DayPart::Morning)) => (rest, Some(false)),
+        Ok((rest, DayPart::Afternoon | DayPart::Evening | DayPart::Night)) => (rest, Some(true)),
+        _ => (i, None),
+    }
+}
+
+/// "half past nine", "a quarter to ten", "ten past six"
+fn spoken(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
+    fn hour(i: Input<'_>) -> Res<'_, u32> {
+        let spelled =
+            |i| word_of(|w| if let W::Number(n @ 1..=12) = w { Some((u32::from(n), 0)) } else { None })(i);
+        let (rest, (n, _)) = spelled(i).or_else(|_| digits(i))?;
+        if (1..=12).contains(&n) { Ok((rest, n)) } else { i.fail() }
+    }
+    let (start, _) = maybe(word(W::A))(i);
+    let quarter =
+        word_of(|w| matches!(w, W::Unit { unit: crate::length::Unit::Quarter, plural: false }).then_some(15));
+    let half = |i| word(W::Half)(i).map(|(rest, _)| (rest, 30));
+    let count =
+        |i| word_of(|w| if let W::Number(n @ (5 | 10 | 20)) = w { Some(u32::from(n)) } else { None })(i);
+    let (rest, minutes) = quarter(start).or_else(|_| half(start)).or_else(|_| count(start))?;
+    let (rest, _) = maybe(word_of(|w| {
+        matches!(w, W::Unit { unit: crate::length::Unit::Minute, plural: true }).then_some(())
+    }))(rest);
+    let (rest, sign) = one_of(&[W::Past, W::To, W::After])(rest)?;
+    let (rest, hour) = hour(rest)?;
+    let (rest, pm) = maybe(half_of_day)(rest);
+    let (rest, pm) = if pm.is_none() { in_the_morning(rest) } else { (rest, pm) };
+    if sign == W::To && pm.is_none() && minutes != 15
+        || sign == W::To && minutes == 30
+        || sign == W::After && pm.is_none()
+    {
+        return i.fail();
+    }
+    let hour = on_clock(hour, pm).unwrap_or(hour);
+    let part = if sign == W::To {
+        clock_of((hour + 23) % 24, Some(60 - minutes), None, None)
+    } else {
+        clock_of(hour, Some(minutes), None, None)
+    };
+    match part {
+        Some(part) => Ok((rest, (part, 0.85))),
+        None => i.fail(),
+    }
+}
+
+/// A date that a time can stand beside.
+fn day(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, node) = longest(
+        i,
+        &[super::numeric::date, super::absolute::plain, super::relative::date_plain, super::feast::date],
+    )?;
+    match &node.meaning {
+        Meaning::When(when) if !when.has_time() && names_day(when) => Ok((rest, node)),
+        _ => i.fail(),
+    }
+}
+
+fn names_day(when: &When) -> bool {
+    use crate::length::Unit;
+    use crate::point::Field;
+    match when {
+        When::Point(point) => matches!(point.field, Field::Day(..) | Field::Weekday(..)),
+        When::Field(field) | When::Named { field, .. } | When::In { field, .. } => {
+            matches!(field, Field::Day(..) | Field::Weekday(..))
+        }
+        When::Unit { unit, .. } => *unit == Unit::Day,
+        When::Feast { .. } => true,
+        When::Nth { what, .. } => {
+            matches!(what, crate::meaning::Nth::Weekday(_) | crate::meaning::Nth::Unit(Unit::Day))
+        }
+        _ => false,
+    }
+}
+
+fn combine(date: Node, part: TimePart, rule: &'static str, confidence: f32) -> Node {
+    let modifier = date.modifier;
+    match date.meaning {
+        Meaning::When(when) => {
+            let mut node = Node::when(when.at(part), rule, confidence.min(date.confidence)).with(modifier);
+            node.kind = TimexKind::Time;
+            node
+        }
+        meaning => Node { meaning, ..date },
+    }
+}
+
+/// A time with or without a date: "5 p.m. Friday", "Friday at 5 p.m.", "Friday morning", "the night of May 5", "noon".
+pub(super) fn time_and_date(i: Input<'_>) -> Res<'_, Node> {
+    longest(i, &[clock_first, date_first, part_first])
+}
+
+fn clock_first(i: Input<'_>) -> Res<'_, Node> {
+    let (start, about) = maybe(super::absolute::approximately)(i);
+    let (rest, (part, confidence)) = clock(start)?;
+    let (after, _) = maybe(tight(b','))(rest);
+    let (after, _) = maybe(one_of(&[W::On, W::Of]))(after);
+    let (after, _) = maybe(word(W::The))(after);
+    if let Ok((rest, date)) = day(after) {
+        return Ok((rest, combine(date, part, "time-date", confidence).with(about)));
+    }
+    Ok((rest, Node::when(When::Time(part), "time", confidence.min(0.9)).with(about)))
+}
+
+fn date_first(i: Input<'_>) -> Res<'_, Node> {
+    let (start, early) = maybe(word_of(|w| match w {
+        W::Early => Some(Modifier::Start),
+        W::Late => Some(Modifier::End),
+        _ => None,
+    }))(i);
+    let (rest, date) = day(start)?;
+    let date = date.with(early);
+    // "Friday morning", "tomorrow night", "mid-afternoon" only before the date
+    let (inner, part_early) = maybe(one_of(&[W::Early, W::Late]))(rest);
+    if let Ok((rest, part)) = day_part(inner) {
+        let modifier = part_early.map(|w| if w == W::Early { Modifier::Start } else { Modifier::End });
+        return Ok((rest, combine(date, part, "date-part-of-day", 0.95).with(modifier)));
+    }
+    let (after, _) = maybe(tight(b','))(rest);
+    let (after, at) = maybe(one_of(&[W::At, W::By]))(after);
+    let (after, about) =
+        if at.is_some() { maybe(super::absolute::approximately)(after) } else { (after, None) };
+    if let Ok((end, (part, confidence))) = clock(after)
+        && (at.is_some() || after.at > rest.at || after.peek(0).is_some())
+    {
+        return Ok((end, combine(date, part, "date-time", confidence).with(about)));
+    }
+    i.fail()
+}
+
+/// "the night of May 5", "the morning of 3 June", "early in the morning of …", "mid-afternoon yesterday", "the morning"
+fn part_first(i: Input<'_>) -> Res<'_, Node> {
+    let (start, modifier) = maybe(|i| {
+        word_of(|w| match w {
+            W::Early => Some(Modifier::Start),
+            W::Late | W::Later => Some(Modifier::End),
+            W::Mid => Some(Modifier::Mid),
+            _ => None,
+        })(i)
+    })(i);
+    let (start, in_it) =
+        if modifier.is_some() { maybe(word(W::In))(super::base::joint(start)) } else { (start, None) };
+    let _ = in_it;
+    // "later this afternoon", "early the next morning"
+    if modifier.is_some()
+        && let Ok((rest, node)) = super::relative::date(start)
+        && node.kind == TimexKind::Time
+        && node.rule == "part-of-day"
+    {
+        return Ok((rest, node.with(modifier)));
+    }
+    let (start, the) = maybe(word(W::The))(start);
+    let (start, inner) = maybe(|i| {
+        word_of(|w| match w {
+            W::Early => Some(Modifier::Start),
+            W::Late => Some(Modifier::End),
+            W::Mid => Some(Modifier::Mid),
+            _ => None,
+        })(i)
+    })(start);
+    let modifier = modifier.or(inner);
+    let (rest, part) = day_part(super::base::joint(start))?;
+    let (after, of) = maybe(one_of(&[W::Of, W::On]))(rest);
+    if let Ok((rest, date)) = day(after)
+        && (of.is_some() || matches!(date.meaning, Meaning::When(_)) && the.is_none())
+    {
+        return Ok((rest, combine(date, part, "part-of-date", 0.93).with(modifier)));
+    }
+    // "the morning", "in the afternoon": of the day that the text speaks of
+    if the.is_some()
+        && modifier.is_none()
+        && matches!(part, TimePart::Part(_))
+        && !super::named::describes(rest)
+        && rest.peek_word(0) != Some(W::Of)
+        && matches!(i.back_word(1), Some(W::In | W::During | W::Until | W::Through | W::By))
+    {
+        return Ok((rest, Node::when(When::Time(part), "part-of-day", 0.7)));
+    }
+    i.fail()
+}

@@ -1,0 +1,148 @@
+use std::fmt;
+
+use crate::civil::{CivilDate, Moment};
+use crate::point::{DayPart, Field, Point, Season, TimePart, Year};
+
+/// A half-open stretch of the calendar: `begin` is inside, `until` is not.
+///
+/// Intervals are ordered as a timeline wants them: by their begin, and where two begin together the longer one first, so
+/// that a year stands before its January.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Interval {
+    begin: Moment,
+    until: Moment,
+}
+
+impl Interval {
+    /// Creates an interval, or nothing if it would end before it begins.
+    #[must_use]
+    pub fn new(begin: Moment, until: Moment) -> Option<Self> {
+        (begin <= until).then_some(Self { begin, until })
+    }
+
+    /// Returns the first moment.
+    #[must_use]
+    pub const fn begin(self) -> Moment {
+        self.begin
+    }
+
+    /// Returns the first moment after.
+    #[must_use]
+    pub const fn until(self) -> Moment {
+        self.until
+    }
+
+    /// Tells whether a day begins inside.
+    #[must_use]
+    pub fn contains(self, day: CivilDate) -> bool {
+        let day = day.midnight();
+        self.begin <= day && day < self.until
+    }
+
+    /// Returns the interval from the first begin to the last end.
+    pub(crate) fn cover(self, other: Self) -> Self {
+        Self { begin: self.begin.min(other.begin), until: self.until.max(other.until) }
+    }
+
+    /// Returns the days that a point of the calendar covers, where it is known well enough.
+    pub(crate) fn of(point: &Point) -> Option<Self> {
+        let (begin, until) = days(point)?;
+        match point.time {
+            None => Self::new(begin.midnight(), until.midnight()),
+            Some(time) => clock(point.day()?, time),
+        }
+    }
+}
+
+fn first_of(year: i16, month: u8) -> Option<CivilDate> {
+    CivilDate::of(year, month, 1)
+}
+
+fn months(year: i16, first: u8, count: i64) -> Option<(CivilDate, CivilDate)> {
+    let begin = first_of(year, first)?;
+    Some((begin, begin.add_months(count)?))
+}
+
+/// Seasons are the meteorological ones of the northern half: three whole months; winter begins in its year's December
+/// where the year is written before it ("1994-WI" covers December 1994 to February 1995).
+fn days(point: &Point) -> Option<(CivilDate, CivilDate)> {
+    let year = match point.year {
+        Year::Unknown => return None,
+        Year::Known(year) => year,
+        Year::Decade { .. } | Year::Century { .. } | Year::Millennium { .. } => {
+            let (first, last) = point.year.bounds()?;
+            return Some((first_of(first, 1)?, first_of(last.checked_add(1)?, 1)?));
+        }
+    };
+    match point.field {
+        Field::Whole => months(year, 1, 12),
+        Field::Half(half) => months(year, half?.checked_mul(6)?.checked_sub(5)?, 6),
+        Field::Quarter(quarter) => months(year, quarter?.checked_mul(3)?.checked_sub(2)?, 3),
+        Field::Season(Season::Spring) => months(year, 3, 3),
+        Field::Season(Season::Summer) => months(year, 6, 3),
+        Field::Season(Season::Autumn) => months(year, 9, 3),
+        Field::Season(Season::Winter) => months(year, 12, 3),
+        Field::Month(month) => months(year, month?, 1),
+        Field::Week(week) => {
+            let begin = CivilDate::of_iso_week(year, week?, 1)?;
+            Some((begin, begin.add_days(7)?))
+        }
+        Field::Weekend(week) => {
+            let begin = CivilDate::of_iso_week(year, week?, 6)?;
+            Some((begin, begin.add_days(2)?))
+        }
+        Field::Day(..) | Field::Weekday(..) => {
+            let begin = point.day()?;
+            Some((begin, begin.add_days(1)?))
+        }
+    }
+}
+
+/// Parts of the day: morning 5 to 12, midday 11 to 14, afternoon 12 to 18, evening 17 to 22, night 20 to 6, day 6 to 18.
+fn clock(day: CivilDate, time: TimePart) -> Option<Interval> {
+    let hours = |from: u8, count: i64| {
+        let begin = day.at(from, 0, 0)?;
+        Interval::new(begin, begin.add_seconds(count * 3600)?)
+    };
+    match time {
+        TimePart::Part(DayPart::Morning) => hours(5, 7),
+        TimePart::Part(DayPart::Midday) => hours(11, 3),
+        TimePart::Part(DayPart::Afternoon) => hours(12, 6),
+        TimePart::Part(DayPart::Evening) => hours(17, 5),
+        TimePart::Part(DayPart::Night) => hours(20, 10),
+        TimePart::Part(DayPart::Daytime) => hours(6, 12),
+        TimePart::Clock { hour, minute, second, .. } => {
+            let begin = day.at(hour, minute.unwrap_or(0), second.unwrap_or(0))?;
+            let seconds = match (minute, second) {
+                (_, Some(_)) => 1,
+                (Some(_), None) => 60,
+                (None, None) => 3600,
+            };
+            Interval::new(begin, begin.add_seconds(seconds)?)
+        }
+    }
+}
+
+impl PartialOrd for Interval {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Interval {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.begin.cmp(&other.begin).then(other.until.cmp(&self.until))
+    }
+}
+
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.begin, self.until)
+    }
+}
+
+impl fmt::Debug for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}

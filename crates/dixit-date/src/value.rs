@@ -1,0 +1,236 @@
+use std::fmt;
+use std::str::FromStr;
+
+use crate::error::{Error, ErrorKind};
+use crate::length::{Amount, Length, Unit};
+use crate::point::{DayPart, Field, Point, Season, TimePart, Year, Zone};
+
+/// What a temporal expression means.
+///
+/// `Display` writes the value as TIMEX3 does, and `FromStr` reads it back: the two agree on every value.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::DateValue;
+///
+/// for value in ["2019-05-14", "XXXX-05-14", "198", "P8Y", "PRESENT_REF", "PXW", "2014-SP", "2024-03-05T14:05Z"] {
+///     assert_eq!(value.parse::<DateValue>()?.to_string(), value);
+/// }
+/// assert!("soon".parse::<DateValue>().is_err());
+/// # Ok::<(), dixit_date::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DateValue {
+    /// A place on the calendar, known in full or in part; of a set, what recurs.
+    Point(Point),
+    /// A stretch of time that has no place of its own; of a set, how often it recurs.
+    Length(Length),
+    /// The present, the past or the future, no nearer told.
+    Reference(Reference),
+}
+
+/// A vague reference to the present, the past or the future.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "TIMEX3 has three")]
+pub enum Reference {
+    /// `PAST_REF`
+    Past,
+    /// `PRESENT_REF`
+    Present,
+    /// `FUTURE_REF`
+    Future,
+}
+
+impl Reference {
+    /// Returns the reference as TIMEX3 writes it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Past => "PAST_REF",
+            Self::Present => "PRESENT_REF",
+            Self::Future => "FUTURE_REF",
+        }
+    }
+}
+
+impl DateValue {
+    /// Returns the place on the calendar, where the value is one.
+    #[must_use]
+    pub const fn point(&self) -> Option<&Point> {
+        match self {
+            Self::Point(point) => Some(point),
+            Self::Length(_) | Self::Reference(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for DateValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Point(point) => point.fmt(f),
+            Self::Length(length) => length.fmt(f),
+            Self::Reference(reference) => f.write_str(reference.as_str()),
+        }
+    }
+}
+
+impl FromStr for DateValue {
+    type Err = Error;
+
+    /// Reads a TIMEX3 value.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let value = match text {
+            "PAST_REF" => Some(Self::Reference(Reference::Past)),
+            "PRESENT_REF" => Some(Self::Reference(Reference::Present)),
+            "FUTURE_REF" => Some(Self::Reference(Reference::Future)),
+            _ => match text.strip_prefix('P') {
+                Some(rest) => length(rest).map(Self::Length),
+                None => point(text).map(Self::Point),
+            },
+        };
+        value.ok_or_else(|| ErrorKind::ValueSyntax(text.to_owned()).into())
+    }
+}
+
+fn amount(text: &str) -> Option<(Amount, &str)> {
+    if let Some(rest) = text.strip_prefix('X') {
+        return Some((Amount::Some, rest));
+    }
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let (number, rest) = text.split_at_checked(end)?;
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let whole: u32 = if whole.is_empty() && !fraction.is_empty() { 0 } else { whole.parse().ok()? };
+    if fraction.len() > 3 || fraction.contains('.') {
+        return None;
+    }
+    let mut thousandths: u32 = if fraction.is_empty() { 0 } else { fraction.parse().ok()? };
+    for _ in fraction.len()..3 {
+        thousandths *= 10;
+    }
+    Some((Amount::Thousandths(u64::from(whole) * 1000 + u64::from(thousandths)), rest))
+}
+
+fn length(mut text: &str) -> Option<Length> {
+    let mut parts = Vec::new();
+    let mut clock = false;
+    while !text.is_empty() {
+        if let Some(rest) = text.strip_prefix('T').filter(|_| !clock) {
+            clock = true;
+            text = rest;
+            continue;
+        }
+        let (amount, rest) = amount(text)?;
+        let unit = Unit::ALL.into_iter().filter(|unit| unit.is_clock() == clock);
+        let unit = unit.filter(|unit| rest.starts_with(unit.code())).max_by_key(|unit| unit.code().len())?;
+        text = rest.get(unit.code().len()..)?;
+        parts.push((amount, unit));
+    }
+    (!parts.is_empty()).then_some(Length { parts })
+}
+
+fn two(text: &str) -> Option<Option<u8>> {
+    if text == "XX" {
+        return Some(None);
+    }
+    (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())
+}
+
+fn one(text: &str) -> Option<Option<u8>> {
+    if text == "X" {
+        return Some(None);
+    }
+    (text.len() == 1 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())
+}
+
+fn point(text: &str) -> Option<Point> {
+    let (date, time) = match text.split_once('T') {
+        Some((date, time)) => (date, Some(time)),
+        None => (text, None),
+    };
+    let (bc, digits) = match date.strip_prefix("BC") {
+        Some(rest) => (true, rest),
+        None => (false, date),
+    };
+    let mut fields = digits.split('-');
+    let first = fields.next()?;
+    let number = || first.bytes().all(|b| b.is_ascii_digit()).then(|| first.parse::<u16>().ok()).flatten();
+    let year = match first.len() {
+        4 if first == "XXXX" => Year::Unknown,
+        4 => {
+            let n = i16::try_from(number()?).ok()?;
+            Year::Known(if bc { 1 - n } else { n })
+        }
+        3 => Year::Decade { bc, tens: number()? },
+        2 => Year::Century { bc, hundreds: u8::try_from(number()?).ok()? },
+        1 => Year::Millennium { bc, thousands: u8::try_from(number()?).ok()? },
+        _ => return None,
+    };
+    let second = fields.next();
+    let third = fields.next();
+    if fields.next().is_some() {
+        return None;
+    }
+    let field = match (second, third) {
+        (None, None) => Field::Whole,
+        (Some("SP"), None) => Field::Season(Season::Spring),
+        (Some("SU"), None) => Field::Season(Season::Summer),
+        (Some("FA"), None) => Field::Season(Season::Autumn),
+        (Some("WI"), None) => Field::Season(Season::Winter),
+        (Some(second), third) => match (second.as_bytes().first()?, third) {
+            (b'H', None) => Field::Half(one(second.get(1..)?)?),
+            (b'Q', None) => Field::Quarter(one(second.get(1..)?)?),
+            (b'W', None) => Field::Week(two(second.get(1..)?)?),
+            (b'W', Some("WE")) => Field::Weekend(two(second.get(1..)?)?),
+            (b'W', Some(third)) => Field::Weekday(two(second.get(1..)?)?, one(third)??),
+            (_, None) => Field::Month(two(second)?),
+            (_, Some(third)) => Field::Day(two(second)?, two(third)?),
+        },
+        (None, Some(_)) => return None,
+    };
+    let time = match time {
+        None => None,
+        Some("MO") => Some(TimePart::Part(DayPart::Morning)),
+        Some("MI") => Some(TimePart::Part(DayPart::Midday)),
+        Some("AF") => Some(TimePart::Part(DayPart::Afternoon)),
+        Some("EV") => Some(TimePart::Part(DayPart::Evening)),
+        Some("NI") => Some(TimePart::Part(DayPart::Night)),
+        Some("DT") => Some(TimePart::Part(DayPart::Daytime)),
+        Some(time) => Some(clock(time)?),
+    };
+    Some(Point { year, field, time })
+}
+
+fn clock(text: &str) -> Option<TimePart> {
+    let (time, zone) = match text.find(['Z', '+', '-']) {
+        None => (text, None),
+        Some(at) => {
+            let (time, zone) = text.split_at_checked(at)?;
+            (time, Some(offset(zone)?))
+        }
+    };
+    let mut fields = time.split(':');
+    let hour = two(fields.next()?)??;
+    let minute = fields.next().map(two);
+    let second = fields.next().map(two);
+    if fields.next().is_some() || hour > 24 {
+        return None;
+    }
+    let field = |n: Option<Option<Option<u8>>>| match n {
+        None => Some(None),
+        Some(Some(Some(n))) => Some(Some(n)),
+        Some(_) => None,
+    };
+    Some(TimePart::Clock { hour, minute: field(minute)?, second: field(second)?, zone })
+}
+
+fn offset(text: &str) -> Option<Zone> {
+    if text == "Z" {
+        return Some(Zone { minutes: 0, numeric: true });
+    }
+    let sign = if text.starts_with('-') { -1 } else { 1 };
+    let (hours, minutes) = text.get(1..)?.split_once(':')?;
+    let minutes = i16::from(two(hours)??) * 60 + i16::from(two(minutes)??);
+    Some(Zone { minutes: sign * minutes, numeric: true })
+}
