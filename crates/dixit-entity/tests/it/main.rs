@@ -1,1 +1,6 @@
-//! Tests of the crate from outside.
+//! The crate's tests.
+
+mod laws;
+mod links;
+mod marked;
+mod names;

@@ -1,0 +1,43 @@
+//! The inner wall: whatever finds names hands over candidates, and what links them reads nothing else.
+
+use std::ops::Range;
+
+use crate::EntityKind;
+
+/// A stretch of words that may be a name.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    /// Its words, without article, title and possessive.
+    pub(crate) words: Range<usize>,
+    pub(crate) kind: EntityKind,
+    /// How sure the finder is, in `0.0..=1.0`.
+    pub(crate) confidence: f32,
+    pub(crate) rule: &'static str,
+    /// The words of the title before the name.
+    pub(crate) title: Option<Range<usize>>,
+    /// Which canonical name of the lexicon it is a form of, 0 for none.
+    pub(crate) canonical: u32,
+    /// For a demonym, the canonical name of its country, 0 for none.
+    pub(crate) country: u32,
+}
+
+impl Candidate {
+    pub(crate) const fn new(
+        words: Range<usize>,
+        kind: EntityKind,
+        confidence: f32,
+        rule: &'static str,
+    ) -> Self {
+        Self { words, kind, confidence, rule, title: None, canonical: 0, country: 0 }
+    }
+}
+
+/// An office or a role that stands without a name beside it: "the Supreme Leader", "a spokesman".
+#[derive(Clone, Debug)]
+pub(crate) struct Role {
+    /// The words of the title or role alone.
+    pub(crate) words: Range<usize>,
+    pub(crate) office: bool,
+    pub(crate) female: bool,
+    pub(crate) male: bool,
+}

@@ -1,0 +1,338 @@
+//! Decides, with the memory of the whole document, what the open runs of capitalised words name.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::EntityKind;
+use crate::candidate::{Candidate, Role};
+use crate::lexicon::{Flags, normal};
+use crate::scan::{Found, Open};
+use crate::word::{Shape, Style, Words};
+
+/// How strongly the document speaks for each reading of a name.
+#[derive(Clone, Copy, Debug, Default)]
+struct Evidence {
+    person: f32,
+    org: f32,
+    place: f32,
+}
+
+/// What is decided: names and roles in the order of the text.
+#[derive(Debug, Default)]
+pub(crate) struct Decided {
+    pub(crate) candidates: Vec<Candidate>,
+    pub(crate) roles: Vec<Role>,
+    /// Pairs of a long name and the acronym that brackets define for it.
+    pub(crate) definitions: Vec<(Range<usize>, Range<usize>)>,
+}
+
+/// Decides the open runs. `O(n log n)` in the number of names.
+pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
+    let Found { mut candidates, roles, mut open } = found;
+    let definitions = definitions(words);
+    apply_definitions(&definitions, &mut candidates, &mut open);
+
+    let mut lasts = BTreeSet::new();
+    let mut firsts = BTreeSet::new();
+    let mut sure: BTreeMap<String, EntityKind> = BTreeMap::new();
+    for candidate in &candidates {
+        if candidate.kind == EntityKind::Person && candidate.confidence >= 0.8 {
+            let range = &candidate.words;
+            lasts.insert(words.at(range.end - 1).lower.to_string());
+            if range.len() > 1 {
+                firsts.insert(words.at(range.start).lower.to_string());
+            }
+        }
+        if candidate.confidence >= 0.85 {
+            sure.entry(normal(words.slice(&candidate.words))).or_insert(candidate.kind);
+        }
+    }
+
+    let mut memory: BTreeMap<String, Evidence> = BTreeMap::new();
+    for run in &open {
+        let seen = evidence(words, &run.words, &lasts, &firsts);
+        let all = memory.entry(normal(words.slice(&run.words))).or_default();
+        all.person += seen.person;
+        all.org += seen.org;
+        all.place += seen.place;
+    }
+    for run in &open {
+        let key = normal(words.slice(&run.words));
+        let all = memory.get(&key).copied().unwrap_or_default();
+        if let Some(candidate) = reading(words, run, all, sure.get(&key).copied(), &lasts) {
+            candidates.push(candidate);
+        }
+    }
+    candidates.sort_by_key(|candidate| (candidate.words.start, candidate.words.end));
+    let mut reached = 0;
+    candidates.retain(|candidate| {
+        let free = candidate.words.start >= reached && !candidate.words.is_empty();
+        if free {
+            reached = candidate.words.end;
+        }
+        free
+    });
+    Decided { candidates, roles, definitions }
+}
+
+/// Returns what an open run names, if the evidence is enough.
+fn reading(
+    words: &Words<'_>,
+    run: &Open,
+    all: Evidence,
+    sure: Option<EntityKind>,
+    lasts: &BTreeSet<String>,
+) -> Option<Candidate> {
+    let range = run.words.clone();
+    let first = words.at(range.start);
+    let single = range.len() == 1;
+    let plain = words.style(range.start) == Style::Plain;
+    if let Some(kind) = sure {
+        return Some(Candidate::new(range, kind, 0.8, "memory"));
+    }
+    let common = range.clone().filter(|&i| words.at(i).has(Flags::COMMON)).count();
+    let known_person = lasts.contains(words.at(range.end - 1).lower.as_ref());
+    if single && first.has(Flags::COMMON) {
+        // "Rice said": an English word is a name only on strong evidence, and never by its place alone.
+        let enough =
+            all.person >= 2.2 && (known_person || !first.opens && plain && first.has(Flags::SURNAME));
+        let place = all.place >= 2.6 && !first.opens && plain && first.has(Flags::CITY);
+        return if enough && all.person >= all.place {
+            Some(Candidate::new(range, EntityKind::Person, 0.6, "surname"))
+        } else if place {
+            Some(Candidate::new(range, EntityKind::Gpe, 0.6, "city"))
+        } else {
+            None
+        };
+    }
+    if enclosed(words, &range) && range.len() > 1 {
+        return Some(Candidate::new(range, EntityKind::Work, 0.4, "quoted-title"));
+    }
+    if !plain && common > 0 {
+        return None;
+    }
+    if common == range.len() && (first.opens || all.person.max(all.org).max(all.place) < 1.5) {
+        return None;
+    }
+    if first.shape == Shape::Initial && single {
+        return None;
+    }
+    // "Similarly, ...": an adverb that the word list lacks.
+    if single
+        && first.opens
+        && (first.lower.ends_with("ly") || first.lower.ends_with("ing"))
+        && !first.has(Flags(Flags::GIVEN.0 | Flags::CITY.0))
+        && !known_person
+    {
+        return None;
+    }
+    let Evidence { person, org, place } = all;
+    let (kind, score, rule) = if person >= org && person >= place {
+        (EntityKind::Person, person, "person-context")
+    } else if place >= org {
+        (EntityKind::Gpe, place, "place-context")
+    } else {
+        (EntityKind::Org, org, "org-context")
+    };
+    if score < 0.4 {
+        return None;
+    }
+    Some(Candidate::new(range, kind, (0.4 + score * 0.1).min(0.8), rule))
+}
+
+/// Weighs one occurrence of an open run.
+fn evidence(
+    words: &Words<'_>,
+    range: &Range<usize>,
+    lasts: &BTreeSet<String>,
+    firsts: &BTreeSet<String>,
+) -> Evidence {
+    let mut seen = Evidence::default();
+    let last_index = range.end - 1;
+    let first = words.at(range.start);
+    let last = words.at(last_index);
+    let single = range.len() == 1;
+    let previous = words.before(range.start, 1);
+    let next = words.after(last_index, 1);
+    let second = words.after(last_index, 2);
+
+    if lasts.contains(last.lower.as_ref()) {
+        seen.person += if single { 4.0 } else { 2.0 };
+    } else if single && firsts.contains(first.lower.as_ref()) {
+        seen.person += 2.5;
+    }
+    if next.has(Flags::SPEECH) && next.shape == Shape::Lower {
+        seen.person += 1.2;
+    }
+    if next.text == "who" || next.text == "," && second.text == "who" {
+        seen.person += 2.0;
+    }
+    if next.text == ","
+        && second.text.bytes().all(|b| b.is_ascii_digit())
+        && second.text.len() == 2
+        && words.after(last_index, 3).text == ","
+    {
+        seen.person += 2.0;
+    }
+    if next.text == "," && second.capital() && second.has(Flags(Flags::COUNTRY.0 | Flags::GPE.0)) {
+        seen.place += 2.0;
+    }
+    if matches!(next.lower.as_ref(), "administration" | "presidency" | "doctrine" | "family")
+        && !first.has(Flags::PLACE)
+    {
+        seen.person += 2.0;
+    }
+    match previous.lower.as_ref() {
+        "in" => seen.place += 1.4,
+        "near" | "outside" | "across" | "throughout" => seen.place += 1.6,
+        "from" | "to" | "at" | "around" | "into" => seen.place += 0.5,
+        "of" if matches!(
+            words.before(range.start, 2).lower.as_ref(),
+            "city" | "town" | "village" | "province" | "district" | "port" | "capital"
+        ) =>
+        {
+            seen.place += 3.0;
+        }
+        "the" => {
+            seen.org += 1.0;
+            seen.person -= 1.2;
+            seen.place -= 0.5;
+        }
+        "by" | "with" => seen.person += 0.3,
+        _ => {}
+    }
+    let caps =
+        range.clone().all(|i| words.at(i).shape == Shape::Caps) && words.style(range.start) == Style::Plain;
+    if caps {
+        seen.org += if single { 1.4 } else { 1.0 };
+        seen.person -= 0.8;
+    }
+    let name_part = Flags(Flags::PARTICLE.0 | if single { 0 } else { Flags::GIVEN.0 | Flags::SURNAME.0 });
+    let common = range.clone().any(|i| words.at(i).has(Flags::COMMON) && !words.at(i).has(name_part));
+    if single {
+        if first.has(Flags::GIVEN) {
+            seen.person += if common { 0.3 } else { 1.0 };
+        }
+        if first.has(Flags::SURNAME) {
+            seen.person += if common { 0.3 } else { 0.8 };
+        }
+        if first.has(Flags::CITY) {
+            seen.place += if common { 0.4 } else { 1.3 };
+        }
+        if !first.has(Flags(Flags::GIVEN.0 | Flags::SURNAME.0 | Flags::CITY.0)) && !common && !caps {
+            seen.person += 0.5;
+            seen.org += 0.4;
+        }
+    } else {
+        if last.has(Flags::SURNAME) && !last.has(Flags::COMMON) {
+            seen.person += 1.0;
+        }
+        if common {
+            seen.org += 0.8;
+        } else {
+            seen.person += 0.8;
+        }
+        if range.clone().any(|i| words.at(i).has(Flags(Flags::NORP.0 | Flags::ADJECTIVE.0))) {
+            seen.org += 0.6;
+        }
+        if first.has(Flags::CITY) && !first.has(Flags::COMMON) {
+            seen.org += 0.3;
+        }
+    }
+    seen
+}
+
+/// Tells whether quotation marks stand directly around these words.
+fn enclosed(words: &Words<'_>, range: &Range<usize>) -> bool {
+    let mark = |text: &str| matches!(text, "“" | "”" | "\"" | "‘" | "’" | "'" | "``" | "''");
+    mark(words.before(range.start, 1).text) && mark(words.after(range.end - 1, 1).text)
+}
+
+/// Finds "Long Name Here (LNH)": an acronym in brackets whose letters open the words before it.
+fn definitions(words: &Words<'_>) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut found = Vec::new();
+    for open in 1..words.all.len() {
+        if words.at(open).text != "(" || words.after(open, 2).text != ")" {
+            continue;
+        }
+        let short = words.at(open + 1);
+        let letters: Vec<char> =
+            short.text.chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
+        if short.shape != Shape::Caps || letters.len() < 2 || letters.len() > 8 {
+            continue;
+        }
+        if let Some(first) = long_form(words, open, &letters) {
+            found.push((first..open, open + 1..open + 2));
+        }
+    }
+    found
+}
+
+/// Walks back from a bracket and matches each word's first letter with the acronym's, small words being free.
+fn long_form(words: &Words<'_>, open: usize, letters: &[char]) -> Option<usize> {
+    let mut left = letters.len();
+    let mut at = open;
+    let mut steps = 0;
+    while left > 0 && at > 0 && steps < 14 {
+        at -= 1;
+        steps += 1;
+        let word = words.at(at);
+        if word.sentence != words.at(open).sentence {
+            return None;
+        }
+        let initial = word.lower.chars().next()?;
+        let wanted = letters.get(left - 1).copied()?;
+        if initial == wanted && word.capital() {
+            left -= 1;
+        } else if matches!(word.text, "'s" | "’s" | "-" | "&" | "'" | "’")
+            || word.shape == Shape::Lower && word.text.len() <= 4
+        {
+            if initial == wanted && word.shape == Shape::Lower {
+                left -= 1;
+            }
+        } else {
+            return None;
+        }
+    }
+    (left == 0 && words.at(at).capital() && open - at >= 2).then_some(at)
+}
+
+/// Makes one name of what a bracket defines, and a name of the acronym.
+fn apply_definitions(
+    definitions: &[(Range<usize>, Range<usize>)],
+    candidates: &mut Vec<Candidate>,
+    open: &mut Vec<Open>,
+) {
+    if definitions.is_empty() {
+        return;
+    }
+    let covered = |range: &Range<usize>| {
+        let index = definitions.partition_point(|(_, short)| short.end <= range.start);
+        definitions
+            .get(index)
+            .filter(|(long, short)| range.start < short.end && long.start < range.end)
+            .map(|_| index)
+    };
+    let mut kinds: BTreeMap<usize, (EntityKind, u32)> = BTreeMap::new();
+    candidates.retain(|candidate| {
+        let Some(index) = covered(&candidate.words) else { return true };
+        if let Some((long, _)) = definitions.get(index)
+            && candidate.words.end == long.end
+            && matches!(candidate.rule, "head" | "lexicon")
+            && candidate.kind != EntityKind::Person
+        {
+            let canonical = if candidate.words == *long { candidate.canonical } else { 0 };
+            kinds.insert(index, (candidate.kind, canonical));
+        }
+        false
+    });
+    open.retain(|run| covered(&run.words).is_none());
+    for (index, (long, short)) in definitions.iter().enumerate() {
+        let (kind, canonical) = kinds.get(&index).copied().unwrap_or((EntityKind::Org, 0));
+        for words in [long, short] {
+            let mut candidate = Candidate::new(words.clone(), kind, 0.9, "definition");
+            candidate.canonical = canonical;
+            candidates.push(candidate);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+use std::borrow::Cow;
+
+use dixit_text::Span;
+
+use crate::{EntityKind, Gender, Mention};
+
+/// Someone or something that a document names, with every place where it does.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Entity<'t> {
+    /// The fullest name in the document, without title; white space inside it is single spaces.
+    pub name: Cow<'t, str>,
+    /// What it is.
+    pub kind: EntityKind,
+    /// A person's gender, where a title, a role or a given name tells it.
+    pub gender: Option<Gender>,
+    /// Its mentions in the order of the text; at least one is a name.
+    pub mentions: Vec<Mention<'t>>,
+    /// How it stands to other entities of the document.
+    pub related: Vec<Relation>,
+    /// Why a link was left open, as a short code: `shared-surname`, `ambiguous-short-form`.
+    pub reason: Option<&'static str>,
+}
+
+/// A tie between two entities that are not the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Relation {
+    /// What ties them.
+    pub kind: RelationKind,
+    /// The index of the other entity in [`Entities::entities`].
+    pub entity: usize,
+}
+
+/// What ties two entities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum RelationKind {
+    /// The name of a people or its adjective, and the country: "Iranian" and "Iran".
+    DemonymOf,
+    /// A surname that stands alone, and one of those who bear it.
+    MaybeSame,
+}
+
+impl RelationKind {
+    /// Returns the kind as the wire format writes it: `demonym_of`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::DemonymOf => "demonym_of",
+            Self::MaybeSame => "maybe_same",
+        }
+    }
+}
+
+/// The entities of one document, in the order of their first mention.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entities<'t> {
+    text: &'t str,
+    entities: Vec<Entity<'t>>,
+    /// Span of the mention, index of the entity, index of the mention; sorted, and free of overlaps.
+    places: Vec<(Span, usize, usize)>,
+}
+
+impl<'t> Entities<'t> {
+    pub(crate) fn new(text: &'t str, entities: Vec<Entity<'t>>) -> Self {
+        let mut places: Vec<_> = entities
+            .iter()
+            .enumerate()
+            .flat_map(|(e, entity)| {
+                entity.mentions.iter().enumerate().map(move |(m, mention)| (mention.span, e, m))
+            })
+            .collect();
+        places.sort_unstable();
+        Self { text, entities, places }
+    }
+
+    /// Returns the entities in the order of their first mention.
+    #[must_use]
+    pub fn entities(&self) -> &[Entity<'t>] {
+        &self.entities
+    }
+
+    /// Takes the entities out.
+    #[must_use]
+    pub fn into_entities(self) -> Vec<Entity<'t>> {
+        self.entities
+    }
+
+    /// Iterates over all mentions in the order of the text, each with the index of its entity.
+    pub fn mentions(&self) -> impl Iterator<Item = (usize, &Mention<'t>)> + Clone {
+        self.places.iter().filter_map(|&(_, e, m)| Some((e, self.entities.get(e)?.mentions.get(m)?)))
+    }
+
+    /// Returns the mention that the words of a span name, with the index of its entity.
+    ///
+    /// The span is read as a noun phrase, and its head is looked for: the last word before the first comma, opening bracket,
+    /// relative pronoun or preposition (`of`, `for`, `in`, `from`, `at`, `with`, `on`, `to`) that stands outside of every mention.
+    /// So "Iran's Supreme Leader Ali Khamenei" is Khamenei and not Iran, "Ana Ruiz, a lawyer from Lima" is Ruiz, and
+    /// "a spokesman for the White House" is nobody: its head is no mention. Where the words before a comma name nobody, those
+    /// after it are asked ("the minister, Ana Ruiz"). A head that is the title of a name counts as that name
+    /// ("the minister" in "Foreign Minister Ana Ruiz"). A span inside a mention, or on one, gives that mention.
+    ///
+    /// Two binary searches and a walk over the span's mentions.
+    #[must_use]
+    pub fn mention_at(&self, span: Span) -> Option<(usize, &Mention<'t>)> {
+        let first = self.places.partition_point(|(place, _, _)| place.end() <= span.start());
+        let inside = self.places.get(first..)?;
+        let count = inside.partition_point(|(place, _, _)| place.start() < span.end());
+        let inside = inside.get(..count)?;
+        let found = |index: usize| {
+            let &(_, e, m) = inside.get(index)?;
+            Some((e, self.entities.get(e)?.mentions.get(m)?))
+        };
+        if let Some(index) = inside.iter().position(|(place, _, _)| place.encloses(span)) {
+            return found(index);
+        }
+        // Title words that stand before or after their name, outside of every mention.
+        if inside.is_empty() {
+            return self.places.get(first.saturating_sub(1)..).unwrap_or_default().iter().take(2).find_map(
+                |&(_, e, m)| {
+                    let mention = self.entities.get(e)?.mentions.get(m)?;
+                    mention.title.filter(|title| title.encloses(span)).map(|_| (e, mention))
+                },
+            );
+        }
+        let words = span.get(self.text)?;
+        let mut from = span.start();
+        for end in breaks(words, span.start(), inside) {
+            if let Some(index) = self.head(Span::try_new(from, end.at)?, inside) {
+                return found(index);
+            }
+            if !end.goes_on {
+                return None;
+            }
+            from = end.at + end.len;
+        }
+        self.head(Span::try_new(from, span.end())?, inside).and_then(found)
+    }
+
+    /// Returns the mention that ends a stretch, closing marks and a possessive left aside.
+    fn head(&self, stretch: Span, inside: &[(Span, usize, usize)]) -> Option<usize> {
+        let words = stretch.get(self.text)?;
+        let words = words.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        let words = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
+        let end = stretch.start() + words.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        let place =
+            inside.iter().rposition(|(place, _, _)| place.start() < end && place.start() >= stretch.start());
+        if let Some(index) = place
+            && let Some((place, _, _)) = inside.get(index)
+            && place.end() >= end
+        {
+            return Some(index);
+        }
+        // The head may be the title of a name that stands further on.
+        inside.iter().position(|&(_, e, m)| {
+            let title = self
+                .entities
+                .get(e)
+                .and_then(|entity| entity.mentions.get(m))
+                .and_then(|mention| mention.title);
+            title.is_some_and(|title| title.start() < end && end <= title.end())
+        })
+    }
+}
+
+/// Where a noun phrase is cut.
+struct Break {
+    at: usize,
+    len: usize,
+    /// Whether what follows may be asked for the head when what stands before names nobody.
+    goes_on: bool,
+}
+
+/// Returns the cuts of a noun phrase outside of its mentions, in order.
+fn breaks(words: &str, offset: usize, inside: &[(Span, usize, usize)]) -> Vec<Break> {
+    let mut cuts = Vec::new();
+    let mut mention = 0;
+    let mut word = 0;
+    let covered = |at: usize, mention: &mut usize| {
+        while inside.get(*mention).is_some_and(|(place, _, _)| place.end() <= at) {
+            *mention += 1;
+        }
+        inside.get(*mention).is_some_and(|(place, _, _)| place.contains(at))
+    };
+    for (at, c) in words.char_indices().chain([(words.len(), ' ')]) {
+        if c.is_alphanumeric() || c == '\'' || c == '’' {
+            continue;
+        }
+        let before = words.get(word..at).unwrap_or_default();
+        if matches!(
+            before,
+            "of" | "for"
+                | "in"
+                | "from"
+                | "at"
+                | "with"
+                | "on"
+                | "to"
+                | "who"
+                | "whom"
+                | "that"
+                | "which"
+                | "whose"
+                | "near"
+                | "inside"
+                | "against"
+        ) && !covered(offset + word, &mut mention)
+        {
+            cuts.push(Break { at: offset + word, len: before.len(), goes_on: false });
+        }
+        if matches!(c, ',' | '(' | '—' | '–' | ';' | ':') && !covered(offset + at, &mut mention) {
+            cuts.push(Break { at: offset + at, len: c.len_utf8(), goes_on: true });
+        }
+        word = at + c.len_utf8();
+    }
+    cuts
+}

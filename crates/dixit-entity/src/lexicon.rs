@@ -1,0 +1,399 @@
+//! The lists that ship with the crate, merged into one map from lower-case phrases to what they may be.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
+
+use crate::EntityKind;
+
+/// What a word or phrase may be: a set of bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Flags(pub(crate) u64);
+
+macro_rules! flags {
+    ($($name:ident = $bit:expr),* $(,)?) => { impl Flags { $(pub(crate) const $name: Self = Self(1 << $bit);)* } };
+}
+
+flags! {
+    COUNTRY = 0, GPE = 1, LOC = 2, FAC = 3, NORP = 4, ORG = 5, EVENT = 6, LAW = 7, WORK = 8, PRODUCT = 9, PERSON = 10,
+    CITY = 11, GIVEN_F = 12, GIVEN_M = 13, GIVEN_U = 14, SURNAME = 15, COMMON = 16,
+    HONORIFIC = 17, OFFICE = 18, ROLE = 19, TITLE_F = 20, TITLE_M = 21,
+    ORG_FIRST = 22, ORG_LAST = 23, FAC_FIRST = 24, FAC_LAST = 25, LOC_FIRST = 26, LOC_LAST = 27,
+    GPE_FIRST = 28, GPE_LAST = 29, EVENT_FIRST = 30, EVENT_LAST = 31, LAW_FIRST = 32, LAW_LAST = 33,
+    PREFIX = 34, CAPS = 35, STOP = 36, DATE = 37, PARTICLE = 38, SPEECH = 39, ADJECTIVE = 40, ABBREVIATION = 41,
+}
+
+impl Flags {
+    pub(crate) const NONE: Self = Self(0);
+    pub(crate) const GIVEN: Self = Self(Self::GIVEN_F.0 | Self::GIVEN_M.0 | Self::GIVEN_U.0);
+    pub(crate) const TITLE: Self = Self(Self::HONORIFIC.0 | Self::OFFICE.0 | Self::ROLE.0);
+    /// Phrases that are names by themselves.
+    pub(crate) const NAME: Self = Self(
+        Self::COUNTRY.0
+            | Self::GPE.0
+            | Self::LOC.0
+            | Self::FAC.0
+            | Self::NORP.0
+            | Self::ORG.0
+            | Self::EVENT.0
+            | Self::LAW.0
+            | Self::WORK.0
+            | Self::PRODUCT.0
+            | Self::PERSON.0
+            | Self::CITY.0,
+    );
+    pub(crate) const PLACE: Self =
+        Self(Self::COUNTRY.0 | Self::GPE.0 | Self::LOC.0 | Self::FAC.0 | Self::CITY.0);
+    pub(crate) const HEAD_LAST: Self = Self(
+        Self::ORG_LAST.0
+            | Self::FAC_LAST.0
+            | Self::LOC_LAST.0
+            | Self::GPE_LAST.0
+            | Self::EVENT_LAST.0
+            | Self::LAW_LAST.0,
+    );
+    pub(crate) const HEAD_FIRST: Self = Self(
+        Self::ORG_FIRST.0
+            | Self::FAC_FIRST.0
+            | Self::LOC_FIRST.0
+            | Self::GPE_FIRST.0
+            | Self::EVENT_FIRST.0
+            | Self::LAW_FIRST.0,
+    );
+
+    /// Tells whether any bit of `other` is set.
+    pub(crate) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Returns the kind of the strongest name that the phrase is.
+    pub(crate) const fn kind(self) -> Option<EntityKind> {
+        Some(if self.any(Self::COUNTRY) {
+            EntityKind::Gpe
+        } else if self.any(Self::ORG) {
+            EntityKind::Org
+        } else if self.any(Self::NORP) {
+            EntityKind::Norp
+        } else if self.any(Self::LOC) {
+            EntityKind::Loc
+        } else if self.any(Self::FAC) {
+            EntityKind::Fac
+        } else if self.any(Self::GPE) {
+            EntityKind::Gpe
+        } else if self.any(Self::EVENT) {
+            EntityKind::Event
+        } else if self.any(Self::LAW) {
+            EntityKind::Law
+        } else if self.any(Self::WORK) {
+            EntityKind::Work
+        } else if self.any(Self::PRODUCT) {
+            EntityKind::Product
+        } else if self.any(Self::PERSON) {
+            EntityKind::Person
+        } else if self.any(Self::CITY) {
+            EntityKind::Gpe
+        } else {
+            return None;
+        })
+    }
+}
+
+/// One phrase of the lexicon.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Entry {
+    pub(crate) flags: Flags,
+    /// Which entry of the canonical names it is another form of, counted from 1; 0 for none.
+    pub(crate) canonical: u32,
+    /// For a demonym: which canonical country it belongs to, counted from 1; 0 for none.
+    pub(crate) country: u32,
+}
+
+/// FNV-1a: the keys are our own, so that no one can choose them to collide.
+#[derive(Clone, Copy)]
+pub(crate) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+/// All lists, built once.
+#[derive(Default)]
+pub(crate) struct Lexicon {
+    entries: HashMap<Box<str>, Entry, BuildHasherDefault<Fnv>>,
+    canonicals: u32,
+}
+
+impl Lexicon {
+    /// Returns the lists that ship with the crate; the first call builds them (some 70 thousand phrases).
+    pub(crate) fn shipped() -> &'static Self {
+        static SHIPPED: OnceLock<Lexicon> = OnceLock::new();
+        SHIPPED.get_or_init(Self::load)
+    }
+
+    /// Returns what a phrase may be; it must be lower-case with single spaces.
+    pub(crate) fn get(&self, phrase: &str) -> Option<Entry> {
+        self.entries.get(phrase).copied()
+    }
+
+    fn add(&mut self, phrase: &str, flags: Flags, canonical: u32, country: u32) {
+        let phrase = phrase.trim();
+        if phrase.is_empty() {
+            return;
+        }
+        let caps = !phrase.chars().any(char::is_lowercase)
+            && phrase.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        let flags = if caps && flags.any(Flags::NAME) { flags.with(Flags::CAPS) } else { flags };
+        let key = normal(phrase);
+        // Every place where a token may end inside the phrase marks a prefix, so that a reader of tokens knows when to stop.
+        let mut before_alphanumeric = None;
+        for (at, c) in key.char_indices() {
+            let alphanumeric = c.is_alphanumeric();
+            if let Some(previous) = before_alphanumeric
+                && previous != alphanumeric
+                && let Some(prefix) = key.get(..at).map(str::trim_end)
+            {
+                let entry = self.entries.entry(prefix.into()).or_default();
+                entry.flags = entry.flags.with(Flags::PREFIX);
+            }
+            before_alphanumeric = Some(alphanumeric);
+        }
+        let folded = fold(&key);
+        for key in std::iter::once(key).chain(folded) {
+            let entry = self.entries.entry(key.into()).or_default();
+            entry.flags = entry.flags.with(flags);
+            if canonical != 0 && entry.canonical == 0 {
+                entry.canonical = canonical;
+            }
+            if country != 0 {
+                entry.country = country;
+            }
+        }
+    }
+
+    fn canonical(&mut self) -> u32 {
+        self.canonicals += 1;
+        self.canonicals
+    }
+
+    fn load() -> Self {
+        let mut lexicon = Self::default();
+        lexicon.entries.reserve(90_000);
+        for word in include_str!("../data/words.txt").lines() {
+            lexicon.add(word, Flags::COMMON, 0, 0);
+        }
+        for line in lines(include_str!("../data/function_words.tsv")) {
+            let (kind, words) = line.split_once(' ').unwrap_or((line, ""));
+            let flags = match kind {
+                "stop" => Flags::STOP,
+                "date" => Flags::DATE,
+                "particle" => Flags::PARTICLE,
+                "speech" => Flags::SPEECH,
+                "adjective" => Flags::ADJECTIVE,
+                "abbreviation" => Flags::ABBREVIATION,
+                _ => Flags::NONE,
+            };
+            for word in words.split_whitespace() {
+                lexicon.add(word, flags, 0, 0);
+            }
+        }
+        for list in [include_str!("../data/census_given.txt"), include_str!("../data/given.txt")] {
+            for line in lines(list) {
+                let (gender, names) = line.split_once(' ').unwrap_or((line, ""));
+                let flags = match gender {
+                    "f" => Flags::GIVEN_F,
+                    "m" => Flags::GIVEN_M,
+                    _ => Flags::GIVEN_U,
+                };
+                for name in names.split_whitespace() {
+                    lexicon.add(name, flags, 0, 0);
+                }
+            }
+        }
+        for name in include_str!("../data/surnames.txt").lines() {
+            lexicon.add(name, Flags::SURNAME, 0, 0);
+        }
+        for name in include_str!("../data/cities.txt").lines() {
+            lexicon.add(name, Flags::CITY, 0, 0);
+        }
+        lexicon.load_countries();
+        for line in lines(include_str!("../data/places.txt")) {
+            let (kind, names) = line.split_once(' ').unwrap_or((line, ""));
+            let flags = flag_of_kind(kind);
+            for name in names.split(';') {
+                lexicon.add(name, flags, 0, 0);
+            }
+        }
+        for line in lines(include_str!("../data/groups.txt")) {
+            for name in line.split_whitespace() {
+                lexicon.add(&name.replace('-', " "), Flags::NORP, 0, 0);
+                lexicon.add(name, Flags::NORP, 0, 0);
+            }
+        }
+        for line in lines(include_str!("../data/organisations.tsv")) {
+            let mut fields = line.split('|');
+            let flags = flag_of_kind(fields.next().unwrap_or_default());
+            let canonical = lexicon.canonical();
+            lexicon.add(fields.next().unwrap_or_default(), flags, canonical, 0);
+            for alias in fields.next().unwrap_or_default().split(';') {
+                lexicon.add(alias, flags, canonical, 0);
+            }
+        }
+        lexicon.load_titles();
+        lexicon.load_heads();
+        lexicon
+    }
+
+    fn load_countries(&mut self) {
+        for line in lines(include_str!("../data/countries.tsv")) {
+            let mut fields = line.split('|');
+            let canonical = self.canonical();
+            self.add(fields.next().unwrap_or_default(), Flags::COUNTRY, canonical, 0);
+            for alias in fields.next().unwrap_or_default().split(';') {
+                self.add(alias, Flags::COUNTRY, canonical, 0);
+            }
+            for demonym in fields.next().unwrap_or_default().split_whitespace() {
+                self.add(&demonym.replace('-', " "), Flags::NORP, 0, canonical);
+            }
+        }
+    }
+
+    fn load_titles(&mut self) {
+        for line in lines(include_str!("../data/titles.tsv")) {
+            let mut fields = line.split('|');
+            let flags = match fields.next().unwrap_or_default() {
+                "h" => Flags::HONORIFIC,
+                "o" => Flags::OFFICE,
+                _ => Flags::ROLE,
+            };
+            let flags = match fields.next().unwrap_or_default() {
+                "f" => flags.with(Flags::TITLE_F),
+                "m" => flags.with(Flags::TITLE_M),
+                _ => flags,
+            };
+            for title in fields.next().unwrap_or_default().split(';') {
+                self.add(title, flags, 0, 0);
+            }
+        }
+    }
+
+    fn load_heads(&mut self) {
+        for line in lines(include_str!("../data/heads.tsv")) {
+            let mut fields = line.split('|');
+            let (first, last) = match fields.next().unwrap_or_default() {
+                "org" => (Flags::ORG_FIRST, Flags::ORG_LAST),
+                "fac" => (Flags::FAC_FIRST, Flags::FAC_LAST),
+                "loc" => (Flags::LOC_FIRST, Flags::LOC_LAST),
+                "gpe" => (Flags::GPE_FIRST, Flags::GPE_LAST),
+                "event" => (Flags::EVENT_FIRST, Flags::EVENT_LAST),
+                _ => (Flags::LAW_FIRST, Flags::LAW_LAST),
+            };
+            let flags = match fields.next().unwrap_or_default() {
+                "first" => first,
+                "last" => last,
+                _ => first.with(last),
+            };
+            for head in fields.next().unwrap_or_default().split(';') {
+                self.add(head, flags, 0, 0);
+            }
+        }
+    }
+}
+
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn flag_of_kind(kind: &str) -> Flags {
+    match kind {
+        "gpe" => Flags::GPE,
+        "loc" => Flags::LOC,
+        "fac" => Flags::FAC,
+        "norp" => Flags::NORP,
+        "event" => Flags::EVENT,
+        "law" => Flags::LAW,
+        "work" => Flags::WORK,
+        "product" => Flags::PRODUCT,
+        "person" => Flags::PERSON,
+        _ => Flags::ORG,
+    }
+}
+
+/// Lower-cases, makes every apostrophe straight and every stretch of white space one space.
+pub(crate) fn normal(phrase: &str) -> String {
+    let mut out = String::with_capacity(phrase.len());
+    push_normal(&mut out, phrase);
+    out
+}
+
+/// Appends the normal form of a phrase.
+pub(crate) fn push_normal(out: &mut String, phrase: &str) {
+    let mut space = false;
+    for c in phrase.chars() {
+        if c.is_whitespace() {
+            space = !out.is_empty();
+            continue;
+        }
+        if space {
+            out.push(' ');
+            space = false;
+        }
+        match c {
+            '’' | '‘' | 'ʼ' => out.push('\''),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// Returns the phrase with plain letters for accented ones, where that changes it.
+pub(crate) fn fold(phrase: &str) -> Option<String> {
+    if phrase.is_ascii() {
+        return None;
+    }
+    let folded: String = phrase.chars().map(plain).collect();
+    (folded != phrase).then_some(folded)
+}
+
+/// Returns the base letter of the accented Latin letters that names are written with.
+const fn plain(c: char) -> char {
+    match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' => {
+            'a'
+        }
+        'ç' | 'ć' | 'č' | 'ĉ' => 'c',
+        'ď' | 'đ' | 'ḑ' | 'ḍ' => 'd',
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ế' | 'ề' | 'ệ' => 'e',
+        'ğ' | 'ģ' | 'ġ' => 'g',
+        'ħ' | 'ḥ' | 'ḩ' => 'h',
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' | 'ĭ' | 'ị' => 'i',
+        'ķ' => 'k',
+        'ł' | 'ľ' | 'ļ' | 'ĺ' => 'l',
+        'ñ' | 'ń' | 'ň' | 'ņ' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' | 'ồ' | 'ộ' | 'ơ' | 'ớ' => 'o',
+        'ř' => 'r',
+        'ś' | 'š' | 'ş' | 'ș' | 'ṣ' => 's',
+        'ť' | 'ţ' | 'ț' | 'ṭ' => 't',
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' | 'ư' | 'ừ' | 'ứ' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' | 'ẓ' => 'z',
+        c => c,
+    }
+}

@@ -1,0 +1,524 @@
+//! Tells which names are the same, within one document.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::candidate::Candidate;
+use crate::decide::Decided;
+use crate::lexicon::{Flags, fold};
+use crate::word::{Shape, Words};
+use crate::{EntityKind, Gender};
+
+/// How many names that share a word are compared with each other; beyond it they stay apart.
+const BUCKET: usize = 24;
+
+/// Names that are the same.
+#[derive(Clone, Debug)]
+pub(crate) struct Cluster {
+    pub(crate) kind: EntityKind,
+    pub(crate) canonical: u32,
+    pub(crate) country: u32,
+    pub(crate) candidates: Vec<usize>,
+    /// The candidate with the fullest name.
+    pub(crate) fullest: usize,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) reason: Option<&'static str>,
+    /// Clusters that this one may be the same as.
+    pub(crate) maybe: Vec<usize>,
+}
+
+/// The clusters, in the order of their first name.
+#[derive(Debug, Default)]
+pub(crate) struct Linked {
+    pub(crate) clusters: Vec<Cluster>,
+    /// The cluster of each candidate.
+    pub(crate) of: Vec<usize>,
+}
+
+/// One way in which the document writes a name.
+#[derive(Debug)]
+struct Form {
+    class: u8,
+    tokens: Vec<String>,
+    first: usize,
+    parent: usize,
+    gender: Option<Gender>,
+    caps: bool,
+    common: bool,
+}
+
+const PERSON: u8 = 0;
+const ORG: u8 = 1;
+const PLACE: u8 = 2;
+const GROUP: u8 = 3;
+const OTHER: u8 = 4;
+
+const fn class(kind: EntityKind) -> u8 {
+    match kind {
+        EntityKind::Person => PERSON,
+        EntityKind::Org => ORG,
+        EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac => PLACE,
+        EntityKind::Norp => GROUP,
+        EntityKind::Event | EntityKind::Law | EntityKind::Work | EntityKind::Product => OTHER,
+    }
+}
+
+/// Links the names of a document. `O(n log n)` in their number: comparisons within a bucket are bounded.
+pub(crate) fn link(words: &Words<'_>, decided: &Decided) -> Linked {
+    let candidates = &decided.candidates;
+    let mut forms: Vec<Form> = Vec::new();
+    let mut index: BTreeMap<(u8, String), usize> = BTreeMap::new();
+    let mut canonicals: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut form_of = Vec::with_capacity(candidates.len());
+    for (at, candidate) in candidates.iter().enumerate() {
+        let class = class(candidate.kind);
+        let tokens = tokens(words, candidate, class);
+        let key = tokens.join(" ");
+        let form = *index.entry((class, key)).or_insert_with(|| {
+            let caps = candidate.words.clone().all(|i| words.at(i).shape == Shape::Caps);
+            let common = candidate.words.len() == 1 && words.at(candidate.words.start).has(Flags::COMMON);
+            forms.push(Form { class, tokens, first: at, parent: forms.len(), gender: None, caps, common });
+            forms.len() - 1
+        });
+        if let Some(gender) = gender(words, candidate)
+            && let Some(form) = forms.get_mut(form)
+            && form.gender.is_none()
+            && form.tokens.len() > 1
+        {
+            form.gender = Some(gender);
+        }
+        if candidate.canonical != 0 {
+            let other = *canonicals.entry(candidate.canonical).or_insert(form);
+            unite(&mut forms, other, form);
+        }
+        form_of.push(form);
+    }
+    for (long, short) in &decided.definitions {
+        let find =
+            |start: usize| candidates.binary_search_by_key(&start, |candidate| candidate.words.start).ok();
+        if let (Some(long), Some(short)) = (find(long.start), find(short.start))
+            && let (Some(&long), Some(&short)) = (form_of.get(long), form_of.get(short))
+        {
+            unite(&mut forms, long, short);
+        }
+    }
+    unite_people(&mut forms);
+    let doubtful = unite_bodies(&mut forms);
+    let singles = place_surnames(words, candidates, &mut forms, &form_of);
+    collect(words, candidates, &mut forms, &form_of, &singles, &doubtful)
+}
+
+/// Returns the words of a name by which it is compared.
+fn tokens(words: &Words<'_>, candidate: &Candidate, class: u8) -> Vec<String> {
+    let mut tokens: Vec<String> = candidate
+        .words
+        .clone()
+        .map(|i| words.at(i))
+        .filter(|word| word.shape != Shape::Other || word.text.starts_with(|c: char| c.is_ascii_digit()))
+        .map(|word| {
+            let plain = fold(&word.lower).unwrap_or_else(|| word.lower.to_string());
+            let plain = if plain.contains('.') { plain.replace('.', "") } else { plain };
+            match class {
+                PERSON => ["al-", "el-", "ad-", "as-", "ar-", "an-", "at-", "az-", "ash-"]
+                    .iter()
+                    .find_map(|particle| plain.strip_prefix(particle).filter(|rest| rest.len() > 2))
+                    .map_or_else(|| plain.clone(), str::to_owned),
+                GROUP => plain
+                    .strip_suffix('s')
+                    .filter(|stem| stem.len() > 3 && !stem.ends_with('s'))
+                    .map_or_else(|| plain.clone(), str::to_owned),
+                _ => plain,
+            }
+        })
+        .collect();
+    match class {
+        PERSON => {
+            tokens.retain(|token| !matches!(token.as_str(), "jr" | "sr" | "al" | "bin" | "ibn"));
+        }
+        ORG => {
+            while tokens.len() > 1
+                && tokens.last().is_some_and(|token| {
+                    matches!(
+                        token.as_str(),
+                        "inc"
+                            | "corp"
+                            | "co"
+                            | "ltd"
+                            | "llc"
+                            | "plc"
+                            | "corporation"
+                            | "company"
+                            | "limited"
+                            | "group"
+                    )
+                })
+            {
+                tokens.pop();
+            }
+        }
+        _ => {}
+    }
+    if tokens.first().is_some_and(|token| token == "the") && tokens.len() > 1 {
+        tokens.remove(0);
+    }
+    tokens
+}
+
+/// Returns the gender that title or given name tells.
+fn gender(words: &Words<'_>, candidate: &Candidate) -> Option<Gender> {
+    if candidate.kind != EntityKind::Person {
+        return None;
+    }
+    if let Some(title) = &candidate.title {
+        for word in title.clone().map(|i| words.at(i)) {
+            match (word.has(Flags::TITLE_F), word.has(Flags::TITLE_M)) {
+                (true, false) => return Some(Gender::Female),
+                (false, true) => return Some(Gender::Male),
+                _ => {}
+            }
+        }
+    }
+    let given = words.at(candidate.words.start);
+    if candidate.words.len() == 1 && given.has(Flags::SURNAME) {
+        return None;
+    }
+    match (given.has(Flags::GIVEN_F), given.has(Flags::GIVEN_M), given.has(Flags::GIVEN_U)) {
+        (true, false, false) => Some(Gender::Female),
+        (false, true, false) => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+fn root(forms: &mut [Form], mut at: usize) -> usize {
+    while let Some(parent) = forms.get(at).map(|form| form.parent)
+        && parent != at
+    {
+        let up = forms.get(parent).map_or(parent, |form| form.parent);
+        if let Some(form) = forms.get_mut(at) {
+            form.parent = up;
+        }
+        at = parent;
+    }
+    at
+}
+
+/// Makes one of two forms; the earlier one stays the root.
+fn unite(forms: &mut [Form], a: usize, b: usize) {
+    let (a, b) = (root(forms, a), root(forms, b));
+    let (low, high) = (a.min(b), a.max(b));
+    if let Some(form) = forms.get_mut(high) {
+        form.parent = low;
+    }
+}
+
+/// Unites full names of one person: "Javad Zarif" and "Mohammad Javad Zarif", "J. Smith" and "John Smith".
+fn unite_people(forms: &mut [Form]) {
+    let mut buckets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, form) in forms.iter().enumerate() {
+        if form.class != PERSON || form.tokens.len() < 2 {
+            continue;
+        }
+        for token in form.tokens.iter().filter(|token| token.len() > 1) {
+            let bucket = buckets.entry(token.clone()).or_default();
+            if bucket.len() < BUCKET && bucket.last() != Some(&at) {
+                bucket.push(at);
+            }
+        }
+    }
+    for bucket in buckets.values() {
+        for (i, &a) in bucket.iter().enumerate() {
+            let same: Vec<usize> = bucket
+                .iter()
+                .skip(i + 1)
+                .copied()
+                .filter(|&b| matches!((forms.get(a), forms.get(b)), (Some(x), Some(y)) if same_person(x, y)))
+                .collect();
+            for b in same {
+                unite(forms, a, b);
+            }
+        }
+    }
+}
+
+fn same_person(a: &Form, b: &Form) -> bool {
+    if let (Some(x), Some(y)) = (a.gender, b.gender)
+        && x != y
+    {
+        return false;
+    }
+    let (short, long) =
+        if a.tokens.len() <= b.tokens.len() { (&a.tokens, &b.tokens) } else { (&b.tokens, &a.tokens) };
+    if long.windows(short.len()).any(|window| window == short.as_slice()) {
+        return true;
+    }
+    let (Some(x), Some(y)) = (short.first(), long.first()) else { return false };
+    if short.last() != long.last() {
+        return false;
+    }
+    let initial = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
+    let middle_fits = short.len() < 3 || long.len() < 3 || short.get(1) == long.get(1) || {
+        matches!((short.get(1), long.get(1)), (Some(m), Some(n)) if initial(m, n) || initial(n, m))
+    };
+    (x == y
+        || initial(x, y)
+        || initial(y, x)
+        || x.len() >= 3 && y.starts_with(x.as_str())
+        || y.len() >= 3 && x.starts_with(y.as_str()))
+        && middle_fits
+}
+
+/// Unites bodies with their acronyms and short forms; returns the forms that fit more than one.
+fn unite_bodies(forms: &mut [Form]) -> BTreeSet<usize> {
+    let mut initials: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut buckets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, form) in forms.iter().enumerate() {
+        if !matches!(form.class, ORG | OTHER) || form.tokens.len() < 2 {
+            continue;
+        }
+        for letters in [initials_of(form, false), initials_of(form, true)] {
+            let bucket = initials.entry(letters).or_default();
+            if bucket.len() < BUCKET && bucket.last() != Some(&at) {
+                bucket.push(at);
+            }
+        }
+        for token in &form.tokens {
+            let bucket = buckets.entry(stem(token).to_owned()).or_default();
+            if bucket.len() < BUCKET && bucket.last() != Some(&at) {
+                bucket.push(at);
+            }
+        }
+    }
+    let mut doubtful = BTreeSet::new();
+    for at in 0..forms.len() {
+        let Some(form) = forms.get(at) else { break };
+        if !matches!(form.class, ORG | OTHER) {
+            continue;
+        }
+        let Some(last) = form.tokens.last() else { continue };
+        let fits: Vec<usize> = if form.tokens.len() == 1 && form.caps && last.len() > 1 {
+            initials.get(last).cloned().unwrap_or_default()
+        } else {
+            buckets
+                .get(stem(last))
+                .into_iter()
+                .flatten()
+                .copied()
+                .filter(|&other| forms.get(other).is_some_and(|long| other != at && short_form(form, long)))
+                .collect()
+        };
+        let mut roots: Vec<usize> = fits.into_iter().map(|other| root(forms, other)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        match roots.as_slice() {
+            [one] => unite(forms, *one, at),
+            [] => {}
+            _ => {
+                doubtful.insert(at);
+            }
+        }
+    }
+    doubtful
+}
+
+fn stem(token: &str) -> &str {
+    token.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(token)
+}
+
+fn initials_of(form: &Form, small: bool) -> String {
+    form.tokens
+        .iter()
+        .filter(|token| {
+            small || !matches!(token.as_str(), "of" | "the" | "for" | "and" | "in" | "on" | "to" | "de")
+        })
+        .filter_map(|token| token.chars().next())
+        .collect()
+}
+
+/// "Revolutionary Guards" is short for "Islamic Revolutionary Guard Corps", "Boeing" for "Boeing Commercial Airplanes".
+fn short_form(short: &Form, long: &Form) -> bool {
+    if short.class != long.class || short.tokens.len() >= long.tokens.len() {
+        return false;
+    }
+    if short.tokens.len() == 1 {
+        return short.class == ORG && !short.common && short.tokens.first() == long.tokens.first();
+    }
+    let mut rest = long.tokens.iter();
+    short.tokens.iter().all(|token| rest.any(|other| stem(other) == stem(token)))
+}
+
+/// Where a surname or a given name alone belongs: per candidate, the root of a full name, or the doubt.
+#[derive(Debug, Default)]
+struct Singles {
+    of: BTreeMap<usize, usize>,
+    doubt: BTreeMap<usize, Vec<usize>>,
+}
+
+/// Gives each lone surname or given name to the full name that it must mean.
+fn place_surnames(
+    words: &Words<'_>,
+    candidates: &[Candidate],
+    forms: &mut [Form],
+    form_of: &[usize],
+) -> Singles {
+    let mut by_last: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_other: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, form) in forms.iter().enumerate() {
+        if form.class != PERSON || form.tokens.len() < 2 {
+            continue;
+        }
+        for (i, token) in form.tokens.iter().enumerate().filter(|(_, token)| token.len() > 1) {
+            let map = if i + 1 == form.tokens.len() { &mut by_last } else { &mut by_other };
+            let bucket = map.entry(token.clone()).or_default();
+            if bucket.len() < BUCKET {
+                bucket.push(at);
+            }
+        }
+    }
+    let mut singles = Singles::default();
+    for (at, candidate) in candidates.iter().enumerate() {
+        let Some(form) = form_of.get(at).and_then(|&form| forms.get(form)) else { continue };
+        let [token] = form.tokens.as_slice() else { continue };
+        if form.class != PERSON {
+            continue;
+        }
+        let bearers = by_last.get(token).or_else(|| by_other.get(token));
+        let Some(bearers) = bearers.cloned() else { continue };
+        let wanted = gender(words, candidate).filter(|_| candidate.title.is_some());
+        let mut roots: Vec<(usize, usize)> = Vec::new();
+        for bearer in bearers {
+            let Some(first) = forms.get(bearer).map(|form| form.first) else { continue };
+            let gender = forms.get(bearer).and_then(|form| form.gender);
+            if matches!((wanted, gender), (Some(x), Some(y)) if x != y) {
+                continue;
+            }
+            let root = root(forms, bearer);
+            match roots.iter_mut().find(|(other, _)| *other == root) {
+                Some((_, earliest)) => *earliest = first.min(*earliest),
+                None => roots.push((root, first)),
+            }
+        }
+        let earlier: Vec<usize> =
+            roots.iter().filter(|(_, first)| *first < at).map(|&(root, _)| root).collect();
+        match (roots.as_slice(), earlier.as_slice()) {
+            ([(root, _)], _) | (_, [root]) => {
+                singles.of.insert(at, *root);
+            }
+            ([], _) => {}
+            _ => {
+                let titled = same_title(words, candidates, forms, form_of, candidate, &roots);
+                match titled {
+                    Some(root) => {
+                        singles.of.insert(at, root);
+                    }
+                    None => {
+                        singles.doubt.insert(at, roots.iter().map(|&(root, _)| root).collect());
+                    }
+                }
+            }
+        }
+    }
+    singles
+}
+
+/// Among bearers of one surname, returns the one whose first full mention wears the title that stands here.
+fn same_title(
+    words: &Words<'_>,
+    candidates: &[Candidate],
+    forms: &[Form],
+    form_of: &[usize],
+    candidate: &Candidate,
+    roots: &[(usize, usize)],
+) -> Option<usize> {
+    let title = words.slice(candidate.title.as_ref()?).to_lowercase();
+    let mut fits = roots.iter().filter(|&&(_, first)| {
+        let form = form_of.get(first).and_then(|&form| forms.get(form));
+        form.is_some()
+            && candidates
+                .get(first)
+                .and_then(|full| full.title.as_ref())
+                .is_some_and(|worn| words.slice(worn).to_lowercase() == title)
+    });
+    let one = fits.next()?;
+    fits.next().is_none().then_some(one.0)
+}
+
+/// Makes the clusters, in the order of their first candidate.
+fn collect(
+    words: &Words<'_>,
+    candidates: &[Candidate],
+    forms: &mut [Form],
+    form_of: &[usize],
+    singles: &Singles,
+    doubtful: &BTreeSet<usize>,
+) -> Linked {
+    let mut linked = Linked::default();
+    let mut of_root: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, candidate) in candidates.iter().enumerate() {
+        let form = form_of.get(at).copied().unwrap_or_default();
+        let root = singles.of.get(&at).copied().unwrap_or_else(|| root(forms, form));
+        let cluster = *of_root.entry(root).or_insert_with(|| {
+            linked.clusters.push(Cluster {
+                kind: candidate.kind,
+                canonical: candidate.canonical,
+                country: candidate.country,
+                candidates: Vec::new(),
+                fullest: at,
+                gender: None,
+                reason: None,
+                maybe: Vec::new(),
+            });
+            linked.clusters.len() - 1
+        });
+        linked.of.push(cluster);
+        let Some(cluster) = linked.clusters.get_mut(cluster) else { continue };
+        cluster.candidates.push(at);
+        if cluster.canonical == 0 {
+            cluster.canonical = candidate.canonical;
+        }
+        if cluster.country == 0 {
+            cluster.country = candidate.country;
+        }
+        if let Some(gender) = gender(words, candidate)
+            && cluster.gender.is_none()
+        {
+            cluster.gender = Some(gender);
+        }
+        let length =
+            |at: usize| candidates.get(at).map_or((0, 0), |c| (c.words.len(), words.slice(&c.words).len()));
+        if length(at) > length(cluster.fullest) {
+            cluster.fullest = at;
+        }
+        if doubtful.contains(&form) && cluster.reason.is_none() {
+            cluster.reason = Some("ambiguous-short-form");
+        }
+    }
+    for (&at, roots) in &singles.doubt {
+        let Some(&own) = linked.of.get(at) else { continue };
+        let maybe: Vec<usize> = roots
+            .iter()
+            .filter_map(|root| of_root.get(root).copied())
+            .filter(|&other| other != own)
+            .collect();
+        if let Some(cluster) = linked.clusters.get_mut(own) {
+            cluster.reason = Some("shared-surname");
+            for other in maybe {
+                if !cluster.maybe.contains(&other) {
+                    cluster.maybe.push(other);
+                }
+            }
+        }
+    }
+    for cluster in &mut linked.clusters {
+        let mut weight: BTreeMap<EntityKind, f32> = BTreeMap::new();
+        for candidate in cluster.candidates.iter().filter_map(|&at| candidates.get(at)) {
+            *weight.entry(candidate.kind).or_default() += candidate.confidence;
+        }
+        let mut best = 0.0;
+        for (kind, weight) in weight {
+            if weight > best {
+                best = weight;
+                cluster.kind = kind;
+            }
+        }
+    }
+    linked
+}

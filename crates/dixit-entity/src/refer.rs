@@ -1,0 +1,617 @@
+//! Titles, roles, common nouns and pronouns that stand for somebody whom a name introduces.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::ops::Range;
+
+use crate::candidate::{Candidate, Role};
+use crate::decide::Decided;
+use crate::lexicon::Flags;
+use crate::link::Linked;
+use crate::word::{Shape, Words};
+use crate::{EntityKind, Gender, MentionForm};
+
+/// How many recent antecedents a pronoun may choose from.
+const RECENT: usize = 16;
+
+/// A stand-in and the cluster that it stands for.
+#[derive(Clone, Debug)]
+pub(crate) struct StandIn {
+    pub(crate) words: Range<usize>,
+    pub(crate) cluster: usize,
+    pub(crate) form: MentionForm,
+    pub(crate) confidence: f32,
+    pub(crate) rule: &'static str,
+}
+
+/// What the names' surroundings say of roles: stand-ins, and the role words beside each candidate.
+#[derive(Debug, Default)]
+pub(crate) struct Referred {
+    pub(crate) stand_ins: Vec<StandIn>,
+    /// Role words in apposition: index of the candidate and the words.
+    pub(crate) titles: BTreeMap<usize, Range<usize>>,
+}
+
+/// Who holds a role: a cluster, or somebody whom the text does not name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Holder {
+    cluster: Option<usize>,
+    country: u32,
+}
+
+/// Somebody whom a pronoun may mean.
+#[derive(Clone, Debug)]
+struct Antecedent {
+    cluster: Option<usize>,
+    kind: EntityKind,
+    gender: Option<Gender>,
+    end: usize,
+    sentence: usize,
+    modifier: bool,
+    subject: bool,
+    opening: bool,
+    speaker: bool,
+    possessive: bool,
+    quoted: bool,
+    plural: bool,
+}
+
+struct Referrer<'a, 't> {
+    words: &'a Words<'t>,
+    decided: &'a Decided,
+    linked: &'a Linked,
+    holders: BTreeMap<String, Vec<Holder>>,
+    appositions: BTreeMap<usize, usize>,
+    out: Referred,
+    recent: VecDeque<Antecedent>,
+}
+
+/// Resolves stand-ins in one pass over the words. Linear: look-backs are bounded.
+pub(crate) fn refer(words: &Words<'_>, decided: &Decided, linked: &Linked) -> Referred {
+    let mut referrer = Referrer {
+        words,
+        decided,
+        linked,
+        holders: BTreeMap::new(),
+        appositions: BTreeMap::new(),
+        out: Referred::default(),
+        recent: VecDeque::with_capacity(RECENT + 1),
+    };
+    referrer.collect_holders();
+    referrer.walk();
+    referrer.out
+}
+
+impl Referrer<'_, '_> {
+    /// Reads who wears which title, before the name or in apposition.
+    fn collect_holders(&mut self) {
+        for (at, candidate) in self.decided.candidates.iter().enumerate() {
+            if let Some(title) = &candidate.title {
+                self.hold(title.clone(), self.linked.of.get(at).copied());
+            }
+        }
+        let mut next = 0;
+        for (index, role) in self.decided.roles.iter().enumerate() {
+            while self
+                .decided
+                .candidates
+                .get(next)
+                .is_some_and(|candidate| candidate.words.start < role.words.end)
+            {
+                next += 1;
+            }
+            let after = self.decided.candidates.get(next).filter(|c| self.follows(role, c)).map(|_| next);
+            let before = next
+                .checked_sub(1)
+                .filter(|&at| self.decided.candidates.get(at).is_some_and(|c| self.precedes(c, role)));
+            if let Some(at) = before.or(after) {
+                self.appositions.insert(index, at);
+                self.out.titles.entry(at).or_insert_with(|| role.words.clone());
+                self.hold(role.words.clone(), self.linked.of.get(at).copied());
+            } else if role.office && self.country_before(role.words.start) != 0 {
+                // "Iran's own president": a holder whom nothing names here.
+                let country = self.country_before(role.words.start);
+                let known = self.holders_of(&role.words).iter().any(|holder| holder.country == country);
+                if !known {
+                    self.hold(role.words.clone(), None);
+                }
+            }
+        }
+    }
+
+    /// "the foreign minister, Ana Ruiz"
+    fn follows(&self, role: &Role, name: &Candidate) -> bool {
+        let words = self.words;
+        name.kind == EntityKind::Person
+            && name.title.is_none()
+            && name.words.start == role.words.end + 1
+            && words.at(role.words.end).text == ","
+            && words.at(name.words.start).sentence == words.at(role.words.start).sentence
+            && self.determined(role.words.start)
+    }
+
+    /// "Ana Ruiz, the country's foreign minister"
+    fn precedes(&self, name: &Candidate, role: &Role) -> bool {
+        let words = self.words;
+        let gap = name.words.end + 1..role.words.start;
+        name.kind == EntityKind::Person
+            && words.at(name.words.end).text == ","
+            && words.at(name.words.end).sentence == words.at(role.words.start).sentence
+            && role.words.start > name.words.end
+            && gap.len() <= 6
+            && gap.clone().all(|i| {
+                let word = words.at(i);
+                word.shape != Shape::Other
+                    && !word.has(Flags(Flags::SPEECH.0))
+                    && !matches!(word.text, "who" | "and" | "but" | "he" | "she" | "is" | "was" | "of" | "to")
+                    || matches!(word.text, "'s" | "’s")
+            })
+            && (gap.is_empty() && words.at(role.words.start).shape == Shape::Lower
+                || !gap.is_empty()
+                    && matches!(
+                        words.at(gap.start).lower.as_ref(),
+                        "a" | "an"
+                            | "the"
+                            | "his"
+                            | "her"
+                            | "their"
+                            | "its"
+                            | "then"
+                            | "former"
+                            | "current"
+                            | "now"
+                    )
+                || words.at(gap.start).has(Flags(Flags::NORP.0 | Flags::COUNTRY.0)))
+    }
+
+    fn hold(&mut self, title: Range<usize>, cluster: Option<usize>) {
+        let holder = Holder { cluster, country: self.country_before(title.start) };
+        for key in self.keys(&title) {
+            let holders = self.holders.entry(key).or_default();
+            if let Some(other) = holders.iter_mut().find(|other| other.cluster == holder.cluster) {
+                if other.country == 0 {
+                    other.country = holder.country;
+                }
+            } else if holders.len() < 8 {
+                holders.push(holder);
+            }
+        }
+    }
+
+    /// A title answers to its full form and to its last word: "Foreign Minister" to "the minister".
+    fn keys(&self, title: &Range<usize>) -> Vec<String> {
+        let full = self.words.slice(title).to_lowercase();
+        let last = self.words.at(title.end - 1).lower.to_string();
+        let deputy = matches!(
+            self.words.at(title.start).lower.as_ref(),
+            "vice" | "deputy" | "assistant" | "under" | "lieutenant" | "vice-president"
+        );
+        if last == full || deputy { vec![full] } else { vec![full, last] }
+    }
+
+    fn holders_of(&self, title: &Range<usize>) -> &[Holder] {
+        self.holders.get(&self.words.slice(title).to_lowercase()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the country that stands before a title, as "Iranian" or "Iran's", over three small words.
+    fn country_before(&self, at: usize) -> u32 {
+        for step in 1..=4 {
+            let word = self.words.before(at, step);
+            if word.has(Flags::NORP) && word.entry.country != 0 && word.capital() {
+                return word.entry.country;
+            }
+            if word.has(Flags::COUNTRY) && word.capital() {
+                return word.entry.canonical;
+            }
+            if !(matches!(word.text, "'s" | "’s" | "'" | "’")
+                || word.shape == Shape::Lower && !word.has(Flags::STOP)
+                || matches!(word.text, "own" | "new" | "former" | "current"))
+            {
+                break;
+            }
+        }
+        0
+    }
+
+    fn determined(&self, at: usize) -> bool {
+        (1..=4).any(|step| {
+            matches!(
+                self.words.before(at, step).lower.as_ref(),
+                "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "'s" | "’s"
+            )
+        })
+    }
+
+    /// Goes through the words and resolves each stand-in with what stood before it.
+    fn walk(&mut self) {
+        let (mut candidate, mut role, mut at) = (0, 0, 0);
+        while at < self.words.all.len() {
+            while self.decided.roles.get(role).is_some_and(|role| role.words.start < at) {
+                role += 1;
+            }
+            if let Some(name) = self.decided.candidates.get(candidate).filter(|name| name.words.start == at) {
+                self.name(candidate, name);
+                at = name.words.end;
+                candidate += 1;
+                continue;
+            }
+            while self.decided.candidates.get(candidate).is_some_and(|name| name.words.start < at) {
+                candidate += 1;
+            }
+            if let Some(found) = self.decided.roles.get(role).filter(|role| role.words.start == at) {
+                self.role(role, found);
+                at = found.words.end;
+                role += 1;
+                continue;
+            }
+            self.word(at);
+            at += 1;
+        }
+    }
+
+    fn remember(&mut self, antecedent: Antecedent) {
+        self.recent.push_back(antecedent);
+        if self.recent.len() > RECENT {
+            self.recent.pop_front();
+        }
+    }
+
+    fn antecedent(
+        &self,
+        range: &Range<usize>,
+        before: usize,
+        cluster: Option<usize>,
+        kind: EntityKind,
+        gender: Option<Gender>,
+    ) -> Antecedent {
+        let words = self.words;
+        let first = words.at(range.start);
+        let next = words.after(range.end - 1, 1);
+        let previous = words.before(before, 1);
+        let clause = words.at(before).opens
+            || previous.shape == Shape::Other && !matches!(previous.text, "'s" | "’s" | "'" | "’" | "-")
+            || matches!(
+                previous.lower.as_ref(),
+                "that"
+                    | "when"
+                    | "if"
+                    | "because"
+                    | "while"
+                    | "although"
+                    | "though"
+                    | "but"
+                    | "and"
+                    | "before"
+                    | "since"
+                    | "whether"
+                    | "until"
+                    | "where"
+                    | "yet"
+                    | "however"
+                    | "so"
+                    | "then"
+                    | "which"
+                    | "whom"
+                    | "said"
+                    | "says"
+                    | "as"
+                    | "therefore"
+            );
+        let sentence = words.sentences.get(first.sentence).map_or(0, |sentence| sentence.start);
+        // "the Kovar administration" is not Kovar; "it allows Kovar to say" makes Kovar the one who says.
+        let modifier = next.shape == Shape::Lower
+            && (next.has(Flags::ROLE)
+                || matches!(
+                    next.text,
+                    "administration"
+                        | "government"
+                        | "campaign"
+                        | "team"
+                        | "era"
+                        | "regime"
+                        | "presidency"
+                        | "family"
+                        | "supporters"
+                        | "officials"
+                        | "aides"
+                        | "allies"
+                        | "loyalists"
+                        | "voters"
+                        | "camp"
+                        | "office"
+                        | "cabinet"
+                        | "policy"
+                        | "voter"
+                        | "speech"
+                ));
+        let clause =
+            !modifier && (clause || next.text == "to" && words.after(range.end - 1, 2).shape == Shape::Lower);
+        Antecedent {
+            cluster,
+            kind,
+            gender,
+            end: range.end,
+            sentence: first.sentence,
+            modifier,
+            subject: clause,
+            opening: before <= sentence + 1,
+            speaker: next.has(Flags::SPEECH) && next.shape == Shape::Lower
+                || previous.has(Flags::SPEECH) && previous.shape == Shape::Lower,
+            possessive: matches!(next.text, "'s" | "’s" | "'" | "’"),
+            quoted: first.quoted,
+            plural: kind == EntityKind::Norp && words.at(range.end - 1).text.ends_with('s'),
+        }
+    }
+
+    fn name(&mut self, index: usize, name: &Candidate) {
+        let Some(&cluster) = self.linked.of.get(index) else { return };
+        let Some(known) = self.linked.clusters.get(cluster) else { return };
+        let mut before = name.title.as_ref().map_or(name.words.start, |title| title.start);
+        // "Iran's Supreme Leader X": the clause begins before the country and its article.
+        for _ in 0..4 {
+            let word = self.words.before(before, 1);
+            let modifier =
+                word.has(Flags(Flags::NORP.0 | Flags::COUNTRY.0)) && word.capital() && name.title.is_some()
+                    || matches!(word.text, "'s" | "’s") && name.title.is_some()
+                    || matches!(word.lower.as_ref(), "the" | "former" | "then");
+            if !modifier || before == 0 {
+                break;
+            }
+            before -= 1;
+        }
+        let antecedent = self.antecedent(&name.words, before, Some(cluster), known.kind, known.gender);
+        self.remember(antecedent);
+    }
+
+    fn role(&mut self, index: usize, role: &Role) {
+        let words = self.words;
+        let start = role.words.start;
+        let gender = match (role.female, role.male) {
+            (true, false) => Some(Gender::Female),
+            (false, true) => Some(Gender::Male),
+            _ => None,
+        };
+        if self.appositions.contains_key(&index) {
+            return;
+        }
+        let article = words.before(start, 1).lower.as_ref() == "the";
+        let country = self.country_before(start);
+        let capital = words.at(start).capital();
+        let noun = words.after(role.words.end - 1, 1);
+        // "the president's", "the president said" is the person; "the president of France", "the leader board" need more.
+        let bare =
+            noun.text != "of" && noun.text != "-" && !(noun.shape == Shape::Lower && noun.has(Flags::ROLE));
+        let holders = self.holders_of(&role.words);
+        let resolved = if !bare
+            || !(article || country != 0 || capital && words.before(start, 1).lower.as_ref() != "a")
+        {
+            None
+        } else if country != 0 {
+            let mut same = holders.iter().filter(|holder| holder.country == country);
+            same.next().filter(|_| same.next().is_none()).and_then(|holder| holder.cluster)
+        } else {
+            match holders {
+                [one] => one.cluster,
+                _ => None,
+            }
+        };
+        let generic = matches!(
+            words.slice(&role.words).to_lowercase().as_str(),
+            "man"
+                | "woman"
+                | "boy"
+                | "girl"
+                | "child"
+                | "person"
+                | "head"
+                | "chief"
+                | "general"
+                | "major"
+                | "private"
+                | "king"
+                | "fellow"
+                | "guy"
+                | "official"
+                | "expert"
+                | "officer"
+        );
+        if let Some(cluster) = resolved.filter(|_| !generic || capital) {
+            let from = if article { start - 1 } else { start };
+            let known = self.linked.clusters.get(cluster);
+            let gender = known.and_then(|cluster| cluster.gender).or(gender);
+            self.out.stand_ins.push(StandIn {
+                words: from..role.words.end,
+                cluster,
+                form: if role.office { MentionForm::Title } else { MentionForm::Nominal },
+                confidence: if role.office { 0.75 } else { 0.6 },
+                rule: "unique-title",
+            });
+            let antecedent = self.antecedent(&role.words, from, Some(cluster), EntityKind::Person, gender);
+            self.remember(antecedent);
+        } else if self.determined(start) || country != 0 {
+            // Somebody whom the text does not name: a pronoun after it may mean them.
+            let mut from = start;
+            for _ in 0..4 {
+                let word = words.before(from, 1);
+                if from == 0
+                    || word.shape == Shape::Other && !matches!(word.text, "'s" | "’s")
+                    || word.sentence != words.at(start).sentence
+                {
+                    break;
+                }
+                let determiner =
+                    matches!(word.lower.as_ref(), "the" | "a" | "an" | "his" | "her" | "its" | "their");
+                from -= 1;
+                if determiner {
+                    break;
+                }
+            }
+            let antecedent = self.antecedent(&role.words, from, None, EntityKind::Person, gender);
+            self.remember(antecedent);
+        }
+    }
+
+    /// Reads a pronoun or a common noun that stands for a body.
+    fn word(&mut self, at: usize) {
+        let lower = self.words.at(at).lower.as_ref();
+        match lower {
+            "he" | "him" | "his" | "himself" => self.person_pronoun(at, Gender::Male),
+            "she" | "her" | "hers" | "herself" => self.person_pronoun(at, Gender::Female),
+            "it" | "its" | "itself" => self.thing_pronoun(at),
+            "they" | "their" | "them" | "themselves" => self.plural_pronoun(at),
+            _ => {}
+        }
+    }
+
+    fn person_pronoun(&mut self, at: usize, gender: Gender) {
+        let words = self.words;
+        let word = words.at(at);
+        let object = word.lower.as_ref() == "him";
+        let mut best: Option<(i32, &Antecedent)> = None;
+        for antecedent in self.recent.iter().rev() {
+            let Some(distance) = word.sentence.checked_sub(antecedent.sentence) else { continue };
+            if distance > 3
+                || antecedent.kind != EntityKind::Person
+                || antecedent.gender.is_some_and(|known| known != gender)
+            {
+                continue;
+            }
+            if object
+                && distance == 0
+                && antecedent.subject
+                && at - antecedent.end < 6
+                && !self.clause_between(antecedent.end, at)
+            {
+                continue;
+            }
+            let mut score = match distance {
+                0 => 100,
+                1 => 75,
+                2 => 45,
+                _ => 25,
+            };
+            score += if antecedent.subject { 30 } else { 0 };
+            score += if antecedent.possessive { 5 } else { 0 };
+            score += if antecedent.speaker { 12 } else { 0 };
+            score += if antecedent.gender.is_some() { 12 } else { 0 };
+            score -= if antecedent.modifier { 60 } else { 0 };
+            score -= if antecedent.quoted && !word.quoted { 40 } else { 0 };
+            score -= if words.paragraphs.get(antecedent.sentence) == words.paragraphs.get(word.sentence) {
+                0
+            } else {
+                10
+            };
+            score -= if antecedent.cluster.is_none() && !antecedent.subject { 25 } else { 0 };
+            if best.is_none_or(|(other, _)| score > other) {
+                best = Some((score, antecedent));
+            }
+        }
+        let Some((score, antecedent)) = best.filter(|(score, _)| *score >= 40) else { return };
+        let Some(cluster) = antecedent.cluster else { return };
+        let confidence = if score >= 120 {
+            0.8
+        } else if score >= 90 {
+            0.7
+        } else {
+            0.55
+        };
+        // A pronoun keeps its antecedent in mind: "he" after "he" means the same.
+        let mut again = antecedent.clone();
+        again.sentence = word.sentence;
+        again.end = at + 1;
+        again.quoted = word.quoted;
+        again.gender = Some(gender);
+        again.possessive = false;
+        again.modifier = false;
+        again.speaker = words.after(at, 1).has(Flags::SPEECH);
+        again.subject = matches!(word.lower.as_ref(), "he" | "she");
+        self.out.stand_ins.push(StandIn {
+            words: at..at + 1,
+            cluster,
+            form: MentionForm::Pronoun,
+            confidence,
+            rule: "pronoun",
+        });
+        self.remember(again);
+    }
+
+    fn clause_between(&self, from: usize, to: usize) -> bool {
+        (from..to)
+            .any(|i| matches!(self.words.at(i).text, "," | "that" | "who" | ";" | "and" | "but" | "which"))
+    }
+
+    /// "it": the body or place that opened this sentence, or the one before where the pronoun opens its own.
+    fn thing_pronoun(&mut self, at: usize) {
+        let words = self.words;
+        let word = words.at(at);
+        let next = words.after(at, 1).lower.as_ref();
+        if word.lower.as_ref() == "it"
+            && matches!(
+                next,
+                "is" | "was"
+                    | "'s"
+                    | "’s"
+                    | "seems"
+                    | "appears"
+                    | "would"
+                    | "may"
+                    | "might"
+                    | "remains"
+                    | "became"
+                    | "takes"
+            )
+        {
+            return;
+        }
+        let opens = word.opens;
+        let found = self.recent.iter().rev().find(|antecedent| {
+            let distance = word.sentence.wrapping_sub(antecedent.sentence);
+            matches!(antecedent.kind, EntityKind::Org | EntityKind::Gpe)
+                && antecedent.opening
+                && !antecedent.possessive
+                && antecedent.quoted == word.quoted
+                && !words.at(antecedent.end).has(Flags::ROLE)
+                && (distance == 0 || distance == 1 && opens)
+        });
+        if let Some(cluster) = found.and_then(|antecedent| antecedent.cluster) {
+            self.out.stand_ins.push(StandIn {
+                words: at..at + 1,
+                cluster,
+                form: MentionForm::Pronoun,
+                confidence: 0.5,
+                rule: "pronoun",
+            });
+        }
+    }
+
+    /// "they": a people or a body that opened the sentence, where no other plural stands between.
+    fn plural_pronoun(&mut self, at: usize) {
+        let words = self.words;
+        let word = words.at(at);
+        let found = self.recent.iter().rev().find(|antecedent| {
+            let distance = word.sentence.wrapping_sub(antecedent.sentence);
+            (antecedent.plural || antecedent.kind == EntityKind::Org && antecedent.opening)
+                && antecedent.subject
+                && !antecedent.possessive
+                && antecedent.quoted == word.quoted
+                && distance <= 1
+                && at - antecedent.end <= 30
+                && !(antecedent.end..at).any(|i| {
+                    let word = words.at(i);
+                    word.shape == Shape::Lower
+                        && word.text.len() > 3
+                        && word.text.ends_with('s')
+                        && !word.text.ends_with("ss")
+                        && !word.has(Flags::STOP)
+                })
+        });
+        if let Some(cluster) = found.and_then(|antecedent| antecedent.cluster) {
+            self.out.stand_ins.push(StandIn {
+                words: at..at + 1,
+                cluster,
+                form: MentionForm::Pronoun,
+                confidence: 0.5,
+                rule: "pronoun",
+            });
+        }
+    }
+}

@@ -1,0 +1,438 @@
+//! The document as the rules see it: words with their shape and what the lexicon knows of them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use dixit_text::{Document, Span, Token, TokenKind};
+
+use crate::lexicon::{Entry, Flags, Lexicon, normal, push_normal};
+
+/// What a word looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// `the`
+    Lower,
+    /// `Tehran`, `al-Sadr`, `McDonald`
+    Cap,
+    /// `NATO`, `U.S.`: at least two letters
+    Caps,
+    /// `J.`, `J`
+    Initial,
+    /// `iPhone`
+    Mixed,
+    /// A number, a mark, an address.
+    Other,
+}
+
+/// How a sentence writes its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// Capitals on names alone.
+    Plain,
+    /// Capitals On Every Word, as in headlines.
+    Title,
+    /// ALL LETTERS CAPITAL.
+    Upper,
+}
+
+/// A token, or a part of a token with hyphens: `U.S.-led` is three words.
+#[derive(Clone, Debug)]
+pub(crate) struct Word<'t> {
+    pub(crate) span: Span,
+    pub(crate) text: &'t str,
+    pub(crate) lower: Cow<'t, str>,
+    pub(crate) shape: Shape,
+    pub(crate) entry: Entry,
+    pub(crate) sentence: usize,
+    /// Whether it opens a sentence, or a quotation or a list item in one, so that its capital says nothing.
+    pub(crate) opens: bool,
+    /// Whether it stands inside quotation marks.
+    pub(crate) quoted: bool,
+}
+
+impl Word<'_> {
+    pub(crate) const fn has(&self, flags: Flags) -> bool {
+        self.entry.flags.any(flags)
+    }
+
+    /// Tells whether the word is written as a name is: with a capital.
+    pub(crate) const fn capital(&self) -> bool {
+        matches!(self.shape, Shape::Cap | Shape::Caps | Shape::Initial | Shape::Mixed)
+    }
+}
+
+/// The words of a document, and for each sentence its words and its style.
+#[derive(Debug)]
+pub(crate) struct Words<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) all: Vec<Word<'t>>,
+    pub(crate) sentences: Vec<Range<usize>>,
+    pub(crate) styles: Vec<Style>,
+    pub(crate) paragraphs: Vec<usize>,
+    nothing: Word<'static>,
+}
+
+impl<'t> Words<'t> {
+    /// Cuts a document's tokens into words and looks each of them up. Linear.
+    pub(crate) fn new(document: &Document<'t>, lexicon: &Lexicon) -> Self {
+        let text = document.text();
+        let mut words = Self {
+            text,
+            all: Vec::with_capacity(document.tokens().len()),
+            sentences: Vec::with_capacity(document.sentences().len()),
+            styles: Vec::with_capacity(document.sentences().len()),
+            paragraphs: Vec::with_capacity(document.sentences().len()),
+            nothing: Word {
+                span: Span::new(0, 0),
+                text: "",
+                lower: Cow::Borrowed(""),
+                shape: Shape::Other,
+                entry: Entry::default(),
+                sentence: usize::MAX,
+                opens: false,
+                quoted: false,
+            },
+        };
+        let mut quoted = false;
+        let mut paragraph = usize::MAX;
+        for (index, sentence) in document.sentences().iter().enumerate() {
+            if sentence.paragraph != paragraph {
+                paragraph = sentence.paragraph;
+                quoted = false;
+            }
+            let first = words.all.len();
+            let tokens = document.tokens().get(sentence.tokens.clone()).unwrap_or_default();
+            let mut at = 0;
+            while let Some(token) = tokens.get(at) {
+                let joined = hyphenated(text, tokens.get(at..).unwrap_or_default());
+                let end = tokens.get(at + joined - 1).map_or(token.span, |last| token.span.cover(last.span));
+                words.push_token(lexicon, end, token.kind, index);
+                at += joined;
+            }
+            words.sentences.push(first..words.all.len());
+            words.paragraphs.push(sentence.paragraph);
+            words.styles.push(Style::Plain);
+            words.mark_openings(first, &mut quoted);
+            let style = words.style_of(first..words.all.len());
+            if let Some(last) = words.styles.last_mut() {
+                *last = style;
+            }
+        }
+        words
+    }
+
+    /// Returns a word, or one that is nothing where the index is out of bounds.
+    pub(crate) fn at(&self, index: usize) -> &Word<'_> {
+        self.all.get(index).unwrap_or(&self.nothing)
+    }
+
+    /// Returns the word before `index`, as far as it stands in the same sentence.
+    pub(crate) fn before(&self, index: usize, steps: usize) -> &Word<'_> {
+        let Some(at) = index.checked_sub(steps) else { return &self.nothing };
+        let word = self.at(at);
+        if word.sentence == self.at(index.min(self.all.len().saturating_sub(1))).sentence {
+            word
+        } else {
+            &self.nothing
+        }
+    }
+
+    /// Returns the word `steps` after `index`, as far as it stands in the sentence of `index`.
+    pub(crate) fn after(&self, index: usize, steps: usize) -> &Word<'_> {
+        let word = self.at(index + steps);
+        if word.sentence == self.at(index).sentence { word } else { &self.nothing }
+    }
+
+    /// Returns the first word after the sentence of `index`.
+    pub(crate) fn sentence_end(&self, index: usize) -> usize {
+        self.sentences.get(self.at(index).sentence).map_or(self.all.len(), |range| range.end)
+    }
+
+    pub(crate) fn style(&self, index: usize) -> Style {
+        self.styles.get(self.at(index).sentence).copied().unwrap_or(Style::Plain)
+    }
+
+    /// Returns the bytes from the first to the last of these words.
+    pub(crate) fn span(&self, range: &Range<usize>) -> Span {
+        let first = self.at(range.start).span;
+        let last = self.at(range.end.saturating_sub(1)).span;
+        if range.is_empty() { Span::new(first.start(), first.start()) } else { first.cover(last) }
+    }
+
+    pub(crate) fn slice(&self, range: &Range<usize>) -> &'t str {
+        self.span(range).get(self.text).unwrap_or_default()
+    }
+
+    /// Tells whether no white space stands between a word and the next.
+    pub(crate) fn touches_next(&self, index: usize) -> bool {
+        self.at(index).span.end() == self.at(index + 1).span.start()
+    }
+
+    /// Returns the longest phrase of the lexicon that begins at a word, of those that `accept` likes.
+    ///
+    /// Looks at no more than twelve words.
+    pub(crate) fn longest(
+        &self,
+        lexicon: &Lexicon,
+        index: usize,
+        mut accept: impl FnMut(Entry, Range<usize>) -> bool,
+    ) -> Option<(Range<usize>, Entry)> {
+        let first = self.at(index);
+        if first.entry.flags == Flags::NONE {
+            return None;
+        }
+        let mut best = None;
+        if accept(first.entry, index..index + 1) {
+            best = Some((index..index + 1, first.entry));
+        }
+        if !first.has(Flags::PREFIX) {
+            return best;
+        }
+        let mut key = String::from(first.lower.as_ref());
+        let end = self.sentence_end(index).min(index + 12);
+        for next in index + 1..end {
+            if !self.touches_next(next - 1) {
+                key.push(' ');
+            }
+            push_normal(&mut key, self.at(next).text);
+            let Some(entry) = lexicon.get(&key) else { break };
+            if accept(entry, index..next + 1) {
+                best = Some((index..next + 1, entry));
+            }
+            if !entry.flags.any(Flags::PREFIX) {
+                break;
+            }
+        }
+        best
+    }
+
+    fn push_token(&mut self, lexicon: &Lexicon, span: Span, kind: TokenKind, sentence: usize) {
+        let Some(text) = span.get(self.text) else { return };
+        let text = match kind {
+            TokenKind::Word => text,
+            _ => {
+                self.push_word(lexicon, span, text, kind, sentence);
+                return;
+            }
+        };
+        // A possessive that the tokenizer left on its word is cut off.
+        let core =
+            text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).filter(|core| !core.is_empty());
+        let core_text = core.unwrap_or(text);
+        let core_end = span.start() + core_text.len();
+        match cut(core_text, lexicon) {
+            Some(at) => {
+                let (left, right) = core_text.split_at(at);
+                let hyphen = right.chars().next().map_or(0, char::len_utf8);
+                let middle = span.start() + at;
+                self.push_word(lexicon, Span::new(span.start(), middle), left, kind, sentence);
+                self.push_word(
+                    lexicon,
+                    Span::new(middle, middle + hyphen),
+                    right.get(..hyphen).unwrap_or_default(),
+                    TokenKind::Punctuation,
+                    sentence,
+                );
+                let rest = Span::new(middle + hyphen, core_end);
+                if !rest.is_empty() {
+                    self.push_token(lexicon, rest, kind, sentence);
+                }
+            }
+            None => self.push_word(lexicon, Span::new(span.start(), core_end), core_text, kind, sentence),
+        }
+        if core.is_some() {
+            let rest = Span::new(core_end, span.end());
+            self.push_word(
+                lexicon,
+                rest,
+                rest.get(self.text).unwrap_or_default(),
+                TokenKind::Punctuation,
+                sentence,
+            );
+        }
+    }
+
+    fn push_word(&mut self, lexicon: &Lexicon, span: Span, text: &'t str, kind: TokenKind, sentence: usize) {
+        let lower = if text.bytes().all(|b| b.is_ascii_lowercase()) {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(normal(text))
+        };
+        let shape = if kind == TokenKind::Word { shape(text) } else { Shape::Other };
+        let entry = lexicon.get(&lower).unwrap_or_default();
+        self.all.push(Word { span, text, lower, shape, entry, sentence, opens: false, quoted: false });
+    }
+
+    /// Marks the words that open a sentence or a quotation in it, and those inside quotation marks.
+    fn mark_openings(&mut self, first: usize, quoted: &mut bool) {
+        let mut opens = true;
+        for word in self.all.iter_mut().skip(first) {
+            match word.text {
+                "“" | "„" => *quoted = true,
+                "”" => *quoted = false,
+                "\"" | "''" | "``" => *quoted = !*quoted,
+                _ => {}
+            }
+            word.quoted = *quoted;
+            word.opens = opens;
+            opens = match word.shape {
+                Shape::Other if word.text.bytes().all(|b| b.is_ascii_digit() || b == b'.') => opens,
+                Shape::Other => {
+                    opens
+                        || matches!(
+                            word.text,
+                            "“" | "\"" | "``" | "‘" | ":" | "*" | "•" | "--" | "…" | "..." | "["
+                        )
+                }
+                _ => false,
+            };
+        }
+    }
+
+    fn style_of(&self, range: Range<usize>) -> Style {
+        let (mut long, mut capital, mut upper, mut letters, mut common) =
+            (0_usize, 0_usize, 0_usize, 0_usize, 0_usize);
+        let words = self.all.get(range).unwrap_or_default();
+        let stopped = words.last().is_some_and(|word| word.text == ".");
+        for word in words {
+            if !matches!(word.shape, Shape::Other | Shape::Initial) {
+                letters += 1;
+                upper += usize::from(word.shape == Shape::Caps);
+            }
+            if word.text.len() < 4 || word.has(Flags::STOP) || word.shape == Shape::Other {
+                continue;
+            }
+            long += 1;
+            if word.capital() {
+                capital += 1;
+                common += usize::from(word.has(Flags::COMMON) && !word.opens);
+            }
+        }
+        if letters >= 2 && upper * 5 >= letters * 4 && upper >= 2 {
+            Style::Upper
+        } else if long >= 3 && common >= 2 && (capital == long || !stopped && capital * 10 >= long * 8) {
+            Style::Title
+        } else {
+            Style::Plain
+        }
+    }
+}
+
+/// Returns how many tokens a name with hyphens is made of: `Jean|-|Pierre`, `al|-|Sadr`; words without capitals stay apart.
+fn hyphenated(text: &str, tokens: &[Token]) -> usize {
+    let word = |token: &Token| token.kind == TokenKind::Word;
+    let slice = |token: &Token| token.span.get(text).unwrap_or_default();
+    let Some(first) = tokens.first().filter(|token| word(token)) else { return 1 };
+    let mut end = first.span.end();
+    let mut count = 1;
+    let mut capital = slice(first).contains(char::is_uppercase);
+    while count < 9
+        && let (Some(hyphen), Some(next)) = (tokens.get(count), tokens.get(count + 1))
+        && matches!(slice(hyphen), "-" | "‑" | "–")
+        && hyphen.span.start() == end
+        && next.span.start() == hyphen.span.end()
+        && (word(next) || next.kind == TokenKind::Number && slice(hyphen) == "-")
+    {
+        end = next.span.end();
+        capital |= slice(next).contains(char::is_uppercase);
+        count += 2;
+    }
+    if capital { count } else { 1 }
+}
+
+/// Tells what a word looks like.
+fn shape(text: &str) -> Shape {
+    let mut chars = text.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = chars.next() else { return Shape::Other };
+    let (mut upper, mut lower) = (usize::from(first.is_uppercase()), usize::from(!first.is_uppercase()));
+    for c in chars {
+        if c.is_uppercase() {
+            upper += 1;
+        } else {
+            lower += 1;
+        }
+    }
+    if !text.starts_with(char::is_alphanumeric) {
+        return Shape::Other;
+    }
+    if upper == 0 {
+        return Shape::Lower;
+    }
+    if lower == 0 {
+        return if upper == 1 && text.chars().count() <= 2 { Shape::Initial } else { Shape::Caps };
+    }
+    if first.is_uppercase() || text.starts_with(|c: char| c.is_ascii_digit()) {
+        // "U.S.A." has no lower-case letter; "U.N.s" and "MPs" have one at the end.
+        return Shape::Cap;
+    }
+    // "al-Sadr", "d'Ivoire", "bin-Laden": a particle and a name.
+    let after = text.split_once(['-', '\'', '’']).map_or("", |(_, rest)| rest);
+    if after.starts_with(char::is_uppercase)
+        && text.split(['-', '\'', '’']).next().is_some_and(|p| p.len() <= 4)
+    {
+        let head = text.split(['-', '\'', '’']).next().unwrap_or_default();
+        if !matches!(
+            head,
+            "non" | "anti" | "pro" | "pre" | "post" | "ex" | "mid" | "un" | "pan" | "neo" | "semi" | "e"
+        ) {
+            return Shape::Cap;
+        }
+    }
+    Shape::Mixed
+}
+
+/// Returns where a word with hyphens falls apart: `U.S.-led`, `anti-Taliban`, `Iran-Iraq`.
+fn cut(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let at = text.find(['-', '–', '‑'])?;
+    let (left, right) = text.split_at(at);
+    let right = right.trim_start_matches(['-', '–', '‑']);
+    let (Some(l), Some(r)) = (left.chars().next(), right.chars().next()) else { return None };
+    let name = |part: &str| {
+        lexicon.get(&normal(part)).is_some_and(|entry| {
+            entry
+                .flags
+                .any(Flags(Flags::COUNTRY.0 | Flags::NORP.0 | Flags::GPE.0 | Flags::ORG.0 | Flags::CITY.0))
+        })
+    };
+    if l.is_uppercase() && r.is_lowercase() {
+        // "Jean-marie" is no name; "London-based", "Trump-like", "Al-qaida": the part after must be an English word.
+        let known = lexicon.get(&normal(text)).is_some_and(|entry| entry.flags.any(Flags::NAME));
+        return (!known && left.chars().count() > 1 && right.chars().count() > 2
+            || lexicon.get(&normal(right)).is_some_and(|entry| entry.flags.any(Flags::COMMON)))
+        .then_some(at)
+        .filter(|_| !known);
+    }
+    if l.is_lowercase() && r.is_uppercase() {
+        return matches!(
+            left,
+            "anti"
+                | "pro"
+                | "non"
+                | "ex"
+                | "pre"
+                | "post"
+                | "mid"
+                | "un"
+                | "semi"
+                | "former"
+                | "vice"
+                | "then"
+                | "trans"
+                | "intra"
+                | "inter"
+                | "all"
+                | "now"
+                | "early"
+                | "late"
+                | "northern"
+                | "southern"
+                | "eastern"
+                | "western"
+        )
+        .then_some(at);
+    }
+    let known = lexicon
+        .get(&normal(text))
+        .is_some_and(|entry| entry.flags.any(Flags(Flags::NAME.0 | Flags::GIVEN.0)));
+    (l.is_uppercase() && r.is_uppercase() && !known && name(left) && name(right)).then_some(at)
+}

@@ -1,0 +1,87 @@
+use crate::marked::marked;
+
+#[test]
+fn a_surname_is_the_full_name_before_or_after_it() {
+    insta::assert_snapshot!(marked("Novak may resign. Marek Novak, a former banker, has led the party since May. Mr. Novak declined to comment."), @r"
+    PERSON Marek Novak: Novak | (banker) Marek Novak | (Mr.) Novak
+    ");
+}
+
+#[test]
+fn two_people_of_one_surname_stay_apart_and_the_doubt_is_said() {
+    insta::assert_snapshot!(marked("Marek Novak spoke first. Novak was brief. Then Jana Novak spoke. Novak left. Mrs. Novak smiled."), @r"
+    PERSON Marek Novak: Marek Novak | Novak
+    PERSON Jana Novak: Jana Novak | (Mrs.) Novak
+    PERSON Novak: Novak ~ maybe_same Marek Novak ~ maybe_same Jana Novak ? shared-surname
+    ");
+}
+
+#[test]
+fn a_title_alone_means_its_only_holder() {
+    insta::assert_snapshot!(marked("Peru’s Foreign Minister Ana Ruiz arrived. The foreign minister smiled. The Chilean president and Bolivia’s President Luis Paz waited. The president spoke."), @r"
+    GPE Peru: Peru
+    PERSON Ana Ruiz: (Foreign Minister) Ana Ruiz | The foreign minister [title]
+    NORP Chilean: Chilean
+    GPE Bolivia: Bolivia
+    PERSON Luis Paz: (President) Luis Paz
+    ");
+}
+
+#[test]
+fn a_pronoun_means_the_last_fitting_person_and_nobody_where_the_text_names_none() {
+    insta::assert_snapshot!(marked("Ana Ruiz met Marek Novak. She thanked him. Novak named no heir. His successor was chosen later, and he moved in."), @r"
+    PERSON Ana Ruiz: Ana Ruiz | She [pronoun]
+    PERSON Marek Novak: Marek Novak | him [pronoun] | Novak | His [pronoun]
+    ");
+}
+
+#[test]
+fn acronyms_and_short_forms_are_the_body() {
+    insta::assert_snapshot!(marked("The Northern Fisheries Protection Board (NFPB) met. The NFPB agreed. Fisheries Protection Board members left. America and the U.S. are one; Peruvian law and Peru are two."), @r"
+    ORG Northern Fisheries Protection Board: Northern Fisheries Protection Board | NFPB [alias] | NFPB [alias] | Fisheries Protection Board
+    GPE America: America | U.S. [alias]
+    NORP Peruvian: Peruvian ~ demonym_of Peru
+    GPE Peru: Peru
+    ");
+}
+
+#[test]
+fn a_capital_is_not_its_country() {
+    insta::assert_snapshot!(marked("Washington and the United States disagreed with Lima and Peru."), @r"
+    GPE Washington: Washington
+    GPE United States: United States
+    GPE Lima: Lima
+    GPE Peru: Peru
+    ");
+}
+
+/// The head of a noun phrase decides whom it names.
+#[test]
+fn mention_at_gives_the_head() {
+    use dixit_entity::EntityRecognizer;
+    use dixit_text::Span;
+    use dixit_tokenize::Tokenizer;
+
+    let named = |text: &str, phrase: &str| {
+        let document = Tokenizer::new().document(text);
+        let found = EntityRecognizer::new().recognize(&document);
+        let start = text.find(phrase).unwrap();
+        found
+            .mention_at(Span::new(start, start + phrase.len()))
+            .map(|(entity, mention)| (found.entities()[entity].name.to_string(), mention.text.to_owned()))
+    };
+    let pair = |a: &str, b: &str| Some((a.to_owned(), b.to_owned()));
+    let text = "Peru’s Foreign Minister Ana Ruiz spoke. The foreign minister, a lawyer from Lima, said she agreed. \
+                A spokesman for the World Bank disagreed. Trade minister Luis Paz of Chile left.";
+    assert_eq!(named(text, "Peru’s Foreign Minister Ana Ruiz"), pair("Ana Ruiz", "Ana Ruiz"));
+    assert_eq!(named(text, "Foreign Minister"), pair("Ana Ruiz", "Ana Ruiz"));
+    assert_eq!(
+        named(text, "The foreign minister, a lawyer from Lima"),
+        pair("Ana Ruiz", "The foreign minister")
+    );
+    assert_eq!(named(text, "she"), pair("Ana Ruiz", "she"));
+    assert_eq!(named(text, "A spokesman for the World Bank"), None);
+    assert_eq!(named(text, "the World Bank"), pair("World Bank", "World Bank"));
+    assert_eq!(named(text, "Trade minister Luis Paz of Chile"), pair("Luis Paz", "Luis Paz"));
+    assert_eq!(named(text, "disagreed"), None);
+}
