@@ -44,6 +44,8 @@ pub(crate) enum VoiceKind {
     Named,
     /// Words that stand for no entity: "officials".
     Unnamed,
+    /// Words that may stand for an entity, but not clearly for one: "he".
+    Unclear,
     /// No words name anybody.
     Missing,
 }
@@ -151,6 +153,9 @@ impl<'r> Digest<'r> {
             return (VoiceKind::Named, ids.join("\n"), enumerate(&names));
         }
         match &quote.source {
+            Some(source) if quote.reason.as_deref().is_some_and(|reason| reason != "unnamed") => {
+                (VoiceKind::Unclear, visible(&source.text).to_lowercase(), source.text.clone())
+            }
             Some(source) => (VoiceKind::Unnamed, visible(&source.text).to_lowercase(), source.text.clone()),
             None => (VoiceKind::Missing, String::new(), String::new()),
         }

@@ -48,14 +48,25 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
 /// Cuts a text after as many characters as fit, at least one; a combining character stays with its base.
 fn split_at_columns(text: &str, width: usize) -> (&str, &str) {
     let mut used = 0;
+    let mut base = 0;
     for (at, character) in text.char_indices() {
-        let wide = character.width().unwrap_or(0);
-        if at > 0 && wide > 0 && used + wide > width {
-            return text.split_at(at);
+        if character != EMOJI_STYLE && character.width().unwrap_or(0) > 0 {
+            base = at;
         }
-        used += wide;
+        used += width_of(character);
+        if used > width && base > 0 {
+            return text.split_at(base);
+        }
     }
     (text, "")
+}
+
+/// What makes the character before it an emoji, and so two columns wide.
+const EMOJI_STYLE: char = '\u{fe0f}';
+
+/// Returns how many columns a character adds at most.
+fn width_of(character: char) -> usize {
+    if character == EMOJI_STYLE { 1 } else { character.width().unwrap_or(0) }
 }
 
 /// Shortens a text at a space, so that it takes `width` columns at most with its ellipsis.
@@ -112,7 +123,7 @@ fn tail(text: &str, width: usize) -> &str {
     let mut used = 0;
     let mut start = text.len();
     for (at, character) in text.char_indices().rev() {
-        used += character.width().unwrap_or(0);
+        used += width_of(character);
         if used > width {
             break;
         }

@@ -44,7 +44,7 @@ impl ReportFormat for MarkdownReport {
     fn write(&self, report: &Report, text: &str, out: &mut dyn Write) -> Result<(), Error> {
         let report = report.in_unit(text, Unit::Byte)?;
         let digest = Digest::new(&report, text);
-        writeln!(out, "# {}\n", escape(&report.id))?;
+        writeln!(out, "# {}\n", words(&report.id))?;
         writeln!(out, "{} · {}", escape(&digest.dateline()), digest.counts())?;
         quotes(&digest, out)?;
         for cast in digest.casts() {
@@ -62,7 +62,7 @@ fn quotes(digest: &Digest<'_>, out: &mut dyn Write) -> Result<(), Error> {
     for voice in &voices {
         writeln!(out, "\n### {}", voice_label(voice))?;
         for quote in &voice.quotes {
-            writeln!(out, "\n> {}\n", escape(&content(digest, quote)))?;
+            writeln!(out, "\n> {}\n", words(&content(digest, quote)))?;
             writeln!(out, "— {}", escape(&digest.notes(quote).join(" · ")))?;
         }
     }
@@ -78,9 +78,10 @@ fn quotes(digest: &Digest<'_>, out: &mut dyn Write) -> Result<(), Error> {
 
 fn voice_label(voice: &Voice<'_>) -> String {
     match (voice.kind, voice.title) {
-        (VoiceKind::Named, Some(title)) => format!("{} ({})", escape(&voice.label), escape(title)),
-        (VoiceKind::Named, None) => escape(&voice.label),
-        (VoiceKind::Unnamed, _) => format!("*Unnamed:* {}", escape(&voice.label)),
+        (VoiceKind::Named, Some(title)) => format!("{} ({})", words(&voice.label), escape(title)),
+        (VoiceKind::Named, None) => words(&voice.label),
+        (VoiceKind::Unnamed, _) => format!("*Unnamed:* {}", words(&voice.label)),
+        (VoiceKind::Unclear, _) => format!("*Not identified:* {}", words(&voice.label)),
         (VoiceKind::Missing, _) => "*No source found*".to_owned(),
     }
 }
@@ -110,7 +111,7 @@ fn table(cast: &Cast<'_>, out: &mut dyn Write) -> Result<(), Error> {
         writeln!(
             out,
             "| {} | {} | {} | {} |",
-            escape(&member.entity.name),
+            words(&member.entity.name),
             member.entity.mentions.len(),
             escape(&forms.join(", ")),
             escape(&member.titles.join(", ")),
@@ -126,11 +127,17 @@ fn timeline(digest: &Digest<'_>, out: &mut dyn Write) -> Result<(), Error> {
     }
     writeln!(out, "\n## Timeline\n")?;
     for moment in &moments {
-        let [before, words, after] = [moment.before, moment.words, moment.after].map(visible);
-        let sentence = shorten_around(&before, &words, &after, SENTENCE);
-        writeln!(out, "- **{}** {}", escape(&moment.label), escape(&sentence))?;
+        let [before, focus, after] = [moment.before, moment.words, moment.after].map(visible);
+        let sentence = shorten_around(&before, &focus, &after, SENTENCE);
+        writeln!(out, "- **{}** {}", words(&moment.label), escape(&sentence))?;
     }
     Ok(())
+}
+
+/// Returns words escaped, with something in place of those that have no visible character.
+fn words(text: &str) -> String {
+    let escaped = escape(text);
+    if escaped.is_empty() { "(blank)".to_owned() } else { escaped }
 }
 
 /// Returns words as one line that no reader of Markdown takes for markup.

@@ -42,7 +42,7 @@ pub enum Colour {
 }
 
 /// The narrowest page, in columns.
-const NARROWEST: usize = 24;
+const NARROWEST: usize = 40;
 
 const HEADING: Style = Style::new().bold();
 const SPEAKER: Style = Style::new().bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Cyan)));
@@ -64,7 +64,7 @@ impl TerminalReport {
         Self { width: 80, colour: Colour::Never, quote_length: 600 }
     }
 
-    /// Sets the page's width in columns; fewer than 24 count as 24.
+    /// Sets the page's width in columns; fewer than 40 count as 40.
     #[must_use]
     pub const fn width(mut self, columns: usize) -> Self {
         self.width = columns;
@@ -160,6 +160,7 @@ impl Page<'_> {
             (VoiceKind::Named, Some(title)) => format!("{} ({title})", voice.label),
             (VoiceKind::Named, None) => voice.label.clone(),
             (VoiceKind::Unnamed, _) => format!("unnamed: {}", voice.label),
+            (VoiceKind::Unclear, _) => format!("not identified: {}", voice.label),
             (VoiceKind::Missing, _) => "no source found".to_owned(),
         };
         let style = if voice.kind == VoiceKind::Named { SPEAKER } else { HEADING };

@@ -1,1 +1,10 @@
-//! Tests of the crate from outside.
+//! The wire model field by field, and every format on one report made by hand and on hostile ones.
+
+mod brief;
+mod hostile;
+mod json;
+mod laws;
+mod markdown;
+mod offsets;
+mod sample;
+mod terminal;

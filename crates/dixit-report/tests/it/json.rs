@@ -1,0 +1,234 @@
+use dixit_report::{
+    Candidate, Confidence, Cue, CueStatus, Date, DateModifier, DateRef, DateSource, DateType, Entity,
+    EntityKind, ErrorKind, Failure, JsonLayout, JsonReport, Mention, MentionForm, Paragraph, ParagraphKind,
+    Quote, QuoteKind, Record, Related, Report, ReportFormat, SaidBasis, Sentence, Speaker, TimelineEntry,
+    Token, Unit, Upos, Words,
+};
+use dixit_text::Span;
+use serde::Serialize;
+
+use crate::sample;
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap()
+}
+
+/// Words at 3..9.
+fn words() -> Words {
+    Words::new(Span::new(3, 9), "Enough")
+}
+
+#[test]
+fn what_is_always_there_and_in_which_order() {
+    let rows: &[(&str, String)] = &[
+        (
+            r#"{"schema":"dixit/1","id":"-","date":null,"date_source":"none","unit":"byte","paragraphs":[],"sentences":[],"entities":[],"dates":[],"quotes":[],"timeline":[]}"#,
+            json(&Report::new("-")),
+        ),
+        (r#"{"schema":"dixit/1","id":"a","error":{"message":"gone"}}"#, json(&Failure::new("a", "gone"))),
+        (r#"{"start":3,"end":9,"kind":"body"}"#, json(&Paragraph::new(Span::new(3, 9), ParagraphKind::Body))),
+        (r#"{"start":3,"end":9}"#, json(&Sentence::new(Span::new(3, 9)))),
+        (r#"{"start":3,"end":9,"pos":null}"#, json(&Token::new(Span::new(3, 9), None))),
+        (r#"{"start":3,"end":9,"pos":"ADV"}"#, json(&Token::new(Span::new(3, 9), Some(Upos::Adv)))),
+        (
+            r#"{"id":"e1","name":"Ana","kind":"PERSON","mentions":[]}"#,
+            json(&Entity::new("e1", "Ana", EntityKind::Person)),
+        ),
+        (
+            r#"{"start":3,"end":9,"text":"Enough","form":"name","confidence":0.5,"rule":"r"}"#,
+            json(&Mention::new(words(), MentionForm::Name, "r", 0.5)),
+        ),
+        (
+            r#"{"id":"d1","start":3,"end":9,"text":"Enough","type":"DATE","value":"2024","rule":"r","confidence":1.0}"#,
+            json(&Date::new("d1", words(), DateType::Date, "2024", "r", Confidence::CERTAIN)),
+        ),
+        (
+            r#"{"id":"q1","kind":"direct","start":3,"end":9,"text":"Enough","cue":null,"source":null,"speaker":null,"said":null,"about":[],"dates":[],"attitude":null,"parent":null,"rule":"r","confidence":0.0}"#,
+            json(&Quote::new("q1", QuoteKind::Direct, words(), "r", 0.0)),
+        ),
+        (
+            r#"{"start":3,"end":9,"text":"said","lemma":"say"}"#,
+            json(&Cue::new(Span::new(3, 9), "said", "say")),
+        ),
+        (r#"{"start":3,"end":9,"text":"Enough"}"#, json(&words())),
+        (r#"{"entity":"e1","name":"Ana"}"#, json(&Speaker::new("e1", "Ana"))),
+        (r#"{"entity":"e1","name":"Ana","confidence":0.25}"#, json(&Candidate::new("e1", "Ana", 0.25))),
+        (r#"{"date":"d1","sentence":4,"entities":[]}"#, json(&TimelineEntry::new("d1", 4))),
+    ];
+    for (expected, found) in rows {
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn what_may_be_left_out_stands_in_its_place_where_it_is_there() {
+    let mut entity = Entity::new("e1", "Kestrian", EntityKind::Norp);
+    entity.related = vec![Related::new("demonym_of", "e2")];
+    entity.reason = Some("open".into());
+    let mut mention = Mention::new(words(), MentionForm::Title, "r", 0.5);
+    mention.title = Some("Minister".into());
+    entity.mentions = vec![mention];
+    assert_eq!(
+        json(&entity),
+        r#"{"id":"e1","name":"Kestrian","kind":"NORP","mentions":[{"start":3,"end":9,"text":"Enough","form":"title","title":"Minister","confidence":0.5,"rule":"r"}],"related":[{"kind":"demonym_of","entity":"e2"}],"reason":"open"}"#
+    );
+
+    let mut date = Date::new("d1", words(), DateType::Set, "P1W", "r", 0.5);
+    date.modifier = Some(DateModifier::EqualOrMore);
+    date.quant = Some("EVERY".into());
+    date.freq = Some("2X".into());
+    date.begin = Some("2024-03-04".into());
+    date.until = Some("2024-03-05".into());
+    date.anchor = Some(DateRef::Document);
+    date.readings = vec!["P1W".into(), "P7D".into()];
+    date.invalid = true;
+    date.range = Some(sample::range());
+    assert_eq!(
+        json(&date),
+        r#"{"id":"d1","start":3,"end":9,"text":"Enough","type":"SET","value":"P1W","mod":"EQUAL_OR_MORE","quant":"EVERY","freq":"2X","begin":"2024-03-04","until":"2024-03-05","anchor":"document","readings":["P1W","P7D"],"invalid":true,"range":{"with":"d2","begin":"2024-03-04","until":"2024-03-07"},"rule":"r","confidence":0.5}"#
+    );
+
+    let mut quote = sample::report().quotes.swap_remove(0);
+    quote.quoted = quote.parts.clone();
+    quote.sources = vec![words()];
+    quote.speakers = vec![Speaker::new("e1", "Ana")];
+    quote.via = Some(words());
+    quote.said_basis = Some(SaidBasis::Clause);
+    quote.candidates = vec![Candidate::new("e1", "Ana", 0.5)];
+    quote.reason = Some("open".into());
+    if let Some(cue) = &mut quote.cue {
+        cue.status = Some(CueStatus::Hypothetical);
+    }
+    let found = json(&quote);
+    let keys: Vec<usize> = [
+        "id",
+        "kind",
+        "start",
+        "end",
+        "text",
+        "parts",
+        "quoted",
+        "cue",
+        "source",
+        "sources",
+        "speaker",
+        "speakers",
+        "via",
+        "said",
+        "said_basis",
+        "about",
+        "dates",
+        "attitude",
+        "parent",
+        "rule",
+        "confidence",
+        "candidates",
+        "reason",
+    ]
+    .iter()
+    .map(|key| found.find(&format!("\"{key}\":")).unwrap())
+    .collect();
+    assert!(keys.is_sorted(), "{found}");
+}
+
+#[test]
+fn names_are_written_as_the_format_says() {
+    let mut report = Report::new("-");
+    report.date_source = DateSource::Metadata;
+    report.unit = Unit::Utf16;
+    report.tokens = Some(Vec::new());
+    let found = json(&report);
+    assert!(found.contains(r#""date_source":"metadata","unit":"utf16""#), "{found}");
+    assert!(found.contains(r#""tokens":[],"entities""#), "asked for, none there: {found}");
+
+    // The names in Rust and on the wire are the same.
+    macro_rules! same {
+        ($($value:expr),+) => { $(assert_eq!(json(&$value), format!("{:?}", $value.as_str()));)+ };
+    }
+    same!(EntityKind::Person, EntityKind::Gpe, EntityKind::Norp, EntityKind::Product, EntityKind::Work);
+    same!(
+        MentionForm::Name,
+        MentionForm::Alias,
+        MentionForm::Title,
+        MentionForm::Pronoun,
+        MentionForm::Nominal
+    );
+    same!(DateType::Date, DateType::Time, DateType::Duration, DateType::Set);
+    same!(DateModifier::Approx, DateModifier::MoreThan, DateModifier::EqualOrLess, DateModifier::OnOrAfter);
+    same!(QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect, QuoteKind::Scare);
+    same!(SaidBasis::Clause, SaidBasis::Sentence, SaidBasis::Paragraph, SaidBasis::Document);
+    same!(DateSource::Record, DateSource::Option, DateSource::Dateline, DateSource::None);
+    same!(DateRef::Document, DateRef::Date("d7".into()), CueStatus::Negated, report.schema);
+}
+
+#[test]
+fn a_report_reads_back() {
+    let report = sample::report();
+    for format in [JsonReport::new(), JsonReport::lines(), JsonReport::lines().layout(JsonLayout::Indented)] {
+        let json = format.render(&report, sample::TEXT).unwrap();
+        assert_eq!(Record::from_json(&json).unwrap(), Record::from(report.clone()));
+        assert!(json.ends_with("}\n"));
+    }
+    assert_eq!(JsonReport::lines().render(&report, sample::TEXT).unwrap().lines().count(), 1);
+}
+
+#[test]
+fn lines_read_back_one_by_one() {
+    let failure = Failure::new("gone.txt", "no such file");
+    let mut out = Vec::new();
+    JsonReport::lines().write(&sample::report(), sample::TEXT, &mut out).unwrap();
+    JsonReport::lines().write_failure(&failure, &mut out).unwrap();
+    out.extend_from_slice(b"\n{\"schema\":\"dixit/1\"}\n");
+    let records: Vec<_> = Record::read_lines(&out[..]).collect();
+    assert_eq!(records.len(), 3, "an empty line is none");
+    assert_eq!(records[0].as_ref().unwrap().id(), "ferry/7.txt");
+    assert_eq!(records[1].as_ref().unwrap(), &Record::from(failure));
+    let error = records[2].as_ref().unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Read(_)));
+    assert_eq!(error.to_string(), "not a dixit/1 record: missing field `id`");
+}
+
+#[test]
+fn another_schema_is_refused_and_another_field_is_not() {
+    let json = r#"{"schema":"dixit/1","id":"a","error":{"message":"gone","code":7},"new":[]}"#;
+    assert_eq!(Record::from_json(json).unwrap(), Record::from(Failure::new("a", "gone")));
+    let error = Record::from_json(&json.replace("dixit/1", "dixit/2")).unwrap_err();
+    assert_eq!(error.to_string(), "not a dixit/1 record: unknown variant `dixit/2`, expected `dixit/1`");
+}
+
+#[test]
+fn confidence_is_thousandths() {
+    let rows = [(0.9, 0.9), (0.12345, 0.123), (1.5, 1.0), (-0.1, 0.0), (f64::NAN, 0.0), (f64::INFINITY, 1.0)];
+    for (given, kept) in rows {
+        assert_eq!(Confidence::from(given).get().to_bits(), f64::to_bits(kept), "{given}");
+    }
+    assert_eq!(json(&Confidence::from(0.7_f32)), "0.7");
+}
+
+#[test]
+fn a_closed_pipe_is_told_from_other_errors() {
+    struct Closed(std::io::ErrorKind);
+    impl std::io::Write for Closed {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(self.0.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let report = sample::report();
+    let formats: [&dyn ReportFormat; 4] = [
+        &JsonReport::new(),
+        &dixit_report::TerminalReport::new(),
+        &dixit_report::BriefReport::new(),
+        &dixit_report::MarkdownReport::new(),
+    ];
+    for format in formats {
+        let mut pipe = Closed(std::io::ErrorKind::BrokenPipe);
+        assert!(format.write(&report, sample::TEXT, &mut pipe).unwrap_err().is_broken_pipe());
+        let mut disk = Closed(std::io::ErrorKind::StorageFull);
+        let error = format.write(&report, sample::TEXT, &mut disk).unwrap_err();
+        assert!(!error.is_broken_pipe());
+        assert!(error.to_string().starts_with("cannot write the report: "), "{error}");
+    }
+}

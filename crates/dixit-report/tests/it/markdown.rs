@@ -1,0 +1,75 @@
+use dixit_report::{MarkdownReport, ReportFormat};
+
+use crate::sample;
+
+#[test]
+fn a_brief_for_an_editor() {
+    insta::assert_snapshot!(MarkdownReport::new().render(&sample::report(), sample::TEXT).unwrap(), @r"
+    # ferry/7.txt
+
+    2024-03-06 (its dateline) · 4 quotations, 2 people, 1 organisation, 2 places, 1 group, 4 dates
+
+    ## Quotations
+
+    ### Ana Kovar (Harbour Minister)
+
+    > “We leave with an outline,” … “and with hope.”
+
+    — direct · “said” · as “she” · 2024-03-04 (“Monday”)
+
+    ### Omar Haddad and Ana Kovar
+
+    > to wait
+
+    — indirect · “agreed” · early 1980s (“1980s”) · intended
+
+    ### *Unnamed:* Officials
+
+    > that the “open harbour” plan would cost more than expected
+
+    — indirect · “said” · 2024-03-06, the document’s date
+
+    ### *Not identified:* A spokesman for the Kestrian Port Authority (KPA)
+
+    > that the KPA was “not amused” by it
+
+    — mixed · “say” · negated · passed on by “KPA” · perhaps Kestrian Port Authority
+
+    ## In quotation marks, said by nobody here
+
+    - “open harbour”
+
+    ## People
+
+    | Name | Mentions | Also as | Titles |
+    |:-----|---------:|:--------|:-------|
+    | Ana Kovar | 3 | Kovar, pronouns (1) | Harbour Minister |
+    | Omar Haddad | 1 |  |  |
+
+    ## Organisations
+
+    | Name | Mentions | Also as | Titles |
+    |:-----|---------:|:--------|:-------|
+    | Kestrian Port Authority | 3 | KPA (2) |  |
+
+    ## Places
+
+    | Name | Mentions | Also as | Titles |
+    |:-----|---------:|:--------|:-------|
+    | GENEVA | 1 |  |  |
+    | Kestria | 1 |  |  |
+
+    ## Groups
+
+    | Name | Mentions | Also as | Titles |
+    |:-----|---------:|:--------|:-------|
+    | Kestrian | 1 | demonym of Kestria |  |
+
+    ## Timeline
+
+    - **early 1980s** Omar Haddad and Kovar had agreed in the early 1980s to wait.
+    - **2023-04-05** A spokesman for the Kestrian Port Authority (KPA) did not say on 4/5/2023 that the KPA was “not amused” by it.
+    - **2024-03-04** GENEVA, March 6 — Harbour Minister Ana Kovar left the talks in Kestria on Monday.
+    - **2024-03-06** GENEVA, March 6 — Harbour Minister Ana Kovar left the talks in Kestria on Monday.
+    ");
+}
