@@ -2,9 +2,10 @@
 #![expect(clippy::print_stdout, reason = "an example prints")]
 
 use dixit_report::{
-    Attitude, BriefReport, Cue, Date, DateRef, DateSource, DateType, Entity, EntityKind, Error, JsonReport,
-    MarkdownReport, Mention, MentionForm, Paragraph, ParagraphKind, Quote, QuoteKind, Report, ReportFormat,
-    SaidBasis, Sentence, Speaker, TerminalReport, TimelineEntry, Words,
+    Attitude, BratReport, BriefReport, CsvReport, CsvTable, Cue, Date, DateRef, DateSource, DateType, Entity,
+    EntityKind, Error, JsonReport, MarkdownReport, Mention, MentionForm, Paragraph, ParagraphKind, Quote,
+    QuoteKind, Report, ReportFormat, SaidBasis, Sentence, Speaker, TerminalReport, TimelineEntry,
+    TimemlReport, Words,
 };
 use dixit_text::Span;
 
@@ -14,15 +15,22 @@ const TEXT: &str =
 fn main() -> Result<(), Error> {
     let report = report();
     report.check(TEXT)?;
-    let formats: [(&str, &dyn ReportFormat); 5] = [
+    let formats: [(&str, &dyn ReportFormat); 7] = [
         ("terminal", &TerminalReport::new().width(72)),
         ("brief", &BriefReport::new()),
         ("markdown", &MarkdownReport::new()),
+        ("brat", &BratReport::new()),
+        ("timeml", &TimemlReport::new()),
         ("json", &JsonReport::new()),
         ("jsonl", &JsonReport::lines()),
     ];
     for (name, format) in formats {
         println!("--- {name} ---\n{}", format.render(&report, TEXT)?);
+    }
+    for table in CsvTable::ALL {
+        println!("--- {} ---", table.file_name());
+        CsvReport::new().write_header(table, &mut std::io::stdout())?;
+        CsvReport::new().write_rows(table, &report, TEXT, &mut std::io::stdout())?;
     }
     Ok(())
 }

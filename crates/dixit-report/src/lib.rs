@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+mod brat;
 mod brief;
+mod csv;
 mod date_label;
 mod digest;
 mod error;
@@ -9,15 +11,20 @@ mod json;
 mod layout;
 mod markdown;
 mod terminal;
+mod timeml;
 mod visible;
 mod wire;
+mod xml;
 
+pub use crate::brat::BratReport;
 pub use crate::brief::{BriefReport, Places};
+pub use crate::csv::{CsvReader, CsvReport, CsvTable};
 pub use crate::error::{Error, ErrorKind};
 pub use crate::format::ReportFormat;
 pub use crate::json::{JsonLayout, JsonReport};
 pub use crate::markdown::MarkdownReport;
 pub use crate::terminal::{Colour, TerminalReport};
+pub use crate::timeml::TimemlReport;
 pub use crate::wire::{
     Attitude, Candidate, Confidence, Cue, CueStatus, Date, DateModifier, DateRange, DateRef, DateSource,
     DateType, Entity, EntityKind, Extent, Failure, FailureMessage, Mention, MentionForm, Paragraph, Quote,

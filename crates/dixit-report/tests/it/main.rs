@@ -1,6 +1,10 @@
 //! The wire model field by field, and every format on one report made by hand and on hostile ones.
 
+#![cfg(test)]
+
+mod brat;
 mod brief;
+mod csv;
 mod hostile;
 mod json;
 mod laws;
@@ -8,3 +12,4 @@ mod markdown;
 mod offsets;
 mod sample;
 mod terminal;
+mod timeml;
