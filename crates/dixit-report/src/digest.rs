@@ -81,12 +81,28 @@ pub(crate) struct Member<'r> {
 pub(crate) struct Moment<'r> {
     /// The date, for a person.
     pub(crate) label: String,
+    /// The date itself.
+    pub(crate) date: &'r Date,
+    /// The sentence's place among the sentences.
+    pub(crate) sentence: usize,
     /// The sentence before the date.
     pub(crate) before: &'r str,
     /// The date's words.
     pub(crate) words: &'r str,
     /// The sentence after it.
     pub(crate) after: &'r str,
+}
+
+impl Member<'_> {
+    /// Tells under which forms it is mentioned beside its name: "Kovar (2)", "pronouns (3)", "demonym of Iran".
+    pub(crate) fn forms(&self) -> Vec<String> {
+        let counted = |(name, count): &(String, usize)| match count {
+            1 => name.clone(),
+            _ => format!("{name} ({count})"),
+        };
+        let pronouns = (self.pronouns > 0).then(|| format!("pronouns ({})", self.pronouns));
+        self.names.iter().map(counted).chain(pronouns).chain(self.related.iter().cloned()).collect()
+    }
 }
 
 impl<'r> Digest<'r> {
@@ -293,22 +309,29 @@ impl<'r> Digest<'r> {
         }
     }
 
+    /// Returns the date of that id.
+    pub(crate) fn date(&self, id: &str) -> Option<&'r Date> {
+        self.dates.get(id).copied()
+    }
+
     /// Returns the dated sentences, in calendar order.
     pub(crate) fn timeline(&self) -> Vec<Moment<'r>> {
         let moments = self.report.timeline.iter().filter_map(|entry| {
             let date = self.dates.get(entry.date.as_str())?;
             let sentence = self.report.sentences.get(entry.sentence)?;
-            self.moment(date, *sentence)
+            self.moment(date, entry.sentence, *sentence)
         });
         moments.collect()
     }
 
-    fn moment(&self, date: &Date, sentence: Sentence) -> Option<Moment<'r>> {
+    fn moment(&self, date: &'r Date, index: usize, sentence: Sentence) -> Option<Moment<'r>> {
         let text = self.text;
         let start = sentence.start.max(date.start.saturating_sub(WINDOW)).min(date.start);
         let end = sentence.end.min(date.end.saturating_add(WINDOW)).max(date.end);
         Some(Moment {
             label: date_label(date),
+            date,
+            sentence: index,
             before: text.get(text.ceil_char_boundary(start)..date.start)?,
             words: text.get(date.start..date.end)?,
             after: text.get(date.end..text.floor_char_boundary(end))?,

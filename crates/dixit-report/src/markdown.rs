@@ -99,21 +99,12 @@ fn table(cast: &Cast<'_>, out: &mut dyn Write) -> Result<(), Error> {
     writeln!(out, "| Name | Mentions | Also as | Titles |")?;
     writeln!(out, "|:-----|---------:|:--------|:-------|")?;
     for member in &cast.members {
-        let mut forms: Vec<_> = member
-            .names
-            .iter()
-            .map(|(name, count)| if *count == 1 { name.clone() } else { format!("{name} ({count})") })
-            .collect();
-        if member.pronouns > 0 {
-            forms.push(format!("pronouns ({})", member.pronouns));
-        }
-        forms.extend(member.related.iter().cloned());
         writeln!(
             out,
             "| {} | {} | {} | {} |",
             words(&member.entity.name),
             member.entity.mentions.len(),
-            escape(&forms.join(", ")),
+            escape(&member.forms().join(", ")),
             escape(&member.titles.join(", ")),
         )?;
     }

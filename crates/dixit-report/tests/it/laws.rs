@@ -1,9 +1,9 @@
 //! What holds for any text and any findings in it.
 
 use dixit_report::{
-    BriefReport, Date, DateType, Entity, EntityKind, Extent, JsonReport, MarkdownReport, Mention,
-    MentionForm, Quote, QuoteKind, Record, Report, ReportFormat, Sentence, Speaker, TerminalReport,
-    TimelineEntry, Words,
+    BratReport, BriefReport, CsvReport, CsvTable, Date, DateType, Entity, EntityKind, Extent, HtmlReport,
+    JsonReport, MarkdownReport, Mention, MentionForm, Quote, QuoteKind, Record, Report, ReportFormat,
+    Sentence, Speaker, TerminalReport, TimelineEntry, TimemlReport, Unit, Words,
 };
 use dixit_text::Span;
 use proptest::prelude::*;
@@ -80,6 +80,42 @@ proptest! {
         let report = report(&text, &places);
         let lines = BriefReport::new().render(&report, &text).unwrap();
         prop_assert_eq!(lines.lines().count(), 1 + 4 * places.len());
+    }
+
+    #[test]
+    fn a_report_of_another_text_panics_no_writer(text in texts(), other in texts(), unit in 0_usize..3) {
+        let mut report = everything(&text);
+        report.unit = [Unit::Byte, Unit::Char, Unit::Utf16][unit];
+        let formats: [&dyn ReportFormat; 7] = [
+            &TerminalReport::new(),
+            &BriefReport::new(),
+            &JsonReport::new(),
+            &MarkdownReport::new(),
+            &BratReport::new(),
+            &TimemlReport::new(),
+            &HtmlReport::new(),
+        ];
+        for format in formats {
+            // Either is right: an error, or what the other text has at these places.
+            let _ = format.render(&report, &other);
+        }
+        for table in CsvTable::ALL {
+            let _ = CsvReport::new().write_rows(table, &report, &other, &mut Vec::new());
+        }
+    }
+
+    #[test]
+    fn a_page_of_html_has_the_text(
+        text in texts(),
+        places in prop::collection::vec((0_usize..999, 0_usize..999), 0..6),
+    ) {
+        let page = HtmlReport::new().render(&report(&text, &places), &text).unwrap();
+        let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+        let document = roxmltree::Document::parse_with_options(&page, options).unwrap();
+        let article = document.descendants().find(|node| node.tag_name().name() == "article").unwrap();
+        let words: String = article.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect();
+        let holds = |c: char| (c >= ' ' || matches!(c, '\t' | '\n' | '\r')) && c != '\u{fffe}' && c != '\u{ffff}';
+        prop_assert_eq!(words, text.replace(|c: char| !holds(c), "\u{fffd}"));
     }
 
     #[test]

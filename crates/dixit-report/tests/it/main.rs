@@ -6,6 +6,7 @@ mod brat;
 mod brief;
 mod csv;
 mod hostile;
+mod html;
 mod json;
 mod laws;
 mod markdown;
