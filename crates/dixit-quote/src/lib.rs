@@ -1,1 +1,14 @@
 #![doc = include_str!("../README.md")]
+
+mod attribution;
+mod clause;
+mod detector;
+mod lexicon;
+mod mark;
+mod pairing;
+mod phrase;
+mod quote;
+mod stream;
+
+pub use crate::detector::{Nesting, QuoteDetector};
+pub use crate::quote::{Attitude, Cue, CueStatus, Quote, QuoteKind};

@@ -1,0 +1,460 @@
+use dixit_text::{Document, ParagraphKind, Span};
+
+use crate::attribution::{Found, Reader};
+use crate::clause::is_sentence;
+use crate::pairing::{Pair, pairs};
+use crate::stream::{Kind, Line, Tok, read};
+use crate::{Attitude, Cue, Quote, QuoteKind};
+
+/// Whether quotations inside quotations are answered as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Nesting {
+    /// Every quotation, those inside others with their [`Quote::parent`].
+    #[default]
+    All,
+    /// Only those that stand in no other.
+    Outermost,
+}
+
+/// Finds quotations in a document whose paragraphs, sentences and tokens are filled.
+///
+/// Building one is free. It may be cloned and used from several threads at once. Parts of speech sharpen it where the
+/// tokens have them; it needs none.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_quote::{QuoteDetector, QuoteKind};
+/// use dixit_tokenize::Tokenizer;
+///
+/// let text = "“We are ready,” the minister said.";
+/// let document = Tokenizer::new().document(text);
+/// let quotes = QuoteDetector::new().find(&document);
+/// assert_eq!(quotes[0].kind, QuoteKind::Direct);
+/// assert_eq!(quotes[0].text, "We are ready,");
+/// assert_eq!(&text[quotes[0].source.unwrap()], "the minister");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct QuoteDetector {
+    nesting: Nesting,
+}
+
+impl QuoteDetector {
+    /// Creates a detector that answers all quotations.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { nesting: Nesting::All }
+    }
+
+    /// Sets whether quotations inside quotations are answered as well; [`Nesting::All`] unless set.
+    #[must_use]
+    pub const fn nesting(mut self, nesting: Nesting) -> Self {
+        self.nesting = nesting;
+        self
+    }
+
+    /// Finds the quotations, sorted by start, then by descending end, so that parents come before their children.
+    ///
+    /// Never fails. Time and memory grow linearly with the text.
+    #[must_use]
+    pub fn find<'t>(&self, document: &Document<'t>) -> Vec<Quote<'t>> {
+        let pairs = pairs(document);
+        let mut finder = Finder { document, pairs: &pairs, drafts: Vec::new(), last: None };
+        finder.document();
+        let mut quotes = finish(finder.drafts, document.text());
+        if self.nesting == Nesting::Outermost {
+            quotes.retain(|quote| quote.parent.is_none());
+            // Only quotations without a parent are inherited from, so indices are found again by order.
+            for quote in &mut quotes {
+                quote.inherits = None;
+            }
+        }
+        quotes
+    }
+}
+
+/// A quotation whose links are indices of drafts.
+struct Draft<'t> {
+    quote: Quote<'t>,
+    inherits: Option<usize>,
+}
+
+struct Finder<'d, 't> {
+    document: &'d Document<'t>,
+    pairs: &'d [Pair],
+    drafts: Vec<Draft<'t>>,
+    /// The last quotation with a speaker that a floating one may take, with the paragraph that it stands in.
+    last: Option<(usize, usize)>,
+}
+
+impl<'t> Finder<'_, 't> {
+    fn document(&mut self) {
+        let mut stream = Vec::new();
+        let mut ends = Vec::new();
+        let mut first_pair = 0;
+        for (index, paragraph) in self.document.paragraphs().iter().enumerate() {
+            while self.pairs.get(first_pair).is_some_and(|pair| pair.outer.end() <= paragraph.span.start()) {
+                first_pair += 1;
+            }
+            let mut here = Vec::new();
+            let mut next = first_pair;
+            while let Some(pair) = self.pairs.get(next).filter(|pair| pair.outer.start() < paragraph.span.end()) {
+                if pair.depth == 0 {
+                    here.push((next, *pair));
+                }
+                next += 1;
+            }
+            first_pair = next;
+            let tokens = paragraph.tokens.clone();
+            if paragraph.kind == ParagraphKind::Turn && self.turn(paragraph.span, tokens.clone()) {
+                continue;
+            }
+            read(self.document, tokens, &here, &mut stream, &mut ends);
+            self.lines(&stream, &ends, index, paragraph.kind);
+            self.nested(paragraph.span, &here);
+        }
+    }
+
+    /// A speaker's turn in a transcript: all of it is verbatim.
+    fn turn(&mut self, span: Span, tokens: std::ops::Range<usize>) -> bool {
+        let text = self.document.text();
+        let colon = tokens.clone().take(12).find(|&index| self.document.token_text(index) == ":");
+        let Some(colon) = colon else { return false };
+        let Some(colon_span) = self.document.tokens().get(colon).map(|token| token.span) else { return false };
+        let content = Span::new(colon_span.end(), span.end()).trim(text);
+        let label = Span::new(span.start(), colon_span.start()).trim(text);
+        if content.is_empty() || label.is_empty() {
+            return false;
+        }
+        let mut inner = content;
+        let wraps = self.pairs.iter().find(|pair| pair.outer == content);
+        if let Some(pair) = wraps {
+            inner = pair.inner;
+        }
+        let role = label.get(text).is_some_and(|label| label.len() <= 2);
+        self.push(Quote {
+            kind: QuoteKind::Direct,
+            span: inner,
+            text: inner.get(text).unwrap_or(""),
+            parts: Vec::new(),
+            quoted: Vec::new(),
+            cue: Some(Cue { span: colon_span, lemma: ":", status: None }),
+            source: Some(label),
+            sources: Vec::new(),
+            via: None,
+            attitude: Attitude::Speech,
+            parent: None,
+            inherits: None,
+            rule: "turn",
+            confidence: if role { 0.8 } else { 0.9 },
+            reason: None,
+            unclosed: false,
+        });
+        true
+    }
+
+    fn lines(&mut self, stream: &[Tok], ends: &[usize], paragraph: usize, kind: ParagraphKind) {
+        let mut start = 0;
+        // The subject of the last line, for a quotation that floats behind it.
+        for &end in ends {
+            let Some(toks) = stream.get(start..end) else { break };
+            start = end;
+            let line = Line { text: self.document.text(), toks };
+            self.line(line, paragraph, kind);
+        }
+    }
+
+    fn line(&mut self, line: Line<'_>, paragraph: usize, kind: ParagraphKind) {
+        let mut found = Reader::read(line, self.pairs);
+        if kind == ParagraphKind::Heading && found.is_empty() {
+            found.extend(heading(line));
+        }
+        found.sort_by_key(|found| found.contents.first().map_or(0, |range| range.start));
+        let mut claimed = vec![false; line.len()];
+        let mut floating_after = Vec::new();
+        for found in found {
+            for range in &found.contents {
+                for index in range.clone() {
+                    if let Some(claimed) = claimed.get_mut(index) {
+                        *claimed = true;
+                    }
+                }
+            }
+            floating_after.push(found);
+        }
+        let mut order: Vec<(usize, Option<Found>)> = floating_after
+            .into_iter()
+            .map(|found| (found.contents.first().map_or(0, |range| range.start), Some(found)))
+            .collect();
+        for (index, tok) in line.toks.iter().enumerate() {
+            if matches!(tok.kind, Kind::Quote(_)) && !claimed.get(index).copied().unwrap_or(false) {
+                order.push((index, None));
+            }
+        }
+        order.sort_by_key(|&(start, _)| start);
+        for (start, found) in order {
+            match found {
+                Some(found) => self.report(line, &found, paragraph),
+                None => self.lone(line, start, paragraph),
+            }
+        }
+    }
+
+    /// A report becomes a quotation.
+    fn report(&mut self, line: Line<'_>, found: &Found, paragraph: usize) {
+        let text = self.document.text();
+        let mut parts = Vec::new();
+        let mut quoted = Vec::new();
+        let mut words = false;
+        let mut unclosed = false;
+        for range in &found.contents {
+            let mut range = range.clone();
+            while range.end > range.start && matches!(line.before(range.end).kind, Kind::Comma | Kind::Dash) {
+                range.end -= 1;
+            }
+            let single = range.len() == 1;
+            for index in range.clone() {
+                let tok = line.at(index);
+                match tok.kind {
+                    Kind::Quote(pair) => {
+                        if let Some(pair) = self.pairs.get(pair) {
+                            quoted.push(pair.inner);
+                            unclosed |= pair.unclosed;
+                            if single {
+                                parts.push(pair.inner);
+                            }
+                        }
+                    }
+                    Kind::Word => words = true,
+                    _ => {}
+                }
+            }
+            if !(single && matches!(line.at(range.start).kind, Kind::Quote(_)))
+                && let Some(span) = line.span(range)
+            {
+                parts.push(span);
+            }
+        }
+        let (Some(&first), Some(&last)) = (parts.first(), parts.last()) else { return };
+        let kind = match (quoted.is_empty(), words) {
+            (true, _) => QuoteKind::Indirect,
+            (false, true) => QuoteKind::Mixed,
+            (false, false) => QuoteKind::Direct,
+        };
+        let mut span = first.cover(last);
+        // Words in marks joined by "and" keep the marks between them.
+        if kind == QuoteKind::Direct {
+            parts.clone_from(&quoted);
+            span = quoted.first().copied().unwrap_or(first).cover(quoted.last().copied().unwrap_or(last));
+            quoted.clear();
+        }
+        if parts.len() == 1 {
+            parts.clear();
+        }
+        let source = found.source.as_ref().and_then(|source| line.span(source.range.clone()));
+        let cue = found.cue.as_ref().and_then(|cue| {
+            Some(Cue { span: line.span(cue.range.clone())?, lemma: cue.lemma, status: cue.status })
+        });
+        let index = self.push(Quote {
+            kind,
+            span,
+            text: span.get(text).unwrap_or(""),
+            parts,
+            quoted,
+            cue,
+            source,
+            sources: Vec::new(),
+            via: None,
+            attitude: found.attitude,
+            parent: None,
+            inherits: None,
+            rule: found.rule,
+            confidence: found.confidence,
+            reason: found.reason,
+            unclosed,
+        });
+        if kind != QuoteKind::Indirect && source.is_some() {
+            self.last = Some((index, paragraph));
+        } else if source.is_some() && found.attitude == Attitude::Speech {
+            self.last = Some((index, paragraph));
+        }
+    }
+
+    /// Words in marks that no cue reports: they float behind an earlier report, or are set in marks for another reason.
+    fn lone(&mut self, line: Line<'_>, at: usize, paragraph: usize) {
+        let text = self.document.text();
+        let Kind::Quote(index) = line.at(at).kind else { return };
+        let Some(pair) = self.pairs.get(index).copied() else { return };
+        let words = pair.inner.get(text).unwrap_or("");
+        if pair.continues && self.join(pair, paragraph) {
+            return;
+        }
+        let alone = line.toks.iter().all(|tok| !tok.is_word()) || pair.continues;
+        let leads = at == 0 || !line.before(at).is_word() && line.before(at).kind != Kind::Comma;
+        let speech = alone && words.split_whitespace().nth(2).is_some() && (is_sentence(words) || pair.unclosed)
+            || leads && is_sentence(words) && words.split_whitespace().nth(4).is_some() && words.ends_with(['.', '?', '!']);
+        let base = Quote {
+            kind: QuoteKind::Scare,
+            span: pair.inner,
+            text: words,
+            parts: Vec::new(),
+            quoted: Vec::new(),
+            cue: None,
+            source: None,
+            sources: Vec::new(),
+            via: None,
+            attitude: Attitude::Speech,
+            parent: None,
+            inherits: None,
+            rule: "scare",
+            confidence: 0.7,
+            reason: Some("scare"),
+            unclosed: pair.unclosed,
+        };
+        if !speech {
+            self.push(base);
+            return;
+        }
+        let near = self.last.filter(|&(_, last)| paragraph <= last + 2);
+        let heir = near.and_then(|(last, _)| Some((last, self.drafts.get(last)?.quote.source?)));
+        let index = self.push(Quote {
+            kind: QuoteKind::Direct,
+            source: heir.map(|(_, source)| source),
+            rule: "floating",
+            confidence: if heir.is_some() { 0.75 } else { 0.5 },
+            reason: if heir.is_some() { None } else { Some("no cue") },
+            ..base
+        });
+        if let Some((last, _)) = heir {
+            if let Some(draft) = self.drafts.get_mut(index) {
+                draft.inherits = Some(last);
+            }
+            self.last = Some((index, paragraph));
+        }
+    }
+
+    /// A quotation that goes on in a new paragraph becomes a part of the one before.
+    fn join(&mut self, pair: Pair, paragraph: usize) -> bool {
+        let Some((last, _)) = self.last else { return false };
+        let text = self.document.text();
+        let Some(draft) = self.drafts.get_mut(last) else { return false };
+        let quote = &mut draft.quote;
+        if !quote.unclosed || quote.kind != QuoteKind::Direct {
+            return false;
+        }
+        if quote.parts.is_empty() {
+            quote.parts.push(quote.span);
+        }
+        quote.parts.push(pair.inner);
+        quote.span = quote.span.cover(pair.inner);
+        quote.text = quote.span.get(text).unwrap_or("");
+        quote.unclosed = pair.unclosed;
+        self.last = Some((last, paragraph));
+        true
+    }
+
+    /// The pairs inside pairs.
+    fn nested(&mut self, within: Span, _outer: &[(usize, Pair)]) {
+        let text = self.document.text();
+        let from = self.pairs.partition_point(|pair| pair.outer.start() < within.start());
+        for index in from..self.pairs.len() {
+            let Some(pair) = self.pairs.get(index).copied() else { break };
+            if pair.outer.start() >= within.end() {
+                break;
+            }
+            if pair.depth == 0 {
+                continue;
+            }
+            self.push(Quote {
+                kind: QuoteKind::Scare,
+                span: pair.inner,
+                text: pair.inner.get(text).unwrap_or(""),
+                parts: Vec::new(),
+                quoted: Vec::new(),
+                cue: None,
+                source: None,
+                sources: Vec::new(),
+                via: None,
+                attitude: Attitude::Speech,
+                parent: None,
+                inherits: None,
+                rule: "nested",
+                confidence: 0.5,
+                reason: Some("scare"),
+                unclosed: pair.unclosed,
+            });
+        }
+    }
+
+    fn push(&mut self, quote: Quote<'t>) -> usize {
+        self.drafts.push(Draft { quote, inherits: None });
+        self.drafts.len() - 1
+    }
+}
+
+/// "Minister: talks will resume" in a heading.
+fn heading(line: Line<'_>) -> Option<Found> {
+    use crate::lexicon::class;
+    let colon = (1..line.len().min(8)).find(|&index| line.at(index).kind == Kind::Colon)?;
+    let named = (0..colon).all(|index| line.at(index).is_word() && !line.at(index).is(class::AUX));
+    if !named || colon + 3 >= line.len() || line.at(colon + 1).is(class::NUMBER) || colon > 5 {
+        return None;
+    }
+    let last = line.before(colon);
+    if !last.is(class::PROPN.with(class::SPEAKER).with(class::NOUN)) {
+        return None;
+    }
+    Some(Found {
+        contents: vec![colon + 1..line.len()],
+        cue: Some(crate::attribution::FoundCue { range: colon..colon + 1, lemma: ":", status: None }),
+        source: Some(crate::phrase::Phrase { range: 0..colon }),
+        attitude: Attitude::Speech,
+        rule: "heading colon",
+        confidence: 0.5,
+        reason: None,
+    })
+}
+
+/// Sorts the drafts, drops doubles and links children to their parents.
+fn finish<'t>(drafts: Vec<Draft<'t>>, _text: &'t str) -> Vec<Quote<'t>> {
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    let key = |index: usize| drafts.get(index).map_or((0, 0), |draft| (draft.quote.span.start(), usize::MAX - draft.quote.span.end()));
+    order.sort_by_key(|&index| key(index));
+    let mut place = vec![0; drafts.len()];
+    for (new, &old) in order.iter().enumerate() {
+        if let Some(place) = place.get_mut(old) {
+            *place = new;
+        }
+    }
+    let mut quotes: Vec<Quote<'t>> = Vec::with_capacity(drafts.len());
+    let mut open: Vec<usize> = Vec::new();
+    let mut drafts: Vec<Option<Draft<'t>>> = drafts.into_iter().map(Some).collect();
+    for (new, &old) in order.iter().enumerate() {
+        let Some(Draft { mut quote, inherits }) = drafts.get_mut(old).and_then(Option::take) else { continue };
+        quote.inherits = inherits.and_then(|inherits| place.get(inherits).copied());
+        while let Some(&last) = open.last() {
+            if quotes.get(last).is_some_and(|outer| outer.span.end() <= quote.span.start()) {
+                open.pop();
+            } else {
+                break;
+            }
+        }
+        let parent = open.iter().rev().take(8).copied().find(|&outer| {
+            quotes.get(outer).is_some_and(|outer| {
+                if outer.parts.is_empty() {
+                    outer.span.encloses(quote.span)
+                } else {
+                    outer.parts.iter().any(|part| part.encloses(quote.span))
+                }
+            })
+        });
+        if let Some(parent) = parent.and_then(|parent| quotes.get(parent)) {
+            quote.via = if quote.kind == QuoteKind::Scare { None } else { parent.source.filter(|_| parent.attitude == Attitude::Speech) };
+        }
+        quote.parent = parent;
+        open.push(new);
+        quotes.push(quote);
+    }
+    quotes
+}

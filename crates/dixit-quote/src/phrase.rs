@@ -1,0 +1,574 @@
+//! Noun phrases: who stands before a verb, who after it.
+
+use std::ops::Range;
+
+use crate::lexicon::class;
+use crate::stream::{Kind, Line};
+
+/// How far back or ahead a phrase may reach, in tokens. It bounds the work per cue.
+const REACH: usize = 60;
+
+/// A noun phrase that names who speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    /// Its tokens, without incidental relative clauses.
+    pub(crate) range: Range<usize>,
+}
+
+/// Finds the subject of the verb group that starts at `verb`, not looking before `low`.
+pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<Phrase> {
+    let low = low.max(verb.saturating_sub(REACH));
+    let mut end = verb;
+    // What is cut off behind the phrase: asides, adverbs, relative clauses.
+    let mut keep: Option<usize> = None;
+    loop {
+        if end <= low {
+            return None;
+        }
+        let tok = line.before(end);
+        match tok.kind {
+            Kind::Comma | Kind::Dash => {
+                let opening = opening_of_aside(line, low, end - 1, tok.kind)?;
+                let first = line.at(opening + 1);
+                let drop = is_dropped_aside(line, opening + 1, end - 1);
+                if !line.before(opening).ends_phrase() && !line.before(opening).is(class::SUBJECT) {
+                    // No noun before the aside: "In Leeds, the minister, said".
+                    return None;
+                }
+                if drop || first.kind == Kind::Quote(0) {
+                    keep = None;
+                } else if keep.is_none() {
+                    keep = Some(end - 1);
+                }
+                end = opening;
+            }
+            Kind::Close => {
+                let opening = (low..end).rev().find(|&index| line.at(index).kind == Kind::Open)?;
+                if keep.is_none() {
+                    keep = Some(end);
+                }
+                end = opening;
+            }
+            Kind::Word => {
+                if tok.is(class::TIME) && !tok.is(class::POSS) {
+                    let start = time_before(line, low, end);
+                    if start < end
+                        && start > low
+                        && (line.before(start).ends_phrase() || line.before(start).is(class::PRONOUN))
+                    {
+                        end = start;
+                        continue;
+                    }
+                }
+                let adverb = tok.is(class::ADVERB.with(class::NEG))
+                    && !tok.is(class::NOMINAL.with(class::DET).with(class::SUBJECT))
+                    || line.is_word(end - 1, &["all", "both", "even", "once"])
+                        && line.before(end - 1).is(class::PRONOUN);
+                if adverb {
+                    end -= 1;
+                    continue;
+                }
+                break;
+            }
+            Kind::Quote(_) | Kind::Stop | Kind::Colon | Kind::Semicolon | Kind::Open | Kind::Other | Kind::Edge => {
+                return None;
+            }
+        }
+    }
+    let (start, cut) = phrase_back(line, low, end)?;
+    let end = match (cut, keep) {
+        (Some(cut), _) => cut,
+        (None, Some(keep)) => keep,
+        (None, None) => end,
+    };
+    (start < end).then_some(Phrase { range: start..end })
+}
+
+/// The comma or dash that opens the aside which the one at `closing` closes.
+fn opening_of_aside(line: Line<'_>, low: usize, closing: usize, kind: Kind) -> Option<usize> {
+    let mut index = closing;
+    while index > low {
+        index -= 1;
+        let tok = line.at(index);
+        if tok.kind == kind {
+            return Some(index);
+        }
+        if matches!(tok.kind, Kind::Semicolon | Kind::Colon | Kind::Stop) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether what stands between two commas tells nothing that names the speaker.
+fn is_dropped_aside(line: Line<'_>, start: usize, end: usize) -> bool {
+    let first = line.at(start);
+    if matches!(first.kind, Kind::Quote(_)) {
+        return true;
+    }
+    let nominal_start = first.is(class::DET.with(class::POSS)) || first.is(class::NOMINAL) && !first.is(class::VERB);
+    if first.is(class::RELATIVE.with(class::PREP).with(class::SUBORD).with(class::ASIDE).with(class::TO)) {
+        return !line.is_word(start, &["of", "one"]);
+    }
+    if nominal_start && !first.is(class::TIME) {
+        return (start..end).all(|index| line.at(index).is(class::TIME.with(class::NUMBER)));
+    }
+    true
+}
+
+/// Where the words of time that end at `end` begin: "on Tuesday", "last week", "Tuesday night".
+pub(crate) fn time_before(line: Line<'_>, low: usize, end: usize) -> usize {
+    let mut start = end;
+    while start > low && line.before(start).is(class::TIME.with(class::NUMBER)) {
+        start -= 1;
+    }
+    if start == end {
+        return end;
+    }
+    while start > low && line.before(start).is(class::TIMELY) && !line.before(start).is(class::RELATIVE) {
+        start -= 1;
+    }
+    if start > low && line.is_word(start - 1, &["on", "in", "at", "during", "since", "by", "before", "after", "earlier"]) {
+        start -= 1;
+    }
+    start
+}
+
+/// Where words of time that begin at `start` end; `start` where there are none.
+pub(crate) fn time_after(line: Line<'_>, start: usize) -> usize {
+    let mut end = start;
+    if line.is_word(end, &["on", "in", "at", "during", "late", "early", "earlier", "later", "by", "as", "over", "since", "after", "before"]) {
+        end += 1;
+    }
+    while line.at(end).is(class::TIMELY) && !line.is_word(end, &["that"]) || line.is_word(end, &["of", "as"]) && end > start
+    {
+        end += 1;
+        if end > start + 4 {
+            return start;
+        }
+    }
+    let first = end;
+    while line.at(end).is_word()
+        && (line.at(end).is(class::TIME)
+            || end > first && line.at(end).is(class::NUMBER) && !line.at(end).is(class::SUBJECT))
+        && end < first + 4
+    {
+        end += 1;
+    }
+    if end == first {
+        // A year: "in 2014".
+        let year = line.word(first);
+        if first > start && year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) {
+            return first + 1;
+        }
+        return start;
+    }
+    if line.is_word(end, &["ago", "earlier", "later"]) {
+        end += 1;
+    }
+    // "May" and "March" without a day may be verbs or names.
+    let only = end == first + 1 && first == start && !line.at(first).capital;
+    if only && !line.is_word(first, &["yesterday", "today", "tonight", "tomorrow"]) { start } else { end }
+}
+
+/// Walks from the end of a noun phrase to its start. The second value is where a relative clause cuts it off.
+fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<usize>)> {
+    let last = line.before(end);
+    if last.is(class::RELATIVE) || line.is_word(end - 1, &["that"]) {
+        // "the officials who said": the antecedent speaks.
+        let mut until = end - 1;
+        if line.before(until).kind == Kind::Comma {
+            until -= 1;
+        }
+        if until <= low || !line.before(until).ends_phrase() {
+            return None;
+        }
+        let (start, cut) = phrase_back(line, low, until)?;
+        return Some((start, Some(cut.unwrap_or(until))));
+    }
+    if last.is(class::PRONOUN) {
+        return last.is(class::SUBJECT).then_some((end - 1, None));
+    }
+    let mut start = end;
+    let mut cut = None;
+    while start > low {
+        let tok = line.before(start);
+        let here = line.at(start);
+        let left = line.before(start - 1);
+        match tok.kind {
+            Kind::Word => {}
+            Kind::Comma => {
+                // "Kovar, Lind and Okafor"
+                let listed = (start..end).any(|index| line.at(index).is(class::CONJ))
+                    && left.ends_phrase()
+                    && here.is(class::PROPN)
+                    && left.is(class::PROPN);
+                if listed {
+                    start -= 1;
+                    continue;
+                }
+                // "a senior, unnamed official"
+                if left.is(class::ADJ) && !left.is(class::NOUN) && !here.is(class::DET) && line.before(start - 2).is(class::DET.with(class::ADJ)) {
+                    start -= 1;
+                    continue;
+                }
+                break;
+            }
+            Kind::Close => {
+                let Some(opening) = (low..start).rev().take(12).find(|&index| line.at(index).kind == Kind::Open) else {
+                    break;
+                };
+                start = opening;
+                continue;
+            }
+            Kind::Other if line.word(start - 1) == "-" || line.word(start - 1) == "/" => {
+                start -= 1;
+                continue;
+            }
+            Kind::Quote(_) => {
+                if left.is(class::DET.with(class::POSS).with(class::ADJ)) && here.is(class::NOMINAL) {
+                    start -= 1;
+                    continue;
+                }
+                break;
+            }
+            Kind::Dash
+            | Kind::Stop
+            | Kind::Colon
+            | Kind::Semicolon
+            | Kind::Open
+            | Kind::Other
+            | Kind::Edge => break,
+        }
+        let in_phrase = start < end;
+        if in_phrase && here.is(class::DET) && !here.is(class::NOUN) && !here.is(class::ADVERB) {
+            // A determiner opens a phrase; only "of the", "and the", "all the" reach further left.
+            let reaches = tok.is(class::PREP.with(class::CONJ)) || line.is_word(start - 1, &["all", "both", "half"]);
+            if !reaches {
+                break;
+            }
+        }
+        if tok.is(class::CONJ) {
+            if !in_phrase || !left.ends_phrase() || has_verb_before(line, low, start - 1) {
+                break;
+            }
+            start -= 1;
+            continue;
+        }
+        if tok.is(class::POSS) {
+            start -= 1;
+            if !line.before(start).is_word() || line.is_word(start, &["his", "her", "its", "their", "our", "my", "your"]) {
+                if line.before(start).is(class::PREP) && start >= 2 && line.before(start - 1).ends_phrase() {
+                    continue;
+                }
+                break;
+            }
+            continue;
+        }
+        if tok.is(class::TO) {
+            // "ambassador to France"
+            if left.ends_phrase() && in_phrase && !here.is(class::VERB_BASE) {
+                start -= 1;
+                continue;
+            }
+            break;
+        }
+        if tok.is(class::PREP) && !tok.is(class::NOMINAL) {
+            if in_phrase && (left.ends_phrase() || line.is_word(start - 2, &["all", "some", "most", "many", "one", "several", "both", "those", "none", "each"])) && start - 1 > low {
+                // "a spokesman for the union", but not "On Tuesday in Leeds the union".
+                start -= 1;
+                continue;
+            }
+            if in_phrase && (left.is(class::VERB_PART.with(class::ED).with(class::VERB_PAST).with(class::ADJ)) && line.before(start - 2).ends_phrase()) {
+                // "a person familiar with the talks", "lawyers hired by the family"
+                let relative = (low..start - 1).rev().take(6).any(|index| line.at(index).is(class::RELATIVE));
+                if !relative && !has_verb_before(line, low, start - 2) {
+                    start -= 2;
+                    continue;
+                }
+            }
+            if in_phrase && left.is(class::VERB_ING) && line.before(start - 2).ends_phrase() {
+                start -= 2;
+                continue;
+            }
+            break;
+        }
+        if tok.is(class::SUBJECT) && tok.is(class::PRONOUN) && !tok.is(class::DET) && !tok.is(class::NUMBER) {
+            if !in_phrase {
+                return Some((start - 1, None));
+            }
+            break;
+        }
+        if tok.is(class::THAT.with(class::RELATIVE)) && in_phrase && left.ends_phrase() && has_verb(line, start, end) {
+            cut = Some(start - 1);
+            start -= 1;
+            continue;
+        }
+        if tok.is(class::SUBORD.with(class::WH)) && !tok.is(class::NOMINAL) {
+            break;
+        }
+        if tok.is_finite() && !tok.is(class::NOMINAL) || tok.is(class::AUX) {
+            // A verb: the phrase ends here, unless a relative clause holds it.
+            let relative = (low + 1..start)
+                .rev()
+                .take(14)
+                .take_while(|&index| line.at(index).is_word())
+                .find(|&index| line.at(index).is(class::RELATIVE) || line.is_word(index, &["that"]));
+            if let Some(relative) = relative
+                && line.before(relative).ends_phrase()
+                && in_phrase
+            {
+                cut = Some(relative);
+                start = relative;
+                continue;
+            }
+            let reduced = in_phrase && left.ends_phrase() && here.is(class::PREP) && !tok.is(class::AUX);
+            if reduced && !has_verb_before(line, low, start - 1) && tok.is(class::VERB_PART.with(class::ED)) {
+                start -= 1;
+                continue;
+            }
+            break;
+        }
+        if tok.is(class::VERB_ING) && !tok.is(class::NOUN) {
+            if in_phrase && left.ends_phrase() {
+                start -= 1;
+                continue;
+            }
+            break;
+        }
+        if tok.is(class::TIME) && in_phrase && !here.is(class::POSS) && here.is(class::PROPN.with(class::DET)) {
+            break;
+        }
+        if tok.is(class::ADVERB) && !tok.is(class::DET.with(class::NOMINAL).with(class::ADJ)) {
+            let inner = in_phrase && here.is(class::ADJ.with(class::ED).with(class::NUMBER)) && left.is(class::DET);
+            if !inner {
+                break;
+            }
+        }
+        start -= 1;
+    }
+    // What cannot open a noun phrase is not part of it.
+    while start < end {
+        let tok = line.at(start);
+        let opens = tok.is(class::DET.with(class::POSS).with(class::NOMINAL).with(class::ADJ).with(class::SUBJECT))
+            || tok.is(class::ED.with(class::VERB).with(class::ADVERB)) && start + 1 < end && !tok.is(class::PREP);
+        if opens && !line.is_word(start, &["'s", "’s", "'", "’"]) && !(tok.is(class::ADVERB) && !tok.is(class::NOMINAL.with(class::DET).with(class::ADJ))) {
+            break;
+        }
+        start += 1;
+    }
+    let until = cut.unwrap_or(end);
+    if start >= until {
+        return None;
+    }
+    // A preposition in front of all that is left: the phrase belongs to it, unless another phrase follows.
+    if start > low && line.before(start).is(class::PREP) && !line.before(start).is(class::NOMINAL) {
+        start = second_phrase(line, start, until)?;
+    }
+    let names = (start..until).any(|index| {
+        let tok = line.at(index);
+        tok.is(class::NOMINAL) && !(tok.is(class::TIME) && !tok.is(class::PROPN)) || tok.is(class::SUBJECT) || tok.is(class::ADJ)
+    });
+    names.then_some((start, cut))
+}
+
+/// In "After the vote the minister", where the second phrase begins.
+fn second_phrase(line: Line<'_>, start: usize, end: usize) -> Option<usize> {
+    (start + 1..end).rev().find(|&index| {
+        let (left, here) = (line.before(index), line.at(index));
+        left.ends_phrase()
+            && (here.is(class::DET) && !here.is(class::NOMINAL)
+                || here.is(class::PROPN) && (left.is(class::TIME) || !left.is(class::PROPN))
+                || left.is(class::TIME.with(class::NUMBER)) && here.is(class::NOMINAL) && !here.is(class::TIME))
+    })
+}
+
+fn has_verb(line: Line<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|index| line.at(index).is_finite() && !line.at(index).is(class::NOMINAL))
+}
+
+/// Whether a clause has had its verb before this token, within the clause.
+fn has_verb_before(line: Line<'_>, low: usize, end: usize) -> bool {
+    for index in (low..end).rev() {
+        let tok = line.at(index);
+        if matches!(tok.kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash) {
+            return false;
+        }
+        if tok.is(class::SUBORD.with(class::THAT)) && !tok.is(class::PREP) {
+            return false;
+        }
+        if tok.is_finite() && !tok.is(class::NOMINAL) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The subject of the clause that begins at `low`, for verbs further on that share it.
+pub(crate) fn main_subject(line: Line<'_>, low: usize, until: usize) -> Option<Phrase> {
+    let until = until.min(low + REACH);
+    let mut start = low;
+    // Leading phrases and clauses end at a comma.
+    for _ in 0..4 {
+        let tok = line.at(start);
+        if tok.is(class::CONJ) && start == low || matches!(tok.kind, Kind::Open | Kind::Dash | Kind::Other) {
+            start += 1;
+            continue;
+        }
+        let leads = tok.is(class::PREP.with(class::SUBORD).with(class::ASIDE).with(class::TO))
+            || tok.is(class::VERB_ING.with(class::ED).with(class::ADVERB).with(class::TIME)) && !tok.is(class::DET);
+        if !leads {
+            break;
+        }
+        let Some(comma) = (start..until).find(|&index| line.at(index).kind == Kind::Comma) else { break };
+        start = comma + 1;
+    }
+    let verb = (start + 1..until).find(|&index| {
+        let tok = line.at(index);
+        tok.is_finite() && (!tok.is(class::NOMINAL) || line.before(index).is(class::PRONOUN)) && !line.before(index).is(class::RELATIVE)
+            && !(line.before(index).is(class::DET.with(class::POSS)) && !line.before(index).is(class::SUBJECT))
+    })?;
+    let mut verb = verb;
+    while verb > start + 1 && line.before(verb).is(class::ADVERB) && !line.before(verb).is(class::NOMINAL) {
+        verb -= 1;
+    }
+    subject_before(line, start, verb)
+}
+
+/// Reads a noun phrase forward: "said Ana Kovar, the union's president, …".
+pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<Phrase> {
+    let high = high.min(start + REACH);
+    let first = line.at(start);
+    if !first.is_word() || start >= high {
+        return None;
+    }
+    if first.is(class::PRONOUN) && !first.is(class::NUMBER) {
+        return first.is(class::SUBJECT).then_some(Phrase { range: start..start + 1 });
+    }
+    if !first.is(class::DET.with(class::POSS).with(class::NOMINAL).with(class::ADJ).with(class::SUBJECT).with(class::ED))
+        || first.is(class::THAT) && !line.at(start + 1).is(class::NOUN)
+        || first.is(class::TIME) && !first.is(class::DET) && !line.at(start + 1).is(class::POSS)
+    {
+        return None;
+    }
+    let mut end = start;
+    let mut cut = None;
+    while end < high {
+        let tok = line.at(end);
+        let next = line.at(end + 1);
+        match tok.kind {
+            Kind::Word => {}
+            Kind::Open => {
+                let Some(close) = (end..high).take(12).find(|&index| line.at(index).kind == Kind::Close) else { break };
+                end = close + 1;
+                continue;
+            }
+            Kind::Quote(_) if next.is(class::NOMINAL) && end > start => {
+                end += 1;
+                continue;
+            }
+            Kind::Other if matches!(line.word(end), "-" | "/") => {
+                end += 1;
+                continue;
+            }
+            Kind::Comma => {
+                let Some(close) = appositive(line, end + 1, high) else { break };
+                end = close;
+                continue;
+            }
+            Kind::Quote(_)
+            | Kind::Stop
+            | Kind::Colon
+            | Kind::Semicolon
+            | Kind::Dash
+            | Kind::Close
+            | Kind::Other
+            | Kind::Edge => break,
+        }
+        if tok.is(class::RELATIVE) || line.is_word(end, &["that"]) && end > start {
+            cut = Some(end);
+            break;
+        }
+        if end > start {
+            let time = time_after(line, end);
+            if time > end && !line.at(time).is(class::POSS) && !line.before(end).is(class::DET.with(class::POSS)) {
+                break;
+            }
+            if tok.is(class::PREP) && !tok.is(class::NOMINAL) {
+                let medium = (end + 1..(end + 6).min(high))
+                    .take_while(|&index| line.at(index).is_word() && !line.at(index).is(class::PREP))
+                    .any(|index| line.at(index).is(class::MEDIUM));
+                let goes_on = line.is_word(end, &["of", "for", "from", "at", "with", "in", "on", "to"])
+                    && !medium
+                    && line.before(end).ends_phrase();
+                if !goes_on {
+                    break;
+                }
+                end += 1;
+                continue;
+            }
+            if tok.is(class::CONJ) {
+                if next.is(class::VERB) && !next.is(class::NOMINAL) || next.is(class::ADVERB.with(class::PRONOUN)) {
+                    break;
+                }
+                end += 1;
+                continue;
+            }
+            if tok.is(class::SUBORD.with(class::WH).with(class::PRONOUN)) && !tok.is(class::NOMINAL) {
+                break;
+            }
+            if tok.is(class::AUX) && !tok.is(class::POSS) || tok.is_finite() && !tok.is(class::NOMINAL) {
+                if tok.is(class::ED) && line.at(end + 1).is(class::NOMINAL) && line.before(end).is(class::DET.with(class::ADJ).with(class::ADVERB)) {
+                    end += 1;
+                    continue;
+                }
+                break;
+            }
+            if tok.is(class::VERB_ING) && !tok.is(class::NOUN) && line.before(end).ends_phrase() {
+                break;
+            }
+            if tok.is(class::ADVERB) && !tok.is(class::NOMINAL.with(class::ADJ).with(class::DET)) && !next.is(class::ADJ) {
+                break;
+            }
+            if tok.is(class::TO) {
+                if line.at(end + 1).is(class::VERB_BASE) {
+                    break;
+                }
+            }
+        }
+        end += 1;
+    }
+    while end > start + 1 && (line.before(end).is(class::PREP.with(class::CONJ).with(class::DET)) && !line.before(end).is(class::NOMINAL.with(class::SUBJECT))) {
+        end -= 1;
+    }
+    let end = cut.unwrap_or(end);
+    let names = (start..end).any(|index| line.at(index).is(class::NOMINAL.with(class::SUBJECT)));
+    (names && end > start).then_some(Phrase { range: start..end })
+}
+
+/// Where an appositive that begins at `start` ends, if there is one.
+fn appositive(line: Line<'_>, start: usize, high: usize) -> Option<usize> {
+    let first = line.at(start);
+    let opens = first.is(class::DET.with(class::POSS))
+        || first.is(class::NOMINAL.with(class::ADJ)) && !first.is(class::TIME);
+    if !first.is_word() || !opens || first.is(class::PRONOUN) && !first.is(class::POSS) {
+        return None;
+    }
+    for index in start..high {
+        let tok = line.at(index);
+        match tok.kind {
+            Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Edge | Kind::Quote(_) => {
+                return (index > start).then_some(index);
+            }
+            _ => {}
+        }
+        if tok.is(class::RELATIVE) && index > start {
+            return Some(index);
+        }
+        if index > start && tok.is_finite() && !tok.is(class::NOMINAL.with(class::ED).with(class::VERB_PART)) {
+            // A clause, not an appositive.
+            return None;
+        }
+    }
+    Some(high)
+}

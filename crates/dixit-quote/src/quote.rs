@@ -1,0 +1,138 @@
+use dixit_text::{Span, Spanned};
+
+/// A quotation: what somebody is reported to have said, written, thought or planned, or words merely set in marks.
+///
+/// Quotations borrow the text. Every span is in bytes, half-open, on character boundaries.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Quote<'t> {
+    /// How the words are reported.
+    pub kind: QuoteKind,
+    /// The content: inside the marks for direct and scare quotations, the clause for mixed and indirect ones, from its
+    /// "that" if there is one.
+    pub span: Span,
+    /// The words of [`span`](Self::span).
+    pub text: &'t str,
+    /// What was said, where the content is interrupted or runs over several paragraphs; empty where it is contiguous.
+    pub parts: Vec<Span>,
+    /// The verbatim words of a mixed quotation, inside their marks; empty for the other kinds.
+    pub quoted: Vec<Span>,
+    /// The words that report: a verb, a noun, "according to", a colon.
+    pub cue: Option<Cue>,
+    /// The noun phrase that names who speaks, without incidental relative clauses.
+    pub source: Option<Span>,
+    /// All of them, where several speak; empty where there is one or none.
+    pub sources: Vec<Span>,
+    /// Who passed it on, in a chain: "Okafor" in "Okafor said that Lind had refused".
+    pub via: Option<Span>,
+    /// Whether it was said, thought or planned.
+    pub attitude: Attitude,
+    /// The index, in the answer, of the quotation that this one stands inside.
+    pub parent: Option<usize>,
+    /// The index, in the answer, of the quotation whose speaker this one takes.
+    pub inherits: Option<usize>,
+    /// The name of the rule that decided.
+    pub rule: &'static str,
+    /// How sure the rule is, in `0.0..=1.0`.
+    pub confidence: f32,
+    /// Why there is no source: `"scare"`, `"no cue"`, `"no subject"`, `"passive"`; nothing where there is one.
+    pub reason: Option<&'static str>,
+    /// Whether the closing mark is missing.
+    pub unclosed: bool,
+}
+
+impl Spanned for Quote<'_> {
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
+/// How words are reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum QuoteKind {
+    /// All that is reported is verbatim: inside marks, or a speaker's turn in a transcript.
+    Direct,
+    /// A reported clause or phrase, part of it inside marks.
+    Mixed,
+    /// A reported clause without marks.
+    Indirect,
+    /// Marks around a term, a slogan, a title, a nickname: nobody is reported as saying it here.
+    Scare,
+}
+
+impl QuoteKind {
+    /// Returns the kind's name as the wire format writes it: `direct`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+            Self::Scare => "scare",
+        }
+    }
+}
+
+/// What kind of act is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Attitude {
+    /// Something was said or written.
+    Speech,
+    /// Something is thought, known, felt.
+    Belief,
+    /// Something is planned, wanted, hoped for.
+    Intention,
+}
+
+impl Attitude {
+    /// Returns the attitude's name as the wire format writes it: `speech`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Belief => "belief",
+            Self::Intention => "intention",
+        }
+    }
+}
+
+/// The words that report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Cue {
+    /// Where they stand.
+    pub span: Span,
+    /// The dictionary form: `say` for "said", `according to`, `:`.
+    pub lemma: &'static str,
+    /// Whether the report is denied or only imagined.
+    pub status: Option<CueStatus>,
+}
+
+impl Spanned for Cue {
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
+/// Whether a report is denied or only imagined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum CueStatus {
+    /// "did not say", "declined to say", "never claimed".
+    Negated,
+    /// "would say", "if she said".
+    Hypothetical,
+}
+
+impl CueStatus {
+    /// Returns the status's name as the wire format writes it: `negated`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Negated => "negated",
+            Self::Hypothetical => "hypothetical",
+        }
+    }
+}
