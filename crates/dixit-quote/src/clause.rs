@@ -74,16 +74,24 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
     let mut tok = line.at(at);
     if tok.kind == Kind::Comma {
         let next = line.at(at + 1);
-        if matches!(next.kind, Kind::Quote(_)) || next.is(class::THAT) && !line.at(at + 2).is(class::VERB_S.with(class::BE)) {
+        if matches!(next.kind, Kind::Quote(_))
+            || next.is(class::THAT) && !line.at(at + 2).is(class::VERB_S.with(class::BE))
+        {
             at += 1;
             tok = next;
         } else {
             // An aside between the cue and what it reports.
             let close = (at + 1..at + 14)
-                .take_while(|&index| !matches!(line.at(index).kind, Kind::Stop | Kind::Edge | Kind::Quote(_) | Kind::Semicolon))
+                .take_while(|&index| {
+                    !matches!(line.at(index).kind, Kind::Stop | Kind::Edge | Kind::Quote(_) | Kind::Semicolon)
+                })
                 .find(|&index| line.at(index).kind == Kind::Comma);
             match close {
-                Some(close) if line.at(close + 1).is(class::THAT) || matches!(line.at(close + 1).kind, Kind::Quote(_)) && line.at(at + 1).cue.is_none() => {
+                Some(close)
+                    if line.at(close + 1).is(class::THAT)
+                        || matches!(line.at(close + 1).kind, Kind::Quote(_))
+                            && line.at(at + 1).cue.is_none() =>
+                {
                     at = close + 1;
                     tok = line.at(at);
                 }
@@ -100,8 +108,12 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
         Kind::Quote(_) => return Right::Quote(at),
         Kind::Colon if matches!(line.at(at + 1).kind, Kind::Quote(_)) => return Right::Quote(at + 1),
         Kind::Colon if speaks && line.at(at + 1).is_word() => return Right::Clause(at + 1),
-        Kind::Dash if matches!(line.at(at + 1).kind, Kind::Quote(_)) && cue.takes(Frame::QUOTE) => return Right::Quote(at + 1),
-        Kind::Stop | Kind::Edge | Kind::Semicolon | Kind::Close | Kind::Dash | Kind::Colon => return Right::End(at),
+        Kind::Dash if matches!(line.at(at + 1).kind, Kind::Quote(_)) && cue.takes(Frame::QUOTE) => {
+            return Right::Quote(at + 1);
+        }
+        Kind::Stop | Kind::Edge | Kind::Semicolon | Kind::Close | Kind::Dash | Kind::Colon => {
+            return Right::End(at);
+        }
         Kind::Open => return Right::End(at),
         Kind::Other | Kind::Comma => return Right::Other,
         Kind::Word => {}
@@ -115,13 +127,19 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
     if line.is_word(at, &["and", "or", "but"]) {
         return Right::End(at);
     }
-    if tok.is(class::WH) && (cue.takes(Frame::WH) || cue.takes(Frame::THAT) && line.is_word(at, &["how", "why", "what", "whether"])) {
-        if !line.is_word(at, &["when", "where", "who", "which", "whom", "whose"]) || cue.takes(Frame::WH) {
-            return Right::Clause(at);
-        }
+    if tok.is(class::WH)
+        && (cue.takes(Frame::WH)
+            || cue.takes(Frame::THAT) && line.is_word(at, &["how", "why", "what", "whether"]))
+        && (!line.is_word(at, &["when", "where", "who", "which", "whom", "whose"]) || cue.takes(Frame::WH))
+    {
+        return Right::Clause(at);
     }
     if tok.is(class::TO) {
-        return if cue.takes(Frame::TO) || cue.takes(Frame::TELL) && at > start { Right::Clause(at) } else { Right::Other };
+        return if cue.takes(Frame::TO) || cue.takes(Frame::TELL) && at > start {
+            Right::Clause(at)
+        } else {
+            Right::Other
+        };
     }
     if cue.takes(Frame::BARE) && opens_clause(line, at) && clause_like(line, at) {
         return Right::Clause(at);
@@ -135,7 +153,10 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
         if matches!(line.at(end).kind, Kind::Stop | Kind::Edge | Kind::Comma) && !clause_like(line, at) {
             return Right::End(end);
         }
-        if matches!(line.at(end).kind, Kind::Quote(_)) && line.at(end - 1).kind == Kind::Word && cue.takes(Frame::QUOTE) {
+        if matches!(line.at(end).kind, Kind::Quote(_))
+            && line.at(end.wrapping_sub(1)).kind == Kind::Word
+            && cue.takes(Frame::QUOTE)
+        {
             return Right::Other;
         }
     }
@@ -148,10 +169,16 @@ fn thing(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, at: usize) -> Right 
         return Right::Quote(at);
     }
     let opens = tok.is_word()
-        && (tok.is(class::DET.with(class::POSS).with(class::NOMINAL).with(class::ADJ).with(class::OBJECT).with(class::WH))
+        && (tok.is(class::DET
+            .with(class::POSS)
+            .with(class::NOMINAL)
+            .with(class::ADJ)
+            .with(class::OBJECT)
+            .with(class::WH))
             || tok.is(class::VERB_ING))
         && !tok.is(class::TIME);
-    if !opens && !(cue.takes(Frame::THING) && tok.is(class::ED.with(class::VERB_PART))) {
+    let shortened = cue.takes(Frame::THING) && tok.is(class::ED.with(class::VERB_PART));
+    if !(opens || shortened) {
         return Right::Other;
     }
     if cue.takes(Frame::MARKED) || cue.takes(Frame::AS) && !cue.takes(Frame::THING) && tok.is(class::PROPN) {
@@ -167,9 +194,22 @@ fn thing(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, at: usize) -> Right 
 /// An adverb that may stand between a cue and what follows.
 fn is_adverb(line: Line<'_>, at: usize) -> bool {
     let tok = line.at(at);
-    tok.is(class::ADVERB)
-        && !tok.is(class::DET.with(class::NOMINAL).with(class::SUBJECT).with(class::PREP).with(class::ADJ).with(class::SUBORD).with(class::NEG))
-        && !line.is_word(at, &["so", "yes", "there", "here", "now", "then", "only", "even", "just", "still", "maybe", "perhaps", "almost", "nearly", "if"])
+    tok.but(
+        class::ADVERB,
+        class::DET
+            .with(class::NOMINAL)
+            .with(class::SUBJECT)
+            .with(class::PREP)
+            .with(class::ADJ)
+            .with(class::SUBORD)
+            .with(class::NEG),
+    ) && !line.is_word(
+        at,
+        &[
+            "so", "yes", "there", "here", "now", "then", "only", "even", "just", "still", "maybe", "perhaps",
+            "almost", "nearly", "if",
+        ],
+    )
 }
 
 /// Where the one who is told ends.
@@ -182,7 +222,10 @@ fn hearer(line: Line<'_>, start: usize) -> usize {
             return start + 1;
         }
     }
-    if !tok.is(class::DET.with(class::POSS).with(class::NOMINAL).with(class::ADJ)) || tok.is(class::THAT) || tok.is(class::TIME) {
+    if !tok.is(class::DET.with(class::POSS).with(class::NOMINAL).with(class::ADJ))
+        || tok.is(class::THAT)
+        || tok.is(class::TIME)
+    {
         return start;
     }
     let Some(phrase) = phrase_after(line, start, line.len()) else { return start };
@@ -193,8 +236,12 @@ fn hearer(line: Line<'_>, start: usize) -> usize {
         let hears = line.at(index).is(class::HEARER);
         if hears
             && next.is_word()
-            && !next.is(class::HEARER.with(class::PREP).with(class::POSS).with(class::CONJ).with(class::MEDIUM))
-            && !(next.is(class::NOUN) && !next.is(class::PROPN))
+            && !next.is(class::HEARER
+                .with(class::PREP)
+                .with(class::POSS)
+                .with(class::CONJ)
+                .with(class::MEDIUM))
+            && !(next.but(class::NOUN, class::PROPN))
             && index + 1 < end
         {
             end = index + 1;
@@ -203,7 +250,17 @@ fn hearer(line: Line<'_>, start: usize) -> usize {
     }
     // What would be left without a clause is no one who is told.
     let next = line.at(end);
-    let follows = next.is(class::THAT.with(class::TO).with(class::WH).with(class::SUBJECT).with(class::DET).with(class::POSS).with(class::NOMINAL).with(class::PREP).with(class::TIME).with(class::SUBORD).with(class::ADVERB))
+    let follows = next.is(class::THAT
+        .with(class::TO)
+        .with(class::WH)
+        .with(class::SUBJECT)
+        .with(class::DET)
+        .with(class::POSS)
+        .with(class::NOMINAL)
+        .with(class::PREP)
+        .with(class::TIME)
+        .with(class::SUBORD)
+        .with(class::ADVERB))
         || matches!(next.kind, Kind::Quote(_) | Kind::Comma | Kind::Colon | Kind::Stop | Kind::Edge);
     if follows { end } else { start }
 }
@@ -222,20 +279,52 @@ pub(crate) fn adjuncts(line: Line<'_>, start: usize) -> usize {
                 return at;
             }
             at = time;
-            if matches!(line.at(at).kind, Kind::Comma) && line.at(at + 1).is(class::NUMBER) && line.at(at + 2).kind == Kind::Comma {
+            if matches!(line.at(at).kind, Kind::Comma)
+                && line.at(at + 1).is(class::NUMBER)
+                && line.at(at + 2).kind == Kind::Comma
+            {
                 at += 2;
             }
             continue;
         }
         let tok = line.at(at);
         let place = tok.is(class::PREP)
-            && line.is_word(at, &["in", "on", "at", "during", "through", "via", "of", "about", "after", "before", "with", "by", "as", "from", "when", "while", "following", "over", "under", "for", "outside", "inside"]);
+            && line.is_word(
+                at,
+                &[
+                    "in",
+                    "on",
+                    "at",
+                    "during",
+                    "through",
+                    "via",
+                    "of",
+                    "about",
+                    "after",
+                    "before",
+                    "with",
+                    "by",
+                    "as",
+                    "from",
+                    "when",
+                    "while",
+                    "following",
+                    "over",
+                    "under",
+                    "for",
+                    "outside",
+                    "inside",
+                ],
+            );
         if !place {
             break;
         }
         let Some(phrase) = phrase_after(line, at + 1, line.len()) else { break };
         let mut end = phrase.range.end;
-        while line.is_word(end, &["with", "to", "on", "in", "at", "of", "about", "from", "before", "after", "for", "by"]) {
+        while line.is_word(
+            end,
+            &["with", "to", "on", "in", "at", "of", "about", "from", "before", "after", "for", "by"],
+        ) {
             match phrase_after(line, end + 1, line.len()) {
                 Some(more) => end = more.range.end,
                 None => break,
@@ -245,7 +334,13 @@ pub(crate) fn adjuncts(line: Line<'_>, start: usize) -> usize {
         let next = line.at(end);
         let follows = next.is(class::THAT)
             || matches!(next.kind, Kind::Quote(_) | Kind::Colon | Kind::Stop | Kind::Edge | Kind::Comma)
-            || medium && next.is(class::SUBJECT.with(class::DET).with(class::POSS).with(class::NOMINAL).with(class::PREP).with(class::TIME));
+            || medium
+                && next.is(class::SUBJECT
+                    .with(class::DET)
+                    .with(class::POSS)
+                    .with(class::NOMINAL)
+                    .with(class::PREP)
+                    .with(class::TIME));
         if !follows || next.is(class::AUX) {
             break;
         }
@@ -257,10 +352,20 @@ pub(crate) fn adjuncts(line: Line<'_>, start: usize) -> usize {
 /// Whether a clause may begin with this token.
 fn opens_clause(line: Line<'_>, at: usize) -> bool {
     let tok = line.at(at);
-    if tok.is(class::OBJECT) && !tok.is(class::SUBJECT.with(class::POSS)) {
+    if tok.but(class::OBJECT, class::SUBJECT.with(class::POSS)) {
         return false;
     }
-    tok.is(class::SUBJECT.with(class::DET).with(class::POSS).with(class::NOMINAL).with(class::ADJ).with(class::SUBORD).with(class::ADVERB).with(class::VERB_ING).with(class::PREP).with(class::NEG).with(class::ED))
+    tok.is(class::SUBJECT
+        .with(class::DET)
+        .with(class::POSS)
+        .with(class::NOMINAL)
+        .with(class::ADJ)
+        .with(class::SUBORD)
+        .with(class::ADVERB)
+        .with(class::VERB_ING)
+        .with(class::PREP)
+        .with(class::NEG)
+        .with(class::ED))
         || line.is_word(at, &["there", "yes", "no"])
 }
 
@@ -274,7 +379,9 @@ pub(crate) fn clause_like(line: Line<'_>, start: usize) -> bool {
             Kind::Quote(_) if index > start => return true,
             _ => {}
         }
-        if index > start && (tok.is(class::RELATIVE) || tok.is(class::THAT) && line.before(index).is(class::NOMINAL)) {
+        if index > start
+            && (tok.is(class::RELATIVE) || tok.is(class::THAT) && line.before(index).is(class::NOMINAL))
+        {
             // A relative clause: its verb does not count.
             let verb = (index + 1..index + 8).find(|&ahead| line.at(ahead).is_finite());
             match verb {
@@ -286,12 +393,23 @@ pub(crate) fn clause_like(line: Line<'_>, start: usize) -> bool {
             }
         }
         let finite = tok.is_finite() || tok.is(class::VERB_PAST);
-        let verbal = !tok.is(class::NOMINAL) || line.before(index).is(class::PRONOUN) || line.before(index).is(class::NOMINAL) && !tok.is(class::NOUN);
-        if index > start && finite && verbal && !tok.is(class::POSS) && !line.before(index).is(class::DET.with(class::ADJ).with(class::PREP)) {
+        let verbal = !tok.is(class::NOMINAL)
+            || line.before(index).is(class::PRONOUN)
+            || line.before(index).is(class::NOMINAL) && !tok.is(class::NOUN);
+        if index > start
+            && finite
+            && verbal
+            && !tok.is(class::POSS)
+            && !line.before(index).is(class::DET.with(class::ADJ).with(class::PREP))
+        {
             return true;
         }
         // "they agree", "the unions want"
-        if index > start && tok.is(class::VERB_BASE) && (line.before(index).is(class::PRONOUN.with(class::NOMINAL))) && !tok.is(class::NOUN) {
+        if index > start
+            && tok.is(class::VERB_BASE)
+            && (line.before(index).is(class::PRONOUN.with(class::NOMINAL)))
+            && !tok.is(class::NOUN)
+        {
             return true;
         }
         index += 1;
@@ -302,7 +420,10 @@ pub(crate) fn clause_like(line: Line<'_>, start: usize) -> bool {
 /// Whether a verb at this token, after adverbs and auxiliaries, is a cue that has a content of its own.
 fn cue_verb(line: Line<'_>, start: usize) -> Option<(usize, &'static Cue, Form)> {
     let mut at = start;
-    while line.at(at).is(class::ADVERB.with(class::AUX).with(class::NEG)) && at < start + 4 && line.at(at).cue.is_none() {
+    while line.at(at).is(class::ADVERB.with(class::AUX).with(class::NEG))
+        && at < start + 4
+        && line.at(at).cue.is_none()
+    {
         at += 1;
     }
     let (cue, form) = line.at(at).cue?;
@@ -312,7 +433,9 @@ fn cue_verb(line: Line<'_>, start: usize) -> Option<(usize, &'static Cue, Form)>
 const REPORTS: Frame = Frame::THAT.and(Frame::BARE).and(Frame::QUOTE).and(Frame::AS);
 
 /// Where a reported clause that begins at `start` ends.
-pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usize) -> usize {
+///
+/// `led` says that the cue's own clause is a condition in front of the main clause: "If they decide to stay, …".
+pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usize, led: bool) -> usize {
     let mut open = 0_usize;
     let mut index = start;
     while index < high {
@@ -325,7 +448,18 @@ pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usi
             },
             Kind::Semicolon if open == 0 => return index,
             Kind::Stop if matches!(line.before(index).kind, Kind::Quote(_)) => return index,
-            Kind::Comma | Kind::Dash if open == 0 && index > start && ends_at(line, index + 1, high) => return index,
+            Kind::Comma | Kind::Dash if open == 0 && index > start && ends_at(line, index + 1, high) => {
+                return index;
+            }
+            Kind::Comma
+                if led
+                    && open == 0
+                    && line
+                        .at(index + 1)
+                        .is(class::PRONOUN.with(class::DET).with(class::POSS).with(class::PROPN)) =>
+            {
+                return index;
+            }
             Kind::Quote(_) => {
                 let words = quoted(line, tok, pairs);
                 let next = line.at(index + 1);
@@ -342,12 +476,26 @@ pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usi
                     && matches!(form, Form::Past | Form::Third)
                     && cue.takes(REPORTS)
                     && !line.at(at).is(class::NOUN)
-                    && opens_content(line, at + 1, cue)
+                    && (opens_content(line, at + 1, cue)
+                        || cue.takes(Frame::AFTER) && !cue.takes(Frame::NOUNY.and(Frame::BELIEF)))
                 {
                     return index;
                 }
             }
-            Kind::Word if open == 0 && line.is_word(index, &["according"]) && line.is_word(index + 1, &["to"]) && index > start => {
+            Kind::Word
+                if open == 0
+                    && index > start
+                    && line.is_word(index, &["while", "by", "before", "after"])
+                    && ends_at(line, index, high) =>
+            {
+                return index;
+            }
+            Kind::Word
+                if open == 0
+                    && line.is_word(index, &["according"])
+                    && line.is_word(index + 1, &["to"])
+                    && index > start =>
+            {
                 return index;
             }
             _ => {}
@@ -362,7 +510,12 @@ fn opens_content(line: Line<'_>, at: usize, cue: &'static Cue) -> bool {
     let tok = line.at(at);
     matches!(tok.kind, Kind::Quote(_) | Kind::Colon)
         || tok.kind == Kind::Comma && matches!(line.at(at + 1).kind, Kind::Quote(_))
-        || tok.is(class::THAT.with(class::SUBJECT).with(class::DET).with(class::POSS).with(class::PROPN).with(class::OBJECT))
+        || tok.is(class::THAT
+            .with(class::SUBJECT)
+            .with(class::DET)
+            .with(class::POSS)
+            .with(class::PROPN)
+            .with(class::OBJECT))
         || cue.takes(Frame::VIA) && cue.via.contains(&line.word(at))
 }
 
@@ -372,11 +525,14 @@ pub(crate) fn ends_at(line: Line<'_>, next: usize, high: usize) -> bool {
         return false;
     }
     let mut at = next;
-    while line.at(at).is(class::ADVERB) && !line.at(at).is(class::NEG.with(class::NOMINAL)) && at < next + 2 {
+    while line.at(at).but(class::ADVERB, class::NEG.with(class::NOMINAL)) && at < next + 2 {
         at += 1;
     }
-    if line.is_word(at, &["while", "by", "before", "after"]) && line.at(at + 1).cue.is_some_and(|(_, form)| form == Form::Gerund) {
-        return true;
+    if line.is_word(at, &["while", "by", "before", "after"]) {
+        let adverb = usize::from(line.at(at + 1).is(class::ADVERB));
+        if line.at(at + 1 + adverb).cue.is_some_and(|(_, form)| form == Form::Gerund) {
+            return true;
+        }
     }
     if let Some((cue, Form::Gerund)) = line.at(at).cue
         && !matches!(cue.attitude(), crate::Attitude::Intention)
@@ -414,7 +570,9 @@ pub(crate) fn ends_at(line: Line<'_>, next: usize, high: usize) -> bool {
         && !line.at(at).is(class::NOUN)
     {
         let rest = line.at(at + 1);
-        let terminal = matches!(rest.kind, Kind::Comma | Kind::Stop | Kind::Edge) || time_after(line, at + 1) > at + 1 || rest.is(class::PREP);
+        let terminal = matches!(rest.kind, Kind::Comma | Kind::Stop | Kind::Edge)
+            || time_after(line, at + 1) > at + 1
+            || rest.is(class::PREP);
         return conj || terminal;
     }
     false
@@ -431,33 +589,51 @@ pub(crate) fn thing_end(line: Line<'_>, pairs: &[Pair], start: usize) -> usize {
         match tok.kind {
             Kind::Open => open += 1,
             Kind::Close if open > 0 => open -= 1,
-            Kind::Stop | Kind::Semicolon | Kind::Dash | Kind::Edge | Kind::Close | Kind::Colon => return index,
+            Kind::Stop | Kind::Semicolon | Kind::Dash | Kind::Edge | Kind::Close | Kind::Colon => {
+                return index;
+            }
             Kind::Comma if open == 0 => {
                 // A list goes on, and so does "the “old,” “tired” plan".
                 let listed = (index + 1..(index + 8).min(high))
                     .take_while(|&ahead| line.at(ahead).is_word() || line.at(ahead).kind == Kind::Comma)
-                    .any(|ahead| line.is_word(ahead, &["and", "or"]) && line.before(ahead).kind == Kind::Comma);
+                    .any(|ahead| {
+                        line.is_word(ahead, &["and", "or"]) && line.before(ahead).kind == Kind::Comma
+                    });
                 let adjective = line.before(index).is(class::ADJ) && next.is(class::ADJ);
-                if !(listed && next.is(class::NOMINAL) && !next.is(class::VERB) || adjective || matches!(next.kind, Kind::Quote(_))) {
+                if !(listed && next.but(class::NOMINAL, class::VERB)
+                    || adjective
+                    || matches!(next.kind, Kind::Quote(_)))
+                {
                     return index;
                 }
             }
             Kind::Quote(_) => {
                 let words = quoted(line, tok, pairs);
-                let joined = line.is_word(index + 1, &["and", "or"]) && matches!(line.at(index + 2).kind, Kind::Quote(_));
+                let joined = line.is_word(index + 1, &["and", "or"])
+                    && matches!(line.at(index + 2).kind, Kind::Quote(_));
                 if words.ends_with([',', '.', '?', '!']) && !joined && !matches!(next.kind, Kind::Quote(_)) {
                     return index + 1;
                 }
             }
             Kind::Word if open == 0 && index > start => {
                 let time = time_after(line, index);
-                if time > index && !line.at(time).is(class::POSS) && !line.before(index).is(class::DET.with(class::POSS)) {
+                if time > index
+                    && !line.at(time).is(class::POSS)
+                    && !line.before(index).is(class::DET.with(class::POSS))
+                {
                     return index;
                 }
-                if line.is_word(index, &["when", "while", "because", "after", "before", "during", "although", "though", "since", "until", "unless"]) {
+                if line.is_word(
+                    index,
+                    &[
+                        "when", "while", "because", "after", "before", "during", "although", "though",
+                        "since", "until", "unless",
+                    ],
+                ) {
                     return index;
                 }
-                if tok.is(class::PREP) && line.is_word(index, &["in", "on", "at", "during", "via", "through"]) {
+                if tok.is(class::PREP) && line.is_word(index, &["in", "on", "at", "during", "via", "through"])
+                {
                     let medium = (index + 1..(index + 6).min(high))
                         .take_while(|&ahead| line.at(ahead).is_word() && !line.at(ahead).is(class::PREP))
                         .any(|ahead| line.at(ahead).is(class::MEDIUM));
@@ -466,7 +642,11 @@ pub(crate) fn thing_end(line: Line<'_>, pairs: &[Pair], start: usize) -> usize {
                     }
                 }
                 if line.is_word(index, &["and", "but"])
-                    && (next.is_finite() || next.is(class::ADVERB.with(class::VERB_PAST).with(class::PRONOUN)) || next.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third | Form::Gerund)))
+                    && (next.is_finite()
+                        || next.is(class::ADVERB.with(class::VERB_PAST).with(class::PRONOUN))
+                        || next
+                            .cue
+                            .is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third | Form::Gerund)))
                     && !next.is(class::NOMINAL)
                 {
                     return index;

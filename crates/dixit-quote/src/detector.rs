@@ -1,6 +1,8 @@
+use std::borrow::Cow;
+
 use dixit_text::{Document, ParagraphKind, Span};
 
-use crate::attribution::{Found, Reader};
+use crate::attribution::{Found, Reader, one};
 use crate::clause::is_sentence;
 use crate::pairing::{Pair, pairs};
 use crate::stream::{Kind, Line, Tok, read};
@@ -99,7 +101,9 @@ impl<'t> Finder<'_, 't> {
             }
             let mut here = Vec::new();
             let mut next = first_pair;
-            while let Some(pair) = self.pairs.get(next).filter(|pair| pair.outer.start() < paragraph.span.end()) {
+            while let Some(pair) =
+                self.pairs.get(next).filter(|pair| pair.outer.start() < paragraph.span.end())
+            {
                 if pair.depth == 0 {
                     here.push((next, *pair));
                 }
@@ -121,7 +125,9 @@ impl<'t> Finder<'_, 't> {
         let text = self.document.text();
         let colon = tokens.clone().take(12).find(|&index| self.document.token_text(index) == ":");
         let Some(colon) = colon else { return false };
-        let Some(colon_span) = self.document.tokens().get(colon).map(|token| token.span) else { return false };
+        let Some(colon_span) = self.document.tokens().get(colon).map(|token| token.span) else {
+            return false;
+        };
         let content = Span::new(colon_span.end(), span.end()).trim(text);
         let label = Span::new(span.start(), colon_span.start()).trim(text);
         if content.is_empty() || label.is_empty() {
@@ -139,7 +145,7 @@ impl<'t> Finder<'_, 't> {
             text: inner.get(text).unwrap_or(""),
             parts: Vec::new(),
             quoted: Vec::new(),
-            cue: Some(Cue { span: colon_span, lemma: ":", status: None }),
+            cue: Some(Cue { span: colon_span, lemma: Cow::Borrowed(":"), status: None }),
             source: Some(label),
             sources: Vec::new(),
             via: None,
@@ -254,7 +260,11 @@ impl<'t> Finder<'_, 't> {
         }
         let source = found.source.as_ref().and_then(|source| line.span(source.range.clone()));
         let cue = found.cue.as_ref().and_then(|cue| {
-            Some(Cue { span: line.span(cue.range.clone())?, lemma: cue.lemma, status: cue.status })
+            Some(Cue {
+                span: line.span(cue.range.clone())?,
+                lemma: Cow::Borrowed(cue.lemma),
+                status: cue.status,
+            })
         });
         let index = self.push(Quote {
             kind,
@@ -274,9 +284,7 @@ impl<'t> Finder<'_, 't> {
             reason: found.reason,
             unclosed,
         });
-        if kind != QuoteKind::Indirect && source.is_some() {
-            self.last = Some((index, paragraph));
-        } else if source.is_some() && found.attitude == Attitude::Speech {
+        if source.is_some() && (kind != QuoteKind::Indirect || found.attitude == Attitude::Speech) {
             self.last = Some((index, paragraph));
         }
     }
@@ -292,8 +300,14 @@ impl<'t> Finder<'_, 't> {
         }
         let alone = line.toks.iter().all(|tok| !tok.is_word()) || pair.continues;
         let leads = at == 0 || !line.before(at).is_word() && line.before(at).kind != Kind::Comma;
-        let speech = alone && words.split_whitespace().nth(2).is_some() && (is_sentence(words) || pair.unclosed)
-            || leads && is_sentence(words) && words.split_whitespace().nth(4).is_some() && words.ends_with(['.', '?', '!']);
+        let follows = self.last.is_some_and(|(_, last)| last == paragraph);
+        let least = if follows { 1 } else { 2 };
+        let speech =
+            alone && words.split_whitespace().nth(least).is_some() && (is_sentence(words) || pair.unclosed)
+                || leads
+                    && is_sentence(words)
+                    && words.split_whitespace().nth(4).is_some()
+                    && words.ends_with(['.', '?', '!']);
         let base = Quote {
             kind: QuoteKind::Scare,
             span: pair.inner,
@@ -406,7 +420,7 @@ fn heading(line: Line<'_>) -> Option<Found> {
         return None;
     }
     Some(Found {
-        contents: vec![colon + 1..line.len()],
+        contents: one(colon + 1..line.len()),
         cue: Some(crate::attribution::FoundCue { range: colon..colon + 1, lemma: ":", status: None }),
         source: Some(crate::phrase::Phrase { range: 0..colon }),
         attitude: Attitude::Speech,
@@ -419,7 +433,11 @@ fn heading(line: Line<'_>) -> Option<Found> {
 /// Sorts the drafts, drops doubles and links children to their parents.
 fn finish<'t>(drafts: Vec<Draft<'t>>, _text: &'t str) -> Vec<Quote<'t>> {
     let mut order: Vec<usize> = (0..drafts.len()).collect();
-    let key = |index: usize| drafts.get(index).map_or((0, 0), |draft| (draft.quote.span.start(), usize::MAX - draft.quote.span.end()));
+    let key = |index: usize| {
+        drafts
+            .get(index)
+            .map_or((0, 0), |draft| (draft.quote.span.start(), usize::MAX - draft.quote.span.end()))
+    };
     order.sort_by_key(|&index| key(index));
     let mut place = vec![0; drafts.len()];
     for (new, &old) in order.iter().enumerate() {
@@ -431,7 +449,9 @@ fn finish<'t>(drafts: Vec<Draft<'t>>, _text: &'t str) -> Vec<Quote<'t>> {
     let mut open: Vec<usize> = Vec::new();
     let mut drafts: Vec<Option<Draft<'t>>> = drafts.into_iter().map(Some).collect();
     for (new, &old) in order.iter().enumerate() {
-        let Some(Draft { mut quote, inherits }) = drafts.get_mut(old).and_then(Option::take) else { continue };
+        let Some(Draft { mut quote, inherits }) = drafts.get_mut(old).and_then(Option::take) else {
+            continue;
+        };
         quote.inherits = inherits.and_then(|inherits| place.get(inherits).copied());
         while let Some(&last) = open.last() {
             if quotes.get(last).is_some_and(|outer| outer.span.end() <= quote.span.start()) {
@@ -450,7 +470,11 @@ fn finish<'t>(drafts: Vec<Draft<'t>>, _text: &'t str) -> Vec<Quote<'t>> {
             })
         });
         if let Some(parent) = parent.and_then(|parent| quotes.get(parent)) {
-            quote.via = if quote.kind == QuoteKind::Scare { None } else { parent.source.filter(|_| parent.attitude == Attitude::Speech) };
+            quote.via = if quote.kind == QuoteKind::Scare {
+                None
+            } else {
+                parent.source.filter(|_| parent.attitude == Attitude::Speech)
+            };
         }
         quote.parent = parent;
         open.push(new);

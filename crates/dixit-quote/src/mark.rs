@@ -5,7 +5,7 @@ use dixit_text::Span;
 /// What a mark pairs with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Family {
-    /// “ ” „ " `` '' ‘‘ ’’
+    /// “ ” „ ", and single marks in pairs
     Double,
     /// ‘ ’ ‚ '
     Single,
@@ -65,20 +65,21 @@ pub(crate) fn marks(text: &str, within: Span, found: &mut Vec<Mark>) {
         before = Some(glyph);
     }
     let next_double_closes_only = |marks: &[Mark], index: usize| {
-        marks.iter().skip(index + 1).find(|mark| mark.family == Family::Double).is_some_and(|mark| !mark.opens)
+        marks
+            .iter()
+            .skip(index + 1)
+            .find(|mark| mark.family == Family::Double)
+            .is_some_and(|mark| !mark.opens)
     };
     // An inch mark inside a quotation: a straight closer after a digit, with another closer to come.
     let mut drop = Vec::new();
-    let mut last_checked = None;
     for (index, mark) in found.iter().enumerate() {
         let digit = text.get(..mark.span.start()).and_then(|left| left.chars().next_back());
         if mark.family == Family::Double
             && !mark.curly
             && mark.closes
             && digit.is_some_and(|glyph| glyph.is_ascii_digit())
-            && last_checked != Some(index)
         {
-            last_checked = Some(index);
             let next = text.get(mark.span.end()..).and_then(|rest| rest.chars().next());
             if next.is_some_and(char::is_whitespace) && next_double_closes_only(found, index) {
                 drop.push(index);
@@ -103,7 +104,22 @@ impl Mark {
 const fn is_mark(glyph: char) -> bool {
     matches!(
         glyph,
-        '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '″' | '＂' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›'
+        '"' | '\''
+            | '`'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '″'
+            | '＂'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
     )
 }
 
@@ -111,7 +127,10 @@ const fn is_mark(glyph: char) -> bool {
 fn is_left(before: Option<char>) -> bool {
     before.is_none_or(|glyph| {
         glyph.is_whitespace()
-            || matches!(glyph, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '‘' | '«' | '‹' | '„' | '*' | '_' | '>')
+            || matches!(
+                glyph,
+                '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '‘' | '«' | '‹' | '„' | '*' | '_' | '>'
+            )
             || matches!(glyph, '"' | '\'' | '`')
             || is_invisible(glyph)
     })
@@ -121,7 +140,10 @@ fn is_left(before: Option<char>) -> bool {
 fn is_right(after: Option<char>) -> bool {
     after.is_none_or(|glyph| {
         glyph.is_whitespace()
-            || matches!(glyph, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '—' | '–' | '-' | '/' | '…')
+            || matches!(
+                glyph,
+                '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '—' | '–' | '-' | '/' | '…'
+            )
             || matches!(glyph, '”' | '’' | '"' | '\'' | '»' | '›' | '[' | '(' | '*' | '_' | '<')
             || is_invisible(glyph)
     })
@@ -161,7 +183,13 @@ fn double_mark(span: Span, glyph: char, before: Option<char>, after: Option<char
 const ELIDED: [&str; 13] =
     ["tis", "twas", "em", "til", "till", "cause", "bout", "round", "cuz", "n", "nuff", "neath", "twill"];
 
-fn single_mark(span: Span, glyph: char, before: Option<char>, after: Option<char>, rest: &str) -> Option<Mark> {
+fn single_mark(
+    span: Span,
+    glyph: char,
+    before: Option<char>,
+    after: Option<char>,
+    rest: &str,
+) -> Option<Mark> {
     let (left, right) = (is_left(before), is_right(after));
     let word = |glyph: Option<char>| glyph.is_some_and(char::is_alphanumeric);
     if word(before) && word(after) {
@@ -173,7 +201,8 @@ fn single_mark(span: Span, glyph: char, before: Option<char>, after: Option<char
             return None;
         }
         let next: String = rest.chars().take_while(|glyph| glyph.is_alphanumeric()).take(6).collect();
-        let decade = next.len() >= 2 && next.chars().take(2).all(|glyph| glyph.is_ascii_digit()) && next.len() <= 3;
+        let decade =
+            next.len() >= 2 && next.chars().take(2).all(|glyph| glyph.is_ascii_digit()) && next.len() <= 3;
         if decade || ELIDED.iter().any(|elided| next.eq_ignore_ascii_case(elided)) {
             return None;
         }

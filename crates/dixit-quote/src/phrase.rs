@@ -50,7 +50,7 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
                 end = opening;
             }
             Kind::Word => {
-                if tok.is(class::TIME) && !tok.is(class::POSS) {
+                if tok.but(class::TIME, class::POSS) {
                     let start = time_before(line, low, end);
                     if start < end
                         && start > low
@@ -60,17 +60,24 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
                         continue;
                     }
                 }
-                let adverb = tok.is(class::ADVERB.with(class::NEG))
-                    && !tok.is(class::NOMINAL.with(class::DET).with(class::SUBJECT))
-                    || line.is_word(end - 1, &["all", "both", "even", "once"])
-                        && line.before(end - 1).is(class::PRONOUN);
+                let adverb = tok.but(
+                    class::ADVERB.with(class::NEG),
+                    class::NOMINAL.with(class::DET).with(class::SUBJECT),
+                ) || line.is_word(end.wrapping_sub(1), &["all", "both", "even", "once"])
+                    && line.before(end.wrapping_sub(1)).is(class::PRONOUN);
                 if adverb {
                     end -= 1;
                     continue;
                 }
                 break;
             }
-            Kind::Quote(_) | Kind::Stop | Kind::Colon | Kind::Semicolon | Kind::Open | Kind::Other | Kind::Edge => {
+            Kind::Quote(_)
+            | Kind::Stop
+            | Kind::Colon
+            | Kind::Semicolon
+            | Kind::Open
+            | Kind::Other
+            | Kind::Edge => {
                 return None;
             }
         }
@@ -106,7 +113,7 @@ fn is_dropped_aside(line: Line<'_>, start: usize, end: usize) -> bool {
     if matches!(first.kind, Kind::Quote(_)) {
         return true;
     }
-    let nominal_start = first.is(class::DET.with(class::POSS)) || first.is(class::NOMINAL) && !first.is(class::VERB);
+    let nominal_start = first.is(class::DET.with(class::POSS)) || first.but(class::NOMINAL, class::VERB);
     if first.is(class::RELATIVE.with(class::PREP).with(class::SUBORD).with(class::ASIDE).with(class::TO)) {
         return !line.is_word(start, &["of", "one"]);
     }
@@ -125,10 +132,15 @@ pub(crate) fn time_before(line: Line<'_>, low: usize, end: usize) -> usize {
     if start == end {
         return end;
     }
-    while start > low && line.before(start).is(class::TIMELY) && !line.before(start).is(class::RELATIVE) {
+    while start > low && line.before(start).but(class::TIMELY, class::RELATIVE) {
         start -= 1;
     }
-    if start > low && line.is_word(start - 1, &["on", "in", "at", "during", "since", "by", "before", "after", "earlier"]) {
+    if start > low
+        && line.is_word(
+            start.wrapping_sub(1),
+            &["on", "in", "at", "during", "since", "by", "before", "after", "earlier"],
+        )
+    {
         start -= 1;
     }
     start
@@ -137,10 +149,17 @@ pub(crate) fn time_before(line: Line<'_>, low: usize, end: usize) -> usize {
 /// Where words of time that begin at `start` end; `start` where there are none.
 pub(crate) fn time_after(line: Line<'_>, start: usize) -> usize {
     let mut end = start;
-    if line.is_word(end, &["on", "in", "at", "during", "late", "early", "earlier", "later", "by", "as", "over", "since", "after", "before"]) {
+    if line.is_word(
+        end,
+        &[
+            "on", "in", "at", "during", "late", "early", "earlier", "later", "by", "as", "over", "since",
+            "after", "before",
+        ],
+    ) {
         end += 1;
     }
-    while line.at(end).is(class::TIMELY) && !line.is_word(end, &["that"]) || line.is_word(end, &["of", "as"]) && end > start
+    while line.at(end).is(class::TIMELY) && !line.is_word(end, &["that"])
+        || line.is_word(end, &["of", "as"]) && end > start
     {
         end += 1;
         if end > start + 4 {
@@ -149,8 +168,7 @@ pub(crate) fn time_after(line: Line<'_>, start: usize) -> usize {
     }
     let first = end;
     while line.at(end).is_word()
-        && (line.at(end).is(class::TIME)
-            || end > first && line.at(end).is(class::NUMBER) && !line.at(end).is(class::SUBJECT))
+        && (line.at(end).is(class::TIME) || end > first && line.at(end).but(class::NUMBER, class::SUBJECT))
         && end < first + 4
     {
         end += 1;
@@ -174,7 +192,7 @@ pub(crate) fn time_after(line: Line<'_>, start: usize) -> usize {
 /// Walks from the end of a noun phrase to its start. The second value is where a relative clause cuts it off.
 fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<usize>)> {
     let last = line.before(end);
-    if last.is(class::RELATIVE) || line.is_word(end - 1, &["that"]) {
+    if last.is(class::RELATIVE) || line.is_word(end.wrapping_sub(1), &["that"]) {
         // "the officials who said": the antecedent speaks.
         let mut until = end - 1;
         if line.before(until).kind == Kind::Comma {
@@ -194,7 +212,7 @@ fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<
     while start > low {
         let tok = line.before(start);
         let here = line.at(start);
-        let left = line.before(start - 1);
+        let left = line.before(start.wrapping_sub(1));
         match tok.kind {
             Kind::Word => {}
             Kind::Comma => {
@@ -208,20 +226,27 @@ fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<
                     continue;
                 }
                 // "a senior, unnamed official"
-                if left.is(class::ADJ) && !left.is(class::NOUN) && !here.is(class::DET) && line.before(start - 2).is(class::DET.with(class::ADJ)) {
+                if left.but(class::ADJ, class::NOUN)
+                    && !here.is(class::DET)
+                    && line.before(start.wrapping_sub(2)).is(class::DET.with(class::ADJ))
+                {
                     start -= 1;
                     continue;
                 }
                 break;
             }
             Kind::Close => {
-                let Some(opening) = (low..start).rev().take(12).find(|&index| line.at(index).kind == Kind::Open) else {
+                let Some(opening) =
+                    (low..start).rev().take(12).find(|&index| line.at(index).kind == Kind::Open)
+                else {
                     break;
                 };
                 start = opening;
                 continue;
             }
-            Kind::Other if line.word(start - 1) == "-" || line.word(start - 1) == "/" => {
+            Kind::Other
+                if line.word(start.wrapping_sub(1)) == "-" || line.word(start.wrapping_sub(1)) == "/" =>
+            {
                 start -= 1;
                 continue;
             }
@@ -241,9 +266,10 @@ fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<
             | Kind::Edge => break,
         }
         let in_phrase = start < end;
-        if in_phrase && here.is(class::DET) && !here.is(class::NOUN) && !here.is(class::ADVERB) {
+        if in_phrase && here.but(class::DET, class::NOUN) && !here.is(class::ADVERB) {
             // A determiner opens a phrase; only "of the", "and the", "all the" reach further left.
-            let reaches = tok.is(class::PREP.with(class::CONJ)) || line.is_word(start - 1, &["all", "both", "half"]);
+            let reaches = tok.is(class::PREP.with(class::CONJ))
+                || line.is_word(start.wrapping_sub(1), &["all", "both", "half"]);
             if !reaches {
                 break;
             }
@@ -257,8 +283,13 @@ fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<
         }
         if tok.is(class::POSS) {
             start -= 1;
-            if !line.before(start).is_word() || line.is_word(start, &["his", "her", "its", "their", "our", "my", "your"]) {
-                if line.before(start).is(class::PREP) && start >= 2 && line.before(start - 1).ends_phrase() {
+            if !line.before(start).is_word()
+                || line.is_word(start, &["his", "her", "its", "their", "our", "my", "your"])
+            {
+                if line.before(start).is(class::PREP)
+                    && start >= 2
+                    && line.before(start.wrapping_sub(1)).ends_phrase()
+                {
                     continue;
                 }
                 break;
@@ -273,13 +304,23 @@ fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<
             }
             break;
         }
-        if tok.is(class::PREP) && !tok.is(class::NOMINAL) {
-            if in_phrase && (left.ends_phrase() || line.is_word(start - 2, &["all", "some", "most", "many", "one", "several", "both", "those", "none", "each"])) && start - 1 > low {
+        if tok.but(class::PREP, class::NOMINAL) {
+            if in_phrase
+                && (left.ends_phrase()
+                    || line.is_word(
+                        start.wrapping_sub(2),
+                        &["all", "some", "most", "many", "one", "several", "both", "those", "none", "each"],
+                    ))
+                && start - 1 > low
+            {
                 // "a spokesman for the union", but not "On Tuesday in Leeds the union".
                 start -= 1;
                 continue;
             }
-            if in_phrase && (left.is(class::VERB_PART.with(class::ED).with(class::VERB_PAST).with(class::ADJ)) && line.before(start - 2).ends_phrase()) {
+            if in_phrase
+                && (left.is(class::VERB_PART.with(class::ED).with(class::VERB_PAST).with(class::ADJ))
+                    && line.before(start.wrapping_sub(2)).ends_phrase())
+            {
                 // "a person familiar with the talks", "lawyers hired by the family"
                 let relative = (low..start - 1).rev().take(6).any(|index| line.at(index).is(class::RELATIVE));
                 if !relative && !has_verb_before(line, low, start - 2) {
@@ -287,24 +328,28 @@ fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<
                     continue;
                 }
             }
-            if in_phrase && left.is(class::VERB_ING) && line.before(start - 2).ends_phrase() {
+            if in_phrase && left.is(class::VERB_ING) && line.before(start.wrapping_sub(2)).ends_phrase() {
                 start -= 2;
                 continue;
             }
             break;
         }
-        if tok.is(class::SUBJECT) && tok.is(class::PRONOUN) && !tok.is(class::DET) && !tok.is(class::NUMBER) {
+        if tok.is(class::SUBJECT) && tok.but(class::PRONOUN, class::DET) && !tok.is(class::NUMBER) {
             if !in_phrase {
                 return Some((start - 1, None));
             }
             break;
         }
-        if tok.is(class::THAT.with(class::RELATIVE)) && in_phrase && left.ends_phrase() && has_verb(line, start, end) {
+        if tok.is(class::THAT.with(class::RELATIVE))
+            && in_phrase
+            && left.ends_phrase()
+            && has_verb(line, start, end)
+        {
             cut = Some(start - 1);
             start -= 1;
             continue;
         }
-        if tok.is(class::SUBORD.with(class::WH)) && !tok.is(class::NOMINAL) {
+        if tok.but(class::SUBORD.with(class::WH), class::NOMINAL) {
             break;
         }
         if tok.is_finite() && !tok.is(class::NOMINAL) || tok.is(class::AUX) {
@@ -329,18 +374,20 @@ fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<
             }
             break;
         }
-        if tok.is(class::VERB_ING) && !tok.is(class::NOUN) {
+        if tok.but(class::VERB_ING, class::NOUN) {
             if in_phrase && left.ends_phrase() {
                 start -= 1;
                 continue;
             }
             break;
         }
-        if tok.is(class::TIME) && in_phrase && !here.is(class::POSS) && here.is(class::PROPN.with(class::DET)) {
+        if tok.is(class::TIME) && in_phrase && !here.is(class::POSS) && here.is(class::PROPN.with(class::DET))
+        {
             break;
         }
-        if tok.is(class::ADVERB) && !tok.is(class::DET.with(class::NOMINAL).with(class::ADJ)) {
-            let inner = in_phrase && here.is(class::ADJ.with(class::ED).with(class::NUMBER)) && left.is(class::DET);
+        if tok.but(class::ADVERB, class::DET.with(class::NOMINAL).with(class::ADJ)) {
+            let inner =
+                in_phrase && here.is(class::ADJ.with(class::ED).with(class::NUMBER)) && left.is(class::DET);
             if !inner {
                 break;
             }
@@ -350,9 +397,15 @@ fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<
     // What cannot open a noun phrase is not part of it.
     while start < end {
         let tok = line.at(start);
-        let opens = tok.is(class::DET.with(class::POSS).with(class::NOMINAL).with(class::ADJ).with(class::SUBJECT))
-            || tok.is(class::ED.with(class::VERB).with(class::ADVERB)) && start + 1 < end && !tok.is(class::PREP);
-        if opens && !line.is_word(start, &["'s", "’s", "'", "’"]) && !(tok.is(class::ADVERB) && !tok.is(class::NOMINAL.with(class::DET).with(class::ADJ))) {
+        let opens =
+            tok.is(class::DET.with(class::POSS).with(class::NOMINAL).with(class::ADJ).with(class::SUBJECT))
+                || tok.is(class::ED.with(class::VERB).with(class::ADVERB))
+                    && start + 1 < end
+                    && !tok.is(class::PREP);
+        if opens
+            && !line.is_word(start, &["'s", "’s", "'", "’"])
+            && !(tok.but(class::ADVERB, class::NOMINAL.with(class::DET).with(class::ADJ)))
+        {
             break;
         }
         start += 1;
@@ -362,12 +415,14 @@ fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<
         return None;
     }
     // A preposition in front of all that is left: the phrase belongs to it, unless another phrase follows.
-    if start > low && line.before(start).is(class::PREP) && !line.before(start).is(class::NOMINAL) {
+    if start > low && line.before(start).but(class::PREP, class::NOMINAL) {
         start = second_phrase(line, start, until)?;
     }
     let names = (start..until).any(|index| {
         let tok = line.at(index);
-        tok.is(class::NOMINAL) && !(tok.is(class::TIME) && !tok.is(class::PROPN)) || tok.is(class::SUBJECT) || tok.is(class::ADJ)
+        tok.is(class::NOMINAL) && !(tok.but(class::TIME, class::PROPN))
+            || tok.is(class::SUBJECT)
+            || tok.is(class::ADJ)
     });
     names.then_some((start, cut))
 }
@@ -377,9 +432,9 @@ fn second_phrase(line: Line<'_>, start: usize, end: usize) -> Option<usize> {
     (start + 1..end).rev().find(|&index| {
         let (left, here) = (line.before(index), line.at(index));
         left.ends_phrase()
-            && (here.is(class::DET) && !here.is(class::NOMINAL)
+            && (here.but(class::DET, class::NOMINAL)
                 || here.is(class::PROPN) && (left.is(class::TIME) || !left.is(class::PROPN))
-                || left.is(class::TIME.with(class::NUMBER)) && here.is(class::NOMINAL) && !here.is(class::TIME))
+                || left.is(class::TIME.with(class::NUMBER)) && here.but(class::NOMINAL, class::TIME))
     })
 }
 
@@ -394,7 +449,7 @@ fn has_verb_before(line: Line<'_>, low: usize, end: usize) -> bool {
         if matches!(tok.kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash) {
             return false;
         }
-        if tok.is(class::SUBORD.with(class::THAT)) && !tok.is(class::PREP) {
+        if tok.but(class::SUBORD.with(class::THAT), class::PREP) {
             return false;
         }
         if tok.is_finite() && !tok.is(class::NOMINAL) {
@@ -416,7 +471,7 @@ pub(crate) fn main_subject(line: Line<'_>, low: usize, until: usize) -> Option<P
             continue;
         }
         let leads = tok.is(class::PREP.with(class::SUBORD).with(class::ASIDE).with(class::TO))
-            || tok.is(class::VERB_ING.with(class::ED).with(class::ADVERB).with(class::TIME)) && !tok.is(class::DET);
+            || tok.but(class::VERB_ING.with(class::ED).with(class::ADVERB).with(class::TIME), class::DET);
         if !leads {
             break;
         }
@@ -425,11 +480,13 @@ pub(crate) fn main_subject(line: Line<'_>, low: usize, until: usize) -> Option<P
     }
     let verb = (start + 1..until).find(|&index| {
         let tok = line.at(index);
-        tok.is_finite() && (!tok.is(class::NOMINAL) || line.before(index).is(class::PRONOUN)) && !line.before(index).is(class::RELATIVE)
-            && !(line.before(index).is(class::DET.with(class::POSS)) && !line.before(index).is(class::SUBJECT))
+        tok.is_finite()
+            && (!tok.is(class::NOMINAL) || line.before(index).is(class::PRONOUN))
+            && !line.before(index).is(class::RELATIVE)
+            && !(line.before(index).but(class::DET.with(class::POSS), class::SUBJECT))
     })?;
     let mut verb = verb;
-    while verb > start + 1 && line.before(verb).is(class::ADVERB) && !line.before(verb).is(class::NOMINAL) {
+    while verb > start + 1 && line.before(verb).but(class::ADVERB, class::NOMINAL) {
         verb -= 1;
     }
     subject_before(line, start, verb)
@@ -442,12 +499,17 @@ pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<
     if !first.is_word() || start >= high {
         return None;
     }
-    if first.is(class::PRONOUN) && !first.is(class::NUMBER) {
+    if first.but(class::PRONOUN, class::NUMBER) {
         return first.is(class::SUBJECT).then_some(Phrase { range: start..start + 1 });
     }
-    if !first.is(class::DET.with(class::POSS).with(class::NOMINAL).with(class::ADJ).with(class::SUBJECT).with(class::ED))
+    if !first.is(class::DET
+        .with(class::POSS)
+        .with(class::NOMINAL)
+        .with(class::ADJ)
+        .with(class::SUBJECT)
+        .with(class::ED))
         || first.is(class::THAT) && !line.at(start + 1).is(class::NOUN)
-        || first.is(class::TIME) && !first.is(class::DET) && !line.at(start + 1).is(class::POSS)
+        || first.but(class::TIME, class::DET) && !line.at(start + 1).is(class::POSS)
     {
         return None;
     }
@@ -459,7 +521,10 @@ pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<
         match tok.kind {
             Kind::Word => {}
             Kind::Open => {
-                let Some(close) = (end..high).take(12).find(|&index| line.at(index).kind == Kind::Close) else { break };
+                let Some(close) = (end..high).take(12).find(|&index| line.at(index).kind == Kind::Close)
+                else {
+                    break;
+                };
                 end = close + 1;
                 continue;
             }
@@ -491,10 +556,13 @@ pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<
         }
         if end > start {
             let time = time_after(line, end);
-            if time > end && !line.at(time).is(class::POSS) && !line.before(end).is(class::DET.with(class::POSS)) {
+            if time > end
+                && !line.at(time).is(class::POSS)
+                && !line.before(end).is(class::DET.with(class::POSS))
+            {
                 break;
             }
-            if tok.is(class::PREP) && !tok.is(class::NOMINAL) {
+            if tok.but(class::PREP, class::NOMINAL) {
                 let medium = (end + 1..(end + 6).min(high))
                     .take_while(|&index| line.at(index).is_word() && !line.at(index).is(class::PREP))
                     .any(|index| line.at(index).is(class::MEDIUM));
@@ -508,37 +576,44 @@ pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<
                 continue;
             }
             if tok.is(class::CONJ) {
-                if next.is(class::VERB) && !next.is(class::NOMINAL) || next.is(class::ADVERB.with(class::PRONOUN)) {
+                if next.but(class::VERB, class::NOMINAL) || next.is(class::ADVERB.with(class::PRONOUN)) {
                     break;
                 }
                 end += 1;
                 continue;
             }
-            if tok.is(class::SUBORD.with(class::WH).with(class::PRONOUN)) && !tok.is(class::NOMINAL) {
+            if tok.but(class::SUBORD.with(class::WH).with(class::PRONOUN), class::NOMINAL) {
                 break;
             }
-            if tok.is(class::AUX) && !tok.is(class::POSS) || tok.is_finite() && !tok.is(class::NOMINAL) {
-                if tok.is(class::ED) && line.at(end + 1).is(class::NOMINAL) && line.before(end).is(class::DET.with(class::ADJ).with(class::ADVERB)) {
+            if tok.but(class::AUX, class::POSS) || tok.is_finite() && !tok.is(class::NOMINAL) {
+                if tok.is(class::ED)
+                    && line.at(end + 1).is(class::NOMINAL)
+                    && line.before(end).is(class::DET.with(class::ADJ).with(class::ADVERB))
+                {
                     end += 1;
                     continue;
                 }
                 break;
             }
-            if tok.is(class::VERB_ING) && !tok.is(class::NOUN) && line.before(end).ends_phrase() {
+            if tok.but(class::VERB_ING, class::NOUN) && line.before(end).ends_phrase() {
                 break;
             }
-            if tok.is(class::ADVERB) && !tok.is(class::NOMINAL.with(class::ADJ).with(class::DET)) && !next.is(class::ADJ) {
+            if tok.but(class::ADVERB, class::NOMINAL.with(class::ADJ).with(class::DET))
+                && !next.is(class::ADJ)
+            {
                 break;
             }
-            if tok.is(class::TO) {
-                if line.at(end + 1).is(class::VERB_BASE) {
-                    break;
-                }
+            if tok.is(class::TO) && line.at(end + 1).is(class::VERB_BASE) {
+                break;
             }
         }
         end += 1;
     }
-    while end > start + 1 && (line.before(end).is(class::PREP.with(class::CONJ).with(class::DET)) && !line.before(end).is(class::NOMINAL.with(class::SUBJECT))) {
+    while end > start + 1
+        && (line
+            .before(end)
+            .but(class::PREP.with(class::CONJ).with(class::DET), class::NOMINAL.with(class::SUBJECT)))
+    {
         end -= 1;
     }
     let end = cut.unwrap_or(end);
@@ -549,15 +624,21 @@ pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<
 /// Where an appositive that begins at `start` ends, if there is one.
 fn appositive(line: Line<'_>, start: usize, high: usize) -> Option<usize> {
     let first = line.at(start);
-    let opens = first.is(class::DET.with(class::POSS))
-        || first.is(class::NOMINAL.with(class::ADJ)) && !first.is(class::TIME);
-    if !first.is_word() || !opens || first.is(class::PRONOUN) && !first.is(class::POSS) {
+    let opens =
+        first.is(class::DET.with(class::POSS)) || first.but(class::NOMINAL.with(class::ADJ), class::TIME);
+    if !first.is_word() || !opens || first.but(class::PRONOUN, class::POSS) {
         return None;
     }
     for index in start..high {
         let tok = line.at(index);
         match tok.kind {
-            Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Edge | Kind::Quote(_) => {
+            Kind::Comma
+            | Kind::Stop
+            | Kind::Semicolon
+            | Kind::Colon
+            | Kind::Dash
+            | Kind::Edge
+            | Kind::Quote(_) => {
                 return (index > start).then_some(index);
             }
             _ => {}
@@ -565,7 +646,8 @@ fn appositive(line: Line<'_>, start: usize, high: usize) -> Option<usize> {
         if tok.is(class::RELATIVE) && index > start {
             return Some(index);
         }
-        if index > start && tok.is_finite() && !tok.is(class::NOMINAL.with(class::ED).with(class::VERB_PART)) {
+        if index > start && tok.is_finite() && !tok.is(class::NOMINAL.with(class::ED).with(class::VERB_PART))
+        {
             // A clause, not an appositive.
             return None;
         }

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use dixit_text::{Span, Spanned};
 
 /// A quotation: what somebody is reported to have said, written, thought or planned, or words merely set in marks.
@@ -105,7 +107,7 @@ pub struct Cue {
     /// Where they stand.
     pub span: Span,
     /// The dictionary form: `say` for "said", `according to`, `:`.
-    pub lemma: &'static str,
+    pub lemma: Cow<'static, str>,
     /// Whether the report is denied or only imagined.
     pub status: Option<CueStatus>,
 }

@@ -38,18 +38,17 @@ pub(crate) struct Tok {
     pub(crate) capital: bool,
 }
 
-const EDGE: Tok = Tok {
-    span: Span::new(0, 0),
-    kind: Kind::Edge,
-    class: Class(0),
-    cue: None,
-    noun: None,
-    capital: false,
-};
+const EDGE: Tok =
+    Tok { span: Span::new(0, 0), kind: Kind::Edge, class: Class(0), cue: None, noun: None, capital: false };
 
 impl Tok {
     pub(crate) const fn is(&self, class: Class) -> bool {
         self.class.has(class)
+    }
+
+    /// Is one of these and none of those.
+    pub(crate) const fn but(&self, class: Class, not: Class) -> bool {
+        self.class.has(class) && !self.class.has(not)
     }
 
     /// A word whose only sensible reading in running text is a verb that stands alone after a subject.
@@ -233,7 +232,8 @@ fn classify(text: &str, token: &Token, lower: &mut String, before: Option<&Tok>,
         } else if tok.capital && !starts && tok.class.has(class::TIME.with(class::TITLE)) {
             tok.class = tok.class.with(class::PROPN);
         }
-        if tok.is(class::TIME.with(class::MEDIUM).with(class::HEARER).with(class::SPEAKER).with(class::NAMED)) {
+        if tok.is(class::TIME.with(class::MEDIUM).with(class::HEARER).with(class::SPEAKER).with(class::NAMED))
+        {
             tok.class = tok.class.with(class::NOUN);
         }
     } else {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, FoundCue, Reader};
+use super::{Found, FoundCue, Reader, one};
 use crate::CueStatus;
 use crate::clause::{Right, clause_end, clause_like, ends_spoken, is_sentence, quoted, right_of, thing_end};
 use crate::lexicon::{Cue, Form, Frame, class};
@@ -30,7 +30,11 @@ impl Reader<'_> {
         let right = right_of(line, self.pairs, cue, form, at + 1);
         let (source, participle) = self.source(at, cue, form, &group, right)?;
         let mut status = group.status;
-        if status.is_none() && cue.takes(Frame::DENIES) && matches!(right, Right::Clause(_)) && cue.takes(Frame::TO) {
+        if status.is_none()
+            && cue.takes(Frame::DENIES)
+            && matches!(right, Right::Clause(_))
+            && cue.takes(Frame::TO)
+        {
             status = Some(CueStatus::Negated);
         }
         let nouny = cue.takes(Frame::NOUNY) && matches!(form, Form::Base | Form::Third);
@@ -42,7 +46,14 @@ impl Reader<'_> {
                 let end = self.quote_end(start);
                 let direct = end == start + 1;
                 let colon = line.before(start).kind == Kind::Colon;
-                if !cue.takes(Frame::QUOTE.and(Frame::BARE).and(Frame::THAT).and(Frame::AS).and(Frame::THING).and(Frame::MARKED)) {
+                if !cue.takes(
+                    Frame::QUOTE
+                        .and(Frame::BARE)
+                        .and(Frame::THAT)
+                        .and(Frame::AS)
+                        .and(Frame::THING)
+                        .and(Frame::MARKED),
+                ) {
                     return None;
                 }
                 // "the “old” plan": a label in front of a noun.
@@ -51,17 +62,24 @@ impl Reader<'_> {
                     (true, false) => "cue quote",
                     (false, _) => "cue quote clause",
                 };
-                (vec![start..end], rule, if direct { 0.93 } else { 0.8 }, end)
+                (one(start..end), rule, if direct { 0.93 } else { 0.8 }, end)
             }
             Right::Clause(start) => {
-                let end = clause_end(line, self.pairs, start, self.high);
-                let rule = if line.at(start).is(class::THAT) { "cue that" } else if line.at(start).is(class::TO) { "cue to" } else { "cue clause" };
+                let led = source.as_ref().is_some_and(|source| self.leads(source.range.start));
+                let end = clause_end(line, self.pairs, start, self.high, led);
+                let rule = if line.at(start).is(class::THAT) {
+                    "cue that"
+                } else if line.at(start).is(class::TO) {
+                    "cue to"
+                } else {
+                    "cue clause"
+                };
                 let confidence = if line.at(start).is(class::THAT) { 0.85 } else { 0.75 };
-                (vec![start..end], rule, confidence, start)
+                (one(start..end), rule, confidence, start)
             }
             Right::Thing(start) => {
                 let end = thing_end(line, self.pairs, start).min(self.high);
-                (vec![start..end], "cue thing", 0.55, end)
+                (one(start..end), "cue thing", 0.55, end)
             }
             Right::End(end) => return self.after(at, cue, &group, source, end),
             Right::Other => return None,
@@ -91,6 +109,13 @@ impl Reader<'_> {
         Some(next)
     }
 
+    /// Whether the subject that starts here belongs to a clause in front of the main one: "If they decide …, …".
+    fn leads(&self, subject: usize) -> bool {
+        let line = self.line;
+        let opener = line.before(subject);
+        subject <= 2 && (opener.is(class::SUBORD) && !line.is_word(subject.wrapping_sub(1), &["so"]))
+    }
+
     /// The quotation right before a subject that may be its speaker.
     fn quote_before(&self, subject: usize) -> Option<usize> {
         let line = self.line;
@@ -116,11 +141,9 @@ impl Reader<'_> {
                 break;
             }
             let pronoun = tok.is(class::PRONOUN);
-            if tok.is(class::AUX) && !tok.is(class::POSS) && !pronoun {
+            if tok.but(class::AUX, class::POSS) && !pronoun {
                 aux = true;
-                if tok.is(class::BE) && !tok.is(class::HAVE) {
-                    be = be || start == at || !line.at(start).is(class::AUX) || true;
-                }
+                be |= tok.but(class::BE, class::HAVE);
                 negated = negated || tok.is(class::NEG);
                 unreal = unreal || tok.is(class::UNREAL);
                 finite = true;
@@ -130,21 +153,38 @@ impl Reader<'_> {
             if tok.is(class::POSS) && tok.is(class::BE.with(class::HAVE)) && matches!(form, Form::Gerund) {
                 break;
             }
-            if tok.is(class::ADVERB.with(class::NEG)) && !pronoun && !tok.is(class::NOMINAL.with(class::PREP).with(class::CONJ).with(class::SUBORD)) && !(tok.is(class::DET.with(class::SUBJECT)) && !tok.is(class::NEG)) {
+            if tok.is(class::ADVERB.with(class::NEG))
+                && !pronoun
+                && !tok.is(class::NOMINAL.with(class::PREP).with(class::CONJ).with(class::SUBORD))
+                && !(tok.but(class::DET.with(class::SUBJECT), class::NEG))
+            {
                 negated = negated || tok.is(class::NEG);
                 start -= 1;
                 continue;
             }
             if tok.is(class::TO) && form == Form::Base && start == at || tok.is(class::TO) && be {
                 // "declined to say", "went on to say": the verb before has the subject.
-                let verb = line.before(start - 1);
-                let controls = verb.is(class::VERB.with(class::AUX)) && !verb.is(class::NOUN) || verb.is(class::ADJ) && line.before(start - 2).is(class::BE);
-                let goes_on = line.is_word(start - 2, &["on"]) && line.before(start - 2).is(class::VERB_PAST.with(class::VERB_S));
+                let verb = line.before(start.wrapping_sub(1));
+                let controls = verb.but(class::VERB.with(class::AUX), class::NOUN)
+                    || verb.is(class::ADJ) && line.before(start.wrapping_sub(2)).is(class::BE);
+                let goes_on = line.is_word(start.wrapping_sub(2), &["on"])
+                    && line.before(start.wrapping_sub(2)).is(class::VERB_PAST.with(class::VERB_S));
                 if !controls && !goes_on {
                     return None;
                 }
-                negated = negated || line.is_word(start - 2, &["declined", "refused", "declines", "refuses", "failed", "refusing", "declining"]);
-                unreal = unreal || line.is_word(start - 2, &["want", "wanted", "wants", "plans", "planned", "expected", "hopes", "hoped", "likely", "plan", "going"]);
+                negated = negated
+                    || line.is_word(
+                        start.wrapping_sub(2),
+                        &["declined", "refused", "declines", "refuses", "failed", "refusing", "declining"],
+                    );
+                unreal = unreal
+                    || line.is_word(
+                        start.wrapping_sub(2),
+                        &[
+                            "want", "wanted", "wants", "plans", "planned", "expected", "hopes", "hoped",
+                            "likely", "plan", "going",
+                        ],
+                    );
                 start -= if goes_on { 3 } else { 2 };
                 finite = true;
                 continue;
@@ -162,7 +202,10 @@ impl Reader<'_> {
                     if form == Form::Participle {
                         return None;
                     }
-                    let adjectival = before.is(class::DET.with(class::POSS).with(class::PREP)) && !before.is(class::SUBJECT.with(class::NOMINAL).with(class::RELATIVE)) && before.is_word();
+                    let adjectival = before.but(
+                        class::DET.with(class::POSS).with(class::PREP),
+                        class::SUBJECT.with(class::NOMINAL).with(class::RELATIVE),
+                    ) && before.is_word();
                     if adjectival || line.is_word(at + 1, &["by"]) {
                         return None;
                     }
@@ -170,19 +213,24 @@ impl Reader<'_> {
             }
             Form::Third => {
                 let before = line.before(start);
-                if before.is(class::DET.with(class::PREP)) && !before.is(class::SUBJECT.with(class::NOMINAL)) || aux {
+                if before.but(class::DET.with(class::PREP), class::SUBJECT.with(class::NOMINAL)) || aux {
                     return None;
                 }
-                if before.is(class::POSS) && !before.is(class::PROPN) {
+                if before.but(class::POSS, class::PROPN) {
                     return None;
                 }
             }
             Form::Base => {
                 let before = line.before(start);
                 let plural = before.is(class::PRONOUN.with(class::RELATIVE).with(class::SUBJECT))
-                    || before.is(class::NOMINAL) && (line.word(start - 1).ends_with('s') || line.is_word(start - 1, &["people", "police", "men", "women", "children", "media"]))
+                    || before.is(class::NOMINAL)
+                        && (line.word(start.wrapping_sub(1)).ends_with('s')
+                            || line.is_word(
+                                start.wrapping_sub(1),
+                                &["people", "police", "men", "women", "children", "media"],
+                            ))
                     || matches!(before.kind, Kind::Comma | Kind::Close)
-                    || line.is_word(start - 1, &["that"]);
+                    || line.is_word(start.wrapping_sub(1), &["that"]);
                 if !finite && !plural {
                     return None;
                 }
@@ -207,7 +255,7 @@ impl Reader<'_> {
         let mut index = at;
         while index > start {
             let tok = self.line.before(index);
-            if tok.is(class::BE) && !tok.is(class::HAVE) {
+            if tok.but(class::BE, class::HAVE) {
                 return false;
             }
             if tok.is(class::HAVE.with(class::DO).with(class::MODAL)) {
@@ -222,22 +270,41 @@ impl Reader<'_> {
     fn is_verb(&self, at: usize, source: Option<&Phrase>, right: Right) -> bool {
         let line = self.line;
         let before = line.before(at);
-        if before.is(class::ADJ.with(class::DET).with(class::POSS)) && !before.is(class::SUBJECT.with(class::NOMINAL)) {
+        if before.but(class::ADJ.with(class::DET).with(class::POSS), class::SUBJECT.with(class::NOMINAL)) {
             return false;
         }
-        let pronoun = before.is(class::PRONOUN) || before.is(class::RELATIVE) || before.is(class::MODAL.with(class::DO).with(class::TO));
+        let pronoun = before.is(class::PRONOUN)
+            || before.is(class::RELATIVE)
+            || before.is(class::MODAL.with(class::DO).with(class::TO));
         let strong = match right {
-            Right::Clause(start) => line.at(start).is(class::THAT.with(class::TO)) || line.at(start).is(class::PRONOUN.with(class::DET)) && start == at + 1,
+            Right::Clause(start) => {
+                line.at(start).is(class::THAT.with(class::TO))
+                    || line.at(start).is(class::PRONOUN.with(class::DET)) && start == at + 1
+            }
             Right::Quote(_) => true,
-            Right::Thing(start) => line.at(start).is(class::DET.with(class::POSS).with(class::PROPN).with(class::OBJECT)),
-            Right::End(_) => matches!(line.at(at + 1).kind, Kind::Stop | Kind::Comma | Kind::Edge) && source.is_some_and(|source| matches!(line.before(source.range.start).kind, Kind::Comma | Kind::Quote(_))),
+            Right::Thing(start) => {
+                line.at(start).is(class::DET.with(class::POSS).with(class::PROPN).with(class::OBJECT))
+            }
+            Right::End(_) => {
+                matches!(line.at(at + 1).kind, Kind::Stop | Kind::Comma | Kind::Edge)
+                    && source.is_some_and(|source| {
+                        matches!(line.before(source.range.start).kind, Kind::Comma | Kind::Quote(_))
+                    })
+            }
             Right::Other => false,
         };
         pronoun || strong
     }
 
     /// Who speaks, and whether the verb is a participle that has no subject of its own.
-    fn source(&self, at: usize, cue: &'static Cue, form: Form, group: &Group, right: Right) -> Option<(Option<Phrase>, bool)> {
+    fn source(
+        &self,
+        at: usize,
+        cue: &'static Cue,
+        form: Form,
+        group: &Group,
+        right: Right,
+    ) -> Option<(Option<Phrase>, bool)> {
         let line = self.line;
         let before = line.before(group.start);
         if group.passive {
@@ -251,9 +318,14 @@ impl Reader<'_> {
         if form == Form::Gerund && !group.finite {
             return self.participle(at, cue, group, right);
         }
-        if before.is(class::CONJ) || matches!(before.kind, Kind::Comma) && line.before(group.start - 1).kind == Kind::Edge {
+        if before.is(class::CONJ)
+            || matches!(before.kind, Kind::Comma)
+                && line.before(group.start.wrapping_sub(1)).kind == Kind::Edge
+        {
             // "did this and said that": the subject is further left.
-            let shared = self.earlier_source(group.start).or_else(|| main_subject(line, 0, group.start - 1));
+            let shared = self
+                .earlier_source(group.start)
+                .or_else(|| main_subject(line, 0, group.start.saturating_sub(1)));
             return shared.map(|source| (Some(source), true));
         }
         let low = self.low(group.start);
@@ -262,8 +334,11 @@ impl Reader<'_> {
             return Some((subject, false));
         }
         if group.start == 0 || matches!(before.kind, Kind::Comma) {
-            let shared = self.earlier_source(group.start).or_else(|| main_subject(line, 0, group.start.checked_sub(1)?));
-            let strong = matches!(right, Right::Quote(_)) || matches!(right, Right::Clause(start) if line.at(start).is(class::THAT));
+            let shared = self
+                .earlier_source(group.start)
+                .or_else(|| main_subject(line, 0, group.start.checked_sub(1)?));
+            let strong = matches!(right, Right::Quote(_))
+                || matches!(right, Right::Clause(start) if line.at(start).is(class::THAT));
             return (strong && shared.is_some()).then_some((shared, true));
         }
         None
@@ -274,7 +349,10 @@ impl Reader<'_> {
         let line = self.line;
         (verb.saturating_sub(60)..verb)
             .rev()
-            .find(|&index| matches!(line.at(index).kind, Kind::Semicolon | Kind::Colon | Kind::Quote(_)) && !self.is_label(index))
+            .find(|&index| {
+                matches!(line.at(index).kind, Kind::Semicolon | Kind::Colon | Kind::Quote(_))
+                    && !self.is_label(index)
+            })
             .map_or(verb.saturating_sub(60), |index| index + 1)
     }
 
@@ -282,7 +360,10 @@ impl Reader<'_> {
     fn is_label(&self, index: usize) -> bool {
         let line = self.line;
         let words = quoted(line, line.at(index), self.pairs);
-        !words.is_empty() && !ends_spoken(words) && line.at(index + 1).is(class::NOMINAL) && line.before(index).is(class::DET.with(class::POSS).with(class::ADJ).with(class::NOMINAL))
+        !words.is_empty()
+            && !ends_spoken(words)
+            && line.at(index + 1).is(class::NOMINAL)
+            && line.before(index).is(class::DET.with(class::POSS).with(class::ADJ).with(class::NOMINAL))
     }
 
     /// The speaker of the last report before this token, in the same line.
@@ -293,7 +374,13 @@ impl Reader<'_> {
     }
 
     /// "…, saying that …", "by calling it …", "in a statement saying …".
-    fn participle(&self, at: usize, cue: &'static Cue, group: &Group, right: Right) -> Option<(Option<Phrase>, bool)> {
+    fn participle(
+        &self,
+        at: usize,
+        cue: &'static Cue,
+        group: &Group,
+        right: Right,
+    ) -> Option<(Option<Phrase>, bool)> {
         let line = self.line;
         let before = line.before(group.start);
         let content = match right {
@@ -302,18 +389,35 @@ impl Reader<'_> {
         };
         let set_off = matches!(before.kind, Kind::Comma | Kind::Dash | Kind::Quote(_) | Kind::Close)
             || before.is(class::SUBORD.with(class::CONJ))
-            || line.is_word(group.start.wrapping_sub(1), &["by", "while", "without", "in", "after", "before", "when", "of", "for", "from"]);
+            || line.is_word(
+                group.start.wrapping_sub(1),
+                &["by", "while", "without", "in", "after", "before", "when", "of", "for", "from"],
+            );
         if group.start == 0 || at == 0 {
             // "Calling it “…,” the minister said …": the subject comes behind a comma.
             let end = thing_end(line, self.pairs, content);
-            let comma = (end.saturating_sub(1)..(end + 12).min(self.high)).find(|&index| {
-                line.at(index).kind == Kind::Comma || quoted(line, line.at(index), self.pairs).ends_with(',')
-            })?;
+            let end = match right {
+                Right::Clause(_) => (content..(content + 40).min(self.high))
+                    .find(|&index| line.at(index).kind == Kind::Comma)?,
+                _ => end,
+            };
+            let clause = matches!(right, Right::Clause(_)) && !line.at(content).is(class::THAT);
+            let comma = if line.at(end).kind == Kind::Comma && !clause {
+                end
+            } else if quoted(line, line.before(end), self.pairs).ends_with(',') {
+                end - 1
+            } else {
+                return None;
+            };
             let phrase = phrase_after(line, comma + 1, self.high)?;
             return Some((Some(phrase), true));
         }
         if set_off {
-            if before.is(class::PREP) && !matches!(right, Right::Quote(_)) && !line.is_word(group.start - 1, &["by", "while", "after", "before", "without"]) && !line.at(content).is(class::THAT) {
+            if before.is(class::PREP)
+                && !matches!(right, Right::Quote(_))
+                && !line.is_word(group.start.wrapping_sub(1), &["by", "while", "after", "before", "without"])
+                && !line.at(content).is(class::THAT)
+            {
                 return None;
             }
             let source = self.earlier_source(group.start).or_else(|| main_subject(line, 0, group.start));
@@ -346,13 +450,17 @@ impl Reader<'_> {
         if is_sentence(words) || words.ends_with(['.', '?', '!', ',']) || !next.is_word() {
             return start + 1;
         }
-        clause_end(line, self.pairs, start, self.high).max(start + 1)
+        clause_end(line, self.pairs, start, self.high, false).max(start + 1)
     }
 
     /// "…," said the minister.
     fn inverted(&mut self, at: usize, cue: &'static Cue, form: Form, group: &Group) -> Option<usize> {
         let line = self.line;
-        if !matches!(form, Form::Past | Form::Third) || group.passive || !cue.takes(Frame::QUOTE.and(Frame::AFTER)) || group.start != at {
+        if !matches!(form, Form::Past | Form::Third)
+            || group.passive
+            || !cue.takes(Frame::QUOTE.and(Frame::AFTER))
+            || group.start != at
+        {
             return None;
         }
         let before = line.before(at);
@@ -395,7 +503,8 @@ impl Reader<'_> {
                 let end = self.quote_end(comma + 1);
                 contents.push(comma + 1..end);
                 next = end;
-            } else if line.at(comma).kind == Kind::Colon && matches!(line.at(comma + 1).kind, Kind::Quote(_)) {
+            } else if line.at(comma).kind == Kind::Colon && matches!(line.at(comma + 1).kind, Kind::Quote(_))
+            {
                 contents.push(comma + 1..comma + 2);
                 next = comma + 2;
             }
@@ -418,12 +527,20 @@ impl Reader<'_> {
         (start..(start + 30).min(line.len()))
             .take_while(|&index| !matches!(line.at(index).kind, Kind::Stop | Kind::Semicolon))
             .find(|&index| {
-                matches!(line.at(index).kind, Kind::Comma | Kind::Colon | Kind::Dash) && matches!(line.at(index + 1).kind, Kind::Quote(_))
+                matches!(line.at(index).kind, Kind::Comma | Kind::Colon | Kind::Dash)
+                    && matches!(line.at(index + 1).kind, Kind::Quote(_))
             })
     }
 
     /// "…," the minister said.
-    fn after(&mut self, at: usize, cue: &'static Cue, group: &Group, source: Option<Phrase>, end: usize) -> Option<usize> {
+    fn after(
+        &mut self,
+        at: usize,
+        cue: &'static Cue,
+        group: &Group,
+        source: Option<Phrase>,
+        end: usize,
+    ) -> Option<usize> {
         let line = self.line;
         if !cue.takes(Frame::QUOTE.and(Frame::AFTER)) {
             return None;
@@ -435,7 +552,11 @@ impl Reader<'_> {
         }
         let mut stop = subject;
         // Words between what is said and who says it: "“…,” but then she added".
-        while stop > 0 && line.before(stop).is(class::CONJ.with(class::ADVERB).with(class::SUBORD)) && subject - stop < 2 && line.before(stop).is_word() {
+        while stop > 0
+            && line.before(stop).is(class::CONJ.with(class::ADVERB).with(class::SUBORD))
+            && subject - stop < 2
+            && line.before(stop).is_word()
+        {
             stop -= 1;
         }
         if !matches!(line.before(stop).kind, Kind::Comma | Kind::Dash | Kind::Quote(_)) {
@@ -464,8 +585,11 @@ impl Reader<'_> {
         let words = left.len();
         let whole = marked && words == 1;
         let adverbial = !marked
-            && (left.clone().all(|index| line.at(index).is(class::ADVERB.with(class::ASIDE).with(class::CONJ)))
-                || line.at(left.start).is(class::PREP.with(class::ASIDE)) && !clause_like(line, left.start) || words < 3 && !clause_like(line, left.start));
+            && (left
+                .clone()
+                .all(|index| line.at(index).is(class::ADVERB.with(class::ASIDE).with(class::CONJ)))
+                || line.at(left.start).is(class::PREP.with(class::ASIDE)) && !clause_like(line, left.start)
+                || words < 3 && !clause_like(line, left.start));
         let mut next = end;
         let mut right = None;
         if matches!(line.at(end).kind, Kind::Comma | Kind::Dash | Kind::Colon) {
@@ -474,8 +598,9 @@ impl Reader<'_> {
                 right = Some(end + 1..self.quote_end(end + 1));
             } else if !whole && follow.is_word() && line.at(end).kind == Kind::Comma {
                 let gerund = follow.cue.is_some_and(|(_, form)| form == Form::Gerund);
-                let adverb_gerund = follow.is(class::ADVERB) && line.at(end + 2).cue.is_some_and(|(_, form)| form == Form::Gerund);
-                let stop = clause_end(line, self.pairs, end + 1, self.high);
+                let adverb_gerund = follow.is(class::ADVERB)
+                    && line.at(end + 2).cue.is_some_and(|(_, form)| form == Form::Gerund);
+                let stop = clause_end(line, self.pairs, end + 1, self.high, false);
                 if !gerund && !adverb_gerund && stop > end + 1 && !crate_ends(line, end + 1, self.high) {
                     right = Some(end + 1..stop);
                 }
@@ -488,7 +613,11 @@ impl Reader<'_> {
             return None;
         }
         // A source that a clause in front of the comma holds: "When he left, he said."
-        if !marked && right.is_none() && line.at(left.start).is(class::SUBORD) && !clause_end_has_main(line, left.clone()) {
+        if !marked
+            && right.is_none()
+            && line.at(left.start).is(class::SUBORD)
+            && !clause_end_has_main(line, left.clone())
+        {
             return None;
         }
         if !adverbial {
@@ -522,5 +651,6 @@ fn crate_ends(line: crate::stream::Line<'_>, at: usize, high: usize) -> bool {
 
 /// Whether a clause that begins with "when" or "if" is followed by a main clause behind a comma.
 fn clause_end_has_main(line: crate::stream::Line<'_>, range: Range<usize>) -> bool {
-    line.is_word(range.start, &["so", "as", "once", "since"]) || range.clone().any(|index| line.at(index).kind == Kind::Comma)
+    line.is_word(range.start, &["so", "as", "once", "since"])
+        || range.clone().any(|index| line.at(index).kind == Kind::Comma)
 }

@@ -74,14 +74,16 @@ impl<'a> Reader<'a> {
     fn according(&mut self, at: usize) -> Option<usize> {
         let line = self.line;
         let source = crate::phrase::phrase_after(line, at + 2, self.high);
-        let Some(source) = source else { return None };
+        let source = source?;
         let end = source.range.end;
         let mut contents = Vec::new();
-        let initial = at == 0 || (0..at).all(|index| line.at(index).is(class::CONJ.with(class::ADVERB)) || !line.at(index).is_word());
+        let initial = at == 0
+            || (0..at)
+                .all(|index| line.at(index).is(class::CONJ.with(class::ADVERB)) || !line.at(index).is_word());
         let mut rule = "according";
         if initial {
             let comma = (end..(end + 30).min(self.high)).find(|&index| line.at(index).kind == Kind::Comma)?;
-            let stop = crate::clause::clause_end(line, self.pairs, comma + 1, self.high);
+            let stop = crate::clause::clause_end(line, self.pairs, comma + 1, self.high, false);
             contents.push(comma + 1..stop);
         } else {
             rule = "according after";
@@ -90,10 +92,13 @@ impl<'a> Reader<'a> {
                 stop -= 1;
             }
             contents.extend(self.left_of(stop));
-            if line.before(at).kind == Kind::Comma && line.at(end).kind == Kind::Comma && end + 2 < self.high {
+            if line.before(at).kind == Kind::Comma && line.at(end).kind == Kind::Comma && end + 2 < self.high
+            {
                 let next = line.at(end + 1);
-                let stop = crate::clause::clause_end(line, self.pairs, end + 1, self.high);
-                if !next.is(class::RELATIVE) && next.cue.is_none_or(|(_, form)| form != crate::lexicon::Form::Gerund) {
+                let stop = crate::clause::clause_end(line, self.pairs, end + 1, self.high, false);
+                if !next.is(class::RELATIVE)
+                    && next.cue.is_none_or(|(_, form)| form != crate::lexicon::Form::Gerund)
+                {
                     contents.push(end + 1..stop);
                 }
             }
@@ -132,9 +137,25 @@ impl<'a> Reader<'a> {
             let at = stop - 1;
             let words = crate::clause::quoted(line, line.at(at), self.pairs);
             let before = line.before(at);
-            let apart = matches!(before.kind, Kind::Comma | Kind::Colon | Kind::Dash | Kind::Quote(_) | Kind::Semicolon | Kind::Edge | Kind::Stop | Kind::Open);
+            let apart = matches!(
+                before.kind,
+                Kind::Comma
+                    | Kind::Colon
+                    | Kind::Dash
+                    | Kind::Quote(_)
+                    | Kind::Semicolon
+                    | Kind::Edge
+                    | Kind::Stop
+                    | Kind::Open
+            );
             let sentence = crate::clause::is_sentence(words);
-            let other = (start..at).any(|index| line.at(index).cue.is_some() && self.found.iter().any(|found| found.cue.as_ref().is_some_and(|cue| cue.range.contains(&index))));
+            let other = (start..at).any(|index| {
+                line.at(index).cue.is_some()
+                    && self
+                        .found
+                        .iter()
+                        .any(|found| found.cue.as_ref().is_some_and(|cue| cue.range.contains(&index)))
+            });
             if apart && (sentence || before.kind != Kind::Comma) || at == start || other && sentence {
                 return Some(at..stop);
             }
@@ -152,29 +173,37 @@ impl<'a> Reader<'a> {
         if !line.is_word(at + 1, &["that"]) || !line.at(at + 2).is_word() {
             return None;
         }
-        if line.at(at + 2).is(class::AUX) || line.at(at + 2).is_finite() && !line.at(at + 2).is(class::NOMINAL) {
+        if line.at(at + 2).is(class::AUX)
+            || line.at(at + 2).is_finite() && !line.at(at + 2).is(class::NOMINAL)
+        {
             return None;
         }
         // Whose? "the union's claim", "his claim".
         let mut owner = at;
-        while owner > 0 && line.before(owner).is(class::ADJ.with(class::NOUN).with(class::ADVERB)) && at - owner < 4 {
+        while owner > 0
+            && line.before(owner).is(class::ADJ.with(class::NOUN).with(class::ADVERB))
+            && at - owner < 4
+        {
             owner -= 1;
         }
         if owner == 0 || !line.before(owner).is(class::POSS) {
             return None;
         }
-        let clitic = matches!(line.word(owner - 1), "'s" | "’s" | "'" | "’");
+        let clitic = matches!(line.word(owner.wrapping_sub(1)), "'s" | "’s" | "'" | "’");
         let source = if clitic {
             let phrase = crate::phrase::subject_before(line, 0, owner - 1)?;
             Phrase { range: phrase.range.start..owner - 1 }
-        } else if line.is_word(owner - 1, &["its", "his", "her", "their", "our", "my", "your"]) || line.before(owner).is(class::PROPN) || line.before(owner).is(class::POSS) {
+        } else if line.is_word(owner.wrapping_sub(1), &["its", "his", "her", "their", "our", "my", "your"])
+            || line.before(owner).is(class::PROPN)
+            || line.before(owner).is(class::POSS)
+        {
             Phrase { range: owner - 1..owner }
         } else {
             return None;
         };
-        let stop = crate::clause::clause_end(line, self.pairs, at + 1, self.high);
+        let stop = crate::clause::clause_end(line, self.pairs, at + 1, self.high, false);
         self.found.push(Found {
-            contents: vec![at + 1..stop],
+            contents: one(at + 1..stop),
             cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma(), status: None }),
             source: Some(source),
             attitude: cue.attitude(),
@@ -190,7 +219,11 @@ impl<'a> Reader<'a> {
         let line = self.line;
         let mut done = 0;
         for at in 1..line.len() {
-            if !matches!(line.at(at).kind, Kind::Quote(_)) || line.before(at).kind != Kind::Colon || self.claimed(at) || done > 8 {
+            if !matches!(line.at(at).kind, Kind::Quote(_))
+                || line.before(at).kind != Kind::Colon
+                || self.claimed(at)
+                || done > 8
+            {
                 continue;
             }
             done += 1;
@@ -198,12 +231,11 @@ impl<'a> Reader<'a> {
             if !crate::clause::is_sentence(words) {
                 continue;
             }
-            let source = crate::phrase::main_subject(line, 0, at - 1).or_else(|| {
-                (at < 10).then(|| crate::phrase::subject_before(line, 0, at - 1)).flatten()
-            });
+            let source = crate::phrase::main_subject(line, 0, at - 1)
+                .or_else(|| (at < 10).then(|| crate::phrase::subject_before(line, 0, at - 1)).flatten());
             let reason = source.is_none().then_some("no subject");
             self.found.push(Found {
-                contents: vec![at..at + 1],
+                contents: one(at..at + 1),
                 cue: Some(FoundCue { range: at - 1..at, lemma: ":", status: None }),
                 source,
                 attitude: Attitude::Speech,
@@ -213,4 +245,9 @@ impl<'a> Reader<'a> {
             });
         }
     }
+}
+
+/// A content in one piece.
+pub(crate) fn one(range: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(range).collect()
 }

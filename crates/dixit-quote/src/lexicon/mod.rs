@@ -122,7 +122,10 @@ fn forms(line: &str) -> Vec<(Form, Box<str>)> {
     let stem = if doubles { format!("{base}{last}") } else { base.to_owned() };
     let third = if consonant_y {
         format!("{}ies", base.trim_end_matches('y'))
-    } else if ["s", "x", "z", "ch", "sh"].iter().any(|end| base.ends_with(end)) || base == "go" || base == "do" {
+    } else if ["s", "x", "z", "ch", "sh"].iter().any(|end| base.ends_with(end))
+        || base == "go"
+        || base == "do"
+    {
         format!("{base}es")
     } else {
         format!("{base}s")

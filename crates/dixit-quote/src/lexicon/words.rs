@@ -111,7 +111,10 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          everyone everybody someone somebody nobody none anyone neither another two three four five six seven eight \
          nine ten half there what",
     ),
-    (class::PRONOUN, "i he she it we they you him her them us me himself herself themselves itself myself one there"),
+    (
+        class::PRONOUN,
+        "i he she it we they you him her them us me himself herself themselves itself myself one there",
+    ),
     (class::OBJECT, "him her them us me you it himself herself themselves itself myself yourself ourselves"),
     (
         class::PREP,
@@ -126,7 +129,10 @@ pub(super) const LISTS: &[(Class, &str)] = &[
         "because while when if although though unless whereas since until after before as once whenever wherever where \
          lest so",
     ),
-    (class::BE, "is was are were be been being am 's ’s 're ’re 'm ’m isn't wasn't aren't weren't isn wasn aren weren"),
+    (
+        class::BE,
+        "is was are were be been being am 's ’s 're ’re 'm ’m isn't wasn't aren't weren't isn wasn aren weren",
+    ),
     (class::HAVE, "has have had having 've ’ve 'd ’d 's ’s hasn't haven't hadn't"),
     (class::DO, "do does did doesn't don't didn't"),
     (
@@ -145,7 +151,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
         "also later now then again still already just ever never often soon once first even only too instead therefore \
          thus here there twice further earlier long always sometimes yet not n't n’t all both ago well very rather quite \
          so almost nearly perhaps maybe simply further however meanwhile though indeed ever since almost nonetheless \
-         nevertheless otherwise together apart aloud afterwards afterward beforehand",
+         nevertheless otherwise together apart aloud likely afterwards afterward beforehand",
     ),
     (
         class::ASIDE,

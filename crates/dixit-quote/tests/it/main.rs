@@ -1,1 +1,8 @@
 //! Tests of the crate from outside.
+
+#![expect(clippy::indexing_slicing, reason = "a test that indexes wrongly should fail")]
+
+mod attribution;
+mod laws;
+mod marked;
+mod marks;

@@ -1,0 +1,137 @@
+//! Who is reported as saying what.
+
+use crate::marked::marked;
+
+#[test]
+fn source_after_before_and_inverted() {
+    insta::assert_snapshot!(marked("“We are ready,” the minister said."), @"direct [We are ready,] cue=said source=the minister");
+    insta::assert_snapshot!(marked("The minister said, “We are ready.”"), @"direct [We are ready.] cue=said source=The minister");
+    insta::assert_snapshot!(marked("“We are ready,” said the minister."), @"direct [We are ready,] cue=said source=the minister");
+    insta::assert_snapshot!(marked("The minister said: “We are ready.”"), @"direct [We are ready.] cue=said source=The minister");
+}
+
+#[test]
+fn a_split_quotation_is_one_statement() {
+    insta::assert_snapshot!(
+        marked("“The talks,” the envoy said on Monday, “are over.”"),
+        @"direct [The talks, | are over.] cue=said source=the envoy"
+    );
+}
+
+#[test]
+fn a_quotation_after_an_attributed_one_inherits() {
+    insta::assert_snapshot!(marked("“We lost,” Adeyemi said. “We will win again.”"), @r"
+    direct [We lost,] cue=said source=Adeyemi
+    direct [We will win again.] source=Adeyemi inherits
+    ");
+}
+
+#[test]
+fn reported_clauses() {
+    insta::assert_snapshot!(
+        marked("The ministry said on Tuesday that the dam would hold."),
+        @"indirect [that the dam would hold] cue=said source=The ministry"
+    );
+    insta::assert_snapshot!(marked("The dam would hold, the ministry said."), @"indirect [The dam would hold] cue=said source=the ministry");
+    insta::assert_snapshot!(
+        marked("The dam, the ministry said, would hold."),
+        @"indirect [The dam | would hold] cue=said source=the ministry"
+    );
+    insta::assert_snapshot!(
+        marked("He said the dam would “hold for a century” and warned against panic."),
+        @"mixed [the dam would “hold for a century”] cue=said source=He"
+    );
+}
+
+#[test]
+fn the_one_who_is_told_is_no_source() {
+    insta::assert_snapshot!(
+        marked("Okafor told reporters that the vote was fair."),
+        @"indirect [that the vote was fair] cue=told source=Okafor"
+    );
+    insta::assert_snapshot!(
+        marked("She told the committee, “I was not there.”"),
+        @"direct [I was not there.] cue=told source=She"
+    );
+}
+
+#[test]
+fn according_to() {
+    insta::assert_snapshot!(
+        marked("According to the museum, the coins are false."),
+        @"indirect [the coins are false] cue=According to source=the museum"
+    );
+    insta::assert_snapshot!(
+        marked("The coins are false, according to the museum."),
+        @"indirect [The coins are false] cue=according to source=the museum"
+    );
+}
+
+#[test]
+fn sources_keep_their_appositive_and_lose_their_relative_clause() {
+    insta::assert_snapshot!(
+        marked("Ana Kovar, the union's president, said the strike was over."),
+        @"indirect [the strike was over] cue=said source=Ana Kovar, the union's president"
+    );
+    insta::assert_snapshot!(
+        marked("Ana Kovar, who replaced Lind in July, said the strike was over."),
+        @"indirect [the strike was over] cue=said source=Ana Kovar"
+    );
+}
+
+#[test]
+fn what_somebody_is_called() {
+    insta::assert_snapshot!(
+        marked("The senator called the plan “a gift to speculators.”"),
+        @"mixed [the plan “a gift to speculators.”] cue=called source=The senator"
+    );
+    insta::assert_snapshot!(
+        marked("She dismissed the report, characterizing it as “a fairy tale.”"),
+        @r"
+    indirect [the report] cue=dismissed source=She
+    mixed [it as “a fairy tale.”] cue=characterizing source=She
+    "
+    );
+}
+
+#[test]
+fn marks_around_terms_are_no_speech() {
+    insta::assert_snapshot!(marked("The “open door” policy has costs, and titles like “king of the road” are cheap."), @r"
+    scare [open door]
+    scare [king of the road]
+    ");
+    insta::assert_snapshot!(marked("His “patience” approach failed."), @"scare [patience]");
+}
+
+#[test]
+fn thought_and_plan_are_told_from_speech() {
+    insta::assert_snapshot!(
+        marked("The mayor believes that the bridge is safe."),
+        @"indirect [that the bridge is safe] cue=believes source=The mayor belief"
+    );
+    insta::assert_snapshot!(
+        marked("The mayor hopes to open the bridge in May."),
+        @"indirect [to open the bridge in May] cue=hopes source=The mayor intention"
+    );
+}
+
+#[test]
+fn denied_and_imagined_reports_say_so() {
+    insta::assert_snapshot!(
+        marked("The bank did not say whether it would appeal."),
+        @"indirect [whether it would appeal] cue=did not say(negated) source=The bank"
+    );
+    insta::assert_snapshot!(
+        marked("Critics would say that it was late."),
+        @"indirect [that it was late] cue=would say(hypothetical) source=Critics"
+    );
+}
+
+#[test]
+fn a_transcript_gives_turns() {
+    insta::assert_snapshot!(marked("KOVAR: We had no choice.\n\nHOST: Why not?\n\nKOVAR: The bank had closed."), @r"
+    direct [We had no choice.] cue=: source=KOVAR
+    direct [Why not?] cue=: source=HOST
+    direct [The bank had closed.] cue=: source=KOVAR
+    ");
+}
