@@ -172,8 +172,8 @@ impl<'r> Page<'r> {
             chart::voices(&rows, out)?;
         }
         for (number, (label, voice)) in self.voices.iter().enumerate() {
-            let title = voice.title.map(|title| format!(" ({title})")).unwrap_or_default();
-            writeln!(out, "<section class=\"voice\"><h3>{}{}</h3><ol>", element(label), element(&title))?;
+            let label = voice.title.map_or_else(|| label.clone(), |title| format!("{label} ({title})"));
+            writeln!(out, "<section class=\"voice\"><h3>{}</h3><ol>", element(&label))?;
             for quote in &voice.quotes {
                 self.quote(quote, &number.to_string(), out)?;
             }

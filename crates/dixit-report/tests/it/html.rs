@@ -94,6 +94,8 @@ fn the_panel_has_every_quotation_with_what_the_filters_need() {
     4 3 mixed ? that the KPA was “not amused” by it
     2 - scare ? “open harbour”
     ");
+    let headings: Vec<_> = elements(&document, "h3").into_iter().map(all_text).collect();
+    assert_eq!(headings[..2], ["Ana Kovar (Harbour Minister)", "Omar Haddad and Ana Kovar"]);
     let options: Vec<_> = elements(&document, "option").into_iter().map(all_text).collect();
     assert_eq!(options[..3], ["everybody", "Ana Kovar", "Omar Haddad and Ana Kovar"]);
 }
