@@ -5,17 +5,10 @@ use std::ops::Range;
 
 use crate::EntityKind;
 use crate::candidate::{Candidate, Role};
+use crate::evidence::{Evidence, observe};
 use crate::lexicon::{Flags, normal};
 use crate::scan::{Found, Open};
 use crate::word::{Shape, Style, Words};
-
-/// How strongly the document speaks for each reading of a name.
-#[derive(Clone, Copy, Debug, Default)]
-struct Evidence {
-    person: f32,
-    org: f32,
-    place: f32,
-}
 
 /// What is decided: names and roles in the order of the text.
 #[derive(Debug, Default)]
@@ -50,15 +43,12 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
 
     let mut memory: BTreeMap<String, Evidence> = BTreeMap::new();
     for run in &open {
-        let seen = evidence(words, &run.words, &lasts, &firsts);
-        let all = memory.entry(normal(words.slice(&run.words))).or_default();
-        all.person += seen.person;
-        all.org += seen.org;
-        all.place += seen.place;
+        let bits = observe(words, &run.words, &lasts, &firsts);
+        memory.entry(normal(words.slice(&run.words))).or_default().add(bits);
     }
     for run in &open {
         let key = normal(words.slice(&run.words));
-        let all = memory.get(&key).copied().unwrap_or_default();
+        let Some(all) = memory.get(&key) else { continue };
         if let Some(candidate) = reading(words, run, all, sure.get(&key).copied(), &lasts) {
             candidates.push(candidate);
         }
@@ -79,167 +69,47 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
 fn reading(
     words: &Words<'_>,
     run: &Open,
-    all: Evidence,
+    all: &Evidence,
     sure: Option<EntityKind>,
     lasts: &BTreeSet<String>,
 ) -> Option<Candidate> {
     let range = run.words.clone();
-    let first = words.at(range.start);
-    let single = range.len() == 1;
-    let plain = words.style(range.start) == Style::Plain;
     if let Some(kind) = sure {
         return Some(Candidate::new(range, kind, 0.8, "memory"));
-    }
-    let common = range.clone().filter(|&i| words.at(i).has(Flags::COMMON)).count();
-    let known_person = lasts.contains(words.at(range.end - 1).lower.as_ref());
-    if single && first.has(Flags::COMMON) {
-        // "Rice said": an English word is a name only on strong evidence, and never by its place alone.
-        let enough =
-            all.person >= 2.2 && (known_person || !first.opens && plain && first.has(Flags::SURNAME));
-        let place = all.place >= 2.6 && !first.opens && plain && first.has(Flags::CITY);
-        return if enough && all.person >= all.place {
-            Some(Candidate::new(range, EntityKind::Person, 0.6, "surname"))
-        } else if place {
-            Some(Candidate::new(range, EntityKind::Gpe, 0.6, "city"))
-        } else {
-            None
-        };
     }
     if enclosed(words, &range) && range.len() > 1 {
         return Some(Candidate::new(range, EntityKind::Work, 0.4, "quoted-title"));
     }
-    if !plain && common > 0 {
+    if rejected(words, run, lasts) {
         return None;
     }
-    if common == range.len() && (first.opens || all.person.max(all.org).max(all.place) < 1.5) {
-        return None;
-    }
-    if first.shape == Shape::Initial && single {
-        return None;
+    let (kind, probability) = all.reading();
+    let rule = if range.len() == 1 { "word-in-context" } else { "words-in-context" };
+    Some(Candidate::new(range, kind?, probability.min(0.9), rule))
+}
+
+/// Tells whether a run is no name, whatever its context says.
+fn rejected(words: &Words<'_>, run: &Open, lasts: &BTreeSet<String>) -> bool {
+    let range = run.words.clone();
+    let first = words.at(range.start);
+    let single = range.len() == 1;
+    let plain = words.style(range.start) == Style::Plain;
+    let common = range.clone().filter(|&i| words.at(i).has(Flags::COMMON)).count();
+    let known_person = lasts.contains(words.at(range.end - 1).lower.as_ref());
+    if single && first.has(Flags::COMMON) {
+        // An English word is no name by its place alone.
+        return !(known_person && first.has(Flags::SURNAME)) && (first.opens || !plain);
     }
     // "Similarly, ...": an adverb that the word list lacks.
-    if single
+    let adverb = single
         && first.opens
         && (first.lower.ends_with("ly") || first.lower.ends_with("ing"))
         && !first.has(Flags(Flags::GIVEN.0 | Flags::CITY.0))
-        && !known_person
-    {
-        return None;
-    }
-    let Evidence { person, org, place } = all;
-    let (kind, score, rule) = if person >= org && person >= place {
-        (EntityKind::Person, person, "person-context")
-    } else if place >= org {
-        (EntityKind::Gpe, place, "place-context")
-    } else {
-        (EntityKind::Org, org, "org-context")
-    };
-    if score < 0.4 {
-        return None;
-    }
-    Some(Candidate::new(range, kind, (0.4 + score * 0.1).min(0.8), rule))
-}
-
-/// Weighs one occurrence of an open run.
-fn evidence(
-    words: &Words<'_>,
-    range: &Range<usize>,
-    lasts: &BTreeSet<String>,
-    firsts: &BTreeSet<String>,
-) -> Evidence {
-    let mut seen = Evidence::default();
-    let last_index = range.end - 1;
-    let first = words.at(range.start);
-    let last = words.at(last_index);
-    let single = range.len() == 1;
-    let previous = words.before(range.start, 1);
-    let next = words.after(last_index, 1);
-    let second = words.after(last_index, 2);
-
-    if lasts.contains(last.lower.as_ref()) {
-        seen.person += if single { 4.0 } else { 2.0 };
-    } else if single && firsts.contains(first.lower.as_ref()) {
-        seen.person += 2.5;
-    }
-    if next.has(Flags::SPEECH) && next.shape == Shape::Lower {
-        seen.person += 1.2;
-    }
-    if next.text == "who" || next.text == "," && second.text == "who" {
-        seen.person += 2.0;
-    }
-    if next.text == ","
-        && second.text.bytes().all(|b| b.is_ascii_digit())
-        && second.text.len() == 2
-        && words.after(last_index, 3).text == ","
-    {
-        seen.person += 2.0;
-    }
-    if next.text == "," && second.capital() && second.has(Flags(Flags::COUNTRY.0 | Flags::GPE.0)) {
-        seen.place += 2.0;
-    }
-    if matches!(next.lower.as_ref(), "administration" | "presidency" | "doctrine" | "family")
-        && !first.has(Flags::PLACE)
-    {
-        seen.person += 2.0;
-    }
-    match previous.lower.as_ref() {
-        "in" => seen.place += 1.4,
-        "near" | "outside" | "across" | "throughout" => seen.place += 1.6,
-        "from" | "to" | "at" | "around" | "into" => seen.place += 0.5,
-        "of" if matches!(
-            words.before(range.start, 2).lower.as_ref(),
-            "city" | "town" | "village" | "province" | "district" | "port" | "capital"
-        ) =>
-        {
-            seen.place += 3.0;
-        }
-        "the" => {
-            seen.org += 1.0;
-            seen.person -= 1.2;
-            seen.place -= 0.5;
-        }
-        "by" | "with" => seen.person += 0.3,
-        _ => {}
-    }
-    let caps =
-        range.clone().all(|i| words.at(i).shape == Shape::Caps) && words.style(range.start) == Style::Plain;
-    if caps {
-        seen.org += if single { 1.4 } else { 1.0 };
-        seen.person -= 0.8;
-    }
-    let name_part = Flags(Flags::PARTICLE.0 | if single { 0 } else { Flags::GIVEN.0 | Flags::SURNAME.0 });
-    let common = range.clone().any(|i| words.at(i).has(Flags::COMMON) && !words.at(i).has(name_part));
-    if single {
-        if first.has(Flags::GIVEN) {
-            seen.person += if common { 0.3 } else { 1.0 };
-        }
-        if first.has(Flags::SURNAME) {
-            seen.person += if common { 0.3 } else { 0.8 };
-        }
-        if first.has(Flags::CITY) {
-            seen.place += if common { 0.4 } else { 1.3 };
-        }
-        if !first.has(Flags(Flags::GIVEN.0 | Flags::SURNAME.0 | Flags::CITY.0)) && !common && !caps {
-            seen.person += 0.5;
-            seen.org += 0.4;
-        }
-    } else {
-        if last.has(Flags::SURNAME) && !last.has(Flags::COMMON) {
-            seen.person += 1.0;
-        }
-        if common {
-            seen.org += 0.8;
-        } else {
-            seen.person += 0.8;
-        }
-        if range.clone().any(|i| words.at(i).has(Flags(Flags::NORP.0 | Flags::ADJECTIVE.0))) {
-            seen.org += 0.6;
-        }
-        if first.has(Flags::CITY) && !first.has(Flags::COMMON) {
-            seen.org += 0.3;
-        }
-    }
-    seen
+        && !known_person;
+    adverb
+        || !plain && common > 0
+        || common == range.len() && first.opens
+        || first.shape == Shape::Initial && single
 }
 
 /// Tells whether quotation marks stand directly around these words.

@@ -4,6 +4,7 @@ mod candidate;
 mod decide;
 mod entity;
 mod error;
+mod evidence;
 mod kind;
 mod lexicon;
 mod link;
@@ -11,6 +12,7 @@ mod mention;
 mod recognizer;
 mod refer;
 mod scan;
+mod weights;
 mod word;
 
 pub use crate::entity::{Entities, Entity, Relation, RelationKind};

@@ -91,6 +91,10 @@ impl Scanner<'_, '_> {
             if !self.title_opens_a_name(at, &segment) {
                 return self.title(at, &segment);
             }
+        } else if let Some(end) = self.state_code(at).or_else(|| self.election(at)) {
+            return end;
+        } else if words.at(at).shape == Shape::Lower {
+            return self.lower_case_place(at);
         } else if !self.name_like(at) {
             return at + 1;
         }
@@ -99,6 +103,132 @@ impl Scanner<'_, '_> {
         }
         let end = self.run_end(at);
         self.run(at, end)
+    }
+
+    /// "Akron, OH", "Akron OH": a state's code after a town.
+    fn state_code(&mut self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let code = words.at(at);
+        if !code.has(Flags::STATE_CODE)
+            || code.shape != Shape::Caps
+            || words.style(at) == Style::Upper && code.has(Flags::STOP)
+        {
+            return None;
+        }
+        let comma = usize::from(words.before(at, 1).text == ",");
+        let town = words.before(at, 1 + comma);
+        let after = words.after(at, 1);
+        let end = after.shape == Shape::Other || after.shape == Shape::Lower;
+        (town.shape == Shape::Cap && (comma == 1 || town.has(Flags(Flags::CITY.0 | Flags::GPE.0))) && end)
+            .then(|| {
+                self.push(at..at + 1, EntityKind::Gpe, 0.85, "state-code");
+                at + 1
+            })
+    }
+
+    /// "the 2011 Ruritanian general election", "Ruritanian presidential election, 2011".
+    fn election(&mut self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let year = |i: usize| {
+            let text = words.at(i).text;
+            text.len() == 4
+                && text.bytes().all(|b| b.is_ascii_digit())
+                && (text.starts_with("1") || text.starts_with("20"))
+        };
+        let dated = year(at);
+        if !dated && !words.at(at).capital() {
+            return None;
+        }
+        let end = words.sentence_end(at).min(at + 10);
+        let mut i = at + usize::from(dated);
+        while i < end && (words.at(i).capital() || matches!(words.at(i).text, "of" | "the") && i > at + 1) {
+            i += 1;
+        }
+        let capitals = i - at;
+        while i < end
+            && (matches!(
+                words.at(i).lower.as_ref(),
+                "general"
+                    | "presidential"
+                    | "parliamentary"
+                    | "legislative"
+                    | "federal"
+                    | "local"
+                    | "municipal"
+                    | "mayoral"
+                    | "gubernatorial"
+                    | "provincial"
+                    | "regional"
+                    | "state"
+                    | "congressional"
+                    | "constituent"
+                    | "assembly"
+                    | "snap"
+                    | "constitutional"
+                    | "leadership"
+                    | "independence"
+                    | "membership"
+                    | "by"
+                    | "primary"
+                    | "council"
+                    | "-"
+            ))
+        {
+            i += 1;
+        }
+        let head = words.at(i);
+        let capital_head = head.capital() && words.at(i - 1).capital();
+        if i >= end
+            || !matches!(
+                head.lower.as_ref(),
+                "election" | "elections" | "referendum" | "primary" | "primaries"
+            )
+            || capital_head
+            || i == at
+        {
+            return None;
+        }
+        let mut last = i + 1;
+        let dated_after =
+            words.after(i, 1).text == "," && year(i + 2) && words.at(i + 2).sentence == head.sentence;
+        if dated_after {
+            last = i + 3;
+        }
+        if !dated && !dated_after || capitals == 0 || words.at(at).has(Flags::STOP) && !dated {
+            return None;
+        }
+        self.push(at..last, EntityKind::Event, 0.8, "election");
+        Some(last)
+    }
+
+    /// "canada", "new zealand": countries and states that no other word is spelled like, written carelessly.
+    fn lower_case_place(&mut self, at: usize) -> usize {
+        let words = self.words;
+        let first = words.at(at);
+        if !first.has(Flags(Flags::COUNTRY.0 | Flags::GPE.0 | Flags::PREFIX.0)) {
+            return at + 1;
+        }
+        let rare = |i: usize| {
+            !words.at(i).has(Flags(
+                Flags::COMMON.0 | Flags::STOP.0 | Flags::SURNAME.0 | Flags::GIVEN.0 | Flags::TITLE.0,
+            ))
+        };
+        let found = words.longest(self.lexicon, at, |entry, range| {
+            entry.flags.any(Flags(Flags::COUNTRY.0 | Flags::GPE.0))
+                && !entry.flags.any(Flags::CAPS)
+                && range.clone().all(|i| words.at(i).shape == Shape::Lower)
+                && if range.len() == 1 {
+                    rare(range.start) && first.text.len() > 4
+                } else {
+                    range.clone().any(rare)
+                }
+        });
+        let Some((range, entry)) = found else { return at + 1 };
+        let end = range.end;
+        let mut candidate = Candidate::new(range, EntityKind::Gpe, 0.6, "lower-case");
+        candidate.canonical = entry.canonical;
+        self.found.candidates.push(candidate);
+        end
     }
 
     /// Tells whether a word may stand in a name.
@@ -273,7 +403,12 @@ impl Scanner<'_, '_> {
             return false;
         }
         let strong = words.at(title).capital();
-        if word.has(Flags::COMMON) && (words.style(at) != Style::Plain || !strong) && !word.has(Flags::GIVEN)
+        let worn = self
+            .segment_at(title)
+            .is_some_and(|segment| segment.entry.flags.any(Flags(Flags::HONORIFIC.0 | Flags::OFFICE.0)));
+        if word.has(Flags::COMMON)
+            && !word.has(Flags::GIVEN)
+            && !(words.style(at) == Style::Plain && strong && worn && word.has(Flags::SURNAME))
         {
             return false;
         }
@@ -387,6 +522,7 @@ impl Scanner<'_, '_> {
                 && (at..head).all(|i| words.at(i).has(Flags::COMMON))
                 && segment.is_none();
             let two_names = self.place_before_title(at, head);
+            let weak = weak || self.plain_words(at, head);
             if !covered && !person && !weak && !two_names {
                 let last = self.of_extension(head, kind);
                 let last = self.number_extension(last, kind);
@@ -409,6 +545,53 @@ impl Scanner<'_, '_> {
         self.several(at, end)
     }
 
+    /// "Customer Service", "Executive Order": nothing but common words, and no article that would make a name of them.
+    fn plain_words(&self, at: usize, head: usize) -> bool {
+        let words = self.words;
+        matches!(
+            words.at(head).lower.as_ref(),
+            "order"
+                | "service"
+                | "services"
+                | "program"
+                | "programme"
+                | "media"
+                | "channel"
+                | "group"
+                | "energy"
+                | "gas"
+                | "oil"
+                | "capital"
+                | "mobile"
+                | "daily"
+                | "motor"
+                | "trust"
+                | "task"
+                | "campaign"
+                | "division"
+                | "exchange"
+                | "books"
+                | "news"
+                | "finance"
+                | "insurance"
+                | "software"
+                | "day"
+                | "week"
+                | "code"
+                | "law"
+                | "bill"
+                | "plan"
+                | "building"
+                | "house"
+                | "street"
+                | "road"
+                | "degree"
+                | "store"
+                | "stores"
+        ) && words.before(at, 1).lower.as_ref() != "the"
+            && (at..head).all(|i| words.at(i).has(Flags::COMMON) && !words.at(i).has(Flags::NAME))
+    }
+
     /// "German Chancellor Angela Merkel Foundation" would be one name, "Iran Foreign Minister" is two.
     fn place_before_title(&self, at: usize, head: usize) -> bool {
         (at + 1..head).any(|i| {
@@ -416,7 +599,7 @@ impl Scanner<'_, '_> {
                 segment.title
                     && segment.entry.flags.any(Flags(Flags::OFFICE.0 | Flags::HONORIFIC.0))
                     && segment.end <= head
-                    && segment.end - i > 1
+                    && (segment.end - i > 1 || self.words.at(segment.end).has(Flags::GIVEN))
             })
         })
     }
@@ -617,6 +800,12 @@ impl Scanner<'_, '_> {
             && (!word.has(Flags::COMMON)
                 || words.at(at + 1).has(Flags::SURNAME) && !words.at(at + 1).has(Flags::COMMON))
             || word.shape == Shape::Initial && words.at(end - 1).shape == Shape::Cap && !all_common;
+        // "Nguyen Van Thanh", "Kim Min-ho": the family name first.
+        let person = person
+            || word.has(Flags::SURNAME)
+                && !word.has(Flags::COMMON)
+                && (at + 1..end).all(|i| words.at(i).has(Flags(Flags::GIVEN.0 | Flags::PARTICLE.0)))
+                && words.at(end - 1).has(Flags::GIVEN);
         let inner_name = (at + 1..end).find(|&i| {
             self.segment_at(i)
                 .is_some_and(|s| !s.title && s.entry.flags.any(Flags(Flags::NAME.0 & !Flags::CITY.0)))

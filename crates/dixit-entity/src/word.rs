@@ -397,10 +397,14 @@ fn cut(text: &str, lexicon: &Lexicon) -> Option<usize> {
     if l.is_uppercase() && r.is_lowercase() {
         // "Jean-marie" is no name; "London-based", "Trump-like", "Al-qaida": the part after must be an English word.
         let known = lexicon.get(&normal(text)).is_some_and(|entry| entry.flags.any(Flags::NAME));
-        return (!known && left.chars().count() > 1 && right.chars().count() > 2
-            || lexicon.get(&normal(right)).is_some_and(|entry| entry.flags.any(Flags::COMMON)))
-        .then_some(at)
-        .filter(|_| !known);
+        let english = right.chars().count() > 2
+            && (lexicon
+                .get(&normal(right))
+                .is_some_and(|entry| entry.flags.any(Flags(Flags::COMMON.0 | Flags::ROLE.0)))
+                || ["ed", "ing", "like", "style", "born", "wide", "free", "only"]
+                    .iter()
+                    .any(|end| right.ends_with(end)));
+        return (english && !known).then_some(at);
     }
     if l.is_lowercase() && r.is_uppercase() {
         return matches!(
