@@ -8,11 +8,11 @@ use crate::grammar;
 use crate::interval::Interval;
 use crate::lexer::{self, Gap, Kind, Lex};
 use crate::lexicon::Word;
-use crate::meaning::{Meaning, Node};
+use crate::meaning::{Base, Meaning, Node, When};
 use crate::mention::{CountedFrom, DateMention, Modifier, RangeLink, TimexKind};
 use crate::phrases::PhraseTable;
 use crate::point::{Field, Point, Year};
-use crate::resolve::Context;
+use crate::resolve::{Context, Role};
 use crate::tense;
 use crate::value::DateValue;
 
@@ -195,11 +195,13 @@ impl Reader<'_, '_> {
         } else {
             grammar::find(text, &self.lexemes, self.extractor.day_order, &mut self.nodes);
         }
-        let nodes = std::mem::take(&mut self.nodes);
+        let mut nodes = std::mem::take(&mut self.nodes);
         let first = self.found.len();
-        for node in &nodes {
+        nodes.retain(|node| {
+            let before = self.found.len();
             self.mention(text, start, node);
-        }
+            self.found.len() > before
+        });
         self.link(text, &nodes, first);
         self.nodes = nodes;
     }
@@ -212,6 +214,10 @@ impl Reader<'_, '_> {
         };
         let Some(span) = Span::try_new(offset + from.start, offset + to.end) else { return };
         let Some(words) = span.get(self.text) else { return };
+        // "They soon fled" tells an order; only what lies ahead has a time.
+        if node.rule == "soon" && tense::tense(text, &self.lexemes, node.from, node.to) == tense::Tense::Past {
+            return;
+        }
         let mut kind = node.kind;
         let mut readings = Vec::new();
         let mut invalid = false;
@@ -252,7 +258,17 @@ impl Reader<'_, '_> {
         };
         let index = self.found.len();
         if let (DateValue::Point(point), false, false) = (&value, invalid, set) {
-            self.context.remember(index, point, span.start());
+            let back = matches!(&node.meaning, Meaning::When(When::YearBefore(_) | When::Compared { .. }))
+                || matches!(&node.meaning, Meaning::When(When::Shift { sign, .. }) if *sign < 0)
+                || matches!(&node.meaning, Meaning::When(When::Unit { base: Base::Text, step, .. }) if *step < 0);
+            let opens = (node.from.saturating_sub(2)..=node.from)
+                .any(|at| at == 0 || self.lexemes.get(at - 1).is_some_and(Lex::ends_sentence));
+            let role = match (back, opens) {
+                (true, _) => Role::Counted,
+                (false, true) => Role::Opening,
+                (false, false) => Role::Inside,
+            };
+            self.context.remember(index, point, span.start(), role);
         }
         let modifier = node.modifier.or_else(|| self.side(node, &value));
         self.found.push(DateMention {

@@ -18,10 +18,24 @@ pub(crate) struct Context {
     direction: Direction,
     /// The last point of the calendar that was named, by the index of its mention.
     last: Option<(usize, Point)>,
+    /// Where the story is: the last one that a bare month or day is to be read with. A year in passing ("a paper of 2005")
+    /// does not move it.
+    story: Option<(usize, Point)>,
     /// The last one that names a day.
     last_day: Option<(usize, CivilDate)>,
     /// The last quarter, and where it stood.
     last_quarter: Option<(usize, Point, usize)>,
+}
+
+/// How a point came into the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// It opens a sentence: "In 1976, …".
+    Opening,
+    /// It stands inside a sentence.
+    Inside,
+    /// It was counted back from another: "the previous year".
+    Counted,
 }
 
 /// A value with what it was counted from.
@@ -36,21 +50,25 @@ struct Origin {
 
 impl Context {
     pub(crate) fn new(anchor: Anchor, direction: Direction) -> Self {
-        Self { anchor, direction, last: None, last_day: None, last_quarter: None }
+        Self { anchor, direction, last: None, story: None, last_day: None, last_quarter: None }
     }
 
     /// Remembers a point that the text named.
-    pub(crate) fn remember(&mut self, index: usize, point: &Point, at: usize) {
+    pub(crate) fn remember(&mut self, index: usize, point: &Point, at: usize, role: Role) {
         if matches!(point.year, Year::Unknown) {
             return;
         }
-        if let (Field::Quarter(Some(_)), Year::Known(_)) = (point.field, point.year) {
+        if let (Field::Quarter(Some(_)), Year::Known(_), false) = (point.field, point.year, role == Role::Counted) {
             self.last_quarter = Some((index, *point, at));
         }
         if let Some(day) = point.day() {
             self.last_day = Some((index, day));
         }
         self.last = Some((index, *point));
+        let year_alone = point.field == Field::Whole;
+        if self.story.is_none() || role == Role::Opening || role == Role::Inside && !year_alone {
+            self.story = Some((index, *point));
+        }
     }
 
     /// What "now" is: the document's date, or in a narrative what was spoken of last.
@@ -67,6 +85,10 @@ impl Context {
 
     fn spoken(&self) -> Option<Origin> {
         self.last.map(|(index, point)| Origin { point, from: CountedFrom::Mention(index) })
+    }
+
+    fn told(&self) -> Option<Origin> {
+        self.story.map(|(index, point)| Origin { point, from: CountedFrom::Mention(index) })
     }
 
     fn origin(&self, base: Base) -> Option<Origin> {
@@ -107,6 +129,15 @@ impl Context {
         match when {
             When::Point(point) => (DateValue::Point(*point), None),
             When::Field(field) => self.field(*field, tense),
+            When::Unit { base: Base::Text, step: 0, unit: Unit::Day } => {
+                // "that day" of a text that named no day is as near as the text was.
+                let origin = self.origin_for(Base::Text, Unit::Day);
+                counted(
+                    origin,
+                    |origin| Some(origin.point.day().map_or(Point { time: None, ..origin.point }, Point::of_day)),
+                    unknown(Unit::Day),
+                )
+            }
             When::Unit { base, step, unit } => {
                 let origin = self.origin_for(*base, *unit);
                 counted(origin, |origin| unit_of(&origin.point, i64::from(*step), *unit), unknown(*unit))
@@ -184,10 +215,11 @@ impl Context {
                     let point = unit_of(&point, i64::from(*step), Unit::Quarter).unwrap_or(point);
                     return (DateValue::Point(point), Some(CountedFrom::Mention(index)));
                 }
+                // Without a quarter named so far, the one compared is the last that had ended.
                 let origin = self.speech();
                 counted(
                     origin,
-                    |origin| unit_of(&origin.point, i64::from(*step), Unit::Quarter),
+                    |origin| unit_of(&origin.point, i64::from(*step) - 1, Unit::Quarter),
                     unknown(Unit::Quarter),
                 )
             }
@@ -197,7 +229,7 @@ impl Context {
     fn field(&self, field: Field, tense: Tense) -> Resolved {
         let unknown = Point::new(Year::Unknown, field);
         if self.anchor.is_narrative() {
-            let origin = self.spoken().or_else(|| self.document());
+            let origin = self.told().or_else(|| self.document());
             return counted(origin, |origin| narrated(&origin.point, field), unknown);
         }
         counted(self.document(), |origin| nearest(origin.point.day()?, field, tense), unknown)
@@ -554,7 +586,10 @@ fn named(origin: &Point, base: Base, step: i32, field: Field, tense: Tense) -> O
             };
             now.add_days(days).map(Point::of_day)
         }
-        Field::Weekend(_) => unit_of(&Point::of_day(now), i64::from(step), Unit::Weekend),
+        Field::Weekend(_) => {
+            let back = i64::from(step == 0 && tense == Tense::Past && now.weekday() < 6);
+            unit_of(&Point::of_day(now), i64::from(step) - back, Unit::Weekend)
+        }
         Field::Month(Some(month)) => {
             let after = i64::from(month > now.month());
             let before = i64::from(month < now.month());
@@ -661,10 +696,13 @@ fn nearest(now: CivilDate, field: Field, tense: Tense) -> Option<Point> {
             let in_year = |year: i64| CivilDate::of(i16::try_from(year).ok()?, month, day);
             let mut candidates = [year - 1, year, year + 1].into_iter().filter_map(in_year);
             let near = |day: &CivilDate| now.days_to(*day).abs();
-            let found = match tense {
-                Tense::Past => candidates.rfind(|&day| day <= now),
-                Tense::Future => candidates.into_iter().find(|&day| day >= now),
-                _ => candidates.min_by_key(near),
+            // A day within a season of now is that one, whatever the verb says ("the offer had been set to expire Nov. 6").
+            let close = candidates.clone().min_by_key(near).filter(|day| near(day) <= 75);
+            let found = match (close, tense) {
+                (Some(close), _) => Some(close),
+                (None, Tense::Past) => candidates.rfind(|&day| day <= now),
+                (None, Tense::Future) => candidates.into_iter().find(|&day| day >= now),
+                (None, _) => candidates.min_by_key(near),
             };
             // 29 February may be missing from all three years.
             Some(found.map_or(Point::new(Year::Unknown, field), Point::of_day))
@@ -681,9 +719,12 @@ fn nearest(now: CivilDate, field: Field, tense: Tense) -> Option<Point> {
             Some(Point::new(year_of(year)?, field))
         }
         Field::Quarter(Some(_)) | Field::Half(Some(_)) => {
+            // A quarter that ended within the last half year is spoken of even where the verb looks ahead ("expects to
+            // report a third-quarter loss").
             let first = Interval::of(&Point::new(year_of(year)?, field))?;
+            let ended = first.until().date().days_to(now);
             let year = match tense {
-                Tense::Future if first.until().date() <= now => year + 1,
+                Tense::Future if ended > 150 => year + 1,
                 Tense::Future => year,
                 _ if first.begin().date() > now => year - 1,
                 _ => year,
@@ -701,6 +742,16 @@ fn narrated(origin: &Point, field: Field) -> Option<Point> {
             let now = origin.day()?;
             let ahead = (i64::from(weekday) - i64::from(now.weekday())).rem_euclid(7);
             now.add_days(ahead).map(Point::of_day)
+        }
+        Field::Day(Some(month), Some(day)) => {
+            let year = origin.year.known()?;
+            CivilDate::of(year, month, day).map(Point::of_day)
+        }
+        Field::Month(Some(month)) => {
+            // From the end of a year a story goes on into the next one.
+            let year = i64::from(origin.year.known()?);
+            let next = origin.month().is_some_and(|now| now == 12 && month == 1);
+            Some(Point::new(year_of(year + i64::from(next))?, field))
         }
         _ => Some(Point::new(Year::Known(origin.year.known()?), field)),
     }

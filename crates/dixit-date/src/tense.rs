@@ -27,6 +27,28 @@ fn sentence_ends(lexemes: &[Lex], at: usize) -> bool {
 
 /// Reads the tense around the lexemes `from..to`: the nearest verb before them decides, without one the first after.
 pub(crate) fn tense(text: &str, lexemes: &[Lex], from: usize, to: usize) -> Tense {
+    // "until Tuesday", "by Friday", "planned for Saturday" look ahead, whatever the verb.
+    // At the head of a sentence they say nothing: "Until Thursday, they had not called".
+    let led = from.checked_sub(1).and_then(|at| lexemes.get(at));
+    if let Some(led) = led {
+        let inside = led.case == crate::lexer::Case::Lower;
+        if inside && matches!(led.word(), Some(W::Until | W::By)) {
+            return Tense::Future;
+        }
+    }
+    // "as early as Tuesday", "as soon as Tuesday"
+    let soon = from.checked_sub(2).and_then(|at| lexemes.get(at)).and_then(Lex::word);
+    if led.and_then(Lex::word) == Some(W::As) && matches!(soon, Some(W::Soon | W::Early)) {
+        return Tense::Future;
+    }
+    // "under a June agreement": what is named after its month has happened.
+    if let (Some(Kind::Word(W::Month { .. })), 1, Some(W::A | W::The)) =
+        (lexemes.get(from).map(|lex| lex.kind), to - from, led.and_then(Lex::word))
+    {
+        if matches!(lexemes.get(to).map(|lex| lex.kind), Some(Kind::Other { .. })) {
+            return Tense::Past;
+        }
+    }
     let mut at = from;
     for _ in 0..REACH {
         let Some(before) = at.checked_sub(1) else { break };
@@ -49,6 +71,13 @@ pub(crate) fn tense(text: &str, lexemes: &[Lex], from: usize, to: usize) -> Tens
     Tense::Unknown
 }
 
+/// Verbs and nouns whose infinitive lies ahead of them.
+const INTENT: &[&str] = &[
+    "agreed", "agreement", "agrees", "aims", "decided", "decision", "decides", "hope", "hoped", "hopes", "intends", "intention",
+    "offer", "offered", "offers", "plan", "planning", "plans", "pledged", "pledges", "prepares", "preparing", "promised",
+    "promises", "ready", "set", "threatened", "vowed", "vows", "want", "wants",
+];
+
 fn written<'t>(text: &'t str, lexemes: &[Lex], at: usize) -> &'t str {
     lexemes.get(at).and_then(|lex| text.get(lex.start..lex.end)).unwrap_or_default()
 }
@@ -56,11 +85,40 @@ fn written<'t>(text: &'t str, lexemes: &[Lex], at: usize) -> &'t str {
 fn verb(text: &str, lexemes: &[Lex], at: usize) -> Option<Tense> {
     let lex = lexemes.get(at)?;
     match lex.kind {
-        Kind::Word(W::FutureVerb) => Some(Tense::Future),
+        Kind::Word(W::FutureVerb) => {
+            // "had been due to expire": what was ahead then is over now.
+            let over = at >= 2 && written(text, lexemes, at - 1) == "been" && written(text, lexemes, at - 2) == "had";
+            let before = at >= 1 && written(text, lexemes, at - 1) == "previously";
+            Some(if over || before { Tense::Past } else { Tense::Future })
+        }
+        // "agreed to buy", "an agreement to buy", "plans to leave"
+        Kind::Word(W::To) => {
+            let verb = lexemes.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Other { past: false }) && next.case == crate::lexer::Case::Lower);
+            let intent = at.checked_sub(1).is_some_and(|before| INTENT.contains(&written(text, lexemes, before)));
+            (verb && intent).then_some(Tense::Future)
+        }
         Kind::Word(W::PresentVerb) => {
             let to = lexemes.get(at + 1).and_then(Lex::word) == Some(W::To);
             let going = written(text, lexemes, at + 1).ends_with("ing");
-            Some(if to || going { Tense::Future } else { Tense::Present })
+            let perfect = matches!(written(text, lexemes, at), "has" | "have")
+                && (at + 1..=at + 2).any(|ahead| {
+                    let next = written(text, lexemes, ahead);
+                    next == "been" || next.ends_with("ed")
+                });
+            Some(match (perfect, to || going) {
+                (true, _) => Tense::Past,
+                (false, true) => Tense::Future,
+                (false, false) => Tense::Present,
+            })
+        }
+        // "a planned merger", "the still unspecified date": participles that stand before a noun tell no time.
+        Kind::Other { past: true }
+            if at.checked_sub(1).and_then(|before| lexemes.get(before)).is_some_and(|lex| {
+                matches!(lex.kind, Kind::Word(W::A | W::The | W::This | W::Of | W::Those | W::These))
+                    || matches!(written(text, lexemes, at - 1), "its" | "his" | "her" | "their" | "still" | "with" | "newly")
+            }) =>
+        {
+            None
         }
         Kind::Word(W::PastVerb) | Kind::Other { past: true } => {
             for back in 1..=3 {

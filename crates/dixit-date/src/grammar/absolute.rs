@@ -106,12 +106,11 @@ fn unlike_year(rest: Input<'_>) -> bool {
     if !rest.touches(0) {
         return false;
     }
+    let number = |digits: u8| rest.touches(1) && matches!(rest.peek(1).map(|lex| lex.kind), Some(Kind::Int { digits: n, .. }) if digits == 0 || n != digits);
     match rest.peek(0).map(|lex| lex.kind) {
-        Some(Kind::Mark(b'%' | b'/' | b':' | b'$' | b'@' | b'_')) => true,
-        Some(Kind::Mark(b'.' | b',')) => {
-            rest.touches(1)
-                && matches!(rest.peek(1).map(|l| l.kind), Some(Kind::Int { digits, .. }) if digits != 4 || rest.peek(0).is_some_and(|l| l.is_mark(b'.')))
-        }
+        Some(Kind::Mark(b'%' | b'$' | b'@' | b'_')) => true,
+        Some(Kind::Mark(b'/' | b':' | b'.')) => number(0),
+        Some(Kind::Mark(b',')) => number(4),
         Some(Kind::Word(_) | Kind::Other { .. } | Kind::Int { .. }) => true,
         _ => false,
     }
@@ -148,7 +147,11 @@ pub(super) fn day_node(year: Option<i16>, month: u8, day: u8, rule: &'static str
 fn month_day(i: Input<'_>) -> Res<'_, Node> {
     let start = leading_weekday(i);
     let (rest, month) = month(start)?;
-    let (rest, _) = maybe(word(W::The))(joint_hyphen(rest));
+    let (rest, the) = maybe(word(W::The))(joint_hyphen(rest));
+    // "by the end of May the Second Army"
+    if the.is_some() && rest.peek(0).is_some_and(|lex| lex.case != Case::Lower) {
+        return i.fail();
+    }
     let (rest, day) = day(rest)?;
     if let Ok((rest, year)) = year_after_day(rest) {
         return Ok((rest, day_node(Some(year), month, day, "month-day-year", 0.99)));
@@ -197,9 +200,11 @@ fn day_month(i: Input<'_>) -> Res<'_, Node> {
     if (of.is_some() || the.is_some()) && !ordinal {
         return i.fail();
     }
-    let (rest, month) = month(joint_hyphen(rest))?;
+    let before = joint_hyphen(rest);
+    let joined = before.at > rest.at;
+    let (rest, month) = month(before)?;
     let after = joint_hyphen(rest);
-    if after.at > rest.at {
+    if after.at > rest.at && joined {
         // 19-Nov-12, 19-Nov-2012
         if let Ok((rest, (value, count))) = digits(after) {
             let year = match count {

@@ -51,6 +51,7 @@ fn part(i: Input<'_>) -> Result<(Input<'_>, Amount, Unit), nom::Err<nom::error::
         // "second" and "quarter" are units only where they are counted: "a third second", "one quarter" are not.
         let one = n == Amount::whole(1);
         if matches!(unit, Unit::Quarter) && !plural && !one && !hyphened
+            || matches!(unit, Unit::Quarter) && plural && (hyphened || after.peek_word(0) == Some(W::Of))
             || unit == Unit::Second && !plural && i.peek_word(0) == Some(W::A)
             || n == Amount::Some && !plural && !hyphened && i.peek_word(0) != Some(W::Some)
         {
@@ -106,6 +107,10 @@ fn after(i: Input<'_>) -> (Input<'_>, Option<Modifier>) {
 /// Tells whether what follows makes a length an age: "years old", "-year-old", "years of age".
 fn age(rest: Input<'_>) -> bool {
     let after = joint(rest);
+    // "year-end", "week-old", "a year-earlier loss"
+    if after.at > rest.at && !matches!(after.peek_word(0), Some(W::Long)) {
+        return true;
+    }
     matches!(after.peek_word(0), Some(W::Old | W::Age))
         || rest.peek_word(0) == Some(W::Of) && rest.peek_word(1) == Some(W::Age)
         || matches!(after.written(0), "olds" | "younger" | "older" | "senior" | "junior")
@@ -114,6 +119,10 @@ fn age(rest: Input<'_>) -> bool {
 fn counted(i: Input<'_>) -> Res<'_, Node> {
     let (start, modifier) = maybe(bound)(i);
     let (rest, (_, length)) = plain(start)?;
+    let vague = length.parts.first().is_some_and(|&(amount, _)| amount == Amount::Some);
+    if i.peek_word(0) == Some(W::Over) && vague {
+        return i.fail();
+    }
     if age(rest) || unlikely(start, rest, &length) {
         return i.fail();
     }
@@ -176,6 +185,10 @@ fn side(i: Input<'_>, the: bool) -> Res<'_, i32> {
 /// "the past two months", "the next few days", "the first nine months", "these two weeks", "the nine months", "past 20 years"
 fn determined(i: Input<'_>) -> Res<'_, Node> {
     let (start, modifier) = maybe(bound)(i);
+    // "over the past two weeks": a preposition.
+    if i.peek_word(0) == Some(W::Over) || i.peek_word(0) == Some(W::Around) {
+        return i.fail();
+    }
     let (start, the) = maybe(one_of(&[W::The, W::These, W::Those, W::This]))(start);
     let (rest, side) = maybe(|i| side(i, the.is_some()))(start);
     if side.is_none() && the.is_none() {
@@ -194,6 +207,10 @@ fn determined(i: Input<'_>) -> Res<'_, Node> {
     let rest = between(rest);
     let (rest, (unit, times, plural)) = unit_any(rest)?;
     if age(rest) {
+        return i.fail();
+    }
+    // "the two-week crisis": the article belongs to the noun.
+    if side.is_none() && !plural && amount.is_some_and(|amount| amount != Amount::whole(1)) {
         return i.fail();
     }
     let (rest, behind) = after(rest);

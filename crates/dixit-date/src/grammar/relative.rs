@@ -190,12 +190,11 @@ pub(super) fn bound(i: Input<'_>) -> Res<'_, Modifier> {
         }
         (Some(W::Nearly), ..) => (1, Modifier::LessThan),
         (Some(W::Not), Some(W::More), Some(W::Than)) => (3, Modifier::EqualOrLess),
-        _ if i.written(0).eq_ignore_ascii_case("no") => match (written(1), written(2)) {
+        (Some(W::No), ..) => match (written(1), written(2)) {
             (Some(W::More | W::Later), Some(W::Than)) => (3, Modifier::EqualOrLess),
             (Some(W::Less), Some(W::Than)) => (3, Modifier::EqualOrMore),
             _ => return i.fail(),
         },
-        _ if i.written(0).eq_ignore_ascii_case("just") => return i.fail(),
         _ => return i.fail(),
     };
     Ok((i.skip(length), modifier))
@@ -270,6 +269,10 @@ fn shifted(i: Input<'_>) -> Res<'_, Node> {
         }
         _ => return i.fail(),
     };
+    // "an hour later" is a length in annotated text: there is no clock to count from.
+    if unit.is_clock() && base == Base::Text {
+        return i.fail();
+    }
     let when = When::Shift { base, amount, sign, unit, from: None };
     let mut node = Node::when(when, rule, 0.92).with(modifier);
     if unit.is_clock() {
@@ -364,6 +367,10 @@ fn the_unit(i: Input<'_>) -> Res<'_, Node> {
             "the-unit",
             0.8,
         ),
+        // "the year ended March 31" is told by its end: here it is only as long as a year.
+        Unit::Year if matches!(rest.written(0), "ended" | "ending") => {
+            Node::length(Amount::whole(1), Unit::Year, "year-ended", 0.75)
+        }
         Unit::Year | Unit::Month | Unit::Week | Unit::Day => {
             Node::when(When::Unit { base: Base::Text, step: 0, unit }, "the-unit", 0.65)
         }

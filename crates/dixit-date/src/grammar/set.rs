@@ -48,9 +48,6 @@ fn every(i: Input<'_>) -> Res<'_, Node> {
         }
         return i.fail();
     }
-    let (rest, _) = if rest.peek_word(0) == Some(W::Of) { (rest.skip(1), ()) } else { (rest, ()) };
-    let (rest, _) = maybe(word(W::The))(rest);
-    let (rest, _) = maybe(one_of(&[W::Past, W::Last, W::Next]))(rest);
     let (rest, times) = if let Ok((rest, _)) = word(W::Other)(rest) {
         (rest, 2)
     } else if let Ok((rest, n)) = cardinal(rest) {
@@ -105,7 +102,8 @@ fn often(i: Input<'_>) -> Res<'_, Node> {
     // "annual report" describes more than it tells; "annually" tells.
     let confidence =
         if matches!(written, "annual" | "quarterly" | "monthly" | "weekly" | "yearly") { 0.6 } else { 0.85 };
-    if matches!(written, "annual" | "Annual") {
+    let describing = matches!(written, "quarterly" | "monthly" | "yearly" | "Quarterly" | "Monthly") && super::named::describes(rest);
+    if matches!(written, "annual" | "Annual") || describing {
         return i.fail();
     }
     Ok((rest, Node::new(Meaning::Interval(Length::of(Amount::whole(1), unit)), "often", confidence)))

@@ -17,8 +17,7 @@ fn present(i: Input<'_>) -> Res<'_, Node> {
     }
     if let Ok((rest, _)) = word(W::Now)(i) {
         // "now that", "by now" stay; "until now", "from now on" stay.
-        if rest.peek_word(0) == Some(W::That)
-            || rest.peek(0).is_some_and(|lex| lex.is_joint()) && rest.touches(0) && rest.touches(1)
+        if rest.peek(0).is_some_and(|lex| lex.is_joint()) && rest.touches(0) && rest.touches(1)
         {
             return i.fail();
         }
@@ -58,6 +57,10 @@ fn adverb(i: Input<'_>) -> Res<'_, Node> {
     let (start, _) = maybe(one_of(&[W::More, W::Most]))(i);
     let (rest, reference) =
         word_of(|w| if let W::Vague(reference) = w { Some(reference) } else { None })(start)?;
+    // "previously" and "formerly" inside a clause only say that the verb lies in the past.
+    if matches!(start.written(0), "previously" | "formerly") {
+        return i.fail();
+    }
     Ok((rest, node(reference, "adverb", 0.9)))
 }
 
@@ -138,7 +141,6 @@ fn the(i: Input<'_>) -> Res<'_, Node> {
 fn adjective(i: Input<'_>) -> Res<'_, Node> {
     let (rest, reference) = word_of(|w| match w {
         W::Recent => Some(Reference::Past),
-        W::Future => Some(Reference::Future),
         _ => None,
     })(i)?;
     if i.peek(0).is_some_and(|lex| lex.case != crate::lexer::Case::Lower) && i.back(1).is_some() {
