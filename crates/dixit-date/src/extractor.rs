@@ -6,6 +6,7 @@ use crate::anchor::{Anchor, DayOrder, Direction};
 use crate::civil::CivilDate;
 use crate::grammar;
 use crate::interval::Interval;
+use crate::length::{Amount, Unit};
 use crate::lexer::{self, Gap, Kind, Lex};
 use crate::lexicon::Word;
 use crate::meaning::{Base, Meaning, Node, When};
@@ -215,7 +216,8 @@ impl Reader<'_, '_> {
         let Some(span) = Span::try_new(offset + from.start, offset + to.end) else { return };
         let Some(words) = span.get(self.text) else { return };
         // "They soon fled" tells an order; only what lies ahead has a time.
-        if node.rule == "soon" && tense::tense(text, &self.lexemes, node.from, node.to) == tense::Tense::Past {
+        if node.rule == "soon" && tense::tense(text, &self.lexemes, node.from, node.to) == tense::Tense::Past
+        {
             return;
         }
         let mut kind = node.kind;
@@ -269,6 +271,11 @@ impl Reader<'_, '_> {
                 (false, false) => Role::Inside,
             };
             self.context.remember(index, point, span.start(), role);
+        }
+        if let DateValue::Length(length) = &value
+            && matches!(length.parts.as_slice(), [(Amount::Thousandths(4000..), Unit::Month)])
+        {
+            self.context.remember_months(span.start());
         }
         let modifier = node.modifier.or_else(|| self.side(node, &value));
         self.found.push(DateMention {

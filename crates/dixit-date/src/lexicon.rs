@@ -292,7 +292,7 @@ const WORDS: &[(&str, Word)] = &[
     ("recently", W::Vague(Reference::Past)), ("previously", W::Vague(Reference::Past)), ("formerly", W::Vague(Reference::Past)),
     ("lately", W::Vague(Reference::Past)),
     ("soon", W::Soon), ("shortly", W::Soon),
-    ("daily", W::Often(Unit::Day)), ("everyday", W::Often(Unit::Day)), ("weekly", W::Often(Unit::Week)), ("monthly", W::Often(Unit::Month)),
+    ("daily", W::Often(Unit::Day)), ("weekly", W::Often(Unit::Week)), ("monthly", W::Often(Unit::Month)),
     ("quarterly", W::Often(Unit::Quarter)), ("yearly", W::Often(Unit::Year)), ("annually", W::Often(Unit::Year)),
     ("annual", W::Often(Unit::Year)), ("hourly", W::Often(Unit::Hour)), ("nightly", W::Often(Unit::Day)),
     ("biennial", W::Biennial), ("biennially", W::Biennial),

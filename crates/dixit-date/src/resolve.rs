@@ -23,6 +23,10 @@ pub(crate) struct Context {
     story: Option<(usize, Point)>,
     /// The last one that names a day.
     last_day: Option<(usize, CivilDate)>,
+    /// The last point that was not itself counted back.
+    last_named: Option<(usize, Point)>,
+    /// Where a length of months was told last: what is compared then is no quarter.
+    last_months: usize,
     /// The last quarter, and where it stood.
     last_quarter: Option<(usize, Point, usize)>,
 }
@@ -50,7 +54,16 @@ struct Origin {
 
 impl Context {
     pub(crate) fn new(anchor: Anchor, direction: Direction) -> Self {
-        Self { anchor, direction, last: None, story: None, last_day: None, last_quarter: None }
+        Self {
+            anchor,
+            direction,
+            last: None,
+            last_named: None,
+            last_months: 0,
+            story: None,
+            last_day: None,
+            last_quarter: None,
+        }
     }
 
     /// Remembers a point that the text named.
@@ -58,17 +71,27 @@ impl Context {
         if matches!(point.year, Year::Unknown) {
             return;
         }
-        if let (Field::Quarter(Some(_)), Year::Known(_), false) = (point.field, point.year, role == Role::Counted) {
+        if let (Field::Quarter(Some(_)), Year::Known(_), false) =
+            (point.field, point.year, role == Role::Counted)
+        {
             self.last_quarter = Some((index, *point, at));
         }
         if let Some(day) = point.day() {
             self.last_day = Some((index, day));
         }
         self.last = Some((index, *point));
+        if role != Role::Counted {
+            self.last_named = Some((index, *point));
+        }
         let year_alone = point.field == Field::Whole;
         if self.story.is_none() || role == Role::Opening || role == Role::Inside && !year_alone {
             self.story = Some((index, *point));
         }
+    }
+
+    /// Remembers that a length of months was told.
+    pub(crate) fn remember_months(&mut self, at: usize) {
+        self.last_months = at;
     }
 
     /// What "now" is: the document's date, or in a narrative what was spoken of last.
@@ -134,7 +157,9 @@ impl Context {
                 let origin = self.origin_for(Base::Text, Unit::Day);
                 counted(
                     origin,
-                    |origin| Some(origin.point.day().map_or(Point { time: None, ..origin.point }, Point::of_day)),
+                    |origin| {
+                        Some(origin.point.day().map_or(Point { time: None, ..origin.point }, Point::of_day))
+                    },
                     unknown(Unit::Day),
                 )
             }
@@ -264,7 +289,15 @@ impl Context {
                 {
                     return point;
                 }
-                self.origin_for(base, unit)
+                let named =
+                    self.last_named.map(|(index, point)| Origin { point, from: CountedFrom::Mention(index) });
+                match (base, unit) {
+                    // What was counted back is not counted from again, in news: both "a year earlier" of a report mean one year.
+                    (Base::Text, Unit::Year) if sign < 0 && !self.anchor.is_narrative() => {
+                        named.or_else(|| self.document())
+                    }
+                    _ => self.origin_for(base, unit),
+                }
             }
         };
         let explicit = from.is_some();
@@ -297,7 +330,7 @@ impl Context {
     /// The quarter a year before the one that the text speaks of, where it spoke of one a moment ago.
     fn compared(&self, at: usize) -> Option<Resolved> {
         let (index, quarter, place) = self.last_quarter?;
-        if at.saturating_sub(place) > 700 {
+        if at.saturating_sub(place) > 700 || self.last_months > place {
             return None;
         }
         let before = unit_of(&quarter, -4, Unit::Quarter)?;

@@ -73,9 +73,37 @@ pub(crate) fn tense(text: &str, lexemes: &[Lex], from: usize, to: usize) -> Tens
 
 /// Verbs and nouns whose infinitive lies ahead of them.
 const INTENT: &[&str] = &[
-    "agreed", "agreement", "agrees", "aims", "decided", "decision", "decides", "hope", "hoped", "hopes", "intends", "intention",
-    "offer", "offered", "offers", "plan", "planning", "plans", "pledged", "pledges", "prepares", "preparing", "promised",
-    "promises", "ready", "set", "threatened", "vowed", "vows", "want", "wants",
+    "agreed",
+    "agreement",
+    "agrees",
+    "aims",
+    "decided",
+    "decision",
+    "decides",
+    "hope",
+    "hoped",
+    "hopes",
+    "intends",
+    "intention",
+    "offer",
+    "offered",
+    "offers",
+    "plan",
+    "planning",
+    "plans",
+    "pledged",
+    "pledges",
+    "prepares",
+    "preparing",
+    "promised",
+    "promises",
+    "ready",
+    "set",
+    "threatened",
+    "vowed",
+    "vows",
+    "want",
+    "wants",
 ];
 
 fn written<'t>(text: &'t str, lexemes: &[Lex], at: usize) -> &'t str {
@@ -87,14 +115,19 @@ fn verb(text: &str, lexemes: &[Lex], at: usize) -> Option<Tense> {
     match lex.kind {
         Kind::Word(W::FutureVerb) => {
             // "had been due to expire": what was ahead then is over now.
-            let over = at >= 2 && written(text, lexemes, at - 1) == "been" && written(text, lexemes, at - 2) == "had";
+            let over = at >= 2
+                && written(text, lexemes, at - 1) == "been"
+                && written(text, lexemes, at - 2) == "had";
             let before = at >= 1 && written(text, lexemes, at - 1) == "previously";
             Some(if over || before { Tense::Past } else { Tense::Future })
         }
         // "agreed to buy", "an agreement to buy", "plans to leave"
         Kind::Word(W::To) => {
-            let verb = lexemes.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Other { past: false }) && next.case == crate::lexer::Case::Lower);
-            let intent = at.checked_sub(1).is_some_and(|before| INTENT.contains(&written(text, lexemes, before)));
+            let verb = lexemes.get(at + 1).is_some_and(|next| {
+                matches!(next.kind, Kind::Other { past: false }) && next.case == crate::lexer::Case::Lower
+            });
+            let intent =
+                at.checked_sub(1).is_some_and(|before| INTENT.contains(&written(text, lexemes, before)));
             (verb && intent).then_some(Tense::Future)
         }
         Kind::Word(W::PresentVerb) => {
@@ -115,7 +148,10 @@ fn verb(text: &str, lexemes: &[Lex], at: usize) -> Option<Tense> {
         Kind::Other { past: true }
             if at.checked_sub(1).and_then(|before| lexemes.get(before)).is_some_and(|lex| {
                 matches!(lex.kind, Kind::Word(W::A | W::The | W::This | W::Of | W::Those | W::These))
-                    || matches!(written(text, lexemes, at - 1), "its" | "his" | "her" | "their" | "still" | "with" | "newly")
+                    || matches!(
+                        written(text, lexemes, at - 1),
+                        "its" | "his" | "her" | "their" | "still" | "with" | "newly"
+                    )
             }) =>
         {
             None

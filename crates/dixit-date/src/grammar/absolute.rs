@@ -106,7 +106,10 @@ fn unlike_year(rest: Input<'_>) -> bool {
     if !rest.touches(0) {
         return false;
     }
-    let number = |digits: u8| rest.touches(1) && matches!(rest.peek(1).map(|lex| lex.kind), Some(Kind::Int { digits: n, .. }) if digits == 0 || n != digits);
+    let number = |digits: u8| {
+        rest.touches(1)
+            && matches!(rest.peek(1).map(|lex| lex.kind), Some(Kind::Int { digits: n, .. }) if digits == 0 || n != digits)
+    };
     match rest.peek(0).map(|lex| lex.kind) {
         Some(Kind::Mark(b'%' | b'$' | b'@' | b'_')) => true,
         Some(Kind::Mark(b'/' | b':' | b'.')) => number(0),
@@ -633,6 +636,11 @@ fn quarter_year(i: Input<'_>) -> Res<'_, Node> {
         let node = Node::when(When::In { outer: Box::new(when), field }, "quarter-of-year", 0.93);
         return Ok((rest, finish(node, fiscal)));
     }
+    // "the third-quarter loss": the article belongs to the noun.
+    let hyphened = rest.back(2).is_some_and(|lex| lex.is_joint());
+    if hyphened && i.peek_word(0) == Some(W::The) {
+        return i.fail();
+    }
     // A half alone needs its year's neighbourhood: "the first half" is as often of a match.
     if matches!(field, Field::Half(_)) && !matches!(i.peek_word(0), Some(W::HalfYear(_))) {
         return i.fail();
@@ -777,6 +785,7 @@ pub(super) fn longest<'a>(i: Input<'a>, alternatives: &[Rule<Node>]) -> Res<'a, 
 pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, about)) = approximately(i)
         && let Ok((rest, node)) = modified(rest)
+        && !matches!(node.rule, "weekday" | "day-word")
     {
         return Ok((rest, node.with(Some(about))));
     }

@@ -128,13 +128,7 @@ fn counted(i: Input<'_>) -> Res<'_, Node> {
     }
     let (rest, behind) = after(rest);
     let confidence = if start.peek_word(0) == Some(W::A) { 0.75 } else { 0.93 };
-    let hyphened = start.peek(1).is_some_and(|lex| lex.is_joint());
     let node = Node::new(Meaning::Length(length), "length", confidence).with(modifier).with(behind);
-    // "a three-year period", "one-year term"
-    let (after, period) = maybe(word(W::Period))(rest);
-    if period.is_some() && hyphened {
-        return Ok((after, node));
-    }
     Ok((rest, node))
 }
 
@@ -268,6 +262,14 @@ fn bare(i: Input<'_>) -> Res<'_, Node> {
     }
     if i.peek(0).is_some_and(|lex| lex.case == Case::Upper) {
         return i.fail();
+    }
+    // "in the weeks before the vote": the article stays outside, as it does before a noun that is told more of.
+    let told = i.back_word(1) == Some(W::The)
+        && matches!(i.back_word(2), Some(W::In | W::During | W::For | W::Through | W::Over))
+        && (matches!(rest.peek_word(0), Some(W::Before | W::After | W::That | W::Following | W::Since))
+            || rest.written(0) == "leading");
+    if told {
+        return Ok((rest, Node::length(Amount::Some, unit, "bare-units", 0.7)));
     }
     // "for years", "in weeks", "months of talks", "weeks or months": not "school years", "the days of"
     let led = matches!(

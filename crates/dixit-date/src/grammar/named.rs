@@ -13,6 +13,29 @@ fn month_alone(i: Input<'_>) -> Res<'_, Node> {
     let Some(lex) = i.peek(0) else { return i.fail() };
     let short = matches!(lex.word(), Some(W::Month { short: true, .. }));
     let ambiguous = matches!(n, 3 | 4 | 5 | 6 | 8) || short;
+    // "Jan Novak and Jan Kavan"
+    let dotted = rest.back(1).is_some_and(|lex| lex.is_mark(b'.'));
+    if short
+        && !dotted
+        && !matches!(
+            i.back_word(1),
+            Some(
+                W::In
+                    | W::Since
+                    | W::By
+                    | W::Until
+                    | W::During
+                    | W::Last
+                    | W::Next
+                    | W::This
+                    | W::Early
+                    | W::Late
+                    | W::Mid
+            )
+        )
+    {
+        return i.fail();
+    }
     if ambiguous && !month_led(i) {
         let next = rest.peek(0);
         // "April Lopez", "May I", "Mar Vista", "June said": a name or a verb.

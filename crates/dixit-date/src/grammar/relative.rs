@@ -71,6 +71,17 @@ pub(super) fn deixis(i: Input<'_>) -> Res<'_, When> {
 }
 
 fn deixis_node(i: Input<'_>) -> Res<'_, Node> {
+    // "This Week" in quotation marks is a programme.
+    let capital = |ahead: usize| i.peek(ahead).is_some_and(|lex| lex.case != crate::lexer::Case::Lower);
+    let quoted =
+        i.back(1).is_some_and(|lex| lex.gap != crate::lexer::Gap::None || i.touches(0)) && i.touches(0);
+    if quoted
+        && capital(0)
+        && capital(1)
+        && i.back(1).is_some_and(|lex| matches!(lex.kind, Kind::Mark(b'"' | b'\'' | b'`') | Kind::Sign))
+    {
+        return i.fail();
+    }
     let the = i.peek_word(0) == Some(W::The);
     let (rest, when) = deixis(i)?;
     if let When::Unit { base, unit, step } = when {
@@ -99,10 +110,18 @@ fn deixis_node(i: Input<'_>) -> Res<'_, Node> {
 fn named_step(i: Input<'_>) -> Res<'_, Node> {
     let (rest, (base, step)) = step(i)?;
     let (rest, field) = field(rest)?;
+    // "said that third-quarter profit grew": a conjunction.
+    if i.peek_word(0) == Some(W::That) && matches!(field, Field::Quarter(_) | Field::Half(_)) {
+        return i.fail();
+    }
     Ok((rest, Node::when(When::Named { base, step, field }, "relative-name", 0.93)))
 }
 
 fn field(i: Input<'_>) -> Res<'_, Field> {
+    let short = matches!(i.peek_word(0), Some(W::Weekday { short: true, .. } | W::Month { short: true, .. }));
+    if short && !i.skip(1).peek(0).is_some_and(|lex| lex.is_mark(b'.')) {
+        return i.fail();
+    }
     if let Ok((rest, day)) = weekday(i) {
         return Ok((rest, Field::Weekday(None, day)));
     }
@@ -127,6 +146,16 @@ fn day_word(i: Input<'_>) -> Res<'_, Node> {
         W::Tomorrow => Some(1),
         _ => None,
     })(i)?;
+    // "USA Today", "VOA Today"
+    let named = |lex: &crate::lexer::Lex| {
+        lex.case != crate::lexer::Case::Lower && matches!(lex.kind, Kind::Other { .. })
+    };
+    let title = i
+        .peek(0)
+        .is_some_and(|lex| lex.case != crate::lexer::Case::Lower && lex.gap == crate::lexer::Gap::Space);
+    if title && i.back(1).is_some_and(named) {
+        return i.fail();
+    }
     Ok((rest, Node::when(When::day(Base::Speech, step), "day-word", 0.97)))
 }
 
@@ -311,6 +340,12 @@ fn year_ago(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, field)) = quarter(rest) {
         return Ok((rest, Node::when(When::YearBefore(Some(field)), "year-ago", 0.9)));
     }
+    // "the year-earlier nine months": as long as that, a year before.
+    if let Ok((rest, (amount, unit))) = counted(rest)
+        && amount.count().is_some_and(|n| n > 1)
+    {
+        return Ok((rest, Node::length(amount, unit, "year-ago", 0.8)));
+    }
     if let Ok((rest, _)) =
         word_of(|w| matches!(w, W::Period | W::Unit { unit: Unit::Quarter, plural: false }).then_some(()))(
             rest,
@@ -323,6 +358,39 @@ fn year_ago(i: Input<'_>) -> Res<'_, Node> {
         return Ok((rest, Node::when(When::YearBefore(None), "year-ago", 0.85)));
     }
     i.fail()
+}
+
+/// "year-end", "year end", "year's end", "the year-end", "month-end"
+fn unit_end(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, unit) = unit_one(i)?;
+    let (rest, genitive) =
+        maybe(super::base::lexeme(|lex| (lex.kind == Kind::Possessive).then_some(())))(rest);
+    let joined = joint(rest);
+    let hyphen = joined.at > rest.at;
+    let (rest, _) = word(W::End)(joined)?;
+    let led = matches!(
+        i.back_word(1),
+        Some(W::By | W::At | W::Before | W::After | W::Until | W::Since | W::Around | W::To | W::About)
+    );
+    if unit != Unit::Year && unit != Unit::Month
+        || !(hyphen || genitive.is_some() || led)
+        || rest.peek_word(0) == Some(W::Of)
+    {
+        return i.fail();
+    }
+    // The day itself where the word is one; otherwise the end of the year.
+    if hyphen && unit == Unit::Year {
+        return Ok((
+            rest,
+            Node::when(
+                When::Named { base: Base::Speech, step: 0, field: Field::Day(Some(12), Some(31)) },
+                "unit-end",
+                0.85,
+            ),
+        ));
+    }
+    let when = When::Unit { base: Base::Speech, step: 0, unit };
+    Ok((rest, Node::when(when, "unit-end", 0.8).with(Some(Modifier::End))))
 }
 
 /// "the quarter", "the latest period", "the year", "the week"
@@ -500,5 +568,5 @@ pub(super) fn date_plain(i: Input<'_>) -> Res<'_, Node> {
 
 /// A date that is counted from another.
 pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, &[date_plain, day_beside, shifted, year_ago, part_of_relative, part_step])
+    longest(i, &[date_plain, day_beside, shifted, year_ago, part_of_relative, part_step, unit_end])
 }

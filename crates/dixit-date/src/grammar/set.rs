@@ -102,7 +102,8 @@ fn often(i: Input<'_>) -> Res<'_, Node> {
     // "annual report" describes more than it tells; "annually" tells.
     let confidence =
         if matches!(written, "annual" | "quarterly" | "monthly" | "weekly" | "yearly") { 0.6 } else { 0.85 };
-    let describing = matches!(written, "quarterly" | "monthly" | "yearly" | "Quarterly" | "Monthly") && super::named::describes(rest);
+    let describing = matches!(written, "quarterly" | "monthly" | "yearly" | "Quarterly" | "Monthly")
+        && super::named::describes(rest);
     if matches!(written, "annual" | "Annual") || describing {
         return i.fail();
     }

@@ -17,8 +17,7 @@ fn present(i: Input<'_>) -> Res<'_, Node> {
     }
     if let Ok((rest, _)) = word(W::Now)(i) {
         // "now that", "by now" stay; "until now", "from now on" stay.
-        if rest.peek(0).is_some_and(|lex| lex.is_joint()) && rest.touches(0) && rest.touches(1)
-        {
+        if rest.peek(0).is_some_and(|lex| lex.is_joint()) && rest.touches(0) && rest.touches(1) {
             return i.fail();
         }
         return Ok((rest, node(Reference::Present, "now", 0.85)));
