@@ -249,7 +249,7 @@ const WORDS: &[(&str, Word)] = &[
     ("night", W::Part(DayPart::Night)), ("nighttime", W::Part(DayPart::Night)), ("daytime", W::Part(DayPart::Daytime)),
     ("dawn", W::Part(DayPart::Morning)), ("daybreak", W::Part(DayPart::Morning)), ("sunrise", W::Part(DayPart::Morning)),
     ("dusk", W::Part(DayPart::Evening)), ("sunset", W::Part(DayPart::Evening)), ("nightfall", W::Part(DayPart::Evening)),
-    ("midday", W::Part(DayPart::Midday)), ("lunchtime", W::Part(DayPart::Midday)),
+    ("midday", W::Noon), ("lunchtime", W::Part(DayPart::Midday)),
     ("mornings", W::Part(DayPart::Morning)), ("afternoons", W::Part(DayPart::Afternoon)),
     ("evenings", W::Part(DayPart::Evening)), ("nights", W::Part(DayPart::Night)),
     ("noon", W::Noon), ("noontime", W::Noon), ("midnight", W::Midnight),

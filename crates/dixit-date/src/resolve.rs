@@ -42,6 +42,9 @@ pub(crate) enum Role {
     Counted,
 }
 
+/// How far a quarter governs what is compared after it, in bytes.
+const COMPARED: usize = 1200;
+
 /// A value with what it was counted from.
 pub(crate) type Resolved = (DateValue, Option<CountedFrom>);
 
@@ -236,7 +239,8 @@ impl Context {
             }
             When::YearBefore(field) => self.year_before(*field, at),
             When::Compared { step } => {
-                if let Some((index, point, _)) = self.last_quarter {
+                if let Some((index, point, _)) = self.last_quarter.filter(|(_, point, _)| self.is_over(point))
+                {
                     let point = unit_of(&point, i64::from(*step), Unit::Quarter).unwrap_or(point);
                     return (DateValue::Point(point), Some(CountedFrom::Mention(index)));
                 }
@@ -327,10 +331,16 @@ impl Context {
         if explicit && resolved.1 == Some(CountedFrom::Document) { (resolved.0, None) } else { resolved }
     }
 
+    /// Tells whether a quarter had ended by the document's date: results are reported of no other.
+    fn is_over(&self, quarter: &Point) -> bool {
+        let Some(date) = self.anchor.date() else { return true };
+        Interval::of(quarter).is_none_or(|interval| interval.until().date() <= date)
+    }
+
     /// The quarter a year before the one that the text speaks of, where it spoke of one a moment ago.
     fn compared(&self, at: usize) -> Option<Resolved> {
-        let (index, quarter, place) = self.last_quarter?;
-        if at.saturating_sub(place) > 700 || self.last_months > place {
+        let (index, quarter, place) = self.last_quarter.filter(|(_, point, _)| self.is_over(point))?;
+        if at.saturating_sub(place) > COMPARED || self.last_months > place {
             return None;
         }
         let before = unit_of(&quarter, -4, Unit::Quarter)?;
@@ -717,7 +727,8 @@ fn nearest(now: CivilDate, field: Field, tense: Tense) -> Option<Point> {
         Field::Month(Some(month)) => {
             let distance = i64::from(month) - i64::from(now.month());
             let year = match tense {
-                Tense::Past => year - i64::from(distance > 0),
+                // The month after this one is the coming one, whatever the verb: eleven months back it would be called last.
+                Tense::Past => year - i64::from(distance > 1),
                 Tense::Future => year + i64::from(distance < 0),
                 _ if distance > 6 => year - 1,
                 _ if distance < -6 => year + 1,

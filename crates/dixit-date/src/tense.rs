@@ -41,13 +41,19 @@ pub(crate) fn tense(text: &str, lexemes: &[Lex], from: usize, to: usize) -> Tens
     if led.and_then(Lex::word) == Some(W::As) && matches!(soon, Some(W::Soon | W::Early)) {
         return Tense::Future;
     }
-    // "under a June agreement": what is named after its month has happened.
+    // "under a June agreement": what is named after its month lies in the nearest one.
     if let (Some(Kind::Word(W::Month { .. })), 1, Some(W::A | W::The)) =
         (lexemes.get(from).map(|lex| lex.kind), to - from, led.and_then(Lex::word))
     {
         if matches!(lexemes.get(to).map(|lex| lex.kind), Some(Kind::Other { .. })) {
-            return Tense::Past;
+            return Tense::Unknown;
         }
+    }
+    // "the fourth quarter ended Aug. 26", "Wednesday's ruling"
+    if written(text, lexemes, to) == "ended"
+        || lexemes.get(to).is_some_and(|lex| lex.kind == Kind::Possessive)
+    {
+        return Tense::Past;
     }
     let mut at = from;
     for _ in 0..REACH {
@@ -112,6 +118,9 @@ fn written<'t>(text: &'t str, lexemes: &[Lex], at: usize) -> &'t str {
 
 fn verb(text: &str, lexemes: &[Lex], at: usize) -> Option<Tense> {
     let lex = lexemes.get(at)?;
+    if describes(text, lexemes, at) {
+        return None;
+    }
     match lex.kind {
         Kind::Word(W::FutureVerb) => {
             // "had been due to expire": what was ahead then is over now.
@@ -144,18 +153,6 @@ fn verb(text: &str, lexemes: &[Lex], at: usize) -> Option<Tense> {
                 (false, false) => Tense::Present,
             })
         }
-        // "a planned merger", "the still unspecified date": participles that stand before a noun tell no time.
-        Kind::Other { past: true }
-            if at.checked_sub(1).and_then(|before| lexemes.get(before)).is_some_and(|lex| {
-                matches!(lex.kind, Kind::Word(W::A | W::The | W::This | W::Of | W::Those | W::These))
-                    || matches!(
-                        written(text, lexemes, at - 1),
-                        "its" | "his" | "her" | "their" | "still" | "with" | "newly"
-                    )
-            }) =>
-        {
-            None
-        }
         Kind::Word(W::PastVerb) | Kind::Other { past: true } => {
             for back in 1..=3 {
                 let Some(before) = at.checked_sub(back) else { break };
@@ -172,4 +169,16 @@ fn verb(text: &str, lexemes: &[Lex], at: usize) -> Option<Tense> {
         }
         _ => None,
     }
+}
+
+/// "a planned merger", "the still unspecified date": participles that stand before a noun tell no time.
+fn describes(text: &str, lexemes: &[Lex], at: usize) -> bool {
+    if !written(text, lexemes, at).ends_with("ed") {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1) else { return false };
+    let word = written(text, lexemes, before);
+    lexemes.get(before).is_some_and(|lex| {
+        matches!(lex.kind, Kind::Word(W::A | W::The | W::This | W::Of | W::Those | W::These))
+    }) || matches!(word, "its" | "his" | "her" | "their" | "still" | "with" | "newly" | "hastily")
 }

@@ -425,7 +425,10 @@ fn year_likely(start: Input<'_>, rest: Input<'_>, n: i16) -> Option<f32> {
 
 /// "in 2000 troops came" can be a year, "of 2000 troops" cannot.
 fn year_strong(i: Input<'_>) -> bool {
-    matches!(i.back_word(1), Some(W::In | W::Since | W::During | W::Late | W::Early | W::Mid | W::Season(_)))
+    matches!(
+        i.back_word(1),
+        Some(W::The | W::In | W::Since | W::During | W::Late | W::Early | W::Mid | W::Season(_))
+    )
 }
 
 /// "the 1980s", "'80s", "the eighties", "1840's"; the mod words stand outside.

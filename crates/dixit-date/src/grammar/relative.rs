@@ -440,7 +440,7 @@ fn the_unit(i: Input<'_>) -> Res<'_, Node> {
             Node::length(Amount::whole(1), Unit::Year, "year-ended", 0.75)
         }
         Unit::Year | Unit::Month | Unit::Week | Unit::Day => {
-            Node::when(When::Unit { base: Base::Text, step: 0, unit }, "the-unit", 0.65)
+            Node::when(When::Unit { base: Base::Speech, step: 0, unit }, "the-unit", 0.65)
         }
         _ => return i.fail(),
     };

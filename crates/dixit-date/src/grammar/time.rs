@@ -352,7 +352,7 @@ fn part_first(i: Input<'_>) -> Res<'_, Node> {
         i.back_word(1),
         Some(W::At | W::By | W::Before | W::After | W::Around | W::Until | W::Since)
     );
-    let alone = matches!(part, TimePart::Part(DayPart::Midday)) || modifier.is_some();
+    let alone = modifier.is_some();
     if led && alone && the.is_none() && !super::named::describes(rest) {
         return Ok((rest, Node::when(When::Time(part), "part-of-day", 0.75).with(modifier)));
     }
