@@ -216,7 +216,12 @@ impl Reader<'_, '_> {
         let Some(span) = Span::try_new(offset + from.start, offset + to.end) else { return };
         let Some(words) = span.get(self.text) else { return };
         // "They soon fled" tells an order; only what lies ahead has a time.
-        if node.rule == "soon" && tense::tense(text, &self.lexemes, node.from, node.to) == tense::Tense::Past
+        let follows = self
+            .lexemes
+            .get(node.to)
+            .is_some_and(|next| matches!(next.kind, Kind::Word(Word::PastVerb) | Kind::Other { past: true }));
+        if node.rule == "soon"
+            && (follows || tense::tense(text, &self.lexemes, node.from, node.to) == tense::Tense::Past)
         {
             return;
         }

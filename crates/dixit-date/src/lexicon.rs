@@ -308,7 +308,7 @@ const WORDS: &[(&str, Word)] = &[
     ("several", W::Several), ("few", W::Few), ("couple", W::Couple), ("dozen", W::Dozen), ("dozens", W::Dozen), ("many", W::Many),
     ("some", W::Some), ("more", W::More), ("less", W::Less), ("fewer", W::Less), ("than", W::Than), ("most", W::Most),
     ("least", W::Least), ("about", W::About), ("approximately", W::About), ("roughly", W::About), ("circa", W::About),
-    ("ca", W::About), ("approx", W::About),
+    ("ca", W::About), ("sometime", W::About), ("approx", W::About),
     ("nearly", W::Nearly), ("almost", W::Nearly), ("over", W::Over), ("under", W::Under), ("up", W::Up), ("only", W::Only),
     ("just", W::Just), ("full", W::Full), ("whole", W::Full), ("entire", W::Full), ("additional", W::Additional),
     ("another", W::Additional), ("extra", W::Additional),

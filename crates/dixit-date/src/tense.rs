@@ -32,7 +32,8 @@ pub(crate) fn tense(text: &str, lexemes: &[Lex], from: usize, to: usize) -> Tens
     let led = from.checked_sub(1).and_then(|at| lexemes.get(at));
     if let Some(led) = led {
         let inside = led.case == crate::lexer::Case::Lower;
-        if inside && matches!(led.word(), Some(W::Until | W::By)) {
+        let starts = matches!(written(text, lexemes, from - 1), "effective" | "beginning" | "starting");
+        if inside && (starts || matches!(led.word(), Some(W::Until | W::By | W::Through))) {
             return Tense::Future;
         }
     }
@@ -44,10 +45,9 @@ pub(crate) fn tense(text: &str, lexemes: &[Lex], from: usize, to: usize) -> Tens
     // "under a June agreement": what is named after its month lies in the nearest one.
     if let (Some(Kind::Word(W::Month { .. })), 1, Some(W::A | W::The)) =
         (lexemes.get(from).map(|lex| lex.kind), to - from, led.and_then(Lex::word))
+        && matches!(lexemes.get(to).map(|lex| lex.kind), Some(Kind::Other { .. }))
     {
-        if matches!(lexemes.get(to).map(|lex| lex.kind), Some(Kind::Other { .. })) {
-            return Tense::Unknown;
-        }
+        return Tense::Unknown;
     }
     // "the fourth quarter ended Aug. 26", "Wednesday's ruling"
     if written(text, lexemes, to) == "ended"

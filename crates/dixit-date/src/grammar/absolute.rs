@@ -792,7 +792,18 @@ pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
     {
         return Ok((rest, node.with(Some(about))));
     }
-    modified(i)
+    let (rest, node) = modified(i)?;
+    // "2009 or later", "2009 and beyond"
+    let onward = match (rest.peek_word(0), rest.peek_word(1)) {
+        (Some(W::Or), Some(W::Later)) => Some(Modifier::OnOrAfter),
+        (Some(W::Or), Some(W::Earlier)) => Some(Modifier::OnOrBefore),
+        (Some(W::And), None) if rest.written(1) == "beyond" => Some(Modifier::OnOrAfter),
+        _ => None,
+    };
+    match onward {
+        Some(modifier) if node.rule == "year" => Ok((rest.skip(2), node.with(Some(modifier)))),
+        _ => Ok((rest, node)),
+    }
 }
 
 pub(super) fn modified(i: Input<'_>) -> Res<'_, Node> {
@@ -841,9 +852,14 @@ fn decade_after_the(i: Input<'_>) -> Res<'_, Node> {
 pub(super) fn approximately(i: Input<'_>) -> Res<'_, Modifier> {
     if let Ok((rest, _)) = one_of(&[W::About, W::Around])(i) {
         let (rest, _) = maybe(tight(b'.'))(rest);
+        let (rest, _) = if i.written(0).eq_ignore_ascii_case("sometime") {
+            maybe(one_of(&[W::In, W::Around, W::During]))(rest)
+        } else {
+            (rest, None)
+        };
         return Ok((rest, Modifier::Approx));
     }
-    if matches!(i.written(0), "c" | "sometime") {
+    if matches!(i.written(0), "c") {
         let (rest, _) = maybe(tight(b'.'))(i.skip(1));
         let (rest, _) = maybe(one_of(&[W::In, W::Around]))(rest);
         return Ok((rest, Modifier::Approx));

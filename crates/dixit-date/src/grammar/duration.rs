@@ -123,7 +123,11 @@ fn counted(i: Input<'_>) -> Res<'_, Node> {
     if i.peek_word(0) == Some(W::Over) && vague {
         return i.fail();
     }
-    if age(rest) || unlikely(start, rest, &length) {
+    // "60 Minutes" in quotation marks is a programme.
+    let title = rest.back(1).is_some_and(|lex| lex.case == Case::Capital)
+        && matches!(i.back(1).map(|lex| lex.kind), Some(Kind::Mark(b'"' | b'\'' | b'`') | Kind::Sign))
+        && i.touches(0);
+    if title || age(rest) || unlikely(start, rest, &length) {
         return i.fail();
     }
     let (rest, behind) = after(rest);

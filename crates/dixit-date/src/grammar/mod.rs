@@ -162,8 +162,8 @@ fn expression(i: Input<'_>) -> Option<Node> {
         absolute::date,
         feast::date,
         set::set,
-        duration::duration,
         vague::reference,
+        duration::duration,
     ];
     let mut best: Option<Node> = None;
     for alternative in ALTERNATIVES {

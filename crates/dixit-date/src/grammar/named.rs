@@ -49,7 +49,16 @@ fn month_alone(i: Input<'_>) -> Res<'_, Node> {
             .is_none_or(|lex| !matches!(lex.kind, Kind::Other { .. } | Kind::Word(_) | Kind::Mark(b',')));
         let name_before =
             i.back(1).is_some_and(|lex| lex.case == Case::Capital && matches!(lex.kind, Kind::Other { .. }));
-        if names || short || matches!(n, 3 | 5) && sentence_start || (name_before && matches!(n, 4..=6)) {
+        // "the annual March for Peace"
+        let described = matches!(n, 3 | 5)
+            && i.back(1).is_some_and(|lex| lex.case == Case::Lower && matches!(lex.kind, Kind::Other { .. }))
+            && !matches!(rest.peek(0).map(|lex| lex.kind), None | Some(Kind::Mark(_)));
+        if names
+            || described
+            || short
+            || matches!(n, 3 | 5) && sentence_start
+            || (name_before && matches!(n, 4..=6))
+        {
             return i.fail();
         }
     }
@@ -133,6 +142,12 @@ fn season_alone(i: Input<'_>) -> Res<'_, Node> {
         && the.is_none()
         && i.back(1).is_some_and(|lex| lex.case == Case::Lower);
     if !(led || capital) || describes(rest) {
+        return i.fail();
+    }
+    // "Spring of Hope", a name
+    let capital =
+        rest.peek(1).is_some_and(|lex| lex.case != Case::Lower && matches!(lex.kind, Kind::Other { .. }));
+    if rest.peek_word(0) == Some(W::Of) && capital {
         return i.fail();
     }
     // "the fall of the wall", "after the fall of"

@@ -360,6 +360,28 @@ fn year_ago(i: Input<'_>) -> Res<'_, Node> {
     i.fail()
 }
 
+/// "the corresponding period last year", "the same quarter a year ago", "the quarter a year earlier"
+fn period_before(i: Input<'_>) -> Res<'_, Node> {
+    let (start, _) = word(W::The)(i)?;
+    let alike = start.peek_word(0) == Some(W::Same)
+        || matches!(start.written(0), "comparable" | "corresponding" | "equivalent" | "like");
+    let start = if alike { start.skip(1) } else { start };
+    let (rest, ()) =
+        word_of(|w| matches!(w, W::Period | W::Unit { unit: Unit::Quarter, plural: false }).then_some(()))(
+            start,
+        )?;
+    let (rest, _) = maybe(one_of(&[W::Of, W::In]))(rest);
+    if let Ok((rest, When::Unit { unit: Unit::Year, step: -1, .. })) = deixis(rest) {
+        return Ok((rest, Node::when(When::YearBefore(None), "year-ago", 0.85)));
+    }
+    let (rest, (amount, unit)) = counted(rest)?;
+    let (rest, _) = one_of(&[W::Ago, W::Earlier, W::Before])(rest)?;
+    if amount.count() == Some(1) && unit == Unit::Year {
+        return Ok((rest, Node::when(When::YearBefore(None), "year-ago", 0.85)));
+    }
+    i.fail()
+}
+
 /// "year-end", "year end", "year's end", "the year-end", "month-end"
 fn unit_end(i: Input<'_>) -> Res<'_, Node> {
     let (rest, unit) = unit_one(i)?;
@@ -380,10 +402,11 @@ fn unit_end(i: Input<'_>) -> Res<'_, Node> {
     }
     // The day itself where the word is one; otherwise the end of the year.
     if hyphen && unit == Unit::Year {
+        let step = if i.back_word(1) == Some(W::Since) { -1 } else { 0 };
         return Ok((
             rest,
             Node::when(
-                When::Named { base: Base::Speech, step: 0, field: Field::Day(Some(12), Some(31)) },
+                When::Named { base: Base::Speech, step, field: Field::Day(Some(12), Some(31)) },
                 "unit-end",
                 0.85,
             ),
@@ -438,6 +461,10 @@ fn the_unit(i: Input<'_>) -> Res<'_, Node> {
         // "the year ended March 31" is told by its end: here it is only as long as a year.
         Unit::Year if matches!(rest.written(0), "ended" | "ending") => {
             Node::length(Amount::whole(1), Unit::Year, "year-ended", 0.75)
+        }
+        // "the day belonged to her": only where a time is asked for.
+        Unit::Day if !matches!(i.back_word(1), Some(W::In | W::Of | W::On | W::Later | W::Earlier)) => {
+            return i.fail();
         }
         Unit::Year | Unit::Month | Unit::Week | Unit::Day => {
             Node::when(When::Unit { base: Base::Speech, step: 0, unit }, "the-unit", 0.65)
@@ -568,5 +595,8 @@ pub(super) fn date_plain(i: Input<'_>) -> Res<'_, Node> {
 
 /// A date that is counted from another.
 pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, &[date_plain, day_beside, shifted, year_ago, part_of_relative, part_step, unit_end])
+    longest(
+        i,
+        &[date_plain, day_beside, shifted, year_ago, part_of_relative, part_step, unit_end, period_before],
+    )
 }

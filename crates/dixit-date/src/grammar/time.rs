@@ -73,6 +73,13 @@ fn clock(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
     if let Ok(read) = spoken(i) {
         return Ok(read);
     }
+    // "high noon" is a figure of speech.
+    let figure = i.back(1).is_some_and(|lex| {
+        i.text.get(lex.start..lex.end).is_some_and(|word| word.eq_ignore_ascii_case("high"))
+    });
+    if figure {
+        return i.fail();
+    }
     if let Ok((rest, TimePart::Clock { hour, minute, second, .. })) = day_part(i) {
         let (rest, zone) = maybe(zone)(rest);
         return Ok((rest, (TimePart::Clock { hour, minute, second, zone }, 0.9)));

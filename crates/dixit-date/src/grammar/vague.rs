@@ -52,12 +52,22 @@ fn present(i: Input<'_>) -> Res<'_, Node> {
     i.fail()
 }
 
+/// "It will one day be told": some day to come.
+fn one_day(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, _) = word(W::Number(1))(i)?;
+    let (rest, _) = word(W::Unit { unit: crate::length::Unit::Day, plural: false })(rest)?;
+    if i.back_word(1) == Some(W::FutureVerb) {
+        return Ok((rest, node(Reference::Future, "one-day", 0.7)));
+    }
+    i.fail()
+}
+
 fn adverb(i: Input<'_>) -> Res<'_, Node> {
     let (start, _) = maybe(one_of(&[W::More, W::Most]))(i);
     let (rest, reference) =
         word_of(|w| if let W::Vague(reference) = w { Some(reference) } else { None })(start)?;
     // "previously" and "formerly" inside a clause only say that the verb lies in the past.
-    if matches!(start.written(0), "previously" | "formerly") {
+    if matches!(start.written(0), "previously" | "formerly" | "Previously" | "Formerly") {
         return i.fail();
     }
     Ok((rest, node(reference, "adverb", 0.9)))
@@ -153,5 +163,5 @@ fn adjective(i: Input<'_>) -> Res<'_, Node> {
 
 /// A vague reference.
 pub(super) fn reference(i: Input<'_>) -> Res<'_, Node> {
-    super::absolute::longest(i, &[present, adverb, soon, the, adjective])
+    super::absolute::longest(i, &[present, adverb, soon, the, adjective, one_day])
 }
