@@ -5,7 +5,7 @@ use crate::error::{Error, ErrorKind};
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
+#[expect(clippy::exhaustive_enums, reason = "the wire format closes the set")]
 pub enum EntityKind {
     /// A person.
     Person,

@@ -30,7 +30,7 @@ impl Spanned for Mention<'_> {
 
 /// How a mention names its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
+#[expect(clippy::exhaustive_enums, reason = "the wire format closes the set")]
 pub enum MentionForm {
     /// A name or a part of it: "Ali Khamenei", "Khamenei".
     Name,

@@ -51,7 +51,7 @@ impl Spanned for Quote<'_> {
 
 /// How words are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
+#[expect(clippy::exhaustive_enums, reason = "the wire format closes the set")]
 pub enum QuoteKind {
     /// All that is reported is verbatim: inside marks, or a speaker's turn in a transcript.
     Direct,
@@ -78,7 +78,7 @@ impl QuoteKind {
 
 /// What kind of act is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
+#[expect(clippy::exhaustive_enums, reason = "the wire format closes the set")]
 pub enum Attitude {
     /// Something was said or written.
     Speech,
@@ -120,7 +120,7 @@ impl Spanned for Cue {
 
 /// Whether a report is denied or only imagined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
+#[expect(clippy::exhaustive_enums, reason = "the wire format closes the set")]
 pub enum CueStatus {
     /// "did not say", "declined to say", "never claimed".
     Negated,

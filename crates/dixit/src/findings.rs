@@ -1,0 +1,66 @@
+use dixit_date::{CivilDate, DateMention};
+use dixit_entity::Entities;
+use dixit_quote::Quote;
+use dixit_text::Document;
+
+use crate::{Candidate, Moment, Said, Speaker};
+
+/// What is in a text: every layer, and what joins them.
+///
+/// Findings borrow the text. Lists refer to each other by index: [`Speaker::entity`] into
+/// [`Entities::entities`], [`Moment::date`] into [`Findings::dates`].
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Findings<'t> {
+    /// Paragraphs, sentences and tokens.
+    pub document: Document<'t>,
+    /// The day that the text was written on, where it is known.
+    pub date: Option<CivilDate>,
+    /// How that day is known.
+    pub date_source: DateSource,
+    /// People, organisations, places, with all their mentions.
+    pub entities: Entities<'t>,
+    /// Temporal expressions in the order of the text.
+    pub dates: Vec<DateMention<'t>>,
+    /// Quotations in the order of the text, parents before the quotations inside them.
+    pub statements: Vec<Statement<'t>>,
+    /// Dates that have a place in the calendar, in its order.
+    pub timeline: Vec<Moment>,
+}
+
+/// A quotation, with what is known when all layers are there.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Statement<'t> {
+    /// The quotation itself: words, cue, source.
+    pub quote: Quote<'t>,
+    /// Who speaks: one for each source that stands for an entity, the first one first.
+    pub speakers: Vec<Speaker>,
+    /// Who might speak, best first, where a choice was made.
+    pub candidates: Vec<Candidate>,
+    /// When it was said.
+    pub said: Option<Said>,
+    /// The entities named inside what was said, ordered by index.
+    pub about: Vec<usize>,
+    /// The dates inside what was said.
+    pub dates: Vec<usize>,
+    /// Why there is no source or no speaker: a short code.
+    pub reason: Option<&'static str>,
+}
+
+/// How a document's date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[non_exhaustive]
+pub enum DateSource {
+    /// The record that brought the text names it.
+    Record,
+    /// The page's metadata name it.
+    Metadata,
+    /// The caller gave it for all documents.
+    Option,
+    /// The text's own dateline has it.
+    Dateline,
+    /// It is not known.
+    #[default]
+    None,
+}

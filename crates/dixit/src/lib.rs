@@ -1,0 +1,24 @@
+#![doc = include_str!("../README.md")]
+
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
+mod convert;
+mod findings;
+mod pipeline;
+mod said;
+mod speaker;
+mod timeline;
+
+pub use dixit_date as date;
+pub use dixit_entity as entity;
+pub use dixit_quote as quote;
+pub use dixit_report as report;
+pub use dixit_text as text;
+pub use dixit_tokenize as tokenize;
+
+pub use crate::findings::{DateSource, Findings, Statement};
+pub use crate::pipeline::Pipeline;
+pub use crate::said::{Basis, Said, When};
+pub use crate::speaker::{Candidate, Speaker};
+pub use crate::timeline::Moment;

@@ -1,0 +1,199 @@
+//! When it was said: the date of the cue's clause, apart from the dates inside what was said.
+
+use dixit_date::{CivilDate, DateMention, TimexKind};
+use dixit_quote::{Quote, QuoteKind};
+use dixit_text::{Document, Span, Spanned, within};
+
+use crate::Statement;
+
+/// When something was said, and where the text tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Said {
+    /// The date.
+    pub when: When,
+    /// Where the text tells it.
+    pub basis: Basis,
+}
+
+/// A date of the text, or the document's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "the wire format has these two")]
+pub enum When {
+    /// The date with this index in [`Findings::dates`](crate::Findings::dates).
+    Date(usize),
+    /// The day that the document was written on.
+    Document,
+}
+
+/// Where the text tells when something was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(clippy::exhaustive_enums, reason = "the wire format has these four")]
+pub enum Basis {
+    /// In the cue's own clause.
+    Clause,
+    /// In the cue's sentence.
+    Sentence,
+    /// In an earlier sentence of the paragraph, with the same speaker.
+    Paragraph,
+    /// In the document's date: the cue is in the present tense.
+    Document,
+}
+
+/// Words before a date that make it something else than the day of speaking: "since Monday", "a letter from March".
+const OTHER_RELATION: &[&str] = &[
+    "since", "until", "till", "before", "after", "by", "from", "of", "for", "between", "to", "through",
+    "than",
+];
+
+/// Words that open a clause of its own, in which a date does not date the cue.
+const CLAUSE_OPENERS: &[&str] =
+    &["who", "which", "that", "when", "where", "because", "although", "while", "whose"];
+
+/// Says when each statement was made and which dates it names.
+pub(crate) fn date(
+    statements: &mut [Statement<'_>],
+    dates: &[DateMention<'_>],
+    document: &Document<'_>,
+    day: Option<CivilDate>,
+) {
+    for statement in statements.iter_mut() {
+        statement.dates = inside(&statement.quote, dates);
+    }
+    let contents = contents(statements);
+    for index in 0..statements.len() {
+        let (earlier, rest) = statements.split_at_mut(index);
+        let Some(statement) = rest.first_mut() else { break };
+        if statement.quote.kind == QuoteKind::Scare {
+            continue;
+        }
+        statement.said = in_sentence(&statement.quote, dates, &contents, document)
+            .or_else(|| in_paragraph(statement, earlier, document))
+            .or_else(|| {
+                (day.is_some() && is_present(&statement.quote, document))
+                    .then_some(Said { when: When::Document, basis: Basis::Document })
+            });
+    }
+}
+
+/// The dates inside what is said.
+fn inside(quote: &Quote<'_>, dates: &[DateMention<'_>]) -> Vec<usize> {
+    let pieces = pieces(quote);
+    let mut found: Vec<usize> = Vec::new();
+    for piece in pieces {
+        found.extend(
+            within(dates, piece)
+                .filter(|&index| dates.get(index).is_some_and(|date| piece.encloses(date.span))),
+        );
+    }
+    found
+}
+
+fn pieces(quote: &Quote<'_>) -> Vec<Span> {
+    if quote.parts.is_empty() { vec![quote.span] } else { quote.parts.clone() }
+}
+
+/// Everything that is said, merged: a date in there tells nothing about when.
+fn contents(statements: &[Statement<'_>]) -> Vec<Span> {
+    let mut all: Vec<Span> = statements
+        .iter()
+        .filter(|statement| statement.quote.kind != QuoteKind::Scare)
+        .flat_map(|statement| pieces(&statement.quote))
+        .collect();
+    all.sort_unstable();
+    let mut merged: Vec<Span> = Vec::with_capacity(all.len());
+    for span in all {
+        match merged.last_mut() {
+            Some(last) if span.start() < last.end() => *last = last.cover(span),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}
+
+/// The date of the cue's sentence that is nearest to the cue, if one tells when.
+fn in_sentence(
+    quote: &Quote<'_>,
+    dates: &[DateMention<'_>],
+    contents: &[Span],
+    document: &Document<'_>,
+) -> Option<Said> {
+    let cue = quote.cue.as_ref()?.span;
+    let sentence = document.sentences().get(document.sentence_at(cue.start())?)?.span();
+    let mut best: Option<(Basis, usize, usize)> = None;
+    for index in within(dates, sentence) {
+        let Some(date) = dates.get(index) else { continue };
+        let dated = matches!(date.kind, TimexKind::Date | TimexKind::Time) && !date.invalid;
+        let spoken = within(contents, date.span).len() > 0;
+        if !dated || spoken || !tells_when(date, document) {
+            continue;
+        }
+        let between = if date.span.start() < cue.start() {
+            Span::try_new(date.span.end(), cue.start())
+        } else {
+            Span::try_new(cue.end(), date.span.start())
+        };
+        let Some(between) = between else { continue };
+        let basis = if opens_clause(between, contents, document) { Basis::Sentence } else { Basis::Clause };
+        let rank = (basis, between.len(), index);
+        if best.is_none_or(|known| rank < known) {
+            best = Some(rank);
+        }
+    }
+    best.map(|(basis, _, index)| Said { when: When::Date(index), basis })
+}
+
+/// Tells whether a date can be the day of speaking by the words around it.
+fn tells_when(date: &DateMention<'_>, document: &Document<'_>) -> bool {
+    let tokens = document.tokens_in(date.span);
+    let mut before = tokens.start;
+    let mut word = "";
+    while before > 0 {
+        before -= 1;
+        word = document.token_text(before);
+        if !["the", "early", "late", "about", "around"].iter().any(|skip| word.eq_ignore_ascii_case(skip)) {
+            break;
+        }
+    }
+    if OTHER_RELATION.iter().any(|other| word.eq_ignore_ascii_case(other)) {
+        return false;
+    }
+    // "Tuesday's vote" dates the vote, unless speech happens at it: "at Tuesday's hearing".
+    let possessive = ["'s", "’s", "'", "’"].contains(&document.token_text(tokens.end));
+    !possessive || ["at", "in", "during", "on"].iter().any(|at| word.eq_ignore_ascii_case(at))
+}
+
+/// Tells whether a clause of its own begins between a date and a cue; what is said does not count.
+fn opens_clause(between: Span, contents: &[Span], document: &Document<'_>) -> bool {
+    document.tokens_in(between).any(|index| {
+        let word = document.token_text(index);
+        let opens = word == ";" || CLAUSE_OPENERS.iter().any(|opener| word.eq_ignore_ascii_case(opener));
+        opens && document.tokens().get(index).is_some_and(|token| within(contents, token.span).is_empty())
+    })
+}
+
+/// The date of the same speaker's statement just before, in the same paragraph.
+fn in_paragraph(
+    statement: &Statement<'_>,
+    earlier: &[Statement<'_>],
+    document: &Document<'_>,
+) -> Option<Said> {
+    let paragraph = document.paragraph_at(statement.quote.span.start())?;
+    let last = earlier.iter().rev().find(|last| last.quote.kind != QuoteKind::Scare)?;
+    let same_place = document.paragraph_at(last.quote.span.start()) == Some(paragraph);
+    let same_speaker = !statement.speakers.is_empty() && statement.speakers == last.speakers;
+    let said = last.said.filter(|_| same_place && same_speaker)?;
+    Some(Said { basis: if said.when == When::Document { Basis::Document } else { Basis::Paragraph }, ..said })
+}
+
+/// Tells whether the cue is a verb in the present tense: "says", "argue".
+fn is_present(quote: &Quote<'_>, document: &Document<'_>) -> bool {
+    let Some(cue) = &quote.cue else { return false };
+    let word = document.slice(cue.span);
+    let lemma: &str = &cue.lemma;
+    let third = word.len() > lemma.len()
+        && word.is_char_boundary(lemma.len())
+        && word.ends_with('s')
+        && word.starts_with(lemma.get(..lemma.len() - 1).unwrap_or(lemma));
+    third || word == lemma && word.chars().all(char::is_alphabetic)
+}

@@ -1,0 +1,7 @@
+//! The whole pipeline on whole texts: laws, snapshots, gold, and the binary.
+
+mod cli;
+mod gold;
+mod laws;
+mod pipeline;
+mod reading;
