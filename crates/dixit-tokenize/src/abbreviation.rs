@@ -81,7 +81,7 @@ const LIST: [(&str, Abbreviation, Need); 230] = [
     ("cir", Name, Capital),
     ("cit", Ending, Nothing),
     ("cmdr", Title, Capital),
-    ("co", Name, Capital),
+    ("co", Name, Nothing),
     ("col", Title, CapitalThenName),
     ("colo", Name, Capital),
     ("comdr", Title, Capital),

@@ -72,14 +72,21 @@ impl Iterator for Sentences<'_> {
                 self.at += 1;
                 return Some(span);
             }
-            let (span, _) = self.paragraphs.next()?;
+            let (span, kind) = self.paragraphs.next()?;
             self.at = 0;
             self.tokens.clear();
             self.looks.clear();
             self.spans.clear();
             self.tokenizer.lex(self.text, span, &mut self.tokens, &mut self.looks);
             let spans = &mut self.spans;
-            self.tokenizer.cut(self.text, &self.tokens, &self.looks, |span| spans.push(span), |_, _| ());
+            self.tokenizer.cut(
+                self.text,
+                (span, kind),
+                &self.tokens,
+                &self.looks,
+                |span| spans.push(span),
+                |_, _| (),
+            );
         }
     }
 }

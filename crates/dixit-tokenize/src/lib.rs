@@ -8,14 +8,19 @@ mod decision;
 mod iter;
 mod kind;
 mod lexer;
+mod list;
 mod look;
 mod mark;
+mod model;
 mod number;
 mod paragraph;
 mod period;
 mod ranges;
 mod rule;
 mod tokenizer;
+#[cfg(feature = "train")]
+mod train;
+mod verdict;
 mod words;
 
 pub use crate::decision::Decision;
@@ -23,3 +28,5 @@ pub use crate::iter::{Paragraphs, Sentences, Tokens};
 pub use crate::paragraph::Newlines;
 pub use crate::rule::Rule;
 pub use crate::tokenizer::Tokenizer;
+#[cfg(feature = "train")]
+pub use crate::train::BoundaryTrainer;

@@ -34,6 +34,8 @@ pub(crate) enum Look {
     Emoji,
     Invisible,
     Other,
+    /// Stands where no token is.
+    None,
 }
 
 impl Look {
@@ -67,6 +69,16 @@ impl Look {
         matches!(self, Self::Stop | Self::Strong | Self::Ellipsis | Self::Abbreviation)
     }
 
+    /// Tells whether the sentence might end between two tokens, though no mark says so: the first ends a line that has been
+    /// joined to the next, a heading, a greeting.
+    #[inline]
+    pub(crate) const fn may_break(self, next: Self) -> bool {
+        const TABLE: [u32; Look::None as usize + 1] = breaks();
+        #[expect(clippy::indexing_slicing, reason = "one entry for each look")]
+        let row = TABLE[self as usize];
+        row >> (next as u32) & 1 == 1
+    }
+
     /// Tells whether the token is a word or a number.
     #[inline]
     pub(crate) const fn is_wordlike(self) -> bool {
@@ -75,4 +87,50 @@ impl Look {
             Self::Lower | Self::Capital | Self::Caps | Self::Letter | Self::Number | Self::Abbreviation
         )
     }
+}
+
+/// For each look the looks, as bits, that may start a sentence after it without a mark between.
+const fn breaks() -> [u32; Look::None as usize + 1] {
+    use Look as L;
+    const fn bits(looks: &[Look]) -> u32 {
+        let (mut bits, mut index) = (0, 0);
+        while index < looks.len() {
+            #[expect(clippy::indexing_slicing, reason = "bounded by the loop")]
+            let look = looks[index];
+            bits |= 1 << look as u32;
+            index += 1;
+        }
+        bits
+    }
+    let names = bits(&[L::Capital, L::Caps, L::Letter, L::Address, L::Abbreviation]);
+    let marks = bits(&[L::Bullet, L::Dash, L::Open, L::OpenQuote, L::Other, L::Emoji]);
+    let number = 1 << L::Number as u32;
+    let small = 1 << L::Lower as u32;
+    let rows = [
+        (L::Lower, names | bits(&[L::Bullet, L::Dash])),
+        (L::Capital, names | number | bits(&[L::Bullet, L::Dash])),
+        (L::Caps, names | number | bits(&[L::Bullet, L::Dash])),
+        (L::Letter, names | number),
+        (L::Number, names | number | bits(&[L::Bullet, L::Dash])),
+        (L::Address, names | number | marks | small),
+        (L::Emoji, names | number | marks | small),
+        (L::Close, names | number | marks | small),
+        (L::CloseQuote, names | number | bits(&[L::Bullet, L::Dash, L::Open, L::OpenQuote])),
+        (L::Colon, names | number | marks | small),
+        (L::Semicolon, names | number | small),
+        (L::Comma, bits(&[L::Capital, L::Caps, L::Letter, L::Address])),
+        (L::Dash, names | number | small),
+        (L::Bullet, names | number | small),
+        (L::Other, names | number),
+    ];
+    let mut table = [0; Look::None as usize + 1];
+    let mut index = 0;
+    while index < rows.len() {
+        #[expect(clippy::indexing_slicing, reason = "bounded by the loop, and one entry for each look")]
+        {
+            table[rows[index].0 as usize] = rows[index].1;
+        }
+        index += 1;
+    }
+    table
 }

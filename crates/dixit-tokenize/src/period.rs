@@ -95,9 +95,14 @@ impl Lexer<'_> {
     /// Decides whether a letter and its stop are an initial: `J. Kovar`, not `Plan B.` or `It was I.`.
     fn keeps_initial(&self, letter: u8, start: usize, stop: usize, after: usize) -> bool {
         if !letter.is_ascii_uppercase() {
-            return matches!(letter, b'p' | b'v' | b'c' | b'n' | b'b' | b'd')
-                && after > stop + 1
-                && is_alnum(self.byte(after));
+            // `p. 5`, `c. 1900`, `b. 1950`, `Kovar v. Okafor`
+            let next = self.byte(after);
+            return after > stop + 1
+                && match letter {
+                    b'v' => is_alnum(next),
+                    b'p' | b'c' | b'n' | b'b' | b'd' => next.is_ascii_digit(),
+                    _ => false,
+                };
         }
         if after >= self.text.len() {
             return false;

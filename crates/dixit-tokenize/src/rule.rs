@@ -34,9 +34,55 @@ pub enum Rule {
     GoesOn,
     /// Goes on: no white space follows.
     Glued,
+    /// Ends: an abbreviation's stop, and a word that can only start anew: a pronoun, an article, a title after `p.m.`.
+    AbbreviationThenFunction,
+    /// Ends: a stop, and after it single dots with white space between.
+    StopThenDots,
+    /// Goes on: a capitalised name with its own mark (`Yahoo!`), and a small letter.
+    NameWithMark,
+    /// Goes on: the stop belongs to a title, and a name follows.
+    Title,
+    /// Goes on: the sentence so far is a phrase of time that wants a clause ("At 5 p.m.").
+    Fronted,
+    /// Goes on: dots stand for what was left out.
+    Omission,
+    /// Goes on: nothing but marks has been read yet.
+    NothingYet,
+    /// Ends: the next item of a list starts on the same line.
+    ListItem,
+    /// Ends: the dash of a dateline ("GENEVA, March 5 (Wire) —").
+    Dateline,
+    /// Ends: a dash breaks the sentence off, and a word that starts anew follows ("We need a — Do you hear that?").
+    Interruption,
+    /// Ends: no mark says so, but what follows starts anew (a line that was joined to the next, a heading). Learned.
+    Unmarked,
+    /// Ends: learned, against the rule for the mark.
+    LearnedEnd,
+    /// Goes on: learned, against the rule for the mark.
+    LearnedNoEnd,
 }
 
 impl Rule {
+    /// Tells whether the rule decides alone, whatever was learned.
+    pub(crate) const fn is_certain(self) -> bool {
+        matches!(
+            self,
+            Self::ParagraphEnd
+                | Self::AddedAbbreviation
+                | Self::ListMark
+                | Self::ListItem
+                | Self::Fronted
+                | Self::Omission
+                | Self::NothingYet
+                | Self::Attribution
+                | Self::GoesOn
+                | Self::MissingSpace
+                | Self::AbbreviationThenFunction
+                | Self::StopThenDots
+                | Self::NameWithMark
+        )
+    }
+
     /// Returns the rule's name, for explanations: `abbreviation-then-start`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -56,6 +102,19 @@ impl Rule {
             Self::Attribution => "attribution",
             Self::GoesOn => "goes-on",
             Self::Glued => "glued",
+            Self::AbbreviationThenFunction => "abbreviation-then-function",
+            Self::StopThenDots => "stop-then-dots",
+            Self::NameWithMark => "name-with-mark",
+            Self::Title => "title",
+            Self::Fronted => "fronted",
+            Self::Omission => "omission",
+            Self::NothingYet => "nothing-yet",
+            Self::ListItem => "list-item",
+            Self::Dateline => "dateline",
+            Self::Interruption => "interruption",
+            Self::Unmarked => "unmarked",
+            Self::LearnedEnd => "learned-end",
+            Self::LearnedNoEnd => "learned-no-end",
         }
     }
 }

@@ -4,8 +4,10 @@ use crate::abbreviation::Added;
 use crate::boundary::{Verdict, View};
 use crate::decision::Decision;
 use crate::iter::{Paragraphs, Sentences, Tokens};
+use crate::kind;
 use crate::lexer::Lexer;
 use crate::look::Look;
+use crate::model::Learned;
 use crate::paragraph::{Newlines, Splitter};
 
 /// Cuts texts into tokens, sentences and paragraphs.
@@ -97,7 +99,7 @@ impl Tokenizer {
             if let (Some(a), Some(b)) = (inside.first(), inside.last()) {
                 paragraphs.push((a.span.cover(b.span), kind));
             }
-            self.cut(text, inside, &looks, |span| sentences.push(span), |_, _| ());
+            self.cut(text, (span, kind), inside, &looks, |span| sentences.push(span), |_, _| ());
         }
         Document::from_layers(text, paragraphs, sentences, tokens)
             .expect("tokens are cut left to right, and the other layers cover them")
@@ -132,7 +134,7 @@ impl Tokenizer {
     ///
     /// let text = "Mr. Okafor left. The talks went on.";
     /// let decisions = Tokenizer::new().explain(text);
-    /// assert_eq!((decisions[0].ends, decisions[0].rule), (false, Rule::Abbreviation));
+    /// assert_eq!((decisions[0].ends, decisions[0].rule), (false, Rule::Title));
     /// assert_eq!((decisions[1].ends, decisions[1].rule), (true, Rule::FullStop));
     /// assert_eq!(&text[decisions[1].mark], ".");
     /// assert_eq!((decisions[2].ends, decisions[2].rule), (true, Rule::ParagraphEnd));
@@ -141,12 +143,13 @@ impl Tokenizer {
     pub fn explain(&self, text: &str) -> Vec<Decision> {
         let mut decisions = Vec::new();
         let (mut tokens, mut looks) = (Vec::new(), Vec::new());
-        for (span, _) in self.split(text) {
+        for (span, kind) in self.split(text) {
             tokens.clear();
             looks.clear();
             self.lex(text, span, &mut tokens, &mut looks);
             self.cut(
                 text,
+                (span, kind),
                 &tokens,
                 &looks,
                 |_| (),
@@ -172,18 +175,41 @@ impl Tokenizer {
         Lexer { text, added: &self.added, tokens, looks, plain_until: 0 }.run(span.start());
     }
 
+    pub(crate) fn view<'a>(
+        &'a self,
+        text: &'a str,
+        part: Part,
+        tokens: &'a [Token],
+        looks: &'a [Look],
+    ) -> View<'a> {
+        let (span, kind) = part;
+        let dateline = match kind {
+            ParagraphKind::Dateline => kind::dateline(text.get(span.range()).unwrap_or_default()),
+            _ => None,
+        };
+        View {
+            text,
+            added: &self.added,
+            tokens,
+            looks,
+            dateline: dateline.map_or(0, |length| span.start() + length),
+        }
+    }
+
     /// Cuts the tokens of one paragraph into sentences.
     pub(crate) fn cut(
         &self,
         text: &str,
+        part: Part,
         tokens: &[Token],
         looks: &[Look],
         mut emit: impl FnMut(Span),
         mut hear: impl FnMut(Span, Verdict),
     ) {
-        let view = View { text, added: &self.added, tokens, looks };
+        let view = self.view(text, part, tokens, looks);
         let span = |index: usize| tokens.get(index).map_or_else(Span::default, |token| token.span);
         view.sentences(
+            &mut Learned,
             |start, end| emit(span(start).cover(span(end - 1))),
             |index, verdict| hear(span(index), verdict),
         );

@@ -2,7 +2,7 @@
 
 /// Words that start sentences far more often than they stand capitalised within one. Hand-written: articles, pronouns,
 /// conjunctions, prepositions, adverbs of time and of contrast, question words.
-const STARTERS: [&str; 96] = [
+const STARTERS: [&str; 122] = [
     "A",
     "About",
     "According",
@@ -24,6 +24,8 @@ const STARTERS: [&str; 96] = [
     "But",
     "By",
     "Can",
+    "Could",
+    "Despite",
     "Did",
     "Do",
     "Does",
@@ -53,28 +55,37 @@ const STARTERS: [&str; 96] = [
     "Its",
     "Last",
     "Later",
+    "Let",
     "Many",
+    "Maybe",
     "Meanwhile",
     "More",
     "Most",
     "My",
+    "Never",
     "Nevertheless",
+    "Next",
     "No",
     "Nor",
     "Not",
     "Now",
+    "Oh",
+    "Okay",
     "On",
     "Once",
     "One",
     "Only",
     "Or",
     "Our",
+    "Over",
     "Perhaps",
     "Please",
     "She",
+    "Should",
     "Since",
     "So",
     "Some",
+    "Still",
     "Such",
     "Thanks",
     "That",
@@ -87,6 +98,7 @@ const STARTERS: [&str; 96] = [
     "This",
     "Those",
     "Though",
+    "Through",
     "Thus",
     "To",
     "Today",
@@ -94,16 +106,46 @@ const STARTERS: [&str; 96] = [
     "Until",
     "Was",
     "We",
+    "Well",
     "What",
     "When",
+    "Where",
+    "Whether",
+    "Which",
     "While",
     "Who",
+    "Why",
+    "Will",
+    "With",
+    "Within",
+    "Without",
+    "Would",
+    "Yeah",
+    "Yes",
+    "Yet",
     "You",
+    "Your",
 ];
 
 /// Tells whether a capitalised word most likely starts a sentence.
 pub(crate) fn is_starter(word: &str) -> bool {
     STARTERS.binary_search(&word).is_ok()
+}
+
+/// Tells whether a word is a preposition that opens a phrase of time.
+pub(crate) fn is_preposition(word: &str) -> bool {
+    const LIST: [&str; 9] = ["About", "After", "Around", "At", "Before", "By", "Since", "Till", "Until"];
+    LIST.binary_search(&word).is_ok()
+}
+
+/// Tells whether a capitalised word is a function word that no abbreviation is a part of a name with.
+pub(crate) fn is_function(word: &str) -> bool {
+    const LIST: [&str; 35] = [
+        "A", "Although", "An", "And", "As", "But", "He", "Her", "His", "How", "However", "I", "If", "In",
+        "It", "Its", "On", "She", "So", "That", "The", "Their", "There", "These", "They", "This", "Those",
+        "We", "What", "When", "Where", "While", "Who", "Why", "You",
+    ];
+    LIST.binary_search(&word).is_ok()
 }
 
 /// Verbs that attribute a quotation, in the forms that follow a name.

@@ -1,0 +1,152 @@
+//! Learns the weights of the classifier from texts whose sentences are known.
+
+use dixit_text::Span;
+
+use crate::Tokenizer;
+use crate::boundary::View;
+use crate::model::{Gap, Judge, SIZE, features};
+
+/// How often the examples are gone through.
+const EPOCHS: u32 = 8;
+/// The size of the first steps.
+const RATE: f32 = 0.1;
+/// How much each weight is drawn to zero, each time it is used.
+const DECAY: f32 = 3e-2;
+
+/// Learns where sentences end.
+///
+/// The same texts in the same order give the same weights, byte for byte: no clock, no source of chance and no function whose last
+/// bit differs between machines takes part.
+#[derive(Clone, Debug, Default)]
+pub struct BoundaryTrainer {
+    features: Vec<u32>,
+    /// For each example, where its features end, and whether a sentence ends.
+    examples: Vec<(usize, bool)>,
+}
+
+impl BoundaryTrainer {
+    /// Creates a trainer that has seen nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes in a text and the spans of its sentences, in order.
+    pub fn add(&mut self, text: &str, sentences: &[Span]) {
+        let tokenizer = Tokenizer::new();
+        let mut starts: Vec<_> = sentences.iter().map(|span| span.start()).collect();
+        starts.sort_unstable();
+        let (mut tokens, mut looks) = (Vec::new(), Vec::new());
+        for (span, kind) in tokenizer.split(text) {
+            tokens.clear();
+            looks.clear();
+            tokenizer.lex(text, span, &mut tokens, &mut looks);
+            let view = tokenizer.view(text, (span, kind), &tokens, &looks);
+            view.sentences(&mut Teacher { trainer: self, starts: &starts }, |_, _| (), |_, _| ());
+        }
+    }
+
+    /// Returns the number of places seen.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.examples.len()
+    }
+
+    /// Tells whether nothing has been seen.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.examples.is_empty()
+    }
+
+    /// Learns, and returns the weights as the crate embeds them.
+    ///
+    /// Logistic regression by stochastic gradient descent with a step of its own for each weight (`AdaGrad`, Duchi et al. 2011).
+    #[must_use]
+    pub fn finish(&self) -> Vec<u8> {
+        let mut weights = vec![0f32; SIZE];
+        let mut squares = vec![1e-3_f32; SIZE];
+        let mut total = vec![0f32; SIZE];
+        let mut order: Vec<usize> = (0..self.examples.len()).collect();
+        let mut state = 1u64;
+        for epoch in 0..EPOCHS {
+            shuffle(&mut order, &mut state);
+            for &example in &order {
+                let Some(&(end, label)) = self.examples.get(example) else { continue };
+                let start = example
+                    .checked_sub(1)
+                    .and_then(|before| self.examples.get(before))
+                    .map_or(0, |&(end, _)| end);
+                let features = self.features.get(start..end).unwrap_or_default();
+                let sum: f32 = features.iter().filter_map(|&index| weights.get(index as usize)).sum();
+                let error = sigmoid(sum) - if label { 1.0 } else { 0.0 };
+                for &index in features {
+                    let index = index as usize;
+                    if let (Some(weight), Some(square)) = (weights.get_mut(index), squares.get_mut(index)) {
+                        let slope = error + DECAY * *weight;
+                        *square += slope * slope;
+                        *weight -= RATE * slope / square.sqrt();
+                    }
+                }
+            }
+            if epoch * 2 >= EPOCHS {
+                for (sum, weight) in total.iter_mut().zip(&weights) {
+                    *sum += weight;
+                }
+            }
+        }
+        let mut sizes: Vec<f32> = total.iter().map(|weight| weight.abs()).collect();
+        sizes.sort_unstable_by(f32::total_cmp);
+        // The few largest weights are clipped, so that the others keep their grain.
+        let top = sizes.get(SIZE - SIZE / 1000).copied().unwrap_or(1.0).max(f32::MIN_POSITIVE);
+        total.iter().map(|weight| quantised(weight / top * 127.0)).collect()
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "clamped to the range of the type")]
+fn quantised(weight: f32) -> u8 {
+    (weight.round().clamp(-127.0, 127.0) as i8).cast_unsigned()
+}
+
+/// The logistic function, by multiplications and a division alone.
+fn sigmoid(x: f32) -> f32 {
+    let mut power = 1.0 + (-x).clamp(-30.0, 30.0) / 1024.0;
+    for _ in 0..10 {
+        power *= power;
+    }
+    1.0 / (1.0 + power)
+}
+
+fn shuffle(order: &mut [usize], state: &mut u64) {
+    for last in (1..order.len()).rev() {
+        *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let other = usize::try_from(*state >> 33).unwrap_or(0) % (last + 1);
+        order.swap(last, other);
+    }
+}
+
+/// Answers from the known sentences, and notes the question.
+struct Teacher<'a> {
+    trainer: &'a mut BoundaryTrainer,
+    starts: &'a [usize],
+}
+
+impl Teacher<'_> {
+    fn answer(&mut self, view: &View<'_>, gap: &Gap<'_>) -> bool {
+        let Some(next) = view.tokens.get(gap.next) else { return true };
+        let label = self.starts.binary_search(&next.span.start()).is_ok();
+        let noted = &mut self.trainer.features;
+        features(view, gap, |index| noted.push(u32::try_from(index).unwrap_or(0)));
+        self.trainer.examples.push((self.trainer.features.len(), label));
+        label
+    }
+}
+
+impl Judge for Teacher<'_> {
+    fn ends(&mut self, view: &View<'_>, gap: &Gap<'_>) -> bool {
+        self.answer(view, gap)
+    }
+
+    fn breaks(&mut self, view: &View<'_>, gap: &Gap<'_>) -> bool {
+        self.answer(view, gap)
+    }
+}

@@ -1,0 +1,273 @@
+//! The rules that read a mark which may end a sentence.
+
+use crate::abbreviation::{Abbreviation, listed};
+use crate::boundary::{Opened, Verdict, View};
+use crate::look::Look;
+use crate::rule::Rule;
+use crate::words::{is_function, is_preposition, is_speech_verb, is_starter};
+
+/// How many closing marks, and how many opening ones, are looked through.
+const MARKS: usize = 8;
+
+impl View<'_> {
+    /// Decides at a mark by rules alone.
+    pub(crate) fn by_rule(&self, opened: &Opened, at: usize) -> Verdict {
+        let start = opened.start;
+        if self.look(at) == Look::Ellipsis && self.touches(at) && self.look(at.wrapping_sub(1)) == Look::Open
+        {
+            return Verdict { ends: false, next: at + 1, rule: Rule::Omission };
+        }
+        let dots = self.dots(at);
+        if dots > 1 {
+            return self.spaced_dots(start, at, dots);
+        }
+        let (next, quoted) = self.close(at);
+        let spaced = !self.touches(next);
+        let mut opened = next;
+        while opened < next + MARKS
+            && matches!(self.look(opened), Look::Open | Look::OpenQuote | Look::Invisible | Look::Bullet)
+        {
+            opened += 1;
+        }
+        let (ends, rule) = if next >= self.looks.len() {
+            (true, Rule::ParagraphEnd)
+        } else if at == start && self.look(at) != Look::Abbreviation {
+            (false, Rule::NothingYet)
+        } else if spaced || opened > next {
+            self.spaced(start, at, next, opened, quoted)
+        } else {
+            self.glued(at, next)
+        };
+        Verdict { ends, next, rule }
+    }
+
+    /// Skips what closes behind a full stop: quotation marks, brackets, further stops, a note's number, an emoticon.
+    fn close(&self, at: usize) -> (usize, bool) {
+        let mut next = at + 1;
+        let mut quoted = false;
+        while next <= at + MARKS {
+            match self.look(next) {
+                Look::CloseQuote => quoted = true,
+                Look::Close | Look::Strong | Look::Ellipsis | Look::Stop | Look::Invisible
+                    if self.touches(next) => {}
+                Look::Emoji => {}
+                Look::Open if self.word(next) == "[" => match self.remark(next) {
+                    Some(last) => next = last,
+                    None => break,
+                },
+                // `policy. 4 Even so`: the number of a footnote or a verse, before a word that starts a sentence.
+                Look::Number
+                    if self.word(next).len() <= 2
+                        && matches!(self.look(next + 1), Look::Capital | Look::Letter)
+                        && self.look(at) == Look::Stop
+                        && self.look(at.wrapping_sub(1)) != Look::Number
+                        && is_starter(self.word(next + 1)) => {}
+                _ => break,
+            }
+            next += 1;
+        }
+        (next, quoted)
+    }
+
+    /// Returns the last token of a remark in square brackets that belongs to what stands before it: `[6]`, `[...]`,
+    /// `[citation needed]`.
+    fn remark(&self, open: usize) -> Option<usize> {
+        let close = (open + 2..open + 6).find(|&index| self.word(index) == "]")?;
+        (open + 1..close)
+            .all(|index| {
+                matches!(
+                    self.look(index),
+                    Look::Number | Look::Lower | Look::Ellipsis | Look::Dash | Look::Comma
+                )
+            })
+            .then_some(close)
+    }
+
+    /// Counts the single stops from here on that white space parts: `. . .`.
+    fn dots(&self, at: usize) -> usize {
+        let mut end = at;
+        while end < at + MARKS && self.look(end) == Look::Stop {
+            end += 1;
+        }
+        end - at
+    }
+
+    /// Decides at `. . .`: three are an omission, a stop and three may end a sentence.
+    fn spaced_dots(&self, start: usize, at: usize, dots: usize) -> Verdict {
+        let mut next = at + dots;
+        while next < at + dots + MARKS && matches!(self.look(next), Look::CloseQuote | Look::Close) {
+            next += 1;
+        }
+        let starts =
+            matches!(self.look(next), Look::Capital | Look::Caps | Look::Letter) && self.word(next) != "I";
+        if at == start || !starts {
+            return Verdict {
+                ends: false,
+                next,
+                rule: if at == start { Rule::NothingYet } else { Rule::Omission },
+            };
+        }
+        if dots > 3 && self.touches(at) && next == at + dots {
+            return Verdict { ends: true, next: at + 1, rule: Rule::StopThenDots };
+        }
+        Verdict { ends: true, next, rule: Rule::Ellipsis }
+    }
+
+    /// Decides where no white space follows.
+    fn glued(&self, at: usize, next: usize) -> (bool, Rule) {
+        let before = self.look(at.wrapping_sub(1));
+        let ends = match (self.look(at), self.look(next)) {
+            (Look::Stop, Look::Capital | Look::Letter | Look::Caps) => {
+                before == Look::Lower && self.word(at - 1).len() > 1
+                    || self.look(next - 1) == Look::CloseQuote
+            }
+            (Look::Strong, Look::Lower | Look::Capital | Look::Letter | Look::Caps | Look::Number) => {
+                !self.word(next).starts_with(['\'', '’'])
+            }
+            (Look::Ellipsis, Look::Capital | Look::Letter) => true,
+            _ => false,
+        };
+        (ends, if ends { Rule::MissingSpace } else { Rule::Glued })
+    }
+
+    /// Decides where white space, or an opening mark, follows.
+    fn spaced(&self, start: usize, at: usize, next: usize, opened: usize, quoted: bool) -> (bool, Rule) {
+        let look = self.look(opened);
+        if matches!(look, Look::Comma | Look::Semicolon | Look::Colon) {
+            return (false, Rule::GoesOn);
+        }
+        let small = look == Look::Lower && opened == next;
+        match self.look(at) {
+            Look::Abbreviation => self.abbreviated(start, at, opened),
+            _ if quoted && small => (false, Rule::AfterQuotation),
+            _ if quoted && self.attributes(next) => (false, Rule::Attribution),
+            Look::Strong if small && self.names(start, at) => (false, Rule::NameWithMark),
+            Look::Strong => {
+                if small && (self.look(next - 1) == Look::Close || self.word(at) == "!") {
+                    (false, Rule::SmallLetter)
+                } else {
+                    (true, Rule::StrongMark)
+                }
+            }
+            Look::Ellipsis => {
+                if matches!(look, Look::Capital | Look::Letter | Look::Caps | Look::Number | Look::Address) {
+                    (true, Rule::Ellipsis)
+                } else {
+                    (false, Rule::SmallLetter)
+                }
+            }
+            _ => {
+                if at == start + 1 && self.marks_item(start) || self.follows_item(start, at) {
+                    (false, Rule::ListMark)
+                } else if look == Look::Number && matches!(self.word(at.wrapping_sub(1)), "°" | "№" | "#")
+                {
+                    (false, Rule::Abbreviation)
+                } else if small && self.look(start) != Look::Lower {
+                    (false, Rule::SmallLetter)
+                } else {
+                    (true, Rule::FullStop)
+                }
+            }
+        }
+    }
+
+    /// Tells whether a dash between white space breaks a sentence off.
+    pub(crate) fn interrupts(&self, dash: usize) -> bool {
+        self.look(dash + 1) == Look::Capital
+            && self.look(dash.wrapping_sub(1)) == Look::Lower
+            && self.word(dash) != "-"
+            && !self.touches(dash)
+            && !self.touches(dash + 1)
+            && is_starter(self.word(dash + 1))
+    }
+
+    /// Tells whether a mark stands behind a capitalised word within a sentence: `at Yahoo! in March`.
+    fn names(&self, start: usize, at: usize) -> bool {
+        at > start + 1
+            && self.touches(at)
+            && self.word(at) == "!"
+            && self.look(at - 1) == Look::Capital
+            && self.look(at - 2) == Look::Lower
+    }
+
+    /// Tells whether a name and a verb of speech follow a quotation.
+    fn attributes(&self, next: usize) -> bool {
+        let mut at = next;
+        while at < next + 4
+            && matches!(self.look(at), Look::Capital | Look::Letter | Look::Caps | Look::Abbreviation)
+        {
+            at += 1;
+        }
+        at > next
+            && is_speech_verb(self.word(at))
+            && matches!(self.look(at + 1), Look::Stop | Look::Comma | Look::Lower)
+    }
+
+    /// Tells whether the sentence starts with nothing but a list's number.
+    fn marks_item(&self, start: usize) -> bool {
+        match self.look(start) {
+            Look::Number => self.word(start).len() <= 3,
+            Look::Letter | Look::Lower => self.word(start).len() == 1,
+            _ => false,
+        }
+    }
+
+    /// Tells whether the sentence so far is a bullet and a number.
+    fn follows_item(&self, start: usize, at: usize) -> bool {
+        at == start + 2 && self.item(start).is_some() && self.marks_item(start + 1)
+    }
+
+    /// Tells whether the sentence so far is a phrase of time that wants a clause: `At 5 p.m.`.
+    fn is_fronted(&self, start: usize, at: usize) -> bool {
+        at > start
+            && at <= start + 4
+            && is_preposition(self.word(start))
+            && (start + 1..at).all(|index| {
+                matches!(self.look(index), Look::Number | Look::Lower) && self.word(index).len() <= 6
+            })
+    }
+
+    fn abbreviated(&self, start: usize, at: usize, opened: usize) -> (bool, Rule) {
+        let word = self.word(at);
+        let bare = word.strip_suffix('.').unwrap_or(word);
+        let look = self.look(opened);
+        if !self.added.is_empty() && self.added.contains(bare) {
+            return (false, Rule::AddedAbbreviation);
+        }
+        if look == Look::Lower && self.look(opened - 1) == Look::Close {
+            return (false, Rule::GoesOn);
+        }
+        if look == Look::Lower
+            || !(look.is_wordlike() || matches!(look, Look::Address | Look::Bullet | Look::Dash))
+        {
+            return (false, Rule::Abbreviation);
+        }
+        if self.is_fronted(start, at) {
+            return (false, Rule::Fronted);
+        }
+        let starter = look != Look::Number && is_starter(self.word(opened));
+        let kind = listed(bare.as_bytes()).map(|(kind, _)| kind);
+        let ends = match kind {
+            Some(Abbreviation::Title) => return (false, Rule::Title),
+            Some(Abbreviation::Within) => false,
+            Some(_) if is_function(self.word(opened)) => return (true, Rule::AbbreviationThenFunction),
+            Some(Abbreviation::Numbered) => look != Look::Number && starter,
+            Some(Abbreviation::Calendar | Abbreviation::Name) => starter,
+            Some(Abbreviation::Ending) => look != Look::Number,
+            None if bare.eq_ignore_ascii_case("e.g") || bare.eq_ignore_ascii_case("i.e") => false,
+            None if bare.eq_ignore_ascii_case("a.m") || bare.eq_ignore_ascii_case("p.m") => {
+                let title = listed(self.word(opened).trim_end_matches('.').as_bytes());
+                if starter || matches!(title, Some((Abbreviation::Title, _))) {
+                    return (true, Rule::AbbreviationThenFunction);
+                }
+                !matches!(look, Look::Caps | Look::Number)
+            }
+            None if bare.len() == 1 => {
+                return (false, if at == start { Rule::ListMark } else { Rule::Initial });
+            }
+            None if is_function(self.word(opened)) => return (true, Rule::AbbreviationThenFunction),
+            None => starter,
+        };
+        (ends, if ends { Rule::AbbreviationThenStart } else { Rule::Abbreviation })
+    }
+}
