@@ -19,6 +19,8 @@ pub(crate) struct Candidate {
     pub(crate) canonical: u32,
     /// For a demonym, the canonical name of its country, 0 for none.
     pub(crate) country: u32,
+    /// Which entity of the caller's gazetteer it names, counted from 1; 0 for none.
+    pub(crate) own: u32,
 }
 
 impl Candidate {
@@ -28,7 +30,7 @@ impl Candidate {
         confidence: f32,
         rule: &'static str,
     ) -> Self {
-        Self { words, kind, confidence, rule, title: None, canonical: 0, country: 0 }
+        Self { words, kind, confidence, rule, title: None, canonical: 0, country: 0, own: 0 }
     }
 }
 

@@ -8,7 +8,8 @@ use crate::{EntityKind, Gender, Mention};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Entity<'t> {
-    /// The fullest name in the document, without title; white space inside it is single spaces.
+    /// The fullest name in the document, without title; white space inside it is single spaces. For an entity of the caller's
+    /// gazetteer, its canonical name there.
     pub name: Cow<'t, str>,
     /// What it is.
     pub kind: EntityKind,
@@ -20,6 +21,8 @@ pub struct Entity<'t> {
     pub related: Vec<Relation>,
     /// Why a link was left open, as a short code: `shared-surname`, `ambiguous-short-form`.
     pub reason: Option<&'static str>,
+    /// The caller's identifier, where a gazetteer of the caller's has one.
+    pub id: Option<String>,
 }
 
 /// A tie between two entities that are not the same.

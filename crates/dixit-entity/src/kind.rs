@@ -61,6 +61,10 @@ impl EntityKind {
         }
     }
 
+    pub(crate) const fn bit(self) -> u16 {
+        1 << self as u16
+    }
+
     /// Tells whether the kind is a place of any sort.
     #[must_use]
     pub const fn is_place(self) -> bool {

@@ -21,7 +21,7 @@ flags! {
     ORG_FIRST = 22, ORG_LAST = 23, FAC_FIRST = 24, FAC_LAST = 25, LOC_FIRST = 26, LOC_LAST = 27,
     GPE_FIRST = 28, GPE_LAST = 29, EVENT_FIRST = 30, EVENT_LAST = 31, LAW_FIRST = 32, LAW_LAST = 33,
     PREFIX = 34, CAPS = 35, STOP = 36, DATE = 37, PARTICLE = 38, SPEECH = 39, ADJECTIVE = 40, ABBREVIATION = 41,
-    STATE_CODE = 42,
+    STATE_CODE = 42, OWN = 43, ANY_CASE = 44,
 }
 
 impl Flags {
@@ -113,7 +113,7 @@ pub(crate) struct Entry {
     pub(crate) country: u32,
 }
 
-/// FNV-1a: the keys are our own, so that no one can choose them to collide.
+/// FNV-1a: the keys are our own or the caller's, so that a text cannot choose them to collide.
 #[derive(Clone, Copy)]
 pub(crate) struct Fnv(u64);
 
@@ -136,7 +136,7 @@ impl Hasher for Fnv {
 }
 
 /// All lists, built once.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
     entries: HashMap<Box<str>, Entry, BuildHasherDefault<Fnv>>,
     canonicals: u32,
@@ -154,7 +154,8 @@ impl Lexicon {
         self.entries.get(phrase).copied()
     }
 
-    fn add(&mut self, phrase: &str, flags: Flags, canonical: u32, country: u32) {
+    /// Adds a phrase, as names are written; what it already may be stays.
+    pub(crate) fn add(&mut self, phrase: &str, flags: Flags, canonical: u32, country: u32) {
         let phrase = phrase.trim();
         if phrase.is_empty() {
             return;
@@ -322,6 +323,22 @@ impl Lexicon {
 
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// Returns the flag of a name of this kind.
+pub(crate) const fn flag_of(kind: EntityKind) -> Flags {
+    match kind {
+        EntityKind::Person => Flags::PERSON,
+        EntityKind::Org => Flags::ORG,
+        EntityKind::Gpe => Flags::GPE,
+        EntityKind::Loc => Flags::LOC,
+        EntityKind::Fac => Flags::FAC,
+        EntityKind::Norp => Flags::NORP,
+        EntityKind::Event => Flags::EVENT,
+        EntityKind::Law => Flags::LAW,
+        EntityKind::Work => Flags::WORK,
+        EntityKind::Product => Flags::PRODUCT,
+    }
 }
 
 fn flag_of_kind(kind: &str) -> Flags {

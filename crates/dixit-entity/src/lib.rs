@@ -5,6 +5,7 @@ mod decide;
 mod entity;
 mod error;
 mod evidence;
+mod gazetteer;
 mod kind;
 mod lexicon;
 mod link;
@@ -17,6 +18,7 @@ mod word;
 
 pub use crate::entity::{Entities, Entity, Relation, RelationKind};
 pub use crate::error::{Error, ErrorKind};
+pub use crate::gazetteer::Gazetteer;
 pub use crate::kind::EntityKind;
 pub use crate::mention::{Gender, Mention, MentionForm};
-pub use crate::recognizer::EntityRecognizer;
+pub use crate::recognizer::{EntityRecognizer, EntityRecognizerBuilder};

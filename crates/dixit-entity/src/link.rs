@@ -17,6 +17,8 @@ pub(crate) struct Cluster {
     pub(crate) kind: EntityKind,
     pub(crate) canonical: u32,
     pub(crate) country: u32,
+    /// Which entity of the caller's gazetteer it is, counted from 1; 0 for none.
+    pub(crate) own: u32,
     pub(crate) candidates: Vec<usize>,
     /// The candidate with the fullest name.
     pub(crate) fullest: usize,
@@ -68,6 +70,7 @@ pub(crate) fn link(words: &Words<'_>, decided: &Decided) -> Linked {
     let mut forms: Vec<Form> = Vec::new();
     let mut index: BTreeMap<(u8, String), usize> = BTreeMap::new();
     let mut canonicals: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut owns: BTreeMap<u32, usize> = BTreeMap::new();
     let mut form_of = Vec::with_capacity(candidates.len());
     for (at, candidate) in candidates.iter().enumerate() {
         let class = class(candidate.kind);
@@ -85,6 +88,10 @@ pub(crate) fn link(words: &Words<'_>, decided: &Decided) -> Linked {
             && form.tokens.len() > 1
         {
             form.gender = Some(gender);
+        }
+        if candidate.own != 0 {
+            let other = *owns.entry(candidate.own).or_insert(form);
+            unite(&mut forms, other, form);
         }
         if candidate.canonical != 0 {
             let other = *canonicals.entry(candidate.canonical).or_insert(form);
@@ -460,6 +467,7 @@ fn collect(
                 kind: candidate.kind,
                 canonical: candidate.canonical,
                 country: candidate.country,
+                own: candidate.own,
                 candidates: Vec::new(),
                 fullest: at,
                 gender: None,
@@ -473,6 +481,9 @@ fn collect(
         cluster.candidates.push(at);
         if cluster.canonical == 0 {
             cluster.canonical = candidate.canonical;
+        }
+        if cluster.own == 0 {
+            cluster.own = candidate.own;
         }
         if cluster.country == 0 {
             cluster.country = candidate.country;

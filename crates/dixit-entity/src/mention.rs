@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use dixit_text::{Span, Spanned};
 
 /// One place in the text that names or stands for an entity.
@@ -18,8 +16,6 @@ pub struct Mention<'t> {
     pub confidence: f32,
     /// The rule that decided.
     pub rule: &'static str,
-    /// The caller's own identifier, where a gazetteer of the caller's named this.
-    pub id: Option<Cow<'t, str>>,
 }
 
 impl Spanned for Mention<'_> {

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use dixit_text::Document;
 
@@ -10,21 +11,28 @@ use crate::link::{Cluster, Linked, link};
 use crate::refer::{Referred, refer};
 use crate::scan::scan;
 use crate::word::Words;
-use crate::{Entities, Entity, EntityKind, Mention, MentionForm, Relation, RelationKind};
+use crate::{Entities, Entity, EntityKind, Gazetteer, Mention, MentionForm, Relation, RelationKind};
 
 /// Finds the entities of a document.
 ///
-/// Free to make and to copy; the lists behind it are built once for the process, on first use.
+/// Free to make and cheap to copy; the lists behind it are built once for the process, on first use.
 #[derive(Clone, Debug, Default)]
 pub struct EntityRecognizer {
-    _private: (),
+    own: Option<Arc<Gazetteer>>,
+    off: u16,
 }
 
 impl EntityRecognizer {
-    /// Creates a recogniser with the lists that ship with the crate.
+    /// Creates a recogniser with the lists that ship with the crate, for all kinds.
     #[must_use]
     pub const fn new() -> Self {
-        Self { _private: () }
+        Self { own: None, off: 0 }
+    }
+
+    /// Starts to build a recogniser with a gazetteer of the caller's own, or for some kinds only.
+    #[must_use]
+    pub fn builder() -> EntityRecognizerBuilder {
+        EntityRecognizerBuilder::default()
     }
 
     /// Reads a document whose tokens and sentences are filled.
@@ -33,11 +41,63 @@ impl EntityRecognizer {
     #[must_use]
     pub fn recognize<'t>(&self, document: &Document<'t>) -> Entities<'t> {
         let lexicon = Lexicon::shipped();
+        let own = self.own.as_deref();
         let words = Words::new(document, lexicon);
-        let decided = decide(&words, scan(&words, lexicon));
+        let mut decided = decide(&words, scan(&words, lexicon, own.map(Gazetteer::lexicon)));
+        if self.off != 0 {
+            decided.candidates.retain(|candidate| candidate.kind.bit() & self.off == 0);
+        }
         let linked = link(&words, &decided);
         let referred = refer(&words, &decided, &linked);
-        Entities::new(document.text(), assemble(&words, &decided, &linked, &referred))
+        let mut entities = assemble(&words, &decided, &linked, &referred);
+        for (entity, cluster) in entities.iter_mut().zip(&linked.clusters) {
+            if let Some(row) = own.and_then(|own| own.row(cluster.own)) {
+                entity.name = Cow::Owned(row.canonical.clone());
+                entity.kind = row.kind;
+                entity.id.clone_from(&row.id);
+            }
+        }
+        Entities::new(document.text(), entities)
+    }
+}
+
+/// Builds an [`EntityRecognizer`].
+///
+/// # Examples
+///
+/// ```
+/// use dixit_entity::{EntityKind, EntityRecognizer};
+/// use dixit_tokenize::Tokenizer;
+///
+/// let people = EntityRecognizer::builder().kinds([EntityKind::Person]).build();
+/// let document = Tokenizer::new().document("Ana Ruiz left Lima.");
+/// assert_eq!(people.recognize(&document).entities().len(), 1);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct EntityRecognizerBuilder {
+    own: Option<Gazetteer>,
+    off: u16,
+}
+
+impl EntityRecognizerBuilder {
+    /// Sets the caller's own names, which go before the ones that ship.
+    #[must_use]
+    pub fn gazetteer(mut self, names: Gazetteer) -> Self {
+        self.own = Some(names).filter(|names| !names.is_empty());
+        self
+    }
+
+    /// Keeps these kinds and drops all others; without this call all are kept.
+    #[must_use]
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = EntityKind>) -> Self {
+        self.off = kinds.into_iter().fold(u16::MAX, |off, kind| off & !kind.bit());
+        self
+    }
+
+    /// Builds the recogniser.
+    #[must_use]
+    pub fn build(self) -> EntityRecognizer {
+        EntityRecognizer { own: self.own.map(Arc::new), off: self.off }
     }
 }
 
@@ -71,7 +131,6 @@ fn assemble<'t>(
                 title: None,
                 confidence: stand_in.confidence,
                 rule: stand_in.rule,
-                id: None,
             });
         }
     }
@@ -110,7 +169,6 @@ fn entity<'t>(
                 title,
                 confidence: candidate.confidence,
                 rule: candidate.rule,
-                id: None,
             }
         })
         .collect();
@@ -122,7 +180,15 @@ fn entity<'t>(
     {
         related.push(Relation { kind: RelationKind::DemonymOf, entity: country });
     }
-    Entity { name, kind: cluster.kind, gender: cluster.gender, mentions, related, reason: cluster.reason }
+    Entity {
+        name,
+        kind: cluster.kind,
+        gender: cluster.gender,
+        mentions,
+        related,
+        reason: cluster.reason,
+        id: None,
+    }
 }
 
 /// A name of which not every word is in the fullest name is another name.

@@ -37,13 +37,14 @@ struct Segment {
 struct Scanner<'a, 't> {
     words: &'a Words<'t>,
     lexicon: &'a Lexicon,
+    own: Option<&'a Lexicon>,
     segments: Vec<Option<Segment>>,
     found: Found,
 }
 
 /// Reads a document once, from left to right. Linear: every look-ahead is bounded by [`LONGEST`].
-pub(crate) fn scan(words: &Words<'_>, lexicon: &Lexicon) -> Found {
-    let mut scanner = Scanner { words, lexicon, segments: Vec::new(), found: Found::default() };
+pub(crate) fn scan(words: &Words<'_>, lexicon: &Lexicon, own: Option<&Lexicon>) -> Found {
+    let mut scanner = Scanner { words, lexicon, own, segments: Vec::new(), found: Found::default() };
     scanner.segment();
     let mut at = 0;
     while at < words.all.len() {
@@ -59,6 +60,13 @@ impl Scanner<'_, '_> {
         self.segments = vec![None; words.all.len()];
         let mut at = 0;
         while at < words.all.len() {
+            if let Some((range, entry)) = self.own.and_then(|own| own_name(words, own, at)) {
+                at = range.end;
+                if let Some(slot) = self.segments.get_mut(range.start) {
+                    *slot = Some(Segment { end: range.end, entry, title: false });
+                }
+                continue;
+            }
             let name = words.longest(self.lexicon, at, |entry, range| is_name(words, entry, &range));
             let title = words.longest(self.lexicon, at, |entry, range| is_title(words, entry, &range));
             let (range, entry, title) = match (name, title) {
@@ -84,9 +92,27 @@ impl Scanner<'_, '_> {
         self.segments.get(at).and_then(Option::as_ref)
     }
 
+    fn own_at(&self, at: usize) -> Option<&Segment> {
+        self.segment_at(at).filter(|segment| segment.entry.flags.any(Flags::OWN))
+    }
+
+    /// Takes a name of the caller's gazetteer as it is.
+    fn own(&mut self, at: usize, segment: &Segment, title: Option<Range<usize>>) -> usize {
+        if let Some(kind) = segment.entry.flags.kind() {
+            let mut candidate = Candidate::new(at..segment.end, kind, 1.0, "gazetteer");
+            candidate.own = segment.entry.canonical;
+            candidate.title = title;
+            self.found.candidates.push(candidate);
+        }
+        segment.end
+    }
+
     /// Reads what begins at a word and returns where to go on.
     fn step(&mut self, at: usize) -> usize {
         let words = self.words;
+        if let Some(segment) = self.own_at(at).cloned() {
+            return self.own(at, &segment, None);
+        }
         if let Some(segment) = self.segment_at(at).filter(|segment| segment.title).cloned() {
             if !self.title_opens_a_name(at, &segment) {
                 return self.title(at, &segment);
@@ -234,6 +260,9 @@ impl Scanner<'_, '_> {
     /// Tells whether a word may stand in a name.
     fn name_like(&self, at: usize) -> bool {
         let word = self.words.at(at);
+        if self.own_at(at).is_some() {
+            return false;
+        }
         if !word.capital() || word.has(Flags::STOP) && !self.stop_word_in_name(at) {
             return false;
         }
@@ -347,6 +376,11 @@ impl Scanner<'_, '_> {
             words.at(end).text == "." && words.touches_next(end - 1) && words.at(end + 1).capital(),
         );
         let first = end + dot;
+        if let Some(segment) =
+            self.own_at(first).filter(|segment| segment.entry.flags.any(Flags::PERSON)).cloned()
+        {
+            return self.own(first, &segment, Some(at..end));
+        }
         if words.at(first).sentence == words.at(at).sentence && self.person_may_begin(at, first) {
             let run_end = self.run_end(first);
             let last = self.person_end(first, run_end);
@@ -893,6 +927,17 @@ fn is_name(words: &Words<'_>, entry: Entry, range: &Range<usize>) -> bool {
     }
     // "Asharq al-Awsat" may have small words inside, but its last word has a capital.
     single || words.at(range.end - 1).capital() || words.at(range.end - 1).shape == Shape::Other
+}
+
+/// Returns the longest name of the caller's that begins here, written with a capital where the gazetteer has one.
+fn own_name(words: &Words<'_>, own: &Lexicon, at: usize) -> Option<(Range<usize>, Entry)> {
+    let word = words.at(at);
+    let entry = own.get(&word.lower)?;
+    words.longest_from(own, at, entry, |entry, range| {
+        let capital = !words.at(range.start).text.starts_with(char::is_lowercase);
+        let caps = entry.flags.any(Flags::CAPS) && words.slice(&range).chars().any(char::is_lowercase);
+        entry.flags.any(Flags::OWN) && (capital || entry.flags.any(Flags::ANY_CASE)) && !caps
+    })
 }
 
 /// Tells whether a phrase of the lexicon stands here as a title.

@@ -175,17 +175,29 @@ impl<'t> Words<'t> {
         &self,
         lexicon: &Lexicon,
         index: usize,
+        accept: impl FnMut(Entry, Range<usize>) -> bool,
+    ) -> Option<(Range<usize>, Entry)> {
+        let first = self.at(index);
+        self.longest_from(lexicon, index, first.entry, accept)
+    }
+
+    /// The same for another lexicon than the one that the words were looked up in; `entry` is what it knows of the first word.
+    pub(crate) fn longest_from(
+        &self,
+        lexicon: &Lexicon,
+        index: usize,
+        entry: Entry,
         mut accept: impl FnMut(Entry, Range<usize>) -> bool,
     ) -> Option<(Range<usize>, Entry)> {
         let first = self.at(index);
-        if first.entry.flags == Flags::NONE {
+        if entry.flags == Flags::NONE {
             return None;
         }
         let mut best = None;
-        if accept(first.entry, index..index + 1) {
-            best = Some((index..index + 1, first.entry));
+        if accept(entry, index..index + 1) {
+            best = Some((index..index + 1, entry));
         }
-        if !first.has(Flags::PREFIX) {
+        if !entry.flags.any(Flags::PREFIX) {
             return best;
         }
         let mut key = String::from(first.lower.as_ref());
