@@ -21,7 +21,7 @@ pub(crate) struct Decided {
 
 /// Decides the open runs. `O(n log n)` in the number of names.
 pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
-    let Found { mut candidates, roles, mut open } = found;
+    let Found { mut candidates, roles, mut open, heads } = found;
     let definitions = definitions(words);
     apply_definitions(&definitions, &mut candidates, &mut open);
 
@@ -31,7 +31,11 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
     for candidate in &candidates {
         if candidate.kind == EntityKind::Person && candidate.confidence >= 0.8 {
             let range = &candidate.words;
-            lasts.insert(words.at(range.end - 1).lower.to_string());
+            for word in range.clone().skip(usize::from(range.len() > 1)).map(|i| words.at(i)) {
+                if word.capital() && (!word.has(Flags::GIVEN) || word.span == words.at(range.end - 1).span) {
+                    lasts.insert(word.lower.to_string());
+                }
+            }
             if range.len() > 1 {
                 firsts.insert(words.at(range.start).lower.to_string());
             }
@@ -41,18 +45,41 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
         }
     }
 
+    let parts = parts(words, &candidates, &lasts);
     let mut memory: BTreeMap<String, Evidence> = BTreeMap::new();
     for run in &open {
         let bits = observe(words, &run.words, &lasts, &firsts);
         memory.entry(normal(words.slice(&run.words))).or_default().add(bits);
     }
+    let mut places: BTreeMap<String, EntityKind> = BTreeMap::new();
+    let mut readings = Vec::with_capacity(open.len());
     for run in &open {
         let key = normal(words.slice(&run.words));
-        let Some(all) = memory.get(&key) else { continue };
-        if let Some(candidate) = reading(words, run, all, sure.get(&key).copied(), &lasts) {
-            candidates.push(candidate);
+        let found = memory
+            .get(&key)
+            .and_then(|all| reading(words, run, all, sure.get(&key).copied(), &lasts, &parts));
+        if let Some(candidate) =
+            found.as_ref().filter(|candidate| candidate.kind == EntityKind::Gpe && key.len() > 3)
+        {
+            places.insert(key, candidate.kind);
+        }
+        readings.push(found);
+    }
+    for (run, found) in open.iter().zip(readings) {
+        // "Ruritanian" beside a Ruritania that only this document knows.
+        let word = words.at(run.words.start);
+        let demonym = run.words.len() == 1
+            && word.capital()
+            && !places.contains_key(word.lower.as_ref())
+            && !word.has(Flags(Flags::GIVEN.0 | Flags::SURNAME.0 | Flags::COMMON.0 | Flags::CITY.0))
+            && part_of(&word.lower, &places) == Some(EntityKind::Norp);
+        if demonym {
+            candidates.push(Candidate::new(run.words.clone(), EntityKind::Norp, 0.6, "demonym"));
+        } else {
+            candidates.extend(found);
         }
     }
+    short_heads(words, &heads, &mut candidates);
     candidates.sort_by_key(|candidate| (candidate.words.start, candidate.words.end));
     let mut reached = 0;
     candidates.retain(|candidate| {
@@ -72,6 +99,7 @@ fn reading(
     all: &Evidence,
     sure: Option<EntityKind>,
     lasts: &BTreeSet<String>,
+    parts: &BTreeMap<String, EntityKind>,
 ) -> Option<Candidate> {
     let range = run.words.clone();
     if let Some(kind) = sure {
@@ -83,9 +111,94 @@ fn reading(
     if rejected(words, run, lasts) {
         return None;
     }
+    let first = words.at(range.start);
+    if range.len() == 1
+        && let Some(kind) = part_of(first.lower.as_ref(), parts)
+    {
+        return Some(Candidate::new(range, kind, 0.7, "part-of-name"));
+    }
     let (kind, probability) = all.reading();
+    // A town of which no person and no word has the name is that town.
+    let town = range.len() == 1
+        && first.has(Flags::CITY)
+        && !first.has(Flags(Flags::COMMON.0 | Flags::SURNAME.0 | Flags::GIVEN.0));
+    let kind = if town { kind.or(Some(EntityKind::Gpe)) } else { kind };
     let rule = if range.len() == 1 { "word-in-context" } else { "words-in-context" };
     Some(Candidate::new(range, kind?, probability.min(0.9), rule))
+}
+
+/// Returns distinctive words that stand for a longer name: the first of a body's name, the last of a storm's, and every new place.
+fn parts(
+    words: &Words<'_>,
+    candidates: &[Candidate],
+    lasts: &BTreeSet<String>,
+) -> BTreeMap<String, EntityKind> {
+    let mut parts = BTreeMap::new();
+    for candidate in candidates {
+        let range = &candidate.words;
+        let at = match candidate.kind {
+            EntityKind::Org if range.len() > 1 => range.start,
+            EntityKind::Event if range.len() == 2 && words.at(range.start).has(Flags::EVENT_FIRST) => {
+                range.start + 1
+            }
+            EntityKind::Gpe if range.len() == 1 => range.start,
+            _ => continue,
+        };
+        let word = words.at(at);
+        let taken = Flags(
+            Flags::COMMON.0
+                | Flags::NAME.0
+                | Flags::GIVEN.0
+                | Flags::STOP.0
+                | Flags::HEAD_FIRST.0
+                | Flags::ADJECTIVE.0,
+        );
+        if word.capital() && word.lower.len() > 3 && !word.has(taken) && !lasts.contains(word.lower.as_ref())
+        {
+            parts.entry(word.lower.to_string()).or_insert(candidate.kind);
+        }
+    }
+    parts
+}
+
+/// Looks a word up among the parts, also as the demonym of a new place: "Ruritanian" of "Ruritania".
+fn part_of(word: &str, parts: &BTreeMap<String, EntityKind>) -> Option<EntityKind> {
+    if let Some(&kind) = parts.get(word) {
+        return Some(kind);
+    }
+    let place = |stem: &str| parts.get(stem) == Some(&EntityKind::Gpe);
+    ["n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is"]
+        .iter()
+        .filter_map(|end| word.strip_suffix(end))
+        .any(|stem| stem.len() > 3 && place(stem))
+        .then_some(EntityKind::Norp)
+}
+
+/// Adds "the Commission" where the document names exactly one body with that word.
+fn short_heads(words: &Words<'_>, heads: &[usize], candidates: &mut Vec<Candidate>) {
+    let mut bodies: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for candidate in
+        candidates.iter().filter(|candidate| candidate.kind == EntityKind::Org && candidate.words.len() > 1)
+    {
+        for word in candidate
+            .words
+            .clone()
+            .map(|i| words.at(i))
+            .filter(|word| word.has(Flags(Flags::ORG_LAST.0 | Flags::ORG_FIRST.0)))
+        {
+            let names = bodies.entry(word.lower.as_ref()).or_default();
+            if names.len() < 2 {
+                names.insert(normal(words.slice(&candidate.words)));
+            }
+        }
+    }
+    let known: Vec<usize> = heads
+        .iter()
+        .copied()
+        .filter(|&at| bodies.get(words.at(at).lower.as_ref()).is_some_and(|names| names.len() == 1))
+        .collect();
+    candidates
+        .extend(known.into_iter().map(|at| Candidate::new(at..at + 1, EntityKind::Org, 0.6, "short-form")));
 }
 
 /// Tells whether a run is no name, whatever its context says.
@@ -115,7 +228,9 @@ fn rejected(words: &Words<'_>, run: &Open, lasts: &BTreeSet<String>) -> bool {
 /// Tells whether quotation marks stand directly around these words.
 fn enclosed(words: &Words<'_>, range: &Range<usize>) -> bool {
     let mark = |text: &str| matches!(text, "“" | "”" | "\"" | "‘" | "’" | "'" | "``" | "''");
-    mark(words.before(range.start, 1).text) && mark(words.after(range.end - 1, 1).text)
+    let article = usize::from(matches!(words.before(range.start, 1).text, "The" | "A" | "An"));
+    let comma = usize::from(words.after(range.end - 1, 1).text == ",");
+    mark(words.before(range.start, 1 + article).text) && mark(words.after(range.end - 1, 1 + comma).text)
 }
 
 /// Finds "Long Name Here (LNH)": an acronym in brackets whose letters open the words before it.
@@ -128,7 +243,11 @@ fn definitions(words: &Words<'_>) -> Vec<(Range<usize>, Range<usize>)> {
         let short = words.at(open + 1);
         let letters: Vec<char> =
             short.text.chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
-        if short.shape != Shape::Caps || letters.len() < 2 || letters.len() > 8 {
+        if !matches!(short.shape, Shape::Caps | Shape::Cap)
+            || short.text.len() > letters.len() + 2
+            || letters.len() < 2
+            || letters.len() > 8
+        {
             continue;
         }
         if let Some(first) = long_form(words, open, &letters) {

@@ -146,6 +146,16 @@ pub(crate) fn observe(
                     | "capital"
                     | "state"
                     | "region"
+                    | "president"
+                    | "king"
+                    | "queen"
+                    | "government"
+                    | "governments"
+                    | "people"
+                    | "republic"
+                    | "governor"
+                    | "mayor"
+                    | "army"
             ),
     );
     set(37, first.opens);

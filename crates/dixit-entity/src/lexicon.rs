@@ -21,7 +21,7 @@ flags! {
     ORG_FIRST = 22, ORG_LAST = 23, FAC_FIRST = 24, FAC_LAST = 25, LOC_FIRST = 26, LOC_LAST = 27,
     GPE_FIRST = 28, GPE_LAST = 29, EVENT_FIRST = 30, EVENT_LAST = 31, LAW_FIRST = 32, LAW_LAST = 33,
     PREFIX = 34, CAPS = 35, STOP = 36, DATE = 37, PARTICLE = 38, SPEECH = 39, ADJECTIVE = 40, ABBREVIATION = 41,
-    STATE_CODE = 42, OWN = 43, ANY_CASE = 44,
+    STATE_CODE = 42, OWN = 43, ANY_CASE = 44, POSTNOMINAL = 45,
 }
 
 impl Flags {
@@ -208,6 +208,7 @@ impl Lexicon {
                 "common" => Flags::COMMON,
                 "date" => Flags::DATE,
                 "state" => Flags::STATE_CODE,
+                "postnominal" => Flags::POSTNOMINAL,
                 "particle" => Flags::PARTICLE,
                 "speech" => Flags::SPEECH,
                 "adjective" => Flags::ADJECTIVE,

@@ -346,7 +346,12 @@ fn short_form(short: &Form, long: &Form) -> bool {
         return false;
     }
     if short.tokens.len() == 1 {
-        return short.class == ORG && !short.common && short.tokens.first() == long.tokens.first();
+        return short.class == ORG
+            && if short.common {
+                long.tokens.contains(short.tokens.first().unwrap_or(&String::new()))
+            } else {
+                short.tokens.first() == long.tokens.first()
+            };
     }
     let mut rest = long.tokens.iter();
     short.tokens.iter().all(|token| rest.any(|other| stem(other) == stem(token)))

@@ -18,6 +18,8 @@ pub(crate) struct Found {
     pub(crate) roles: Vec<Role>,
     /// Capitalised words of which nothing is known yet.
     pub(crate) open: Vec<Open>,
+    /// Head words alone with a capital and an article: "the Commission".
+    pub(crate) heads: Vec<usize>,
 }
 
 /// A run of capitalised words that neither lexicon nor shape decides.
@@ -333,6 +335,14 @@ impl Scanner<'_, '_> {
 
     fn possessive_inside(&self, at: usize, mark: usize) -> bool {
         let owner = self.words.at(mark - 1);
+        // "the Dockers' Federation": a plural's apostrophe before a head word.
+        let plural = matches!(self.words.at(mark).text, "'" | "’")
+            && owner.lower.ends_with('s')
+            && !owner.has(Flags(Flags::PLACE.0 | Flags::SURNAME.0 | Flags::GIVEN.0))
+            && self.words.at(mark + 1).has(Flags::ORG_LAST);
+        if plural {
+            return self.words.at(mark + 1).capital();
+        }
         matches!(
             owner.lower.as_ref(),
             "people"
@@ -481,6 +491,9 @@ impl Scanner<'_, '_> {
             if style != Style::Plain && word.has(Flags::COMMON) && !word.has(Flags::GIVEN) && end > at + 1 {
                 break;
             }
+            if word.has(Flags::POSTNOMINAL) && word.shape == Shape::Caps && words.style(end) == Style::Plain {
+                break;
+            }
             if word.text == "&" || matches!(word.text, "-" | "–" | "'s" | "’s") {
                 break;
             }
@@ -556,7 +569,11 @@ impl Scanner<'_, '_> {
                 && (at..head).all(|i| words.at(i).has(Flags::COMMON))
                 && segment.is_none();
             let two_names = self.place_before_title(at, head);
-            let weak = weak || self.plain_words(at, head);
+            // In capitals everything looks like a name; a place before a common word stays a place.
+            let shouted = words.style(at) == Style::Upper
+                && words.at(head).has(Flags::COMMON)
+                && (segment.is_some() || !words.at(at).has(Flags::COMMON));
+            let weak = weak || shouted || self.plain_words(at, head);
             if !covered && !person && !weak && !two_names {
                 let last = self.of_extension(head, kind);
                 let last = self.number_extension(last, kind);
@@ -571,7 +588,11 @@ impl Scanner<'_, '_> {
             return last;
         }
         if single {
-            if !self.role_like(at) {
+            if self.role_like(at) {
+                if words.style(at) == Style::Plain && words.before(at, 1).lower.as_ref() == "the" {
+                    self.found.heads.push(at);
+                }
+            } else {
                 self.found.open.push(Open { words: at..end });
             }
             return end;
@@ -675,6 +696,11 @@ impl Scanner<'_, '_> {
             // Eleven thousand towns share their names with people and words: the context decides.
             if next_in_run && !self.segment_at(last).is_some_and(|next| next.title) {
                 return self.several(at, end);
+            }
+            if word.shape == Shape::Caps && words.style(at) == Style::Plain && word.opens {
+                // A dateline: "CHICAGO, Oct. 24".
+                self.push(at..last, EntityKind::Gpe, 0.85, "dateline");
+                return last;
             }
             self.found.open.push(Open { words: at..last });
             return last;
