@@ -1,8 +1,16 @@
 use crate::run::cargo;
 
 /// The crates that are published, those that stand on others after them.
-pub(crate) const PUBLISHED: &[&str] =
-    &["dixit-text", "dixit-tokenize", "dixit-date", "dixit-entity", "dixit-quote", "dixit-report", "dixit"];
+pub(crate) const PUBLISHED: &[&str] = &[
+    "dixit-text",
+    "dixit-tokenize",
+    "dixit-date",
+    "dixit-model",
+    "dixit-entity",
+    "dixit-quote",
+    "dixit-report",
+    "dixit",
+];
 
 /// Runs what continuous integration runs, in the order of cost.
 pub(crate) fn ci() -> Result<(), String> {

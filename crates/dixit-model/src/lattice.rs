@@ -1,0 +1,212 @@
+use crate::chain::{Chain, Factors, restrict};
+use crate::exp::exp;
+use crate::model::FORBIDDEN;
+use crate::{Label, LabelSet, Model, Sequence};
+
+/// The scores of a sequence under a model, and the ways through them.
+///
+/// [`fill`](Self::fill) weighs the features of each token once; then [`best_path`](Self::best_path) finds the best labels,
+/// [`posteriors`](Self::posteriors) how probable each is, and [`boost`](Self::boost) adds to a token's score what is known from
+/// elsewhere, before either is asked again. All memory is kept from one sequence to the next.
+///
+/// # Examples
+///
+/// ```no_run
+/// use dixit_model::{Lattice, Model, Sequence};
+///
+/// # fn read() -> Vec<u8> { Vec::new() }
+/// let model = Model::from_bytes(&read())?;
+/// let sequence = Sequence::new(); // and its tokens
+/// let mut lattice = Lattice::new();
+/// lattice.fill(&model, &sequence);
+/// for &label in lattice.best_path(&model) {
+///     println!("{}", model.labels().nth(label.into()).unwrap_or_default());
+/// }
+/// # Ok::<(), dixit_model::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Lattice {
+    /// A row of `stride` scores for each token.
+    scores: Vec<i16>,
+    allowed: Vec<LabelSet>,
+    stride: usize,
+    back: Vec<Label>,
+    best: Vec<i32>,
+    next: Vec<i32>,
+    path: Vec<Label>,
+    factors: Factors,
+    tokens: Vec<f32>,
+    chain: Chain,
+}
+
+impl Lattice {
+    /// Creates a lattice without tokens.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Weighs the features of each token; what was there before is gone.
+    ///
+    /// A look-up for each feature of each token that has a choice.
+    pub fn fill(&mut self, model: &Model, sequence: &Sequence) {
+        self.stride = model.stride;
+        self.scores.clear();
+        self.scores.resize(sequence.len() * model.stride, 0);
+        self.allowed.clear();
+        let rows = self.scores.chunks_exact_mut(model.stride);
+        for (scores, (keys, allowed)) in rows.zip(sequence.tokens()) {
+            let allowed = allowed.first(model.labels.len());
+            let allowed = if allowed.is_empty() { LabelSet::ALL.first(model.labels.len()) } else { allowed };
+            self.allowed.push(allowed);
+            if allowed.only().is_some() {
+                continue;
+            }
+            for weights in keys.iter().filter_map(|&key| model.rows.get(key)) {
+                for (score, &weight) in scores.iter_mut().zip(weights) {
+                    *score = score.saturating_add(weight.into());
+                }
+            }
+        }
+    }
+
+    /// Returns the number of tokens.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.allowed.len()
+    }
+
+    /// Tells whether there are no tokens.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.allowed.is_empty()
+    }
+
+    /// Adds to the score of a label at a token: `amount` natural logarithms, negative against it.
+    ///
+    /// A token or label that there is not changes nothing.
+    #[expect(clippy::cast_possible_truncation, reason = "the cast saturates")]
+    pub fn boost(&mut self, model: &Model, token: usize, label: Label, amount: f32) {
+        let row = self.scores.chunks_exact_mut(self.stride.max(1)).nth(token);
+        if let Some(score) = row.and_then(|row| row.get_mut(usize::from(label))) {
+            *score = score.saturating_add((amount / model.scale).round() as i16);
+        }
+    }
+
+    /// Finds the labels of the best path, one for each token.
+    ///
+    /// No path takes a forbidden transition where another is possible. `O(n·l²)` for `n` tokens and `l` labels. Of two equal
+    /// paths, the one with the earlier labels.
+    pub fn best_path(&mut self, model: &Model) -> &[Label] {
+        let stride = self.stride.max(1);
+        let labels = model.labels.len();
+        self.path.clear();
+        self.back.clear();
+        self.back.resize(self.scores.len(), 0);
+        self.best.clear();
+        self.best.resize(stride, 0);
+        self.next.clear();
+        self.next.resize(stride, 0);
+
+        let mut before: Option<LabelSet> = None;
+        let rows = self.scores.chunks_exact(stride).zip(self.back.chunks_exact_mut(stride));
+        for ((scores, back), &allowed) in rows.zip(&self.allowed) {
+            match before {
+                None => self.next.iter_mut().zip(&model.start).for_each(|(next, &start)| *next = start),
+                Some(before) => {
+                    self.next.fill(i32::MIN);
+                    for from in before.iter(labels) {
+                        let best = self.best.get(usize::from(from)).copied().unwrap_or_default();
+                        let start = usize::from(from) * stride;
+                        let row = model.between.get(start..start + stride).unwrap_or_default();
+                        for ((next, back), &transition) in self.next.iter_mut().zip(back.iter_mut()).zip(row)
+                        {
+                            let sum = best + transition;
+                            *back = if sum > *next { from } else { *back };
+                            *next = sum.max(*next);
+                        }
+                    }
+                }
+            }
+            for (next, &score) in self.next.iter_mut().zip(scores) {
+                *next += i32::from(score);
+            }
+            // the best allowed one becomes zero, so that sums stay small however long the text is
+            let top = allowed.iter(labels).filter_map(|label| self.next.get(usize::from(label))).max();
+            let top = top.copied().unwrap_or_default();
+            for next in &mut self.next {
+                *next = next.saturating_sub(top);
+            }
+            std::mem::swap(&mut self.best, &mut self.next);
+            before = Some(allowed);
+        }
+
+        let Some(last) = before else { return &self.path };
+        let mut label = 0;
+        let mut top = i32::MIN;
+        for end in last.iter(labels) {
+            let index = usize::from(end);
+            let sum = self
+                .best
+                .get(index)
+                .zip(model.end.get(index))
+                .map_or(i32::MIN, |(best, end)| best.saturating_add(*end));
+            if sum > top {
+                (label, top) = (end, sum);
+            }
+        }
+        for back in self.back.chunks_exact(stride).rev() {
+            self.path.push(label);
+            label = back.get(usize::from(label)).copied().unwrap_or_default();
+        }
+        self.path.reverse();
+        &self.path
+    }
+
+    /// Returns the path that [`best_path`](Self::best_path) found last.
+    #[must_use]
+    pub fn path(&self) -> &[Label] {
+        &self.path
+    }
+
+    /// Works out the probability of each label at each token, for [`posterior`](Self::posterior).
+    ///
+    /// `O(n·l²)`, several times the cost of [`best_path`](Self::best_path).
+    pub fn posteriors(&mut self, model: &Model) {
+        self.factors.stride = model.stride;
+        let factor = |&score: &i32| {
+            if score == FORBIDDEN {
+                0.0
+            } else {
+                exp(f32::from(i16::try_from(score).unwrap_or(0)) * model.scale)
+            }
+        };
+        for (to, from) in [
+            (&mut self.factors.start, &model.start),
+            (&mut self.factors.end, &model.end),
+            (&mut self.factors.between, &model.between),
+        ] {
+            to.clear();
+            to.extend(from.iter().map(factor));
+        }
+        self.tokens.clear();
+        let stride = self.stride.max(1);
+        for (scores, &allowed) in self.scores.chunks_exact(stride).zip(&self.allowed) {
+            let top = allowed.iter(stride).filter_map(|label| scores.get(usize::from(label))).max().copied();
+            let top = f32::from(top.unwrap_or_default());
+            let first = self.tokens.len();
+            self.tokens.extend(scores.iter().map(|&score| exp((f32::from(score) - top) * model.scale)));
+            restrict(self.tokens.get_mut(first..).unwrap_or_default(), allowed);
+        }
+        self.chain.run(&self.factors, &self.tokens, None);
+    }
+
+    /// Returns how probable a label is at a token, by the last [`posteriors`](Self::posteriors); zero where there is none.
+    #[must_use]
+    pub fn posterior(&self, token: usize, label: Label) -> f32 {
+        if usize::from(label) >= self.stride {
+            return 0.0;
+        }
+        self.chain.alpha.get(token * self.stride + usize::from(label)).copied().unwrap_or(0.0)
+    }
+}

@@ -1,0 +1,22 @@
+#![doc = include_str!("../README.md")]
+
+mod chain;
+mod error;
+mod exp;
+mod feature;
+mod format;
+mod label;
+mod lattice;
+mod model;
+mod sequence;
+#[cfg(feature = "train")]
+mod train;
+
+pub use crate::error::{Error, ErrorKind};
+pub use crate::feature::{Feature, hash_bytes, hash_str};
+pub use crate::label::{Label, LabelSet, MAX_LABELS};
+pub use crate::lattice::Lattice;
+pub use crate::model::Model;
+pub use crate::sequence::Sequence;
+#[cfg(feature = "train")]
+pub use crate::train::{Progress, TrainOptions, Trainer};
