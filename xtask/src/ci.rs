@@ -6,6 +6,7 @@ pub(crate) const PUBLISHED: &[&str] = &[
     "dixit-tokenize",
     "dixit-date",
     "dixit-model",
+    "dixit-tag",
     "dixit-entity",
     "dixit-quote",
     "dixit-report",

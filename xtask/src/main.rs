@@ -5,11 +5,12 @@ mod ci;
 mod gold;
 mod run;
 mod tidy;
+mod train;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
 /// Developer commands of dixit.
 #[derive(Debug, Parser)]
@@ -30,6 +31,21 @@ enum Command {
         /// Paths of texts, with or without their ending.
         paths: Vec<PathBuf>,
     },
+    /// Trains a model that ships, from the data named in its README. The same data give the same bytes.
+    Train {
+        /// What to train.
+        #[arg(value_enum)]
+        what: Trained,
+        /// The folder of the data.
+        #[arg(long)]
+        data: PathBuf,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Trained {
+    /// Parts of speech: crates/dixit-tag/model/upos.dxm.
+    Tag,
 }
 
 fn main() -> ExitCode {
@@ -37,6 +53,7 @@ fn main() -> ExitCode {
         Command::Ci => ci::ci(),
         Command::Tidy => tidy::tidy(),
         Command::Gold { paths } => gold::gold(&paths),
+        Command::Train { what: Trained::Tag, data } => train::tag(&data),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

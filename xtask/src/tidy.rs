@@ -10,6 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dixit-tokenize", &["dixit-text"]),
     ("dixit-date", &["dixit-text"]),
     ("dixit-model", &["dixit-text"]),
+    ("dixit-tag", &["dixit-text", "dixit-model"]),
     ("dixit-entity", &["dixit-text", "dixit-model"]),
     ("dixit-quote", &["dixit-text"]),
     ("dixit-report", &["dixit-text"]),

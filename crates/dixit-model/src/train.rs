@@ -34,9 +34,9 @@ impl TrainOptions {
     #[must_use]
     pub const fn new() -> Self {
         Self {
-            epochs: 10,
+            epochs: 8,
             rate: 0.2,
-            decay: 1e-5,
+            decay: 1e-4,
             dropout: 0.1,
             min_count: 2,
             keep: 100_000,
@@ -45,7 +45,7 @@ impl TrainOptions {
         }
     }
 
-    /// Sets how often the examples are gone through (10).
+    /// Sets how often the examples are gone through (8).
     #[must_use]
     pub const fn epochs(mut self, epochs: u32) -> Self {
         self.epochs = epochs;
@@ -59,7 +59,7 @@ impl TrainOptions {
         self
     }
 
-    /// Sets how strongly each example draws the weights that it uses towards zero (0.00001).
+    /// Sets how strongly each example draws the weights that it uses towards zero (0.0001).
     #[must_use]
     pub const fn decay(mut self, decay: f32) -> Self {
         self.decay = decay;

@@ -1,0 +1,68 @@
+/// How a word is capitalised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// No letter that has a case.
+    None,
+    Lower,
+    /// The first letter alone.
+    Title,
+    /// A single capital letter.
+    Letter,
+    Upper,
+    Mixed,
+}
+
+impl Case {
+    /// Returns the case of a word that has had this case, with one character more.
+    pub(crate) fn and(self, index: usize, c: char) -> Self {
+        if c.is_lowercase() {
+            match self {
+                Self::None if index == 0 => Self::Lower,
+                Self::None | Self::Lower => Self::Lower,
+                Self::Letter | Self::Title => Self::Title,
+                Self::Upper | Self::Mixed => Self::Mixed,
+            }
+        } else if c.is_uppercase() {
+            match self {
+                Self::None => Self::Letter,
+                Self::Letter | Self::Upper => Self::Upper,
+                Self::Lower | Self::Title | Self::Mixed => Self::Mixed,
+            }
+        } else {
+            self
+        }
+    }
+}
+
+/// How a whole sentence is capitalised, as far as a tagger should know it before it trusts a capital.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SentenceCase {
+    Usual,
+    Lower,
+    Title,
+    Upper,
+}
+
+impl SentenceCase {
+    pub(crate) fn of(words: impl Iterator<Item = Case>) -> Self {
+        let (mut all, mut upper, mut capital) = (0_u32, 0_u32, 0_u32);
+        for case in words {
+            match case {
+                Case::None => continue,
+                Case::Lower => {}
+                Case::Title | Case::Letter | Case::Mixed => capital += 1,
+                Case::Upper => upper += 1,
+            }
+            all += 1;
+        }
+        if all >= 3 && upper * 3 >= all * 2 {
+            Self::Upper
+        } else if all >= 3 && upper + capital == 0 {
+            Self::Lower
+        } else if all >= 4 && (upper + capital) * 4 >= all * 3 {
+            Self::Title
+        } else {
+            Self::Usual
+        }
+    }
+}

@@ -1,0 +1,13 @@
+#![doc = include_str!("../README.md")]
+
+mod case;
+mod error;
+mod features;
+mod tagger;
+#[cfg(feature = "train")]
+mod train;
+
+pub use crate::error::{Error, ErrorKind};
+pub use crate::tagger::Tagger;
+#[cfg(feature = "train")]
+pub use crate::train::train;

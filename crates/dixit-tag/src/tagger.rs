@@ -1,0 +1,131 @@
+use std::sync::{Arc, LazyLock};
+
+use dixit_model::{Lattice, Model, Sequence};
+use dixit_text::{Document, Upos};
+
+use crate::error::{Error, ErrorKind};
+use crate::features::Extractor;
+
+/// Tells the part of speech of each token.
+///
+/// Building one is free after the first time, which reads the embedded model (a few milliseconds); so is cloning it. It may be
+/// used from several threads at once. Tagging is linear in the text's length, and neither fails nor panics.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_tag::Tagger;
+/// use dixit_text::Upos::{Adp, Det, Noun, Pron, Punct, Verb};
+///
+/// let words = ["She", "answered", "from", "the", "garden", "."];
+/// assert_eq!(Tagger::new().tag_words(&words), [Pron, Verb, Adp, Det, Noun, Punct]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Tagger {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    model: Model,
+    tags: Vec<Upos>,
+}
+
+static EMBEDDED: LazyLock<Tagger> = LazyLock::new(|| {
+    Tagger::from_bytes(include_bytes!("../model/upos.dxm")).expect("the embedded model is tested")
+});
+
+impl Tagger {
+    /// Creates a tagger with the embedded model.
+    #[must_use]
+    pub fn new() -> Self {
+        EMBEDDED.clone()
+    }
+
+    /// Creates a tagger with a model of one's own, as `cargo xtask train tag` or the feature `train` makes it.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ErrorKind::Model`] if the bytes are no model, and [`ErrorKind::Label`] if they are a model of something
+    /// else.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        let model = Model::from_bytes(bytes).map_err(|error| Error::new(error.into()))?;
+        let mut tags = Vec::new();
+        for label in model.labels() {
+            let unknown = |_| Error::new(ErrorKind::Label { label: label.to_owned() });
+            tags.push(label.parse().map_err(unknown)?);
+        }
+        Ok(Self { inner: Arc::new(Inner { model, tags }) })
+    }
+
+    /// Returns a part of speech for each token of a document, sentence by sentence.
+    ///
+    /// [`Document::set_upos`] takes them. Tags that the tokens already have are not looked at.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_tag::Tagger;
+    /// use dixit_text::Upos;
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let mut document = Tokenizer::new().document("The ministers object to it. No object was found.");
+    /// document.set_upos(&Tagger::new().tag(&document))?;
+    /// let of = |index: usize| document.tokens()[index].upos;
+    /// assert_eq!((document.token_text(2), of(2)), ("object", Some(Upos::Verb)));
+    /// assert_eq!((document.token_text(7), of(7)), ("object", Some(Upos::Noun)));
+    /// # Ok::<(), dixit_text::Error>(())
+    /// ```
+    #[must_use]
+    pub fn tag(&self, document: &Document<'_>) -> Vec<Upos> {
+        let mut scratch = Scratch::default();
+        let mut tags = Vec::with_capacity(document.tokens().len());
+        let mut reached = 0;
+        for sentence in document.sentences() {
+            let range = sentence.tokens.clone();
+            // every token lies in a sentence; were one left out, the tags would still be as many as the tokens
+            tags.resize(range.start.max(reached), Upos::X);
+            self.tag_into(range.clone().map(|index| document.token_text(index)), &mut scratch, &mut tags);
+            reached = range.end;
+        }
+        tags.resize(document.tokens().len(), Upos::X);
+        tags
+    }
+
+    /// Returns a part of speech for each word of a sentence.
+    ///
+    /// The words should be cut as in Universal Dependencies: `do` `n't`, `Ana` `'s`.
+    #[must_use]
+    pub fn tag_words(&self, words: &[&str]) -> Vec<Upos> {
+        let mut tags = Vec::with_capacity(words.len());
+        self.tag_into(words.iter().copied(), &mut Scratch::default(), &mut tags);
+        tags
+    }
+
+    fn tag_into<'w>(
+        &self,
+        words: impl Iterator<Item = &'w str>,
+        scratch: &mut Scratch,
+        tags: &mut Vec<Upos>,
+    ) {
+        let Inner { model, tags: names } = &*self.inner;
+        scratch.extractor.fill(words, &mut scratch.sequence);
+        scratch.lattice.fill(model, &scratch.sequence);
+        let path = scratch.lattice.best_path(model);
+        tags.extend(path.iter().map(|&label| names.get(usize::from(label)).copied().unwrap_or(Upos::X)));
+    }
+}
+
+impl Default for Tagger {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What is filled for each sentence.
+#[derive(Debug, Default)]
+struct Scratch {
+    extractor: Extractor,
+    sequence: Sequence,
+    lattice: Lattice,
+}
