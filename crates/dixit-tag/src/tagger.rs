@@ -69,11 +69,11 @@ impl Tagger {
     /// use dixit_text::Upos;
     /// use dixit_tokenize::Tokenizer;
     ///
-    /// let mut document = Tokenizer::new().document("The ministers object to it. No object was found.");
+    /// let mut document = Tokenizer::new().document("They object to it. No object was found.");
     /// document.set_upos(&Tagger::new().tag(&document))?;
     /// let of = |index: usize| document.tokens()[index].upos;
-    /// assert_eq!((document.token_text(2), of(2)), ("object", Some(Upos::Verb)));
-    /// assert_eq!((document.token_text(7), of(7)), ("object", Some(Upos::Noun)));
+    /// assert_eq!((document.token_text(1), of(1)), ("object", Some(Upos::Verb)));
+    /// assert_eq!((document.token_text(6), of(6)), ("object", Some(Upos::Noun)));
     /// # Ok::<(), dixit_text::Error>(())
     /// ```
     #[must_use]
