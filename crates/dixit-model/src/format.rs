@@ -11,12 +11,17 @@
 //! | keys | `u32` count, then a varint for each: its distance from the one before |
 //! | masks | a varint for each key: which labels have a weight |
 //! | weights | `i8` for each bit of each mask |
+//!
+//! A table of codes begins with `DXCO`; after the same head come its coarser levels (`u8` count, then for each `u16` count and as many
+//! `u16`), the width of a code in bits (`u8`), the keys as above, and the codes without gaps, lowest bits first.
 
 use crate::error::{Error, ErrorKind};
 use crate::model::{FORBIDDEN, Model, Rows};
-use crate::{Feature, LabelSet, MAX_LABELS};
+use crate::slots::Slots;
+use crate::{Codes, Feature, LabelSet, MAX_LABELS};
 
-const MAGIC: &[u8; 4] = b"DXMD";
+const MODEL: &[u8; 4] = b"DXMD";
+const CODES: &[u8; 4] = b"DXCO";
 const VERSION: u16 = 1;
 const HEAD: usize = 16;
 /// Scores of a token are added in lanes of this many.
@@ -27,14 +32,23 @@ pub(crate) const fn stride(labels: usize) -> usize {
 }
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Model, Error> {
+    open(bytes, *MODEL)?.model()
+}
+
+pub(crate) fn read_codes(bytes: &[u8]) -> Result<Codes, Error> {
+    open(bytes, *CODES)?.codes()
+}
+
+/// Reads the head, and checks what it says of the rest.
+fn open(bytes: &[u8], magic: [u8; 4]) -> Result<Reader<'_>, Error> {
     let mut reader = Reader { bytes, at: 0 };
-    if bytes.get(..MAGIC.len()) != Some(MAGIC) {
+    if bytes.get(..magic.len()) != Some(&magic) {
         return Err(Error::new(ErrorKind::NotAModel));
     }
     if bytes.len() < HEAD {
         return Err(Error::new(ErrorKind::Length { expected: HEAD, found: bytes.len() }));
     }
-    reader.at = MAGIC.len();
+    reader.at = magic.len();
     let version = reader.u16()?;
     if version != VERSION {
         return Err(Error::new(ErrorKind::Version { found: version, known: VERSION }));
@@ -49,7 +63,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Model, Error> {
     if found != expected {
         return Err(Error::new(ErrorKind::Checksum { expected, found }));
     }
-    reader.model()
+    Ok(reader)
 }
 
 struct Reader<'b> {
@@ -104,18 +118,8 @@ impl<'b> Reader<'b> {
     }
 
     fn rows(&mut self, labels: usize, stride: usize) -> Result<Rows, Error> {
-        let count = self.u32()? as usize;
-        if count > (self.bytes.len() - self.at) / 3 {
-            return Err(self.wrong("more features than bytes for them"));
-        }
-        let mut keys: Vec<u32> = Vec::with_capacity(count);
-        let mut next = 0_u64;
-        for _ in 0..count {
-            let key = next.saturating_add(self.varint()?);
-            let short = u32::try_from(key).ok().filter(|&key| key < 1 << Feature::KEY_BITS);
-            keys.push(short.ok_or_else(|| self.wrong("a feature's key out of range"))?);
-            next = key + 1;
-        }
+        let keys = self.keys()?;
+        let count = keys.len();
         let mut masks: Vec<LabelSet> = Vec::with_capacity(count);
         for _ in 0..count {
             let bits = self.varint()?;
@@ -135,6 +139,52 @@ impl<'b> Reader<'b> {
             }
         }
         Ok(Rows::new(&keys, weights, stride))
+    }
+
+    fn keys(&mut self) -> Result<Vec<u32>, Error> {
+        let count = self.u32()? as usize;
+        if count > (self.bytes.len() - self.at) / 2 {
+            return Err(self.wrong("more keys than bytes for them"));
+        }
+        let mut keys: Vec<u32> = Vec::with_capacity(count);
+        let mut next = 0_u64;
+        for _ in 0..count {
+            let key = next.saturating_add(self.varint()?);
+            let short = u32::try_from(key).ok().filter(|&key| key < 1 << Feature::KEY_BITS);
+            keys.push(short.ok_or_else(|| self.wrong("a key out of range"))?);
+            next = key + 1;
+        }
+        Ok(keys)
+    }
+
+    fn codes(&mut self) -> Result<Codes, Error> {
+        let mut levels = Vec::new();
+        for _ in 0..self.u8()? {
+            let count = usize::from(self.u16()?);
+            let bytes = self.take(count * 2)?;
+            levels.push(bytes.as_chunks().0.iter().map(|&pair| u16::from_le_bytes(pair)).collect());
+        }
+        let width = u32::from(self.u8()?);
+        if width == 0 || width > u16::BITS {
+            return Err(self.wrong("numbers of no width or of too great a one"));
+        }
+        let keys = self.keys()?;
+        let mut codes = Vec::with_capacity(keys.len());
+        let (mut bits, mut left) = (0_u32, 0);
+        for _ in &keys {
+            while left < width {
+                bits |= u32::from(self.u8()?) << left;
+                left += u8::BITS;
+            }
+            codes.push(bits & ((1 << width) - 1));
+            bits >>= width;
+            left -= width;
+        }
+        if self.at != self.bytes.len() {
+            return Err(self.wrong("bytes after the end"));
+        }
+        let slots = Slots::new(keys.into_iter().zip(codes), 1);
+        Ok(Codes { slots, levels: levels.into_boxed_slice() })
     }
 
     fn take(&mut self, count: usize) -> Result<&'b [u8], Error> {
@@ -207,12 +257,7 @@ pub(crate) fn write(parts: &Parts<'_>) -> Vec<u8> {
     for score in parts.transitions {
         body.extend_from_slice(&score.to_le_bytes());
     }
-    body.extend_from_slice(&(parts.rows.len() as u32).to_le_bytes());
-    let mut next = 0;
-    for &(key, _) in parts.rows {
-        varint(&mut body, u64::from(key - next));
-        next = key + 1;
-    }
+    keys(&mut body, parts.rows.iter().map(|&(key, _)| key));
     for (_, row) in parts.rows {
         let used: LabelSet =
             (0..).zip(row).filter(|&(_, &weight)| weight != 0).map(|(label, _)| label).collect();
@@ -221,12 +266,62 @@ pub(crate) fn write(parts: &Parts<'_>) -> Vec<u8> {
     for (_, row) in parts.rows {
         body.extend(row.iter().filter(|&&weight| weight != 0).map(|weight| weight.cast_unsigned()));
     }
-    let mut bytes = MAGIC.to_vec();
+    sealed(*MODEL, &body)
+}
+
+#[cfg(feature = "train")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "levels are few, and have as many entries as a u16 tells apart"
+)]
+pub(crate) fn write_codes(codes: &[(u32, u16)], levels: &[Vec<u16>]) -> Vec<u8> {
+    let mut body = vec![levels.len() as u8];
+    for level in levels {
+        body.extend_from_slice(&(level.len() as u16).to_le_bytes());
+        body.extend(level.iter().flat_map(|code| code.to_le_bytes()));
+    }
+    let top = codes.iter().map(|&(_, code)| code).max().unwrap_or_default();
+    let width = (u16::BITS - top.leading_zeros()).max(1);
+    body.push(width as u8);
+    keys(&mut body, codes.iter().map(|&(key, _)| key));
+    let (mut bits, mut used) = (0_u32, 0);
+    for &(_, code) in codes {
+        bits |= u32::from(code) << used;
+        used += width;
+        while used >= u8::BITS {
+            body.push(bits as u8);
+            bits >>= u8::BITS;
+            used -= u8::BITS;
+        }
+    }
+    if used > 0 {
+        body.push(bits as u8);
+    }
+    sealed(*CODES, &body)
+}
+
+/// Writes how many keys there are, and each as its distance from the one before.
+#[cfg(feature = "train")]
+#[expect(clippy::cast_possible_truncation, reason = "keys have 30 bits, and no two are the same")]
+fn keys(body: &mut Vec<u8>, keys: impl ExactSizeIterator<Item = u32>) {
+    body.extend_from_slice(&(keys.len() as u32).to_le_bytes());
+    let mut next = 0;
+    for key in keys {
+        varint(body, u64::from(key - next));
+        next = key + 1;
+    }
+}
+
+/// Puts the head before a body.
+#[cfg(feature = "train")]
+#[expect(clippy::cast_possible_truncation, reason = "a file is below 4 GiB")]
+fn sealed(magic: [u8; 4], body: &[u8]) -> Vec<u8> {
+    let mut bytes = magic.to_vec();
     bytes.extend_from_slice(&VERSION.to_le_bytes());
     bytes.extend_from_slice(&0_u16.to_le_bytes());
     bytes.extend_from_slice(&(body.len() as u32).to_le_bytes());
-    bytes.extend_from_slice(&crc32(&body).to_le_bytes());
-    bytes.extend_from_slice(&body);
+    bytes.extend_from_slice(&crc32(body).to_le_bytes());
+    bytes.extend_from_slice(body);
     bytes
 }
 

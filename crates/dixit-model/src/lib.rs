@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod chain;
+mod codes;
 mod error;
 mod exp;
 mod feature;
@@ -9,9 +10,11 @@ mod label;
 mod lattice;
 mod model;
 mod sequence;
+mod slots;
 #[cfg(feature = "train")]
 mod train;
 
+pub use crate::codes::Codes;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::feature::{Feature, hash_bytes, hash_str};
 pub use crate::label::{Label, LabelSet, MAX_LABELS};

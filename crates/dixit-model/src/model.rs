@@ -1,6 +1,7 @@
 use std::fmt;
 
 use crate::error::Error;
+use crate::slots::Slots;
 use crate::{Feature, Label, format};
 
 /// The score of a transition that must not be.
@@ -52,7 +53,7 @@ impl Model {
     /// Returns the number of features that have a weight.
     #[must_use]
     pub fn feature_count(&self) -> usize {
-        self.rows.count
+        self.rows.slots.len()
     }
 
     /// Tells whether a feature has a weight.
@@ -66,7 +67,7 @@ impl fmt::Debug for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Model")
             .field("labels", &self.labels)
-            .field("features", &self.rows.count)
+            .field("features", &self.rows.slots.len())
             .finish_non_exhaustive()
     }
 }
@@ -74,57 +75,21 @@ impl fmt::Debug for Model {
 /// The weights: a table from keys to rows, all weights of one feature side by side.
 #[derive(Clone)]
 pub(crate) struct Rows {
-    /// In the order of their keys, each at the place that its leading bits name or soon after it.
-    slots: Box<[Slot]>,
-    shift: u32,
+    slots: Slots,
     weights: Box<[i8]>,
     stride: usize,
-    count: usize,
 }
-
-#[derive(Clone, Copy)]
-struct Slot {
-    key: u32,
-    row: u32,
-}
-
-const EMPTY: Slot = Slot { key: u32::MAX, row: 0 };
 
 impl Rows {
-    /// Creates the table; `keys` ascend and are below `2^KEY_BITS`, `weights` has a row for each.
+    /// Creates the table; `keys` ascend, and `weights` has a row for each.
     pub(crate) fn new(keys: &[u32], weights: Vec<i8>, stride: usize) -> Self {
-        let bits = (keys.len() * 2).next_power_of_two().trailing_zeros().clamp(1, Feature::KEY_BITS);
-        let shift = Feature::KEY_BITS - bits;
-        let mut slots = Vec::with_capacity((1 << bits) + 16);
-        for (row, &key) in (0..).zip(keys) {
-            while slots.len() < (key >> shift) as usize {
-                slots.push(EMPTY);
-            }
-            slots.push(Slot { key, row });
-        }
-        slots.resize(slots.len().max(1 << bits) + 1, EMPTY);
-        Self {
-            slots: slots.into_boxed_slice(),
-            shift,
-            weights: weights.into_boxed_slice(),
-            stride,
-            count: keys.len(),
-        }
+        let rows = keys.iter().enumerate().map(|(row, &key)| (key, u32::try_from(row).unwrap_or(u32::MAX)));
+        Self { slots: Slots::new(rows, 2), weights: weights.into_boxed_slice(), stride }
     }
 
     #[inline]
     pub(crate) fn get(&self, key: u32) -> Option<&[i8]> {
-        let mut place = (key >> self.shift) as usize;
-        loop {
-            let slot = self.slots.get(place)?;
-            if slot.key == key {
-                let start = slot.row as usize * self.stride;
-                return self.weights.get(start..start + self.stride);
-            }
-            if slot.key > key {
-                return None; // they ascend, and an empty slot is above all
-            }
-            place += 1;
-        }
+        let start = self.slots.get(key)? as usize * self.stride;
+        self.weights.get(start..start + self.stride)
     }
 }

@@ -1,4 +1,4 @@
-use dixit_model::{ErrorKind, Model};
+use dixit_model::{Codes, ErrorKind, Model, hash_str};
 use proptest::prelude::*;
 
 use crate::names;
@@ -73,6 +73,28 @@ proptest! {
                 prop_assert_eq!(lattice.best_path(&model).len(), 5);
                 lattice.posteriors(&model);
             }
+        }
+    }
+}
+
+#[test]
+fn codes_come_back() {
+    let words: Vec<String> = (0..500).map(|word: u16| format!("word{word}")).collect();
+    let parents: Vec<u16> = (0..100).map(|code: u16| code / 10).collect();
+    let coded = (0..).zip(&words).map(|(index, word): (u16, _)| (word.as_str(), index % 100));
+    let bytes = Codes::write(coded, &[parents]);
+    let codes = Codes::from_bytes(&bytes).expect("just written");
+    for (index, word) in (0..).zip(&words) {
+        let code = codes.get(hash_str(word));
+        assert_eq!(code, Some(index % 100));
+        assert_eq!(codes.coarser(0, index % 100), index % 100 / 10);
+    }
+    assert_eq!((codes.get(hash_str("other")), codes.coarser(1, 3), codes.len()), (None, 0, 500));
+    assert!(Codes::from_bytes(&names()).is_err(), "a model is no table");
+    for cut in 0..bytes.len() {
+        assert!(Codes::from_bytes(&bytes[..cut]).is_err());
+        if cut > 16 {
+            assert!(Codes::from_bytes(&sealed(bytes[..cut].to_vec())).is_err());
         }
     }
 }
