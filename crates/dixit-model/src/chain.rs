@@ -21,8 +21,12 @@ pub(crate) struct Factors {
     pub(crate) between: Vec<f32>,
 }
 
+/// A step's sum below which there is no path.
+const TOO_LITTLE: f32 = 1e-30;
+
 impl Chain {
-    /// Fills `alpha` with the probability of each label at each token, and returns the logarithm of the sum over all paths.
+    /// Fills `alpha` with the probability of each label at each token, and returns the logarithm of the sum over all paths;
+    /// without a path there is none, and `alpha` is zero.
     ///
     /// `tokens` holds the tokens' factors, a row each. `pairs`, where given, gets the expected number of each transition added,
     /// times `weight`, laid out as `between`; `ends` likewise for start and end.
@@ -31,7 +35,7 @@ impl Chain {
         factors: &Factors,
         tokens: &[f32],
         mut pairs: Option<(&mut [f32], f32)>,
-    ) -> f32 {
+    ) -> Option<f32> {
         let stride = factors.stride;
         self.alpha.clear();
         self.alpha.resize(tokens.len(), 0.0);
@@ -61,7 +65,10 @@ impl Chain {
                 *here *= factor;
                 total += *here;
             }
-            let total = total.max(f32::MIN_POSITIVE * 1e8);
+            if total < TOO_LITTLE {
+                self.alpha.fill(0.0);
+                return None;
+            }
             for here in here.iter_mut() {
                 *here /= total;
             }
@@ -69,9 +76,12 @@ impl Chain {
             log += total.ln();
             before = Some(here);
         }
-        let Some(last) = before else { return 0.0 };
+        let Some(last) = before else { return Some(0.0) };
         let total: f32 = last.iter().zip(&factors.end).map(|(sum, factor)| sum * factor).sum();
-        let total = total.max(f32::MIN_POSITIVE * 1e8);
+        if total < TOO_LITTLE {
+            self.alpha.fill(0.0);
+            return None;
+        }
         log += total.ln();
 
         // backward, the token's own factor not in it
@@ -110,7 +120,7 @@ impl Chain {
         for (alpha, beta) in self.alpha.iter_mut().zip(&self.beta) {
             *alpha *= beta;
         }
-        log
+        Some(log)
     }
 }
 

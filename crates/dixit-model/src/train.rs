@@ -226,7 +226,7 @@ impl Trainer {
     /// Adds an example: a sequence, for each token the labels that are right, and how much the example counts.
     ///
     /// Of the targets only what the sequence allows is looked at; a token of which nothing is left teaches nothing. Tokens
-    /// without a target likewise.
+    /// without a target likewise. An example that no path fits is passed over.
     #[expect(clippy::missing_panics_doc, reason = "4 billion features do not fit in memory")]
     pub fn add(&mut self, sequence: &Sequence, targets: &[LabelSet], weight: f32) {
         let start = self.tokens.len();
@@ -447,11 +447,13 @@ impl Learner {
         self.gradient.fill(0.0);
         let (ends, between) = self.gradient.split_at_mut(2 * stride);
         let expected = self.free.run(&self.factors, &self.tokens, Some((&mut *between, -1.0)));
+        let Some(expected) = expected else { return 0.0 };
         add_ends(ends, &self.free.alpha, stride, -1.0);
         for (row, token) in self.tokens.chunks_exact_mut(stride).zip(tokens) {
             restrict(row, token.target);
         }
         let allowed = self.bound.run(&self.factors, &self.tokens, Some((between, 1.0)));
+        let Some(allowed) = allowed else { return 0.0 };
         add_ends(ends, &self.bound.alpha, stride, 1.0);
 
         let rows = self.free.alpha.chunks_exact(stride).zip(self.bound.alpha.chunks_exact_mut(stride));

@@ -53,3 +53,18 @@ fn without_examples_there_is_a_model_all_the_same() {
     let model = Model::from_bytes(&bytes).expect("just written");
     assert_eq!((model.feature_count(), model.labels().len()), (0, 2));
 }
+
+#[test]
+fn examples_that_no_path_fits_are_passed_over() {
+    let mut trainer = Trainer::new(&["a", "b"]).transitions(|from, to| (from, to) != (Some(0), Some(0)));
+    let mut sequence = Sequence::new();
+    for _ in 0..10 {
+        words(&mut sequence, "one two");
+        trainer.add(&sequence, &targets(&[0, 0]), 1.0);
+        trainer.add(&sequence, &targets(&[0, 1]), 1.0);
+    }
+    let model = Model::from_bytes(&trainer.train(&TrainOptions::new(), |_| ())).expect("just written");
+    let mut lattice = Lattice::new();
+    lattice.fill(&model, &sequence);
+    assert_eq!(lattice.best_path(&model), [0, 1]);
+}
