@@ -1,5 +1,6 @@
 //! Where what is reported begins after a cue, and where it ends.
 
+use crate::Attitude;
 use crate::lexicon::{Cue, Form, Frame, class};
 use crate::pairing::Pair;
 use crate::phrase::{phrase_after, time_after};
@@ -140,6 +141,38 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
         } else {
             Right::Other
         };
+    }
+    if line.is_word(at, &["as", "when", "while", "after", "before", "because", "since", "until", "though"]) {
+        // "he said as he left.": nothing is reported, unless a main clause follows.
+        let comma = (at..at + AHEAD)
+            .take_while(|&index| !matches!(line.at(index).kind, Kind::Stop | Kind::Edge | Kind::Semicolon))
+            .any(|index| line.at(index).kind == Kind::Comma);
+        if !comma {
+            return Right::End(at);
+        }
+    }
+    if tok.but(class::PREP, class::NOMINAL) && !line.is_word(at + 1, &["least", "most"]) {
+        // "told him during a visit to Leeds that …"
+        let that = (at + 1..at + 16)
+            .take_while(|&index| line.at(index).is_word() && !line.at(index).is_finite())
+            .find(|&index| line.at(index).is(class::THAT));
+        if let Some(that) = that
+            && cue.takes(Frame::THAT)
+            && line.before(that).noun.is_none()
+            && line.before(that).ends_phrase()
+            && !line.at(that + 1).is(class::FINITE)
+        {
+            return Right::Clause(that);
+        }
+        let mut end = at;
+        while line.at(end).but(class::PREP, class::NOMINAL)
+            && let Some(phrase) = phrase_after(line, end + 1, line.len())
+        {
+            end = phrase.range.end;
+        }
+        if end > at && matches!(line.at(end).kind, Kind::Stop | Kind::Edge | Kind::Comma) {
+            return Right::End(end);
+        }
     }
     if cue.takes(Frame::BARE) && opens_clause(line, at) && clause_like(line, at) {
         return Right::Clause(at);
@@ -420,6 +453,10 @@ pub(crate) fn clause_like(line: Line<'_>, start: usize) -> bool {
 /// Whether a verb at this token, after adverbs and auxiliaries, is a cue that has a content of its own.
 fn cue_verb(line: Line<'_>, start: usize) -> Option<(usize, &'static Cue, Form)> {
     let mut at = start;
+    if line.is_word(at, &["went", "goes"]) && line.is_word(at + 1, &["on"]) && line.is_word(at + 2, &["to"]) {
+        let (cue, _) = line.at(at + 3).cue?;
+        return Some((at + 3, cue, Form::Past));
+    }
     while line.at(at).is(class::ADVERB.with(class::AUX).with(class::NEG))
         && at < start + 4
         && line.at(at).cue.is_none()
@@ -456,14 +493,24 @@ pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usi
                     && open == 0
                     && line
                         .at(index + 1)
-                        .is(class::PRONOUN.with(class::DET).with(class::POSS).with(class::PROPN)) =>
+                        .is(class::PRONOUN.with(class::DET).with(class::POSS).with(class::PROPN))
+                    && clause_like(line, index + 1) =>
             {
                 return index;
             }
+            Kind::Dash if open == 0 && index > start && line.is_word(index + 1, &["a", "an", "the"]) => return index,
             Kind::Quote(_) => {
                 let words = quoted(line, tok, pairs);
                 let next = line.at(index + 1);
-                if words.ends_with(',') && ends_at(line, index + 1, high) {
+                if words.ends_with([',', '.', '?', '!'])
+                    && line.before(index).kind == Kind::Colon
+                    && index > start + 1
+                    && names_speaker(line, index + 1, high)
+                {
+                    // "He named one need: “…,” he said.": the words in marks have a cue of their own.
+                    return index - 1;
+                }
+                if words.ends_with(',') && (next.but(class::VERB_ING, class::NOUN) || ends_at(line, index + 1, high)) {
                     return index + 1;
                 }
                 if words.ends_with(['.', '?', '!']) && next.is_word() && next.capital {
@@ -485,7 +532,7 @@ pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usi
             Kind::Word
                 if open == 0
                     && index > start
-                    && line.is_word(index, &["while", "by", "before", "after"])
+                    && line.is_word(index, &["while"])
                     && ends_at(line, index, high) =>
             {
                 return index;
@@ -535,9 +582,13 @@ pub(crate) fn ends_at(line: Line<'_>, next: usize, high: usize) -> bool {
         }
     }
     if let Some((cue, Form::Gerund)) = line.at(at).cue
-        && !matches!(cue.attitude(), crate::Attitude::Intention)
+        && cue.attitude() == Attitude::Speech
         && cue.takes(REPORTS.and(Frame::THING))
+        && !matches!(cue.lemma(), "show" | "suggest" | "indicate" | "demonstrate")
     {
+        return true;
+    }
+    if line.is_word(next, &["compared"]) {
         return true;
     }
     if line.is_word(at, &["according"]) && line.is_word(at + 1, &["to"]) {
@@ -549,10 +600,18 @@ pub(crate) fn ends_at(line: Line<'_>, next: usize, high: usize) -> bool {
         && let Some((at, cue, form)) = cue_verb(line, after)
         && matches!(form, Form::Past | Form::Third)
         && cue.takes(REPORTS.and(Frame::THING))
+        && cue.attitude() == Attitude::Speech
         && !line.at(at).is(class::NOUN)
     {
         return true;
     }
+    names_speaker(line, next, high)
+}
+
+/// Whether a clause that reports begins here: ", said the minister", ", but the minister said …".
+fn names_speaker(line: Line<'_>, next: usize, high: usize) -> bool {
+    let conj = line.is_word(next, &["and", "but", "while", "though", "then"]);
+    let after = if conj { next + 1 } else { next };
     // ", said the minister."
     if !conj
         && let Some((cue, Form::Past | Form::Third)) = line.at(next).cue

@@ -2,10 +2,11 @@ use std::borrow::Cow;
 
 use dixit_text::{Document, ParagraphKind, Span};
 
-use crate::attribution::{Found, Reader, one};
+use crate::attribution::{Found, Reader};
 use crate::clause::is_sentence;
 use crate::pairing::{Pair, pairs};
-use crate::stream::{Kind, Line, Tok, read};
+use crate::stream::{Kind, Line, Tok, is_titled, read};
+use crate::transcript::{Turns, heading, label_of};
 use crate::{Attitude, Cue, Quote, QuoteKind};
 
 /// Whether quotations inside quotations are answered as well.
@@ -95,6 +96,7 @@ impl<'t> Finder<'_, 't> {
         let mut stream = Vec::new();
         let mut ends = Vec::new();
         let mut first_pair = 0;
+        let turns = Turns::of(self.document);
         for (index, paragraph) in self.document.paragraphs().iter().enumerate() {
             while self.pairs.get(first_pair).is_some_and(|pair| pair.outer.end() <= paragraph.span.start()) {
                 first_pair += 1;
@@ -111,7 +113,7 @@ impl<'t> Finder<'_, 't> {
             }
             first_pair = next;
             let tokens = paragraph.tokens.clone();
-            if paragraph.kind == ParagraphKind::Turn && self.turn(paragraph.span, tokens.clone()) {
+            if turns.contains(index) && self.turn(paragraph.span, tokens.clone()) {
                 continue;
             }
             read(self.document, tokens, &here, &mut stream, &mut ends);
@@ -123,8 +125,7 @@ impl<'t> Finder<'_, 't> {
     /// A speaker's turn in a transcript: all of it is verbatim.
     fn turn(&mut self, span: Span, tokens: std::ops::Range<usize>) -> bool {
         let text = self.document.text();
-        let colon = tokens.clone().take(12).find(|&index| self.document.token_text(index) == ":");
-        let Some(colon) = colon else { return false };
+        let Some((_, colon)) = label_of(self.document, tokens) else { return false };
         let Some(colon_span) = self.document.tokens().get(colon).map(|token| token.span) else {
             return false;
         };
@@ -173,7 +174,11 @@ impl<'t> Finder<'_, 't> {
 
     fn line(&mut self, line: Line<'_>, paragraph: usize, kind: ParagraphKind) {
         let mut found = Reader::read(line, self.pairs);
-        if kind == ParagraphKind::Heading && found.is_empty() {
+        let titled = || {
+            let at = line.toks.first().map_or(0, |tok| tok.span.start());
+            self.document.sentence_at(at).is_some_and(|sentence| is_titled(self.document, sentence))
+        };
+        if found.is_empty() && (kind == ParagraphKind::Heading || paragraph == 0 || titled()) {
             found.extend(heading(line));
         }
         found.sort_by_key(|found| found.contents.first().map_or(0, |range| range.start));
@@ -405,29 +410,6 @@ impl<'t> Finder<'_, 't> {
         self.drafts.push(Draft { quote, inherits: None });
         self.drafts.len() - 1
     }
-}
-
-/// "Minister: talks will resume" in a heading.
-fn heading(line: Line<'_>) -> Option<Found> {
-    use crate::lexicon::class;
-    let colon = (1..line.len().min(8)).find(|&index| line.at(index).kind == Kind::Colon)?;
-    let named = (0..colon).all(|index| line.at(index).is_word() && !line.at(index).is(class::AUX));
-    if !named || colon + 3 >= line.len() || line.at(colon + 1).is(class::NUMBER) || colon > 5 {
-        return None;
-    }
-    let last = line.before(colon);
-    if !last.is(class::PROPN.with(class::SPEAKER).with(class::NOUN)) {
-        return None;
-    }
-    Some(Found {
-        contents: one(colon + 1..line.len()),
-        cue: Some(crate::attribution::FoundCue { range: colon..colon + 1, lemma: ":", status: None }),
-        source: Some(crate::phrase::Phrase { range: 0..colon }),
-        attitude: Attitude::Speech,
-        rule: "heading colon",
-        confidence: 0.5,
-        reason: None,
-    })
 }
 
 /// Sorts the drafts, drops doubles and links children to their parents.

@@ -9,6 +9,7 @@ mod pairing;
 mod phrase;
 mod quote;
 mod stream;
+mod transcript;
 
 pub use crate::detector::{Nesting, QuoteDetector};
 pub use crate::quote::{Attitude, Cue, CueStatus, Quote, QuoteKind};

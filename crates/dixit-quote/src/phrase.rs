@@ -415,7 +415,9 @@ fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<
         return None;
     }
     // A preposition in front of all that is left: the phrase belongs to it, unless another phrase follows.
-    if start > low && line.before(start).but(class::PREP, class::NOMINAL) {
+    let counted = line.at(start).is(class::NUMBER)
+        && line.is_word(start.wrapping_sub(1), &["about", "around", "over", "than", "under", "nearly"]);
+    if start > low && !counted && line.before(start).but(class::PREP, class::NOMINAL) {
         start = second_phrase(line, start, until)?;
     }
     let names = (start..until).any(|index| {
@@ -568,12 +570,18 @@ pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<
                     .any(|index| line.at(index).is(class::MEDIUM));
                 let goes_on = line.is_word(end, &["of", "for", "from", "at", "with", "in", "on", "to"])
                     && !medium
-                    && line.before(end).ends_phrase();
+                    && line.before(end).ends_phrase()
+                    || line.is_word(end, &["than"]) && next.is(class::NUMBER);
                 if !goes_on {
                     break;
                 }
                 end += 1;
                 continue;
+            }
+            let opens =
+                tok.but(class::DET, class::NOMINAL.with(class::ADVERB)) && line.before(end).ends_phrase();
+            if opens && !tok.is(class::POSS) {
+                break;
             }
             if tok.is(class::CONJ) {
                 if next.but(class::VERB, class::NOMINAL) || next.is(class::ADVERB.with(class::PRONOUN)) {

@@ -122,6 +122,7 @@ pub(crate) fn read(
     let mut next_pair = pairs.iter().peekable();
     let mut inside: Option<Span> = None;
     let mut sentence = None;
+    let mut titled = false;
     let mut sentences = document.sentences_in(document.span_of_tokens(tokens.clone()).unwrap_or_default());
     let mut current = sentences.next();
     for index in tokens {
@@ -153,7 +154,11 @@ pub(crate) fn read(
             inside = Some(pair.outer);
             continue;
         }
-        let tok = classify(text, token, &mut lower, stream.last(), sentence != current);
+        if sentence != current || stream.is_empty() {
+            titled = current.is_some_and(|current| is_titled(document, current));
+        }
+        let place = Place { first: sentence != current, titled };
+        let tok = classify(text, token, &mut lower, stream.last(), place);
         if sentence != current && !stream.is_empty() {
             let after_quote = matches!(stream.last().map(|tok| tok.kind), Some(Kind::Quote(_)));
             let goes_on = after_quote && tok.is_word() && !tok.capital && !tok.is(class::NUMBER);
@@ -171,7 +176,30 @@ fn end_line(stream: &[Tok], ends: &mut Vec<usize>, goes_on: bool) {
     }
 }
 
-fn classify(text: &str, token: &Token, lower: &mut String, before: Option<&Tok>, first: bool) -> Tok {
+/// What a capital means where a word stands.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The word opens its sentence.
+    first: bool,
+    /// Every Word Has a Capital.
+    titled: bool,
+}
+
+/// Whether the words of a sentence have capitals for style: a headline.
+pub(crate) fn is_titled(document: &Document<'_>, sentence: usize) -> bool {
+    let Some(sentence) = document.sentences().get(sentence) else { return false };
+    let (mut all, mut capital) = (0, 0);
+    for index in sentence.tokens.clone() {
+        let word = document.token_text(index);
+        if word.len() >= 4 && word.starts_with(char::is_alphabetic) {
+            all += 1;
+            capital += usize::from(word.starts_with(char::is_uppercase));
+        }
+    }
+    all >= 4 && capital * 5 >= all * 4
+}
+
+fn classify(text: &str, token: &Token, lower: &mut String, before: Option<&Tok>, place: Place) -> Tok {
     let word = token.span.get(text).unwrap_or("");
     let mut tok = Tok { span: token.span, ..EDGE };
     tok.kind = match token.kind {
@@ -223,13 +251,19 @@ fn classify(text: &str, token: &Token, lower: &mut String, before: Option<&Tok>,
         tok.class = entry.class;
         tok.cue = entry.cue;
         tok.noun = entry.noun;
-        let starts = first || before.is_none_or(|before| !before.is_word() && before.kind != Kind::Comma);
+        let starts = place.first
+            || place.titled
+            || before.is_none_or(|before| !before.is_word() && before.kind != Kind::Comma);
         if tok.capital && !starts && tok.class.has(class::VERB.with(class::NOUN).with(class::ADJ)) {
             // "Ted Cruz", "the House Ways Committee": a name, whatever the word means.
             tok.class = tok.class.without(class::VERB).with(class::PROPN);
             tok.cue = None;
             tok.noun = None;
         } else if tok.capital && !starts && tok.class.has(class::TIME.with(class::TITLE)) {
+            tok.class = tok.class.with(class::PROPN);
+        }
+        if tok.capital && place.first && tok.is(class::VERB_BASE) && !tok.is(class::AUX) {
+            // "Cook said": a name at the start of a sentence.
             tok.class = tok.class.with(class::PROPN);
         }
         if tok.is(class::TIME.with(class::MEDIUM).with(class::HEARER).with(class::SPEAKER).with(class::NAMED))

@@ -112,8 +112,17 @@ impl Reader<'_> {
     /// Whether the subject that starts here belongs to a clause in front of the main one: "If they decide …, …".
     fn leads(&self, subject: usize) -> bool {
         let line = self.line;
-        let opener = line.before(subject);
-        subject <= 2 && (opener.is(class::SUBORD) && !line.is_word(subject.wrapping_sub(1), &["so"]))
+        let is_opener = |index: usize| line.at(index).is(class::SUBORD) && !line.is_word(index, &["so"]);
+        let opener = subject.wrapping_sub(1);
+        if is_opener(opener)
+            && (matches!(line.before(opener).kind, Kind::Edge | Kind::Comma | Kind::Dash) || line.before(opener).is(class::CONJ))
+        {
+            return true;
+        }
+        let first = usize::from(line.at(0).is(class::CONJ));
+        is_opener(first)
+            && subject < 20
+            && (first..subject).all(|index| line.at(index).kind == Kind::Word)
     }
 
     /// The quotation right before a subject that may be its speaker.
@@ -223,6 +232,8 @@ impl Reader<'_> {
             Form::Base => {
                 let before = line.before(start);
                 let plural = before.is(class::PRONOUN.with(class::RELATIVE).with(class::SUBJECT))
+                    || before.is(class::NUMBER)
+                    || line.is_word(start.wrapping_sub(1), &["percent", "majority", "public", "cent", "%"])
                     || before.is(class::NOMINAL)
                         && (line.word(start.wrapping_sub(1)).ends_with('s')
                             || line.is_word(
