@@ -174,7 +174,25 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
             return Right::End(end);
         }
     }
-    if cue.takes(Frame::BARE) && opens_clause(line, at) && clause_like(line, at) {
+    let surely = matches!(
+        cue.lemma(),
+        "say"
+            | "tell"
+            | "think"
+            | "believe"
+            | "argue"
+            | "claim"
+            | "insist"
+            | "contend"
+            | "suggest"
+            | "note"
+            | "explain"
+    );
+    if cue.takes(Frame::BARE)
+        && opens_clause(line, at)
+        && clause_like(line, at)
+        && (surely || strict_clause(line, at))
+    {
         return Right::Clause(at);
     }
     if cue.takes(Frame::THING.and(Frame::AS).and(Frame::MARKED)) {
@@ -402,6 +420,24 @@ fn opens_clause(line: Line<'_>, at: usize) -> bool {
         || line.is_word(at, &["there", "yes", "no"])
 }
 
+/// Whether a noun phrase and its verb stand here: "the bank would pay".
+fn strict_clause(line: Line<'_>, start: usize) -> bool {
+    if line.is_word(start, &["there"]) {
+        return true;
+    }
+    let Some(phrase) = phrase_after(line, start, line.len()) else { return false };
+    let mut at = phrase.range.end;
+    while line.at(at).is(class::ADVERB) && !line.at(at).is(class::AUX) && at < phrase.range.end + 2 {
+        at += 1;
+    }
+    let verb = line.at(at);
+    let relative = verb.is(class::RELATIVE);
+    relative
+        || verb.is_finite()
+        || verb.but(class::VERB_BASE, class::NOUN)
+        || matches!(verb.kind, Kind::Quote(_))
+}
+
 /// Whether a finite verb comes before the sentence's end, outside relative clauses.
 pub(crate) fn clause_like(line: Line<'_>, start: usize) -> bool {
     let mut index = start;
@@ -498,7 +534,9 @@ pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usi
             {
                 return index;
             }
-            Kind::Dash if open == 0 && index > start && line.is_word(index + 1, &["a", "an", "the"]) => return index,
+            Kind::Dash if open == 0 && index > start && line.is_word(index + 1, &["a", "an", "the"]) => {
+                return index;
+            }
             Kind::Quote(_) => {
                 let words = quoted(line, tok, pairs);
                 let next = line.at(index + 1);
@@ -510,7 +548,9 @@ pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usi
                     // "He named one need: “…,” he said.": the words in marks have a cue of their own.
                     return index - 1;
                 }
-                if words.ends_with(',') && (next.but(class::VERB_ING, class::NOUN) || ends_at(line, index + 1, high)) {
+                if words.ends_with(',')
+                    && (next.but(class::VERB_ING, class::NOUN) || ends_at(line, index + 1, high))
+                {
                     return index + 1;
                 }
                 if words.ends_with(['.', '?', '!']) && next.is_word() && next.capital {

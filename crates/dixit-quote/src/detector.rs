@@ -2,9 +2,10 @@ use std::borrow::Cow;
 
 use dixit_text::{Document, ParagraphKind, Span};
 
-use crate::attribution::{Found, Reader};
+use crate::attribution::{Found, Reader, Waiting};
 use crate::clause::is_sentence;
 use crate::pairing::{Pair, pairs};
+use crate::phrase::members;
 use crate::stream::{Kind, Line, Tok, is_titled, read};
 use crate::transcript::{Turns, heading, label_of};
 use crate::{Attitude, Cue, Quote, QuoteKind};
@@ -63,14 +64,24 @@ impl QuoteDetector {
     #[must_use]
     pub fn find<'t>(&self, document: &Document<'t>) -> Vec<Quote<'t>> {
         let pairs = pairs(document);
-        let mut finder = Finder { document, pairs: &pairs, drafts: Vec::new(), last: None };
+        let mut finder =
+            Finder { document, pairs: &pairs, drafts: Vec::new(), last: None, open: None, waiting: None };
         finder.document();
         let mut quotes = finish(finder.drafts, document.text());
         if self.nesting == Nesting::Outermost {
+            let mut kept = 0;
+            let place: Vec<Option<usize>> = quotes
+                .iter()
+                .map(|quote| {
+                    quote.parent.is_none().then(|| {
+                        kept += 1;
+                        kept - 1
+                    })
+                })
+                .collect();
             quotes.retain(|quote| quote.parent.is_none());
-            // Only quotations without a parent are inherited from, so indices are found again by order.
             for quote in &mut quotes {
-                quote.inherits = None;
+                quote.inherits = quote.inherits.and_then(|from| place.get(from).copied().flatten());
             }
         }
         quotes
@@ -89,6 +100,10 @@ struct Finder<'d, 't> {
     drafts: Vec<Draft<'t>>,
     /// The last quotation with a speaker that a floating one may take, with the paragraph that it stands in.
     last: Option<(usize, usize)>,
+    /// The last quotation that its paragraph left open.
+    open: Option<usize>,
+    /// A speaker whom a colon at the end of a paragraph leaves waiting for words in marks.
+    waiting: Option<(Waiting, usize)>,
 }
 
 impl<'t> Finder<'_, 't> {
@@ -111,6 +126,7 @@ impl<'t> Finder<'_, 't> {
                 }
                 next += 1;
             }
+            let pairs_here = first_pair..next;
             first_pair = next;
             let tokens = paragraph.tokens.clone();
             if turns.contains(index) && self.turn(paragraph.span, tokens.clone()) {
@@ -118,7 +134,7 @@ impl<'t> Finder<'_, 't> {
             }
             read(self.document, tokens, &here, &mut stream, &mut ends);
             self.lines(&stream, &ends, index, paragraph.kind);
-            self.nested(paragraph.span, &here);
+            self.nested(pairs_here.start, pairs_here.end);
         }
     }
 
@@ -174,6 +190,7 @@ impl<'t> Finder<'_, 't> {
 
     fn line(&mut self, line: Line<'_>, paragraph: usize, kind: ParagraphKind) {
         let mut found = Reader::read(line, self.pairs);
+        let waiting = Waiting::of(line);
         let titled = || {
             let at = line.toks.first().map_or(0, |tok| tok.span.start());
             self.document.sentence_at(at).is_some_and(|sentence| is_titled(self.document, sentence))
@@ -210,6 +227,7 @@ impl<'t> Finder<'_, 't> {
                 None => self.lone(line, start, paragraph),
             }
         }
+        self.waiting = waiting.map(|found| (found, paragraph));
     }
 
     /// A report becomes a quotation.
@@ -248,6 +266,12 @@ impl<'t> Finder<'_, 't> {
             }
         }
         let (Some(&first), Some(&last)) = (parts.first(), parts.last()) else { return };
+        let continued = found.contents.first().and_then(|range| match line.at(range.start).kind {
+            Kind::Quote(pair) if range.len() == 1 => {
+                self.pairs.get(pair).copied().filter(|pair| pair.continues)
+            }
+            _ => None,
+        });
         let kind = match (quoted.is_empty(), words) {
             (true, _) => QuoteKind::Indirect,
             (false, true) => QuoteKind::Mixed,
@@ -263,6 +287,10 @@ impl<'t> Finder<'_, 't> {
         if parts.len() == 1 {
             parts.clear();
         }
+        let line_span = line.span(0..line.len());
+        let sources = found.source.as_ref().map_or_else(Vec::new, |source| {
+            members(line, source).into_iter().filter_map(|range| line.span(range)).collect()
+        });
         let source = found.source.as_ref().and_then(|source| line.span(source.range.clone()));
         let cue = found.cue.as_ref().and_then(|cue| {
             Some(Cue {
@@ -271,6 +299,31 @@ impl<'t> Finder<'_, 't> {
                 status: cue.status,
             })
         });
+        if let Some(pair) = continued
+            && kind == QuoteKind::Direct
+            && let Some(index) = self.join(pair, paragraph)
+        {
+            // The last paragraph of a long quotation names the speaker of them all.
+            if let Some(draft) = self.drafts.get_mut(index) {
+                let quote = &mut draft.quote;
+                for &part in parts.iter().skip(1) {
+                    quote.parts.push(part);
+                    quote.span = quote.span.cover(part);
+                }
+                quote.text = quote.span.get(text).unwrap_or("");
+                quote.unclosed = unclosed;
+                if quote.cue.is_none() {
+                    quote.cue = cue;
+                    quote.source = source;
+                    quote.rule = found.rule;
+                    quote.confidence = found.confidence;
+                    quote.reason = found.reason;
+                    draft.inherits = None;
+                }
+                self.last = Some((index, paragraph));
+            }
+            return;
+        }
         let index = self.push(Quote {
             kind,
             span,
@@ -279,7 +332,7 @@ impl<'t> Finder<'_, 't> {
             quoted,
             cue,
             source,
-            sources: Vec::new(),
+            sources,
             via: None,
             attitude: found.attitude,
             parent: None,
@@ -289,8 +342,24 @@ impl<'t> Finder<'_, 't> {
             reason: found.reason,
             unclosed,
         });
-        if source.is_some() && (kind != QuoteKind::Indirect || found.attitude == Attitude::Speech) {
+        let marked = matches!(kind, QuoteKind::Direct | QuoteKind::Mixed);
+        let says = marked && found.rule != "cue thing"
+            || matches!(
+                found.rule,
+                "cue that" | "cue clause" | "clause source cue" | "clause cue source" | "according"
+            ) && found.attitude == Attitude::Speech;
+        // What floats behind "“…,” she said, praising the plan." is hers, not the plan's.
+        let outspoken = self.last.is_some_and(|(last, _)| {
+            self.drafts.get(last).is_some_and(|draft| {
+                draft.quote.kind == QuoteKind::Direct
+                    && line_span.is_some_and(|line| line.encloses(draft.quote.span))
+            })
+        }) && !marked;
+        if source.is_some() && says && !outspoken {
             self.last = Some((index, paragraph));
+        }
+        if unclosed {
+            self.open = Some(index);
         }
     }
 
@@ -300,7 +369,7 @@ impl<'t> Finder<'_, 't> {
         let Kind::Quote(index) = line.at(at).kind else { return };
         let Some(pair) = self.pairs.get(index).copied() else { return };
         let words = pair.inner.get(text).unwrap_or("");
-        if pair.continues && self.join(pair, paragraph) {
+        if pair.continues && self.join(pair, paragraph).is_some() {
             return;
         }
         let alone = line.toks.iter().all(|tok| !tok.is_word()) || pair.continues;
@@ -313,10 +382,135 @@ impl<'t> Finder<'_, 't> {
                     && is_sentence(words)
                     && words.split_whitespace().nth(4).is_some()
                     && words.ends_with(['.', '?', '!']);
-        let base = Quote {
+        let base = self.scare(pair);
+        if !speech {
+            self.push(base);
+            return;
+        }
+        if let Some((waiting, before)) = self.waiting.take()
+            && paragraph == before + 1
+            && at == 0
+        {
+            let index = self.push(Quote {
+                kind: QuoteKind::Direct,
+                source: waiting.source,
+                cue: Some(Cue { span: waiting.colon, lemma: Cow::Borrowed(":"), status: None }),
+                rule: "colon paragraph",
+                confidence: 0.85,
+                reason: if waiting.source.is_some() { None } else { Some("no subject") },
+                ..base
+            });
+            self.last = waiting.source.map(|_| (index, paragraph));
+            if pair.unclosed {
+                self.open = Some(index);
+            }
+            return;
+        }
+        let near = self.last.filter(|&(_, last)| paragraph <= last + 2);
+        let heir = near.and_then(|(last, _)| Some((last, self.drafts.get(last)?.quote.source?)));
+        let index = self.push(Quote {
+            kind: QuoteKind::Direct,
+            source: heir.map(|(_, source)| source),
+            rule: "floating",
+            confidence: if heir.is_some() { 0.75 } else { 0.5 },
+            reason: if heir.is_some() { None } else { Some("no cue") },
+            ..base
+        });
+        if pair.unclosed {
+            self.open = Some(index);
+        }
+        if let Some((last, _)) = heir {
+            if let Some(draft) = self.drafts.get_mut(index) {
+                draft.inherits = Some(last);
+            }
+            self.last = Some((index, paragraph));
+        }
+    }
+
+    /// A quotation that goes on in a new paragraph becomes a part of the one before.
+    fn join(&mut self, pair: Pair, paragraph: usize) -> Option<usize> {
+        let open = self.open.take()?;
+        let text = self.document.text();
+        let quote = &mut self.drafts.get_mut(open)?.quote;
+        if !quote.unclosed || quote.kind != QuoteKind::Direct || quote.span.end() > pair.inner.start() {
+            return None;
+        }
+        if quote.parts.is_empty() {
+            quote.parts.push(quote.span);
+        }
+        quote.parts.push(pair.inner);
+        quote.span = quote.span.cover(pair.inner);
+        quote.text = quote.span.get(text).unwrap_or("");
+        quote.unclosed = pair.unclosed;
+        if pair.unclosed {
+            self.open = Some(open);
+        }
+        if quote.source.is_some() {
+            self.last = Some((open, paragraph));
+        }
+        Some(open)
+    }
+
+    /// The pairs inside pairs, read in the words that hold them, level by level.
+    fn nested(&mut self, first: usize, end: usize) {
+        let mut stream = Vec::new();
+        let mut ends = Vec::new();
+        let mut outer = first;
+        while outer < end {
+            let Some(pair) = self.pairs.get(outer).copied() else { break };
+            outer += 1;
+            let mut inside = Vec::new();
+            let mut next = outer;
+            while let Some(inner) =
+                self.pairs.get(next).filter(|inner| inner.outer.start() < pair.outer.end())
+            {
+                if inner.depth == pair.depth + 1 {
+                    inside.push((next, *inner));
+                }
+                next += 1;
+                if next >= end {
+                    break;
+                }
+            }
+            if inside.is_empty() {
+                continue;
+            }
+            read(self.document, self.document.tokens_in(pair.inner), &inside, &mut stream, &mut ends);
+            let mut start = 0;
+            for &stop in &ends {
+                let Some(toks) = stream.get(start..stop) else { break };
+                start = stop;
+                self.nested_line(Line { text: self.document.text(), toks });
+            }
+        }
+    }
+
+    /// Inside marks only what has marks of its own is told apart.
+    fn nested_line(&mut self, line: Line<'_>) {
+        let is_quote = |index: usize| matches!(line.at(index).kind, Kind::Quote(_));
+        let mut found = Reader::read(line, self.pairs);
+        found.retain(|found| found.contents.iter().any(|range| range.clone().any(is_quote)));
+        for index in (0..line.len()).filter(|&index| is_quote(index)) {
+            if found.iter().any(|found| found.contents.iter().any(|range| range.contains(&index))) {
+                continue;
+            }
+            let Kind::Quote(pair) = line.at(index).kind else { continue };
+            let Some(pair) = self.pairs.get(pair).copied() else { continue };
+            self.push(self.scare(pair));
+        }
+        let (last, open) = (self.last, self.open);
+        for found in &found {
+            self.report(line, found, usize::MAX);
+        }
+        (self.last, self.open) = (last, open);
+    }
+
+    /// Words in marks that nobody is reported as saying.
+    fn scare(&self, pair: Pair) -> Quote<'t> {
+        Quote {
             kind: QuoteKind::Scare,
             span: pair.inner,
-            text: words,
+            text: pair.inner.get(self.document.text()).unwrap_or(""),
             parts: Vec::new(),
             quoted: Vec::new(),
             cue: None,
@@ -330,79 +524,6 @@ impl<'t> Finder<'_, 't> {
             confidence: 0.7,
             reason: Some("scare"),
             unclosed: pair.unclosed,
-        };
-        if !speech {
-            self.push(base);
-            return;
-        }
-        let near = self.last.filter(|&(_, last)| paragraph <= last + 2);
-        let heir = near.and_then(|(last, _)| Some((last, self.drafts.get(last)?.quote.source?)));
-        let index = self.push(Quote {
-            kind: QuoteKind::Direct,
-            source: heir.map(|(_, source)| source),
-            rule: "floating",
-            confidence: if heir.is_some() { 0.75 } else { 0.5 },
-            reason: if heir.is_some() { None } else { Some("no cue") },
-            ..base
-        });
-        if let Some((last, _)) = heir {
-            if let Some(draft) = self.drafts.get_mut(index) {
-                draft.inherits = Some(last);
-            }
-            self.last = Some((index, paragraph));
-        }
-    }
-
-    /// A quotation that goes on in a new paragraph becomes a part of the one before.
-    fn join(&mut self, pair: Pair, paragraph: usize) -> bool {
-        let Some((last, _)) = self.last else { return false };
-        let text = self.document.text();
-        let Some(draft) = self.drafts.get_mut(last) else { return false };
-        let quote = &mut draft.quote;
-        if !quote.unclosed || quote.kind != QuoteKind::Direct {
-            return false;
-        }
-        if quote.parts.is_empty() {
-            quote.parts.push(quote.span);
-        }
-        quote.parts.push(pair.inner);
-        quote.span = quote.span.cover(pair.inner);
-        quote.text = quote.span.get(text).unwrap_or("");
-        quote.unclosed = pair.unclosed;
-        self.last = Some((last, paragraph));
-        true
-    }
-
-    /// The pairs inside pairs.
-    fn nested(&mut self, within: Span, _outer: &[(usize, Pair)]) {
-        let text = self.document.text();
-        let from = self.pairs.partition_point(|pair| pair.outer.start() < within.start());
-        for index in from..self.pairs.len() {
-            let Some(pair) = self.pairs.get(index).copied() else { break };
-            if pair.outer.start() >= within.end() {
-                break;
-            }
-            if pair.depth == 0 {
-                continue;
-            }
-            self.push(Quote {
-                kind: QuoteKind::Scare,
-                span: pair.inner,
-                text: pair.inner.get(text).unwrap_or(""),
-                parts: Vec::new(),
-                quoted: Vec::new(),
-                cue: None,
-                source: None,
-                sources: Vec::new(),
-                via: None,
-                attitude: Attitude::Speech,
-                parent: None,
-                inherits: None,
-                rule: "nested",
-                confidence: 0.5,
-                reason: Some("scare"),
-                unclosed: pair.unclosed,
-            });
         }
     }
 

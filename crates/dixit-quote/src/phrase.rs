@@ -63,8 +63,9 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
                 let adverb = tok.but(
                     class::ADVERB.with(class::NEG),
                     class::NOMINAL.with(class::DET).with(class::SUBJECT),
-                ) || line.is_word(end.wrapping_sub(1), &["all", "both", "even", "once"])
-                    && line.before(end.wrapping_sub(1)).is(class::PRONOUN);
+                ) || line.is_word(end.wrapping_sub(1), &["all", "both", "even", "once", "each"])
+                    && (line.before(end.wrapping_sub(1)).is(class::PRONOUN)
+                        || line.before(end.wrapping_sub(1)).ends_phrase());
                 if adverb {
                     end -= 1;
                     continue;
@@ -201,7 +202,7 @@ fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<
         if until <= low || !line.before(until).ends_phrase() {
             return None;
         }
-        let (start, cut) = phrase_back(line, low, until)?;
+        let (start, cut) = phrase_back(line, antecedent_low(line, low, until), until)?;
         return Some((start, Some(cut.unwrap_or(until))));
     }
     if last.is(class::PRONOUN) {
@@ -429,6 +430,19 @@ fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<
     names.then_some((start, cut))
 }
 
+/// A relative clause belongs to the nearest noun phrase: "a gift to those who say" to "those".
+fn antecedent_low(line: Line<'_>, low: usize, end: usize) -> usize {
+    (low..end.saturating_sub(1))
+        .rev()
+        .take(14)
+        .find(|&index| {
+            let tok = line.at(index);
+            tok.but(class::PREP.with(class::TO), class::NOMINAL) && !line.is_word(index, &["of"])
+                || tok.is(class::VERB) && !tok.is(class::NOMINAL.with(class::ADJ))
+        })
+        .map_or(low, |index| index + 1)
+}
+
 /// In "After the vote the minister", where the second phrase begins.
 fn second_phrase(line: Line<'_>, start: usize, end: usize) -> Option<usize> {
     (start + 1..end).rev().find(|&index| {
@@ -593,6 +607,14 @@ pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<
             if tok.but(class::SUBORD.with(class::WH).with(class::PRONOUN), class::NOMINAL) {
                 break;
             }
+            let reduced = tok.is(class::ED.with(class::VERB_PART).with(class::VERB_PAST))
+                && line.before(end).ends_phrase()
+                && line.is_word(end + 1, &["by", "with", "for", "from"]);
+            if reduced && !tok.is(class::AUX) {
+                // "a document filed by the lawyers"
+                end += 2;
+                continue;
+            }
             if tok.but(class::AUX, class::POSS) || tok.is_finite() && !tok.is(class::NOMINAL) {
                 if tok.is(class::ED)
                     && line.at(end + 1).is(class::NOMINAL)
@@ -661,4 +683,36 @@ fn appositive(line: Line<'_>, start: usize, high: usize) -> Option<usize> {
         }
     }
     Some(high)
+}
+
+/// The members of a conjoined phrase, "Lind and Okafor": nothing where one speaks alone.
+pub(crate) fn members(line: Line<'_>, phrase: &Phrase) -> Vec<Range<usize>> {
+    let mut members = Vec::new();
+    let mut start = phrase.range.start;
+    let mut joined = false;
+    for index in phrase.range.clone() {
+        let conj = line.is_word(index, &["and", "or"]);
+        if line.at(index).but(class::PREP, class::NOMINAL) && !joined && members.is_empty() {
+            // "the Secretary of Health and Services": one office.
+            return Vec::new();
+        }
+        if conj || line.at(index).kind == Kind::Comma {
+            joined |= conj;
+            if start < index {
+                members.push(start..index);
+            }
+            start = index + 1;
+        }
+    }
+    if start < phrase.range.end {
+        members.push(start..phrase.range.end);
+    }
+    let named = |range: &Range<usize>| {
+        let first = line.at(range.start);
+        first.is(class::DET.with(class::POSS))
+            || range
+                .clone()
+                .all(|index| line.at(index).is(class::PROPN.with(class::TITLE)) || !line.at(index).is_word())
+    };
+    if joined && members.len() > 1 && members.iter().all(named) { members } else { Vec::new() }
 }

@@ -161,7 +161,14 @@ pub(crate) fn read(
         let tok = classify(text, token, &mut lower, stream.last(), place);
         if sentence != current && !stream.is_empty() {
             let after_quote = matches!(stream.last().map(|tok| tok.kind), Some(Kind::Quote(_)));
-            let goes_on = after_quote && tok.is_word() && !tok.capital && !tok.is(class::NUMBER);
+            // "“Why?” Kovar asked." is one sentence, whatever the mark inside says.
+            let asks = after_quote
+                && stream
+                    .last()
+                    .and_then(|tok| tok.span.get(text))
+                    .map(|words| words.trim_end_matches(['”', '"', '’', '\'', '»', '›']))
+                    .is_some_and(|words| words.ends_with([',', '?', '!', '—', '–', '-']));
+            let goes_on = after_quote && tok.is_word() && (asks || !tok.capital && !tok.is(class::NUMBER));
             end_line(stream, ends, goes_on);
         }
         sentence = current;
@@ -273,10 +280,32 @@ fn classify(text: &str, token: &Token, lower: &mut String, before: Option<&Tok>,
     } else {
         tok.class = unknown(lower, tok.capital, token.kind);
     }
-    if let Some(upos) = token.upos {
-        refine(&mut tok, upos);
+    match (token.upos, before) {
+        (Some(upos), _) => refine(&mut tok, upos),
+        (None, Some(before)) if before.is_word() => settle(&mut tok, *before),
+        (None, _) => {}
     }
     tok
+}
+
+/// Lets the word before decide between a noun and a verb: "the count", "early results", "in claims".
+fn settle(tok: &mut Tok, before: Tok) {
+    let opens = before.but(
+        class::DET.with(class::POSS).with(class::ADJ),
+        class::SUBJECT.with(class::NOMINAL).with(class::BE),
+    ) || before.but(class::PREP, class::SUBORD.with(class::TO).with(class::ADVERB));
+    if !opens || tok.is(class::AUX) {
+        return;
+    }
+    if tok.is(class::VERB_BASE.with(class::VERB_S)) && !tok.is(class::VERB_PAST) {
+        tok.class = tok.class.without(class::VERB_BASE.with(class::VERB_S)).with(class::NOUN);
+        tok.cue = None;
+    } else if before.is(class::DET.with(class::POSS))
+        && tok.is(class::VERB_PAST.with(class::VERB_PART).with(class::ED))
+    {
+        tok.class = tok.class.without(class::VERB).with(class::ADJ);
+        tok.cue = None;
+    }
 }
 
 /// The classes of a word that no list has.

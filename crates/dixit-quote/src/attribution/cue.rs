@@ -29,6 +29,21 @@ impl Reader<'_> {
         }
         let right = right_of(line, self.pairs, cue, form, at + 1);
         let (source, participle) = self.source(at, cue, form, &group, right)?;
+        let spoken = !participle
+            && cue.takes(Frame::QUOTE.and(Frame::AFTER))
+            && source.as_ref().is_some_and(|source| self.quote_before(source.range.start).is_some());
+        let right = match right {
+            // "“…,” she said onstage", "“…?” he told the press in Leeds": what follows tells where and to whom.
+            Right::Other | Right::Thing(_) if spoken => Right::End(self.end_of_cue(at + 1)),
+            Right::Clause(start)
+                if spoken
+                    && !line.at(start).is(class::THAT.with(class::TO))
+                    && line.before(start).kind != Kind::Colon =>
+            {
+                Right::End(self.end_of_cue(at + 1))
+            }
+            right => right,
+        };
         let mut status = group.status;
         if status.is_none()
             && cue.takes(Frame::DENIES)
@@ -115,14 +130,18 @@ impl Reader<'_> {
         let is_opener = |index: usize| line.at(index).is(class::SUBORD) && !line.is_word(index, &["so"]);
         let opener = subject.wrapping_sub(1);
         if is_opener(opener)
-            && (matches!(line.before(opener).kind, Kind::Edge | Kind::Comma | Kind::Dash) || line.before(opener).is(class::CONJ))
+            && (matches!(line.before(opener).kind, Kind::Edge | Kind::Comma | Kind::Dash)
+                || line.before(opener).is(class::CONJ))
         {
             return true;
         }
         let first = usize::from(line.at(0).is(class::CONJ));
-        is_opener(first)
-            && subject < 20
-            && (first..subject).all(|index| line.at(index).kind == Kind::Word)
+        is_opener(first) && subject < 20 && (first..subject).all(|index| line.at(index).kind == Kind::Word)
+    }
+
+    /// The comma in front of a quotation that goes on, or the end of the line.
+    fn end_of_cue(&self, start: usize) -> usize {
+        self.skip_to_comma(start).unwrap_or(self.high)
     }
 
     /// The quotation right before a subject that may be its speaker.

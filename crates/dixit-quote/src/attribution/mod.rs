@@ -4,9 +4,11 @@ mod cue;
 
 use std::ops::Range;
 
-use crate::lexicon::class;
+use dixit_text::Span;
+
+use crate::lexicon::{Frame, class};
 use crate::pairing::Pair;
-use crate::phrase::Phrase;
+use crate::phrase::{Phrase, main_subject, subject_before};
 use crate::stream::{Kind, Line};
 use crate::{Attitude, CueStatus};
 
@@ -77,9 +79,10 @@ impl<'a> Reader<'a> {
         let source = source?;
         let end = source.range.end;
         let mut contents = Vec::new();
-        let initial = at == 0
-            || (0..at)
-                .all(|index| line.at(index).is(class::CONJ.with(class::ADVERB)) || !line.at(index).is_word());
+        let initial = (0..at).all(|index| {
+            let tok = line.at(index);
+            tok.is(class::CONJ.with(class::ADVERB)) || !(tok.is_word() || matches!(tok.kind, Kind::Quote(_)))
+        });
         let mut rule = "according";
         if initial {
             let comma = (end..(end + 30).min(self.high)).find(|&index| line.at(index).kind == Kind::Comma)?;
@@ -250,4 +253,33 @@ impl<'a> Reader<'a> {
 /// A content in one piece.
 pub(crate) fn one(range: Range<usize>) -> Vec<Range<usize>> {
     std::iter::once(range).collect()
+}
+
+/// What a colon at the end of a paragraph announces: the words of the next one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Waiting {
+    pub(crate) source: Option<Span>,
+    pub(crate) colon: Span,
+}
+
+impl Waiting {
+    /// Reads the announcement at the end of a line, if there is one.
+    pub(crate) fn of(line: Line<'_>) -> Option<Self> {
+        let colon = line.len().checked_sub(1)?;
+        if line.at(colon).kind != Kind::Colon {
+            return None;
+        }
+        let cue = (colon.saturating_sub(12)..colon).rev().find(|&index| {
+            line.at(index).cue.is_some_and(|(cue, _)| cue.takes(Frame::QUOTE.and(Frame::THAT)))
+        });
+        let near = cue.and_then(|cue| {
+            let mut start = cue;
+            while start > 0 && line.before(start).is(class::AUX.with(class::ADVERB).with(class::TO)) {
+                start -= 1;
+            }
+            subject_before(line, 0, start)
+        });
+        let source = near.or_else(|| main_subject(line, 0, colon)).and_then(|phrase| line.span(phrase.range));
+        Some(Self { source, colon: line.at(colon).span })
+    }
 }

@@ -151,7 +151,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
         "also later now then again still already just ever never often soon once first even only too instead therefore \
          thus here there twice further earlier long always sometimes yet not n't n’t all both ago well very rather quite \
          so almost nearly perhaps maybe simply further however meanwhile though indeed ever since almost nonetheless \
-         nevertheless otherwise together apart aloud likely afterwards afterward beforehand",
+         nevertheless otherwise together apart aloud likely seldom onstage online offstage overseas abroad downtown backstage afterwards afterward beforehand",
     ),
     (
         class::ASIDE,
@@ -226,7 +226,8 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     ),
     (
         class::NOUN,
-        "people man men woman women children child country state city world government time way life part place case \
+        "poll polls result results count counts test tests vote votes function house subject target model figure figures \
+         number numbers fund funds issue issues plan plans work works law laws talks attack attacks people man men woman women children child country state city world government time way life part place case \
          work company system question money number power family house group war law problem fact office party car \
          community name team minute idea body information back parent face level door health person art history result \
          change morning reason research girl guy moment air teacher force education foot boy age policy music process \
