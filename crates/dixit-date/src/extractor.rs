@@ -12,7 +12,7 @@ use crate::lexicon::Word;
 use crate::meaning::{Base, Meaning, Node, When};
 use crate::mention::{CountedFrom, DateMention, Modifier, RangeLink, TimexKind};
 use crate::phrases::PhraseTable;
-use crate::point::{Field, Point, Year};
+use crate::point::{Field, Point, TimePart, Year};
 use crate::resolve::{Context, Role};
 use crate::tense;
 use crate::value::DateValue;
@@ -188,6 +188,7 @@ struct Reader<'e, 't> {
 impl Reader<'_, '_> {
     fn paragraph(&mut self, start: usize, end: usize) {
         let Some(text) = self.text.get(start..end) else { return };
+        self.context.paragraph(start);
         self.lexemes.clear();
         lexer::lex(text, &mut self.lexemes);
         self.nodes.clear();
@@ -197,6 +198,7 @@ impl Reader<'_, '_> {
             grammar::find(text, &self.lexemes, self.extractor.day_order, &mut self.nodes);
         }
         let mut nodes = std::mem::take(&mut self.nodes);
+        self.lend_days(&mut nodes);
         let first = self.found.len();
         nodes.retain(|node| {
             let before = self.found.len();
@@ -205,6 +207,36 @@ impl Reader<'_, '_> {
         });
         self.link(text, &nodes, first);
         self.nodes = nodes;
+    }
+
+    /// Lends a time the day that is named right after it: "at 5:34 a.m. Baghdad time on March 20", "10:35 (0735 GMT) Friday".
+    fn lend_days(&self, nodes: &mut [Node]) {
+        let mut day: Option<(usize, When)> = None;
+        for node in nodes.iter_mut().rev() {
+            let near = day.as_ref().filter(|(from, _)| {
+                from.saturating_sub(node.to) <= 5
+                    && self.lexemes.get(node.to..*from).unwrap_or_default().iter().all(|lex| {
+                        matches!(
+                            lex.kind,
+                            Kind::Other { past: false }
+                                | Kind::Word(Word::Time | Word::On)
+                                | Kind::Mark(b'(' | b')' | b',')
+                        )
+                    })
+            });
+            let lent = near.map(|(_, when)| when.clone());
+            match &node.meaning {
+                Meaning::When(When::Time(time @ TimePart::Clock { .. })) => {
+                    if let Some(when) = lent {
+                        day = Some((node.from, when.clone()));
+                        node.meaning = Meaning::When(When::At { day: Box::new(when), time: *time });
+                    }
+                }
+                Meaning::When(When::At { day: of, .. }) => day = Some((node.from, (**of).clone())),
+                Meaning::When(when) if when.names_day() => day = Some((node.from, when.clone())),
+                _ => day = None,
+            }
+        }
     }
 
     fn mention(&mut self, text: &str, offset: usize, node: &Node) {
@@ -221,6 +253,7 @@ impl Reader<'_, '_> {
             .get(node.to)
             .is_some_and(|next| matches!(next.kind, Kind::Word(Word::PastVerb) | Kind::Other { past: true }));
         if node.rule == "soon"
+            && !self.lexemes.get(node.to).is_none_or(|next| matches!(next.kind, Kind::Mark(_) | Kind::Sign))
             && (follows || tense::tense(text, &self.lexemes, node.from, node.to) == tense::Tense::Past)
         {
             return;

@@ -158,6 +158,22 @@ impl When {
         }
     }
 
+    /// Tells whether it names a day, so that a time of the clock can stand beside it.
+    pub(crate) fn names_day(&self) -> bool {
+        match self {
+            Self::Point(point) => {
+                point.time.is_none() && matches!(point.field, Field::Day(..) | Field::Weekday(..))
+            }
+            Self::Field(field) | Self::Named { field, .. } | Self::In { field, .. } => {
+                matches!(field, Field::Day(..) | Field::Weekday(..))
+            }
+            Self::Unit { unit, .. } => *unit == Unit::Day,
+            Self::Feast { .. } | Self::DayOfMonth(_) => true,
+            Self::Nth { what, .. } => matches!(what, Nth::Weekday(_) | Nth::Unit(Unit::Day)),
+            _ => false,
+        }
+    }
+
     pub(crate) fn has_time(&self) -> bool {
         match self {
             Self::At { .. } | Self::Time(_) => true,

@@ -27,6 +27,11 @@ pub(crate) struct Context {
     last_named: Option<(usize, Point)>,
     /// Where a length of months was told last: what is compared then is no quarter.
     last_months: usize,
+    /// Where that day stood, and where the paragraph began.
+    last_day_at: usize,
+    paragraph: usize,
+    /// Where the story's year stood.
+    story_at: Option<usize>,
     /// The last quarter, and where it stood.
     last_quarter: Option<(usize, Point, usize)>,
 }
@@ -44,6 +49,9 @@ pub(crate) enum Role {
 
 /// How far a quarter governs what is compared after it, in bytes.
 const COMPARED: usize = 1200;
+
+/// How far a year that opened a sentence governs the months after it in news, in bytes.
+const STORY: usize = 400;
 
 /// A value with what it was counted from.
 pub(crate) type Resolved = (DateValue, Option<CountedFrom>);
@@ -63,6 +71,9 @@ impl Context {
             last: None,
             last_named: None,
             last_months: 0,
+            last_day_at: 0,
+            paragraph: 0,
+            story_at: None,
             story: None,
             last_day: None,
             last_quarter: None,
@@ -81,6 +92,7 @@ impl Context {
         }
         if let Some(day) = point.day() {
             self.last_day = Some((index, day));
+            self.last_day_at = at;
         }
         self.last = Some((index, *point));
         if role != Role::Counted {
@@ -89,6 +101,9 @@ impl Context {
         let year_alone = point.field == Field::Whole;
         if self.story.is_none() || role == Role::Opening || role == Role::Inside && !year_alone {
             self.story = Some((index, *point));
+            if role == Role::Opening {
+                self.story_at = Some(at);
+            }
         }
     }
 
@@ -111,6 +126,27 @@ impl Context {
 
     fn spoken(&self) -> Option<Origin> {
         self.last.map(|(index, point)| Origin { point, from: CountedFrom::Mention(index) })
+    }
+
+    /// The day that a bare time is of: in news the last one of the paragraph that is not ahead, else the document's.
+    fn day_spoken_of(&self, tense: Tense) -> Option<Origin> {
+        if self.anchor.is_narrative() {
+            return self.origin_for(Base::Text, Unit::Day);
+        }
+        let date = self.anchor.date()?;
+        match self.last_day {
+            Some((index, day))
+                if self.last_day_at >= self.paragraph && (day <= date || tense == Tense::Future) =>
+            {
+                Some(Origin { point: Point::of_day(day), from: CountedFrom::Mention(index) })
+            }
+            _ => self.document(),
+        }
+    }
+
+    /// Tells where a new paragraph begins.
+    pub(crate) fn paragraph(&mut self, at: usize) {
+        self.paragraph = at;
     }
 
     fn told(&self) -> Option<Origin> {
@@ -154,7 +190,7 @@ impl Context {
         };
         match when {
             When::Point(point) => (DateValue::Point(*point), None),
-            When::Field(field) => self.field(*field, tense),
+            When::Field(field) => self.field(*field, tense, at),
             When::Unit { base: Base::Text, step: 0, unit: Unit::Day } => {
                 // "that day" of a text that named no day is as near as the text was.
                 let origin = self.origin_for(Base::Text, Unit::Day);
@@ -208,7 +244,7 @@ impl Context {
                 (value, from)
             }
             When::Time(time) => {
-                let origin = self.origin_for(Base::Text, Unit::Day);
+                let origin = self.day_spoken_of(tense);
                 let unknown = Point::new(Year::Unknown, Field::Day(None, None)).at(*time);
                 counted(origin, |origin| origin.point.day().map(|day| Point::of_day(day).at(*time)), unknown)
             }
@@ -255,11 +291,22 @@ impl Context {
         }
     }
 
-    fn field(&self, field: Field, tense: Tense) -> Resolved {
+    fn field(&self, field: Field, tense: Tense, at: usize) -> Resolved {
         let unknown = Point::new(Year::Unknown, field);
         if self.anchor.is_narrative() {
             let origin = self.told().or_else(|| self.document());
             return counted(origin, |origin| narrated(&origin.point, field), unknown);
+        }
+        // A paragraph that tells of another year goes on telling of it: "In 1996 …, on January 23, …".
+        let story = self.told().filter(|story| {
+            let year = story.point.year.known();
+            self.story_at.is_some_and(|told| told >= self.paragraph && at.saturating_sub(told) < STORY)
+                && tense == Tense::Past
+                && matches!(field, Field::Month(_) | Field::Day(..))
+                && year.zip(self.anchor.date()).is_some_and(|(year, date)| year + 1 < date.year())
+        });
+        if story.is_some() {
+            return counted(story, |origin| narrated(&origin.point, field), unknown);
         }
         counted(self.document(), |origin| nearest(origin.point.day()?, field, tense), unknown)
     }
@@ -300,6 +347,14 @@ impl Context {
                     (Base::Text, Unit::Year) if sign < 0 && !self.anchor.is_narrative() => {
                         named.or_else(|| self.document())
                     }
+                    // "ten minutes ago" in a text that told the time
+                    (Base::Speech, unit) if unit.is_clock() => self
+                        .spoken()
+                        .filter(|origin| {
+                            origin.point.time.is_some()
+                                && (self.anchor.is_narrative() || origin.point.day() == self.anchor.date())
+                        })
+                        .or_else(|| self.origin_for(base, unit)),
                     _ => self.origin_for(base, unit),
                 }
             }
@@ -322,7 +377,10 @@ impl Context {
                     Unit::Decade => unit_of(&origin.point, n * 10, Unit::Year),
                     Unit::Century => unit_of(&origin.point, n * 100, Unit::Year),
                     Unit::Hour | Unit::Minute | Unit::Second => clock_shift(&origin.point, n, unit),
-                    Unit::Week if explicit => unit_of(&origin.point, n * 7, Unit::Day),
+                    // "a week later" of a day is a day.
+                    Unit::Week if explicit || base == Base::Text && origin.point.day().is_some() => {
+                        unit_of(&origin.point, n * 7, Unit::Day)
+                    }
                     _ => unit_of(&origin.point, n, unit),
                 }
             },
@@ -533,6 +591,7 @@ fn within(outer: &Point, field: Field, quarter: Option<Point>) -> Point {
                 None => Point::new(outer.year, Field::Weekday(week, day)),
             }
         }
+        (Field::Month(month), Field::Day(None, day)) => Point::new(outer.year, Field::Day(month, day)),
         // "the 1988 period" is the stretch that the text compares.
         (_, Field::Quarter(None)) => match quarter {
             Some(Point { field, .. }) => Point::new(outer.year, field),

@@ -31,9 +31,15 @@ pub(crate) fn tense(text: &str, lexemes: &[Lex], from: usize, to: usize) -> Tens
     // At the head of a sentence they say nothing: "Until Thursday, they had not called".
     let led = from.checked_sub(1).and_then(|at| lexemes.get(at));
     if let Some(led) = led {
-        let inside = led.case == crate::lexer::Case::Lower;
+        let inside = from >= 2 && !sentence_ends(lexemes, from - 2);
         let starts = matches!(written(text, lexemes, from - 1), "effective" | "beginning" | "starting");
-        if inside && (starts || matches!(led.word(), Some(W::Until | W::By | W::Through))) {
+        // "by the middle of May it was over"
+        let over = led.word() == Some(W::By)
+            && ((to..to + 4).any(|ahead| lexemes.get(ahead).and_then(Lex::word) == Some(W::PastVerb))
+                || (1..=8).any(|back| {
+                    from.checked_sub(back).is_some_and(|at| written(text, lexemes, at) == "had")
+                }));
+        if inside && !over && (starts || matches!(led.word(), Some(W::Until | W::By | W::Through))) {
             return Tense::Future;
         }
     }
@@ -128,6 +134,10 @@ fn verb(text: &str, lexemes: &[Lex], at: usize) -> Option<Tense> {
                 && written(text, lexemes, at - 1) == "been"
                 && written(text, lexemes, at - 2) == "had";
             let before = at >= 1 && written(text, lexemes, at - 1) == "previously";
+            // "to meet" is told by what stands before it.
+            if at >= 1 && lexemes.get(at - 1).and_then(Lex::word) == Some(W::To) {
+                return None;
+            }
             Some(if over || before { Tense::Past } else { Tense::Future })
         }
         // "agreed to buy", "an agreement to buy", "plans to leave"
@@ -157,6 +167,11 @@ fn verb(text: &str, lexemes: &[Lex], at: usize) -> Option<Tense> {
             for back in 1..=3 {
                 let Some(before) = at.checked_sub(back) else { break };
                 match lexemes.get(before).map(|lex| lex.kind) {
+                    Some(Kind::Word(W::PresentVerb))
+                        if matches!(written(text, lexemes, before), "is" | "are") =>
+                    {
+                        return Some(Tense::Present);
+                    }
                     Some(Kind::Word(W::FutureVerb)) => return Some(Tense::Future),
                     Some(Kind::Word(W::To)) if written(text, lexemes, before + 1) == "be" => {
                         return Some(Tense::Future);

@@ -246,11 +246,23 @@ fn month_year(i: Input<'_>) -> Res<'_, Node> {
     ))
 }
 
+/// "the month of October", "the month of May 2010"
+fn month_of(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, _) = word(W::The)(i)?;
+    let (rest, _) = word(W::Unit { unit: Unit::Month, plural: false })(rest)?;
+    let (rest, _) = word(W::Of)(rest)?;
+    if let Ok(read) = month_year(rest) {
+        return Ok(read);
+    }
+    let (rest, month) = month(rest)?;
+    Ok((rest, Node::when(When::Field(Field::Month(Some(month))), "month", 0.95)))
+}
+
 /// A bare year. What stands around it decides whether four digits are one.
 fn bare_year(i: Input<'_>) -> Res<'_, Node> {
     let (start, the) = maybe(word(W::The))(i);
     let (start, word_year) =
-        maybe(word_of(|w| matches!(w, W::Unit { unit: Unit::Year, .. }).then_some(())))(start);
+        maybe(word_of(|w| matches!(w, W::Unit { unit: Unit::Year, plural: false }).then_some(())))(start);
     if the.is_some() && word_year.is_none() {
         return i.fail();
     }
@@ -307,6 +319,7 @@ fn year_led(i: Input<'_>) -> bool {
                 | W::Start
                 | W::End
                 | W::To
+                | W::Unit { unit: Unit::Year, plural: true }
         )
     )
 }
@@ -752,7 +765,8 @@ pub(super) fn modifier(i: Input<'_>) -> Res<'_, Modifier> {
 
 /// A date in words, without modifiers.
 pub(super) fn plain(i: Input<'_>) -> Res<'_, Node> {
-    let alternatives: [Rule<Node>; 11] = [
+    let alternatives: [Rule<Node>; 12] = [
+        month_of,
         month_day,
         day_month,
         month_year,
@@ -807,6 +821,19 @@ pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
 }
 
 pub(super) fn modified(i: Input<'_>) -> Res<'_, Node> {
+    // "no later than 2030", "not before May" keeps its preposition outside
+    if i.peek_word(0) == Some(W::No) && i.peek_word(2) == Some(W::Than) {
+        let modifier = match i.peek_word(1) {
+            Some(W::Later) => Modifier::OnOrBefore,
+            Some(W::Earlier) => Modifier::OnOrAfter,
+            _ => return i.fail(),
+        };
+        let (rest, node) = longest(
+            i.skip(3),
+            &[super::numeric::date, plain, super::relative::date_plain, super::feast::date],
+        )?;
+        return Ok((rest, node.with(Some(modifier))));
+    }
     if let Ok((rest, modifier)) = modifier(i) {
         let rest = joint(rest);
         let (after, _) = (rest, ());

@@ -188,6 +188,13 @@ fn determined(i: Input<'_>) -> Res<'_, Node> {
         return i.fail();
     }
     let (start, the) = maybe(one_of(&[W::The, W::These, W::Those, W::This]))(start);
+    // "expected to last six weeks": a verb.
+    if the.is_none()
+        && start.peek_word(0) == Some(W::Last)
+        && matches!(i.back_word(1), Some(W::To | W::FutureVerb))
+    {
+        return i.fail();
+    }
     let (rest, side) = maybe(|i| side(i, the.is_some()))(start);
     if side.is_none() && the.is_none() {
         return i.fail();

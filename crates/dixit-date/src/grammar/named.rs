@@ -141,7 +141,12 @@ fn season_alone(i: Input<'_>) -> Res<'_, Node> {
     let capital = start.peek(0).is_some_and(|lex| lex.case == Case::Capital)
         && the.is_none()
         && i.back(1).is_some_and(|lex| lex.case == Case::Lower);
-    if !(led || capital) || describes(rest) {
+    // "Winter Songs"
+    let titled = start.peek(0).is_some_and(|lex| lex.case == Case::Capital)
+        && rest
+            .peek(0)
+            .is_some_and(|lex| lex.case == Case::Capital && matches!(lex.kind, Kind::Other { .. }));
+    if !(led || capital) || describes(rest) || titled {
         return i.fail();
     }
     // "Spring of Hope", a name
@@ -231,6 +236,17 @@ fn day_of_month(i: Input<'_>) -> Res<'_, Node> {
         return i.fail();
     }
     Ok((rest, Node::when(When::DayOfMonth(day), "day-of-month", 0.75)))
+}
+
+/// "the 23rd" behind "the morning of".
+pub(super) fn nth_day(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, _) = word(W::The)(i)?;
+    let Some(Kind::Nth(n @ 1..=31)) = rest.peek(0).map(|lex| lex.kind) else { return i.fail() };
+    let Ok(day) = u8::try_from(n) else { return i.fail() };
+    if describes(rest.skip(1)) || rest.peek_word(1) == Some(W::Of) {
+        return i.fail();
+    }
+    Ok((rest.skip(1), Node::when(When::DayOfMonth(day), "day-of-month", 0.7)))
 }
 
 /// Months, weekdays and seasons alone.

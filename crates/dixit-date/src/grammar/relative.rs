@@ -360,6 +360,44 @@ fn year_ago(i: Input<'_>) -> Res<'_, Node> {
     i.fail()
 }
 
+/// "in the new year": the one to come.
+fn new_year(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, _) = word(W::The)(i)?;
+    let (rest, _) = word(W::New)(rest)?;
+    let (rest, _) = word(W::Unit { unit: Unit::Year, plural: false })(rest)?;
+    if !matches!(i.back_word(1), Some(W::In | W::Early | W::Late | W::Of | W::Until | W::Into))
+        || super::named::describes(rest)
+    {
+        return i.fail();
+    }
+    Ok((rest, Node::when(When::Unit { base: Base::Speech, step: 1, unit: Unit::Year }, "new-year", 0.75)))
+}
+
+/// "within the hour", "for that hour"
+fn that_hour(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, _) = one_of(&[W::The, W::That])(i)?;
+    let (rest, unit) = unit_one(rest)?;
+    if !matches!(unit, Unit::Hour | Unit::Minute) || !matches!(i.back_word(1), Some(W::Within | W::For)) {
+        return i.fail();
+    }
+    Ok((rest, Node::length(Amount::whole(1), unit, "that-hour", 0.75)))
+}
+
+/// "the 28th of this month", "the fifth of next month"
+fn day_of_that_month(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, _) = maybe(word(W::The))(i);
+    let (rest, n) = ordinal(rest)?;
+    let (rest, _) = word(W::Of)(rest)?;
+    let (rest, outer) = deixis(rest)?;
+    match (&outer, u8::try_from(n)) {
+        (When::Unit { unit: Unit::Month, .. }, Ok(day @ 1..=31)) => {
+            let field = Field::Day(None, Some(day));
+            Ok((rest, Node::when(When::In { outer: Box::new(outer), field }, "day-of-month", 0.9)))
+        }
+        _ => i.fail(),
+    }
+}
+
 /// "the corresponding period last year", "the same quarter a year ago", "the quarter a year earlier"
 fn period_before(i: Input<'_>) -> Res<'_, Node> {
     let (start, _) = word(W::The)(i)?;
@@ -446,7 +484,10 @@ fn the_unit(i: Input<'_>) -> Res<'_, Node> {
     }
     let (rest, _) = maybe(one_of(&[W::Fiscal, W::Full]))(rest);
     let (rest, unit) = unit_one(rest)?;
-    let described = super::named::describes(rest);
+    // "Quote of the Day"
+    let titled = i.peek(0).is_some_and(|lex| lex.case == crate::lexer::Case::Lower)
+        && rest.back(1).is_some_and(|lex| lex.case == crate::lexer::Case::Capital);
+    let described = titled || super::named::describes(rest);
     if described || matches!(rest.peek_word(0), Some(W::Of | W::Before | W::After)) {
         return i.fail();
     }
@@ -560,18 +601,22 @@ fn part_of_relative(i: Input<'_>) -> Res<'_, Node> {
         _ => None,
     })(i)?;
     let (rest, _) = maybe(one_of(&[W::In, W::On]))(rest);
-    let (rest, node) = date_plain(rest).or_else(|_| super::named::plain(rest))?;
+    let (rest, node) = date_plain(rest).or_else(|_| super::named::plain(rest)).or_else(|_| new_year(rest))?;
     Ok((rest, node.with(Some(modifier))))
 }
 
 /// "the same time", "that time", "the time" are no dates; "that morning", "this afternoon", "last night", "the next morning" are.
-fn part_step(i: Input<'_>) -> Res<'_, Node> {
+pub(super) fn part_step(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, w)) = one_of(&[W::Tonight, W::Overnight])(i) {
         let when = When::day(Base::Speech, 0).at(TimePart::Part(DayPart::Night));
         return Ok((rest, Node::when(when, "part-of-day", if w == W::Tonight { 0.97 } else { 0.8 })));
     }
     let (rest, (base, step)) = step(i)?;
     let (rest, part) = day_part(rest)?;
+    // "say that night trains pay": a conjunction.
+    if i.peek_word(0) == Some(W::That) && super::named::describes(rest) {
+        return i.fail();
+    }
     let when = When::day(base, step).at(part);
     Ok((rest, Node::when(when, "part-of-day", 0.93)))
 }
@@ -597,6 +642,18 @@ pub(super) fn date_plain(i: Input<'_>) -> Res<'_, Node> {
 pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
     longest(
         i,
-        &[date_plain, day_beside, shifted, year_ago, part_of_relative, part_step, unit_end, period_before],
+        &[
+            date_plain,
+            day_beside,
+            shifted,
+            year_ago,
+            part_of_relative,
+            part_step,
+            unit_end,
+            period_before,
+            new_year,
+            that_hour,
+            day_of_that_month,
+        ],
     )
 }

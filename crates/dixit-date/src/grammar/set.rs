@@ -153,6 +153,13 @@ fn rated(i: Input<'_>) -> bool {
         match lex.kind {
             Kind::Int { .. } | Kind::Mark(b'%' | b'$') => return true,
             Kind::Word(W::Number(_) | W::Hundred | W::Thousand) => return true,
+            // "£2.3m a year"
+            Kind::Other { .. }
+                if lex.gap == crate::lexer::Gap::None
+                    && matches!(i.back(back + 1).map(|lex| lex.kind), Some(Kind::Int { .. })) =>
+            {
+                return true;
+            }
             Kind::Other { .. } if back == 1 => {
                 let word = i.text.get(lex.start..lex.end).unwrap_or_default();
                 if word == "percent" || word == "million" || word == "billion" || word == "dollars" {

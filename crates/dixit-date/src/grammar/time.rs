@@ -1,7 +1,7 @@
 //! Times of the clock, and of the day of a date.
 
 use super::absolute::longest;
-use super::base::{Input, Res, digits, lexeme, maybe, one_of, tight, word, word_of};
+use super::base::{Input, Res, Rule, digits, lexeme, maybe, one_of, tight, word, word_of};
 use super::relative::day_part;
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
@@ -226,28 +226,17 @@ fn spoken(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
 fn day(i: Input<'_>) -> Res<'_, Node> {
     let (rest, node) = longest(
         i,
-        &[super::numeric::date, super::absolute::plain, super::relative::date_plain, super::feast::date],
+        &[
+            super::named::nth_day,
+            super::numeric::date,
+            super::absolute::plain,
+            super::relative::date_plain,
+            super::feast::date,
+        ],
     )?;
     match &node.meaning {
-        Meaning::When(when) if !when.has_time() && names_day(when) => Ok((rest, node)),
+        Meaning::When(when) if !when.has_time() && when.names_day() => Ok((rest, node)),
         _ => i.fail(),
-    }
-}
-
-fn names_day(when: &When) -> bool {
-    use crate::length::Unit;
-    use crate::point::Field;
-    match when {
-        When::Point(point) => matches!(point.field, Field::Day(..) | Field::Weekday(..)),
-        When::Field(field) | When::Named { field, .. } | When::In { field, .. } => {
-            matches!(field, Field::Day(..) | Field::Weekday(..))
-        }
-        When::Unit { unit, .. } => *unit == Unit::Day,
-        When::Feast { .. } => true,
-        When::Nth { what, .. } => {
-            matches!(what, crate::meaning::Nth::Weekday(_) | crate::meaning::Nth::Unit(Unit::Day))
-        }
-        _ => false,
     }
 }
 
@@ -277,7 +266,33 @@ fn clock_first(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, date)) = day(after) {
         return Ok((rest, combine(date, part, "time-date", confidence).with(about)));
     }
+    // "six o'clock this morning", "eight tomorrow night": the part of the day tells the half.
+    let spoken: [Rule<Node>; 2] = [super::relative::part_step, date_first];
+    if let Ok((end, node)) = longest(after, &spoken)
+        && let Meaning::When(When::At { day, time: TimePart::Part(told) }) = node.meaning
+    {
+        let late = matches!(told, DayPart::Afternoon | DayPart::Evening | DayPart::Night);
+        let part = match part {
+            TimePart::Clock { hour: hour @ 1..12, minute, second, zone } if late => {
+                TimePart::Clock { hour: hour + 12, minute, second, zone }
+            }
+            part => part,
+        };
+        return Ok((end, Node::when(When::At { day, time: part }, "time-date", confidence).with(about)));
+    }
     Ok((rest, Node::when(When::Time(part), "time", confidence.min(0.9)).with(about)))
+}
+
+/// "19.42", where a date and "at" make it a time.
+fn dotted_clock(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
+    let (rest, (hour, 1..=2)) = digits(i)? else { return i.fail() };
+    let (rest, ()) = tight(b'.')(rest)?;
+    let touching = rest.touches(0);
+    let (rest, (minute, 2)) = digits(rest)? else { return i.fail() };
+    match clock_of(hour, Some(minute), None, None) {
+        Some(part) if touching && hour < 24 => Ok((rest, (part, 0.8))),
+        _ => i.fail(),
+    }
 }
 
 fn date_first(i: Input<'_>) -> Res<'_, Node> {
@@ -298,12 +313,12 @@ fn date_first(i: Input<'_>) -> Res<'_, Node> {
     let (after, at) = maybe(one_of(&[W::At, W::By]))(after);
     let (after, about) =
         if at.is_some() { maybe(super::absolute::approximately)(after) } else { (after, None) };
-    if let Ok((end, (part, confidence))) = clock(after)
-        && (at.is_some() || after.at > rest.at || after.peek(0).is_some())
-    {
-        return Ok((end, combine(date, part, "date-time", confidence).with(about)));
-    }
-    i.fail()
+    let read = match clock(after) {
+        Err(_) if at.is_some() => dotted_clock(after),
+        read => read,
+    };
+    let (end, (part, confidence)) = read?;
+    Ok((end, combine(date, part, "date-time", confidence).with(about)))
 }
 
 /// "the night of May 5", "the morning of 3 June", "early in the morning of …", "mid-afternoon yesterday", "the morning"

@@ -23,7 +23,13 @@ fn present(i: Input<'_>) -> Res<'_, Node> {
         return Ok((rest, node(Reference::Present, "now", 0.85)));
     }
     if let Ok((rest, _)) = word(W::Current)(i) {
-        // The stretch that "current" names is read elsewhere: "the current quarter".
+        // The stretch that "current" names is read elsewhere: "the current quarter"; a current is also a stream.
+        if !matches!(
+            rest.peek(0).map(|lex| lex.kind),
+            Some(Kind::Other { past: false } | Kind::Word(W::Fiscal | W::Number(_)))
+        ) {
+            return i.fail();
+        }
         return Ok((rest, node(Reference::Present, "current", 0.6)));
     }
     let (start, the) = maybe(word(W::The))(i);
