@@ -208,6 +208,7 @@ impl Lexicon {
                 "common" => Flags::COMMON,
                 "date" => Flags::DATE,
                 "state" => Flags::STATE_CODE,
+                "holiday" => Flags::DATE.with(Flags::COMMON),
                 "postnominal" => Flags::POSTNOMINAL,
                 "particle" => Flags::PARTICLE,
                 "speech" => Flags::SPEECH,

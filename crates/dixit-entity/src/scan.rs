@@ -237,9 +237,9 @@ impl Scanner<'_, '_> {
             return at + 1;
         }
         let rare = |i: usize| {
-            !words.at(i).has(Flags(
-                Flags::COMMON.0 | Flags::STOP.0 | Flags::SURNAME.0 | Flags::GIVEN.0 | Flags::TITLE.0,
-            ))
+            let word = words.at(i);
+            let other = Flags(Flags::COMMON.0 | Flags::STOP.0 | Flags::GIVEN.0 | Flags::TITLE.0);
+            !word.has(other) && (word.has(Flags::COUNTRY) || !word.has(Flags::SURNAME))
         };
         let found = words.longest(self.lexicon, at, |entry, range| {
             entry.flags.any(Flags(Flags::COUNTRY.0 | Flags::GPE.0))
@@ -269,10 +269,16 @@ impl Scanner<'_, '_> {
             return false;
         }
         if word.has(Flags::DATE) && !word.has(Flags::PARTICLE) {
-            // "Theresa May", "April Jones": a month beside a given name.
-            return word.has(Flags::GIVEN)
-                && self.words.after(at, 1).has(Flags::SURNAME)
-                && !self.words.after(at, 1).has(Flags::COMMON)
+            // "Theresa May", "April Jones", "Jun Sato": a month that is a given name or stands beside one.
+            let after = self.words.after(at, 1);
+            let given = word.has(Flags::GIVEN)
+                && word.text.len() == 3
+                && after.shape == Shape::Cap
+                && !after.has(Flags(Flags::COMMON.0 | Flags::DATE.0));
+            return given
+                || word.has(Flags::GIVEN)
+                    && self.words.after(at, 1).has(Flags::SURNAME)
+                    && !self.words.after(at, 1).has(Flags::COMMON)
                 || self.words.before(at, 1).has(Flags::GIVEN) && word.lower.as_ref() == "may";
         }
         true

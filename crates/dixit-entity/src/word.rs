@@ -232,7 +232,8 @@ impl<'t> Words<'t> {
             text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).filter(|core| !core.is_empty());
         let core_text = core.unwrap_or(text);
         let core_end = span.start() + core_text.len();
-        match cut(core_text, lexicon) {
+        // No name is longer; what is may be anything, and is left whole.
+        match Some(core_text).filter(|text| text.len() < 80).and_then(|text| cut(text, lexicon)) {
             Some(at) => {
                 let (left, right) = core_text.split_at(at);
                 let hyphen = right.chars().next().map_or(0, char::len_utf8);

@@ -1,5 +1,6 @@
 //! The crate's tests.
 
+mod gazetteer;
 mod laws;
 mod links;
 mod marked;

@@ -59,3 +59,58 @@ fn acronyms_that_are_words_need_capitals() {
     ORG UN: UN
     ");
 }
+
+#[test]
+fn elections_laws_and_states_by_their_pattern() {
+    insta::assert_snapshot!(marked("After the 2011 Chilean general election, Ana Ruiz of Akron, OH cited Security Council Resolution 1701 and the Treaty of Lima. He was in Oslo OR Bergen."), @r"
+    EVENT 2011 Chilean general election: 2011 Chilean general election
+    PERSON Ana Ruiz: Ana Ruiz
+    GPE Akron: Akron
+    GPE OH: OH
+    LAW Security Council Resolution 1701: Security Council Resolution 1701
+    LAW Treaty of Lima: Treaty of Lima
+    GPE Oslo: Oslo
+    GPE Bergen: Bergen
+    ");
+}
+
+#[test]
+fn a_place_that_only_the_document_knows_has_its_demonym() {
+    insta::assert_snapshot!(marked("Troops entered the city of Ostrava Karlow in Molvania. The government of Molvania protested. Molvanian officers fled."), @r"
+    GPE Ostrava Karlow: Ostrava Karlow
+    GPE Molvania: Molvania | Molvania
+    NORP Molvanian: Molvanian
+    ");
+}
+
+#[test]
+fn a_head_word_with_a_capital_is_the_only_body_that_has_it() {
+    insta::assert_snapshot!(marked("The Baltic Fisheries Commission met in Riga. The Commission agreed to pay. In Peru the Committee is unknown."), @r"
+    ORG Baltic Fisheries Commission: Baltic Fisheries Commission | Commission
+    GPE Riga: Riga
+    GPE Peru: Peru
+    ");
+}
+
+#[test]
+fn letters_after_a_name_are_no_part_of_it() {
+    insta::assert_snapshot!(marked("Ana Ruiz KC spoke for the Dockers’ Federation. RIGA, June 3 – Sir Tom Lund MP listened."), @r"
+    PERSON Ana Ruiz: Ana Ruiz
+    ORG Dockers’ Federation: Dockers’ Federation
+    GPE RIGA: RIGA
+    PERSON Tom Lund: (Sir) Tom Lund
+    ");
+}
+
+#[test]
+fn names_in_capitals_and_in_title_case() {
+    insta::assert_snapshot!(marked("PERUVIAN MINISTER ANA RUIZ MEETS UN ENVOY IN LIMA\n\nForeign Minister Ana Ruiz Says Talks With Chile Will Resume\n\nThe talks failed in canada and new zealand."), @r"
+    NORP PERUVIAN: PERUVIAN
+    PERSON ANA RUIZ: (MINISTER) ANA RUIZ | (Foreign Minister) Ana Ruiz
+    ORG UN: UN
+    GPE LIMA: LIMA
+    GPE Chile: Chile
+    GPE canada: canada
+    GPE new zealand: new zealand
+    ");
+}
