@@ -9,6 +9,9 @@ use crate::stream::{Kind, Line, Tok};
 /// How far ahead a decision may look, in tokens. It bounds the work per cue.
 const AHEAD: usize = 40;
 
+/// A content of more tokens than this is cut off. It bounds the work per cue.
+pub(crate) const LONGEST: usize = 400;
+
 /// What follows a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Right {
@@ -509,6 +512,7 @@ const REPORTS: Frame = Frame::THAT.and(Frame::BARE).and(Frame::QUOTE).and(Frame:
 ///
 /// `led` says that the cue's own clause is a condition in front of the main clause: "If they decide to stay, …".
 pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usize, led: bool) -> usize {
+    let high = high.min(start + LONGEST);
     let mut open = 0_usize;
     let mut index = start;
     while index < high {
@@ -679,7 +683,7 @@ fn names_speaker(line: Line<'_>, next: usize, high: usize) -> bool {
 
 /// Where a thing that is the content ends: "the plan", "the idea a “mistake”".
 pub(crate) fn thing_end(line: Line<'_>, pairs: &[Pair], start: usize) -> usize {
-    let high = line.len();
+    let high = line.len().min(start + LONGEST);
     let mut index = start;
     let mut open = 0_usize;
     while index < high {

@@ -129,7 +129,8 @@ impl<'t> Finder<'_, 't> {
             let pairs_here = first_pair..next;
             first_pair = next;
             let tokens = paragraph.tokens.clone();
-            if turns.contains(index) && self.turn(paragraph.span, tokens.clone()) {
+            if turns.contains(index) && self.turn(paragraph.span, tokens.clone(), &here) {
+                self.nested(pairs_here.start, pairs_here.end);
                 continue;
             }
             read(self.document, tokens, &here, &mut stream, &mut ends);
@@ -139,9 +140,9 @@ impl<'t> Finder<'_, 't> {
     }
 
     /// A speaker's turn in a transcript: all of it is verbatim.
-    fn turn(&mut self, span: Span, tokens: std::ops::Range<usize>) -> bool {
+    fn turn(&mut self, span: Span, tokens: std::ops::Range<usize>, pairs: &[(usize, Pair)]) -> bool {
         let text = self.document.text();
-        let Some((_, colon)) = label_of(self.document, tokens) else { return false };
+        let Some((_, colon)) = label_of(self.document, tokens.clone()) else { return false };
         let Some(colon_span) = self.document.tokens().get(colon).map(|token| token.span) else {
             return false;
         };
@@ -151,7 +152,10 @@ impl<'t> Finder<'_, 't> {
             return false;
         }
         let mut inner = content;
-        let wraps = self.pairs.iter().find(|pair| pair.outer == content);
+        let wraps = self
+            .pairs
+            .get(self.pairs.partition_point(|pair| pair.outer.start() < content.start()))
+            .filter(|pair| pair.outer == content);
         if let Some(pair) = wraps {
             inner = pair.inner;
         }
@@ -174,6 +178,16 @@ impl<'t> Finder<'_, 't> {
             reason: None,
             unclosed: false,
         });
+        if wraps.is_none() {
+            let (mut stream, mut ends) = (Vec::new(), Vec::new());
+            read(self.document, colon + 1..tokens.end, pairs, &mut stream, &mut ends);
+            let mut start = 0;
+            for &end in &ends {
+                let Some(toks) = stream.get(start..end) else { break };
+                start = end;
+                self.nested_line(Line { text, toks });
+            }
+        }
         true
     }
 
@@ -195,23 +209,13 @@ impl<'t> Finder<'_, 't> {
             let at = line.toks.first().map_or(0, |tok| tok.span.start());
             self.document.sentence_at(at).is_some_and(|sentence| is_titled(self.document, sentence))
         };
-        if found.is_empty() && (kind == ParagraphKind::Heading || paragraph == 0 || titled()) {
+        let open_ended = paragraph == 0 && line.toks.last().is_some_and(|tok| tok.kind != Kind::Stop);
+        if found.is_empty() && (kind == ParagraphKind::Heading || open_ended || titled()) {
             found.extend(heading(line));
         }
         found.sort_by_key(|found| found.contents.first().map_or(0, |range| range.start));
-        let mut claimed = vec![false; line.len()];
-        let mut floating_after = Vec::new();
-        for found in found {
-            for range in &found.contents {
-                for index in range.clone() {
-                    if let Some(claimed) = claimed.get_mut(index) {
-                        *claimed = true;
-                    }
-                }
-            }
-            floating_after.push(found);
-        }
-        let mut order: Vec<(usize, Option<Found>)> = floating_after
+        let claimed = claimed(line, &found);
+        let mut order: Vec<(usize, Option<Found>)> = found
             .into_iter()
             .map(|found| (found.contents.first().map_or(0, |range| range.start), Some(found)))
             .collect();
@@ -221,10 +225,11 @@ impl<'t> Finder<'_, 't> {
             }
         }
         order.sort_by_key(|&(start, _)| start);
+        let alone = line.toks.iter().all(|tok| !tok.is_word());
         for (start, found) in order {
             match found {
                 Some(found) => self.report(line, &found, paragraph),
-                None => self.lone(line, start, paragraph),
+                None => self.lone(line, start, paragraph, alone),
             }
         }
         self.waiting = waiting.map(|found| (found, paragraph));
@@ -364,7 +369,7 @@ impl<'t> Finder<'_, 't> {
     }
 
     /// Words in marks that no cue reports: they float behind an earlier report, or are set in marks for another reason.
-    fn lone(&mut self, line: Line<'_>, at: usize, paragraph: usize) {
+    fn lone(&mut self, line: Line<'_>, at: usize, paragraph: usize, alone: bool) {
         let text = self.document.text();
         let Kind::Quote(index) = line.at(at).kind else { return };
         let Some(pair) = self.pairs.get(index).copied() else { return };
@@ -372,16 +377,17 @@ impl<'t> Finder<'_, 't> {
         if pair.continues && self.join(pair, paragraph).is_some() {
             return;
         }
-        let alone = line.toks.iter().all(|tok| !tok.is_word()) || pair.continues;
+        let alone = alone || pair.continues;
         let leads = at == 0 || !line.before(at).is_word() && line.before(at).kind != Kind::Comma;
         let follows = self.last.is_some_and(|(_, last)| last == paragraph);
         let least = if follows { 1 } else { 2 };
-        let speech =
-            alone && words.split_whitespace().nth(least).is_some() && (is_sentence(words) || pair.unclosed)
-                || leads
-                    && is_sentence(words)
-                    && words.split_whitespace().nth(4).is_some()
-                    && words.ends_with(['.', '?', '!']);
+        let speech = alone
+            && words.split_whitespace().nth(least).is_some()
+            && (is_sentence(words) || pair.unclosed || self.last.is_some())
+            || leads
+                && is_sentence(words)
+                && words.split_whitespace().nth(4).is_some()
+                && words.ends_with(['.', '?', '!']);
         let base = self.scare(pair);
         if !speech {
             self.push(base);
@@ -490,8 +496,9 @@ impl<'t> Finder<'_, 't> {
         let is_quote = |index: usize| matches!(line.at(index).kind, Kind::Quote(_));
         let mut found = Reader::read(line, self.pairs);
         found.retain(|found| found.contents.iter().any(|range| range.clone().any(is_quote)));
+        let claimed = claimed(line, &found);
         for index in (0..line.len()).filter(|&index| is_quote(index)) {
-            if found.iter().any(|found| found.contents.iter().any(|range| range.contains(&index))) {
+            if claimed.get(index) == Some(&true) {
                 continue;
             }
             let Kind::Quote(pair) = line.at(index).kind else { continue };
@@ -531,6 +538,19 @@ impl<'t> Finder<'_, 't> {
         self.drafts.push(Draft { quote, inherits: None });
         self.drafts.len() - 1
     }
+}
+
+/// Which tokens are somebody's content.
+fn claimed(line: Line<'_>, found: &[Found]) -> Vec<bool> {
+    let mut claimed = vec![false; line.len()];
+    for range in found.iter().flat_map(|found| &found.contents) {
+        for index in range.clone() {
+            if let Some(claimed) = claimed.get_mut(index) {
+                *claimed = true;
+            }
+        }
+    }
+    claimed
 }
 
 /// Sorts the drafts, drops doubles and links children to their parents.

@@ -41,7 +41,7 @@ pub(crate) fn marks(text: &str, within: Span, found: &mut Vec<Mark>) {
         let mut end = start + glyph.len_utf8();
         let mut double = matches!(glyph, '"' | '“' | '”' | '„' | '‟' | '″' | '＂');
         // Two single marks side by side stand for a double one; of three, the outer two do.
-        let pairable = matches!(glyph, '\'' | '‘' | '’' | '`' | '‚');
+        let pairable = matches!(glyph, '"' | '\'' | '‘' | '’' | '`' | '‚');
         if pairable && chars.peek().is_some_and(|&(_, next)| next == glyph) {
             let third = paragraph.get(offset + 2 * glyph.len_utf8()..).and_then(|rest| rest.chars().next());
             let inner_first = third == Some(glyph) && !is_left(before);

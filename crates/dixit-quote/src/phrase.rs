@@ -41,6 +41,13 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
                     keep = Some(end - 1);
                 }
                 end = opening;
+                let age = line.before(end).is(class::NUMBER)
+                    && line.before(end.wrapping_sub(1)).kind == Kind::Comma
+                    && line.before(end.wrapping_sub(2)).is(class::PROPN);
+                if age && end > low + 2 {
+                    // "Mara Lind, 52, the director, said"
+                    end -= 2;
+                }
             }
             Kind::Close => {
                 let opening = (low..end).rev().find(|&index| line.at(index).kind == Kind::Open)?;
@@ -208,6 +215,18 @@ fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<
     if last.is(class::PRONOUN) {
         return last.is(class::SUBJECT).then_some((end - 1, None));
     }
+    if !last.ends_phrase() && last.is(class::VERB.with(class::ADVERB).with(class::ADJ)) {
+        // "officials who asked not to be named said"
+        let relative = (low + 1..end)
+            .rev()
+            .take(16)
+            .take_while(|&index| line.at(index).is_word())
+            .find(|&index| line.at(index).is(class::RELATIVE))?;
+        if line.before(relative).ends_phrase() {
+            let (start, cut) = phrase_back(line, antecedent_low(line, low, relative), relative)?;
+            return Some((start, Some(cut.unwrap_or(relative))));
+        }
+    }
     let mut start = end;
     let mut cut = None;
     while start > low {
@@ -281,6 +300,14 @@ fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<
             }
             start -= 1;
             continue;
+        }
+        if tok.is(class::THAT)
+            && in_phrase
+            && (here.is(class::PROPN.with(class::DET).with(class::POSS).with(class::NUMBER))
+                || left.cue.is_some()
+                || left.is(class::OBJECT.with(class::HEARER)))
+        {
+            break;
         }
         if tok.is(class::POSS) {
             start -= 1;

@@ -168,13 +168,30 @@ pub(crate) fn read(
                     .and_then(|tok| tok.span.get(text))
                     .map(|words| words.trim_end_matches(['”', '"', '’', '\'', '»', '›']))
                     .is_some_and(|words| words.ends_with([',', '?', '!', '—', '–', '-']));
-            let goes_on = after_quote && tok.is_word() && (asks || !tok.capital && !tok.is(class::NUMBER));
+            let dash = tok.kind == Kind::Dash || text.get(tok.span.range()) == Some("-");
+            let goes_on = after_quote
+                && (tok.is_word() || dash || tok.kind == Kind::Open)
+                && (dash || asks || !tok.capital && !tok.is(class::NUMBER));
             end_line(stream, ends, goes_on);
         }
         sentence = current;
+        if tok.kind == Kind::Close && ends_note(stream) {
+            // "“…?”[1] asked Lind": a footnote's number is no part of the sentence.
+            stream.truncate(stream.len() - 2);
+            continue;
+        }
         stream.push(tok);
     }
     end_line(stream, ends, false);
+}
+
+/// Whether an opening bracket and a number stand right behind a quotation.
+fn ends_note(stream: &[Tok]) -> bool {
+    matches!(stream, [.., quote, open, number]
+        if matches!(quote.kind, Kind::Quote(_))
+            && open.kind == Kind::Open
+            && number.is(class::NUMBER)
+            && quote.span.end() == open.span.start())
 }
 
 fn end_line(stream: &[Tok], ends: &mut Vec<usize>, goes_on: bool) {
@@ -272,6 +289,19 @@ fn classify(text: &str, token: &Token, lower: &mut String, before: Option<&Tok>,
         if tok.capital && place.first && tok.is(class::VERB_BASE) && !tok.is(class::AUX) {
             // "Cook said": a name at the start of a sentence.
             tok.class = tok.class.with(class::PROPN);
+        }
+        let named_next = text
+            .get(token.span.end()..)
+            .and_then(|rest| rest.trim_start_matches(' ').chars().next())
+            .is_some_and(char::is_uppercase);
+        if tok.capital
+            && place.first
+            && named_next
+            && tok.cue.is_none()
+            && tok.but(class::VERB_PAST, class::AUX)
+        {
+            // "Drew Lind said"
+            tok.class = tok.class.without(class::VERB).with(class::PROPN);
         }
         if tok.is(class::TIME.with(class::MEDIUM).with(class::HEARER).with(class::SPEAKER).with(class::NAMED))
         {

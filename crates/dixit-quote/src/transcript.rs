@@ -78,7 +78,10 @@ impl Turns {
         let answered = labels
             .windows(2)
             .any(|pair| matches!(pair, [(_, one), (_, other)] if one != other && (counts.get(one.as_str()) > Some(&1) || counts.get(other.as_str()) > Some(&1))));
-        let mostly = labels.len() * 2 >= document.paragraphs().len() && labels.len() > 1;
+        let repeats = counts.len() < labels.len();
+        let mostly = labels.len() * 2 >= document.paragraphs().len()
+            && labels.len() > 1
+            && (repeats || labels.len() < 4);
         if answered || mostly {
             return Self(labels.into_iter().map(|(index, _)| index).collect());
         }

@@ -27,6 +27,9 @@ impl Reader<'_> {
         if let Some(next) = self.inverted(at, cue, form, &group) {
             return Some(next);
         }
+        if group.passive && line.is_word(at + 1, &["by"]) {
+            return self.passive(at, cue, &group);
+        }
         let right = right_of(line, self.pairs, cue, form, at + 1);
         let (source, participle) = self.source(at, cue, form, &group, right)?;
         let spoken = !participle
@@ -60,6 +63,17 @@ impl Reader<'_> {
             Right::Quote(start) => {
                 let end = self.quote_end(start);
                 let direct = end == start + 1;
+                let words = quoted(line, line.at(start), self.pairs);
+                if cue.takes(Frame::QUOTE)
+                    && !cue.takes(
+                        Frame::THAT.and(Frame::BARE).and(Frame::AS).and(Frame::THING).and(Frame::MARKED),
+                    )
+                    && line.before(start).is_word()
+                    && !is_sentence(words)
+                {
+                    // "sang “Blue Morning” for an hour": a title.
+                    return None;
+                }
                 let colon = line.before(start).kind == Kind::Colon;
                 if !cue.takes(
                     Frame::QUOTE
@@ -137,6 +151,44 @@ impl Reader<'_> {
         }
         let first = usize::from(line.at(0).is(class::CONJ));
         is_opener(first) && subject < 20 && (first..subject).all(|index| line.at(index).kind == Kind::Word)
+    }
+
+    /// "The mayor was criticised by Lind for “sleeping.”"
+    fn passive(&mut self, at: usize, cue: &'static Cue, group: &Group) -> Option<usize> {
+        let line = self.line;
+        let source = phrase_after(line, at + 2, self.high)?;
+        let mut end = source.range.end;
+        let mut source = source;
+        // The noun phrase may have taken the reason with it.
+        if let Some(cut) = source
+            .range
+            .clone()
+            .find(|&index| index > source.range.start && line.is_word(index, &["for", "as"]))
+        {
+            source.range.end = cut;
+            end = cut;
+        }
+        let content = if line.is_word(end, &["for", "as"]) {
+            let stop = thing_end(line, self.pairs, end + 1).min(self.high);
+            end = stop;
+            let first = source.range.end + 1;
+            first..stop
+        } else {
+            subject_before(line, self.low(group.start), group.start)?.range
+        };
+        if content.start >= content.end {
+            return None;
+        }
+        self.found.push(Found {
+            contents: one(content),
+            cue: Some(FoundCue { range: group.start..at + 2, lemma: cue.lemma(), status: group.status }),
+            source: Some(source),
+            attitude: cue.attitude(),
+            rule: "passive",
+            confidence: 0.5,
+            reason: None,
+        });
+        Some(end.max(at + 2))
     }
 
     /// The comma in front of a quotation that goes on, or the end of the line.
@@ -274,7 +326,8 @@ impl Reader<'_> {
         } else {
             None
         };
-        if passive && !(cue.takes(Frame::TELL) || cue.takes(Frame::BARE)) {
+        let agent = line.is_word(at + 1, &["by"]);
+        if passive && !(cue.takes(Frame::TELL) || cue.takes(Frame::BARE) || agent) {
             return None;
         }
         Some(Group { start, passive, status, finite })
@@ -471,16 +524,20 @@ impl Reader<'_> {
     /// Where content that begins with words in marks ends.
     fn quote_end(&self, start: usize) -> usize {
         let line = self.line;
-        let words = quoted(line, line.at(start), self.pairs);
-        let next = line.at(start + 1);
-        let joined = line.is_word(start + 1, &["and", "or", "but"]);
-        if joined && matches!(line.at(start + 2).kind, Kind::Quote(_)) {
-            return self.quote_end(start + 2);
+        let mut at = start;
+        // "“…” and “…”", a few of them.
+        for _ in 0..8 {
+            let joined = line.is_word(at + 1, &["and", "or", "but"]);
+            if !(joined && matches!(line.at(at + 2).kind, Kind::Quote(_))) {
+                break;
+            }
+            at += 2;
         }
-        if is_sentence(words) || words.ends_with(['.', '?', '!', ',']) || !next.is_word() {
-            return start + 1;
+        let words = quoted(line, line.at(at), self.pairs);
+        if is_sentence(words) || words.ends_with(['.', '?', '!', ',']) || !line.at(at + 1).is_word() {
+            return at + 1;
         }
-        clause_end(line, self.pairs, start, self.high, false).max(start + 1)
+        clause_end(line, self.pairs, at, self.high, false).max(at + 1)
     }
 
     /// "…," said the minister.
@@ -607,7 +664,7 @@ impl Reader<'_> {
         if marked && self.claimed(stop - 1) {
             return None;
         }
-        if !marked && !cue.takes(Frame::AFTER) {
+        if !marked && (!cue.takes(Frame::AFTER) || group.status == Some(CueStatus::Negated)) {
             return None;
         }
         let left = self.left_of(stop)?;

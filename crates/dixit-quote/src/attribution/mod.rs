@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use dixit_text::Span;
 
+use crate::clause::LONGEST;
 use crate::lexicon::{Frame, class};
 use crate::pairing::Pair;
 use crate::phrase::{Phrase, main_subject, subject_before};
@@ -56,6 +57,8 @@ impl<'a> Reader<'a> {
                 reader.verb(at)
             } else if line.is_word(at, &["according"]) && line.is_word(at + 1, &["to"]) {
                 reader.according(at)
+            } else if line.is_word(at, &["in"]) && line.at(at + 1).is_word() {
+                reader.in_words(at)
             } else if tok.noun.is_some() {
                 reader.noun(at)
             } else {
@@ -64,6 +67,7 @@ impl<'a> Reader<'a> {
             at = next.unwrap_or(at + 1).max(at + 1);
         }
         reader.colon();
+        reader.dash();
         reader.found
     }
 
@@ -128,7 +132,7 @@ impl<'a> Reader<'a> {
         if stop == 0 {
             return None;
         }
-        let mut start = 0;
+        let mut start = stop.saturating_sub(LONGEST);
         // A content does not reach over a semicolon, nor into what has been said before.
         for index in (0..stop).rev().take(120) {
             if line.at(index).kind == Kind::Semicolon {
@@ -152,12 +156,8 @@ impl<'a> Reader<'a> {
                     | Kind::Open
             );
             let sentence = crate::clause::is_sentence(words);
-            let other = (start..at).any(|index| {
-                line.at(index).cue.is_some()
-                    && self
-                        .found
-                        .iter()
-                        .any(|found| found.cue.as_ref().is_some_and(|cue| cue.range.contains(&index)))
+            let other = self.found.iter().rev().take(6).any(|found| {
+                found.cue.as_ref().is_some_and(|cue| start <= cue.range.start && cue.range.start < at)
             });
             if apart && (sentence || before.kind != Kind::Comma) || at == start || other && sentence {
                 return Some(at..stop);
@@ -215,6 +215,91 @@ impl<'a> Reader<'a> {
             reason: None,
         });
         Some(at + 2)
+    }
+
+    /// "In Kovar's words, …", "in his view"
+    fn in_words(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let (word, belief) = (at + 2..(at + 12).min(self.high))
+            .take_while(|&index| line.before(index).is_word())
+            .find_map(|index| {
+                if !line.before(index).is(class::POSS) {
+                    return None;
+                }
+                let speech = line.is_word(index, &["words", "telling", "phrase"]);
+                (speech || line.is_word(index, &["view", "opinion", "eyes", "mind", "judgment"]))
+                    .then_some((index, !speech))
+            })?;
+        let clitic = matches!(line.word(word - 1), "'s" | "’s" | "'" | "’");
+        let owner = at + 1..if clitic { word - 1 } else { word };
+        if owner.is_empty() {
+            return None;
+        }
+        let end = word + 1;
+        let comma = line.at(end).kind == Kind::Comma;
+        let initial = (0..at).all(|index| line.at(index).is(class::CONJ));
+        let content = if initial && comma {
+            end + 1..crate::clause::clause_end(line, self.pairs, end + 1, self.high, false)
+        } else if line.before(at).kind == Kind::Comma && (comma || end >= self.high) {
+            self.left_of(at - 1)?
+        } else {
+            return None;
+        };
+        if content.start >= content.end {
+            return None;
+        }
+        self.found.push(Found {
+            contents: one(content),
+            cue: Some(FoundCue {
+                range: word..word + 1,
+                lemma: if belief { "in the view of" } else { "in the words of" },
+                status: None,
+            }),
+            source: Some(Phrase { range: owner }),
+            attitude: if belief { Attitude::Belief } else { Attitude::Speech },
+            rule: "in words",
+            confidence: 0.7,
+            reason: None,
+        });
+        Some(end)
+    }
+
+    /// "“…” — Ana Kovar, poet", and "“our”—she leaned in—“secret”".
+    fn dash(&mut self) {
+        let line = self.line;
+        let is_dash = |index: usize| line.at(index).kind == Kind::Dash || line.word(index) == "-";
+        let is_quote = |index: usize| matches!(line.at(index).kind, Kind::Quote(_));
+        for at in 0..line.len() {
+            if !is_quote(at) || !is_dash(at + 1) || self.claimed(at) {
+                continue;
+            }
+            let Some(phrase) = crate::phrase::phrase_after(line, at + 2, line.len()) else { continue };
+            let end = phrase.range.end;
+            if at == 0 && line.at(at + 2).capital && end >= self.high {
+                self.found.push(Found {
+                    contents: one(at..at + 1),
+                    cue: Some(FoundCue { range: at + 1..at + 2, lemma: "—", status: None }),
+                    source: Some(phrase),
+                    attitude: Attitude::Speech,
+                    rule: "dash name",
+                    confidence: 0.8,
+                    reason: None,
+                });
+                continue;
+            }
+            let closing = (end..(end + 10).min(line.len())).find(|&index| !line.at(index).is_word());
+            if let Some(closing) = closing.filter(|&closing| is_dash(closing) && is_quote(closing + 1)) {
+                self.found.push(Found {
+                    contents: Vec::from([at..at + 1, closing + 1..closing + 2]),
+                    cue: None,
+                    source: Some(phrase),
+                    attitude: Attitude::Speech,
+                    rule: "dash aside",
+                    confidence: 0.6,
+                    reason: None,
+                });
+            }
+        }
     }
 
     /// "X was blunt: “…”"

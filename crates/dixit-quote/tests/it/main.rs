@@ -3,6 +3,8 @@
 #![expect(clippy::indexing_slicing, reason = "a test that indexes wrongly should fail")]
 
 mod attribution;
+mod cost;
 mod laws;
 mod marked;
 mod marks;
+mod patterns;
