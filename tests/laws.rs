@@ -1,9 +1,17 @@
+use std::sync::OnceLock;
+
 use dixit::report::Report;
 use dixit::{DateSource, Findings, Pipeline};
 use dixit_testkit::{Corpus, laws, strategy};
 use proptest::prelude::*;
 
 use crate::reading::read;
+
+/// One pipeline for all cases: building it loads the lists.
+fn shared() -> &'static Pipeline {
+    static PIPELINE: OnceLock<Pipeline> = OnceLock::new();
+    PIPELINE.get_or_init(Pipeline::new)
+}
 
 /// What holds for every text.
 fn hold(pipeline: &Pipeline, text: &str, findings: &Findings<'_>) -> Report {
@@ -74,18 +82,18 @@ fn hold_on_line_breaks_of_every_kind() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn hold_on_news_in_any_order(text in strategy::newsy(80)) {
-        let pipeline = Pipeline::new();
-        hold(&pipeline, &text, &pipeline.read(&text));
+        let pipeline = shared();
+        hold(pipeline, &text, &pipeline.read(&text));
     }
 
     #[test]
     fn hold_on_arbitrary_text(text in strategy::any_text(200)) {
-        let pipeline = Pipeline::new();
+        let pipeline = shared();
         let date = "2024-03-05".parse().expect("a date");
-        hold(&pipeline, &text, &pipeline.read_dated(&text, date, DateSource::Option));
+        hold(pipeline, &text, &pipeline.read_dated(&text, date, DateSource::Option));
     }
 }

@@ -50,6 +50,12 @@ const OTHER_RELATION: &[&str] = &[
 const CLAUSE_OPENERS: &[&str] =
     &["who", "which", "that", "when", "where", "because", "although", "while", "whose"];
 
+/// How many tokens before a date are searched for the pronoun of an incidental clause.
+const INCIDENTAL_TOKENS: usize = 12;
+
+/// How many dates of a paragraph are asked for its running date.
+const PARAGRAPH_DATES: usize = 4;
+
 /// Says when each statement was made and which dates it names.
 pub(crate) fn date(
     statements: &mut [Statement<'_>],
@@ -67,12 +73,14 @@ pub(crate) fn date(
         if statement.quote.kind == QuoteKind::Scare {
             continue;
         }
-        statement.said = in_sentence(&statement.quote, dates, &contents, document)
-            .or_else(|| in_paragraph(statement, earlier, document))
-            .or_else(|| {
-                (day.is_some() && is_present(&statement.quote, document))
-                    .then_some(Said { when: When::Document, basis: Basis::Document })
-            });
+        let now = day.is_some() && is_present(&statement.quote, document);
+        let now = now.then_some(Said { when: When::Document, basis: Basis::Document });
+        let told = in_sentence(&statement.quote, dates, &contents, document);
+        // In the present tense, only a date in its own clause comes before the document's day.
+        statement.said = told
+            .filter(|said| now.is_none() || said.basis == Basis::Clause)
+            .or(now)
+            .or_else(|| in_paragraph(statement, earlier, dates, &contents, document));
     }
 }
 
@@ -124,8 +132,14 @@ fn in_sentence(
     for index in within(dates, sentence) {
         let Some(date) = dates.get(index) else { continue };
         let dated = matches!(date.kind, TimexKind::Date | TimexKind::Time) && !date.invalid;
-        let spoken = within(contents, date.span).len() > 0;
-        if !dated || spoken || !tells_when(date, document) {
+        let spoken = !within(contents, date.span).is_empty();
+        let of_source = quote.source.is_some_and(|source| source.encloses(date.span));
+        if !dated
+            || spoken
+            || of_source
+            || !tells_when(date, document)
+            || is_incidental(date, cue, sentence, document)
+        {
             continue;
         }
         let between = if date.span.start() < cue.start() {
@@ -163,33 +177,73 @@ fn tells_when(date: &DateMention<'_>, document: &Document<'_>) -> bool {
     !possessive || ["at", "in", "during", "on"].iter().any(|at| word.eq_ignore_ascii_case(at))
 }
 
+/// Tells whether a date stands in an incidental clause before the cue: "Ruiz, who took over in May, said".
+fn is_incidental(date: &DateMention<'_>, cue: Span, sentence: Span, document: &Document<'_>) -> bool {
+    let Some(between) = Span::try_new(date.span.end(), cue.start()) else { return false };
+    let closed = document.tokens_in(between).any(|index| document.token_text(index) == ",");
+    let before = Span::new(sentence.start(), date.span.start());
+    let opened = document.tokens_in(before).rev().take(INCIDENTAL_TOKENS).find_map(|index| {
+        let word = document.token_text(index);
+        if ["who", "which", "whose", "where"].iter().any(|opener| word.eq_ignore_ascii_case(opener)) {
+            Some(true)
+        } else {
+            (word == ",").then_some(false)
+        }
+    });
+    closed && opened == Some(true)
+}
+
 /// Tells whether a clause of its own begins between a date and a cue; what is said does not count.
 fn opens_clause(between: Span, contents: &[Span], document: &Document<'_>) -> bool {
+    let mut comma = false;
     document.tokens_in(between).any(|index| {
         let word = document.token_text(index);
-        let opens = word == ";" || CLAUSE_OPENERS.iter().any(|opener| word.eq_ignore_ascii_case(opener));
+        let joins = comma && ["and", "but"].iter().any(|join| word.eq_ignore_ascii_case(join));
+        comma = word == ",";
+        let opens =
+            joins || word == ";" || CLAUSE_OPENERS.iter().any(|opener| word.eq_ignore_ascii_case(opener));
         opens && document.tokens().get(index).is_some_and(|token| within(contents, token.span).is_empty())
     })
 }
 
-/// The date of the same speaker's statement just before, in the same paragraph.
+/// The paragraph's running date: that of the statement just before, or of what is told before the cue's sentence.
 fn in_paragraph(
     statement: &Statement<'_>,
     earlier: &[Statement<'_>],
+    dates: &[DateMention<'_>],
+    contents: &[Span],
     document: &Document<'_>,
 ) -> Option<Said> {
-    let paragraph = document.paragraph_at(statement.quote.span.start())?;
-    let last = earlier.iter().rev().find(|last| last.quote.kind != QuoteKind::Scare)?;
-    let same_place = document.paragraph_at(last.quote.span.start()) == Some(paragraph);
-    let same_speaker = !statement.speakers.is_empty() && statement.speakers == last.speakers;
-    let said = last.said.filter(|_| same_place && same_speaker)?;
-    Some(Said { basis: if said.when == When::Document { Basis::Document } else { Basis::Paragraph }, ..said })
+    let cue = statement.quote.cue.as_ref().map_or(statement.quote.span, |cue| cue.span);
+    let paragraph = document.paragraphs().get(document.paragraph_at(cue.start())?)?.span();
+    let sentence = document.sentences().get(document.sentence_at(cue.start())?)?.span();
+    let last = earlier.iter().rev().find(|last| last.quote.kind != QuoteKind::Scare);
+    if let Some(last) = last.filter(|last| paragraph.encloses(last.quote.span)) {
+        let same_speaker = !statement.speakers.is_empty() && statement.speakers == last.speakers;
+        if let Some(said) = last.said.filter(|_| same_speaker) {
+            let basis = if said.when == When::Document { Basis::Document } else { Basis::Paragraph };
+            return Some(Said { basis, ..said });
+        }
+    }
+    let before = Span::try_new(paragraph.start(), sentence.start())?;
+    let index = within(dates, before).rev().take(PARAGRAPH_DATES).find(|&index| {
+        dates.get(index).is_some_and(|date| {
+            matches!(date.kind, TimexKind::Date | TimexKind::Time)
+                && date.value.point().is_some_and(|point| point.day().is_some())
+                && within(contents, date.span).is_empty()
+                && tells_when(date, document)
+        })
+    })?;
+    Some(Said { when: When::Date(index), basis: Basis::Paragraph })
 }
 
-/// Tells whether the cue is a verb in the present tense: "says", "argue".
+/// Tells whether the cue is a verb in the present tense ("says", "argue", "has announced") or a transcript's colon.
 fn is_present(quote: &Quote<'_>, document: &Document<'_>) -> bool {
     let Some(cue) = &quote.cue else { return false };
     let word = document.slice(cue.span);
+    if word == ":" || word.starts_with("has ") || word.starts_with("have ") {
+        return true;
+    }
     let lemma: &str = &cue.lemma;
     let third = word.len() > lemma.len()
         && word.is_char_boundary(lemma.len())
