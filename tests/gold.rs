@@ -137,7 +137,7 @@ fn pieces(quote: &Quote) -> Vec<Span> {
 fn quotes(entry: &Entry, report: &Report, scores: &mut Scores) {
     let text = &entry.text;
     // A fragment with its object ("called the delay “…”") may be taken for direct or for mixed: the verbatim words count too.
-    let found: Vec<_> = report
+    let mut found: Vec<_> = report
         .quotes
         .iter()
         .map(|quote| {
@@ -145,23 +145,19 @@ fn quotes(entry: &Entry, report: &Report, scores: &mut Scores) {
             (quote, content(text, &pieces(quote)), content(text, &verbatim))
         })
         .collect();
-    let mut used = vec![false; found.len()];
     let mut pairs: Vec<(&GoldQuote, &Quote)> = Vec::new();
     for gold in &entry.gold.quotes {
         let words = content(text, &gold.parts);
         let scare = gold.kind == "scare";
-        let fits = |index: &usize| {
-            found.get(*index).is_some_and(|(quote, other, verbatim)| {
-                (quote.kind == QuoteKind::Scare) == scare && (agree(&words, other) || agree(&words, verbatim))
-            }) && !used[*index]
-        };
-        let best = (0..found.len()).filter(fits).max_by_key(|&index| {
-            let (quote, other, _) = &found[index];
-            (other == &words, quote.kind.as_str() == gold.kind, usize::MAX - index)
+        let fitting = found.iter().enumerate().filter(|(_, (quote, other, verbatim))| {
+            (quote.kind == QuoteKind::Scare) == scare && (agree(&words, other) || agree(&words, verbatim))
         });
-        if let Some(index) = best {
-            used[index] = true;
-            pairs.push((gold, found[index].0));
+        // The one with the same words first, then the one of the same kind, then the first.
+        let best = fitting.max_by_key(|(index, (quote, other, _))| {
+            (other == &words, quote.kind.as_str() == gold.kind, std::cmp::Reverse(*index))
+        });
+        if let Some((index, _)) = best {
+            pairs.push((gold, found.remove(index).0));
         }
     }
 

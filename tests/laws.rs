@@ -33,7 +33,8 @@ fn hold(pipeline: &Pipeline, text: &str, findings: &Findings<'_>) -> Report {
         }
         if let Some(parent) = quote.parent {
             assert!(parent < index, "a parent comes first");
-            assert!(findings.statements[parent].quote.span.encloses(quote.span), "a child inside its parent");
+            let parent = findings.statements.get(parent).expect("a parent is there");
+            assert!(parent.quote.span.encloses(quote.span), "a child inside its parent");
         }
     }
     let mut named = Vec::new();
