@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::pack::{WordSet, folded};
+
 /// What the full stop after an abbreviation says about the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Abbreviation {
@@ -37,7 +39,7 @@ pub(crate) enum Need {
 use Abbreviation::{Calendar, Ending, Name, Numbered, Title, Within};
 use Need::{Capital, CapitalThenName, Comma, Digit, Nothing};
 
-/// The list, sorted, in lower case and without the full stop. Written by hand for this crate; units, states and months follow
+/// The list, in lower case and without the full stop. Written by hand for this crate; units, states and months follow
 /// what English newspapers' style books print.
 const LIST: [(&str, Abbreviation, Need); 230] = [
     ("abbr", Ending, Nothing),
@@ -240,7 +242,7 @@ const LIST: [(&str, Abbreviation, Need); 230] = [
     ("sgt", Title, Nothing),
     ("sq", Within, Nothing),
     ("sr", Name, Capital),
-    ("st", Title, Capital),
+    ("st", Title, Nothing),
     ("ste", Title, Capital),
     ("sun", Calendar, Digit),
     ("supt", Title, Capital),
@@ -273,16 +275,31 @@ const LIST: [(&str, Abbreviation, Need); 230] = [
 ];
 
 /// The longest entry of the list, in bytes.
-const LONGEST: usize = 6;
+pub(crate) const LONGEST: usize = 6;
+
+/// The list by the numbers of its words.
+static WORDS: WordSet<1024> = WordSet::new(&words());
+
+const fn words() -> [&'static str; 230] {
+    let mut words = [""; 230];
+    let mut index = 0;
+    while index < LIST.len() {
+        #[expect(clippy::indexing_slicing, reason = "bounded by the loop")]
+        {
+            words[index] = LIST[index].0;
+        }
+        index += 1;
+    }
+    words
+}
 
 /// Looks a word up, without its full stop.
 pub(crate) fn listed(word: &[u8]) -> Option<(Abbreviation, Need)> {
-    let mut buffer = [0u8; LONGEST];
-    let lower = buffer.get_mut(..word.len())?;
-    lower.copy_from_slice(word);
-    lower.make_ascii_lowercase();
-    let at = LIST.binary_search_by(|(entry, _, _)| entry.as_bytes().cmp(lower)).ok()?;
-    LIST.get(at).map(|&(_, kind, need)| (kind, need))
+    if word.is_empty() || word.len() > LONGEST {
+        return None;
+    }
+    let place = WORDS.place(folded(word, 0, word.len()))?;
+    LIST.get(place).map(|&(_, kind, need)| (kind, need))
 }
 
 /// Abbreviations that a user has added, without their final full stop, as they are written.
@@ -304,16 +321,5 @@ impl Added {
 
     pub(crate) fn contains(&self, word: &str) -> bool {
         self.0.as_ref().is_some_and(|set| set.contains(word))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{LIST, LONGEST};
-
-    #[test]
-    fn the_list_is_sorted_and_fits_its_buffer() {
-        assert!(LIST.is_sorted_by(|a, b| a.0 < b.0));
-        assert_eq!(LIST.iter().map(|entry| entry.0.len()).max(), Some(LONGEST));
     }
 }

@@ -85,6 +85,10 @@ impl View<'_> {
         let mut at = 0;
         while let Some(&look) = self.looks.get(at) {
             let after = self.look(at + 1);
+            if look.is_inert_before(after) && opened.item.is_none() {
+                at += 1;
+                continue;
+            }
             let verdict = if look.is_terminal() {
                 self.decide(judge, &opened, at)
             } else {
@@ -103,7 +107,12 @@ impl View<'_> {
                     Verdict { ends: true, next: at + 1, rule: Rule::Dateline }
                 } else if look == Look::Dash && self.interrupts(at) {
                     Verdict { ends: true, next: at + 1, rule: Rule::Interruption }
-                } else if at + 1 > opened.body && look.may_break(after) && !self.touches(at + 1) {
+                } else if at + 1 > opened.body
+                    && look.may_break(after)
+                    && !self.touches(at + 1)
+                    && !(look == Look::Lower
+                        && self.tokens.get(at).is_some_and(|token| token.span.len() <= 3))
+                {
                     let gap = Gap { opened: &opened, mark: at, next: at + 1, rule: None };
                     if !judge.breaks(self, &gap) {
                         at += 1;
@@ -138,10 +147,23 @@ impl View<'_> {
         }
     }
 
+    /// Tells whether a full stop stands between a small word and a capitalised one, outside of quotations and brackets.
+    fn is_plain(&self, opened: &Opened, at: usize, verdict: &Verdict) -> bool {
+        verdict.rule == Rule::FullStop
+            && verdict.next == at + 1
+            && self.look(at + 1) == Look::Capital
+            && self.look(at.wrapping_sub(1)) == Look::Lower
+            && opened.brackets == 0
+            && !opened.quoted
+    }
+
     /// Decides at a mark that may end a sentence: by a rule, and by what was learned where the rules are not certain.
     fn decide(&self, judge: &mut impl Judge, opened: &Opened, at: usize) -> Verdict {
         let verdict = self.by_rule(opened, at);
-        if verdict.rule.is_certain() || verdict.next >= self.looks.len() {
+        if verdict.rule.is_certain()
+            || verdict.next >= self.looks.len()
+            || self.is_plain(opened, at, &verdict)
+        {
             return verdict;
         }
         let gap = Gap { opened, mark: at, next: verdict.next, rule: Some(verdict.rule) };

@@ -1,6 +1,7 @@
 //! What a paragraph is, told from its first words, its length and its end.
 
 use dixit_text::ParagraphKind;
+use memchr::memchr;
 
 /// How much of a paragraph is looked at, in bytes.
 const HEAD: usize = 200;
@@ -75,7 +76,11 @@ pub(crate) struct Label {
 
 /// Reads a label: one to four capitalised words and a colon, then words on the same line.
 pub(crate) fn label(line: &str) -> Option<Label> {
-    let colon = line.bytes().take(48).position(|byte| byte == b':')?;
+    let head = line.as_bytes().get(..48.min(line.len()))?;
+    if !head.first().is_some_and(|&byte| byte.is_ascii_uppercase() || byte == b'(' || byte >= 0x80) {
+        return None;
+    }
+    let colon = memchr(b':', head)?;
     let words = line.get(..colon)?;
     if !line.get(colon + 1..)?.starts_with([' ', '\t', '\u{a0}']) {
         return None;
@@ -128,7 +133,10 @@ pub(crate) fn label(line: &str) -> Option<Label> {
 
 /// Tells whether a paragraph is the line that names the writer.
 fn is_byline(text: &str) -> bool {
-    if text.len() > 120 || text.ends_with(['.', '!', '?', ':', ',', ';']) {
+    if text.len() > 120
+        || !text.starts_with(['B', 'b', 'R', 'W'])
+        || text.ends_with(['.', '!', '?', ':', ',', ';'])
+    {
         return false;
     }
     let rest = ["By ", "BY ", "Reporting by ", "Written by ", "by "]
@@ -164,31 +172,46 @@ fn is_byline(text: &str) -> bool {
 ///
 /// It opens with a place in capitals, or closes with an agency in brackets; what stands between is short.
 pub(crate) fn dateline(line: &str) -> Option<usize> {
-    let mut end = line.len().min(90);
-    while !line.is_char_boundary(end) {
-        end -= 1;
-    }
-    let line = line.get(..end)?;
-    let place = line.split([',', '(', '—', '–', '-', '.']).next()?.trim();
-    let letters = || place.chars().filter(|c| c.is_alphabetic());
-    if letters().count() < 2 {
+    let bytes = line.as_bytes();
+    let bytes = bytes.get(..DATELINE.min(bytes.len()))?;
+    let shouted = matches!(bytes, [b'A'..=b'Z', b'A'..=b'Z' | b'.' | b'\'' | b' ', ..]);
+    if !bytes.first()?.is_ascii_uppercase() || !(shouted || bytes.contains(&b')')) {
         return None;
     }
-    let shouted = letters().all(char::is_uppercase);
-    let (dash, width) =
-        ["—", "–", "--", " - "].iter().filter_map(|dash| Some((line.find(dash)?, dash.len()))).min()?;
+    let (dash, width) = first_dash(bytes)?;
     let before = line.get(..dash)?.trim_end();
+    let place = before.split([',', '(', '.', '-']).next()?.trim();
+    let letters = || place.chars().filter(|c| c.is_alphabetic());
+    let shouted = letters().count() > 2 && letters().all(char::is_uppercase);
     let agency = before.ends_with(')') && before.contains('(');
-    let place_words = before.split(',').next()?.split(" (").next()?.split_whitespace();
-    let capitalised = place_words.clone().count() <= 4
-        && place_words.clone().all(|word| word.starts_with(char::is_uppercase));
+    let capitalised = before
+        .split([',', '('])
+        .next()?
+        .split_whitespace()
+        .enumerate()
+        .all(|(index, word)| index < 4 && word.starts_with(char::is_uppercase));
     let dated = before.split([',', '(']).skip(1).all(|part| {
         part.split_whitespace().count() <= 3
             && part.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
     });
-    ((shouted && dated && capitalised && place.len() > 2 && before.len() > place.len().min(3))
-        || (agency && capitalised && dated))
-        .then_some(dash + width)
+    let more = before.len() > place.len() || width > 1;
+    ((shouted && more || agency) && capitalised && dated && letters().count() > 1).then_some(dash + width)
+}
+
+/// How far a dateline may reach, in bytes.
+const DATELINE: usize = 90;
+
+/// Returns where the first dash stands and how long it is: `—`, `–`, `--`, or a hyphen or a low line between blanks.
+fn first_dash(bytes: &[u8]) -> Option<(usize, usize)> {
+    for (at, window) in bytes.windows(3).enumerate() {
+        match window {
+            [0xE2, 0x80, 0x93 | 0x94] => return Some((at, 3)),
+            [b'-', b'-', _] => return Some((at, 2)),
+            [b' ', b'-' | b'_', b' '] => return Some((at + 1, 1)),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Tells whether a paragraph is a heading: short, without the end of a sentence, with something after it.

@@ -5,6 +5,7 @@ use dixit_text::{Span, Token, TokenKind};
 use crate::abbreviation::Added;
 use crate::class::{Class, Wide, class, is_alnum, is_letter, wide};
 use crate::look::Look;
+use crate::pack::{WordSet, alnum_prefix, folded, load};
 
 /// A run through one paragraph.
 ///
@@ -26,7 +27,14 @@ impl Lexer<'_> {
     /// Emits the tokens from `start` to the end of the text.
     pub(crate) fn run(&mut self, start: usize) {
         let mut at = start;
-        while at < self.text.len() {
+        loop {
+            // Words follow words mostly.
+            while is_letter(self.byte(at)) {
+                at = self.word(at);
+            }
+            if at >= self.text.len() {
+                return;
+            }
             at = match class(self.byte(at)) {
                 Class::Space => at + 1,
                 Class::Lower | Class::Upper => self.word(at),
@@ -95,9 +103,15 @@ impl Lexer<'_> {
         if self.byte(end) >= 0x80 {
             end = self.absorb(end);
         }
+        self.emit(start, end, kind, look);
+        end
+    }
+
+    /// Emits a token that ends where an ASCII character or the text's end stands.
+    #[inline(always)]
+    fn emit(&mut self, start: usize, end: usize, kind: TokenKind, look: Look) {
         self.tokens.push(Token::new(Span::new(start, end), kind));
         self.looks.push(look);
-        end
     }
 
     /// Skips what UAX #29 joins to the character before: `GB9`, `GB9a`, and `GB11` after a joiner.
@@ -113,9 +127,10 @@ impl Lexer<'_> {
     }
 
     /// Emits a word, parting contractions that are written without an apostrophe.
-    #[inline]
     pub(crate) fn plain(&mut self, start: usize, end: usize) -> usize {
-        if let Some(cut) = contraction(self.slice(start, end)) {
+        if self.may_contract(start, end)
+            && let Some(cut) = contraction(self.slice(start, end))
+        {
             let look = Look::of_word(self.slice(start, start + cut));
             self.push(start, start + cut, TokenKind::Word, look);
             return self.push(start + cut, end, TokenKind::Word, Look::Lower);
@@ -124,21 +139,80 @@ impl Lexer<'_> {
         self.push(start, end, TokenKind::Word, look)
     }
 
-    #[inline]
-    fn word(&mut self, start: usize) -> usize {
-        let mut end = start + 1;
-        while is_alnum(self.byte(end)) {
-            end += 1;
+    /// Emits a word of ASCII letters and digits that an ASCII character follows.
+    #[inline(always)]
+    fn simple(&mut self, start: usize, end: usize) {
+        let (first, second) = (self.byte(start), self.byte(start + 1));
+        let capital = first < b'a';
+        // A small letter at the start, or a capital and a small letter, tell the looks without a branch.
+        if self.may_contract(start, end) || (capital && !second.is_ascii_lowercase()) {
+            self.plain(start, end);
+            return;
         }
-        match class(self.byte(end)) {
-            Class::Space | Class::Stop => self.plain(start, end),
-            _ => self.long_word(start, end),
+        let look = if capital { Look::Capital } else { Look::Lower };
+        self.emit(start, end, TokenKind::Word, look);
+    }
+
+    /// Tells by its length and its last two letters whether a word may be a contraction.
+    #[inline(always)]
+    fn may_contract(&self, start: usize, end: usize) -> bool {
+        let (a, b) = (self.byte(end.wrapping_sub(2)), self.byte(end - 1));
+        let pair = usize::from(a & 31) << 5 | usize::from(b & 31);
+        #[expect(clippy::indexing_slicing, reason = "ten bits, and an entry for each")]
+        let lengths = CONTRACTED[pair];
+        lengths >> (end - start).min(15) & 1 == 1
+    }
+
+    #[inline(always)]
+    fn word(&mut self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = start;
+        loop {
+            let run = alnum_prefix(load(bytes, end));
+            end += run;
+            if run < 8 {
+                break;
+            }
+        }
+        let next = self.byte(end);
+        if next == b' ' {
+            self.simple(start, end);
+            return end + 1;
+        }
+        self.word_before_mark(start, end, next)
+    }
+
+    /// Ends a word that something else than a blank follows.
+    #[inline]
+    fn word_before_mark(&mut self, start: usize, end: usize, next: u8) -> usize {
+        let after = self.byte(end + 1);
+        match next {
+            b',' if after == b' ' => {
+                self.simple(start, end);
+                self.emit(end, end + 1, TokenKind::Punctuation, Look::Comma);
+                end + 2
+            }
+            b'.' if matches!(after, b' ' | b'\n') && !self.keeps_stop(start, end) => {
+                self.simple(start, end);
+                self.emit(end, end + 1, TokenKind::Punctuation, Look::Stop);
+                end + 2
+            }
+            _ => match class(next) {
+                Class::Space | Class::Stop => {
+                    self.simple(start, end);
+                    end
+                }
+                _ => self.long_word(start, end),
+            },
         }
     }
 
     /// Goes on with a word that letters end and that something else than white space or a clear mark follows.
     pub(crate) fn long_word(&mut self, start: usize, mut end: usize) -> usize {
-        if let Some(end) = self.address(start, end) {
+        // An address needs something behind the mark: most full stops end a sentence.
+        if !self.space_at(end + 1)
+            && let Some(end) = self.address(start, end)
+        {
             return end;
         }
         loop {
@@ -274,49 +348,44 @@ fn is_prefix(word: &[u8]) -> bool {
     word.len() <= 7 && PREFIXES.iter().any(|prefix| prefix.eq_ignore_ascii_case(word))
 }
 
-/// Returns where a contraction without an apostrophe is parted: `can|not`, `gon|na`, `did|nt`.
-#[inline]
-fn contraction(word: &[u8]) -> Option<usize> {
-    let &[.., a, b] = word else { return None };
-    match (a | 0x20, b | 0x20) {
-        (b'n', b't') | (b'o', b't') | (b'n' | b't', b'a') | (b'i', b'm') | (b'v', b'e') | (b't', b's')
-            if word.len() <= 8 =>
+/// For each pair of last letters, by their place in the alphabet, the lengths of contractions that end so, as bits.
+static CONTRACTED: [u16; 1024] = {
+    const fn put(table: &mut [u16; 1024], pair: [u8; 2], lengths: u16) {
+        #[expect(clippy::indexing_slicing, reason = "checked when the crate is compiled")]
         {
-            listed_contraction(word)
+            table[((pair[0] & 31) as usize) << 5 | (pair[1] & 31) as usize] |= lengths;
         }
-        _ => None,
     }
-}
+    let mut table = [0; 1024];
+    put(&mut table, *b"nt", 0b1_1111_0000);
+    put(&mut table, *b"ot", 1 << 6);
+    put(&mut table, *b"na", 1 << 5);
+    put(&mut table, *b"ta", 1 << 5);
+    put(&mut table, *b"ts", 1 << 5);
+    put(&mut table, *b"ve", 1 << 3);
+    put(&mut table, *b"im", 1 << 2);
+    table
+};
 
-fn listed_contraction(word: &[u8]) -> Option<usize> {
-    const LIST: [(&[u8], usize); 24] = [
-        (b"cannot", 3),
-        (b"gonna", 3),
-        (b"gotta", 3),
-        (b"wanna", 3),
-        (b"outta", 3),
-        (b"dont", 2),
-        (b"doesnt", 4),
-        (b"didnt", 3),
-        (b"cant", 2),
-        (b"couldnt", 5),
-        (b"wouldnt", 5),
-        (b"shouldnt", 6),
-        (b"wont", 2),
-        (b"isnt", 2),
-        (b"arent", 3),
-        (b"wasnt", 3),
-        (b"werent", 4),
-        (b"hasnt", 3),
-        (b"havent", 4),
-        (b"hadnt", 3),
-        (b"aint", 2),
-        (b"im", 1),
-        (b"ive", 1),
-        (b"thats", 4),
-    ];
-    let found = LIST.iter().find(|(entry, _)| entry.eq_ignore_ascii_case(word));
-    let &(entry, cut) = found?;
-    // `IM` and `IVE` in capitals are abbreviations, or words of a heading.
-    (entry.len() > 3 || word.iter().skip(1).all(u8::is_ascii_lowercase)).then_some(cut)
+/// Returns where a contraction without an apostrophe is parted: `can|not`, `gon|na`, `did|nt`.
+fn contraction(word: &[u8]) -> Option<usize> {
+    static WORDS: WordSet<64> = WordSet::new(&[
+        "cannot", "gonna", "gotta", "wanna", "outta", "dont", "doesnt", "didnt", "cant", "couldnt",
+        "wouldnt", "shouldnt", "wont", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "hadnt",
+        "aint", "im", "ive", "thats",
+    ]);
+    WORDS.place(folded(word, 0, word.len()))?;
+    let rest = match word.len() {
+        // `IM` and `IVE` in capitals are abbreviations, or words of a heading.
+        2 | 3 if word.iter().skip(1).all(u8::is_ascii_lowercase) => word.len() - 1,
+        2 | 3 => return None,
+        6 if word.last().is_some_and(|last| last | 0x20 == b't')
+            && word.get(4).is_some_and(|o| o | 0x20 == b'o') =>
+        {
+            3
+        }
+        5 if word.last().is_some_and(|last| last | 0x20 == b's') => 1,
+        _ => 2,
+    };
+    Some(word.len() - rest)
 }

@@ -13,6 +13,7 @@ mod look;
 mod mark;
 mod model;
 mod number;
+mod pack;
 mod paragraph;
 mod period;
 mod ranges;

@@ -69,14 +69,24 @@ impl Look {
         matches!(self, Self::Stop | Self::Strong | Self::Ellipsis | Self::Abbreviation)
     }
 
+    /// Tells whether nothing can happen at a token with these looks, followed by one with those: the common case, in one look-up.
+    #[inline]
+    pub(crate) const fn is_inert_before(self, next: Self) -> bool {
+        self.row() & (ACTS | 1 << next as u32) == 0
+    }
+
     /// Tells whether the sentence might end between two tokens, though no mark says so: the first ends a line that has been
     /// joined to the next, a heading, a greeting.
     #[inline]
     pub(crate) const fn may_break(self, next: Self) -> bool {
-        const TABLE: [u32; Look::None as usize + 1] = breaks();
+        self.row() >> (next as u32) & 1 == 1
+    }
+
+    #[inline]
+    const fn row(self) -> u32 {
+        static TABLE: [u32; Look::None as usize + 1] = breaks();
         #[expect(clippy::indexing_slicing, reason = "one entry for each look")]
-        let row = TABLE[self as usize];
-        row >> (next as u32) & 1 == 1
+        TABLE[self as usize]
     }
 
     /// Tells whether the token is a word or a number.
@@ -88,6 +98,9 @@ impl Look {
         )
     }
 }
+
+/// The bit of looks that do something by themselves: they may end a sentence, or open or close a bracket or a quotation.
+const ACTS: u32 = 1 << 31;
 
 /// For each look the looks, as bits, that may start a sentence after it without a mark between.
 const fn breaks() -> [u32; Look::None as usize + 1] {
@@ -114,12 +127,18 @@ const fn breaks() -> [u32; Look::None as usize + 1] {
         (L::Number, names | number | bits(&[L::Bullet, L::Dash])),
         (L::Address, names | number | marks | small),
         (L::Emoji, names | number | marks | small),
-        (L::Close, names | number | marks | small),
-        (L::CloseQuote, names | number | bits(&[L::Bullet, L::Dash, L::Open, L::OpenQuote])),
+        (L::Close, ACTS | names | number | marks | small),
+        (L::CloseQuote, ACTS | names | number | bits(&[L::Bullet, L::Dash, L::Open, L::OpenQuote])),
         (L::Colon, names | number | marks | small),
         (L::Semicolon, names | number | small),
+        (L::Stop, ACTS),
+        (L::Strong, ACTS),
+        (L::Ellipsis, ACTS),
+        (L::Abbreviation, ACTS),
+        (L::Open, ACTS),
+        (L::OpenQuote, ACTS),
         (L::Comma, bits(&[L::Capital, L::Caps, L::Letter, L::Address])),
-        (L::Dash, names | number | small),
+        (L::Dash, ACTS | names | number | small),
         (L::Bullet, names | number | small),
         (L::Other, names | number),
     ];

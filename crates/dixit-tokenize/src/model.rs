@@ -2,6 +2,7 @@
 
 use crate::boundary::{Opened, View};
 use crate::look::Look;
+use crate::pack::{SMALL, folded, load};
 use crate::rule::Rule;
 use crate::words::is_starter;
 
@@ -52,72 +53,140 @@ impl Judge for Learned {
     }
 }
 
+/// What the first features must reach for the others to be asked, at a place without a mark: most such places are a name
+/// after a small word, and hopeless.
+const HOPELESS: i32 = -40;
+
+fn weight(index: usize) -> i32 {
+    WEIGHTS.get(index).map_or(0, |&weight| i32::from(weight.cast_signed()))
+}
+
 fn score(view: &View<'_>, gap: &Gap<'_>) -> i32 {
     let mut sum = 0;
-    features(view, gap, |index| {
-        sum += WEIGHTS.get(index).map_or(0, |&weight| i32::from(weight.cast_signed()));
-    });
+    let looks = Looks::new(view, gap);
+    looks.features(|index| sum += weight(index));
+    if gap.rule.is_none() && sum < HOPELESS {
+        return sum;
+    }
+    let place = Place::new(view, gap, looks);
+    place.near(|index| sum += weight(index));
+    if gap.rule.is_none() && sum < HOPELESS {
+        return sum;
+    }
+    place.far(view, gap, |index| sum += weight(index));
     sum
 }
 
 /// Calls `put` with the index of the weight of each feature of a place.
-#[inline]
+#[cfg(feature = "train")]
 pub(crate) fn features(view: &View<'_>, gap: &Gap<'_>, mut put: impl FnMut(usize)) {
-    let (at, next) = (gap.mark, gap.next);
-    let look = |index: usize| view.look(index) as u32;
-    let marked = gap.rule.is_some();
-    // The word before: the mark's own, if it is an abbreviation or there is no mark.
-    let own = !marked || view.look(at) == Look::Abbreviation;
-    let before = if own { at } else { at.wrapping_sub(1) };
-    let mut after = next;
-    while after < next + 3
-        && matches!(view.look(after), Look::Open | Look::OpenQuote | Look::Bullet | Look::Invisible)
-    {
-        after += 1;
-    }
-    let kind = gap.rule.map_or(63, |rule| rule as u32);
-    let (p2, p1) = (look(next.wrapping_sub(2)), look(next.wrapping_sub(1)));
-    let (n1, n2, n3) = (look(next), look(next + 1), look(next + 2));
-    let mark = look(at);
-    let word_before = hash(view.word(before));
-    let word_earlier = hash(view.word(before.wrapping_sub(1)));
-    let word_after = hash(view.word(after));
-    let word_later = hash(view.word(after + 1));
+    let looks = Looks::new(view, gap);
+    looks.features(&mut put);
+    let place = Place::new(view, gap, looks);
+    place.near(&mut put);
+    place.far(view, gap, put);
+}
 
-    let mut template = 0;
-    let mut emit = |a: u32, b: u32| {
-        template += 1;
-        put(index(template, a, b));
-    };
-    let base = kind << 5 | n1;
-    emit(kind, mark);
-    emit(base, p1);
-    emit(base, p1 << 5 | p2);
-    emit(base, p1 << 5 | n2);
-    emit(base, n2 << 5 | n3);
-    emit(kind, word_before);
-    emit(kind, word_after);
-    emit(base, word_before);
-    emit(kind << 5 | p1, word_after);
-    emit(word_before, word_after);
-    emit(base, word_earlier);
-    emit(base, word_later);
-    emit(word_after, word_later);
-    let starter =
-        u32::from(matches!(view.look(after), Look::Capital | Look::Letter) && is_starter(view.word(after)));
-    emit(kind << 5 | p1, starter << 5 | n1);
-    emit(kind << 5 | p1, starter << 5 | p2);
-    let length = next - gap.opened.start;
-    emit(base, bucket(length));
-    emit(base, gap.opened.brackets.min(1) << 1 | u32::from(gap.opened.quoted));
-    emit(base, look(gap.opened.start));
-    emit(base, shape(view, before));
-    emit(kind << 5 | p1, shape(view, after));
-    emit(base, bucket(view.looks.len() - next) << 2 | u32::from(view.touches(next)));
-    emit(p1 << 10 | p2 << 5 | n1, look(next.wrapping_sub(3)));
-    emit(base, look(0));
-    if length <= 6 {
-        emit(base, hash(view.word(gap.opened.start)) ^ bucket(length));
+/// The looks around a place.
+#[derive(Clone, Copy, Debug)]
+struct Looks {
+    /// The rule that decided.
+    kind: u32,
+    /// The looks of the two tokens before and of the two after.
+    p2: u32,
+    p1: u32,
+    n1: u32,
+    n2: u32,
+}
+
+impl Looks {
+    #[inline]
+    fn new(view: &View<'_>, gap: &Gap<'_>) -> Self {
+        let look = |index: usize| view.look(index) as u32;
+        Self {
+            kind: gap.rule.map_or(63, |rule| rule as u32),
+            p2: look(gap.next.wrapping_sub(2)),
+            p1: look(gap.next.wrapping_sub(1)),
+            n1: look(gap.next),
+            n2: look(gap.next + 1),
+        }
+    }
+
+    #[inline]
+    fn features(self, mut put: impl FnMut(usize)) {
+        let base = self.kind << 5 | self.n1;
+        put(index(3, base, self.p1 << 5 | self.p2));
+        put(index(4, base, self.p1 << 5 | self.n2));
+    }
+}
+
+/// What several features of a place share.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    looks: Looks,
+    /// The word before: the mark's own, if it is an abbreviation or there is no mark.
+    before: usize,
+    word_before: u32,
+}
+
+impl Place {
+    #[inline]
+    fn new(view: &View<'_>, gap: &Gap<'_>, looks: Looks) -> Self {
+        let own = gap.rule.is_none() || view.look(gap.mark) == Look::Abbreviation;
+        let before = if own { gap.mark } else { gap.mark.wrapping_sub(1) };
+        Self { looks, before, word_before: hash(view, before) }
+    }
+
+    /// The features of the word before.
+    #[inline]
+    fn near(&self, mut put: impl FnMut(usize)) {
+        let Looks { kind, n1, .. } = self.looks;
+        put(index(6, kind, self.word_before));
+        put(index(8, kind << 5 | n1, self.word_before));
+    }
+
+    /// The other features: the words after, the sentence so far, the shapes of words.
+    #[inline]
+    fn far(&self, view: &View<'_>, gap: &Gap<'_>, mut put: impl FnMut(usize)) {
+        let Self { looks: Looks { kind, p2, p1, n1, n2 }, before, word_before } = *self;
+        let next = gap.next;
+        let look = |index: usize| view.look(index) as u32;
+        let mut after = next;
+        while after < next + 3
+            && matches!(view.look(after), Look::Open | Look::OpenQuote | Look::Bullet | Look::Invisible)
+        {
+            after += 1;
+        }
+        let word_earlier = hash(view, before.wrapping_sub(1));
+        let word_after = hash(view, after);
+        let word_later = hash(view, after + 1);
+        let base = kind << 5 | n1;
+        put(index(1, kind, look(gap.mark)));
+        put(index(2, base, p1));
+        put(index(5, base, n2 << 5 | look(next + 2)));
+        put(index(7, kind, word_after));
+        put(index(9, kind << 5 | p1, word_after));
+        put(index(10, word_before, word_after));
+        put(index(11, base, word_earlier));
+        put(index(12, base, word_later));
+        put(index(13, word_after, word_later));
+        let starter = u32::from(
+            matches!(view.look(after), Look::Capital | Look::Letter) && is_starter(view.word(after)),
+        );
+        put(index(14, kind << 5 | p1, starter << 5 | n1));
+        put(index(15, kind << 5 | p1, starter << 5 | p2));
+        let length = next - gap.opened.start;
+        put(index(16, base, bucket(length)));
+        put(index(17, base, gap.opened.brackets.min(1) << 1 | u32::from(gap.opened.quoted)));
+        put(index(18, base, look(gap.opened.start)));
+        put(index(19, base, shape(view, before)));
+        put(index(20, kind << 5 | p1, shape(view, after)));
+        put(index(21, base, bucket(view.looks.len() - next) << 2 | u32::from(view.touches(next))));
+        put(index(22, p1 << 10 | p2 << 5 | n1, look(next.wrapping_sub(3))));
+        put(index(23, base, look(0)));
+        if length <= 6 {
+            put(index(24, base, hash(view, gap.opened.start) ^ bucket(length)));
+        }
     }
 }
 
@@ -140,13 +209,17 @@ fn shape(view: &View<'_>, at: usize) -> u32 {
     (view.look(at) as u32) << 5 | bucket(word.len()) << 1 | u32::from(inner)
 }
 
-/// Hashes the first bytes of a word, small and capital letters alike.
-fn hash(word: &str) -> u32 {
-    let mut hash = 0x811C_9DC5_u32;
-    for &byte in word.as_bytes().iter().take(16) {
-        hash = (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+/// Hashes a word by its first and last eight bytes and its length, small and capital letters alike.
+#[inline]
+fn hash(view: &View<'_>, at: usize) -> u32 {
+    let Some(span) = view.tokens.get(at).map(|token| token.span) else { return 1 };
+    let bytes = view.text.as_bytes();
+    let mut key = folded(bytes, span.start(), span.end());
+    if span.len() > 8 {
+        key = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (load(bytes, span.end() - 8) | SMALL);
     }
-    hash
+    let mixed = (key ^ span.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    u32::try_from(mixed >> 32).unwrap_or(0)
 }
 
 #[inline]

@@ -71,7 +71,11 @@ impl<'t> Splitter<'t> {
             }
             None => (rest.len(), 0),
         };
-        let span = Span::new(at, at + length).trim(self.text);
+        let visible = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, 0x21..=0x7e));
+        let bytes = rest.as_bytes().get(..length).unwrap_or_default();
+        let whole = Span::new(at, at + length);
+        let span =
+            if visible(bytes.first()) && visible(bytes.last()) { whole } else { whole.trim(self.text) };
         Some(Line { start: span.start(), end: span.end(), next: at + length + skip })
     }
 

@@ -2,7 +2,7 @@
 
 use dixit_text::TokenKind;
 
-use crate::abbreviation::{Abbreviation, Need, listed};
+use crate::abbreviation::{Abbreviation, LONGEST, Need, listed};
 use crate::class::{is_alnum, is_letter};
 use crate::lexer::Lexer;
 use crate::look::Look;
@@ -67,8 +67,11 @@ impl Lexer<'_> {
     }
 
     /// Decides whether the full stop after a word is a part of it.
-    fn keeps_stop(&self, start: usize, stop: usize) -> bool {
+    pub(crate) fn keeps_stop(&self, start: usize, stop: usize) -> bool {
         let word = self.slice(start, stop);
+        if word.len() > LONGEST && self.added.is_empty() {
+            return false;
+        }
         if !self.added.is_empty() && std::str::from_utf8(word).is_ok_and(|word| self.added.contains(word)) {
             return true;
         }

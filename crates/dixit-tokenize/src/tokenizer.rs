@@ -89,7 +89,7 @@ impl Tokenizer {
     pub fn document<'t>(&self, text: &'t str) -> Document<'t> {
         let mut paragraphs = Vec::new();
         let mut sentences = Vec::with_capacity(text.len() / 96);
-        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let mut tokens = Vec::with_capacity(text.len() / 4);
         let mut looks = Vec::with_capacity(256);
         for (span, kind) in self.split(text) {
             let first = tokens.len();

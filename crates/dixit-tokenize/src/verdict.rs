@@ -248,6 +248,12 @@ impl View<'_> {
         let starter = look != Look::Number && is_starter(self.word(opened));
         let kind = listed(bare.as_bytes()).map(|(kind, _)| kind);
         let ends = match kind {
+            // A street as well as a saint.
+            Some(Abbreviation::Title)
+                if bare.eq_ignore_ascii_case("st") && is_function(self.word(opened)) =>
+            {
+                return (true, Rule::AbbreviationThenFunction);
+            }
             Some(Abbreviation::Title) => return (false, Rule::Title),
             Some(Abbreviation::Within) => false,
             Some(_) if is_function(self.word(opened)) => return (true, Rule::AbbreviationThenFunction),
