@@ -1,8 +1,9 @@
 //! Dates that name a year, a month or a day of the calendar in words.
 
 use super::base::{
-    Input, Res, Rule, digits, first, hyphen, joint, lexeme, mark, maybe, one_of, tight, word, word_of,
+    Guarded, Input, Res, digits, first, hyphen, joint, lexeme, mark, maybe, one_of, tight, word, word_of,
 };
+use super::first::First as F;
 use super::number::{ordinal, two_digits, year_number};
 use crate::civil::CivilDate;
 use crate::length::Unit;
@@ -382,7 +383,7 @@ fn year_likely(start: Input<'_>, rest: Input<'_>, n: i16) -> Option<f32> {
             }
             Kind::Int { .. } if !tight => return None,
             Kind::Other { .. } => {
-                let word = start.text.get(before.start..before.end).unwrap_or_default();
+                let word = start.text().get(before.start..before.end).unwrap_or_default();
                 if matches!(
                     word,
                     "No" | "no"
@@ -518,8 +519,8 @@ fn decade_word(i: Input<'_>) -> Res<'_, Node> {
 /// "in his early forties"
 fn aged(i: Input<'_>) -> bool {
     (1..=3).any(|back| {
-        i.back(back).map(|_| i.text).is_some() && {
-            let word = i.back(back).and_then(|lex| i.text.get(lex.start..lex.end)).unwrap_or_default();
+        i.back(back).map(|_| i.text()).is_some() && {
+            let word = i.back(back).and_then(|lex| i.text().get(lex.start..lex.end)).unwrap_or_default();
             matches!(word, "his" | "her" | "their" | "my" | "your" | "our" | "its")
         }
     })
@@ -763,30 +764,141 @@ pub(super) fn modifier(i: Input<'_>) -> Res<'_, Modifier> {
     first(i, &[phrase, part, in_it, simple])
 }
 
+const PLAIN: &[Guarded] = &[
+    (F::THE, month_of),
+    (F::any(&[F::MONTH, F::WEEKDAY]), month_day),
+    (F::any(&[F::INT, F::NTH, F::ORDINAL, F::THE, F::WEEKDAY, F::NUMBER]), day_month),
+    (F::MONTH, month_year),
+    (
+        F::any(&[
+            F::THE,
+            F::INT,
+            F::ORDINAL,
+            F::NTH,
+            F::QUARTER,
+            F::FISCAL,
+            F::STEP,
+            F::EDGE,
+            F::NUMBER,
+            F::OTHER,
+            F::APOSTROPHE,
+        ]),
+        quarter_year,
+    ),
+    (F::any(&[F::THE, F::FISCAL, F::INT, F::APOSTROPHE, F::NUMBER]), fiscal_year),
+    (F::any(&[F::THE, F::SEASON]), season_year),
+    (F::any(&[F::THE, F::NTH, F::ORDINAL, F::NUMBER]), century),
+    (F::any(&[F::THE, F::APOSTROPHE, F::TENS, F::INT, F::DECADES, F::NUMBER]), decade),
+    (F::UNIT, numbered_week),
+    (F::any(&[F::THE, F::INT, F::UNIT, F::NUMBER, F::APOSTROPHE, F::ERA]), bare_year),
+    (F::any(&[F::MONTH, F::WEEKDAY, F::SEASON, F::THE]), super::named::plain),
+];
+
+pub(super) const WORDED_DATE: &[Guarded] = &[
+    (
+        F::any(&[
+            F::INT,
+            F::NTH,
+            F::TENS,
+            F::APOSTROPHE,
+            F::MONTH,
+            F::WEEKDAY,
+            F::SEASON,
+            F::UNIT,
+            F::NUMBER,
+            F::ORDINAL,
+            F::DECADES,
+            F::QUARTER,
+            F::FISCAL,
+            F::THE,
+            F::STEP,
+            F::EDGE,
+            F::ERA,
+            F::OTHER,
+        ]),
+        plain,
+    ),
+    (
+        F::any(&[
+            F::DAY,
+            F::THE,
+            F::STEP,
+            F::WEEKDAY,
+            F::MONTH,
+            F::ORDINAL,
+            F::NTH,
+            F::NUMBER,
+            F::UNIT,
+            F::OTHER,
+        ]),
+        super::relative::date_plain,
+    ),
+    (F::any(&[F::FEAST, F::STEP, F::OTHER]), super::feast::date),
+];
+
+pub(super) const ANY_DATE: &[Guarded] = &[
+    (F::INT, super::numeric::date),
+    (
+        F::any(&[
+            F::INT,
+            F::NTH,
+            F::TENS,
+            F::APOSTROPHE,
+            F::MONTH,
+            F::WEEKDAY,
+            F::SEASON,
+            F::UNIT,
+            F::NUMBER,
+            F::ORDINAL,
+            F::DECADES,
+            F::QUARTER,
+            F::FISCAL,
+            F::THE,
+            F::STEP,
+            F::EDGE,
+            F::ERA,
+            F::OTHER,
+        ]),
+        plain,
+    ),
+    (
+        F::any(&[
+            F::DAY,
+            F::THE,
+            F::STEP,
+            F::WEEKDAY,
+            F::MONTH,
+            F::ORDINAL,
+            F::NTH,
+            F::NUMBER,
+            F::UNIT,
+            F::OTHER,
+        ]),
+        super::relative::date_plain,
+    ),
+    (F::any(&[F::FEAST, F::STEP, F::OTHER]), super::feast::date),
+];
+
+const WITH_THE: &[Guarded] = &[
+    (F::any(&[F::TENS, F::APOSTROPHE, F::DECADES, F::INT, F::NUMBER]), decade_after_the),
+    (F::any(&[F::THE, F::NTH, F::ORDINAL, F::NUMBER]), century),
+    (F::any(&[F::THE, F::SEASON]), season_year),
+    (F::SEASON, super::named::season_after_the),
+];
+
 /// A date in words, without modifiers.
 pub(super) fn plain(i: Input<'_>) -> Res<'_, Node> {
-    let alternatives: [Rule<Node>; 12] = [
-        month_of,
-        month_day,
-        day_month,
-        month_year,
-        quarter_year,
-        fiscal_year,
-        season_year,
-        century,
-        decade,
-        numbered_week,
-        bare_year,
-        super::named::plain,
-    ];
-    longest(i, &alternatives)
+    longest(i, PLAIN)
 }
 
 /// Reads the alternative that reaches farthest.
-pub(super) fn longest<'a>(i: Input<'a>, alternatives: &[Rule<Node>]) -> Res<'a, Node> {
+pub(super) fn longest<'a>(i: Input<'a>, alternatives: &[Guarded]) -> Res<'a, Node> {
+    let Some(lex) = i.peek(0) else { return i.fail() };
+    let first = F::of(lex);
     let mut best: Option<(Input<'a>, Node)> = None;
-    for alternative in alternatives {
-        if let Ok((rest, node)) = alternative(i)
+    for (guard, alternative) in alternatives {
+        if guard.meets(first)
+            && let Ok((rest, node)) = alternative(i)
             && best.as_ref().is_none_or(|(reached, _)| rest.at > reached.at)
         {
             best = Some((rest, node));
@@ -828,16 +940,13 @@ pub(super) fn modified(i: Input<'_>) -> Res<'_, Node> {
             Some(W::Earlier) => Modifier::OnOrAfter,
             _ => return i.fail(),
         };
-        let (rest, node) = longest(
-            i.skip(3),
-            &[super::numeric::date, plain, super::relative::date_plain, super::feast::date],
-        )?;
+        let (rest, node) = longest(i.skip(3), ANY_DATE)?;
         return Ok((rest, node.with(Some(modifier))));
     }
     if let Ok((rest, modifier)) = modifier(i) {
         let rest = joint(rest);
         let (after, _) = (rest, ());
-        if let Ok((rest, node)) = longest(after, &[plain, super::relative::date_plain, super::feast::date]) {
+        if let Ok((rest, node)) = longest(after, WORDED_DATE) {
             return Ok((rest, node.with(Some(modifier))));
         }
         // "the early 1980s", "the late summer"
@@ -857,7 +966,7 @@ pub(super) fn modified(i: Input<'_>) -> Res<'_, Node> {
 
 /// What can follow "the early": decades, centuries, seasons, as if "the" stood before them.
 fn with_the(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, &[decade_after_the, century, season_year, super::named::season_after_the])
+    longest(i, WITH_THE)
 }
 
 fn decade_after_the(i: Input<'_>) -> Res<'_, Node> {

@@ -1,36 +1,61 @@
-use nom::error::{Error, ErrorKind};
-
 use crate::anchor::DayOrder;
 use crate::lexer::{Gap, Kind, Lex};
 use crate::lexicon::Word;
+use crate::meaning::Node;
+
+use super::first::First;
+
+/// What the grammar reads: lexemes, with the text that they were cut from.
+#[derive(Debug)]
+pub(crate) struct Source<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lexemes: &'a [Lex],
+    pub(crate) order: DayOrder,
+}
 
 /// A place in the lexemes of a text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Input<'a> {
-    pub(crate) text: &'a str,
-    pub(super) all: &'a [Lex],
+    source: &'a Source<'a>,
     pub(crate) at: usize,
-    pub(crate) order: DayOrder,
 }
 
-pub(super) type Res<'a, T> = nom::IResult<Input<'a>, T, Error<Input<'a>>>;
+/// What a function of the grammar gives. An error carries nothing: to fail is how most alternatives end.
+pub(super) type Res<'a, T> = nom::IResult<Input<'a>, T, ()>;
 
 /// A function of the grammar.
 pub(super) type Rule<T> = for<'x> fn(Input<'x>) -> Res<'x, T>;
 
+/// A function of the grammar behind the lexemes that it can begin with.
+pub(super) type Guarded = (First, Rule<Node>);
+
 impl<'a> Input<'a> {
-    pub(crate) fn new(text: &'a str, all: &'a [Lex], at: usize, order: DayOrder) -> Self {
-        Self { text, all, at, order }
+    pub(crate) fn new(source: &'a Source<'a>, at: usize) -> Self {
+        Self { source, at }
+    }
+
+    /// Returns the whole text.
+    pub(super) fn text(&self) -> &'a str {
+        self.source.text
+    }
+
+    pub(super) fn order(&self) -> DayOrder {
+        self.source.order
+    }
+
+    /// Returns the same source at another place.
+    pub(super) fn to(self, at: usize) -> Self {
+        Self { at, ..self }
     }
 
     /// Returns the lexeme `ahead` of here, from 0.
     pub(super) fn peek(&self, ahead: usize) -> Option<&'a Lex> {
-        self.all.get(self.at + ahead)
+        self.source.lexemes.get(self.at + ahead)
     }
 
     /// Returns the lexeme `back` before here, from 1.
     pub(super) fn back(&self, back: usize) -> Option<&'a Lex> {
-        self.all.get(self.at.checked_sub(back)?)
+        self.source.lexemes.get(self.at.checked_sub(back)?)
     }
 
     pub(super) fn peek_word(&self, ahead: usize) -> Option<Word> {
@@ -53,11 +78,11 @@ impl<'a> Input<'a> {
 
     /// Returns the written form of the lexeme ahead.
     pub(super) fn written(&self, ahead: usize) -> &'a str {
-        self.peek(ahead).and_then(|lex| self.text.get(lex.start..lex.end)).unwrap_or_default()
+        self.peek(ahead).and_then(|lex| self.source.text.get(lex.start..lex.end)).unwrap_or_default()
     }
 
     pub(super) fn fail<T>(self) -> Res<'a, T> {
-        Err(nom::Err::Error(Error::new(self, ErrorKind::Fail)))
+        Err(nom::Err::Error(()))
     }
 }
 

@@ -1,8 +1,9 @@
 //! Lengths of time: "three weeks", "the past two months", "a five-year", "more than an hour".
 
 use super::absolute::longest;
-use super::base::{Input, Res, hyphen, joint, maybe, one_of, word, word_of};
-use super::number::{amount, and_fraction, cardinal, ordinal, vague_amount};
+use super::base::{Guarded, Input, Res, hyphen, joint, maybe, one_of, word, word_of};
+use super::first::First as F;
+use super::number::{amount, and_fraction, cardinal};
 use super::relative::{bound, unit_any};
 use crate::length::{Amount, Length, Unit};
 use crate::lexer::{Case, Kind};
@@ -41,7 +42,7 @@ pub(super) fn plain(i: Input<'_>) -> Res<'_, (Input<'_>, Length)> {
     Ok((end, (i, parts)))
 }
 
-fn part(i: Input<'_>) -> Result<(Input<'_>, Amount, Unit), nom::Err<nom::error::Error<Input<'_>>>> {
+fn part(i: Input<'_>) -> Result<(Input<'_>, Amount, Unit), nom::Err<()>> {
     if let Ok((rest, n)) = amount(i) {
         let unspaced =
             rest.touches(0) && matches!(rest.peek(0).map(|lex| lex.kind), Some(Kind::Word(W::Unit { .. })));
@@ -55,11 +56,11 @@ fn part(i: Input<'_>) -> Result<(Input<'_>, Amount, Unit), nom::Err<nom::error::
             || unit == Unit::Second && !plural && i.peek_word(0) == Some(W::A)
             || n == Amount::Some && !plural && !hyphened && i.peek_word(0) != Some(W::Some)
         {
-            return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Fail)));
+            return Err(nom::Err::Error(()));
         }
         let _ = unspaced;
         if n == Amount::Some && i.peek_word(0) == Some(W::Some) && !plural {
-            return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Fail)));
+            return Err(nom::Err::Error(()));
         }
         let (after, half) = maybe(and_fraction)(after);
         let n = match n {
@@ -71,7 +72,7 @@ fn part(i: Input<'_>) -> Result<(Input<'_>, Amount, Unit), nom::Err<nom::error::
     if let Ok((rest, _)) = word(W::Half)(i) {
         let (rest, _) = word(W::A)(joint(rest))?;
         let (rest, (unit, times, false)) = unit_any(joint(rest))? else {
-            return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Fail)));
+            return Err(nom::Err::Error(()));
         };
         return Ok((rest, Amount::Thousandths(500 * times), unit));
     }
@@ -84,7 +85,7 @@ fn part(i: Input<'_>) -> Result<(Input<'_>, Amount, Unit), nom::Err<nom::error::
         || unit == Unit::Second
         || unit == Unit::Quarter && half_first.is_none() && i.peek_word(0) == Some(W::A)
     {
-        return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Fail)));
+        return Err(nom::Err::Error(()));
     }
     let base = if half_first.is_some() { 500 } else { 1000 };
     let (rest, half) = maybe(and_fraction)(rest);
@@ -303,7 +304,7 @@ fn bare(i: Input<'_>) -> Res<'_, Node> {
     ) || i.back(1).is_none_or(|lex| matches!(lex.kind, Kind::Mark(b',' | b'.')))
         || matches!(i.back(1).map(|lex| lex.kind), Some(Kind::Other { .. }))
             && i.back(1).is_some_and(|lex| {
-                let word = i.text.get(lex.start..lex.end).unwrap_or_default();
+                let word = i.text().get(lex.start..lex.end).unwrap_or_default();
                 matches!(
                     word,
                     "take"
@@ -377,22 +378,19 @@ fn or_two(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, Node::length(Amount::Some, unit, "bare-units", 0.7).with(Some(Modifier::Approx))))
 }
 
-/// "the second day", "the 40th year": an ordinal of a unit counts from something told elsewhere.
-fn ordinal_unit(i: Input<'_>) -> Res<'_, Node> {
-    let (start, _) = word(W::The)(i)?;
-    let (rest, n) = ordinal(start)?;
-    let (rest, (unit, _, plural)) = unit_any(rest)?;
-    if plural || !matches!(unit, Unit::Day) || super::named::describes(rest) || n < 2 {
-        return i.fail();
-    }
-    let _ = vague_amount;
-    i.fail()
-}
+const ALL: &[Guarded] = &[
+    (F::any(&[F::BOUND, F::INT, F::NUMBER, F::A, F::SOME, F::ORDINAL]), counted),
+    (F::any(&[F::BOUND, F::THE, F::STEP, F::SOME, F::ORDINAL, F::OTHER]), determined),
+    (F::any(&[F::A, F::THE, F::STEP]), period),
+    (F::any(&[F::THE, F::INT, F::NUMBER, F::A]), spread),
+    (F::any(&[F::A, F::UNIT]), or_two),
+    (F::any(&[F::UNIT, F::ORDINAL]), long),
+    (F::any(&[F::UNIT, F::ORDINAL]), bare),
+];
 
 /// A length of time.
 pub(super) fn duration(i: Input<'_>) -> Res<'_, Node> {
-    let (rest, mut node) =
-        longest(i, &[counted, determined, period, spread, or_two, long, bare, ordinal_unit])?;
+    let (rest, mut node) = longest(i, ALL)?;
     if matches!(node.meaning, Meaning::Reference(_)) {
         node.kind = TimexKind::Date;
     }

@@ -6,6 +6,7 @@ mod absolute;
 mod base;
 mod duration;
 mod feast;
+mod first;
 mod named;
 mod number;
 mod numeric;
@@ -15,9 +16,8 @@ mod set;
 mod time;
 mod vague;
 
-pub(crate) use base::Input;
-
-use base::Rule;
+use base::{Guarded, Input, Source};
+use first::First as F;
 
 use crate::anchor::DayOrder;
 use crate::lexer::{Kind, Lex};
@@ -123,6 +123,7 @@ fn opens(lex: &Lex) -> bool {
 
 /// Finds the expressions in a stretch of lexemes, in order, without overlap.
 pub(crate) fn find(text: &str, lexemes: &[Lex], order: DayOrder, out: &mut Vec<Node>) {
+    let source = Source { text, lexemes, order };
     let mut telling = 0;
     let mut at = 0;
     while let Some(lex) = lexemes.get(at) {
@@ -140,11 +141,11 @@ pub(crate) fn find(text: &str, lexemes: &[Lex], order: DayOrder, out: &mut Vec<N
             continue;
         }
         if opens(lex) {
-            let input = Input::new(text, lexemes, at, order);
-            if let Some(mut nodes) = range::ends(input)
-                && let Some(last) = nodes.last().map(|node| node.to).filter(|&to| to > at)
+            let before = out.len();
+            range::ends(Input::new(&source, at), out);
+            if let Some(last) =
+                out.get(before..).and_then(<[Node]>::last).map(|node| node.to).filter(|&to| to > at)
             {
-                out.append(&mut nodes);
                 at = last;
                 continue;
             }
@@ -153,27 +154,174 @@ pub(crate) fn find(text: &str, lexemes: &[Lex], order: DayOrder, out: &mut Vec<N
     }
 }
 
+const ALL: &[Guarded] = &[
+    (F::INT, numeric::date),
+    (
+        F::any(&[
+            F::A,
+            F::BOUND,
+            F::DAY,
+            F::EDGE,
+            F::FEAST,
+            F::INT,
+            F::MONTH,
+            F::NTH,
+            F::NUMBER,
+            F::ORDINAL,
+            F::OTHER,
+            F::PART,
+            F::SOME,
+            F::STEP,
+            F::THE,
+            F::UNIT,
+            F::WEEKDAY,
+        ]),
+        time::time_and_date,
+    ),
+    (
+        F::any(&[
+            F::DAY,
+            F::THE,
+            F::STEP,
+            F::WEEKDAY,
+            F::MONTH,
+            F::ORDINAL,
+            F::NTH,
+            F::NUMBER,
+            F::UNIT,
+            F::OTHER,
+            F::A,
+            F::BOUND,
+            F::INT,
+            F::SOME,
+            F::EDGE,
+        ]),
+        relative::date,
+    ),
+    (
+        F::any(&[
+            F::INT,
+            F::NTH,
+            F::TENS,
+            F::APOSTROPHE,
+            F::MONTH,
+            F::WEEKDAY,
+            F::SEASON,
+            F::UNIT,
+            F::NUMBER,
+            F::ORDINAL,
+            F::DECADES,
+            F::QUARTER,
+            F::FISCAL,
+            F::THE,
+            F::STEP,
+            F::EDGE,
+            F::ERA,
+            F::OTHER,
+            F::BOUND,
+        ]),
+        absolute::date,
+    ),
+    (F::any(&[F::FEAST, F::STEP, F::OTHER]), feast::date),
+    (F::any(&[F::EVERY, F::A, F::INT, F::NUMBER, F::WEEKDAY, F::UNIT]), set::set),
+    (F::any(&[F::VAGUE, F::THE, F::STEP, F::BOUND, F::NUMBER, F::OTHER]), vague::reference),
+    (
+        F::any(&[F::BOUND, F::INT, F::NUMBER, F::A, F::SOME, F::THE, F::STEP, F::UNIT, F::ORDINAL, F::OTHER]),
+        duration::duration,
+    ),
+];
+
+/// Tells whether an expression can begin with these two lexemes: behind an article or "this" must stand a word that can be
+/// in a date.
+fn begins(i: Input<'_>) -> bool {
+    let Some(lex) = i.peek(0) else { return false };
+    let leads = matches!(
+        lex.word(),
+        Some(
+            W::The
+                | W::A
+                | W::This
+                | W::That
+                | W::These
+                | W::Those
+                | W::Same
+                | W::Last
+                | W::Past
+                | W::Previous
+                | W::Next
+                | W::Coming
+                | W::Following
+                | W::Latest
+                | W::About
+                | W::Around
+                | W::Over
+                | W::Under
+                | W::Nearly
+                | W::Some
+        )
+    );
+    if !leads {
+        return true;
+    }
+    match i.peek(1) {
+        None => false,
+        Some(next) => match F::of(next) {
+            F::OTHER => {
+                lex.word() == Some(W::The)
+                    && matches!(
+                        i.written(1),
+                        "comparable"
+                            | "corresponding"
+                            | "equivalent"
+                            | "like"
+                            | "latter"
+                            | "final"
+                            | "opening"
+                            | "closing"
+                            | "initial"
+                            | "intervening"
+                            | "remaining"
+                            | "near"
+                            | "immediate"
+                            | "foreseeable"
+                            | "distant"
+                            | "longer"
+                            | "nearer"
+                            | "medium"
+                            | "present"
+                            | "very"
+                    )
+                    || next.case != crate::lexer::Case::Lower
+            }
+            F::NONE => matches!(
+                next.word(),
+                Some(
+                    W::Time
+                        | W::Moment
+                        | W::Near
+                        | W::Short
+                        | W::Long
+                        | W::Period
+                        | W::Additional
+                        | W::Working
+                        | W::Trading
+                        | W::Consecutive
+                        | W::Full
+                        | W::Than
+                )
+            ),
+            _ => true,
+        },
+    }
+}
+
 /// Reads the longest single expression that begins here.
 fn expression(i: Input<'_>) -> Option<Node> {
-    const ALTERNATIVES: [Rule<Node>; 8] = [
-        numeric::date,
-        time::time_and_date,
-        relative::date,
-        absolute::date,
-        feast::date,
-        set::set,
-        vague::reference,
-        duration::duration,
-    ];
-    let mut best: Option<Node> = None;
-    for alternative in ALTERNATIVES {
-        if let Ok((rest, mut node)) = alternative(i) {
-            node.from = i.at;
-            node.to = rest.at;
-            if node.to > node.from && best.as_ref().is_none_or(|best| node.to > best.to) {
-                best = Some(node);
-            }
-        }
+    if !begins(i) {
+        return None;
     }
-    best
+    let (rest, mut node) = absolute::longest(i, ALL).ok()?;
+    node.from = i.at;
+    node.to = rest.at;
+    (node.to > node.from).then_some(node)
 }

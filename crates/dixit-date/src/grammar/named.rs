@@ -1,7 +1,8 @@
 //! Months, weekdays and seasons that stand alone.
 
 use super::absolute::{month, season, weekday};
-use super::base::{Input, Res, maybe, word};
+use super::base::{Guarded, Input, Res, maybe, word};
+use super::first::First as F;
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
 use crate::meaning::{Node, When};
@@ -249,7 +250,14 @@ pub(super) fn nth_day(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest.skip(1), Node::when(When::DayOfMonth(day), "day-of-month", 0.7)))
 }
 
+const PLAIN: &[Guarded] = &[
+    (F::MONTH, month_alone),
+    (F::WEEKDAY, weekday_alone),
+    (F::any(&[F::SEASON, F::THE]), season_alone),
+    (F::THE, day_of_month),
+];
+
 /// Months, weekdays and seasons alone.
 pub(super) fn plain(i: Input<'_>) -> Res<'_, Node> {
-    super::absolute::longest(i, &[month_alone, weekday_alone, season_alone, day_of_month])
+    super::absolute::longest(i, PLAIN)
 }

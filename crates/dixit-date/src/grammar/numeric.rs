@@ -8,6 +8,7 @@ use nom::sequence::{preceded, terminated};
 
 use super::absolute::day_node;
 use super::base::{Input, Res, digits, tight};
+use super::first::First as F;
 use super::number::two_digits;
 use crate::anchor::DayOrder;
 use crate::civil::CivilDate;
@@ -104,9 +105,9 @@ fn iso_date(i: Input<'_>) -> Res<'_, Node> {
     let Some(lex) = i.peek(0).filter(|lex| matches!(lex.kind, Kind::Int { digits: 4, .. })) else {
         return i.fail();
     };
-    let written = i.text.get(lex.start..).unwrap_or_default();
+    let written = i.text().get(lex.start..).unwrap_or_default();
     let Ok((rest, (year, field, time))) = iso(written) else { return i.fail() };
-    let end = i.text.len() - rest.len();
+    let end = i.text().len() - rest.len();
     let mut after = i;
     while after.peek(0).is_some_and(|lex| lex.end <= end) {
         after = after.skip(1);
@@ -192,7 +193,7 @@ fn separated(i: Input<'_>) -> Res<'_, Node> {
     }
     let year = if c_digits == 2 { two_digits(c) } else { c };
     let Ok(year) = i16::try_from(year) else { return i.fail() };
-    let day_first = match i.order {
+    let day_first = match i.order() {
         DayOrder::DayFirst => true,
         DayOrder::MonthFirst => false,
         // Dots are written where the day stands first; slashes and hyphens are undecided, with the month first as in
@@ -208,7 +209,7 @@ fn separated(i: Input<'_>) -> Res<'_, Node> {
     if month_first && day_then && first <= 12 && second <= 12 && first != second {
         let (value, other) =
             if day_first { (as_day_first, as_month_first) } else { (as_month_first, as_day_first) };
-        if i.order == DayOrder::Automatic && mark != b'.' {
+        if i.order() == DayOrder::Automatic && mark != b'.' {
             return Ok((
                 rest,
                 Node::new(Meaning::Readings(vec![value, other]), "numeric-date", confidence * 0.8),
@@ -247,7 +248,7 @@ fn month_slash_day<'a>(
     let led =
         matches!(i.back_word(1), Some(W::On | W::Since | W::Until | W::By | W::From | W::Weekday { .. }));
     if a_digits <= 2 && b_digits <= 2 && led && (a_digits + b_digits > 2 || b > 9) {
-        let (month, day) = match i.order {
+        let (month, day) = match i.order() {
             DayOrder::DayFirst => (b, a),
             DayOrder::MonthFirst | DayOrder::Automatic if a <= 12 => (a, b),
             DayOrder::MonthFirst | DayOrder::Automatic => (b, a),
@@ -265,5 +266,5 @@ pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
         return i.fail();
     }
     let _ = tight;
-    super::absolute::longest(i, &[iso_date, separated])
+    super::absolute::longest(i, &[(F::INT, iso_date), (F::INT, separated)])
 }

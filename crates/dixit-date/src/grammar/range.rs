@@ -1,8 +1,9 @@
 //! Both ends of a range where one lends the other its year or month: "June to August 1985", "1980-88", "14 and 18 May".
 
 use super::absolute::{day, month, year};
-use super::base::{Input, Res, Rule, digits, maybe, one_of, tight, word};
+use super::base::{Input, Res, digits, maybe, one_of, tight, word};
 use super::expression;
+use super::first::First as F;
 use super::number::year_number;
 use crate::lexer::Gap;
 use crate::lexicon::Word as W;
@@ -10,28 +11,49 @@ use crate::meaning::{Meaning, Node, When};
 use crate::point::{Field, Point, Year};
 
 /// Reads one expression, or the ends of a range that share a part.
-pub(super) fn ends(i: Input<'_>) -> Option<Vec<Node>> {
-    const SHARED: [Rule<Vec<Node>>; 4] = [years, days_then_month, month_then_days, months_then_year];
+pub(super) fn ends(i: Input<'_>, out: &mut Vec<Node>) {
+    let Some(lex) = i.peek(0) else { return };
     let single = expression(i);
+    let first = F::of(lex);
     let mut best: Option<Vec<Node>> = None;
-    let reached = |nodes: &[Node]| nodes.last().map_or(0, |node| node.to);
-    for shared in SHARED {
-        if let Ok((_, nodes)) = shared(i)
-            && best.as_ref().is_none_or(|best| reached(&nodes) > reached(best))
-        {
+    let mut reached = 0;
+    let mut keep = |nodes: Vec<Node>| {
+        let to = nodes.last().map_or(0, |node| node.to);
+        if to > reached {
+            reached = to;
             best = Some(nodes);
         }
+    };
+    if first.meets(F::INT)
+        && let Ok((_, nodes)) = years(i)
+    {
+        keep(nodes);
+    }
+    if first.meets(F::any(&[F::INT, F::NTH, F::THE, F::ORDINAL]))
+        && let Ok((_, nodes)) = days_then_month(i)
+    {
+        keep(nodes);
+    }
+    if first.meets(F::MONTH)
+        && let Ok((_, nodes)) = month_then_days(i)
+    {
+        keep(nodes);
+    }
+    if let Some(left) = &single
+        && let Ok((_, nodes)) = months_then_year(i, left)
+    {
+        keep(nodes);
     }
     match (single, best) {
         (Some(single), Some(best))
-            if reached(&best) >= single.to
-                && !(best.iter().all(|n| n.rule == "year") && reached(&best) == single.to) =>
+            if reached >= single.to
+                && !(best.iter().all(|node| node.rule == "year") && reached == single.to) =>
         {
-            Some(best)
+            out.extend(best);
         }
-        (None, Some(best)) => Some(best),
-        (Some(single), _) => Some(vec![single]),
-        (None, None) => None,
+        (None, Some(best)) => out.extend(best),
+        (Some(single), _) => out.push(single),
+        (None, None) => {}
     }
 }
 
@@ -136,9 +158,7 @@ fn month_then_days(i: Input<'_>) -> Res<'_, Vec<Node>> {
 }
 
 /// "June to August 1985", "from May 3 to June 9, 2010", "May and June 2011": the year percolates to the left.
-fn months_then_year(i: Input<'_>) -> Res<'_, Vec<Node>> {
-    let left = expression(i);
-    let Some(left) = left else { return i.fail() };
+fn months_then_year<'a>(i: Input<'a>, left: &Node) -> Res<'a, Vec<Node>> {
     let yearless = match &left.meaning {
         Meaning::When(When::Field(
             field @ (Field::Month(_) | Field::Day(..) | Field::Season(_) | Field::Quarter(_)),

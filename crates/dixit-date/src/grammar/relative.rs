@@ -1,7 +1,8 @@
 //! Dates that are counted from another time: "last year", "two weeks ago", "the following day".
 
 use super::absolute::{longest, month, quarter, season, weekday};
-use super::base::{Input, Res, hyphen, joint, maybe, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, hyphen, joint, maybe, one_of, word, word_of};
+use super::first::First as F;
 use super::number::{amount, ordinal};
 use crate::length::{Amount, Unit};
 use crate::lexer::Kind;
@@ -179,7 +180,7 @@ fn day_beside(i: Input<'_>) -> Res<'_, Node> {
         }
         return i.fail();
     }
-    if let Ok((after, node)) = longest(rest, &[super::absolute::plain, super::feast::date, date_plain])
+    if let Ok((after, node)) = longest(rest, super::absolute::WORDED_DATE)
         && let crate::meaning::Meaning::When(from) = node.meaning
     {
         let when = When::Shift {
@@ -284,7 +285,7 @@ fn shifted(i: Input<'_>) -> Res<'_, Node> {
         Some(word @ (W::Before | W::After)) => {
             let sign = if word == W::Before { -1 } else { 1 };
             let after = rest.skip(1);
-            if let Ok((end, node)) = longest(after, &[super::absolute::plain, super::feast::date, date_plain])
+            if let Ok((end, node)) = longest(after, super::absolute::WORDED_DATE)
                 && let crate::meaning::Meaning::When(from) = node.meaning
             {
                 let when = When::Shift { base: Base::Text, amount, sign, unit, from: Some(Box::new(from)) };
@@ -570,7 +571,7 @@ fn nth_of(i: Input<'_>) -> Res<'_, Node> {
         return i.fail();
     }
     let (rest, _) = one_of(&[W::Of, W::In])(rest)?;
-    let (rest, node) = longest(rest, &[super::absolute::plain, deixis_node, named_step, the_unit])?;
+    let (rest, node) = longest(rest, NTH_OF)?;
     match node.meaning {
         crate::meaning::Meaning::When(outer) if !outer.has_time() => {
             Ok((rest, Node::when(When::Nth { outer: Box::new(outer), n, what }, "nth-of", 0.9)))
@@ -633,27 +634,80 @@ pub(super) fn day_part(i: Input<'_>) -> Res<'_, TimePart> {
     Ok((if hours.is_some() { after } else { rest }, part))
 }
 
+const NTH_OF: &[Guarded] = &[
+    (
+        F::any(&[
+            F::INT,
+            F::NTH,
+            F::TENS,
+            F::APOSTROPHE,
+            F::MONTH,
+            F::WEEKDAY,
+            F::SEASON,
+            F::UNIT,
+            F::NUMBER,
+            F::ORDINAL,
+            F::DECADES,
+            F::QUARTER,
+            F::FISCAL,
+            F::THE,
+            F::STEP,
+            F::EDGE,
+            F::ERA,
+            F::OTHER,
+        ]),
+        super::absolute::plain,
+    ),
+    (F::any(&[F::THE, F::STEP]), deixis_node),
+    (F::any(&[F::THE, F::STEP]), named_step),
+    (F::THE, the_unit),
+];
+
+const PLAIN: &[Guarded] = &[
+    (F::DAY, day_word),
+    (F::any(&[F::THE, F::STEP]), deixis_node),
+    (F::any(&[F::THE, F::STEP]), named_step),
+    (F::any(&[F::THE, F::STEP]), part_of_unit),
+    (F::any(&[F::WEEKDAY, F::MONTH]), field_of_unit),
+    (F::THE, the_unit),
+    (F::any(&[F::THE, F::STEP, F::ORDINAL, F::NTH, F::NUMBER, F::OTHER]), nth_of),
+    (F::any(&[F::THE, F::UNIT]), week_of),
+];
+
+const DATE: &[Guarded] = &[
+    (
+        F::any(&[
+            F::DAY,
+            F::THE,
+            F::STEP,
+            F::WEEKDAY,
+            F::MONTH,
+            F::ORDINAL,
+            F::NTH,
+            F::NUMBER,
+            F::UNIT,
+            F::OTHER,
+        ]),
+        date_plain,
+    ),
+    (F::any(&[F::THE, F::A, F::UNIT]), day_beside),
+    (F::any(&[F::BOUND, F::INT, F::NUMBER, F::A, F::SOME, F::UNIT, F::ORDINAL]), shifted),
+    (F::any(&[F::THE, F::UNIT]), year_ago),
+    (F::EDGE, part_of_relative),
+    (F::any(&[F::DAY, F::THE, F::STEP]), part_step),
+    (F::UNIT, unit_end),
+    (F::THE, period_before),
+    (F::THE, new_year),
+    (F::any(&[F::THE, F::STEP]), that_hour),
+    (F::any(&[F::THE, F::ORDINAL, F::NTH, F::NUMBER]), day_of_that_month),
+];
+
 /// What a modifier can stand before.
 pub(super) fn date_plain(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, &[day_word, deixis_node, named_step, part_of_unit, field_of_unit, the_unit, nth_of, week_of])
+    longest(i, PLAIN)
 }
 
 /// A date that is counted from another.
 pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
-    longest(
-        i,
-        &[
-            date_plain,
-            day_beside,
-            shifted,
-            year_ago,
-            part_of_relative,
-            part_step,
-            unit_end,
-            period_before,
-            new_year,
-            that_hour,
-            day_of_that_month,
-        ],
-    )
+    longest(i, DATE)
 }

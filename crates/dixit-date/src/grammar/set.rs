@@ -1,7 +1,8 @@
 //! Times that recur: "every Monday", "twice a week", "daily".
 
 use super::absolute::{longest, month, season, weekday};
-use super::base::{Input, Res, joint, lexeme, maybe, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, joint, lexeme, maybe, one_of, word, word_of};
+use super::first::First as F;
 use super::number::{cardinal, ordinal};
 use super::relative::unit_any;
 use crate::length::{Amount, Length, Unit};
@@ -161,7 +162,7 @@ fn rated(i: Input<'_>) -> bool {
                 return true;
             }
             Kind::Other { .. } if back == 1 => {
-                let word = i.text.get(lex.start..lex.end).unwrap_or_default();
+                let word = i.text().get(lex.start..lex.end).unwrap_or_default();
                 if word == "percent" || word == "million" || word == "billion" || word == "dollars" {
                     return true;
                 }
@@ -170,7 +171,7 @@ fn rated(i: Input<'_>) -> bool {
                 }
             }
             Kind::Other { .. } => {
-                let word = i.text.get(lex.start..lex.end).unwrap_or_default();
+                let word = i.text().get(lex.start..lex.end).unwrap_or_default();
                 if matches!(word, "million" | "billion" | "percent") {
                     return true;
                 }
@@ -215,7 +216,14 @@ fn plural(i: Input<'_>) -> Res<'_, Node> {
     i.fail()
 }
 
+const ALL: &[Guarded] = &[
+    (F::EVERY, every),
+    (F::EVERY, often),
+    (F::any(&[F::EVERY, F::A, F::INT, F::NUMBER]), rate),
+    (F::any(&[F::WEEKDAY, F::UNIT]), plural),
+];
+
 /// A time that recurs.
 pub(super) fn set(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, &[every, often, rate, plural])
+    longest(i, ALL)
 }

@@ -1,7 +1,8 @@
 //! Times of the clock, and of the day of a date.
 
 use super::absolute::longest;
-use super::base::{Input, Res, Rule, digits, lexeme, maybe, one_of, tight, word, word_of};
+use super::base::{Guarded, Input, Res, digits, lexeme, maybe, one_of, tight, word, word_of};
+use super::first::First as F;
 use super::relative::day_part;
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
@@ -75,7 +76,7 @@ fn clock(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
     }
     // "high noon" is a figure of speech.
     let figure = i.back(1).is_some_and(|lex| {
-        i.text.get(lex.start..lex.end).is_some_and(|word| word.eq_ignore_ascii_case("high"))
+        i.text().get(lex.start..lex.end).is_some_and(|word| word.eq_ignore_ascii_case("high"))
     });
     if figure {
         return i.fail();
@@ -113,14 +114,14 @@ fn clock(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
     let mut second = None;
     let mut dot = false;
     if let Some((at, n)) = separated(b':')(rest).filter(|_| count <= 2) {
-        rest = Input { at, ..rest };
+        rest = rest.to(at);
         minute = Some(n);
         if let Some((at, n)) = separated(b':')(rest) {
-            rest = Input { at, ..rest };
+            rest = rest.to(at);
             second = Some(n);
         }
     } else if let Some((at, n)) = separated(b'.')(rest).filter(|_| count <= 2) {
-        rest = Input { at, ..rest };
+        rest = rest.to(at);
         minute = Some(n);
         dot = true;
     }
@@ -222,18 +223,98 @@ fn spoken(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
     }
 }
 
+const DAY: &[Guarded] = &[
+    (F::THE, super::named::nth_day),
+    (F::INT, super::numeric::date),
+    (
+        F::any(&[
+            F::INT,
+            F::NTH,
+            F::TENS,
+            F::APOSTROPHE,
+            F::MONTH,
+            F::WEEKDAY,
+            F::SEASON,
+            F::UNIT,
+            F::NUMBER,
+            F::ORDINAL,
+            F::DECADES,
+            F::QUARTER,
+            F::FISCAL,
+            F::THE,
+            F::STEP,
+            F::EDGE,
+            F::ERA,
+            F::OTHER,
+        ]),
+        super::absolute::plain,
+    ),
+    (
+        F::any(&[
+            F::DAY,
+            F::THE,
+            F::STEP,
+            F::WEEKDAY,
+            F::MONTH,
+            F::ORDINAL,
+            F::NTH,
+            F::NUMBER,
+            F::UNIT,
+            F::OTHER,
+        ]),
+        super::relative::date_plain,
+    ),
+    (F::any(&[F::FEAST, F::STEP, F::OTHER]), super::feast::date),
+];
+
+const SPOKEN: &[Guarded] = &[
+    (F::any(&[F::DAY, F::THE, F::STEP]), super::relative::part_step),
+    (
+        F::any(&[
+            F::INT,
+            F::NTH,
+            F::MONTH,
+            F::WEEKDAY,
+            F::THE,
+            F::STEP,
+            F::DAY,
+            F::FEAST,
+            F::EDGE,
+            F::ORDINAL,
+            F::NUMBER,
+            F::OTHER,
+            F::UNIT,
+        ]),
+        date_first,
+    ),
+];
+
+const TIME: &[Guarded] = &[
+    (F::any(&[F::INT, F::NUMBER, F::PART, F::A, F::SOME, F::BOUND, F::UNIT]), clock_first),
+    (
+        F::any(&[
+            F::INT,
+            F::NTH,
+            F::MONTH,
+            F::WEEKDAY,
+            F::THE,
+            F::STEP,
+            F::DAY,
+            F::FEAST,
+            F::EDGE,
+            F::ORDINAL,
+            F::NUMBER,
+            F::OTHER,
+            F::UNIT,
+        ]),
+        date_first,
+    ),
+    (F::any(&[F::EDGE, F::THE, F::PART]), part_first),
+];
+
 /// A date that a time can stand beside.
 fn day(i: Input<'_>) -> Res<'_, Node> {
-    let (rest, node) = longest(
-        i,
-        &[
-            super::named::nth_day,
-            super::numeric::date,
-            super::absolute::plain,
-            super::relative::date_plain,
-            super::feast::date,
-        ],
-    )?;
+    let (rest, node) = longest(i, DAY)?;
     match &node.meaning {
         Meaning::When(when) if !when.has_time() && when.names_day() => Ok((rest, node)),
         _ => i.fail(),
@@ -254,7 +335,7 @@ fn combine(date: Node, part: TimePart, rule: &'static str, confidence: f32) -> N
 
 /// A time with or without a date: "5 p.m. Friday", "Friday at 5 p.m.", "Friday morning", "the night of May 5", "noon".
 pub(super) fn time_and_date(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, &[clock_first, date_first, part_first])
+    longest(i, TIME)
 }
 
 fn clock_first(i: Input<'_>) -> Res<'_, Node> {
@@ -267,8 +348,7 @@ fn clock_first(i: Input<'_>) -> Res<'_, Node> {
         return Ok((rest, combine(date, part, "time-date", confidence).with(about)));
     }
     // "six o'clock this morning", "eight tomorrow night": the part of the day tells the half.
-    let spoken: [Rule<Node>; 2] = [super::relative::part_step, date_first];
-    if let Ok((end, node)) = longest(after, &spoken)
+    if let Ok((end, node)) = longest(after, SPOKEN)
         && let Meaning::When(When::At { day, time: TimePart::Part(told) }) = node.meaning
     {
         let late = matches!(told, DayPart::Afternoon | DayPart::Evening | DayPart::Night);

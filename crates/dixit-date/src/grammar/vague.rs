@@ -1,6 +1,7 @@
 //! Vague references: "now", "recently", "the near future".
 
-use super::base::{Input, Res, maybe, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, maybe, one_of, word, word_of};
+use super::first::First as F;
 use crate::lexer::Kind;
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node};
@@ -92,7 +93,7 @@ fn soon(i: Input<'_>) -> Res<'_, Node> {
     let (rest, _) = word(W::Soon)(i)?;
     let other = i.written(0) == "shortly"
         || matches!(i.back_word(1), Some(W::As | W::Ordinal(_)))
-        || i.back(1).is_some_and(|lex| matches!(i.text.get(lex.start..lex.end), Some("too" | "sooner")));
+        || i.back(1).is_some_and(|lex| matches!(i.text().get(lex.start..lex.end), Some("too" | "sooner")));
     if other
         || matches!(rest.peek_word(0), Some(W::After | W::Before | W::As | W::Than | W::Later))
         || i.written(0) == "shortly"
@@ -167,7 +168,16 @@ fn adjective(i: Input<'_>) -> Res<'_, Node> {
     i.fail()
 }
 
+const ALL: &[Guarded] = &[
+    (F::any(&[F::VAGUE, F::THE, F::STEP, F::OTHER]), present),
+    (F::any(&[F::VAGUE, F::BOUND]), adverb),
+    (F::VAGUE, soon),
+    (F::THE, the),
+    (F::VAGUE, adjective),
+    (F::NUMBER, one_day),
+];
+
 /// A vague reference.
 pub(super) fn reference(i: Input<'_>) -> Res<'_, Node> {
-    super::absolute::longest(i, &[present, adverb, soon, the, adjective, one_day])
+    super::absolute::longest(i, ALL)
 }

@@ -1,0 +1,137 @@
+//! What an alternative of the grammar can begin with, so that most are never tried.
+
+use crate::lexer::{Kind, Lex};
+use crate::lexicon::Word as W;
+
+/// A set of classes of lexemes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct First(u32);
+
+impl First {
+    pub(crate) const NONE: Self = Self(0);
+    /// Digits.
+    pub(crate) const INT: Self = Self(1);
+    /// `21st`
+    pub(crate) const NTH: Self = Self(1 << 1);
+    /// `1980s`
+    pub(crate) const TENS: Self = Self(1 << 2);
+    /// An apostrophe.
+    pub(crate) const APOSTROPHE: Self = Self(1 << 3);
+    pub(crate) const MONTH: Self = Self(1 << 4);
+    pub(crate) const WEEKDAY: Self = Self(1 << 5);
+    pub(crate) const SEASON: Self = Self(1 << 6);
+    /// Parts of the day.
+    pub(crate) const PART: Self = Self(1 << 7);
+    pub(crate) const UNIT: Self = Self(1 << 8);
+    /// Spelled numbers.
+    pub(crate) const NUMBER: Self = Self(1 << 9);
+    pub(crate) const ORDINAL: Self = Self(1 << 10);
+    /// "the eighties"
+    pub(crate) const DECADES: Self = Self(1 << 11);
+    /// "Q3", "H1"
+    pub(crate) const QUARTER: Self = Self(1 << 12);
+    pub(crate) const FISCAL: Self = Self(1 << 13);
+    pub(crate) const THE: Self = Self(1 << 14);
+    pub(crate) const A: Self = Self(1 << 15);
+    /// "this", "last", "next", "the same".
+    pub(crate) const STEP: Self = Self(1 << 16);
+    /// "early", "the end of".
+    pub(crate) const EDGE: Self = Self(1 << 17);
+    /// "more than", "about".
+    pub(crate) const BOUND: Self = Self(1 << 18);
+    /// "several", "half".
+    pub(crate) const SOME: Self = Self(1 << 19);
+    /// "today"
+    pub(crate) const DAY: Self = Self(1 << 20);
+    /// "every", "daily".
+    pub(crate) const EVERY: Self = Self(1 << 21);
+    /// "now", "soon".
+    pub(crate) const VAGUE: Self = Self(1 << 22);
+    /// The first word of a feast.
+    pub(crate) const FEAST: Self = Self(1 << 23);
+    /// "AD", "BC"
+    pub(crate) const ERA: Self = Self(1 << 24);
+    /// A word that is not in the lexicon.
+    pub(crate) const OTHER: Self = Self(1 << 25);
+
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Returns the classes of all of these.
+    pub(crate) const fn any(sets: &[Self]) -> Self {
+        match sets {
+            [] => Self::NONE,
+            [first, rest @ ..] => first.or(Self::any(rest)),
+        }
+    }
+
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Returns the classes of a lexeme.
+    pub(crate) const fn of(lex: &Lex) -> Self {
+        match lex.kind {
+            Kind::Int { .. } => Self::INT,
+            Kind::Nth(_) => Self::NTH,
+            Kind::Tens { .. } => Self::TENS,
+            Kind::Mark(b'\'') => Self::APOSTROPHE,
+            Kind::Other { .. } => Self::OTHER,
+            Kind::Word(word) => Self::of_word(word),
+            Kind::Possessive | Kind::Hyphen | Kind::Dash | Kind::Mark(_) | Kind::Sign => Self::NONE,
+        }
+    }
+
+    const fn of_word(word: W) -> Self {
+        match word {
+            W::Month { .. } => Self::MONTH,
+            W::Weekday { .. } => Self::WEEKDAY,
+            W::Season(_) => Self::SEASON,
+            W::Part(_) | W::Noon | W::Midnight => Self::PART,
+            W::Unit { .. } | W::Fortnight => Self::UNIT,
+            W::Number(_) | W::Hundred | W::Thousand => Self::NUMBER,
+            W::Ordinal(_) => Self::ORDINAL,
+            W::Decades(_) => Self::DECADES,
+            W::Quarterly(_) | W::HalfYear(_) => Self::QUARTER,
+            W::Fiscal => Self::FISCAL,
+            W::The => Self::THE,
+            W::A => Self::A,
+            W::This | W::That | W::These | W::Those | W::Same | W::Last | W::Past | W::Previous | W::Next => {
+                Self::STEP
+            }
+            W::Coming | W::Following | W::Latest => Self::STEP,
+            W::Current | W::Recent => Self::STEP.or(Self::VAGUE),
+            W::Early | W::Earlier | W::Late | W::Later | W::Mid | W::Middle | W::Start | W::End => Self::EDGE,
+            W::More | W::Most => Self::BOUND.or(Self::VAGUE),
+            W::Less
+            | W::At
+            | W::Up
+            | W::Over
+            | W::Under
+            | W::About
+            | W::Around
+            | W::Nearly
+            | W::Not
+            | W::No => Self::BOUND,
+            W::Some => Self::BOUND.or(Self::SOME),
+            W::Several | W::Few | W::Many | W::Couple | W::Dozen | W::Half => Self::SOME,
+            W::Additional | W::Full => Self::SOME,
+            W::Today | W::Yesterday | W::Tomorrow | W::Tonight | W::Overnight => Self::DAY,
+            W::Every | W::Each | W::Per | W::Once | W::Twice | W::Often(_) | W::Biennial => Self::EVERY,
+            W::Now | W::Right | W::Vague(_) | W::Soon | W::As | W::Future => Self::VAGUE,
+            W::Christmas
+            | W::New
+            | W::Easter
+            | W::Good
+            | W::Ash
+            | W::Palm
+            | W::Thanksgiving
+            | W::Halloween => Self::FEAST,
+            W::Labor | W::Memorial | W::Veterans | W::Valentine | W::Presidents | W::Columbus => Self::FEAST,
+            W::Boxing | W::Election | W::Martin | W::Independence => Self::FEAST,
+            W::Ad | W::Bc => Self::ERA,
+            _ => Self::NONE,
+        }
+    }
+}
