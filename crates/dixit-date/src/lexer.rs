@@ -1,5 +1,6 @@
 //! Cuts text into the light tokens that the grammar reads: words of the lexicon, digits, single marks.
 
+use crate::first::First;
 use crate::lexicon::{Word, look_up};
 
 /// What stands before a lexeme.
@@ -61,6 +62,8 @@ pub(crate) struct Lex {
     pub(crate) kind: Kind,
     pub(crate) gap: Gap,
     pub(crate) case: Case,
+    /// What it can begin.
+    pub(crate) first: First,
 }
 
 impl Lex {
@@ -137,7 +140,7 @@ pub(crate) fn lex(text: &str, out: &mut Vec<Lex>) {
             _ => wide(text, bytes, &mut at, &mut gap, &mut case),
         };
         if at > start && kind != (Kind::Mark(b' ')) {
-            out.push(Lex { start, end: at, kind, gap, case });
+            out.push(Lex { start, end: at, kind, gap, case, first: First::of(kind) });
             gap = Gap::None;
         }
     }

@@ -9,7 +9,7 @@ use crate::point::{DayPart, Season};
 use crate::value::Reference;
 
 /// What a word can be in a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Word {
     Month {
         month: u8,
@@ -185,6 +185,38 @@ pub(crate) enum Word {
     PresentVerb,
     /// `may`, the month or the modal, and other words that are a month and something else in lower case.
     Modal,
+}
+
+impl PartialEq for Word {
+    /// Most words differ in their kind, which one comparison tells.
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other) && self.detail() == other.detail()
+    }
+}
+
+impl Eq for Word {}
+
+impl Word {
+    /// Returns what two words of one kind can differ in.
+    const fn detail(self) -> u32 {
+        match self {
+            Self::Month { month, short } => month as u32 | (short as u32) << 8,
+            Self::Weekday { day, short } => day as u32 | (short as u32) << 8,
+            Self::Unit { unit, plural } => unit as u32 | (plural as u32) << 8,
+            Self::Season(season) => season as u32,
+            Self::Part(part) => part as u32,
+            Self::Number(n)
+            | Self::Ordinal(n)
+            | Self::Decades(n)
+            | Self::Quarterly(n)
+            | Self::HalfYear(n) => n as u32,
+            Self::Vague(reference) => reference as u32,
+            Self::Often(unit) => unit as u32,
+            Self::Zone(minutes) => minutes.unsigned_abs() as u32 | ((minutes < 0) as u32) << 16,
+            _ => 0,
+        }
+    }
 }
 
 use Word as W;

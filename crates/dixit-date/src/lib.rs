@@ -5,6 +5,7 @@ mod civil;
 mod error;
 mod extractor;
 mod feast;
+mod first;
 mod grammar;
 mod interval;
 mod length;

@@ -124,10 +124,8 @@ fn written<'t>(text: &'t str, lexemes: &[Lex], at: usize) -> &'t str {
 
 fn verb(text: &str, lexemes: &[Lex], at: usize) -> Option<Tense> {
     let lex = lexemes.get(at)?;
-    if describes(text, lexemes, at) {
-        return None;
-    }
     match lex.kind {
+        Kind::Word(W::FutureVerb) | Kind::Other { past: true } if describes(text, lexemes, at) => None,
         Kind::Word(W::FutureVerb) => {
             // "had been due to expire": what was ahead then is over now.
             let over = at >= 2

@@ -3,9 +3,9 @@
 use super::base::{
     Guarded, Input, Res, digits, first, hyphen, joint, lexeme, mark, maybe, one_of, tight, word, word_of,
 };
-use super::first::First as F;
 use super::number::{ordinal, two_digits, year_number};
 use crate::civil::CivilDate;
+use crate::first::First as F;
 use crate::length::Unit;
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
@@ -894,7 +894,7 @@ pub(super) fn plain(i: Input<'_>) -> Res<'_, Node> {
 /// Reads the alternative that reaches farthest.
 pub(super) fn longest<'a>(i: Input<'a>, alternatives: &[Guarded]) -> Res<'a, Node> {
     let Some(lex) = i.peek(0) else { return i.fail() };
-    let first = F::of(lex);
+    let first = lex.first;
     let mut best: Option<(Input<'a>, Node)> = None;
     for (guard, alternative) in alternatives {
         if guard.meets(first)

@@ -3,7 +3,7 @@ use crate::lexer::{Gap, Kind, Lex};
 use crate::lexicon::Word;
 use crate::meaning::Node;
 
-use super::first::First;
+use crate::first::First;
 
 /// What the grammar reads: lexemes, with the text that they were cut from.
 #[derive(Debug)]

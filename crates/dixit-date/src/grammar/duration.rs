@@ -2,9 +2,9 @@
 
 use super::absolute::longest;
 use super::base::{Guarded, Input, Res, hyphen, joint, maybe, one_of, word, word_of};
-use super::first::First as F;
 use super::number::{amount, and_fraction, cardinal};
 use super::relative::{bound, unit_any};
+use crate::first::First as F;
 use crate::length::{Amount, Length, Unit};
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;

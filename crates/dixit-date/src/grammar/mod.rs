@@ -6,7 +6,6 @@ mod absolute;
 mod base;
 mod duration;
 mod feast;
-mod first;
 mod named;
 mod number;
 mod numeric;
@@ -16,11 +15,11 @@ mod set;
 mod time;
 mod vague;
 
+use crate::first::First as F;
 use base::{Guarded, Input, Source};
-use first::First as F;
 
 use crate::anchor::DayOrder;
-use crate::lexer::{Kind, Lex};
+use crate::lexer::{Case, Kind, Lex};
 use crate::lexicon::Word as W;
 use crate::meaning::Node;
 
@@ -89,38 +88,6 @@ fn tells(lex: &Lex) -> bool {
     }
 }
 
-/// Tells whether an expression can begin with a lexeme.
-fn opens(lex: &Lex) -> bool {
-    match lex.kind {
-        Kind::Word(word) => !matches!(
-            word,
-            W::Of
-                | W::To
-                | W::And
-                | W::Or
-                | W::In
-                | W::On
-                | W::By
-                | W::From
-                | W::For
-                | W::PastVerb
-                | W::FutureVerb
-                | W::PresentVerb
-                | W::Than
-                | W::Until
-                | W::Since
-                | W::During
-                | W::Through
-                | W::Before
-                | W::After
-                | W::Ago
-        ),
-        Kind::Int { .. } | Kind::Nth(_) | Kind::Tens { .. } => true,
-        Kind::Mark(mark) => mark == b'\'',
-        Kind::Other { .. } | Kind::Possessive | Kind::Hyphen | Kind::Dash | Kind::Sign => false,
-    }
-}
-
 /// Finds the expressions in a stretch of lexemes, in order, without overlap.
 pub(crate) fn find(text: &str, lexemes: &[Lex], order: DayOrder, out: &mut Vec<Node>) {
     let source = Source { text, lexemes, order };
@@ -140,7 +107,7 @@ pub(crate) fn find(text: &str, lexemes: &[Lex], order: DayOrder, out: &mut Vec<N
             at = telling - REACH;
             continue;
         }
-        if opens(lex) {
+        if lex.first != F::NONE && lex.first != F::OTHER {
             let before = out.len();
             range::ends(Input::new(&source, at), out);
             if let Some(last) =
@@ -234,84 +201,74 @@ const ALL: &[Guarded] = &[
 /// Tells whether an expression can begin with these two lexemes: behind an article or "this" must stand a word that can be
 /// in a date.
 fn begins(i: Input<'_>) -> bool {
-    let Some(lex) = i.peek(0) else { return false };
-    let leads = matches!(
-        lex.word(),
-        Some(
-            W::The
-                | W::A
-                | W::This
-                | W::That
-                | W::These
-                | W::Those
-                | W::Same
-                | W::Last
-                | W::Past
-                | W::Previous
-                | W::Next
-                | W::Coming
-                | W::Following
-                | W::Latest
-                | W::About
-                | W::Around
-                | W::Over
-                | W::Under
-                | W::Nearly
-                | W::Some
-        )
-    );
-    if !leads {
-        return true;
-    }
-    match i.peek(1) {
-        None => false,
-        Some(next) => match F::of(next) {
-            F::OTHER => {
-                lex.word() == Some(W::The)
-                    && matches!(
-                        i.written(1),
-                        "comparable"
-                            | "corresponding"
-                            | "equivalent"
-                            | "like"
-                            | "latter"
-                            | "final"
-                            | "opening"
-                            | "closing"
-                            | "initial"
-                            | "intervening"
-                            | "remaining"
-                            | "near"
-                            | "immediate"
-                            | "foreseeable"
-                            | "distant"
-                            | "longer"
-                            | "nearer"
-                            | "medium"
-                            | "present"
-                            | "very"
+    const NUMBERS: F = F::any(&[F::INT, F::NUMBER, F::SOME]);
+    const UNITS: F =
+        F::any(&[F::UNIT, F::NUMBER, F::INT, F::SOME, F::PART, F::SEASON, F::MONTH, F::WEEKDAY, F::ORDINAL]);
+    let (Some(lex), Some(next)) = (i.peek(0), i.peek(1)) else { return i.peek(0).is_some() };
+    let Some(word) = lex.word() else { return true };
+    let follows = next.word();
+    match word {
+        W::The => {
+            !next.first.meets(F::any(&[F::THE, F::A])) && next.first != F::NONE && next.first != F::OTHER
+                || matches!(
+                    follows,
+                    Some(
+                        W::Time
+                            | W::Moment
+                            | W::Near
+                            | W::Short
+                            | W::Long
+                            | W::Period
+                            | W::Consecutive
+                            | W::Working
                     )
-                    || next.case != crate::lexer::Case::Lower
-            }
-            F::NONE => matches!(
-                next.word(),
-                Some(
-                    W::Time
-                        | W::Moment
-                        | W::Near
-                        | W::Short
-                        | W::Long
-                        | W::Period
-                        | W::Additional
-                        | W::Working
-                        | W::Trading
-                        | W::Consecutive
-                        | W::Full
-                        | W::Than
                 )
-            ),
-            _ => true,
-        },
+                || next.first == F::OTHER
+                    && (next.case != Case::Lower
+                        || matches!(
+                            i.written(1),
+                            "comparable"
+                                | "corresponding"
+                                | "equivalent"
+                                | "like"
+                                | "latter"
+                                | "final"
+                                | "opening"
+                                | "closing"
+                                | "initial"
+                                | "intervening"
+                                | "remaining"
+                                | "immediate"
+                                | "foreseeable"
+                                | "distant"
+                                | "longer"
+                                | "nearer"
+                                | "medium"
+                                | "present"
+                                | "very"
+                        ))
+        }
+        W::A => next.first.meets(F::any(&[F::UNIT, F::INT, F::NUMBER, F::SOME])),
+        W::This | W::That | W::Those | W::These => {
+            next.first.meets(UNITS.or(F::STEP).or(F::FEAST).or(F::FISCAL))
+                || matches!(follows, Some(W::Time | W::Moment | W::Full))
+        }
+        W::Last | W::Past | W::Previous | W::Next | W::Coming | W::Following | W::Latest | W::Same => {
+            next.first.meets(UNITS.or(F::FISCAL).or(F::FEAST).or(F::QUARTER).or(F::STEP))
+                || matches!(follows, Some(W::Period | W::Full | W::Consecutive | W::Additional))
+        }
+        W::At => matches!(follows, Some(W::Least | W::Most)),
+        W::Up => follows == Some(W::To),
+        W::No | W::Not => next.first.meets(F::BOUND) || matches!(follows, Some(W::Later | W::Earlier)),
+        W::More | W::Less => follows == Some(W::Than) || matches!(follows, Some(W::Vague(_))),
+        W::Most => matches!(follows, Some(W::Vague(_))),
+        W::Over | W::Under | W::Nearly | W::Some => {
+            next.first.meets(NUMBERS.or(F::A).or(F::UNIT).or(F::ORDINAL))
+        }
+        W::About | W::Around => next.first != F::NONE && next.first != F::OTHER,
+        W::As => follows == Some(W::Soon),
+        W::Right => follows == Some(W::Now),
+        _ => true,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::absolute::{month, season, weekday};
 use super::base::{Guarded, Input, Res, maybe, word};
-use super::first::First as F;
+use crate::first::First as F;
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
 use crate::meaning::{Node, When};

@@ -8,10 +8,10 @@ use nom::sequence::{preceded, terminated};
 
 use super::absolute::day_node;
 use super::base::{Input, Res, digits, tight};
-use super::first::First as F;
 use super::number::two_digits;
 use crate::anchor::DayOrder;
 use crate::civil::CivilDate;
+use crate::first::First as F;
 use crate::lexer::{Gap, Kind};
 use crate::meaning::{Meaning, Node, When};
 use crate::point::{Field, Point, TimePart, Year, Zone};

@@ -3,8 +3,8 @@
 use super::absolute::{day, month, year};
 use super::base::{Input, Res, digits, maybe, one_of, tight, word};
 use super::expression;
-use super::first::First as F;
 use super::number::year_number;
+use crate::first::First as F;
 use crate::lexer::Gap;
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node, When};
@@ -14,7 +14,7 @@ use crate::point::{Field, Point, Year};
 pub(super) fn ends(i: Input<'_>, out: &mut Vec<Node>) {
     let Some(lex) = i.peek(0) else { return };
     let single = expression(i);
-    let first = F::of(lex);
+    let first = lex.first;
     let mut best: Option<Vec<Node>> = None;
     let mut reached = 0;
     let mut keep = |nodes: Vec<Node>| {

@@ -2,8 +2,8 @@
 
 use super::absolute::{longest, month, quarter, season, weekday};
 use super::base::{Guarded, Input, Res, hyphen, joint, maybe, one_of, word, word_of};
-use super::first::First as F;
 use super::number::{amount, ordinal};
+use crate::first::First as F;
 use crate::length::{Amount, Unit};
 use crate::lexer::Kind;
 use crate::lexicon::Word as W;

@@ -2,9 +2,9 @@
 
 use super::absolute::{longest, month, season, weekday};
 use super::base::{Guarded, Input, Res, joint, lexeme, maybe, one_of, word, word_of};
-use super::first::First as F;
 use super::number::{cardinal, ordinal};
 use super::relative::unit_any;
+use crate::first::First as F;
 use crate::length::{Amount, Length, Unit};
 use crate::lexer::Kind;
 use crate::lexicon::Word as W;

@@ -2,8 +2,8 @@
 
 use super::absolute::longest;
 use super::base::{Guarded, Input, Res, digits, lexeme, maybe, one_of, tight, word, word_of};
-use super::first::First as F;
 use super::relative::day_part;
+use crate::first::First as F;
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node, When};

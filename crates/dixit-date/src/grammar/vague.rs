@@ -1,7 +1,7 @@
 //! Vague references: "now", "recently", "the near future".
 
 use super::base::{Guarded, Input, Res, maybe, one_of, word, word_of};
-use super::first::First as F;
+use crate::first::First as F;
 use crate::lexer::Kind;
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node};

@@ -1,6 +1,6 @@
 //! What an alternative of the grammar can begin with, so that most are never tried.
 
-use crate::lexer::{Kind, Lex};
+use crate::lexer::Kind;
 use crate::lexicon::Word as W;
 
 /// A set of classes of lexemes.
@@ -71,8 +71,8 @@ impl First {
     }
 
     /// Returns the classes of a lexeme.
-    pub(crate) const fn of(lex: &Lex) -> Self {
-        match lex.kind {
+    pub(crate) const fn of(kind: Kind) -> Self {
+        match kind {
             Kind::Int { .. } => Self::INT,
             Kind::Nth(_) => Self::NTH,
             Kind::Tens { .. } => Self::TENS,
