@@ -51,6 +51,8 @@ impl First {
     pub(crate) const FEAST: Self = Self(1 << 23);
     /// "AD", "BC"
     pub(crate) const ERA: Self = Self(1 << 24);
+    /// It can carry a temporal meaning by itself; others only stand beside such a one.
+    pub(crate) const TELLS: Self = Self(1 << 26);
     /// A word that is not in the lexicon.
     pub(crate) const OTHER: Self = Self(1 << 25);
 
@@ -66,6 +68,12 @@ impl First {
         }
     }
 
+    /// Tells whether nothing can begin with it.
+    pub(crate) fn is_plain(self) -> bool {
+        let begins = self.0 & !Self::TELLS.0;
+        begins == 0 || begins == Self::OTHER.0
+    }
+
     pub(crate) const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -73,9 +81,9 @@ impl First {
     /// Returns the classes of a lexeme.
     pub(crate) const fn of(kind: Kind) -> Self {
         match kind {
-            Kind::Int { .. } => Self::INT,
-            Kind::Nth(_) => Self::NTH,
-            Kind::Tens { .. } => Self::TENS,
+            Kind::Int { .. } => Self::INT.or(Self::TELLS),
+            Kind::Nth(_) => Self::NTH.or(Self::TELLS),
+            Kind::Tens { .. } => Self::TENS.or(Self::TELLS),
             Kind::Mark(b'\'') => Self::APOSTROPHE,
             Kind::Other { .. } => Self::OTHER,
             Kind::Word(word) => Self::of_word(word),
@@ -83,7 +91,11 @@ impl First {
         }
     }
 
-    const fn of_word(word: W) -> Self {
+    pub(crate) const fn of_word(word: W) -> Self {
+        if tells(word) { Self::of_kind(word).or(Self::TELLS) } else { Self::of_kind(word) }
+    }
+
+    const fn of_kind(word: W) -> Self {
         match word {
             W::Month { .. } => Self::MONTH,
             W::Weekday { .. } => Self::WEEKDAY,
@@ -134,4 +146,62 @@ impl First {
             _ => Self::NONE,
         }
     }
+}
+
+/// Tells whether a word can carry a temporal meaning by itself.
+const fn tells(word: W) -> bool {
+    matches!(
+        word,
+        W::Month { .. }
+            | W::Weekday { .. }
+            | W::Unit { .. }
+            | W::Fortnight
+            | W::Season(_)
+            | W::Part(_)
+            | W::Noon
+            | W::Midnight
+            | W::Decades(_)
+            | W::Quarterly(_)
+            | W::HalfYear(_)
+            | W::Number(_)
+            | W::Thousand
+            | W::Now
+            | W::Today
+            | W::Yesterday
+            | W::Tomorrow
+            | W::Tonight
+            | W::Overnight
+            | W::Vague(_)
+            | W::Soon
+            | W::Often(_)
+            | W::Biennial
+            | W::Recent
+            | W::Current
+            | W::Future
+            | W::Past
+            | W::Earlier
+            | W::Moment
+            | W::Time
+            | W::Term
+            | W::Period
+            | W::Christmas
+            | W::Easter
+            | W::Good
+            | W::Thanksgiving
+            | W::Labor
+            | W::Memorial
+            | W::Independence
+            | W::Veterans
+            | W::Martin
+            | W::Valentine
+            | W::Halloween
+            | W::Presidents
+            | W::Columbus
+            | W::Boxing
+            | W::Ash
+            | W::Palm
+            | W::Election
+            | W::New
+            | W::Half
+    )
 }

@@ -117,9 +117,10 @@ pub(crate) fn lex(text: &str, out: &mut Vec<Lex>) {
         }
         let start = at;
         let mut case = Case::Lower;
+        let mut first = None;
         let kind = match byte {
             b'0'..=b'9' => number(bytes, &mut at),
-            b'a'..=b'z' | b'A'..=b'Z' => word(bytes, &mut at, &mut case),
+            b'a'..=b'z' | b'A'..=b'Z' => word(bytes, &mut at, &mut case, &mut first),
             b'\'' if possessive(bytes, at + 1) => {
                 at += 2;
                 Kind::Possessive
@@ -137,17 +138,31 @@ pub(crate) fn lex(text: &str, out: &mut Vec<Lex>) {
                 at += 1;
                 Kind::Mark(byte)
             }
-            _ => wide(text, bytes, &mut at, &mut gap, &mut case),
+            _ => wide(text, bytes, &mut at, &mut gap, &mut case, &mut first),
         };
         if at > start && kind != (Kind::Mark(b' ')) {
-            out.push(Lex { start, end: at, kind, gap, case, first: First::of(kind) });
+            out.push(Lex {
+                start,
+                end: at,
+                kind,
+                gap,
+                case,
+                first: first.unwrap_or_else(|| First::of(kind)),
+            });
             gap = Gap::None;
         }
     }
 }
 
 /// Reads a character beyond ASCII: a dash, an apostrophe, a letter that opens a word, a space.
-fn wide(text: &str, bytes: &[u8], at: &mut usize, gap: &mut Gap, case: &mut Case) -> Kind {
+fn wide(
+    text: &str,
+    bytes: &[u8],
+    at: &mut usize,
+    gap: &mut Gap,
+    case: &mut Case,
+    first: &mut Option<First>,
+) -> Kind {
     let character = text.get(*at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
     let length = character.len_utf8();
     match character {
@@ -168,7 +183,7 @@ fn wide(text: &str, bytes: &[u8], at: &mut usize, gap: &mut Gap, case: &mut Case
             *at += length;
             Kind::Dash
         }
-        _ if character.is_alphanumeric() => word(bytes, at, case),
+        _ if character.is_alphanumeric() => word(bytes, at, case, first),
         _ if character.is_whitespace() => {
             *at += length;
             if *gap == Gap::None {
@@ -219,7 +234,7 @@ fn number(bytes: &[u8], at: &mut usize) -> Kind {
     }
 }
 
-fn word(bytes: &[u8], at: &mut usize, case: &mut Case) -> Kind {
+fn word(bytes: &[u8], at: &mut usize, case: &mut Case, first: &mut Option<First>) -> Kind {
     let start = *at;
     while let Some(&byte) = bytes.get(*at) {
         let inside = match byte {
@@ -276,7 +291,10 @@ fn word(bytes: &[u8], at: &mut usize, case: &mut Case) -> Kind {
         word = bytes.get(start..*at).unwrap_or_default();
     }
     match look_up(word) {
-        Some(meaning) => Kind::Word(meaning),
+        Some(entry) => {
+            *first = Some(entry.first);
+            Kind::Word(entry.word)
+        }
         None => Kind::Other { past: word.len() > 3 && word.ends_with(b"ed") },
     }
 }

@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use crate::first::First;
 use crate::length::Unit;
 use crate::point::{DayPart, Season};
 use crate::value::Reference;
@@ -376,57 +377,80 @@ const WORDS: &[(&str, Word)] = &[
 ];
 
 /// The longest word of the lexicon, in bytes.
-const LONGEST: usize = 15;
+const LONGEST: usize = 16;
 
-/// Open addressing over the packed words: one probe for most words, and none that is not in the table costs more than a
-/// few.
-static TABLE: LazyLock<Vec<Option<(u128, Word)>>> = LazyLock::new(|| {
-    let mut table = vec![None; SLOTS];
+/// How many slots the table has: four for each word, so that most words that are not in the lexicon meet an empty one.
+const SLOTS: usize = 2048;
+
+/// A word of the lexicon with what is asked of it most.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    key: (u64, u64),
+    pub(crate) word: Word,
+    pub(crate) first: First,
+}
+
+/// Open addressing over packed words: the slots are small enough to stay near the processor.
+struct Table {
+    slots: Vec<u16>,
+    entries: Vec<Entry>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { slots: vec![u16::MAX; SLOTS], entries: Vec::with_capacity(WORDS.len()) };
     for &(word, meaning) in WORDS {
         let Some(key) = pack(word.as_bytes()) else { continue };
+        if table.entries.iter().any(|entry| entry.key == key) {
+            continue;
+        }
         let mut slot = hash(key);
-        while let Some(Some((taken, _))) = table.get(slot) {
-            if *taken == key {
-                break;
-            }
+        while table.slots.get(slot).is_some_and(|&taken| taken != u16::MAX) {
             slot = (slot + 1) % SLOTS;
         }
-        if let Some(free) = table.get_mut(slot) {
-            *free = Some((key, meaning));
+        if let (Some(free), Ok(index)) = (table.slots.get_mut(slot), u16::try_from(table.entries.len())) {
+            *free = index;
+            table.entries.push(Entry { key, word: meaning, first: First::of_word(meaning) });
         }
     }
     table
 });
 
-const SLOTS: usize = 2048;
-
-/// Packs a word in lower case into one number; longer words than the lexicon holds give nothing.
-fn pack(word: &[u8]) -> Option<u128> {
+/// Packs a word in lower case into two numbers; longer words than the lexicon holds give nothing.
+#[inline]
+fn pack(word: &[u8]) -> Option<(u64, u64)> {
     if word.len() > LONGEST {
         return None;
     }
-    let mut key: u128 = 1;
-    for &byte in word {
-        key = key << 8 | u128::from(byte.to_ascii_lowercase());
+    let (mut head, mut tail) = (0_u64, 0_u64);
+    for (at, &byte) in word.iter().enumerate() {
+        // Letters to lower case; digits and apostrophes have the bit already.
+        let byte = u64::from(byte | 0x20);
+        if at < 8 {
+            head = head << 8 | byte;
+        } else {
+            tail = tail << 8 | byte;
+        }
     }
-    Some(key)
+    Some((head, tail))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the bits are folded and masked")]
-fn hash(key: u128) -> usize {
-    let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(29);
-    (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 53) as usize % SLOTS
+#[inline]
+fn hash((head, tail): (u64, u64)) -> usize {
+    ((head ^ tail.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 53) as usize % SLOTS
 }
 
 /// Returns what a word can be in a date.
-pub(crate) fn look_up(word: &[u8]) -> Option<Word> {
+pub(crate) fn look_up(word: &[u8]) -> Option<&'static Entry> {
     let key = pack(word)?;
+    let table = &*TABLE;
     let mut slot = hash(key);
-    while let Some(Some((taken, meaning))) = TABLE.get(slot) {
-        if *taken == key {
-            return Some(*meaning);
+    loop {
+        let index = usize::from(*table.slots.get(slot)?);
+        let entry = table.entries.get(index)?;
+        if entry.key == key {
+            return Some(entry);
         }
         slot = (slot + 1) % SLOTS;
     }
-    None
 }

@@ -19,74 +19,12 @@ use crate::first::First as F;
 use base::{Guarded, Input, Source};
 
 use crate::anchor::DayOrder;
-use crate::lexer::{Case, Kind, Lex};
+use crate::lexer::{Case, Lex};
 use crate::lexicon::Word as W;
 use crate::meaning::Node;
 
 /// How far before the first telling word an expression can begin ("no more than the first five or six").
 const REACH: usize = 7;
-
-/// Tells whether a lexeme can carry a temporal meaning by itself; others only stand beside such a one.
-fn tells(lex: &Lex) -> bool {
-    match lex.kind {
-        Kind::Int { .. } | Kind::Nth(_) | Kind::Tens { .. } => true,
-        Kind::Word(word) => matches!(
-            word,
-            W::Month { .. }
-                | W::Weekday { .. }
-                | W::Unit { .. }
-                | W::Fortnight
-                | W::Season(_)
-                | W::Part(_)
-                | W::Noon
-                | W::Midnight
-                | W::Decades(_)
-                | W::Quarterly(_)
-                | W::HalfYear(_)
-                | W::Number(_)
-                | W::Thousand
-                | W::Now
-                | W::Today
-                | W::Yesterday
-                | W::Tomorrow
-                | W::Tonight
-                | W::Overnight
-                | W::Vague(_)
-                | W::Soon
-                | W::Often(_)
-                | W::Biennial
-                | W::Recent
-                | W::Current
-                | W::Future
-                | W::Past
-                | W::Earlier
-                | W::Moment
-                | W::Time
-                | W::Term
-                | W::Period
-                | W::Christmas
-                | W::Easter
-                | W::Good
-                | W::Thanksgiving
-                | W::Labor
-                | W::Memorial
-                | W::Independence
-                | W::Veterans
-                | W::Martin
-                | W::Valentine
-                | W::Halloween
-                | W::Presidents
-                | W::Columbus
-                | W::Boxing
-                | W::Ash
-                | W::Palm
-                | W::Election
-                | W::New
-                | W::Half
-        ),
-        _ => false,
-    }
-}
 
 /// Finds the expressions in a stretch of lexemes, in order, without overlap.
 pub(crate) fn find(text: &str, lexemes: &[Lex], order: DayOrder, out: &mut Vec<Node>) {
@@ -97,7 +35,7 @@ pub(crate) fn find(text: &str, lexemes: &[Lex], order: DayOrder, out: &mut Vec<N
         if telling < at {
             telling = at;
         }
-        while lexemes.get(telling).is_some_and(|lex| !tells(lex)) {
+        while lexemes.get(telling).is_some_and(|lex| !lex.first.meets(F::TELLS)) {
             telling += 1;
         }
         if telling >= lexemes.len() {
@@ -107,7 +45,7 @@ pub(crate) fn find(text: &str, lexemes: &[Lex], order: DayOrder, out: &mut Vec<N
             at = telling - REACH;
             continue;
         }
-        if lex.first != F::NONE && lex.first != F::OTHER {
+        if !lex.first.is_plain() {
             let before = out.len();
             range::ends(Input::new(&source, at), out);
             if let Some(last) =
@@ -209,7 +147,7 @@ fn begins(i: Input<'_>) -> bool {
     let follows = next.word();
     match word {
         W::The => {
-            !next.first.meets(F::any(&[F::THE, F::A])) && next.first != F::NONE && next.first != F::OTHER
+            !next.first.meets(F::any(&[F::THE, F::A])) && !next.first.is_plain()
                 || matches!(
                     follows,
                     Some(
@@ -223,7 +161,7 @@ fn begins(i: Input<'_>) -> bool {
                             | W::Working
                     )
                 )
-                || next.first == F::OTHER
+                || next.first.meets(F::OTHER)
                     && (next.case != Case::Lower
                         || matches!(
                             i.written(1),
@@ -265,7 +203,7 @@ fn begins(i: Input<'_>) -> bool {
         W::Over | W::Under | W::Nearly | W::Some => {
             next.first.meets(NUMBERS.or(F::A).or(F::UNIT).or(F::ORDINAL))
         }
-        W::About | W::Around => next.first != F::NONE && next.first != F::OTHER,
+        W::About | W::Around => !next.first.is_plain(),
         W::As => follows == Some(W::Soon),
         W::Right => follows == Some(W::Now),
         _ => true,
