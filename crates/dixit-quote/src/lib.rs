@@ -3,7 +3,9 @@
 mod attribution;
 mod clause;
 mod detector;
+mod finder;
 mod lexicon;
+mod links;
 mod mark;
 mod pairing;
 mod phrase;

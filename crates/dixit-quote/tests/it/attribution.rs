@@ -135,3 +135,38 @@ fn a_transcript_gives_turns() {
     direct [The bank had closed.] cue=: source=KOVAR
     ");
 }
+
+#[test]
+fn parts_of_speech_decide_between_noun_and_verb() {
+    use dixit_quote::QuoteDetector;
+    use dixit_text::Upos::{Adp, Det, Noun, Punct, Verb};
+    use dixit_tokenize::Tokenizer;
+
+    let text = "The rumours charge the market.";
+    let mut document = Tokenizer::new().document(text);
+    document.set_upos(&[Det, Noun, Noun, Det, Noun, Punct]).expect("a tag for each token");
+    assert!(QuoteDetector::new().find(&document).is_empty());
+
+    let text = "Officials report that trade fell by half.";
+    let mut document = Tokenizer::new().document(text);
+    document
+        .set_upos(&[Noun, Verb, dixit_text::Upos::Sconj, Noun, Verb, Adp, Noun, Punct])
+        .expect("a tag for each token");
+    let quotes = QuoteDetector::new().find(&document);
+    assert_eq!(quotes[0].text, "that trade fell by half");
+    assert_eq!(&text[quotes[0].source.unwrap()], "Officials");
+}
+
+#[test]
+fn nesting_can_be_left_out() {
+    use dixit_quote::{Nesting, QuoteDetector};
+    use dixit_tokenize::Tokenizer;
+
+    let document = Tokenizer::new().document("“He said ‘no’ to me,” she said. “Twice.”");
+    let all = QuoteDetector::new().find(&document);
+    let outermost = QuoteDetector::new().nesting(Nesting::Outermost).find(&document);
+    assert_eq!(all.len(), 3);
+    assert_eq!(outermost.len(), 2);
+    assert_eq!(all[2].inherits, Some(0));
+    assert_eq!(outermost[1].inherits, Some(0));
+}

@@ -1,0 +1,190 @@
+//! A verb with its auxiliaries, and whether it is one.
+
+use super::Reader;
+use crate::CueStatus;
+use crate::clause::Right;
+use crate::lexicon::{Cue, Form, Frame, class};
+use crate::phrase::Phrase;
+use crate::stream::Kind;
+
+/// A verb with its auxiliaries and adverbs.
+pub(super) struct Group {
+    pub(super) start: usize,
+    pub(super) passive: bool,
+    pub(super) status: Option<CueStatus>,
+    /// The words after "to" share the subject of the verb before.
+    pub(super) finite: bool,
+}
+
+impl Reader<'_> {
+    /// The verb group that ends with this token, if the token can be a verb here.
+    pub(super) fn group(&self, at: usize, cue: &'static Cue, form: Form) -> Option<Group> {
+        let line = self.line;
+        let mut start = at;
+        let (mut passive, mut negated, mut unreal, mut finite) = (false, false, false, false);
+        let mut be = false;
+        let mut aux = false;
+        while start > 0 && at - start < 8 {
+            let tok = line.before(start);
+            if !tok.is_word() {
+                break;
+            }
+            let pronoun = tok.is(class::PRONOUN);
+            if tok.but(class::AUX, class::POSS) && !pronoun {
+                aux = true;
+                be |= tok.but(class::BE, class::HAVE);
+                negated = negated || tok.is(class::NEG);
+                unreal = unreal || tok.is(class::UNREAL);
+                finite = true;
+                start -= 1;
+                continue;
+            }
+            if tok.is(class::POSS) && tok.is(class::BE.with(class::HAVE)) && matches!(form, Form::Gerund) {
+                break;
+            }
+            if tok.is(class::ADVERB.with(class::NEG))
+                && !pronoun
+                && !tok.is(class::NOMINAL.with(class::PREP).with(class::CONJ).with(class::SUBORD))
+                && !(tok.but(class::DET.with(class::SUBJECT), class::NEG))
+            {
+                negated = negated || tok.is(class::NEG);
+                start -= 1;
+                continue;
+            }
+            if tok.is(class::TO) && form == Form::Base && start == at || tok.is(class::TO) && be {
+                // "declined to say", "went on to say": the verb before has the subject.
+                let verb = line.before(start.wrapping_sub(1));
+                let controls = verb.but(class::VERB.with(class::AUX), class::NOUN)
+                    || verb.is(class::ADJ) && line.before(start.wrapping_sub(2)).is(class::BE);
+                let goes_on = line.is_word(start.wrapping_sub(2), &["on"])
+                    && line.before(start.wrapping_sub(2)).is(class::VERB_PAST.with(class::VERB_S));
+                if !controls && !goes_on {
+                    return None;
+                }
+                negated = negated
+                    || line.is_word(
+                        start.wrapping_sub(2),
+                        &["declined", "refused", "declines", "refuses", "failed", "refusing", "declining"],
+                    );
+                unreal = unreal
+                    || line.is_word(
+                        start.wrapping_sub(2),
+                        &[
+                            "want", "wanted", "wants", "plans", "planned", "expected", "hopes", "hoped",
+                            "likely", "plan", "going",
+                        ],
+                    );
+                start -= if goes_on { 3 } else { 2 };
+                finite = true;
+                continue;
+            }
+            break;
+        }
+        // Adverbs at the group's start belong to it only behind an auxiliary; harmless for the subject.
+        match form {
+            Form::Past | Form::Participle => {
+                if be && !self.is_active(start, at) {
+                    passive = true;
+                }
+                let before = line.before(start);
+                if !aux {
+                    if form == Form::Participle {
+                        return None;
+                    }
+                    let adjectival = before.but(
+                        class::DET.with(class::POSS).with(class::PREP),
+                        class::SUBJECT.with(class::NOMINAL).with(class::RELATIVE),
+                    ) && before.is_word();
+                    if adjectival || line.is_word(at + 1, &["by"]) {
+                        return None;
+                    }
+                }
+            }
+            Form::Third => {
+                let before = line.before(start);
+                if before.but(class::DET.with(class::PREP), class::SUBJECT.with(class::NOMINAL)) || aux {
+                    return None;
+                }
+                if before.but(class::POSS, class::PROPN) {
+                    return None;
+                }
+            }
+            Form::Base => {
+                let before = line.before(start);
+                let plural = before.is(class::PRONOUN.with(class::RELATIVE).with(class::SUBJECT))
+                    || before.is(class::NUMBER)
+                    || line.is_word(start.wrapping_sub(1), &["percent", "majority", "public", "cent", "%"])
+                    || before.is(class::NOMINAL)
+                        && (line.word(start.wrapping_sub(1)).ends_with('s')
+                            || line.is_word(
+                                start.wrapping_sub(1),
+                                &["people", "police", "men", "women", "children", "media"],
+                            ))
+                    || matches!(before.kind, Kind::Comma | Kind::Close)
+                    || line.is_word(start.wrapping_sub(1), &["that"]);
+                if !finite && !plural {
+                    return None;
+                }
+            }
+            Form::Gerund | Form::Noun => {}
+        }
+        let status = if negated {
+            Some(CueStatus::Negated)
+        } else if unreal {
+            Some(CueStatus::Hypothetical)
+        } else {
+            None
+        };
+        let agent = line.is_word(at + 1, &["by"]);
+        if passive && !(cue.takes(Frame::TELL) || cue.takes(Frame::BARE) || agent) {
+            return None;
+        }
+        Some(Group { start, passive, status, finite })
+    }
+
+    /// "has said", "had been saying": a form of "have" stands next to the participle.
+    pub(super) fn is_active(&self, start: usize, at: usize) -> bool {
+        let mut index = at;
+        while index > start {
+            let tok = self.line.before(index);
+            if tok.but(class::BE, class::HAVE) {
+                return false;
+            }
+            if tok.is(class::HAVE.with(class::DO).with(class::MODAL)) {
+                return true;
+            }
+            index -= 1;
+        }
+        true
+    }
+
+    /// Whether a form that is mostly a noun is a verb here.
+    pub(super) fn is_verb(&self, at: usize, source: Option<&Phrase>, right: Right) -> bool {
+        let line = self.line;
+        let before = line.before(at);
+        if before.but(class::ADJ.with(class::DET).with(class::POSS), class::SUBJECT.with(class::NOMINAL)) {
+            return false;
+        }
+        let pronoun = before.is(class::PRONOUN)
+            || before.is(class::RELATIVE)
+            || before.is(class::MODAL.with(class::DO).with(class::TO));
+        let strong = match right {
+            Right::Clause(start) => {
+                line.at(start).is(class::THAT.with(class::TO))
+                    || line.at(start).is(class::PRONOUN.with(class::DET)) && start == at + 1
+            }
+            Right::Quote(_) => true,
+            Right::Thing(start) => {
+                line.at(start).is(class::DET.with(class::POSS).with(class::PROPN).with(class::OBJECT))
+            }
+            Right::End(_) => {
+                matches!(line.at(at + 1).kind, Kind::Stop | Kind::Comma | Kind::Edge)
+                    && source.is_some_and(|source| {
+                        matches!(line.before(source.range.start).kind, Kind::Comma | Kind::Quote(_))
+                    })
+            }
+            Right::Other => false,
+        };
+        pronoun || strong
+    }
+}

@@ -1,0 +1,179 @@
+//! Whose verb it is.
+
+use super::Reader;
+use super::group::Group;
+use crate::clause::{Right, ends_spoken, quoted, thing_end};
+use crate::lexicon::{Cue, Form, Frame, class};
+use crate::phrase::{Phrase, main_subject, phrase_after, subject_before};
+use crate::stream::Kind;
+
+impl Reader<'_> {
+    /// Who speaks, and whether the verb is a participle that has no subject of its own.
+    pub(super) fn source(
+        &self,
+        at: usize,
+        cue: &'static Cue,
+        form: Form,
+        group: &Group,
+        right: Right,
+    ) -> Option<(Option<Phrase>, bool)> {
+        let line = self.line;
+        let before = line.before(group.start);
+        if group.passive {
+            let from = match right {
+                Right::Clause(start) | Right::Quote(start) | Right::Thing(start) | Right::End(start) => start,
+                Right::Other => return None,
+            };
+            let by = (at + 1..from.min(at + 8)).find(|&index| line.is_word(index, &["by"]));
+            return Some((by.and_then(|by| phrase_after(line, by + 1, from)), true));
+        }
+        if form == Form::Gerund && !group.finite {
+            return self.participle(at, cue, group, right);
+        }
+        if before.is(class::CONJ)
+            || matches!(before.kind, Kind::Comma)
+                && line.before(group.start.wrapping_sub(1)).kind == Kind::Edge
+        {
+            // "did this and said that": the subject is further left.
+            let shared = self
+                .earlier_source(group.start)
+                .or_else(|| main_subject(line, 0, group.start.saturating_sub(1)));
+            return shared.map(|source| (Some(source), true));
+        }
+        let low = self.low(group.start);
+        let subject = subject_before(line, low, group.start);
+        if subject.is_some() {
+            return Some((subject, false));
+        }
+        if group.start == 0 || matches!(before.kind, Kind::Comma) {
+            let shared = self
+                .earlier_source(group.start)
+                .or_else(|| main_subject(line, 0, group.start.checked_sub(1)?));
+            let strong = matches!(right, Right::Quote(_))
+                || matches!(right, Right::Clause(start) if line.at(start).is(class::THAT));
+            return (strong && shared.is_some()).then_some((shared, true));
+        }
+        None
+    }
+
+    /// "…, saying that …", "by calling it …", "in a statement saying …".
+    pub(super) fn participle(
+        &self,
+        at: usize,
+        cue: &'static Cue,
+        group: &Group,
+        right: Right,
+    ) -> Option<(Option<Phrase>, bool)> {
+        let line = self.line;
+        let before = line.before(group.start);
+        let content = match right {
+            Right::Clause(start) | Right::Quote(start) | Right::Thing(start) => start,
+            Right::End(_) | Right::Other => return None,
+        };
+        let set_off = matches!(before.kind, Kind::Comma | Kind::Dash | Kind::Quote(_) | Kind::Close)
+            || before.is(class::SUBORD.with(class::CONJ))
+            || line.is_word(
+                group.start.wrapping_sub(1),
+                &["by", "while", "without", "in", "after", "before", "when", "of", "for", "from"],
+            );
+        if group.start == 0 || at == 0 {
+            // "Calling it “…,” the minister said …": the subject comes behind a comma.
+            let end = thing_end(line, self.pairs, content);
+            let end = match right {
+                Right::Clause(_) => (content..(content + 40).min(self.high))
+                    .find(|&index| line.at(index).kind == Kind::Comma)?,
+                _ => end,
+            };
+            let clause = matches!(right, Right::Clause(_)) && !line.at(content).is(class::THAT);
+            let comma = if line.at(end).kind == Kind::Comma && !clause {
+                end
+            } else if quoted(line, line.before(end), self.pairs).ends_with(',') {
+                end - 1
+            } else {
+                return None;
+            };
+            let phrase = phrase_after(line, comma + 1, self.high)?;
+            return Some((Some(phrase), true));
+        }
+        if set_off {
+            if before.is(class::PREP)
+                && !matches!(right, Right::Quote(_))
+                && !line.is_word(group.start.wrapping_sub(1), &["by", "while", "after", "before", "without"])
+                && !line.at(content).is(class::THAT)
+            {
+                return None;
+            }
+            let source = self.earlier_source(group.start).or_else(|| main_subject(line, 0, group.start));
+            return Some((source, true));
+        }
+        if before.is(class::NOMINAL) {
+            let clause = matches!(right, Right::Clause(_) | Right::Quote(_));
+            if !clause && !cue.takes(Frame::AS) {
+                return None;
+            }
+            let phrase = subject_before(line, self.low(group.start), group.start)?;
+            let medium = line.at(phrase.range.end.saturating_sub(1)).is(class::MEDIUM);
+            if medium && let Some(main) = main_subject(line, 0, phrase.range.start) {
+                return Some((Some(main), true));
+            }
+            return Some((Some(phrase), false));
+        }
+        None
+    }
+
+    /// The speaker of the last report before this token, in the same line.
+    pub(super) fn earlier_source(&self, before: usize) -> Option<Phrase> {
+        let found = self.found.last()?;
+        let cue = found.cue.as_ref()?;
+        (cue.range.end <= before).then(|| found.source.clone()).flatten()
+    }
+
+    /// A subject is not looked for in front of this token.
+    pub(super) fn low(&self, verb: usize) -> usize {
+        let line = self.line;
+        (verb.saturating_sub(60)..verb)
+            .rev()
+            .find(|&index| {
+                matches!(line.at(index).kind, Kind::Semicolon | Kind::Colon | Kind::Quote(_))
+                    && !self.is_label(index)
+            })
+            .map_or(verb.saturating_sub(60), |index| index + 1)
+    }
+
+    /// A quotation token inside a noun phrase: the “old” guard.
+    pub(super) fn is_label(&self, index: usize) -> bool {
+        let line = self.line;
+        let words = quoted(line, line.at(index), self.pairs);
+        !words.is_empty()
+            && !ends_spoken(words)
+            && line.at(index + 1).is(class::NOMINAL)
+            && line.before(index).is(class::DET.with(class::POSS).with(class::ADJ).with(class::NOMINAL))
+    }
+
+    /// The quotation right before a subject that may be its speaker.
+    pub(super) fn quote_before(&self, subject: usize) -> Option<usize> {
+        let line = self.line;
+        let mut at = subject.checked_sub(1)?;
+        if line.at(at).kind == Kind::Comma {
+            at = at.checked_sub(1)?;
+        }
+        let words = quoted(line, line.at(at), self.pairs);
+        let comma = at + 1 < subject || words.ends_with([',', '?', '!', '—', '–', '-', '…']);
+        (comma && !words.is_empty() && !self.claimed(at)).then_some(at)
+    }
+
+    /// Whether the subject that starts here belongs to a clause in front of the main one: "If they decide …, …".
+    pub(super) fn leads(&self, subject: usize) -> bool {
+        let line = self.line;
+        let is_opener = |index: usize| line.at(index).is(class::SUBORD) && !line.is_word(index, &["so"]);
+        let opener = subject.wrapping_sub(1);
+        if is_opener(opener)
+            && (matches!(line.before(opener).kind, Kind::Edge | Kind::Comma | Kind::Dash)
+                || line.before(opener).is(class::CONJ))
+        {
+            return true;
+        }
+        let first = usize::from(line.at(0).is(class::CONJ));
+        is_opener(first) && subject < 20 && (first..subject).all(|index| line.at(index).kind == Kind::Word)
+    }
+}

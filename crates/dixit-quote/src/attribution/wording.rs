@@ -1,0 +1,153 @@
+//! Reports without a verb: "according to", "their claim that", "in his words".
+
+use super::{Found, FoundCue, Reader, one};
+use crate::Attitude;
+use crate::clause::clause_end;
+use crate::lexicon::{Form, class};
+use crate::phrase::{Phrase, phrase_after, subject_before};
+use crate::stream::Kind;
+
+impl Reader<'_> {
+    /// "according to", before, within and after what is reported.
+    pub(super) fn according(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let source = phrase_after(line, at + 2, self.high);
+        let source = source?;
+        let end = source.range.end;
+        let mut contents = Vec::new();
+        let initial = (0..at).all(|index| {
+            let tok = line.at(index);
+            tok.is(class::CONJ.with(class::ADVERB)) || !(tok.is_word() || matches!(tok.kind, Kind::Quote(_)))
+        });
+        let mut rule = "according";
+        if initial {
+            let comma = (end..(end + 30).min(self.high)).find(|&index| line.at(index).kind == Kind::Comma)?;
+            let stop = clause_end(line, self.pairs, comma + 1, self.high, false);
+            contents.push(comma + 1..stop);
+        } else {
+            rule = "according after";
+            let mut stop = at;
+            if line.before(stop).kind == Kind::Comma {
+                stop -= 1;
+            }
+            contents.extend(self.left_of(stop));
+            if line.before(at).kind == Kind::Comma && line.at(end).kind == Kind::Comma && end + 2 < self.high
+            {
+                let next = line.at(end + 1);
+                let stop = clause_end(line, self.pairs, end + 1, self.high, false);
+                if !next.is(class::RELATIVE) && next.cue.is_none_or(|(_, form)| form != Form::Gerund) {
+                    contents.push(end + 1..stop);
+                }
+            }
+        }
+        contents.retain(|range| range.start < range.end);
+        if contents.is_empty() {
+            return None;
+        }
+        self.found.push(Found {
+            contents,
+            cue: Some(FoundCue { range: at..at + 2, lemma: "according to", status: None }),
+            source: Some(source),
+            attitude: Attitude::Speech,
+            rule,
+            confidence: 0.85,
+            reason: None,
+        });
+        Some(end)
+    }
+
+    /// "their claim that …"
+    pub(super) fn noun(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let cue = line.at(at).noun?;
+        if !line.is_word(at + 1, &["that"]) || !line.at(at + 2).is_word() {
+            return None;
+        }
+        if line.at(at + 2).is(class::AUX)
+            || line.at(at + 2).is_finite() && !line.at(at + 2).is(class::NOMINAL)
+        {
+            return None;
+        }
+        // Whose? "the union's claim", "his claim".
+        let mut owner = at;
+        while owner > 0
+            && line.before(owner).is(class::ADJ.with(class::NOUN).with(class::ADVERB))
+            && at - owner < 4
+        {
+            owner -= 1;
+        }
+        if owner == 0 || !line.before(owner).is(class::POSS) {
+            return None;
+        }
+        let clitic = matches!(line.word(owner.wrapping_sub(1)), "'s" | "’s" | "'" | "’");
+        let source = if clitic {
+            let phrase = subject_before(line, 0, owner - 1)?;
+            Phrase { range: phrase.range.start..owner - 1 }
+        } else if line.is_word(owner.wrapping_sub(1), &["its", "his", "her", "their", "our", "my", "your"])
+            || line.before(owner).is(class::PROPN)
+            || line.before(owner).is(class::POSS)
+        {
+            Phrase { range: owner - 1..owner }
+        } else {
+            return None;
+        };
+        let stop = clause_end(line, self.pairs, at + 1, self.high, false);
+        self.found.push(Found {
+            contents: one(at + 1..stop),
+            cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma(), status: None }),
+            source: Some(source),
+            attitude: cue.attitude(),
+            rule: "noun that",
+            confidence: 0.6,
+            reason: None,
+        });
+        Some(at + 2)
+    }
+
+    /// "In Kovar's words, …", "in his view"
+    pub(super) fn in_words(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let (word, belief) = (at + 2..(at + 12).min(self.high))
+            .take_while(|&index| line.before(index).is_word())
+            .find_map(|index| {
+                if !line.before(index).is(class::POSS) {
+                    return None;
+                }
+                let speech = line.is_word(index, &["words", "telling", "phrase"]);
+                (speech || line.is_word(index, &["view", "opinion", "eyes", "mind", "judgment"]))
+                    .then_some((index, !speech))
+            })?;
+        let clitic = matches!(line.word(word - 1), "'s" | "’s" | "'" | "’");
+        let owner = at + 1..if clitic { word - 1 } else { word };
+        if owner.is_empty() {
+            return None;
+        }
+        let end = word + 1;
+        let comma = line.at(end).kind == Kind::Comma;
+        let initial = (0..at).all(|index| line.at(index).is(class::CONJ));
+        let content = if initial && comma {
+            end + 1..clause_end(line, self.pairs, end + 1, self.high, false)
+        } else if line.before(at).kind == Kind::Comma && (comma || end >= self.high) {
+            self.left_of(at - 1)?
+        } else {
+            return None;
+        };
+        if content.start >= content.end {
+            return None;
+        }
+        self.found.push(Found {
+            contents: one(content),
+            cue: Some(FoundCue {
+                range: word..word + 1,
+                lemma: if belief { "in the view of" } else { "in the words of" },
+                status: None,
+            }),
+            source: Some(Phrase { range: owner }),
+            attitude: if belief { Attitude::Belief } else { Attitude::Speech },
+            rule: "in words",
+            confidence: 0.7,
+            reason: None,
+        });
+        Some(end)
+    }
+}

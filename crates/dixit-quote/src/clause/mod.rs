@@ -1,0 +1,140 @@
+//! Where what is reported begins after a cue, and where it ends.
+
+mod end;
+mod start;
+
+use crate::lexicon::class;
+use crate::pairing::Pair;
+use crate::phrase::phrase_after;
+use crate::stream::{Kind, Line, Tok};
+
+pub(crate) use end::{clause_end, ends_at, thing_end};
+pub(crate) use start::right_of;
+
+/// How far ahead a decision may look, in tokens. It bounds the work per cue.
+const AHEAD: usize = 40;
+
+/// A content of more tokens than this is cut off. It bounds the work per cue.
+pub(crate) const LONGEST: usize = 400;
+
+/// What follows a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Right {
+    /// A reported clause from this token.
+    Clause(usize),
+    /// Words in marks, this token.
+    Quote(usize),
+    /// A thing that is the content.
+    Thing(usize),
+    /// Nothing: the cue's clause ends at this token.
+    End(usize),
+    /// Something that is no content.
+    Other,
+}
+
+/// The words of a quotation token, without marks.
+pub(crate) fn quoted<'t>(line: Line<'t>, tok: Tok, pairs: &[Pair]) -> &'t str {
+    match tok.kind {
+        Kind::Quote(index) => pairs.get(index).and_then(|pair| pair.inner.get(line.text)).unwrap_or(""),
+        _ => "",
+    }
+}
+
+/// Whether the words in marks end as one who goes on to name the speaker ends them.
+pub(crate) fn ends_spoken(words: &str) -> bool {
+    words.ends_with([',', '?', '!', '—', '–', '-', '…', '.', '’', '\'', ';'])
+}
+
+/// Whether the words in marks are a sentence by their looks.
+pub(crate) fn is_sentence(words: &str) -> bool {
+    let first = words.trim_start_matches(['[', '(', '…', '.', ' ', '‘', '\'']);
+    first.starts_with(|glyph: char| glyph.is_uppercase() || glyph.is_ascii_digit())
+        && ends_spoken(words)
+        && words.split_whitespace().nth(1).is_some()
+}
+
+/// Whether a finite verb comes before the sentence's end, outside relative clauses.
+pub(crate) fn clause_like(line: Line<'_>, start: usize) -> bool {
+    let mut index = start;
+    while index < start + AHEAD {
+        let tok = line.at(index);
+        match tok.kind {
+            Kind::Stop | Kind::Edge | Kind::Semicolon => return false,
+            Kind::Quote(_) if index > start => return true,
+            _ => {}
+        }
+        if index > start
+            && (tok.is(class::RELATIVE) || tok.is(class::THAT) && line.before(index).is(class::NOMINAL))
+        {
+            // A relative clause: its verb does not count.
+            let verb = (index + 1..index + 8).find(|&ahead| line.at(ahead).is_finite());
+            match verb {
+                Some(verb) => {
+                    index = verb + 1;
+                    continue;
+                }
+                None => return false,
+            }
+        }
+        let finite = tok.is_finite() || tok.is(class::VERB_PAST);
+        let verbal = !tok.is(class::NOMINAL)
+            || line.before(index).is(class::PRONOUN)
+            || line.before(index).is(class::NOMINAL) && !tok.is(class::NOUN);
+        if index > start
+            && finite
+            && verbal
+            && !tok.is(class::POSS)
+            && !line.before(index).is(class::DET.with(class::ADJ).with(class::PREP))
+        {
+            return true;
+        }
+        // "they agree", "the unions want"
+        if index > start
+            && tok.is(class::VERB_BASE)
+            && (line.before(index).is(class::PRONOUN.with(class::NOMINAL)))
+            && !tok.is(class::NOUN)
+        {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// Whether a clause may begin with this token.
+fn opens_clause(line: Line<'_>, at: usize) -> bool {
+    let tok = line.at(at);
+    if tok.but(class::OBJECT, class::SUBJECT.with(class::POSS)) {
+        return false;
+    }
+    tok.is(class::SUBJECT
+        .with(class::DET)
+        .with(class::POSS)
+        .with(class::NOMINAL)
+        .with(class::ADJ)
+        .with(class::SUBORD)
+        .with(class::ADVERB)
+        .with(class::VERB_ING)
+        .with(class::PREP)
+        .with(class::NEG)
+        .with(class::ED))
+        || line.is_word(at, &["there", "yes", "no"])
+}
+
+/// Whether a noun phrase and its verb stand here: "the bank would pay".
+fn strict_clause(line: Line<'_>, start: usize) -> bool {
+    if line.is_word(start, &["there"]) {
+        return true;
+    }
+    let Some(phrase) = phrase_after(line, start, line.len()) else { return false };
+    let mut at = phrase.range.end;
+    while line.at(at).is(class::ADVERB) && !line.at(at).is(class::AUX) && at < phrase.range.end + 2 {
+        at += 1;
+    }
+    let verb = line.at(at);
+    let relative = verb.is(class::RELATIVE);
+    relative
+        || verb.is_finite()
+        || verb.but(class::VERB_BASE, class::NOUN)
+        || matches!(verb.kind, Kind::Quote(_))
+}

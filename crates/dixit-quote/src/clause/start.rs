@@ -1,0 +1,362 @@
+//! Where what is reported begins after a cue.
+
+use super::{AHEAD, Right, clause_like, opens_clause, strict_clause, thing_end};
+use crate::lexicon::{Cue, Form, Frame, class};
+use crate::pairing::Pair;
+use crate::phrase::{phrase_after, time_after};
+use crate::stream::{Kind, Line};
+
+/// What follows the cue that ends before `start`.
+pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: Form, start: usize) -> Right {
+    let mut at = start;
+    if cue.takes(Frame::VIA) && cue.via.contains(&line.word(at)) {
+        return thing(line, pairs, cue, at + 1);
+    }
+    if cue.lemma() == "point" {
+        if !line.is_word(at, &["out"]) {
+            return Right::Other;
+        }
+        at += 1;
+    }
+    while is_adverb(line, at) {
+        at += 1;
+    }
+    if cue.takes(Frame::TELL) && form != Form::Noun {
+        at = hearer(line, at);
+    } else if line.is_word(at, &["to"]) && !line.at(at + 1).is(class::VERB_BASE.with(class::BE)) {
+        if let Some(phrase) = phrase_after(line, at + 1, line.len()) {
+            at = phrase.range.end;
+        } else if line.at(at + 1).is(class::OBJECT) {
+            at += 2;
+        }
+    }
+    if cue.takes(Frame::QUOTE.and(Frame::BARE).and(Frame::THAT)) {
+        at = adjuncts(line, at);
+    }
+    let mut tok = line.at(at);
+    if tok.kind == Kind::Comma {
+        let next = line.at(at + 1);
+        if matches!(next.kind, Kind::Quote(_))
+            || next.is(class::THAT) && !line.at(at + 2).is(class::VERB_S.with(class::BE))
+        {
+            at += 1;
+            tok = next;
+        } else {
+            // An aside between the cue and what it reports.
+            let close = (at + 1..at + 14)
+                .take_while(|&index| {
+                    !matches!(line.at(index).kind, Kind::Stop | Kind::Edge | Kind::Quote(_) | Kind::Semicolon)
+                })
+                .find(|&index| line.at(index).kind == Kind::Comma);
+            match close {
+                Some(close)
+                    if line.at(close + 1).is(class::THAT)
+                        || matches!(line.at(close + 1).kind, Kind::Quote(_))
+                            && line.at(at + 1).cue.is_none() =>
+                {
+                    at = close + 1;
+                    tok = line.at(at);
+                }
+                Some(close) if line.at(at + 1).is(class::ASIDE) && close == at + 2 => {
+                    at = close + 1;
+                    tok = line.at(at);
+                }
+                _ => return Right::End(at),
+            }
+        }
+    }
+    let speaks = cue.takes(Frame::THAT.and(Frame::BARE).and(Frame::QUOTE).and(Frame::AFTER));
+    match tok.kind {
+        Kind::Quote(_) => return Right::Quote(at),
+        Kind::Colon if matches!(line.at(at + 1).kind, Kind::Quote(_)) => return Right::Quote(at + 1),
+        Kind::Colon if speaks && line.at(at + 1).is_word() => return Right::Clause(at + 1),
+        Kind::Dash if matches!(line.at(at + 1).kind, Kind::Quote(_)) && cue.takes(Frame::QUOTE) => {
+            return Right::Quote(at + 1);
+        }
+        Kind::Stop | Kind::Edge | Kind::Semicolon | Kind::Close | Kind::Dash | Kind::Colon => {
+            return Right::End(at);
+        }
+        Kind::Open => return Right::End(at),
+        Kind::Other | Kind::Comma => return Right::Other,
+        Kind::Word => {}
+    }
+    if tok.is(class::THAT) && cue.takes(Frame::THAT) {
+        if matches!(line.at(at + 1).kind, Kind::Stop | Kind::Edge | Kind::Comma) {
+            return Right::Other;
+        }
+        return Right::Clause(at);
+    }
+    if line.is_word(at, &["and", "or", "but"]) {
+        return Right::End(at);
+    }
+    if tok.is(class::WH)
+        && (cue.takes(Frame::WH)
+            || cue.takes(Frame::THAT) && line.is_word(at, &["how", "why", "what", "whether"]))
+        && (!line.is_word(at, &["when", "where", "who", "which", "whom", "whose"]) || cue.takes(Frame::WH))
+    {
+        return Right::Clause(at);
+    }
+    if tok.is(class::TO) {
+        return if cue.takes(Frame::TO) || cue.takes(Frame::TELL) && at > start {
+            Right::Clause(at)
+        } else {
+            Right::Other
+        };
+    }
+    if line.is_word(at, &["as", "when", "while", "after", "before", "because", "since", "until", "though"]) {
+        // "he said as he left.": nothing is reported, unless a main clause follows.
+        let comma = (at..at + AHEAD)
+            .take_while(|&index| !matches!(line.at(index).kind, Kind::Stop | Kind::Edge | Kind::Semicolon))
+            .any(|index| line.at(index).kind == Kind::Comma);
+        if !comma {
+            return Right::End(at);
+        }
+    }
+    if tok.but(class::PREP, class::NOMINAL) && !line.is_word(at + 1, &["least", "most"]) {
+        // "told him during a visit to Leeds that …"
+        let that = (at + 1..at + 16)
+            .take_while(|&index| line.at(index).is_word() && !line.at(index).is_finite())
+            .find(|&index| line.at(index).is(class::THAT));
+        if let Some(that) = that
+            && cue.takes(Frame::THAT)
+            && line.before(that).noun.is_none()
+            && line.before(that).ends_phrase()
+            && !line.at(that + 1).is(class::FINITE)
+        {
+            return Right::Clause(that);
+        }
+        let mut end = at;
+        while line.at(end).but(class::PREP, class::NOMINAL)
+            && let Some(phrase) = phrase_after(line, end + 1, line.len())
+        {
+            end = phrase.range.end;
+        }
+        if end > at && matches!(line.at(end).kind, Kind::Stop | Kind::Edge | Kind::Comma) {
+            return Right::End(end);
+        }
+    }
+    let surely = matches!(
+        cue.lemma(),
+        "say"
+            | "tell"
+            | "think"
+            | "believe"
+            | "argue"
+            | "claim"
+            | "insist"
+            | "contend"
+            | "suggest"
+            | "note"
+            | "explain"
+    );
+    if cue.takes(Frame::BARE)
+        && opens_clause(line, at)
+        && clause_like(line, at)
+        && (surely || strict_clause(line, at))
+    {
+        return Right::Clause(at);
+    }
+    if cue.takes(Frame::THING.and(Frame::AS).and(Frame::MARKED)) {
+        return thing(line, pairs, cue, at);
+    }
+    if cue.takes(Frame::QUOTE.and(Frame::AFTER)) && (time_after(line, at) > at || tok.is(class::PREP)) {
+        // "he said in Leeds.": no content up to the end of the clause.
+        let end = (at..at + AHEAD).find(|&index| !line.at(index).is_word()).unwrap_or(at);
+        if matches!(line.at(end).kind, Kind::Stop | Kind::Edge | Kind::Comma) && !clause_like(line, at) {
+            return Right::End(end);
+        }
+        if matches!(line.at(end).kind, Kind::Quote(_))
+            && line.at(end.wrapping_sub(1)).kind == Kind::Word
+            && cue.takes(Frame::QUOTE)
+        {
+            return Right::Other;
+        }
+    }
+    Right::Other
+}
+
+fn thing(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, at: usize) -> Right {
+    let tok = line.at(at);
+    if let Kind::Quote(_) = tok.kind {
+        return Right::Quote(at);
+    }
+    let opens = tok.is_word()
+        && (tok.is(class::DET
+            .with(class::POSS)
+            .with(class::NOMINAL)
+            .with(class::ADJ)
+            .with(class::OBJECT)
+            .with(class::WH))
+            || tok.is(class::VERB_ING))
+        && !tok.is(class::TIME);
+    let shortened = cue.takes(Frame::THING) && tok.is(class::ED.with(class::VERB_PART));
+    if !(opens || shortened) {
+        return Right::Other;
+    }
+    if cue.takes(Frame::MARKED) || cue.takes(Frame::AS) && !cue.takes(Frame::THING) && tok.is(class::PROPN) {
+        let end = thing_end(line, pairs, at);
+        let marks = (at..end).any(|index| matches!(line.at(index).kind, Kind::Quote(_)));
+        if cue.takes(Frame::MARKED) && !marks {
+            return Right::Other;
+        }
+    }
+    Right::Thing(at)
+}
+
+/// An adverb that may stand between a cue and what follows.
+fn is_adverb(line: Line<'_>, at: usize) -> bool {
+    let tok = line.at(at);
+    tok.but(
+        class::ADVERB,
+        class::DET
+            .with(class::NOMINAL)
+            .with(class::SUBJECT)
+            .with(class::PREP)
+            .with(class::ADJ)
+            .with(class::SUBORD)
+            .with(class::NEG),
+    ) && !line.is_word(
+        at,
+        &[
+            "so", "yes", "there", "here", "now", "then", "only", "even", "just", "still", "maybe", "perhaps",
+            "almost", "nearly", "if",
+        ],
+    )
+}
+
+/// Where the one who is told ends.
+fn hearer(line: Line<'_>, start: usize) -> usize {
+    let tok = line.at(start);
+    if tok.is(class::OBJECT) {
+        let owns = tok.is(class::POSS) && line.at(start + 1).is(class::NOMINAL.with(class::ADJ));
+        if !owns {
+            // "told him he": an object; "told it would" cannot be.
+            return start + 1;
+        }
+    }
+    if !tok.is(class::DET.with(class::POSS).with(class::NOMINAL).with(class::ADJ))
+        || tok.is(class::THAT)
+        || tok.is(class::TIME)
+    {
+        return start;
+    }
+    let Some(phrase) = phrase_after(line, start, line.len()) else { return start };
+    let mut end = phrase.range.end;
+    // "told reporters Kovar would": those who are told end where a name begins.
+    for index in phrase.range.clone() {
+        let next = line.at(index + 1);
+        let hears = line.at(index).is(class::HEARER);
+        if hears
+            && next.is_word()
+            && !next.is(class::HEARER
+                .with(class::PREP)
+                .with(class::POSS)
+                .with(class::CONJ)
+                .with(class::MEDIUM))
+            && !(next.but(class::NOUN, class::PROPN))
+            && index + 1 < end
+        {
+            end = index + 1;
+            break;
+        }
+    }
+    // What would be left without a clause is no one who is told.
+    let next = line.at(end);
+    let follows = next.is(class::THAT
+        .with(class::TO)
+        .with(class::WH)
+        .with(class::SUBJECT)
+        .with(class::DET)
+        .with(class::POSS)
+        .with(class::NOMINAL)
+        .with(class::PREP)
+        .with(class::TIME)
+        .with(class::SUBORD)
+        .with(class::ADVERB))
+        || matches!(next.kind, Kind::Quote(_) | Kind::Comma | Kind::Colon | Kind::Stop | Kind::Edge);
+    if follows { end } else { start }
+}
+
+/// Skips words of time and places where one speaks: "on Tuesday", "in a statement", "at a rally in Leeds".
+pub(crate) fn adjuncts(line: Line<'_>, start: usize) -> usize {
+    let mut at = start;
+    for _ in 0..4 {
+        let time = time_after(line, at);
+        if time > at {
+            if line.at(time).is(class::POSS) {
+                return at;
+            }
+            // "said Tuesday was": the day is the subject.
+            if line.at(time).is(class::BE.with(class::MODAL)) {
+                return at;
+            }
+            at = time;
+            if matches!(line.at(at).kind, Kind::Comma)
+                && line.at(at + 1).is(class::NUMBER)
+                && line.at(at + 2).kind == Kind::Comma
+            {
+                at += 2;
+            }
+            continue;
+        }
+        let tok = line.at(at);
+        let place = tok.is(class::PREP)
+            && line.is_word(
+                at,
+                &[
+                    "in",
+                    "on",
+                    "at",
+                    "during",
+                    "through",
+                    "via",
+                    "of",
+                    "about",
+                    "after",
+                    "before",
+                    "with",
+                    "by",
+                    "as",
+                    "from",
+                    "when",
+                    "while",
+                    "following",
+                    "over",
+                    "under",
+                    "for",
+                    "outside",
+                    "inside",
+                ],
+            );
+        if !place {
+            break;
+        }
+        let Some(phrase) = phrase_after(line, at + 1, line.len()) else { break };
+        let mut end = phrase.range.end;
+        while line.is_word(
+            end,
+            &["with", "to", "on", "in", "at", "of", "about", "from", "before", "after", "for", "by"],
+        ) {
+            match phrase_after(line, end + 1, line.len()) {
+                Some(more) => end = more.range.end,
+                None => break,
+            }
+        }
+        let medium = phrase.range.clone().any(|index| line.at(index).is(class::MEDIUM));
+        let next = line.at(end);
+        let follows = next.is(class::THAT)
+            || matches!(next.kind, Kind::Quote(_) | Kind::Colon | Kind::Stop | Kind::Edge | Kind::Comma)
+            || medium
+                && next.is(class::SUBJECT
+                    .with(class::DET)
+                    .with(class::POSS)
+                    .with(class::NOMINAL)
+                    .with(class::PREP)
+                    .with(class::TIME));
+        if !follows || next.is(class::AUX) {
+            break;
+        }
+        at = end;
+    }
+    at
+}
