@@ -11,9 +11,8 @@ impl Reader<'_> {
     /// "according to", before, within and after what is reported.
     pub(super) fn according(&mut self, at: usize) -> Option<usize> {
         let line = self.line;
-        let source = phrase_after(line, at + 2, self.high);
-        let source = source?;
-        let end = source.range.end;
+        let mut source = phrase_after(line, at + 2, self.high)?;
+        let mut end = source.range.end;
         let mut contents = Vec::new();
         let initial = (0..at).all(|index| {
             let tok = line.at(index);
@@ -21,6 +20,14 @@ impl Reader<'_> {
         });
         let mut rule = "according";
         if initial {
+            let is_comma = |index: &usize| line.at(*index).kind == Kind::Comma;
+            if !(end..(end + 30).min(self.high)).any(|index| is_comma(&index))
+                && let Some(first) = source.range.clone().find(is_comma)
+            {
+                // "According to the union, the “safe” yard closed.": what looks like an appositive is the report.
+                end = first;
+                source.range.end = first;
+            }
             let comma = (end..(end + 30).min(self.high)).find(|&index| line.at(index).kind == Kind::Comma)?;
             let stop = clause_end(line, self.pairs, comma + 1, self.high, false);
             contents.push(comma + 1..stop);

@@ -158,13 +158,7 @@ fn appositive(line: Line<'_>, start: usize, high: usize) -> Option<usize> {
     for index in start..high {
         let tok = line.at(index);
         match tok.kind {
-            Kind::Comma
-            | Kind::Stop
-            | Kind::Semicolon
-            | Kind::Colon
-            | Kind::Dash
-            | Kind::Edge
-            | Kind::Quote(_) => {
+            Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Edge => {
                 return (index > start).then_some(index);
             }
             _ => {}

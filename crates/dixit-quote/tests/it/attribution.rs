@@ -68,6 +68,18 @@ fn according_to() {
 }
 
 #[test]
+fn what_follows_according_to_is_no_appositive() {
+    insta::assert_snapshot!(
+        marked("According to the union, the “safe harbour” has had four accidents."),
+        @"mixed [the “safe harbour” has had four accidents] cue=According to source=the union"
+    );
+    insta::assert_snapshot!(
+        marked("According to the union, dockers want more cranes."),
+        @"indirect [dockers want more cranes] cue=According to source=the union"
+    );
+}
+
+#[test]
 fn sources_keep_their_appositive_and_lose_their_relative_clause() {
     insta::assert_snapshot!(
         marked("Ana Kovar, the union's president, said the strike was over."),
