@@ -141,7 +141,7 @@ impl First {
             | W::Thanksgiving
             | W::Halloween => Self::FEAST,
             W::Labor | W::Memorial | W::Veterans | W::Valentine | W::Presidents | W::Columbus => Self::FEAST,
-            W::Boxing | W::Election | W::Martin | W::Independence => Self::FEAST,
+            W::Boxing | W::Feast | W::Election | W::Martin | W::Independence => Self::FEAST,
             W::Ad | W::Bc => Self::ERA,
             _ => Self::NONE,
         }

@@ -432,7 +432,9 @@ impl Context {
         at: usize,
     ) -> Resolved {
         let day_in = |year: i16| {
-            let day = feast_day(feast, year)?;
+            // The eve of New Year's Day is called by the year that it ends.
+            let later = i16::from(eve && feast == Feast::Fixed(1, 1));
+            let day = feast_day(feast, year.checked_add(later)?)?;
             if eve { day.add_days(-1) } else { Some(day) }
         };
         let unknown = match feast {
@@ -499,6 +501,22 @@ fn year_of(n: i64) -> Option<Year> {
     (-9998..=9999).contains(&n).then_some(Year::Known(n))
 }
 
+/// The decade, century or millennium that a year lies in.
+fn stretch(year: i64, length: i64) -> Option<Point> {
+    let bc = year <= 0;
+    let told = if bc { 1 - year } else { year };
+    if told > 9999 {
+        return None;
+    }
+    let number = u16::try_from(told / length).ok()?;
+    let year = match length {
+        10 => Year::Decade { bc, tens: number },
+        100 => Year::Century { bc, hundreds: u8::try_from(number).ok()? },
+        _ => Year::Millennium { bc, thousands: u8::try_from(number).ok()? },
+    };
+    Some(Point::new(year, Field::Whole))
+}
+
 /// The day that a point begins with.
 fn begin(point: &Point) -> Option<CivilDate> {
     Interval::of(&Point { time: None, ..*point }).map(|interval| interval.begin().date())
@@ -509,18 +527,9 @@ fn unit_of(point: &Point, n: i64, unit: Unit) -> Option<Point> {
     let year = || point.year.bounds().map(|(first, _)| i64::from(first));
     match unit {
         Unit::Year => Some(Point::new(year_of(year()? + n)?, Field::Whole)),
-        Unit::Decade => {
-            let tens = u16::try_from(year()?.div_euclid(10) + n).ok()?;
-            Some(Point::new(Year::Decade { bc: false, tens }, Field::Whole))
-        }
-        Unit::Century => {
-            let hundreds = u8::try_from(year()?.div_euclid(100) + n).ok()?;
-            Some(Point::new(Year::Century { bc: false, hundreds }, Field::Whole))
-        }
-        Unit::Millennium => {
-            let thousands = u8::try_from(year()?.div_euclid(1000) + n).ok()?;
-            Some(Point::new(Year::Millennium { bc: false, thousands }, Field::Whole))
-        }
+        Unit::Decade => stretch(year()? + 10 * n, 10),
+        Unit::Century => stretch(year()? + 100 * n, 100),
+        Unit::Millennium => stretch(year()? + 1000 * n, 1000),
         Unit::Quarter => {
             let index = match point.field {
                 Field::Quarter(quarter) => i64::from(quarter?) - 1,
@@ -802,10 +811,10 @@ fn nearest(now: CivilDate, field: Field, tense: Tense) -> Option<Point> {
             // A day within a season of now is that one, whatever the verb says ("the offer had been set to expire Nov. 6").
             let close = candidates.clone().min_by_key(near).filter(|day| near(day) <= 75);
             let found = match (close, tense) {
-                (Some(close), _) => Some(close),
-                (None, Tense::Past) => candidates.rfind(|&day| day <= now),
-                (None, Tense::Future) => candidates.into_iter().find(|&day| day >= now),
-                (None, _) => candidates.min_by_key(near),
+                (Some(close), tense) if tense != Tense::Future || close.days_to(now) <= 30 => Some(close),
+                (_, Tense::Past) => candidates.rfind(|&day| day <= now),
+                (_, Tense::Future) => candidates.into_iter().find(|&day| day >= now),
+                (_, _) => candidates.min_by_key(near),
             };
             // 29 February may be missing from all three years.
             Some(found.map_or(Point::new(Year::Unknown, field), Point::of_day))

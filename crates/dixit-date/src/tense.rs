@@ -141,7 +141,10 @@ fn verb(text: &str, lexemes: &[Lex], at: usize) -> Option<Tense> {
         // "agreed to buy", "an agreement to buy", "plans to leave"
         Kind::Word(W::To) => {
             let verb = lexemes.get(at + 1).is_some_and(|next| {
-                matches!(next.kind, Kind::Other { past: false }) && next.case == crate::lexer::Case::Lower
+                matches!(
+                    next.kind,
+                    Kind::Other { past: false } | Kind::Word(W::FutureVerb | W::Modal | W::Start | W::End)
+                ) && next.case == crate::lexer::Case::Lower
             });
             let intent =
                 at.checked_sub(1).is_some_and(|before| INTENT.contains(&written(text, lexemes, before)));

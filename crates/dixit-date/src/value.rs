@@ -158,7 +158,9 @@ fn point(text: &str) -> Option<Point> {
     let number = || first.bytes().all(|b| b.is_ascii_digit()).then(|| first.parse::<u16>().ok()).flatten();
     let year = match first.len() {
         4 if first == "XXXX" => Year::Unknown,
-        4 => {
+        // 10000 BC is the calendar's first year.
+        5 if first != "10000" || !bc => return None,
+        4 | 5 => {
             let n = i16::try_from(number()?).ok()?;
             Year::Known(if bc { 1 - n } else { n })
         }

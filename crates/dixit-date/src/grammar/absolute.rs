@@ -293,6 +293,10 @@ fn bare_year(i: Input<'_>) -> Res<'_, Node> {
 /// Tells whether a word that leads to a year stands before.
 fn year_led(i: Input<'_>) -> bool {
     let at = if i.back(1).is_some_and(|lex| lex.is_mark(b'(')) { return true } else { i.back_word(1) };
+    // "ca. 1350"
+    if i.back(1).is_some_and(|lex| lex.is_mark(b'.')) && i.back_word(2) == Some(W::About) {
+        return true;
+    }
     matches!(
         at,
         Some(
@@ -339,6 +343,9 @@ fn followed_by_count(rest: Input<'_>) -> bool {
                     || matches!(
                         word,
                         "people"
+                            | "sheep"
+                            | "cattle"
+                            | "fish"
                             | "men"
                             | "women"
                             | "children"
@@ -411,6 +418,7 @@ fn year_likely(start: Input<'_>, rest: Input<'_>, n: i16) -> Option<f32> {
                     return None;
                 }
             }
+            Kind::Word(W::Than) if matches!(start.back_word(2), Some(W::Later | W::Earlier)) => {}
             Kind::Word(W::Than | W::Some | W::Nearly | W::Over | W::Least | W::Up) => return None,
             _ => {}
         }

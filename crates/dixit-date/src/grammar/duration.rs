@@ -128,7 +128,9 @@ fn counted(i: Input<'_>) -> Res<'_, Node> {
     let title = rest.back(1).is_some_and(|lex| lex.case == Case::Capital)
         && matches!(i.back(1).map(|lex| lex.kind), Some(Kind::Mark(b'"' | b'\'' | b'`') | Kind::Sign))
         && i.touches(0);
-    if title || age(rest) || unlikely(start, rest, &length) {
+    // "a year-long trial": the article belongs to the noun.
+    let long = joint(rest).peek_word(0) == Some(W::Long) && start.peek_word(0) == Some(W::A);
+    if long || title || age(rest) || unlikely(start, rest, &length) {
         return i.fail();
     }
     let (rest, behind) = after(rest);

@@ -203,7 +203,7 @@ fn begins(i: Input<'_>) -> bool {
         W::Over | W::Under | W::Nearly | W::Some => {
             next.first.meets(NUMBERS.or(F::A).or(F::UNIT).or(F::ORDINAL))
         }
-        W::About | W::Around => !next.first.is_plain(),
+        W::About | W::Around => !next.first.is_plain() || next.is_mark(b'.'),
         W::As => follows == Some(W::Soon),
         W::Right => follows == Some(W::Now),
         _ => true,

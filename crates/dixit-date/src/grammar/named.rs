@@ -54,7 +54,16 @@ fn month_alone(i: Input<'_>) -> Res<'_, Node> {
         let described = matches!(n, 3 | 5)
             && i.back(1).is_some_and(|lex| lex.case == Case::Lower && matches!(lex.kind, Kind::Other { .. }))
             && !matches!(rest.peek(0).map(|lex| lex.kind), None | Some(Kind::Mark(_)));
-        if names
+        // "Mr. August"
+        let titled = i.back(1).is_some_and(|lex| lex.is_mark(b'.'))
+            && i.back(2).is_some_and(|lex| {
+                matches!(
+                    i.text().get(lex.start..lex.end),
+                    Some("Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "Sen" | "Rep" | "Gen")
+                )
+            });
+        if titled
+            || names
             || described
             || short
             || matches!(n, 3 | 5) && sentence_start

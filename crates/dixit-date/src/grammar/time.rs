@@ -385,7 +385,9 @@ fn date_first(i: Input<'_>) -> Res<'_, Node> {
     let date = date.with(early);
     // "Friday morning", "tomorrow night", "mid-afternoon" only before the date
     let (inner, part_early) = maybe(one_of(&[W::Early, W::Late]))(rest);
-    if let Ok((rest, part)) = day_part(inner) {
+    if let Ok((rest, part)) = day_part(inner)
+        && !inner.written(0).ends_with('s')
+    {
         let modifier = part_early.map(|w| if w == W::Early { Modifier::Start } else { Modifier::End });
         return Ok((rest, combine(date, part, "date-part-of-day", 0.95).with(modifier)));
     }

@@ -1,0 +1,133 @@
+//! What the caller chooses.
+
+use dixit_date::{
+    Anchor, CivilDate, DateExtractor, DateValue, DayOrder, Direction, ErrorKind, PhraseTable, TimexKind,
+};
+use dixit_text::{Document, ParagraphKind, Span, Token, TokenKind, Upos};
+
+fn day(text: &str) -> CivilDate {
+    text.parse().expect("a day of the calendar")
+}
+
+fn values(dates: &DateExtractor, text: &str) -> Vec<String> {
+    dates.find_iter(text).map(|mention| mention.value.to_string()).collect()
+}
+
+fn news() -> DateExtractor {
+    DateExtractor::new().anchor(Anchor::Document(day("2024-03-05")))
+}
+
+#[test]
+fn the_anchor_is_choosable() {
+    let text = "In 1911 he sailed. Last year he had walked.";
+    assert_eq!(values(&news(), text), ["1911", "2023"]);
+    assert_eq!(values(&DateExtractor::new().anchor(Anchor::Narrative(None)), text), ["1911", "1910"]);
+    assert_eq!(values(&DateExtractor::new(), text), ["1911", "1910"]);
+    let dated = DateExtractor::new().anchor(Anchor::Automatic(Some(day("2024-03-05"))));
+    assert_eq!(values(&dated, text), ["1911", "2023"]);
+}
+
+#[test]
+fn without_an_anchor_values_stay_underspecified() {
+    assert_eq!(values(&DateExtractor::new(), "They met last year on May 3."), ["XXXX", "XXXX-05-03"]);
+}
+
+#[test]
+fn the_direction_is_choosable() {
+    let text = "They met on Friday and in June.";
+    assert_eq!(values(&news().direction(Direction::Past), text), ["2024-03-01", "2023-06"]);
+    assert_eq!(values(&news().direction(Direction::Future), text), ["2024-03-08", "2024-06"]);
+}
+
+#[test]
+fn the_order_of_day_and_month_is_choosable() {
+    let text = "Signed 03/04/2024.";
+    assert_eq!(values(&news().day_order(DayOrder::DayFirst), text), ["2024-04-03"]);
+    assert_eq!(values(&news().day_order(DayOrder::MonthFirst), text), ["2024-03-04"]);
+    let found: Vec<_> = news().find_iter(text).collect();
+    assert_eq!(found[0].readings.len(), 2);
+    let found: Vec<_> = news().day_order(DayOrder::DayFirst).find_iter(text).collect();
+    assert!(found[0].readings.is_empty());
+}
+
+#[test]
+fn fiscal_years_begin_when_the_caller_says() {
+    let text = "Sales fell in fiscal 2018 and in the second quarter of fiscal 2018.";
+    let interval = |dates: &DateExtractor, at: usize| {
+        dates.find_iter(text).nth(at).and_then(|mention| mention.interval).map(|days| days.to_string())
+    };
+    assert_eq!(interval(&news(), 0).as_deref(), Some("2018-01-01/2019-01-01"));
+    let october = news().fiscal_start(10);
+    assert_eq!(interval(&october, 0).as_deref(), Some("2017-10-01/2018-10-01"));
+    assert_eq!(interval(&october, 1).as_deref(), Some("2018-01-01/2018-04-01"));
+    assert_eq!(values(&october, text), ["2018", "2018-Q2"]);
+}
+
+#[test]
+fn phrases_of_the_caller_go_first() {
+    let phrases =
+        PhraseTable::from_lines("# ours\n9/11\t2001-09-11\nfair week\tXXXX-W34\tSET\nlast year\t1900\n")
+            .expect("a table");
+    let dates = news().phrases(phrases);
+    let found: Vec<_> = dates.find_iter("Since 9/11, in Fair Week and last year, and on Friday.").collect();
+    let read: Vec<_> =
+        found.iter().map(|mention| (mention.text, mention.value.to_string(), mention.kind)).collect();
+    assert_eq!(
+        read,
+        [
+            ("9/11", "2001-09-11".to_owned(), TimexKind::Date),
+            ("Fair Week", "XXXX-W34".to_owned(), TimexKind::Set),
+            ("last year", "1900".to_owned(), TimexKind::Date),
+            ("Friday", "2024-03-01".to_owned(), TimexKind::Date),
+        ]
+    );
+    assert_eq!(found[0].rule, "phrase");
+}
+
+#[test]
+fn a_wrong_table_says_where() {
+    let error = PhraseTable::from_lines("fine\t2001\nbad\tsoonish\n").expect_err("no value");
+    assert!(matches!(error.kind(), ErrorKind::PhraseSyntax { line: 2, .. }));
+    assert_eq!(error.to_string(), "line 2 of the phrase table: \"soonish\" is no TIMEX3 value");
+    assert!(PhraseTable::from_lines("no value").is_err());
+}
+
+#[test]
+fn impossible_dates_are_refused_where_they_are_spelled_out() {
+    let error = CivilDate::new(2023, 2, 29).expect_err("no leap year");
+    assert_eq!(error.to_string(), "2023-02 has no day 29");
+    assert_eq!(
+        "2024-3-5".parse::<CivilDate>().expect_err("no zeros").to_string(),
+        "\"2024-3-5\" is no date of the form 2024-03-05"
+    );
+    assert!("next week".parse::<DateValue>().is_err());
+}
+
+#[test]
+fn mentions_sort_by_calendar() {
+    let text = "In May 2019, in 2019, on 3 May 2019, soon, for two weeks.";
+    let mut found: Vec<_> = news().find_iter(text).collect();
+    assert_eq!(found.iter().filter(|mention| mention.sort_key().is_none()).count(), 2);
+    found.sort_by_key(|mention| (mention.sort_key().is_none(), mention.sort_key()));
+    let order: Vec<_> = found.iter().map(|mention| mention.value.to_string()).collect();
+    assert_eq!(order, ["2019", "2019-05", "2019-05-03", "FUTURE_REF", "P2W"]);
+}
+
+#[test]
+fn a_tagged_document_tells_verbs_from_months() {
+    let text = "In May March left.";
+    let words = [(0, 2), (3, 6), (7, 12), (13, 17), (17, 18)];
+    let tokens =
+        words.iter().map(|&(start, end)| Token::new(Span::new(start, end), TokenKind::Word)).collect();
+    let mut document = Document::from_layers(
+        text,
+        vec![(Span::new(0, 18), ParagraphKind::Body)],
+        vec![Span::new(0, 18)],
+        tokens,
+    )
+    .expect("layers that fit");
+    let count = |document: &Document<'_>| news().find_in(document).len();
+    assert!(count(&document) >= 1);
+    document.set_upos(&[Upos::Adp, Upos::Verb, Upos::Verb, Upos::Verb, Upos::Punct]).expect("as many tags");
+    assert_eq!(count(&document), 0);
+}
