@@ -46,6 +46,7 @@ impl<'t> Finder<'_, 't> {
         let mut ends = Vec::new();
         let mut first_pair = 0;
         let turns = Turns::of(self.document);
+        let mut open_turn = None;
         for (index, paragraph) in self.document.paragraphs().iter().enumerate() {
             while self.pairs.get(first_pair).is_some_and(|pair| pair.outer.end() <= paragraph.span.start()) {
                 first_pair += 1;
@@ -63,7 +64,15 @@ impl<'t> Finder<'_, 't> {
             let pairs_here = first_pair..next;
             first_pair = next;
             let tokens = paragraph.tokens.clone();
-            if turns.contains(index) && self.turn(paragraph.span, tokens.clone(), &here) {
+            if turns.contains(index) {
+                open_turn = self.turn(paragraph.span, tokens.clone(), &here);
+                if open_turn.is_some() {
+                    self.nested(pairs_here.start, pairs_here.end);
+                    continue;
+                }
+            }
+            if let Some(turn) = open_turn.filter(|_| turns.goes_on(self.document, index)) {
+                self.turn_goes_on(turn, paragraph.span, tokens, &here);
                 self.nested(pairs_here.start, pairs_here.end);
                 continue;
             }
@@ -73,17 +82,15 @@ impl<'t> Finder<'_, 't> {
         }
     }
 
-    /// A speaker's turn in a transcript: all of it is verbatim.
-    fn turn(&mut self, span: Span, tokens: std::ops::Range<usize>, pairs: &[(usize, Pair)]) -> bool {
+    /// A speaker's turn in a transcript: all of it is verbatim. Gives the draft's index.
+    fn turn(&mut self, span: Span, tokens: std::ops::Range<usize>, pairs: &[(usize, Pair)]) -> Option<usize> {
         let text = self.document.text();
-        let Some((_, colon)) = label_of(self.document, tokens.clone()) else { return false };
-        let Some(colon_span) = self.document.tokens().get(colon).map(|token| token.span) else {
-            return false;
-        };
+        let (_, colon) = label_of(self.document, tokens.clone())?;
+        let colon_span = self.document.tokens().get(colon)?.span;
         let content = Span::new(colon_span.end(), span.end()).trim(text);
         let label = Span::new(span.start(), colon_span.start()).trim(text);
         if content.is_empty() || label.is_empty() {
-            return false;
+            return None;
         }
         let mut inner = content;
         let wraps = self
@@ -94,7 +101,7 @@ impl<'t> Finder<'_, 't> {
             inner = pair.inner;
         }
         let role = label.get(text).is_some_and(|label| label.len() <= 2);
-        self.push(Quote {
+        let turn = self.push(Quote {
             kind: QuoteKind::Direct,
             span: inner,
             text: inner.get(text).unwrap_or(""),
@@ -113,16 +120,41 @@ impl<'t> Finder<'_, 't> {
             unclosed: false,
         });
         if wraps.is_none() {
-            let (mut stream, mut ends) = (Vec::new(), Vec::new());
-            read(self.document, colon + 1..tokens.end, pairs, &mut stream, &mut ends);
-            let mut start = 0;
-            for &end in &ends {
-                let Some(toks) = stream.get(start..end) else { break };
-                start = end;
-                self.nested_line(Line { text, toks });
-            }
+            self.inside_turn(colon + 1..tokens.end, pairs);
         }
-        true
+        Some(turn)
+    }
+
+    /// A further paragraph of a turn is a part of it.
+    fn turn_goes_on(
+        &mut self,
+        turn: usize,
+        span: Span,
+        tokens: std::ops::Range<usize>,
+        pairs: &[(usize, Pair)],
+    ) {
+        let text = self.document.text();
+        let Some(Draft { quote, .. }) = self.drafts.get_mut(turn) else { return };
+        if quote.parts.is_empty() {
+            quote.parts.push(quote.span);
+        }
+        quote.parts.push(span);
+        quote.span = quote.span.cover(span);
+        quote.text = quote.span.get(text).unwrap_or("");
+        self.inside_turn(tokens, pairs);
+    }
+
+    /// What is reported inside of a turn.
+    fn inside_turn(&mut self, tokens: std::ops::Range<usize>, pairs: &[(usize, Pair)]) {
+        let text = self.document.text();
+        let (mut stream, mut ends) = (Vec::new(), Vec::new());
+        read(self.document, tokens, pairs, &mut stream, &mut ends);
+        let mut start = 0;
+        for &end in &ends {
+            let Some(toks) = stream.get(start..end) else { break };
+            start = end;
+            self.nested_line(Line { text, toks });
+        }
     }
 
     fn lines(&mut self, stream: &[Tok], ends: &[usize], paragraph: usize, kind: ParagraphKind) {

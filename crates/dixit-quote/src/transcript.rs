@@ -51,26 +51,41 @@ const NOTES: [&str; 36] = [
     "keeping score",
 ];
 
+/// How many words of mixed case a label with a speaker's name has at most.
+const NAME_WORDS: usize = 5;
+
 /// Which paragraphs are turns of a transcript.
-pub(crate) struct Turns(BTreeSet<usize>);
+pub(crate) struct Turns {
+    opened: BTreeSet<usize>,
+    /// Whether the text is a transcript throughout, so that a paragraph without a label belongs to the turn before it.
+    throughout: bool,
+}
 
 impl Turns {
     /// Tells turns from sections that a label opens ("MARKETS: …"): in a transcript labels come back, and others answer.
     pub(crate) fn of(document: &Document<'_>) -> Self {
         let mut labels: Vec<(usize, String)> = Vec::new();
+        let mut names: Vec<(usize, String)> = Vec::new();
         for (index, paragraph) in document.paragraphs().iter().enumerate() {
-            if paragraph.kind != ParagraphKind::Turn {
+            let Some((label, colon)) = label_of(document, paragraph.tokens.clone()) else { continue };
+            let is_name = paragraph.kind == ParagraphKind::Body
+                && colon - paragraph.tokens.start <= NAME_WORDS
+                && (paragraph.tokens.start..colon).all(|at| is_name_word(document.token_text(at)));
+            let label = label.get(document.text()).unwrap_or("").to_lowercase().replace('’', "'");
+            if NOTES.contains(&label.as_str()) {
                 continue;
             }
-            let Some((label, _)) = label_of(document, paragraph.tokens.clone()) else { continue };
-            let label = label.get(document.text()).unwrap_or("").to_lowercase().replace('’', "'");
-            if !NOTES.contains(&label.as_str()) {
+            if paragraph.kind == ParagraphKind::Turn {
                 labels.push((index, label));
+            } else if is_name {
+                names.push((index, label));
             }
         }
-        if labels.is_empty() {
-            return Self(BTreeSet::new());
+        if converse(&names) {
+            labels.append(&mut names);
+            labels.sort_unstable();
         }
+        let Some(&(first, _)) = labels.first() else { return Self::none() };
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for (_, label) in &labels {
             *counts.entry(label).or_default() += 1;
@@ -83,10 +98,11 @@ impl Turns {
             && labels.len() > 1
             && (repeats || labels.len() < 4);
         if answered || mostly {
-            return Self(labels.into_iter().map(|(index, _)| index).collect());
+            let throughout = answered && labels.len() * 2 >= document.paragraphs().len() - first;
+            return Self { opened: labels.into_iter().map(|(index, _)| index).collect(), throughout };
         }
         if counts.len() > 3 {
-            return Self(BTreeSet::new());
+            return Self::none();
         }
         // A single turn in running text: its label is a name that the text has elsewhere.
         let mut named: BTreeMap<&str, bool> = labels
@@ -107,18 +123,63 @@ impl Turns {
             label.split_whitespace().next_back().and_then(|last| named.get(last)).copied() == Some(true)
         };
         let initial = |label: &str| matches!(label, "q" | "a");
-        Self(
-            labels
-                .iter()
-                .filter(|(_, label)| known(label) || initial(label))
-                .map(|&(index, _)| index)
-                .collect(),
-        )
+        let opened = labels
+            .iter()
+            .filter(|(_, label)| known(label) || initial(label))
+            .map(|&(index, _)| index)
+            .collect();
+        Self { opened, throughout: false }
+    }
+
+    const fn none() -> Self {
+        Self { opened: BTreeSet::new(), throughout: false }
     }
 
     pub(crate) fn contains(&self, paragraph: usize) -> bool {
-        self.0.contains(&paragraph)
+        self.opened.contains(&paragraph)
     }
+
+    /// Tells whether a paragraph without a label belongs to the turn before it; notes in brackets ("(Laughter.)") do not.
+    pub(crate) fn goes_on(&self, document: &Document<'_>, paragraph: usize) -> bool {
+        self.throughout
+            && document.paragraphs().get(paragraph).is_some_and(|paragraph| {
+                paragraph.kind == ParagraphKind::Body
+                    && !document.slice(paragraph.span).starts_with(['(', '['])
+                    && !document
+                        .tokens()
+                        .get(paragraph.tokens.start)
+                        .is_some_and(|token| is_capitals(document.slice(token.span)))
+            })
+    }
+}
+
+/// Tells whether names take turns: two of them at least, each more than once. A label may be the short form of another
+/// ("Ana Ruiz", then "Ruiz").
+fn converse(names: &[(usize, String)]) -> bool {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, label) in names {
+        for word in label.split_whitespace() {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    let mut often = BTreeSet::new();
+    for (_, label) in names {
+        let most = label.split_whitespace().max_by_key(|word| (counts.get(word).copied(), *word));
+        often.extend(most.filter(|word| counts.get(word) > Some(&1)));
+    }
+    often.len() > 1
+}
+
+/// Tells whether a word may stand in a name: capitalised, not in capitals throughout, or a particle.
+fn is_name_word(word: &str) -> bool {
+    let mut letters = word.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
+    capital || ["de", "da", "di", "van", "von", "bin", "al", "el", "la", "-"].contains(&word)
+}
+
+/// Tells whether a word of several letters is in capitals, as the marks that end a transcript are ("END").
+fn is_capitals(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(|letter| letter.is_uppercase())
 }
 
 /// The label of a turn, and the token of its colon.
