@@ -237,6 +237,10 @@ fn number(bytes: &[u8], at: &mut usize) -> Kind {
 fn word(bytes: &[u8], at: &mut usize, case: &mut Case, first: &mut Option<First>) -> Kind {
     let start = *at;
     while let Some(&byte) = bytes.get(*at) {
+        if byte.is_ascii_lowercase() {
+            *at += 1;
+            continue;
+        }
         let inside = match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => true,
             // "don't", "o'clock": an apostrophe between letters that is no possessive.

@@ -394,12 +394,18 @@ pub(crate) struct Entry {
 
 /// Open addressing over packed words: the slots are small enough to stay near the processor.
 struct Table {
+    /// By the first two letters, a bit for every length that a word of the lexicon has.
+    lengths: Vec<u32>,
     slots: Vec<u16>,
     entries: Vec<Entry>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { slots: vec![u16::MAX; SLOTS], entries: Vec::with_capacity(WORDS.len()) };
+    let mut table = Table {
+        lengths: vec![0; 32 * 32],
+        slots: vec![u16::MAX; SLOTS],
+        entries: Vec::with_capacity(WORDS.len()),
+    };
     for &(word, meaning) in WORDS {
         let Some(key) = pack(word.as_bytes()) else { continue };
         if table.entries.iter().any(|entry| entry.key == key) {
@@ -411,11 +417,23 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         }
         if let (Some(free), Ok(index)) = (table.slots.get_mut(slot), u16::try_from(table.entries.len())) {
             *free = index;
+            if let Some(lengths) = prefix(word.as_bytes()).and_then(|at| table.lengths.get_mut(at)) {
+                *lengths |= 1 << word.len();
+            }
             table.entries.push(Entry { key, word: meaning, first: First::of_word(meaning) });
         }
     }
     table
 });
+
+/// Returns the place of a word's first two letters.
+#[inline]
+fn prefix(word: &[u8]) -> Option<usize> {
+    match word {
+        [first, second, ..] => Some(usize::from(first & 31) * 32 + usize::from(second & 31)),
+        _ => None,
+    }
+}
 
 /// Packs a word in lower case into two numbers; longer words than the lexicon holds give nothing.
 #[inline]
@@ -443,8 +461,14 @@ fn hash((head, tail): (u64, u64)) -> usize {
 
 /// Returns what a word can be in a date.
 pub(crate) fn look_up(word: &[u8]) -> Option<&'static Entry> {
-    let key = pack(word)?;
     let table = &*TABLE;
+    // Most words are told apart from the lexicon's by their first letters and their length. Single letters have no prefix.
+    if let Some(at) = prefix(word)
+        && (word.len() > LONGEST || table.lengths.get(at)? & (1 << word.len()) == 0)
+    {
+        return None;
+    }
+    let key = pack(word)?;
     let mut slot = hash(key);
     loop {
         let index = usize::from(*table.slots.get(slot)?);

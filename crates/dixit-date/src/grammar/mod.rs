@@ -19,12 +19,12 @@ use crate::first::First as F;
 use base::{Guarded, Input, Source};
 
 use crate::anchor::DayOrder;
-use crate::lexer::{Case, Lex};
+use crate::lexer::{Case, Kind, Lex};
 use crate::lexicon::Word as W;
 use crate::meaning::Node;
 
 /// How far before the first telling word an expression can begin ("no more than the first five or six").
-const REACH: usize = 7;
+const REACH: usize = 5;
 
 /// Finds the expressions in a stretch of lexemes, in order, without overlap.
 pub(crate) fn find(text: &str, lexemes: &[Lex], order: DayOrder, out: &mut Vec<Node>) {
@@ -143,7 +143,15 @@ fn begins(i: Input<'_>) -> bool {
     const UNITS: F =
         F::any(&[F::UNIT, F::NUMBER, F::INT, F::SOME, F::PART, F::SEASON, F::MONTH, F::WEEKDAY, F::ORDINAL]);
     let (Some(lex), Some(next)) = (i.peek(0), i.peek(1)) else { return i.peek(0).is_some() };
-    let Some(word) = lex.word() else { return true };
+    if lex.first.meets(F::FEAST) && lex.case == Case::Lower {
+        return false;
+    }
+    let Some(word) = lex.word() else {
+        // "400 people": only years stand before just any word.
+        return !matches!(lex.kind, Kind::Int { digits: 1..=3, .. })
+            || !matches!(next.kind, Kind::Other { .. })
+            || i.touches(1);
+    };
     let follows = next.word();
     match word {
         W::The => {
@@ -204,6 +212,10 @@ fn begins(i: Input<'_>) -> bool {
             next.first.meets(NUMBERS.or(F::A).or(F::UNIT).or(F::ORDINAL))
         }
         W::About | W::Around => !next.first.is_plain() || next.is_mark(b'.'),
+        // "three people"
+        W::Number(_) => !matches!(next.kind, Kind::Other { .. }),
+        W::Good => next.first.meets(F::WEEKDAY),
+        W::New => next.first.meets(F::UNIT),
         W::As => follows == Some(W::Soon),
         W::Right => follows == Some(W::Now),
         _ => true,

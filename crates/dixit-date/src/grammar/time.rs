@@ -375,7 +375,21 @@ fn dotted_clock(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
     }
 }
 
+/// Tells whether a time of the day can follow within the few lexemes that a date takes.
+fn time_ahead(i: Input<'_>) -> bool {
+    (1..=10).map_while(|ahead| i.peek(ahead)).any(|lex| {
+        lex.first.meets(F::PART)
+            || matches!(
+                lex.kind,
+                Kind::Mark(b':') | Kind::Word(W::Am | W::Pm | W::Oclock | W::Zone(_) | W::At)
+            )
+    })
+}
+
 fn date_first(i: Input<'_>) -> Res<'_, Node> {
+    if !time_ahead(i) {
+        return i.fail();
+    }
     let (start, early) = maybe(word_of(|w| match w {
         W::Early => Some(Modifier::Start),
         W::Late => Some(Modifier::End),
