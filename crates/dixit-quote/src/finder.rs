@@ -46,7 +46,8 @@ impl<'t> Finder<'_, 't> {
         let mut ends = Vec::new();
         let mut first_pair = 0;
         let turns = Turns::of(self.document);
-        let mut open_turn = None;
+        // The turn that the last paragraph belongs to.
+        let mut spoken = None;
         for (index, paragraph) in self.document.paragraphs().iter().enumerate() {
             while self.pairs.get(first_pair).is_some_and(|pair| pair.outer.end() <= paragraph.span.start()) {
                 first_pair += 1;
@@ -64,15 +65,18 @@ impl<'t> Finder<'_, 't> {
             let pairs_here = first_pair..next;
             first_pair = next;
             let tokens = paragraph.tokens.clone();
-            if turns.contains(index) {
-                open_turn = self.turn(paragraph.span, tokens.clone(), &here);
-                if open_turn.is_some() {
-                    self.nested(pairs_here.start, pairs_here.end);
-                    continue;
-                }
+            if turns.contains(index)
+                && let Some(turn) = self.turn(paragraph.span, tokens.clone(), &here)
+            {
+                self.nested(pairs_here.start, pairs_here.end);
+                spoken = Some(turn);
+                continue;
             }
-            if let Some(turn) = open_turn.filter(|_| turns.goes_on(self.document, index)) {
-                self.turn_goes_on(turn, paragraph.span, tokens, &here);
+            if turns.goes_on(self.document, index)
+                && let Some(turn) = spoken
+            {
+                self.go_on(turn, paragraph.span);
+                self.inside_turn(tokens, &here);
                 self.nested(pairs_here.start, pairs_here.end);
                 continue;
             }
@@ -82,7 +86,7 @@ impl<'t> Finder<'_, 't> {
         }
     }
 
-    /// A speaker's turn in a transcript: all of it is verbatim. Gives the draft's index.
+    /// A speaker's turn in a transcript: all of it is verbatim.
     fn turn(&mut self, span: Span, tokens: std::ops::Range<usize>, pairs: &[(usize, Pair)]) -> Option<usize> {
         let text = self.document.text();
         let (_, colon) = label_of(self.document, tokens.clone())?;
@@ -125,14 +129,21 @@ impl<'t> Finder<'_, 't> {
         Some(turn)
     }
 
-    /// A further paragraph of a turn is a part of it.
-    fn turn_goes_on(
-        &mut self,
-        turn: usize,
-        span: Span,
-        tokens: std::ops::Range<usize>,
-        pairs: &[(usize, Pair)],
-    ) {
+    /// What a speaker reports in a turn.
+    fn inside_turn(&mut self, tokens: std::ops::Range<usize>, pairs: &[(usize, Pair)]) {
+        let (mut stream, mut ends) = (Vec::new(), Vec::new());
+        read(self.document, tokens, pairs, &mut stream, &mut ends);
+        let mut start = 0;
+        for &end in &ends {
+            let Some(toks) = stream.get(start..end) else { break };
+            start = end;
+            let line = Line { text: self.document.text(), toks };
+            self.nested_line(line, Reader::read(line, self.pairs));
+        }
+    }
+
+    /// A paragraph without a label belongs to the turn before it.
+    fn go_on(&mut self, turn: usize, span: Span) {
         let text = self.document.text();
         let Some(Draft { quote, .. }) = self.drafts.get_mut(turn) else { return };
         if quote.parts.is_empty() {
@@ -141,20 +152,6 @@ impl<'t> Finder<'_, 't> {
         quote.parts.push(span);
         quote.span = quote.span.cover(span);
         quote.text = quote.span.get(text).unwrap_or("");
-        self.inside_turn(tokens, pairs);
-    }
-
-    /// What is reported inside of a turn.
-    fn inside_turn(&mut self, tokens: std::ops::Range<usize>, pairs: &[(usize, Pair)]) {
-        let text = self.document.text();
-        let (mut stream, mut ends) = (Vec::new(), Vec::new());
-        read(self.document, tokens, pairs, &mut stream, &mut ends);
-        let mut start = 0;
-        for &end in &ends {
-            let Some(toks) = stream.get(start..end) else { break };
-            start = end;
-            self.nested_line(Line { text, toks });
-        }
     }
 
     fn lines(&mut self, stream: &[Tok], ends: &[usize], paragraph: usize, kind: ParagraphKind) {
@@ -380,6 +377,9 @@ impl<'t> Finder<'_, 't> {
             }
             return;
         }
+        if self.prolong(pair, paragraph) {
+            return;
+        }
         let near = self.last.filter(|&(_, last)| paragraph <= last + 2);
         let heir = near.and_then(|(last, _)| Some((last, self.drafts.get(last)?.quote.source?)));
         let index = self.push(Quote {
@@ -399,6 +399,27 @@ impl<'t> Finder<'_, 't> {
             }
             self.last = Some((index, paragraph));
         }
+    }
+
+    /// What floats behind a quotation in the same paragraph is a part of it: "“…,” she said. “…”"
+    fn prolong(&mut self, pair: Pair, paragraph: usize) -> bool {
+        let text = self.document.text();
+        let Some((last, _)) = self.last.filter(|&(_, last)| last == paragraph) else { return false };
+        let Some(Draft { quote, .. }) = self.drafts.get_mut(last) else { return false };
+        if quote.kind != QuoteKind::Direct || quote.unclosed || quote.span.end() > pair.inner.start() {
+            return false;
+        }
+        if quote.parts.is_empty() {
+            quote.parts.push(quote.span);
+        }
+        quote.parts.push(pair.inner);
+        quote.span = quote.span.cover(pair.inner);
+        quote.text = quote.span.get(text).unwrap_or("");
+        quote.unclosed = pair.unclosed;
+        if pair.unclosed {
+            self.open = Some(last);
+        }
+        true
     }
 
     /// A quotation that goes on in a new paragraph becomes a part of the one before.
@@ -454,16 +475,20 @@ impl<'t> Finder<'_, 't> {
             for &stop in &ends {
                 let Some(toks) = stream.get(start..stop) else { break };
                 start = stop;
-                self.nested_line(Line { text: self.document.text(), toks });
+                let line = Line { text: self.document.text(), toks };
+                let mut found = Reader::read(line, self.pairs);
+                found.retain(|found| {
+                    let mut indices = found.contents.iter().flat_map(Clone::clone);
+                    indices.any(|index| matches!(line.at(index).kind, Kind::Quote(_)))
+                });
+                self.nested_line(line, found);
             }
         }
     }
 
     /// Inside marks only what has marks of its own is told apart.
-    fn nested_line(&mut self, line: Line<'_>) {
+    fn nested_line(&mut self, line: Line<'_>, found: Vec<Found>) {
         let is_quote = |index: usize| matches!(line.at(index).kind, Kind::Quote(_));
-        let mut found = Reader::read(line, self.pairs);
-        found.retain(|found| found.contents.iter().any(|range| range.clone().any(is_quote)));
         let claimed = claimed(line, &found);
         for index in (0..line.len()).filter(|&index| is_quote(index)) {
             if claimed.get(index) == Some(&true) {

@@ -68,7 +68,7 @@ impl Turns {
         let mut names: Vec<(usize, String)> = Vec::new();
         for (index, paragraph) in document.paragraphs().iter().enumerate() {
             let Some((label, colon)) = label_of(document, paragraph.tokens.clone()) else { continue };
-            let is_name = paragraph.kind == ParagraphKind::Body
+            let is_name = matches!(paragraph.kind, ParagraphKind::Body | ParagraphKind::Heading)
                 && colon - paragraph.tokens.start <= NAME_WORDS
                 && (paragraph.tokens.start..colon).all(|at| is_name_word(document.token_text(at)));
             let label = label.get(document.text()).unwrap_or("").to_lowercase().replace('’', "'");
@@ -81,7 +81,8 @@ impl Turns {
                 names.push((index, label));
             }
         }
-        if converse(&names) {
+        let conversation = converse(&names);
+        if conversation {
             labels.append(&mut names);
             labels.sort_unstable();
         }
@@ -90,7 +91,8 @@ impl Turns {
         for (_, label) in &labels {
             *counts.entry(label).or_default() += 1;
         }
-        let answered = labels
+        let answered = conversation
+            || labels
             .windows(2)
             .any(|pair| matches!(pair, [(_, one), (_, other)] if one != other && (counts.get(one.as_str()) > Some(&1) || counts.get(other.as_str()) > Some(&1))));
         let repeats = counts.len() < labels.len();

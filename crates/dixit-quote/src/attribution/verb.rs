@@ -25,6 +25,26 @@ impl Reader<'_> {
             return self.passive(at, cue, &group);
         }
         let right = right_of(line, self.pairs, cue, form, at + 1);
+        let opens = at == 0 || line.before(at).is(class::SUBORD) && at == 1;
+        if form == Form::Past
+            && cue.takes(Frame::WH)
+            && opens
+            && let Right::Clause(start) = right
+            && line.at(start).is(class::WH)
+        {
+            // "Asked whether they would leave, she replied …": who asks is not told.
+            let end = clause_end(line, self.pairs, start, self.high, true);
+            self.found.push(Found {
+                contents: one(start..end),
+                cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma(), status: None }),
+                source: None,
+                attitude: cue.attitude(),
+                rule: "asked",
+                confidence: 0.75,
+                reason: Some("passive"),
+            });
+            return Some(end);
+        }
         let (source, participle) = self.source(at, cue, form, &group, right)?;
         let spoken = !participle
             && cue.takes(Frame::QUOTE.and(Frame::AFTER))
@@ -47,6 +67,12 @@ impl Reader<'_> {
             && matches!(right, Right::Clause(_))
             && cue.takes(Frame::TO)
         {
+            status = Some(CueStatus::Negated);
+        }
+        let nobody = source.as_ref().is_some_and(|source| {
+            line.is_word(source.range.start, &["nobody", "no", "none", "neither", "nothing"])
+        });
+        if nobody {
             status = Some(CueStatus::Negated);
         }
         let nouny = cue.takes(Frame::NOUNY) && matches!(form, Form::Base | Form::Third);
@@ -118,6 +144,17 @@ impl Reader<'_> {
             && let Some(left) = self.quote_before(subject.range.start)
         {
             contents.insert(0, left..left + 1);
+        } else if let Right::Quote(start) = right
+            && !participle
+            && line.before(start).kind == Kind::Comma
+            && quoted(line, line.at(start), self.pairs).starts_with(char::is_lowercase)
+            && let Some(subject) = &source
+            && line.before(subject.range.start).kind == Kind::Comma
+            && let Some(left) = self.left_of(subject.range.start - 1)
+            && clause_like(line, left.start)
+        {
+            // "If it fails, she said, “we start again.”"
+            contents.insert(0, left);
         }
         let reason = source.is_none().then_some(if group.passive { "passive" } else { "no subject" });
         self.found.push(Found {

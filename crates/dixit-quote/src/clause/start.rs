@@ -353,6 +353,7 @@ pub(crate) fn adjuncts(line: Line<'_>, start: usize) -> usize {
                     .with(class::NOMINAL)
                     .with(class::PREP)
                     .with(class::TIME));
+        let follows = follows || time_after(line, end) > end;
         if !follows || next.is(class::AUX) {
             break;
         }

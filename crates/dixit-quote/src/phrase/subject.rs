@@ -135,6 +135,12 @@ fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<
         let (start, cut) = phrase_back(line, antecedent_low(line, low, until), until)?;
         return Some((start, Some(cut.unwrap_or(until))));
     }
+    if line.is_word(end.wrapping_sub(1), &["there", "here"]) && line.before(end.wrapping_sub(1)).ends_phrase()
+    {
+        // "the farmers there say"
+        let (start, cut) = phrase_back(line, low, end - 1)?;
+        return Some((start, cut));
+    }
     if last.is(class::PRONOUN) {
         return last.is(class::SUBJECT).then_some((end - 1, None));
     }
@@ -211,7 +217,7 @@ fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<
         let in_phrase = start < end;
         if in_phrase && here.but(class::DET, class::NOUN) && !here.is(class::ADVERB) {
             // A determiner opens a phrase; only "of the", "and the", "all the" reach further left.
-            let reaches = tok.is(class::PREP.with(class::CONJ))
+            let reaches = tok.is(class::PREP.with(class::CONJ).with(class::TO))
                 || line.is_word(start.wrapping_sub(1), &["all", "both", "half"]);
             if !reaches {
                 break;

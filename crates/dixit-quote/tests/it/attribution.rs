@@ -19,8 +19,12 @@ fn a_split_quotation_is_one_statement() {
 }
 
 #[test]
-fn a_quotation_after_an_attributed_one_inherits() {
-    insta::assert_snapshot!(marked("“We lost,” Adeyemi said. “We will win again.”"), @r"
+fn a_quotation_after_an_attributed_one_is_its_speakers() {
+    insta::assert_snapshot!(
+        marked("“We lost,” Adeyemi said. “We will win again.”"),
+        @"direct [We lost, | We will win again.] cue=said source=Adeyemi"
+    );
+    insta::assert_snapshot!(marked("“We lost,” Adeyemi said.\n\n“We will win again.”"), @r"
     direct [We lost,] cue=said source=Adeyemi
     direct [We will win again.] source=Adeyemi inherits
     ");
@@ -174,7 +178,7 @@ fn nesting_can_be_left_out() {
     use dixit_quote::{Nesting, QuoteDetector};
     use dixit_tokenize::Tokenizer;
 
-    let document = Tokenizer::new().document("“He said ‘no’ to me,” she said. “Twice.”");
+    let document = Tokenizer::new().document("“He said ‘no’ to me,” she said.\n\n“He said it twice.”");
     let all = QuoteDetector::new().find(&document);
     let outermost = QuoteDetector::new().nesting(Nesting::Outermost).find(&document);
     assert_eq!(all.len(), 3);

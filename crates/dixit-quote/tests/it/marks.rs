@@ -50,10 +50,7 @@ fn marks_nest() {
 fn a_quotation_goes_on_in_the_next_paragraph() {
     insta::assert_snapshot!(
         marked("“The first winter was hard,” Lind said. “Nobody came.\n\n“The second was worse.”\n\nSnow fell."),
-        @r"
-    direct [The first winter was hard,] cue=said source=Lind
-    direct [Nobody came. | The second was worse.] source=Lind inherits
-    "
+        @"direct [The first winter was hard, | Nobody came. | The second was worse.] cue=said source=Lind"
     );
 }
 

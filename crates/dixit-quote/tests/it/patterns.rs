@@ -144,6 +144,25 @@ fn editors_brackets_and_ellipses() {
 }
 
 #[test]
+fn one_who_is_asked_is_not_the_one_who_asks() {
+    insta::assert_snapshot!(
+        marked("Asked whether she would stay, Kovar replied: “Not this year.”"),
+        @r"
+    indirect [whether she would stay] cue=Asked
+    direct [Not this year.] cue=replied source=Kovar
+    "
+    );
+}
+
+#[test]
+fn marks_may_hold_the_end_of_a_sentence() {
+    insta::assert_snapshot!(
+        marked("If it fails, Lind said, “we will start again from the ground.”"),
+        @"mixed [If it fails | we will start again from the ground.] cue=said source=Lind"
+    );
+}
+
+#[test]
 fn a_question_goes_on_to_its_speaker() {
     insta::assert_snapshot!(
         marked("“Who let the water in?” Kovar asked as the pumps failed."),
@@ -263,4 +282,21 @@ fn questions_and_answers() {
     direct [Who saw you?] cue=: source=Q
     direct [Nobody.] cue=: source=A
     ");
+}
+
+#[test]
+fn an_interview_with_names_is_a_transcript() {
+    insta::assert_snapshot!(
+        marked(
+            "Ana Kovar: How deep is the well?\n\nOlu Adeyemi: Nobody has told me that it has a bottom.\n\nIt is old.\n\n\
+             Kovar: And the water?\n\nAdeyemi: Cold."
+        ),
+        @r"
+    direct [How deep is the well?] cue=: source=Ana Kovar
+    direct [Nobody has told me that it has a bottom. | It is old.] cue=: source=Olu Adeyemi
+      indirect [that it has a bottom] cue=has told(negated) source=Nobody via=Olu Adeyemi
+    direct [And the water?] cue=: source=Kovar
+    direct [Cold.] cue=: source=Adeyemi
+    "
+    );
 }
