@@ -46,11 +46,15 @@ pub(crate) struct Opened {
 impl View<'_> {
     #[inline]
     pub(crate) fn look(&self, index: usize) -> Look {
+        #[cfg(test)]
+        crate::work::tick();
         self.looks.get(index).copied().unwrap_or(Look::None)
     }
 
     #[inline]
     pub(crate) fn word(&self, index: usize) -> &str {
+        #[cfg(test)]
+        crate::work::tick();
         self.tokens.get(index).map_or("", |token| &self.text[token.span])
     }
 

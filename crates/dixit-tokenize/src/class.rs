@@ -1,6 +1,6 @@
 //! What a byte or a character is to the tokenizer.
 
-use crate::ranges::{INVISIBLE, JOINING, PREPENDED, SYMBOLS};
+use crate::ranges::{INVISIBLE, JOINING, PICTOGRAPHS, PREPENDED, SYMBOLS};
 
 /// The class of an ASCII byte; every byte above is [`Class::Wide`] and has to be decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,22 +122,10 @@ pub(crate) fn wide(c: char) -> Wide {
         _ if c.is_whitespace() => Wide::Space,
         _ if within(&JOINING, c) => Wide::Joining,
         _ if within(&INVISIBLE, c) => Wide::Invisible,
-        _ if PREPENDED.contains(&u32::from(c)) => Wide::Prepended,
+        _ if within(&PREPENDED, c) => Wide::Prepended,
         _ if c.is_alphabetic() => Wide::Letter,
         _ if c.is_numeric() => Wide::Digit,
-        '\u{2190}'..='\u{21FF}'
-        | '\u{2300}'..='\u{23FF}'
-        | '\u{25A0}'..='\u{27BF}'
-        | '\u{2B00}'..='\u{2BFF}'
-        | '\u{1F000}'..='\u{1FAFF}'
-        | '©'
-        | '®'
-        | '™'
-        | 'ℹ'
-        | '〰'
-        | '〽'
-        | '㊗'
-        | '㊙' => Wide::Pictograph,
+        _ if within(&PICTOGRAPHS, c) => Wide::Pictograph,
         _ if within(&SYMBOLS, c) => Wide::Symbol,
         _ => Wide::Punctuation,
     }
@@ -147,4 +135,9 @@ fn within(ranges: &[(u32, u32)], c: char) -> bool {
     let c = u32::from(c);
     let at = ranges.partition_point(|&(_, last)| last < c);
     ranges.get(at).is_some_and(|&(first, _)| first <= c)
+}
+
+/// Tells whether a character goes on with an emoji sequence after a joiner (UAX #29, `GB11`).
+pub(crate) fn is_pictograph(c: char) -> bool {
+    within(&PICTOGRAPHS, c)
 }

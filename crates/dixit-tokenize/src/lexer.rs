@@ -3,7 +3,7 @@
 use dixit_text::{Span, Token, TokenKind};
 
 use crate::abbreviation::Added;
-use crate::class::{Class, Wide, class, is_alnum, is_letter, wide};
+use crate::class::{Class, Wide, class, is_alnum, is_letter, is_pictograph, wide};
 use crate::look::Look;
 use crate::pack::{WordSet, alnum_prefix, folded, load};
 
@@ -47,6 +47,8 @@ impl Lexer<'_> {
     /// Returns the byte at an offset, a line feed after the end.
     #[inline(always)]
     pub(crate) fn byte(&self, at: usize) -> u8 {
+        #[cfg(test)]
+        crate::work::tick();
         match self.text.as_bytes().get(at) {
             Some(&byte) => byte,
             None => b'\n',
@@ -61,6 +63,8 @@ impl Lexer<'_> {
     /// Returns the character at an offset that lies on a boundary, and the offset after it.
     #[inline]
     pub(crate) fn char_at(&self, at: usize) -> Option<(char, usize)> {
+        #[cfg(test)]
+        crate::work::tick();
         let c = self.text.get(at..)?.chars().next()?;
         Some((c, at + c.len_utf8()))
     }
@@ -119,7 +123,7 @@ impl Lexer<'_> {
         while let Some((Wide::Joining, next)) = self.wide_at(at) {
             let joiner = self.slice(at, next) == "\u{200d}".as_bytes();
             at = next;
-            if let (true, Some((Wide::Pictograph, next))) = (joiner, self.wide_at(at)) {
+            if joiner && let Some((_, next)) = self.char_at(at).filter(|&(c, _)| is_pictograph(c)) {
                 at = next;
             }
         }

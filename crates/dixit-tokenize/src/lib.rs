@@ -3,6 +3,7 @@
 mod abbreviation;
 mod address;
 mod boundary;
+mod chunk;
 mod class;
 mod decision;
 mod iter;
@@ -23,7 +24,10 @@ mod tokenizer;
 mod train;
 mod verdict;
 mod words;
+#[cfg(test)]
+mod work;
 
+pub use crate::chunk::{Chunk, Chunks};
 pub use crate::decision::Decision;
 pub use crate::iter::{Paragraphs, Sentences, Tokens};
 pub use crate::paragraph::Newlines;

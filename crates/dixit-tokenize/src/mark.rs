@@ -278,6 +278,10 @@ impl Lexer<'_> {
                 }
                 match self.char_at(end) {
                     Some((c, after)) if !c.is_whitespace() && !c.is_control() => {
+                        let after = match (self.wide_at(end), self.wide_at(after)) {
+                            (Some((Wide::Regional, _)), Some((Wide::Regional, both))) => both,
+                            _ => after,
+                        };
                         if self.alnum_at(end) {
                             self.long_word(at, after)
                         } else {

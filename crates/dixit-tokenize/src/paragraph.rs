@@ -21,7 +21,7 @@ pub enum Newlines {
 }
 
 /// The widest line that is still taken for one wrapped at a margin, in bytes.
-const WIDEST: usize = 100;
+pub(crate) const WIDEST: usize = 100;
 /// The narrowest margin.
 const NARROWEST: usize = 40;
 /// How many lines ahead decide the margin of a block.
@@ -52,16 +52,25 @@ pub(crate) struct Splitter<'t> {
     width: usize,
     sampled: usize,
     first: bool,
+    /// Whether the text's end is the end of all.
+    whole: bool,
 }
 
 impl<'t> Splitter<'t> {
     pub(crate) fn new(text: &'t str, newlines: Newlines) -> Self {
-        Self { text, newlines, at: 0, width: 0, sampled: 0, first: true }
+        Self::part(text, newlines, true, true)
+    }
+
+    /// Creates a splitter of a part of a longer text, and says whether it is the first and the last part.
+    pub(crate) fn part(text: &'t str, newlines: Newlines, first: bool, last: bool) -> Self {
+        Self { text, newlines, at: 0, width: 0, sampled: 0, first, whole: last }
     }
 
     /// Reads the line that starts at an offset.
     fn line(&self, at: usize) -> Option<Line> {
         let rest = self.text.get(at..)?;
+        #[cfg(test)]
+        crate::work::add(memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len()));
         if rest.is_empty() {
             return None;
         }
@@ -150,7 +159,8 @@ impl Iterator for Splitter<'_> {
         }
         self.at = at;
         let words = self.text.get(start..end).unwrap_or_default();
-        let last = !followed && self.text.get(at..).is_none_or(|rest| rest.trim_start().is_empty());
+        let last =
+            self.whole && !followed && self.text.get(at..).is_none_or(|rest| rest.trim_start().is_empty());
         let kind = kind::of(words, self.first, last);
         self.first = false;
         Some((Span::new(start, end), kind))

@@ -1,7 +1,10 @@
+use std::io::BufRead;
+
 use dixit_text::{Document, ParagraphKind, Span, Token};
 
 use crate::abbreviation::Added;
 use crate::boundary::{Verdict, View};
+use crate::chunk::{Chunk, Chunks};
 use crate::decision::Decision;
 use crate::iter::{Paragraphs, Sentences, Tokens};
 use crate::kind;
@@ -85,13 +88,16 @@ impl Tokenizer {
     /// Every character that is not white space lies in exactly one token, every token in one sentence, every sentence in one
     /// paragraph. `O(n)`; allocates the three layers and nothing per token.
     #[must_use]
-    #[expect(clippy::missing_panics_doc, reason = "the layers are cut so that they nest")]
     pub fn document<'t>(&self, text: &'t str) -> Document<'t> {
+        self.document_of(text, self.split(text))
+    }
+
+    pub(crate) fn document_of<'t>(&self, text: &'t str, splitter: Splitter<'t>) -> Document<'t> {
         let mut paragraphs = Vec::new();
         let mut sentences = Vec::with_capacity(text.len() / 96);
         let mut tokens = Vec::with_capacity(text.len() / 4);
         let mut looks = Vec::with_capacity(256);
-        for (span, kind) in self.split(text) {
+        for (span, kind) in splitter {
             let first = tokens.len();
             looks.clear();
             self.lex(text, span, &mut tokens, &mut looks);
@@ -163,6 +169,33 @@ impl Tokenizer {
             }
         }
         decisions
+    }
+
+    /// Reads a text piece by piece, for texts larger than memory.
+    ///
+    /// Each [`Chunk`] holds whole paragraphs and knows its offset in the text. See [`Chunks`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let tokenizer = Tokenizer::new();
+    /// let mut sentences = 0;
+    /// for chunk in tokenizer.read("It rained. Then it stopped.\n\nNobody knew.".as_bytes()) {
+    ///     sentences += tokenizer.chunk(&chunk?).sentences().len();
+    /// }
+    /// assert_eq!(sentences, 3);
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn read<R: BufRead>(&self, reader: R) -> Chunks<R> {
+        Chunks::new(reader, self.newlines)
+    }
+
+    /// Cuts a piece of a longer text into paragraphs, sentences and tokens; offsets count from the piece's start.
+    #[must_use]
+    pub fn chunk<'t>(&self, chunk: &'t Chunk) -> Document<'t> {
+        self.document_of(&chunk.text, Splitter::part(&chunk.text, self.newlines, chunk.first, chunk.last))
     }
 
     pub(crate) fn split<'t>(&self, text: &'t str) -> Splitter<'t> {

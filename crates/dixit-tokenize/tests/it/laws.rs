@@ -3,6 +3,7 @@
 use dixit_text::{Document, Span, Spanned};
 use dixit_tokenize::{Newlines, Tokenizer};
 use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Each visible character in one token, each token in one sentence, each sentence in one paragraph.
 fn check(text: &str, document: &Document<'_>) {
@@ -65,6 +66,77 @@ proptest! {
         );
         let ends = tokenizer.explain(&text).iter().filter(|decision| decision.ends).count();
         prop_assert_eq!(ends, document.sentences().len());
+    }
+}
+
+/// Paragraphs of every length, parted by blank lines.
+fn long_text() -> impl Strategy<Value = String> {
+    let sentence = "[A-Z][a-zé“”’, ]{0,40}[.?!] ";
+    proptest::collection::vec(proptest::collection::vec(sentence, 1..8), 1..30).prop_map(|paragraphs| {
+        paragraphs.into_iter().map(|p| p.concat()).collect::<Vec<_>>().join("\n\n").repeat(40)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn pieces_are_the_text(text in prop_oneof![text(), long_text()]) {
+        let tokenizer = Tokenizer::new();
+        let whole = tokenizer.document(&text);
+        let (mut words, mut sentences, mut kinds) = (String::new(), Vec::new(), Vec::new());
+        for chunk in tokenizer.read(text.as_bytes()) {
+            let chunk = chunk.unwrap();
+            let offset = usize::try_from(chunk.offset).unwrap();
+            assert_eq!(offset, words.len());
+            let document = tokenizer.chunk(&chunk);
+            let moved = |span: Span| Span::new(span.start() + offset, span.end() + offset);
+            sentences.extend(document.sentences().iter().map(|sentence| moved(sentence.span)));
+            kinds.extend(document.paragraphs().iter().map(|paragraph| paragraph.kind));
+            words += &chunk.text;
+        }
+        prop_assert_eq!(&words, &text);
+        prop_assert_eq!(sentences, spans(whole.sentences()));
+        prop_assert_eq!(kinds, whole.paragraphs().iter().map(|paragraph| paragraph.kind).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_stream_that_is_not_utf8_ends_in_an_error() {
+    let mut chunks = Tokenizer::new().read(&b"Fine.\n\nNot \xff fine."[..]);
+    assert_eq!(chunks.next().unwrap().unwrap_err().kind(), std::io::ErrorKind::InvalidData);
+    assert!(chunks.next().is_none());
+}
+
+#[test]
+fn one_line_longer_than_memory_should_hold_is_cut_between_characters() {
+    let text = "é".repeat(9 << 20);
+    let lengths: Vec<_> =
+        Tokenizer::new().read(text.as_bytes()).map(|chunk| chunk.unwrap().text.len()).collect();
+    assert_eq!(lengths.iter().sum::<usize>(), text.len());
+    assert!(lengths.len() > 1);
+}
+
+/// No token ends within a grapheme cluster, but where a mark follows white space.
+fn check_clusters(text: &str) {
+    let ends: Vec<_> = text.grapheme_indices(true).map(|(start, _)| start).chain([text.len()]).collect();
+    for token in Tokenizer::new().tokens(text) {
+        let start = token.span.start();
+        let after_space = text[..start].ends_with(char::is_whitespace);
+        assert!(
+            after_space || ends.binary_search(&start).is_ok(),
+            "{:?} starts within a cluster of {text:?}",
+            &text[token.span]
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn no_cluster_is_cut(text in prop_oneof!["(?s).{0,60}", "[a-z0-9.'“”’\u{300}\u{200d}\u{fe0f}\u{1f3fd}👩🚀🇫🇷☝ #*\u{20e3}क्षनि가각\u{11a8}\u{600}ำ\u{ad}-]{0,40}", "\\PC{0,40}", "\\p{M}{0,4}[a-z.]\\p{M}{0,5}\\p{L}\\p{M}{0,4}"]) {
+        check_clusters(&text);
     }
 }
 

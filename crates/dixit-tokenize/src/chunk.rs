@@ -1,0 +1,110 @@
+use std::io::{self, BufRead};
+
+use crate::paragraph::{Newlines, WIDEST};
+
+/// How long a piece grows before it is cut at the next paragraph's end, in bytes.
+const ENOUGH: usize = 64 << 10;
+/// How long a piece may grow where no paragraph ends, in bytes.
+const MOST: usize = 16 << 20;
+
+/// A piece of a longer text: whole paragraphs, with the white space behind them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Chunk {
+    /// Where it starts in the text, in bytes.
+    pub offset: u64,
+    /// Its words.
+    pub text: String,
+    pub(crate) first: bool,
+    pub(crate) last: bool,
+}
+
+/// The pieces of a text that is read from a stream; see [`Tokenizer::read`](crate::Tokenizer::read).
+///
+/// A piece is cut at a blank line, or at the end of a line that is a paragraph by itself, once it holds 64 KiB, so that as much
+/// memory is needed as the longest paragraph asks for. Where none ends for 16 MiB, it is cut at the end of the line, or of
+/// the last character that was read. The pieces together are the text, byte for byte.
+///
+/// # Errors
+///
+/// The reader's own, and [`io::ErrorKind::InvalidData`] where the text is not UTF-8; nothing follows an error.
+#[derive(Clone, Debug)]
+pub struct Chunks<R> {
+    reader: R,
+    newlines: Newlines,
+    offset: u64,
+    /// What has been read of the next piece.
+    ahead: Vec<u8>,
+    done: bool,
+}
+
+impl<R: BufRead> Chunks<R> {
+    pub(crate) fn new(reader: R, newlines: Newlines) -> Self {
+        Self { reader, newlines, offset: 0, ahead: Vec::new(), done: false }
+    }
+
+    /// Reads the next line, of at most what [`MOST`] leaves, behind the others, and returns where it starts.
+    fn line(&mut self, piece: &mut Vec<u8>) -> io::Result<usize> {
+        let start = piece.len();
+        let room = MOST.saturating_sub(start).max(ENOUGH);
+        let mut limited = io::Read::take(&mut self.reader, u64::try_from(room).unwrap_or(u64::MAX));
+        limited.read_until(b'\n', piece)?;
+        Ok(start)
+    }
+
+    fn piece(&mut self) -> io::Result<Option<Chunk>> {
+        let mut piece = std::mem::take(&mut self.ahead);
+        let mut may_end = false;
+        loop {
+            let start = self.line(&mut piece)?;
+            let line = piece.get(start..).unwrap_or_default();
+            if line.is_empty() {
+                self.done = true;
+                break;
+            }
+            let blank = line.trim_ascii().is_empty();
+            if may_end && !blank {
+                self.ahead = piece.split_off(start);
+                break;
+            }
+            let ended = line.ends_with(b"\n");
+            let alone = match self.newlines {
+                Newlines::Auto => ended && line.len() > 2 * WIDEST,
+                Newlines::Break => ended,
+                Newlines::Space => false,
+            };
+            may_end |= piece.len() >= ENOUGH && (blank || alone);
+            if piece.len() >= MOST && !blank {
+                // Not within a character: at most three bytes of one are left for the next piece.
+                let whole = piece.utf8_chunks().last().map_or(0, |chunk| chunk.invalid().len());
+                if whole < 4 && !ended {
+                    self.ahead = piece.split_off(piece.len() - whole);
+                }
+                break;
+            }
+        }
+        if piece.is_empty() {
+            return Ok(None);
+        }
+        let text =
+            String::from_utf8(piece).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+        let chunk = Chunk { offset: self.offset, first: self.offset == 0, last: self.done, text };
+        self.offset += u64::try_from(chunk.text.len()).unwrap_or(0);
+        Ok(Some(chunk))
+    }
+}
+
+impl<R: BufRead> Iterator for Chunks<R> {
+    type Item = io::Result<Chunk>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.done {
+            return None;
+        }
+        let piece = self.piece().transpose();
+        if matches!(piece, Some(Err(_))) {
+            self.done = true;
+        }
+        piece
+    }
+}

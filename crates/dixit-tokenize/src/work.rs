@@ -1,0 +1,108 @@
+//! Counts what the tokenizer reads, so that a test can tell linear from quadratic without a clock.
+
+use std::cell::Cell;
+
+use crate::{Newlines, Tokenizer};
+
+thread_local! {
+    static WORK: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Counts one byte, character or token that was looked at.
+pub(crate) fn tick() {
+    add(1);
+}
+
+/// Counts several.
+pub(crate) fn add(count: usize) {
+    WORK.with(|work| work.set(work.get() + count));
+}
+
+fn work(text: &str, newlines: Newlines) -> usize {
+    WORK.with(|work| work.set(0));
+    let document = Tokenizer::new().newlines(newlines).document(text);
+    assert!(document.tokens().len() <= text.len());
+    WORK.with(Cell::get)
+}
+
+#[test]
+fn twice_the_text_is_twice_the_work() {
+    const SIZE: usize = 1 << 16;
+    let pieces = [
+        "\"",
+        ".",
+        "(",
+        ")",
+        "1",
+        "a",
+        "A",
+        "'",
+        "’",
+        "-",
+        "\n",
+        "\r\n",
+        " ",
+        "[1",
+        ". ",
+        "a.",
+        "a.a",
+        "A.",
+        "a@",
+        "a@a.",
+        "http://",
+        "http://(",
+        "www.",
+        ".)",
+        "!\"",
+        "? ",
+        "“",
+        "”",
+        "a-",
+        "a'",
+        "a'a",
+        "1-",
+        "1/",
+        "1:",
+        "\u{301}",
+        "👩\u{200d}",
+        "\u{600}",
+        "🇫",
+        "e.g. ",
+        "Mr. ",
+        "A ",
+        "Ab ",
+        "\u{feff}",
+        "\u{ad}",
+        "a\u{ad}",
+        "* ",
+        "1) ",
+        "a) ",
+        "—",
+        " — A",
+        ":",
+        ":(",
+        "<",
+        "=",
+        "#a",
+        "@a ",
+        "\n\n",
+        "a\n",
+        "word word word word word word word word word word word word word word\n",
+        "By A",
+        "A: ",
+        "A (",
+        "_",
+        "a_",
+        "*a",
+        "a*",
+    ];
+    for newlines in [Newlines::Auto, Newlines::Space] {
+        for piece in pieces {
+            let text = piece.repeat(SIZE.div_ceil(piece.len()));
+            let (once, twice) = (work(&text, newlines), work(&text.repeat(2), newlines));
+            assert!(twice <= 2 * once + once / 8 + 4096, "{piece:?}: {once}, then {twice}");
+            // The looks ahead are bounded: a byte is read by few of them.
+            assert!(once <= 600 * text.len(), "{piece:?}: {once} for {} bytes", text.len());
+        }
+    }
+}
