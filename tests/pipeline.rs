@@ -17,7 +17,6 @@ fn findings_of_the_corpus() {
             snapshot_suffix => entry.id.replace('/', "__"),
             omit_expression => true,
             prepend_module_to_snapshot => false,
-            snapshot_path => "../../tests/snapshots",
         }, {
             insta::assert_snapshot!("pipeline", brief);
         });
