@@ -46,6 +46,8 @@ enum Command {
 enum Trained {
     /// Parts of speech: crates/dixit-tag/model/upos.dxm.
     Tag,
+    /// Names: crates/dixit-entity/model/names.dxm and words.dxc.
+    Entity,
 }
 
 fn main() -> ExitCode {
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         Command::Tidy => tidy::tidy(),
         Command::Gold { paths } => gold::gold(&paths),
         Command::Train { what: Trained::Tag, data } => train::tag(&data),
+        Command::Train { what: Trained::Entity, data } => train::names(&data),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -7,6 +7,7 @@ mod error;
 mod evidence;
 mod gazetteer;
 mod kind;
+mod learned;
 mod lexicon;
 mod link;
 mod mention;
@@ -20,5 +21,7 @@ pub use crate::entity::{Entities, Entity, Relation, RelationKind};
 pub use crate::error::{Error, ErrorKind};
 pub use crate::gazetteer::Gazetteer;
 pub use crate::kind::EntityKind;
+#[cfg(feature = "train")]
+pub use crate::learned::{Class, EntityTrainer, Learned};
 pub use crate::mention::{Gender, Mention, MentionForm};
 pub use crate::recognizer::{EntityRecognizer, EntityRecognizerBuilder};

@@ -6,6 +6,7 @@ use dixit_text::Document;
 
 use crate::candidate::Candidate;
 use crate::decide::{Decided, decide};
+use crate::learned::{Tagger, merge};
 use crate::lexicon::Lexicon;
 use crate::link::{Cluster, Linked, link};
 use crate::refer::{Referred, refer};
@@ -44,6 +45,8 @@ impl EntityRecognizer {
         let own = self.own.as_deref();
         let words = Words::new(document, lexicon);
         let mut decided = decide(&words, scan(&words, lexicon, own.map(Gazetteer::lexicon)));
+        let hits = Tagger::shipped().find(&words, lexicon, &decided);
+        merge(&words, lexicon, &mut decided, hits);
         if self.off != 0 {
             decided.candidates.retain(|candidate| candidate.kind.bit() & self.off == 0);
         }

@@ -1,8 +1,12 @@
+mod names;
+
 use std::fs;
 use std::path::Path;
 
 use dixit_model::{Progress, TrainOptions};
 use dixit_text::Upos;
+
+pub(crate) use names::names;
 
 /// Trains the parts of speech, and writes the model that the tagger ships.
 pub(crate) fn tag(data: &Path) -> Result<(), String> {

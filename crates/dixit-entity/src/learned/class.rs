@@ -1,0 +1,100 @@
+use std::ops::Range;
+
+use dixit_model::{Label, LabelSet};
+
+use crate::EntityKind;
+
+/// What the learned tagger tells apart; the lexicon tells a city from a sea afterwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(not(feature = "train"), expect(unreachable_pub, reason = "seen from outside when training"))]
+#[non_exhaustive]
+pub enum Class {
+    /// People.
+    Person,
+    /// Organisations.
+    Org,
+    /// Places of every sort.
+    Place,
+    /// Peoples, faiths and political currents.
+    Norp,
+    /// Named events.
+    Event,
+    /// Names of anything else: works, laws, products.
+    Other,
+}
+
+impl Class {
+    /// All classes, in the order of their labels.
+    #[cfg_attr(not(feature = "train"), expect(unreachable_pub, reason = "seen from outside when training"))]
+    pub const ALL: [Self; 6] = [Self::Person, Self::Org, Self::Place, Self::Norp, Self::Event, Self::Other];
+
+    pub(crate) const fn kind(self) -> Option<EntityKind> {
+        Some(match self {
+            Self::Person => EntityKind::Person,
+            Self::Org => EntityKind::Org,
+            Self::Place => EntityKind::Gpe,
+            Self::Norp => EntityKind::Norp,
+            Self::Event => EntityKind::Event,
+            Self::Other => return None,
+        })
+    }
+}
+
+/// Where in a name a word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Begin,
+    Inside,
+    Last,
+    /// The only word.
+    Unit,
+}
+
+impl Place {
+    pub(crate) const ALL: [Self; 4] = [Self::Begin, Self::Inside, Self::Last, Self::Unit];
+
+    pub(crate) const fn of(name: &Range<usize>, word: usize) -> Self {
+        match (word == name.start, word + 1 == name.end) {
+            (true, true) => Self::Unit,
+            (true, false) => Self::Begin,
+            (false, true) => Self::Last,
+            (false, false) => Self::Inside,
+        }
+    }
+}
+
+/// The label of a word in no name.
+pub(crate) const OUTSIDE: Label = 0;
+
+/// The names of the labels, as a model file holds them.
+pub(crate) const LABELS: [&str; 25] = [
+    "O", "B-PER", "I-PER", "L-PER", "U-PER", "B-ORG", "I-ORG", "L-ORG", "U-ORG", "B-LOC", "I-LOC", "L-LOC",
+    "U-LOC", "B-NORP", "I-NORP", "L-NORP", "U-NORP", "B-EVENT", "I-EVENT", "L-EVENT", "U-EVENT", "B-MISC",
+    "I-MISC", "L-MISC", "U-MISC",
+];
+
+pub(crate) const fn label(class: Class, place: Place) -> Label {
+    1 + class as Label * 4 + place as Label
+}
+
+pub(crate) fn meaning(label: Label) -> Option<(Class, Place)> {
+    let index = usize::from(label.checked_sub(1)?);
+    Some((Class::ALL.get(index / 4).copied()?, Place::ALL.get(index % 4).copied()?))
+}
+
+/// Returns all labels of a class.
+#[cfg(feature = "train")]
+pub(crate) fn labels_of(class: Class) -> LabelSet {
+    Place::ALL.into_iter().map(|place| label(class, place)).collect()
+}
+
+/// Tells whether one label may follow another: names are begun and ended.
+#[cfg(feature = "train")]
+pub(crate) fn may_follow(from: Option<Label>, to: Option<Label>) -> bool {
+    let open = from.and_then(meaning).filter(|(_, place)| matches!(place, Place::Begin | Place::Inside));
+    let next = to.and_then(meaning).filter(|(_, place)| matches!(place, Place::Inside | Place::Last));
+    open.map(|(class, _)| class) == next.map(|(class, _)| class)
+}
+
+/// The labels of a word that can be in no name.
+pub(crate) const NOTHING: LabelSet = LabelSet::of(OUTSIDE);

@@ -1,0 +1,404 @@
+//! What the learned tagger looks at.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
+
+use dixit_model::{Codes, Feature, LabelSet, Sequence, hash_str};
+
+use super::class::NOTHING;
+use crate::decide::Decided;
+use crate::lexicon::{Flags, Fnv, Lexicon};
+use crate::word::{Shape, Style, Word, Words};
+
+/// The facts of each word of a document, hashed once.
+#[derive(Debug)]
+pub(crate) struct Facts {
+    all: Vec<Fact>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Fact {
+    lower: u64,
+    shape: u64,
+    starts: [u64; 4],
+    ends: [u64; 4],
+    /// Its class among 1024, 256 and 64; zero for an unknown word.
+    codes: [u64; 3],
+    /// What the lexicon says of the word.
+    flags: u64,
+    /// What the longest phrase of the lexicon is that covers the word, and the word's place in it.
+    phrase: u64,
+    /// Where in a run of capitalised words it stands.
+    run: Run,
+    /// What the document says of the word elsewhere.
+    document: u64,
+    /// What the rules take the word for: kind and place in the name; and by which rule.
+    rule: u64,
+    rule_name: u64,
+    candidate: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Run {
+    start: u32,
+    end: u32,
+}
+
+/// What the lexicon's flags tell a name by.
+const SEEN: u64 = !(Flags::PREFIX.0 | Flags::CAPS.0);
+
+impl Facts {
+    /// Looks at every word once. Linear.
+    pub(crate) fn new(words: &Words<'_>, lexicon: &Lexicon, codes: &Codes, decided: &Decided) -> Self {
+        let mut facts = Self { all: words.all.iter().map(|word| Fact::new(word, codes)).collect() };
+        facts.mark_phrases(words, lexicon);
+        facts.mark_runs(words);
+        facts.mark_document(words);
+        facts.mark_rules(decided);
+        facts.mark_candidates(words);
+        facts
+    }
+
+    /// Marks what the rules have found; the model learns which of them to trust, and where.
+    fn mark_rules(&mut self, decided: &Decided) {
+        for candidate in &decided.candidates {
+            let rule = hash_str(candidate.rule);
+            let length = candidate.words.len();
+            let facts = self.all.get_mut(candidate.words.clone()).unwrap_or_default();
+            for (place, fact) in facts.iter_mut().enumerate() {
+                fact.rule = 8 + candidate.kind as u64 * 4 + position(place, length);
+                fact.rule_name = rule.wrapping_add(fact.rule);
+            }
+            for fact in candidate.title.clone().and_then(|title| self.all.get_mut(title)).unwrap_or_default()
+            {
+                fact.rule = 1;
+            }
+        }
+        for role in &decided.roles {
+            for fact in self.all.get_mut(role.words.clone()).unwrap_or_default() {
+                fact.rule = 2 + u64::from(role.office);
+            }
+        }
+    }
+
+    fn mark_phrases(&mut self, words: &Words<'_>, lexicon: &Lexicon) {
+        let mut at = 0;
+        while at < words.all.len() {
+            let found = words.longest(lexicon, at, |entry, _| entry.flags.any(Flags::NAME));
+            let Some((range, entry)) = found.filter(|(range, _)| range.len() > 1) else {
+                at += 1;
+                continue;
+            };
+            let length = range.len();
+            for (place, fact) in self.all.get_mut(range.clone()).unwrap_or_default().iter_mut().enumerate() {
+                fact.phrase = (entry.flags.0 & Flags::NAME.0) << 2 | position(place, length);
+            }
+            at = range.end;
+        }
+    }
+
+    /// Marks runs of capitalised words; small words between two of them belong to the run.
+    fn mark_runs(&mut self, words: &Words<'_>) {
+        for sentence in &words.sentences {
+            let mut at = sentence.start;
+            while at < sentence.end {
+                if !words.at(at).capital() {
+                    at += 1;
+                    continue;
+                }
+                let start = at;
+                let mut end = at + 1;
+                while end < sentence.end {
+                    if words.at(end).capital() {
+                        end += 1;
+                    } else if end + 1 < sentence.end && words.at(end + 1).capital() && joins(words.at(end)) {
+                        end += 2;
+                    } else {
+                        break;
+                    }
+                }
+                let run = Run { start: short(start), end: short(end) };
+                for fact in self.all.get_mut(start..end).unwrap_or_default() {
+                    fact.run = run;
+                }
+                at = end;
+            }
+        }
+    }
+
+    /// Gathers what the document says of each word: whether it is written small, and what longer runs it is part of.
+    fn mark_document(&mut self, words: &Words<'_>) {
+        let mut seen: HashMap<u64, u64, BuildHasherDefault<Fnv>> = HashMap::default();
+        let mut note = |key: u64, bit: u64| *seen.entry(key).or_default() |= bit;
+        for (index, (word, fact)) in words.all.iter().zip(&self.all).enumerate() {
+            if word.shape == Shape::Lower {
+                note(fact.lower, 1);
+            } else if word.capital() && words.style(index) == Style::Plain {
+                if !word.opens {
+                    note(fact.lower, 2);
+                }
+                let range = fact.run.start as usize..fact.run.end as usize;
+                if range.len() < 2 {
+                    continue;
+                }
+                let (first, last) = (words.at(range.start), words.at(range.end - 1));
+                let given = first.has(Flags::GIVEN);
+                let title = words.before(range.start, 1).has(Flags::TITLE) || first.has(Flags::TITLE);
+                let org = last.has(Flags::ORG_LAST) || first.has(Flags::ORG_FIRST);
+                if index + 1 == range.end {
+                    note(fact.lower, if org { 4 } else { 8 } | if given { 16 } else { 0 });
+                    if title {
+                        note(fact.lower, 32);
+                    }
+                } else if index == range.start {
+                    note(fact.lower, if org { 64 } else { 128 });
+                }
+            }
+            if word.capital() && words.after(index, 1).has(Flags::SPEECH) {
+                note(fact.lower, 256);
+            }
+        }
+        for fact in &mut self.all {
+            fact.document = seen.get(&fact.lower).copied().unwrap_or_default();
+        }
+    }
+
+    /// Marks the words that may be part of a name.
+    fn mark_candidates(&mut self, words: &Words<'_>) {
+        for sentence in &words.sentences {
+            let small = !words.all.get(sentence.clone()).unwrap_or_default().iter().any(Word::capital);
+            let mut since = usize::MAX;
+            for index in sentence.clone() {
+                let word = words.at(index);
+                let run = self.all.get(index).map_or(Run::default(), |fact| fact.run);
+                let figure = word.text.bytes().any(|byte| byte.is_ascii_digit());
+                let named = word.has(Flags::NAME) || word.has(Flags::GIVEN) && !word.has(Flags::COMMON);
+                let candidate = word.capital()
+                    || run.end > 0
+                    || named
+                    || self.all.get(index).is_some_and(|fact| fact.rule >= 8)
+                    || figure
+                    || !word.text.is_ascii()
+                    || since < 3
+                    || words.after(index, 1).capital()
+                    || small && word.shape != Shape::Other;
+                since = if word.capital() { 0 } else { since.saturating_add(1) };
+                if let Some(fact) = self.all.get_mut(index) {
+                    fact.candidate = candidate
+                        && !(word.has(Flags::STOP) && word.shape == Shape::Lower && run.end == 0 && !small);
+                }
+            }
+        }
+    }
+
+    /// Tells whether a word may be part of a name.
+    #[cfg(feature = "train")]
+    pub(crate) fn candidate(&self, index: usize) -> bool {
+        self.all.get(index).is_some_and(|fact| fact.candidate)
+    }
+
+    fn at(&self, sentence: &Range<usize>, index: usize, step: isize) -> Fact {
+        let at = index.checked_add_signed(step).filter(|at| sentence.contains(at));
+        at.and_then(|at| self.all.get(at)).copied().unwrap_or(OUT)
+    }
+
+    /// Fills a sequence with a sentence.
+    pub(crate) fn fill(&self, words: &Words<'_>, sentence: &Range<usize>, sequence: &mut Sequence) {
+        sequence.clear();
+        for index in sentence.clone() {
+            if self.all.get(index).is_some_and(|fact| fact.candidate) {
+                self.features(words, sentence, index, sequence);
+                sequence.finish_token(LabelSet::ALL);
+            } else {
+                sequence.finish_token(NOTHING);
+            }
+        }
+    }
+
+    fn features(&self, words: &Words<'_>, sentence: &Range<usize>, index: usize, sequence: &mut Sequence) {
+        let word = words.at(index);
+        let two_back = self.at(sentence, index, -2);
+        let back = self.at(sentence, index, -1);
+        let here = self.at(sentence, index, 0);
+        let next = self.at(sentence, index, 1);
+        let two_next = self.at(sentence, index, 2);
+        let style = words.style(index) as u64 * 2 + u64::from(word.opens);
+
+        let mut template = 0;
+        let mut add = |values: &[u64]| {
+            template += 1;
+            sequence.push(values.iter().fold(Feature::new(template), |feature, &value| feature.and(value)));
+        };
+        add(&[]);
+        add(&[here.lower]);
+        add(&[back.lower]);
+        add(&[next.lower]);
+        add(&[two_back.lower]);
+        add(&[two_next.lower]);
+        add(&[back.lower, here.lower]);
+        add(&[here.lower, next.lower]);
+        add(&[here.shape, style]);
+        add(&[back.shape, here.shape]);
+        add(&[here.shape, next.shape]);
+        add(&[back.shape, here.shape, next.shape]);
+        for of in [fine as fn(&Fact) -> u64, middle] {
+            for fact in [&two_back, &back, &here, &next, &two_next] {
+                add(&[of(fact)]);
+            }
+        }
+        add(&[middle(&here), here.shape]);
+        add(&[middle(&back), middle(&here)]);
+        add(&[middle(&here), middle(&next)]);
+        add(&[coarse(&back), coarse(&here), coarse(&next)]);
+        add(&[coarse(&here)]);
+        add(&[coarse(&back), here.shape]);
+        add(&[here.shape, coarse(&next)]);
+        add(&[here.flags, here.shape]);
+        add(&[back.flags, here.flags]);
+        add(&[here.flags, next.flags]);
+        add(&[back.flags, here.flags, next.flags]);
+        add(&[here.phrase]);
+        add(&[back.phrase, next.phrase]);
+        add(&[here.document, style]);
+        add(&[here.document, here.shape, u64::from(here.run.end - here.run.start)]);
+        add(&[back.document, next.document]);
+        add(&[u64::from(word.quoted), here.shape]);
+        add(&[here.rule]);
+        add(&[here.rule_name]);
+        add(&[back.rule, here.rule]);
+        add(&[here.rule, next.rule]);
+        add(&[here.rule, here.shape, style]);
+        add(&[here.rule_name, middle(&here)]);
+        add(&[here.rule, here.document]);
+        add(&[back.rule_name]);
+        add(&[next.rule_name]);
+
+        // the run of capitals around it: its head, its first word, what stands before and behind
+        if here.run.end > 0 {
+            let (start, end) = (here.run.start as usize, here.run.end as usize);
+            let place = (index - start).min(3) as u64 * 4 + (end - 1 - index).min(3) as u64;
+            let step = |at: usize| self.at(sentence, at, 0);
+            let (first, last) = (step(start), step(end - 1));
+            let before = self.at(sentence, start, -1);
+            let after = step(end);
+            add(&[place, style]);
+            add(&[last.lower, place]);
+            add(&[first.lower, place]);
+            add(&[before.lower, place]);
+            add(&[after.lower, place]);
+            add(&[middle(&last), place]);
+            add(&[middle(&first), place]);
+            add(&[middle(&before), middle(&after)]);
+            add(&[last.flags, place]);
+            add(&[first.flags, place]);
+            add(&[first.flags, last.flags, (end - start).min(4) as u64]);
+            add(&[before.flags, place]);
+            add(&[after.flags, place]);
+            add(&[last.document, place]);
+        }
+        for (template, &end) in (100..).zip(&here.ends).filter(|&(_, &end)| end != 0) {
+            sequence.push(Feature::new(template).and(end));
+        }
+        for (template, &start) in (110..).zip(&here.starts).filter(|&(_, &start)| start != 0) {
+            sequence.push(Feature::new(template).and(start));
+        }
+        for (template, fact) in [(130, &back), (131, &here), (132, &next)] {
+            let mut left = fact.flags;
+            while left != 0 {
+                sequence.push(Feature::new(template).and(left.trailing_zeros().into()));
+                left &= left - 1;
+            }
+        }
+    }
+}
+
+const fn fine(fact: &Fact) -> u64 {
+    fact.codes[0]
+}
+
+const fn middle(fact: &Fact) -> u64 {
+    fact.codes[1]
+}
+
+const fn coarse(fact: &Fact) -> u64 {
+    fact.codes[2]
+}
+
+const OUT: Fact = Fact {
+    lower: 1,
+    shape: 1,
+    starts: [0; 4],
+    ends: [0; 4],
+    codes: [u64::MAX; 3],
+    flags: 0,
+    phrase: 0,
+    run: Run { start: 0, end: 0 },
+    document: 0,
+    rule: 0,
+    rule_name: 0,
+    candidate: false,
+};
+
+impl Fact {
+    fn new(word: &Word<'_>, codes: &Codes) -> Self {
+        let text = word.lower.as_ref();
+        let hash = hash_str(text);
+        let figures = text.bytes().all(|byte| byte.is_ascii_digit());
+        let mut fact = Self { flags: word.entry.flags.0 & SEEN, shape: shape(word), ..Self::default() };
+        fact.lower = if figures { hash_str("0000".get(..text.len()).unwrap_or("0")) } else { hash };
+        if let Some(code) = codes.get(hash) {
+            let middle = codes.coarser(0, code);
+            fact.codes = [code, middle, codes.coarser(1, middle)].map(|code| u64::from(code) + 1);
+        }
+        if !figures {
+            for (end, (at, _)) in fact.ends.iter_mut().zip(text.char_indices().rev()) {
+                *end = hash_str(text.get(at..).unwrap_or_default());
+            }
+            for (start, (at, c)) in fact.starts.iter_mut().zip(text.char_indices()) {
+                *start = hash_str(text.get(..at + c.len_utf8()).unwrap_or_default());
+            }
+        }
+        fact
+    }
+}
+
+/// What a word looks like, a little finer than [`Shape`].
+fn shape(word: &Word<'_>) -> u64 {
+    let text = word.text;
+    let bits = [
+        text.contains('-'),
+        text.contains('.'),
+        text.bytes().any(|byte| byte.is_ascii_digit()),
+        text.contains(['\'', '’']),
+        text.len() <= 3,
+        !text.is_ascii(),
+    ];
+    let seen = bits.iter().fold(word.shape as u64, |seen, &bit| seen << 1 | u64::from(bit));
+    match word.shape {
+        Shape::Other => seen << 8 | u64::from(text.bytes().next().unwrap_or_default()),
+        _ => seen << 8,
+    }
+}
+
+/// Tells whether a small word may stand inside a name.
+fn joins(word: &Word<'_>) -> bool {
+    word.has(Flags::PARTICLE) || matches!(word.text, "of" | "&" | "for" | "-" | "'")
+}
+
+/// Where in a stretch of words one stands: alone, first, inside, last.
+const fn position(place: usize, length: usize) -> u64 {
+    if length == 1 {
+        0
+    } else if place == 0 {
+        1
+    } else if place + 1 == length {
+        3
+    } else {
+        2
+    }
+}
+
+fn short(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,242 @@
+//! Joins what the rules have found with what the model has found.
+
+use std::ops::Range;
+
+use super::Hit;
+use super::class::Class;
+use crate::EntityKind;
+use crate::candidate::{Candidate, Role};
+use crate::decide::Decided;
+use crate::lexicon::{Entry, Flags, Lexicon};
+use crate::word::{Shape, Style, Words};
+
+/// The rule that a candidate of the model bears.
+const RULE: &str = "learned";
+
+/// Lets the model decide on people, bodies, places and peoples, and the rules on what they know better.
+///
+/// The model has seen what the rules say, so where the two differ, it had a reason. Rules keep the caller's own names, brackets that define an
+/// acronym, and laws, works, products and dated elections; they also say which sort of place a place is, and who bears which title.
+/// Linear in the number of words.
+pub(crate) fn merge(
+    words: &Words<'_>,
+    lexicon: &Lexicon,
+    decided: &mut Decided,
+    (hits, support): (Vec<Hit>, Vec<f32>),
+) {
+    let rules = std::mem::take(&mut decided.candidates);
+    let mut merged: Vec<Candidate> = Vec::with_capacity(rules.len().max(hits.len()));
+    let mut taken = vec![false; rules.len()];
+    let mut first = 0;
+    for mut hit in hits {
+        without_letters(words, &mut hit);
+        while rules.get(first).is_some_and(|rule| rule.words.end <= hit.words.start) {
+            first += 1;
+        }
+        let last =
+            first + rules.iter().skip(first).take_while(|rule| rule.words.start < hit.words.end).count();
+        let over = rules.get(first..last).unwrap_or_default();
+        let taken = taken.get_mut(first..last).unwrap_or_default();
+        if over.iter().any(|rule| stays(rule, &hit)) {
+            for (rule, taken) in over.iter().zip(taken.iter_mut()) {
+                if !std::mem::replace(taken, true) {
+                    merged.push(decided_rule(rule, &hit));
+                }
+            }
+            continue;
+        }
+        taken.fill(true);
+        let Some(kind) = hit.class.kind().filter(|_| !bare_head(words, &hit, over)) else { continue };
+        let same = over.iter().find(|rule| rule.words == hit.words);
+        merged.push(match same {
+            Some(rule) => agreed(words, lexicon, rule, &hit),
+            None => found(words, lexicon, over, &hit, kind),
+        });
+    }
+    for ((rule, taken), support) in rules.into_iter().zip(taken).zip(support) {
+        if taken {
+            continue;
+        }
+        if alone(&rule, support) {
+            merged.push(rule);
+        } else if let Some(title) = rule.title {
+            decided.roles.push(role(words, title));
+        }
+    }
+    merged.sort_by_key(|candidate| (candidate.words.start, candidate.words.end));
+    let mut reached = 0;
+    merged.retain(|candidate| {
+        let free = candidate.words.start >= reached && !candidate.words.is_empty();
+        if free {
+            reached = candidate.words.end;
+        }
+        free
+    });
+    for candidate in &mut merged {
+        title(words, decided, candidate);
+    }
+    decided.candidates = merged;
+    decided.roles.sort_by_key(|role| (role.words.start, role.words.end));
+}
+
+/// Tells whether a rule's candidate stays as it is, though the model says something else.
+fn stays(rule: &Candidate, hit: &Hit) -> bool {
+    let same = rule.words == hit.words;
+    let covers = rule.words.start <= hit.words.start && hit.words.end <= rule.words.end;
+    let thing =
+        matches!(rule.kind, EntityKind::Law | EntityKind::Work | EntityKind::Product | EntityKind::Event);
+    rule.own != 0
+        || matches!(rule.rule, "definition" | "election")
+        || thing && matches!(hit.class, Class::Other | Class::Event)
+        || matches!(rule.kind, EntityKind::Law | EntityKind::Event) && covers
+        || rule.kind == EntityKind::Norp && same && hit.confidence < 0.9
+}
+
+/// "the Committee", where the document names no committee, or several: the rules would have found it.
+fn bare_head(words: &Words<'_>, hit: &Hit, over: &[Candidate]) -> bool {
+    let word = words.at(hit.words.start);
+    hit.class == Class::Org
+        && hit.words.len() == 1
+        && over.is_empty()
+        && word.has(Flags(Flags::ORG_LAST.0 | Flags::ORG_FIRST.0))
+        && word.has(Flags::COMMON)
+        && words.before(hit.words.start, 1).lower.as_ref() == "the"
+}
+
+/// Cuts "MP" or "KC" off a person's name.
+fn without_letters(words: &Words<'_>, hit: &mut Hit) {
+    while hit.class == Class::Person && hit.words.len() > 1 {
+        let last = hit.words.end - 1;
+        let word = words.at(last);
+        if !word.has(Flags::POSTNOMINAL) || word.shape != Shape::Caps || words.style(last) != Style::Plain {
+            break;
+        }
+        hit.words.end = last;
+    }
+}
+
+/// A rule's candidate that stays; of a definition the model says the kind.
+fn decided_rule(rule: &Candidate, hit: &Hit) -> Candidate {
+    let mut candidate = rule.clone();
+    if rule.rule == "definition"
+        && rule.canonical == 0
+        && hit.confidence > 0.6
+        && let Some(kind) = hit.class.kind()
+        && !(kind.is_place() && rule.kind.is_place())
+    {
+        candidate.kind = kind;
+    }
+    candidate
+}
+
+/// Tells whether a rule's candidate stays where the model has found nothing: `support` is how probable a name is there.
+fn alone(rule: &Candidate, support: f32) -> bool {
+    rule.own != 0
+        || matches!(rule.rule, "definition" | "short-form")
+        || matches!(
+            rule.kind,
+            EntityKind::Norp
+                | EntityKind::Law
+                | EntityKind::Work
+                | EntityKind::Product
+                | EntityKind::Event
+                | EntityKind::Fac
+        )
+        || rule.title.is_some() && rule.confidence >= 0.9
+        || rule.canonical != 0 && matches!(rule.kind, EntityKind::Gpe | EntityKind::Org)
+        || support >= SUPPORT
+}
+
+/// How probable the model must find a name that only the rules have found.
+const SUPPORT: f32 = 0.3;
+
+/// The two have found the same words.
+fn agreed(words: &Words<'_>, lexicon: &Lexicon, rule: &Candidate, hit: &Hit) -> Candidate {
+    let kind = match hit.class {
+        Class::Place if rule.kind.is_place() => rule.kind,
+        class => class.kind().map_or(rule.kind, |kind| place_kind(words, lexicon, &hit.words, kind)),
+    };
+    let mut candidate = rule.clone();
+    candidate.confidence = hit.confidence;
+    if kind != rule.kind {
+        candidate.kind = kind;
+        candidate.rule = RULE;
+        candidate.title = rule.title.clone().filter(|_| kind == EntityKind::Person);
+        let entry = known(words, lexicon, &hit.words, kind);
+        candidate.canonical = entry.canonical;
+        candidate.country = entry.country;
+    }
+    candidate
+}
+
+/// The model has found words that the rules have cut otherwise, or not seen.
+fn found(words: &Words<'_>, lexicon: &Lexicon, over: &[Candidate], hit: &Hit, kind: EntityKind) -> Candidate {
+    let kind = place_kind(words, lexicon, &hit.words, kind);
+    let mut candidate = Candidate::new(hit.words.clone(), kind, hit.confidence, RULE);
+    let entry = known(words, lexicon, &hit.words, kind);
+    candidate.canonical = entry.canonical;
+    candidate.country = entry.country;
+    if kind == EntityKind::Person {
+        let titles = over.iter().filter_map(|rule| rule.title.clone());
+        candidate.title = titles.rev().find(|title| title.end <= hit.words.start);
+    }
+    candidate
+}
+
+/// Returns what the lexicon knows of a whole name, where it is of that kind.
+fn known(words: &Words<'_>, lexicon: &Lexicon, name: &Range<usize>, kind: EntityKind) -> Entry {
+    let exact =
+        words.longest(lexicon, name.start, |entry, range| range == *name && entry.flags.any(Flags::NAME));
+    let fits = |entry: &Entry| {
+        entry.flags.kind().is_some_and(|known| known == kind || known.is_place() && kind.is_place())
+    };
+    exact.map(|(_, entry)| entry).filter(fits).unwrap_or_default()
+}
+
+/// Returns which sort of place a place is: by the lexicon, by its head word, or one with a government.
+fn place_kind(words: &Words<'_>, lexicon: &Lexicon, name: &Range<usize>, kind: EntityKind) -> EntityKind {
+    if kind != EntityKind::Gpe {
+        return kind;
+    }
+    let exact =
+        words.longest(lexicon, name.start, |entry, range| range == *name && entry.flags.any(Flags::PLACE));
+    let place = exact.and_then(|(_, entry)| Flags(entry.flags.0 & Flags::PLACE.0).kind());
+    let (first, last) = (words.at(name.start), words.at(name.end.saturating_sub(1)));
+    let long = name.len() > 1;
+    place.unwrap_or(if long && last.has(Flags::FAC_LAST) {
+        EntityKind::Fac
+    } else if long && (last.has(Flags::LOC_LAST) || first.has(Flags::LOC_FIRST)) && !last.has(Flags::GPE_LAST)
+    {
+        EntityKind::Loc
+    } else {
+        kind
+    })
+}
+
+/// Gives a person the title that stands directly before the name, and takes it from the roles.
+fn title(words: &Words<'_>, decided: &mut Decided, candidate: &mut Candidate) {
+    if candidate.kind != EntityKind::Person || candidate.title.is_some() {
+        return;
+    }
+    let start = candidate.words.start;
+    let end = if start > 0 && words.at(start - 1).text == "." { start - 1 } else { start };
+    let at = decided.roles.partition_point(|role| role.words.end < end);
+    if let Some(role) = decided.roles.get(at)
+        && role.words.end == end
+        && words.at(end.saturating_sub(1)).sentence == words.at(start).sentence
+    {
+        candidate.title = Some(role.words.clone());
+        decided.roles.remove(at);
+    }
+}
+
+/// Makes a role of a title whose bearer is none.
+fn role(words: &Words<'_>, title: Range<usize>) -> Role {
+    let has = |flags: Flags| title.clone().any(|index| words.at(index).has(flags));
+    Role {
+        office: has(Flags::OFFICE),
+        female: has(Flags::TITLE_F) && !has(Flags::TITLE_M),
+        male: has(Flags::TITLE_M) && !has(Flags::TITLE_F),
+        words: title,
+    }
+}
