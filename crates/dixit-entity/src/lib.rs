@@ -7,6 +7,7 @@ mod error;
 mod evidence;
 mod gazetteer;
 mod kind;
+#[cfg(feature = "learned")]
 mod learned;
 mod lexicon;
 mod link;

@@ -6,6 +6,7 @@ use dixit_text::Document;
 
 use crate::candidate::Candidate;
 use crate::decide::{Decided, decide};
+#[cfg(feature = "learned")]
 use crate::learned::{Tagger, merge};
 use crate::lexicon::Lexicon;
 use crate::link::{Cluster, Linked, link};
@@ -21,13 +22,20 @@ use crate::{Entities, Entity, EntityKind, Gazetteer, Mention, MentionForm, Relat
 pub struct EntityRecognizer {
     own: Option<Arc<Gazetteer>>,
     off: u16,
+    #[cfg(feature = "learned")]
+    learned: bool,
 }
 
 impl EntityRecognizer {
     /// Creates a recogniser with the lists that ship with the crate, for all kinds.
     #[must_use]
     pub const fn new() -> Self {
-        Self { own: None, off: 0 }
+        Self {
+            own: None,
+            off: 0,
+            #[cfg(feature = "learned")]
+            learned: false,
+        }
     }
 
     /// Starts to build a recogniser with a gazetteer of the caller's own, or for some kinds only.
@@ -45,8 +53,11 @@ impl EntityRecognizer {
         let own = self.own.as_deref();
         let words = Words::new(document, lexicon);
         let mut decided = decide(&words, scan(&words, lexicon, own.map(Gazetteer::lexicon)));
-        let hits = Tagger::shipped().find(&words, lexicon, &decided);
-        merge(&words, lexicon, &mut decided, hits);
+        #[cfg(feature = "learned")]
+        if self.learned {
+            let hits = Tagger::shipped().find(&words, lexicon, &decided);
+            merge(&words, lexicon, &mut decided, hits);
+        }
         if self.off != 0 {
             decided.candidates.retain(|candidate| candidate.kind.bit() & self.off == 0);
         }
@@ -80,6 +91,8 @@ impl EntityRecognizer {
 pub struct EntityRecognizerBuilder {
     own: Option<Gazetteer>,
     off: u16,
+    #[cfg(feature = "learned")]
+    learned: bool,
 }
 
 impl EntityRecognizerBuilder {
@@ -97,10 +110,25 @@ impl EntityRecognizerBuilder {
         self
     }
 
+    /// Asks the learned model too, and lets it decide on people, bodies, places and peoples.
+    ///
+    /// It finds more names in mixed text and is less sure of titles, kinds and links in news; the README has the figures.
+    #[cfg(feature = "learned")]
+    #[must_use]
+    pub fn learned(mut self) -> Self {
+        self.learned = true;
+        self
+    }
+
     /// Builds the recogniser.
     #[must_use]
     pub fn build(self) -> EntityRecognizer {
-        EntityRecognizer { own: self.own.map(Arc::new), off: self.off }
+        EntityRecognizer {
+            own: self.own.map(Arc::new),
+            off: self.off,
+            #[cfg(feature = "learned")]
+            learned: self.learned,
+        }
     }
 }
 
