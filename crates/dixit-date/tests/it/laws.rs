@@ -106,7 +106,9 @@ fn holds(text: &str, dates: &DateExtractor) {
         assert!((0.0..=1.0).contains(&mention.confidence));
         assert!(!mention.rule.is_empty());
         let value = mention.value.to_string();
-        assert_eq!(value.parse::<DateValue>().as_ref(), Ok(&mention.value), "{value} in {text:?}");
+        // A zone's name is not written, as in the TempEval-3 gold: what is written reads back as it was written.
+        let again = value.parse::<DateValue>().map(|again| again.to_string());
+        assert_eq!(again.as_ref(), Ok(&value), "{value} in {text:?}");
         if mention.invalid {
             assert_eq!(mention.interval, None);
         }
