@@ -26,7 +26,7 @@ enum Command {
     Ci,
     /// Checks what the compiler cannot: who depends on whom, module docs, words that do not belong here.
     Tidy,
-    /// Checks gold annotations against their texts: all of them, or those named (corpus/<collection>/<slug>).
+    /// Checks gold annotations against their texts: all of them, or those named (corpus/wire/river-treaty).
     Gold {
         /// Paths of texts, with or without their ending.
         paths: Vec<PathBuf>,
