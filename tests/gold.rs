@@ -168,20 +168,17 @@ fn quotes(entry: &Entry, report: &Report, scores: &mut Scores) {
         ("quote scare", "scare"),
     ];
     for (what, kind) in kinds {
-        let mut score = Score::default();
-        score.gold = entry.gold.quotes.iter().filter(|gold| gold.kind == kind).count();
-        score.found = report.quotes.iter().filter(|quote| quote.kind.as_str() == kind).count();
-        score.right =
+        let expected = entry.gold.quotes.iter().filter(|gold| gold.kind == kind).count();
+        let found = report.quotes.iter().filter(|quote| quote.kind.as_str() == kind).count();
+        let right =
             pairs.iter().filter(|(gold, quote)| gold.kind == kind && quote.kind.as_str() == kind).count();
-        scores.insert(what, score);
+        scores.insert(what, Score::new(expected, found, right));
     }
 
     pairs.retain(|(gold, _)| gold.kind != "scare");
-    let mut speech = Score::default();
-    speech.gold = entry.gold.quotes.iter().filter(|gold| gold.kind != "scare").count();
-    speech.found = report.quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare).count();
-    speech.right = pairs.len();
-    scores.insert("speech", speech);
+    let expected = entry.gold.quotes.iter().filter(|gold| gold.kind != "scare").count();
+    let found = report.quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare).count();
+    scores.insert("speech", Score::new(expected, found, pairs.len()));
 
     // What is told of those that were found: cue, source, speaker, time.
     let overlap = |gold: Option<Span>, start: usize, end: usize| {
@@ -191,11 +188,10 @@ fn quotes(entry: &Entry, report: &Report, scores: &mut Scores) {
                     gold: &dyn Fn(&GoldQuote) -> bool,
                     found: &dyn Fn(&Quote) -> bool,
                     right: &dyn Fn(&GoldQuote, &Quote) -> bool| {
-        let mut score = Score::default();
-        score.gold = pairs.iter().filter(|(it, _)| gold(it)).count();
-        score.found = pairs.iter().filter(|(_, it)| found(it)).count();
-        score.right = pairs.iter().filter(|(left, it)| gold(left) && found(it) && right(left, it)).count();
-        scores.insert(what, score);
+        let expected = pairs.iter().filter(|(it, _)| gold(it)).count();
+        let given = pairs.iter().filter(|(_, it)| found(it)).count();
+        let correct = pairs.iter().filter(|(left, it)| gold(left) && found(it) && right(left, it)).count();
+        scores.insert(what, Score::new(expected, given, correct));
     };
     told("of speech: cue", &|it| it.cue.is_some(), &|it| it.cue.is_some(), &|gold, it| {
         it.cue.as_ref().is_some_and(|cue| overlap(gold.cue, cue.start, cue.end))

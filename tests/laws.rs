@@ -72,6 +72,19 @@ fn hold_on_the_corpus() {
 }
 
 #[test]
+fn what_is_joined_stands_near() {
+    // One sentence without an end, a new name beside every date.
+    let names = ('a'..='z').flat_map(|one| ('a'..='z').map(move |two| format!("Dr. A{one}{two} Kovar")));
+    let text: String = names.map(|name| format!("{name} on 3 March 2024 said so and ")).collect();
+    let findings = shared().read(&text);
+    assert!(findings.entities.entities().len() > 300, "{} names", findings.entities.entities().len());
+    assert!(findings.timeline.len() > 300, "{} dates", findings.timeline.len());
+    for moment in &findings.timeline {
+        assert!(moment.entities.len() < 100, "{} names beside one date", moment.entities.len());
+    }
+}
+
+#[test]
 fn hold_on_line_breaks_of_every_kind() {
     let pipeline = Pipeline::new();
     for entry in &Corpus::own().expect("the corpus is sound").entries {

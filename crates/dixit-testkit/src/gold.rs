@@ -215,19 +215,14 @@ impl Gold {
 
     /// What only the whole can tell.
     fn check(&self, text: &str, errors: &mut Vec<GoldError>) {
+        let names = self.names.iter().map(|name| (name.line, name.span)).collect::<Vec<_>>();
+        let dates = self.dates.iter().map(|date| (date.line, date.span)).collect::<Vec<_>>();
         let mut say = |line, message| errors.push(GoldError { line, message });
-        for pair in self.names.windows(2) {
-            if let [left, right] = pair
-                && left.span.overlaps(right.span)
+        for pair in names.windows(2).chain(dates.windows(2)) {
+            if let [(_, left), (line, right)] = *pair
+                && left.overlaps(right)
             {
-                say(right.line, format!("{:?} overlaps {:?}", &text[right.span], &text[left.span]));
-            }
-        }
-        for pair in self.dates.windows(2) {
-            if let [left, right] = pair
-                && left.span.overlaps(right.span)
-            {
-                say(right.line, format!("{:?} overlaps {:?}", &text[right.span], &text[left.span]));
+                say(line, format!("{:?} overlaps {:?}", &text[right], &text[left]));
             }
         }
         for quote in &self.quotes {

@@ -14,6 +14,12 @@ pub struct Score {
 }
 
 impl Score {
+    /// Creates a score from counts.
+    #[must_use]
+    pub const fn new(gold: usize, found: usize, right: usize) -> Self {
+        Self { gold, found, right }
+    }
+
     /// Counts what two lists share, each element once.
     #[must_use]
     pub fn of<T: Ord>(gold: &[T], found: &[T]) -> Self {

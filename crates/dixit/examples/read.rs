@@ -14,7 +14,7 @@ fn main() {
     for statement in &findings.statements {
         let quote = &statement.quote;
         let speaker = match (statement.speakers.first(), quote.source) {
-            (Some(speaker), _) => speaker.name.as_str(),
+            (Some(speaker), _) => &*speaker.name,
             (None, Some(source)) => findings.document.slice(source),
             (None, None) => "nobody",
         };

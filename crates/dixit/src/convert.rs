@@ -195,11 +195,11 @@ fn quote(index: usize, statement: &Statement<'_>, document: &Document<'_>) -> wi
     wire
 }
 
-fn speaker(speaker: &Speaker) -> wire::Speaker {
+fn speaker(speaker: &Speaker<'_>) -> wire::Speaker {
     wire::Speaker::new(entity_id(speaker.entity), &*speaker.name)
 }
 
-fn candidate(candidate: &Candidate) -> wire::Candidate {
+fn candidate(candidate: &Candidate<'_>) -> wire::Candidate {
     let speaker = &candidate.speaker;
     wire::Candidate::new(entity_id(speaker.entity), &*speaker.name, candidate.confidence)
 }

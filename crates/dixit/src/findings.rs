@@ -35,9 +35,9 @@ pub struct Statement<'t> {
     /// The quotation itself: words, cue, source.
     pub quote: Quote<'t>,
     /// Who speaks: one for each source that stands for an entity, the first one first.
-    pub speakers: Vec<Speaker>,
+    pub speakers: Vec<Speaker<'t>>,
     /// Who might speak, best first, where a choice was made.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Vec<Candidate<'t>>,
     /// When it was said.
     pub said: Option<Said>,
     /// The entities named inside what was said, ordered by index.

@@ -9,6 +9,7 @@ mod pipeline;
 mod said;
 mod speaker;
 mod timeline;
+mod vicinity;
 
 pub use dixit_date as date;
 pub use dixit_entity as entity;

@@ -5,6 +5,7 @@ use dixit_quote::{Quote, QuoteKind};
 use dixit_text::{Document, Span, Spanned, within};
 
 use crate::Statement;
+use crate::vicinity::vicinity;
 
 /// When something was said, and where the text tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,9 @@ const OTHER_RELATION: &[&str] = &[
 const CLAUSE_OPENERS: &[&str] =
     &["who", "which", "that", "when", "where", "because", "although", "while", "whose"];
 
+/// How many words before a date are asked for its relation.
+const WORDS_BEFORE: usize = 4;
+
 /// How many tokens before a date are searched for the pronoun of an incidental clause.
 const INCIDENTAL_TOKENS: usize = 12;
 
@@ -82,6 +86,11 @@ pub(crate) fn date(
             .or(now)
             .or_else(|| in_paragraph(statement, earlier, dates, &contents, document));
     }
+}
+
+/// Tells whether a word is in a list, whatever its case.
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
 /// The dates inside what is said.
@@ -127,9 +136,9 @@ fn in_sentence(
     document: &Document<'_>,
 ) -> Option<Said> {
     let cue = quote.cue.as_ref()?.span;
-    let sentence = document.sentences().get(document.sentence_at(cue.start())?)?.span();
+    let near = vicinity(cue, document)?;
     let mut best: Option<(Basis, usize, usize)> = None;
-    for index in within(dates, sentence) {
+    for index in within(dates, near) {
         let Some(date) = dates.get(index) else { continue };
         let dated = matches!(date.kind, TimexKind::Date | TimexKind::Time) && !date.invalid;
         let spoken = !within(contents, date.span).is_empty();
@@ -138,7 +147,7 @@ fn in_sentence(
             || spoken
             || of_source
             || !tells_when(date, document)
-            || is_incidental(date, cue, sentence, document)
+            || is_incidental(date, cue, near, document)
         {
             continue;
         }
@@ -160,31 +169,25 @@ fn in_sentence(
 /// Tells whether a date can be the day of speaking by the words around it.
 fn tells_when(date: &DateMention<'_>, document: &Document<'_>) -> bool {
     let tokens = document.tokens_in(date.span);
-    let mut before = tokens.start;
-    let mut word = "";
-    while before > 0 {
-        before -= 1;
-        word = document.token_text(before);
-        if !["the", "early", "late", "about", "around"].iter().any(|skip| word.eq_ignore_ascii_case(skip)) {
-            break;
-        }
-    }
-    if OTHER_RELATION.iter().any(|other| word.eq_ignore_ascii_case(other)) {
+    let mut words = (0..tokens.start).rev().take(WORDS_BEFORE).map(|index| document.token_text(index));
+    let word = words.find(|word| !is_one_of(word, &["the", "early", "late", "about", "around"]));
+    let word = word.unwrap_or_default();
+    if is_one_of(word, OTHER_RELATION) {
         return false;
     }
     // "Tuesday's vote" dates the vote, unless speech happens at it: "at Tuesday's hearing".
     let possessive = ["'s", "’s", "'", "’"].contains(&document.token_text(tokens.end));
-    !possessive || ["at", "in", "during", "on"].iter().any(|at| word.eq_ignore_ascii_case(at))
+    !possessive || is_one_of(word, &["at", "in", "during", "on"])
 }
 
 /// Tells whether a date stands in an incidental clause before the cue: "Ruiz, who took over in May, said".
-fn is_incidental(date: &DateMention<'_>, cue: Span, sentence: Span, document: &Document<'_>) -> bool {
+fn is_incidental(date: &DateMention<'_>, cue: Span, near: Span, document: &Document<'_>) -> bool {
     let Some(between) = Span::try_new(date.span.end(), cue.start()) else { return false };
     let closed = document.tokens_in(between).any(|index| document.token_text(index) == ",");
-    let before = Span::new(sentence.start(), date.span.start());
+    let Some(before) = Span::try_new(near.start(), date.span.start()) else { return false };
     let opened = document.tokens_in(before).rev().take(INCIDENTAL_TOKENS).find_map(|index| {
         let word = document.token_text(index);
-        if ["who", "which", "whose", "where"].iter().any(|opener| word.eq_ignore_ascii_case(opener)) {
+        if is_one_of(word, &["who", "which", "whose", "where"]) {
             Some(true)
         } else {
             (word == ",").then_some(false)
@@ -198,10 +201,9 @@ fn opens_clause(between: Span, contents: &[Span], document: &Document<'_>) -> bo
     let mut comma = false;
     document.tokens_in(between).any(|index| {
         let word = document.token_text(index);
-        let joins = comma && ["and", "but"].iter().any(|join| word.eq_ignore_ascii_case(join));
+        let joins = comma && is_one_of(word, &["and", "but"]);
         comma = word == ",";
-        let opens =
-            joins || word == ";" || CLAUSE_OPENERS.iter().any(|opener| word.eq_ignore_ascii_case(opener));
+        let opens = joins || word == ";" || is_one_of(word, CLAUSE_OPENERS);
         opens && document.tokens().get(index).is_some_and(|token| within(contents, token.span).is_empty())
     })
 }
@@ -244,10 +246,8 @@ fn is_present(quote: &Quote<'_>, document: &Document<'_>) -> bool {
     if word == ":" || word.starts_with("has ") || word.starts_with("have ") {
         return true;
     }
-    let lemma: &str = &cue.lemma;
-    let third = word.len() > lemma.len()
-        && word.is_char_boundary(lemma.len())
-        && word.ends_with('s')
-        && word.starts_with(lemma.get(..lemma.len() - 1).unwrap_or(lemma));
-    third || word == lemma && word.chars().all(char::is_alphabetic)
+    // "denies" shares all of "deny" but its last letter.
+    let stem = cue.lemma.get(..cue.lemma.len().saturating_sub(1)).unwrap_or_default();
+    let third = word.len() > cue.lemma.len() && word.ends_with('s') && word.starts_with(stem);
+    third || *word == *cue.lemma && word.chars().all(char::is_alphabetic)
 }

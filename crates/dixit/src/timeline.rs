@@ -4,6 +4,8 @@ use dixit_date::{DateMention, TimexKind};
 use dixit_entity::Entities;
 use dixit_text::Document;
 
+use crate::vicinity::vicinity;
+
 /// A date on the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -12,7 +14,7 @@ pub struct Moment {
     pub date: usize,
     /// The index of the sentence that it stands in.
     pub sentence: usize,
-    /// The entities that the sentence mentions, ordered by index.
+    /// The entities that the sentence mentions near the date, ordered by index.
     pub entities: Vec<usize>,
 }
 
@@ -23,15 +25,6 @@ pub(crate) fn order(
     entities: &Entities<'_>,
     document: &Document<'_>,
 ) -> Vec<Moment> {
-    let mut mentioned: Vec<(usize, usize)> = Vec::new();
-    for (index, entity) in entities.entities().iter().enumerate() {
-        for mention in &entity.mentions {
-            mentioned.extend(document.sentence_at(mention.span.start()).map(|sentence| (sentence, index)));
-        }
-    }
-    mentioned.sort_unstable();
-    mentioned.dedup();
-
     let mut placed: Vec<_> = Vec::new();
     for (index, date) in dates.iter().enumerate() {
         if !matches!(date.kind, TimexKind::Date | TimexKind::Time) {
@@ -41,13 +34,14 @@ pub(crate) fn order(
             placed.push((key, index, sentence));
         }
     }
-    placed.sort();
-    placed
-        .into_iter()
-        .map(|(_, date, sentence)| {
-            let first = mentioned.partition_point(|&(place, _)| place < sentence);
-            let entities = mentioned.iter().skip(first).take_while(|&&(place, _)| place == sentence);
-            Moment { date, sentence, entities: entities.map(|&(_, entity)| entity).collect() }
-        })
-        .collect()
+    placed.sort_unstable();
+    let moment = |(_, index, sentence): (_, usize, usize)| {
+        let near = dates.get(index).and_then(|date| vicinity(date.span, document));
+        let mut beside: Vec<usize> =
+            near.into_iter().flat_map(|near| entities.mentions_in(near)).map(|(entity, _)| entity).collect();
+        beside.sort_unstable();
+        beside.dedup();
+        Moment { date: index, sentence, entities: beside }
+    };
+    placed.into_iter().map(moment).collect()
 }

@@ -2,13 +2,12 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use dixit_report::Failure;
-use rayon::prelude::*;
-
 use super::args::Arguments;
 use super::input::{Record, Records};
 use super::output::Output;
+use super::workers::Workers;
 use crate::{DateSource, Pipeline};
+use dixit_report::Failure;
 
 /// Documents that are read together, and the bytes after which no further one joins them.
 const BATCH: usize = 256;
@@ -38,14 +37,10 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         }
         paths.push(PathBuf::from("-"));
     }
-    let mut threads = rayon::ThreadPoolBuilder::new();
-    if let Some(jobs) = arguments.jobs {
-        threads = threads.num_threads(usize::from(jobs));
-    }
-    let threads = match threads.build() {
-        Ok(threads) => threads,
-        Err(error) => {
-            complain(&error.to_string());
+    let workers = match Workers::new(arguments.jobs) {
+        Ok(workers) => workers,
+        Err(message) => {
+            complain(&message);
             return ExitCode::from(2);
         }
     };
@@ -59,10 +54,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         if batch.is_empty() {
             break;
         }
-        let done: Vec<Done> = threads.install(|| {
-            batch.into_par_iter().map(|record| read(&pipeline, arguments, &output, record)).collect()
-        });
-        for one in done {
+        for one in workers.map(batch, |record| read(&pipeline, arguments, &output, record)) {
             tally.found |= one.found;
             if let Some(message) = one.failure {
                 tally.failed = true;
