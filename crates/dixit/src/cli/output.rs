@@ -10,8 +10,12 @@ use crate::Findings;
 
 /// Writes findings into memory, in the format that was asked for.
 pub(crate) struct Output {
-    format: Format,
     writer: Box<dyn ReportFormat + Send + Sync>,
+    /// What the wire format has beside the findings; formats for people have neither.
+    wire: Option<Wire>,
+}
+
+struct Wire {
     unit: Unit,
     tokens: bool,
 }
@@ -31,7 +35,9 @@ impl Output {
             Format::Jsonl => Box::new(JsonReport::lines()),
             Format::Markdown => Box::new(MarkdownReport::new()),
         };
-        Self { format: arguments.format, writer, unit: arguments.offsets.into(), tokens: arguments.tokens }
+        let wire = matches!(arguments.format, Format::Json | Format::Jsonl)
+            .then(|| Wire { unit: arguments.offsets.into(), tokens: arguments.tokens });
+        Self { writer, wire }
     }
 
     /// Writes one document's findings.
@@ -41,27 +47,22 @@ impl Output {
         findings: &Findings<'_>,
         text: &str,
     ) -> Result<Vec<u8>, Error> {
-        if matches!(self.format, Format::Json | Format::Jsonl) {
-            if self.tokens {
+        if let Some(wire) = &self.wire {
+            if wire.tokens {
                 report.tokens = Some(findings.to_tokens());
             }
-            report.convert_offsets(text, self.unit)?;
+            report.convert_offsets(text, wire.unit)?;
         }
         let mut bytes = Vec::new();
         self.writer.write(&report, text, &mut bytes)?;
         Ok(bytes)
     }
 
-    /// Writes a record that could not be read; only the wire format has a place for it.
-    pub(crate) fn failure(&self, failure: &Failure) -> Vec<u8> {
-        let line = match self.format {
-            Format::Json => serde_json::to_vec_pretty(failure),
-            Format::Jsonl => serde_json::to_vec(failure),
-            Format::Text | Format::Brief | Format::Markdown => return Vec::new(),
-        };
-        let mut bytes = line.unwrap_or_default();
-        bytes.extend(b"\n");
-        bytes
+    /// Writes a record that could not be read; formats for people leave it to standard error.
+    pub(crate) fn failure(&self, failure: &Failure) -> Result<Vec<u8>, Error> {
+        let mut bytes = Vec::new();
+        self.writer.write_failure(failure, &mut bytes)?;
+        Ok(bytes)
     }
 }
 

@@ -105,7 +105,9 @@ fn read(pipeline: &Pipeline, arguments: &Arguments, output: &Output, record: Rec
     match written {
         Ok((bytes, found)) => Done { bytes, found, failure: None },
         Err(message) => Done {
-            bytes: output.failure(&Failure::new(id.clone(), message.clone())),
+            bytes: output
+                .failure(&Failure::new(id.clone(), message.clone()))
+                .expect("two strings can be written into memory"),
             found: false,
             failure: Some(format!("{id}: {message}")),
         },
