@@ -217,6 +217,30 @@ fn a_bad_record_is_one_error_record() {
 }
 
 #[test]
+fn folders_hide_nothing() {
+    let place = Place::new()
+        .with("all/.gitignore", "*.txt\n")
+        .with("all/.drafts/a.txt", TEXT)
+        .with("all/b.txt", TEXT);
+    let output = place.run(&["--format", "jsonl", "all"]);
+    let ids: Vec<_> = lines(&output).iter().map(|line| line["id"].clone()).collect();
+    assert_eq!(ids, ["all/.drafts/a.txt", "all/b.txt"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_said_and_the_rest_is_done() {
+    let place = Place::new().with("all/b.txt", TEXT);
+    std::os::unix::fs::symlink("nowhere.txt", place.path().join("all/a.txt")).expect("a link");
+    let output = place.run(&["--format", "jsonl", "all"]);
+    assert_eq!(status(&output), 2);
+    let records = lines(&output);
+    assert_eq!(records[0]["id"], "all/a.txt");
+    assert!(records[0]["error"]["message"].is_string());
+    assert_eq!(records[1]["quotes"][0]["speaker"]["name"], "Ana Kovar");
+}
+
+#[test]
 fn an_empty_folder_is_an_error() {
     let place = Place::new().with("all/c.md", TEXT);
     let output = place.run(&["all"]);

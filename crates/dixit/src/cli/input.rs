@@ -27,8 +27,15 @@ pub(crate) struct Body {
 /// The records that the arguments name, in their order, one after the other.
 pub(crate) struct Records<'a> {
     arguments: &'a Arguments,
-    paths: VecDeque<PathBuf>,
+    waiting: VecDeque<Waiting>,
     lines: Option<Lines>,
+}
+
+/// What is to be read next.
+enum Waiting {
+    Path(PathBuf),
+    /// A part of a folder that could not be listed; the rest of it is read.
+    Failure(Record),
 }
 
 /// A file of JSON lines that is being read.
@@ -40,40 +47,41 @@ struct Lines {
 
 impl<'a> Records<'a> {
     pub(crate) fn new(arguments: &'a Arguments, paths: impl IntoIterator<Item = PathBuf>) -> Self {
-        Self { arguments, paths: paths.into_iter().collect(), lines: None }
+        Self { arguments, waiting: paths.into_iter().map(Waiting::Path).collect(), lines: None }
     }
 
-    /// Puts a folder's files in its place, in the order of their names.
-    fn unfold(&mut self, folder: &Path) -> Option<Record> {
+    /// Puts a folder's files in its place, in the order of their names: every one with the right ending, hidden or not.
+    fn unfold(&mut self, folder: &Path) {
         let ending = match self.arguments.input {
             Input::Text => "txt",
             Input::Jsonl => "jsonl",
         };
-        let mut files = Vec::new();
-        let walk = WalkBuilder::new(folder).sort_by_file_path(Ord::cmp).build();
+        let mut found = Vec::new();
+        let walk = WalkBuilder::new(folder).standard_filters(false).sort_by_file_path(Ord::cmp).build();
         for entry in walk {
             match entry {
                 Ok(entry) => {
                     let path = entry.into_path();
-                    if path.is_file() && path.extension().is_some_and(|found| found == ending) {
-                        files.push(path);
+                    if path.extension().is_some_and(|other| other == ending) && !path.is_dir() {
+                        found.push(Waiting::Path(path));
                     }
                 }
-                Err(error) => return Some(failure(folder, &error.to_string())),
+                Err(error) => found.push(Waiting::Failure(failure(folder, &error.to_string()))),
             }
         }
-        if files.is_empty() {
-            return Some(failure(folder, &format!("no .{ending} file in this folder")));
+        if found.is_empty() {
+            let message = format!("no .{ending} file in this folder");
+            found.push(Waiting::Failure(failure(folder, &message)));
         }
-        for file in files.into_iter().rev() {
-            self.paths.push_front(file);
+        for waiting in found.into_iter().rev() {
+            self.waiting.push_front(waiting);
         }
-        None
     }
 
     fn open(&mut self, path: &Path) -> Option<Record> {
         if path.is_dir() {
-            return self.unfold(path);
+            self.unfold(path);
+            return None;
         }
         match self.arguments.input {
             Input::Text => {
@@ -102,9 +110,12 @@ impl Iterator for Records<'_> {
                     None => self.lines = None,
                 }
             }
-            let path = self.paths.pop_front()?;
-            if let Some(record) = self.open(&path) {
-                return Some(record);
+            let record = match self.waiting.pop_front()? {
+                Waiting::Path(path) => self.open(&path),
+                Waiting::Failure(record) => Some(record),
+            };
+            if record.is_some() {
+                return record;
             }
         }
     }
