@@ -1,9 +1,11 @@
 //! Dates that name a year, a month or a day of the calendar in words.
 
 use super::base::{
-    Guarded, Input, Res, digits, first, hyphen, joint, lexeme, mark, maybe, one_of, tight, word, word_of,
+    Guarded, Input, Res, digits, first, firsts, hyphen, joint, lexeme, longest, mark, maybe, one_of, tight,
+    word, word_of,
 };
 use super::number::{ordinal, two_digits, year_number};
+use super::{feast, named, numeric, relative};
 use crate::civil::CivilDate;
 use crate::first::First as F;
 use crate::length::Unit;
@@ -187,7 +189,7 @@ fn year_after_day(i: Input<'_>) -> Res<'_, i16> {
 /// "of last year", "this year", "of that year", "of the same year"
 pub(super) fn of_year(i: Input<'_>) -> Res<'_, When> {
     let (rest, _) = maybe(word(W::Of))(i);
-    let (rest, when) = super::relative::deixis(rest)?;
+    let (rest, when) = relative::deixis(rest)?;
     match when {
         When::Unit { unit: Unit::Year, .. } => Ok((rest, when)),
         _ => i.fail(),
@@ -534,6 +536,8 @@ fn aged(i: Input<'_>) -> bool {
     })
 }
 
+const CENTURY: Guarded = (F::any(&[F::THE, F::NTH, F::ORDINAL, F::NUMBER]), century);
+
 /// "the 19th century", "nineteenth-century", "the fourth century BC", "the third millennium"
 fn century(i: Input<'_>) -> Res<'_, Node> {
     let (start, _) = maybe(word(W::The))(i);
@@ -553,6 +557,8 @@ fn century(i: Input<'_>) -> Res<'_, Node> {
     };
     Ok((rest, Node::when(When::Point(Point::new(year, Field::Whole)), "century", 0.97)))
 }
+
+const SEASON_YEAR: Guarded = (F::any(&[F::THE, F::SEASON]), season_year);
 
 /// "winter 1994", "the summer of 2009", "the winter of nineteen ninety-four", "autumn of 480 BC"
 fn season_year(i: Input<'_>) -> Res<'_, Node> {
@@ -772,7 +778,7 @@ pub(super) fn modifier(i: Input<'_>) -> Res<'_, Modifier> {
     first(i, &[phrase, part, in_it, simple])
 }
 
-const PLAIN: &[Guarded] = &[
+const PLAINS: &[Guarded] = &[
     (F::THE, month_of),
     (F::any(&[F::MONTH, F::WEEKDAY]), month_day),
     (F::any(&[F::INT, F::NTH, F::ORDINAL, F::THE, F::WEEKDAY, F::NUMBER]), day_month),
@@ -794,129 +800,39 @@ const PLAIN: &[Guarded] = &[
         quarter_year,
     ),
     (F::any(&[F::THE, F::FISCAL, F::INT, F::APOSTROPHE, F::NUMBER]), fiscal_year),
-    (F::any(&[F::THE, F::SEASON]), season_year),
-    (F::any(&[F::THE, F::NTH, F::ORDINAL, F::NUMBER]), century),
+    SEASON_YEAR,
+    CENTURY,
     (F::any(&[F::THE, F::APOSTROPHE, F::TENS, F::INT, F::DECADES, F::NUMBER]), decade),
     (F::UNIT, numbered_week),
     (F::any(&[F::THE, F::INT, F::UNIT, F::NUMBER, F::APOSTROPHE, F::ERA]), bare_year),
-    (F::any(&[F::MONTH, F::WEEKDAY, F::SEASON, F::THE]), super::named::plain),
+    named::PLAIN,
 ];
 
-pub(super) const WORDED_DATE: &[Guarded] = &[
-    (
-        F::any(&[
-            F::INT,
-            F::NTH,
-            F::TENS,
-            F::APOSTROPHE,
-            F::MONTH,
-            F::WEEKDAY,
-            F::SEASON,
-            F::UNIT,
-            F::NUMBER,
-            F::ORDINAL,
-            F::DECADES,
-            F::QUARTER,
-            F::FISCAL,
-            F::THE,
-            F::STEP,
-            F::EDGE,
-            F::ERA,
-            F::OTHER,
-        ]),
-        plain,
-    ),
-    (
-        F::any(&[
-            F::DAY,
-            F::THE,
-            F::STEP,
-            F::WEEKDAY,
-            F::MONTH,
-            F::ORDINAL,
-            F::NTH,
-            F::NUMBER,
-            F::UNIT,
-            F::OTHER,
-        ]),
-        super::relative::date_plain,
-    ),
-    (F::any(&[F::FEAST, F::STEP, F::OTHER]), super::feast::date),
-];
-
-pub(super) const ANY_DATE: &[Guarded] = &[
-    (F::INT, super::numeric::date),
-    (
-        F::any(&[
-            F::INT,
-            F::NTH,
-            F::TENS,
-            F::APOSTROPHE,
-            F::MONTH,
-            F::WEEKDAY,
-            F::SEASON,
-            F::UNIT,
-            F::NUMBER,
-            F::ORDINAL,
-            F::DECADES,
-            F::QUARTER,
-            F::FISCAL,
-            F::THE,
-            F::STEP,
-            F::EDGE,
-            F::ERA,
-            F::OTHER,
-        ]),
-        plain,
-    ),
-    (
-        F::any(&[
-            F::DAY,
-            F::THE,
-            F::STEP,
-            F::WEEKDAY,
-            F::MONTH,
-            F::ORDINAL,
-            F::NTH,
-            F::NUMBER,
-            F::UNIT,
-            F::OTHER,
-        ]),
-        super::relative::date_plain,
-    ),
-    (F::any(&[F::FEAST, F::STEP, F::OTHER]), super::feast::date),
-];
-
+/// What can follow "the early": decades, centuries, seasons, as if "the" stood before them.
 const WITH_THE: &[Guarded] = &[
     (F::any(&[F::TENS, F::APOSTROPHE, F::DECADES, F::INT, F::NUMBER]), decade_after_the),
-    (F::any(&[F::THE, F::NTH, F::ORDINAL, F::NUMBER]), century),
-    (F::any(&[F::THE, F::SEASON]), season_year),
-    (F::SEASON, super::named::season_after_the),
+    CENTURY,
+    SEASON_YEAR,
+    (F::SEASON, named::season_after_the),
 ];
+
+pub(super) const PLAIN: Guarded = (firsts(PLAINS), plain);
 
 /// A date in words, without modifiers.
 pub(super) fn plain(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, PLAIN)
+    longest(i, PLAINS)
 }
 
-/// Reads the alternative that reaches farthest.
-pub(super) fn longest<'a>(i: Input<'a>, alternatives: &[Guarded]) -> Res<'a, Node> {
-    let Some(lex) = i.peek(0) else { return i.fail() };
-    let first = lex.first;
-    let mut best: Option<(Input<'a>, Node)> = None;
-    for (guard, alternative) in alternatives {
-        if guard.meets(first)
-            && let Ok((rest, node)) = alternative(i)
-            && best.as_ref().is_none_or(|(reached, _)| rest.at > reached.at)
-        {
-            best = Some((rest, node));
-        }
-    }
-    match best {
-        Some(read) => Ok(read),
-        None => i.fail(),
-    }
+const WORDED_DATES: &[Guarded] = &[PLAIN, relative::PLAIN, feast::DATE];
+
+pub(super) const WORDED: Guarded = (firsts(WORDED_DATES), worded);
+
+/// A date in words, a relative one or a feast, without modifiers.
+pub(super) fn worded(i: Input<'_>) -> Res<'_, Node> {
+    longest(i, WORDED_DATES)
 }
+
+pub(super) const DATE: Guarded = (PLAIN.0.or(F::BOUND), date);
 
 /// A date in words, with modifiers before it.
 pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
@@ -948,13 +864,13 @@ pub(super) fn modified(i: Input<'_>) -> Res<'_, Node> {
             Some(W::Earlier) => Modifier::OnOrAfter,
             _ => return i.fail(),
         };
-        let (rest, node) = longest(i.skip(3), ANY_DATE)?;
+        let (rest, node) = longest(i.skip(3), &[numeric::DATE, WORDED])?;
         return Ok((rest, node.with(Some(modifier))));
     }
     if let Ok((rest, modifier)) = modifier(i) {
         let rest = joint(rest);
         let (after, _) = (rest, ());
-        if let Ok((rest, node)) = longest(after, WORDED_DATE) {
+        if let Ok((rest, node)) = worded(after) {
             return Ok((rest, node.with(Some(modifier))));
         }
         // "the early 1980s", "the late summer"
@@ -965,16 +881,11 @@ pub(super) fn modified(i: Input<'_>) -> Res<'_, Node> {
         && let Ok((rest, modifier)) = modifier(rest)
     {
         let rest = joint(rest);
-        if let Ok((rest, node)) = with_the(rest) {
+        if let Ok((rest, node)) = longest(rest, WITH_THE) {
             return Ok((rest, node.with(Some(modifier))));
         }
     }
     plain(i)
-}
-
-/// What can follow "the early": decades, centuries, seasons, as if "the" stood before them.
-fn with_the(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, WITH_THE)
 }
 
 fn decade_after_the(i: Input<'_>) -> Res<'_, Node> {

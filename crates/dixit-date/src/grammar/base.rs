@@ -1,3 +1,5 @@
+//! What the grammar is built of: its input, and the combinators that the other modules share.
+
 use crate::anchor::DayOrder;
 use crate::lexer::{Gap, Kind, Lex};
 use crate::lexicon::Word;
@@ -149,6 +151,33 @@ pub(super) fn first<'a, T>(i: Input<'a>, functions: &[Rule<T>]) -> Res<'a, T> {
         }
     }
     i.fail()
+}
+
+/// Returns what any of the alternatives can begin with.
+pub(super) const fn firsts(alternatives: &[Guarded]) -> First {
+    match alternatives {
+        [] => First::NONE,
+        [(first, _), rest @ ..] => first.or(firsts(rest)),
+    }
+}
+
+/// Reads the alternative that reaches farthest, the first of those that reach as far.
+pub(super) fn longest<'a>(i: Input<'a>, alternatives: &[Guarded]) -> Res<'a, Node> {
+    let Some(lex) = i.peek(0) else { return i.fail() };
+    let first = lex.first;
+    let mut best: Option<(Input<'a>, Node)> = None;
+    for (guard, alternative) in alternatives {
+        if guard.meets(first)
+            && let Ok((rest, node)) = alternative(i)
+            && best.as_ref().is_none_or(|(reached, _)| rest.at > reached.at)
+        {
+            best = Some((rest, node));
+        }
+    }
+    match best {
+        Some(read) => Ok(read),
+        None => i.fail(),
+    }
 }
 
 /// Reads digits: their value and how many there are.

@@ -1,7 +1,6 @@
 //! Lengths of time: "three weeks", "the past two months", "a five-year", "more than an hour".
 
-use super::absolute::longest;
-use super::base::{Guarded, Input, Res, hyphen, joint, maybe, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, firsts, hyphen, joint, longest, maybe, one_of, word, word_of};
 use super::number::{amount, and_fraction, cardinal};
 use super::relative::{bound, unit_any};
 use crate::first::First as F;
@@ -390,8 +389,10 @@ const ALL: &[Guarded] = &[
     (F::any(&[F::UNIT, F::ORDINAL]), bare),
 ];
 
+pub(super) const DURATION: Guarded = (firsts(ALL), duration);
+
 /// A length of time.
-pub(super) fn duration(i: Input<'_>) -> Res<'_, Node> {
+fn duration(i: Input<'_>) -> Res<'_, Node> {
     let (rest, mut node) = longest(i, ALL)?;
     if matches!(node.meaning, Meaning::Reference(_)) {
         node.kind = TimexKind::Date;

@@ -1,7 +1,8 @@
 //! Feasts and observances, by name.
 
 use super::absolute::year;
-use super::base::{Input, Res, lexeme, maybe, one_of, tight, word};
+use super::base::{Guarded, Input, Res, lexeme, maybe, one_of, tight, word};
+use crate::first::First as F;
 use crate::length::Unit;
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
@@ -131,6 +132,8 @@ const NAMED: &[(&[&str], Feast)] = &[
     (&["Flag", "Day"], Feast::Fixed(6, 14)),
     (&["Groundhog", "Day"], Feast::Fixed(2, 2)),
 ];
+
+pub(super) const DATE: Guarded = (F::any(&[F::FEAST, F::STEP, F::OTHER]), date);
 
 /// "Christmas", "Easter Sunday 2010", "last Thanksgiving", "Christmas Eve", "New Year's Day 1990"
 pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {

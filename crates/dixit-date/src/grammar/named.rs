@@ -1,7 +1,7 @@
 //! Months, weekdays and seasons that stand alone.
 
 use super::absolute::{month, season, weekday};
-use super::base::{Guarded, Input, Res, maybe, word};
+use super::base::{Guarded, Input, Res, firsts, longest, maybe, word};
 use crate::first::First as F;
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
@@ -248,8 +248,10 @@ fn day_of_month(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, Node::when(When::DayOfMonth(day), "day-of-month", 0.75)))
 }
 
+pub(super) const NTH_DAY: Guarded = (F::THE, nth_day);
+
 /// "the 23rd" behind "the morning of".
-pub(super) fn nth_day(i: Input<'_>) -> Res<'_, Node> {
+fn nth_day(i: Input<'_>) -> Res<'_, Node> {
     let (rest, _) = word(W::The)(i)?;
     let Some(Kind::Nth(n @ 1..=31)) = rest.peek(0).map(|lex| lex.kind) else { return i.fail() };
     let Ok(day) = u8::try_from(n) else { return i.fail() };
@@ -259,14 +261,16 @@ pub(super) fn nth_day(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest.skip(1), Node::when(When::DayOfMonth(day), "day-of-month", 0.7)))
 }
 
-const PLAIN: &[Guarded] = &[
+const PLAINS: &[Guarded] = &[
     (F::MONTH, month_alone),
     (F::WEEKDAY, weekday_alone),
     (F::any(&[F::SEASON, F::THE]), season_alone),
     (F::THE, day_of_month),
 ];
 
+pub(super) const PLAIN: Guarded = (firsts(PLAINS), plain);
+
 /// Months, weekdays and seasons alone.
 pub(super) fn plain(i: Input<'_>) -> Res<'_, Node> {
-    super::absolute::longest(i, PLAIN)
+    longest(i, PLAINS)
 }

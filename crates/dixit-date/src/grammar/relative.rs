@@ -1,7 +1,7 @@
 //! Dates that are counted from another time: "last year", "two weeks ago", "the following day".
 
-use super::absolute::{longest, month, quarter, season, weekday};
-use super::base::{Guarded, Input, Res, hyphen, joint, maybe, one_of, word, word_of};
+use super::absolute::{month, quarter, season, weekday};
+use super::base::{Guarded, Input, Res, firsts, hyphen, joint, longest, maybe, one_of, word, word_of};
 use super::number::{amount, ordinal};
 use crate::first::First as F;
 use crate::length::{Amount, Unit};
@@ -71,6 +71,8 @@ pub(super) fn deixis(i: Input<'_>) -> Res<'_, When> {
     Ok((rest, When::Unit { base, step, unit }))
 }
 
+const DEIXIS: Guarded = (F::any(&[F::THE, F::STEP]), deixis_node);
+
 fn deixis_node(i: Input<'_>) -> Res<'_, Node> {
     // "This Week" in quotation marks is a programme.
     let capital = |ahead: usize| i.peek(ahead).is_some_and(|lex| lex.case != crate::lexer::Case::Lower);
@@ -106,6 +108,8 @@ fn deixis_node(i: Input<'_>) -> Res<'_, Node> {
     }
     Ok((rest, Node::when(when, "relative-unit", 0.8)))
 }
+
+const NAMED_STEP: Guarded = (F::any(&[F::THE, F::STEP]), named_step);
 
 /// "last May", "next Friday", "this summer", "the previous April", "last Friday's"
 fn named_step(i: Input<'_>) -> Res<'_, Node> {
@@ -180,7 +184,7 @@ fn day_beside(i: Input<'_>) -> Res<'_, Node> {
         }
         return i.fail();
     }
-    if let Ok((after, node)) = longest(rest, super::absolute::WORDED_DATE)
+    if let Ok((after, node)) = super::absolute::worded(rest)
         && let crate::meaning::Meaning::When(from) = node.meaning
     {
         let when = When::Shift {
@@ -285,7 +289,7 @@ fn shifted(i: Input<'_>) -> Res<'_, Node> {
         Some(word @ (W::Before | W::After)) => {
             let sign = if word == W::Before { -1 } else { 1 };
             let after = rest.skip(1);
-            if let Ok((end, node)) = longest(after, super::absolute::WORDED_DATE)
+            if let Ok((end, node)) = super::absolute::worded(after)
                 && let crate::meaning::Meaning::When(from) = node.meaning
             {
                 let when = When::Shift { base: Base::Text, amount, sign, unit, from: Some(Box::new(from)) };
@@ -455,6 +459,8 @@ fn unit_end(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, Node::when(when, "unit-end", 0.8).with(Some(Modifier::End))))
 }
 
+const THE_UNIT: Guarded = (F::THE, the_unit);
+
 /// "the quarter", "the latest period", "the year", "the week"
 fn the_unit(i: Input<'_>) -> Res<'_, Node> {
     let (rest, _) = word(W::The)(i)?;
@@ -606,8 +612,10 @@ fn part_of_relative(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, node.with(Some(modifier))))
 }
 
+pub(super) const PART_STEP: Guarded = (F::any(&[F::DAY, F::THE, F::STEP]), part_step);
+
 /// "the same time", "that time", "the time" are no dates; "that morning", "this afternoon", "last night", "the next morning" are.
-pub(super) fn part_step(i: Input<'_>) -> Res<'_, Node> {
+fn part_step(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, w)) = one_of(&[W::Tonight, W::Overnight])(i) {
         let when = When::day(Base::Speech, 0).at(TimePart::Part(DayPart::Night));
         return Ok((rest, Node::when(when, "part-of-day", if w == W::Tonight { 0.97 } else { 0.8 })));
@@ -634,67 +642,34 @@ pub(super) fn day_part(i: Input<'_>) -> Res<'_, TimePart> {
     Ok((if hours.is_some() { after } else { rest }, part))
 }
 
-const NTH_OF: &[Guarded] = &[
-    (
-        F::any(&[
-            F::INT,
-            F::NTH,
-            F::TENS,
-            F::APOSTROPHE,
-            F::MONTH,
-            F::WEEKDAY,
-            F::SEASON,
-            F::UNIT,
-            F::NUMBER,
-            F::ORDINAL,
-            F::DECADES,
-            F::QUARTER,
-            F::FISCAL,
-            F::THE,
-            F::STEP,
-            F::EDGE,
-            F::ERA,
-            F::OTHER,
-        ]),
-        super::absolute::plain,
-    ),
-    (F::any(&[F::THE, F::STEP]), deixis_node),
-    (F::any(&[F::THE, F::STEP]), named_step),
-    (F::THE, the_unit),
-];
+/// What a weekday or a unit can be counted in.
+const NTH_OF: &[Guarded] = &[super::absolute::PLAIN, DEIXIS, NAMED_STEP, THE_UNIT];
 
-const PLAIN: &[Guarded] = &[
+const PLAINS: &[Guarded] = &[
     (F::DAY, day_word),
-    (F::any(&[F::THE, F::STEP]), deixis_node),
-    (F::any(&[F::THE, F::STEP]), named_step),
+    DEIXIS,
+    NAMED_STEP,
     (F::any(&[F::THE, F::STEP]), part_of_unit),
     (F::any(&[F::WEEKDAY, F::MONTH]), field_of_unit),
-    (F::THE, the_unit),
+    THE_UNIT,
     (F::any(&[F::THE, F::STEP, F::ORDINAL, F::NTH, F::NUMBER, F::OTHER]), nth_of),
     (F::any(&[F::THE, F::UNIT]), week_of),
 ];
 
-const DATE: &[Guarded] = &[
-    (
-        F::any(&[
-            F::DAY,
-            F::THE,
-            F::STEP,
-            F::WEEKDAY,
-            F::MONTH,
-            F::ORDINAL,
-            F::NTH,
-            F::NUMBER,
-            F::UNIT,
-            F::OTHER,
-        ]),
-        date_plain,
-    ),
+pub(super) const PLAIN: Guarded = (firsts(PLAINS), date_plain);
+
+/// What a modifier can stand before.
+fn date_plain(i: Input<'_>) -> Res<'_, Node> {
+    longest(i, PLAINS)
+}
+
+const DATES: &[Guarded] = &[
+    PLAIN,
     (F::any(&[F::THE, F::A, F::UNIT]), day_beside),
     (F::any(&[F::BOUND, F::INT, F::NUMBER, F::A, F::SOME, F::UNIT, F::ORDINAL]), shifted),
     (F::any(&[F::THE, F::UNIT]), year_ago),
     (F::EDGE, part_of_relative),
-    (F::any(&[F::DAY, F::THE, F::STEP]), part_step),
+    PART_STEP,
     (F::UNIT, unit_end),
     (F::THE, period_before),
     (F::THE, new_year),
@@ -702,12 +677,9 @@ const DATE: &[Guarded] = &[
     (F::any(&[F::THE, F::ORDINAL, F::NTH, F::NUMBER]), day_of_that_month),
 ];
 
-/// What a modifier can stand before.
-pub(super) fn date_plain(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, PLAIN)
-}
+pub(super) const DATE: Guarded = (firsts(DATES), date);
 
 /// A date that is counted from another.
 pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, DATE)
+    longest(i, DATES)
 }

@@ -1,7 +1,7 @@
 //! Times that recur: "every Monday", "twice a week", "daily".
 
-use super::absolute::{longest, month, season, weekday};
-use super::base::{Guarded, Input, Res, joint, lexeme, maybe, one_of, word, word_of};
+use super::absolute::{month, season, weekday};
+use super::base::{Guarded, Input, Res, firsts, joint, lexeme, longest, maybe, one_of, word, word_of};
 use super::number::{cardinal, ordinal};
 use super::relative::unit_any;
 use crate::first::First as F;
@@ -223,7 +223,9 @@ const ALL: &[Guarded] = &[
     (F::any(&[F::WEEKDAY, F::UNIT]), plural),
 ];
 
+pub(super) const SET: Guarded = (firsts(ALL), set);
+
 /// A time that recurs.
-pub(super) fn set(i: Input<'_>) -> Res<'_, Node> {
+fn set(i: Input<'_>) -> Res<'_, Node> {
     longest(i, ALL)
 }

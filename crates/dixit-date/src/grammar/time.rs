@@ -1,7 +1,8 @@
 //! Times of the clock, and of the day of a date.
 
-use super::absolute::longest;
-use super::base::{Guarded, Input, Res, digits, lexeme, maybe, one_of, tight, word, word_of};
+use super::base::{
+    Guarded, Input, Res, digits, firsts, lexeme, longest, maybe, one_of, tight, word, word_of,
+};
 use super::relative::day_part;
 use crate::first::First as F;
 use crate::lexer::{Case, Kind};
@@ -223,98 +224,11 @@ fn spoken(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
     }
 }
 
-const DAY: &[Guarded] = &[
-    (F::THE, super::named::nth_day),
-    (F::INT, super::numeric::date),
-    (
-        F::any(&[
-            F::INT,
-            F::NTH,
-            F::TENS,
-            F::APOSTROPHE,
-            F::MONTH,
-            F::WEEKDAY,
-            F::SEASON,
-            F::UNIT,
-            F::NUMBER,
-            F::ORDINAL,
-            F::DECADES,
-            F::QUARTER,
-            F::FISCAL,
-            F::THE,
-            F::STEP,
-            F::EDGE,
-            F::ERA,
-            F::OTHER,
-        ]),
-        super::absolute::plain,
-    ),
-    (
-        F::any(&[
-            F::DAY,
-            F::THE,
-            F::STEP,
-            F::WEEKDAY,
-            F::MONTH,
-            F::ORDINAL,
-            F::NTH,
-            F::NUMBER,
-            F::UNIT,
-            F::OTHER,
-        ]),
-        super::relative::date_plain,
-    ),
-    (F::any(&[F::FEAST, F::STEP, F::OTHER]), super::feast::date),
-];
-
-const SPOKEN: &[Guarded] = &[
-    (F::any(&[F::DAY, F::THE, F::STEP]), super::relative::part_step),
-    (
-        F::any(&[
-            F::INT,
-            F::NTH,
-            F::MONTH,
-            F::WEEKDAY,
-            F::THE,
-            F::STEP,
-            F::DAY,
-            F::FEAST,
-            F::EDGE,
-            F::ORDINAL,
-            F::NUMBER,
-            F::OTHER,
-            F::UNIT,
-        ]),
-        date_first,
-    ),
-];
-
-const TIME: &[Guarded] = &[
-    (F::any(&[F::INT, F::NUMBER, F::PART, F::A, F::SOME, F::BOUND, F::UNIT]), clock_first),
-    (
-        F::any(&[
-            F::INT,
-            F::NTH,
-            F::MONTH,
-            F::WEEKDAY,
-            F::THE,
-            F::STEP,
-            F::DAY,
-            F::FEAST,
-            F::EDGE,
-            F::ORDINAL,
-            F::NUMBER,
-            F::OTHER,
-            F::UNIT,
-        ]),
-        date_first,
-    ),
-    (F::any(&[F::EDGE, F::THE, F::PART]), part_first),
-];
+const DAYS: &[Guarded] = &[super::named::NTH_DAY, super::numeric::DATE, super::absolute::WORDED];
 
 /// A date that a time can stand beside.
 fn day(i: Input<'_>) -> Res<'_, Node> {
-    let (rest, node) = longest(i, DAY)?;
+    let (rest, node) = longest(i, DAYS)?;
     match &node.meaning {
         Meaning::When(when) if !when.has_time() && when.names_day() => Ok((rest, node)),
         _ => i.fail(),
@@ -333,9 +247,17 @@ fn combine(date: Node, part: TimePart, rule: &'static str, confidence: f32) -> N
     }
 }
 
+const TIMES: &[Guarded] = &[
+    (F::any(&[F::INT, F::NUMBER, F::PART, F::A, F::SOME, F::BOUND, F::UNIT]), clock_first),
+    DATE_FIRST,
+    (F::any(&[F::EDGE, F::THE, F::PART]), part_first),
+];
+
+pub(super) const TIME: Guarded = (firsts(TIMES), time_and_date);
+
 /// A time with or without a date: "5 p.m. Friday", "Friday at 5 p.m.", "Friday morning", "the night of May 5", "noon".
-pub(super) fn time_and_date(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, TIME)
+fn time_and_date(i: Input<'_>) -> Res<'_, Node> {
+    longest(i, TIMES)
 }
 
 fn clock_first(i: Input<'_>) -> Res<'_, Node> {
@@ -348,7 +270,7 @@ fn clock_first(i: Input<'_>) -> Res<'_, Node> {
         return Ok((rest, combine(date, part, "time-date", confidence).with(about)));
     }
     // "six o'clock this morning", "eight tomorrow night": the part of the day tells the half.
-    if let Ok((end, node)) = longest(after, SPOKEN)
+    if let Ok((end, node)) = longest(after, &[super::relative::PART_STEP, DATE_FIRST])
         && let Meaning::When(When::At { day, time: TimePart::Part(told) }) = node.meaning
     {
         let late = matches!(told, DayPart::Afternoon | DayPart::Evening | DayPart::Night);
@@ -385,6 +307,25 @@ fn time_ahead(i: Input<'_>) -> bool {
             )
     })
 }
+
+const DATE_FIRST: Guarded = (
+    F::any(&[
+        F::INT,
+        F::NTH,
+        F::MONTH,
+        F::WEEKDAY,
+        F::THE,
+        F::STEP,
+        F::DAY,
+        F::FEAST,
+        F::EDGE,
+        F::ORDINAL,
+        F::NUMBER,
+        F::OTHER,
+        F::UNIT,
+    ]),
+    date_first,
+);
 
 fn date_first(i: Input<'_>) -> Res<'_, Node> {
     if !time_ahead(i) {

@@ -1,6 +1,6 @@
 //! Vague references: "now", "recently", "the near future".
 
-use super::base::{Guarded, Input, Res, maybe, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, firsts, longest, maybe, one_of, word, word_of};
 use crate::first::First as F;
 use crate::lexer::Kind;
 use crate::lexicon::Word as W;
@@ -177,7 +177,9 @@ const ALL: &[Guarded] = &[
     (F::NUMBER, one_day),
 ];
 
+pub(super) const REFERENCE: Guarded = (firsts(ALL), reference);
+
 /// A vague reference.
-pub(super) fn reference(i: Input<'_>) -> Res<'_, Node> {
-    super::absolute::longest(i, ALL)
+fn reference(i: Input<'_>) -> Res<'_, Node> {
+    longest(i, ALL)
 }
