@@ -1,8 +1,9 @@
 //! Lengths of time: "three weeks", "the past two months", "a five-year", "more than an hour".
 
 use super::base::{Guarded, Input, Res, firsts, hyphen, joint, longest, maybe, one_of, word, word_of};
+use super::modifier::bound;
 use super::number::{amount, and_fraction, cardinal};
-use super::relative::{bound, unit_any};
+use super::shift::unit_any;
 use crate::first::First as F;
 use crate::length::{Amount, Length, Unit};
 use crate::lexer::{Case, Kind};

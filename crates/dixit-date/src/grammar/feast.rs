@@ -1,7 +1,7 @@
 //! Feasts and observances, by name.
 
-use super::absolute::year;
 use super::base::{Guarded, Input, Res, lexeme, maybe, one_of, tight, word};
+use super::year::year;
 use crate::first::First as F;
 use crate::length::Unit;
 use crate::lexer::{Case, Kind};
@@ -150,7 +150,7 @@ pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
         let year = Some(Box::new(When::year(year)));
         return Ok((rest, Node::when(When::Feast { feast, year, step: 0, eve }, "feast", 0.93)));
     }
-    if let Ok((rest, when)) = super::absolute::of_year(rest) {
+    if let Ok((rest, when)) = super::year::of_year(rest) {
         return Ok((
             rest,
             Node::when(When::Feast { feast, year: Some(Box::new(when)), step: 0, eve }, "feast", 0.9),

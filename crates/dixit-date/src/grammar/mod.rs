@@ -4,16 +4,23 @@
 
 mod absolute;
 mod base;
+mod day;
+mod decade;
+mod deixis;
 mod duration;
 mod feast;
+mod modifier;
 mod named;
 mod number;
 mod numeric;
+mod quarter;
 mod range;
 mod relative;
 mod set;
+mod shift;
 mod time;
 mod vague;
+mod year;
 
 use crate::first::First as F;
 use base::{Guarded, Input, Source, longest};

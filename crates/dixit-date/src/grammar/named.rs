@@ -1,7 +1,8 @@
 //! Months, weekdays and seasons that stand alone.
 
-use super::absolute::{month, season, weekday};
 use super::base::{Guarded, Input, Res, firsts, longest, maybe, word};
+use super::day::{month, weekday};
+use super::quarter::season;
 use crate::first::First as F;
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;

@@ -6,8 +6,8 @@ use nom::character::complete::{char, one_of};
 use nom::combinator::{map_res, opt};
 use nom::sequence::{preceded, terminated};
 
-use super::absolute::day_node;
 use super::base::{Guarded, Input, Res, digits, longest, tight};
+use super::day::day_node;
 use super::number::two_digits;
 use crate::anchor::DayOrder;
 use crate::civil::CivilDate;

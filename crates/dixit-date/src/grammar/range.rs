@@ -1,9 +1,10 @@
 //! Both ends of a range where one lends the other its year or month: "June to August 1985", "1980-88", "14 and 18 May".
 
-use super::absolute::{day, month, year};
 use super::base::{Input, Res, digits, maybe, one_of, tight, word};
+use super::day::{day, month};
 use super::expression;
 use super::number::year_number;
+use super::year::year;
 use crate::first::First as F;
 use crate::lexer::Gap;
 use crate::lexicon::Word as W;
@@ -126,7 +127,7 @@ fn days_then_month(i: Input<'_>) -> Res<'_, Vec<Node>> {
         Ok((rest, year)) => (rest, Some(year)),
         Err(_) => (rest, None),
     };
-    let node = |day: u8| super::absolute::day_node(told, n, day, "day-month", 0.93);
+    let node = |day: u8| super::day::day_node(told, n, day, "day-month", 0.93);
     Ok((
         rest,
         vec![place(node(first), start.at, first_end.at), place(node(second), second_start.at, rest.at)],
@@ -153,7 +154,7 @@ fn month_then_days(i: Input<'_>) -> Res<'_, Vec<Node>> {
         Ok((rest, year)) => (rest, Some(year)),
         Err(_) => (rest, None),
     };
-    let node = |day: u8| super::absolute::day_node(told, n, day, "month-day", 0.93);
+    let node = |day: u8| super::day::day_node(told, n, day, "month-day", 0.93);
     Ok((rest, vec![place(node(first), i.at, first_end.at), place(node(second), after.at, rest.at)]))
 }
 

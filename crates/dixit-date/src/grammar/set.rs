@@ -1,9 +1,10 @@
 //! Times that recur: "every Monday", "twice a week", "daily".
 
-use super::absolute::{month, season, weekday};
 use super::base::{Guarded, Input, Res, firsts, joint, lexeme, longest, maybe, one_of, word, word_of};
+use super::day::{month, weekday};
 use super::number::{cardinal, ordinal};
-use super::relative::unit_any;
+use super::quarter::season;
+use super::shift::unit_any;
 use crate::first::First as F;
 use crate::length::{Amount, Length, Unit};
 use crate::lexer::Kind;
@@ -29,7 +30,7 @@ fn every(i: Input<'_>) -> Res<'_, Node> {
         return Ok((rest, recurring(Field::Weekday(None, day), time, quant, "every")));
     }
     if let Ok((rest, n)) = month(rest) {
-        let (rest, day) = maybe(super::absolute::day)(rest);
+        let (rest, day) = maybe(super::day::day)(rest);
         let field = day.map_or(Field::Month(Some(n)), |day| Field::Day(Some(n), Some(day)));
         return Ok((rest, recurring(field, None, quant, "every")));
     }

@@ -3,7 +3,7 @@
 use super::base::{
     Guarded, Input, Res, digits, firsts, lexeme, longest, maybe, one_of, tight, word, word_of,
 };
-use super::relative::day_part;
+use super::deixis::day_part;
 use crate::first::First as F;
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
@@ -261,7 +261,7 @@ fn time_and_date(i: Input<'_>) -> Res<'_, Node> {
 }
 
 fn clock_first(i: Input<'_>) -> Res<'_, Node> {
-    let (start, about) = maybe(super::absolute::approximately)(i);
+    let (start, about) = maybe(super::modifier::approximately)(i);
     let (rest, (part, confidence)) = clock(start)?;
     let (after, _) = maybe(tight(b','))(rest);
     let (after, _) = maybe(one_of(&[W::On, W::Of]))(after);
@@ -270,7 +270,7 @@ fn clock_first(i: Input<'_>) -> Res<'_, Node> {
         return Ok((rest, combine(date, part, "time-date", confidence).with(about)));
     }
     // "six o'clock this morning", "eight tomorrow night": the part of the day tells the half.
-    if let Ok((end, node)) = longest(after, &[super::relative::PART_STEP, DATE_FIRST])
+    if let Ok((end, node)) = longest(after, &[super::deixis::PART_STEP, DATE_FIRST])
         && let Meaning::When(When::At { day, time: TimePart::Part(told) }) = node.meaning
     {
         let late = matches!(told, DayPart::Afternoon | DayPart::Evening | DayPart::Night);
@@ -349,7 +349,7 @@ fn date_first(i: Input<'_>) -> Res<'_, Node> {
     let (after, _) = maybe(tight(b','))(rest);
     let (after, at) = maybe(one_of(&[W::At, W::By]))(after);
     let (after, about) =
-        if at.is_some() { maybe(super::absolute::approximately)(after) } else { (after, None) };
+        if at.is_some() { maybe(super::modifier::approximately)(after) } else { (after, None) };
     let read = match clock(after) {
         Err(_) if at.is_some() => dotted_clock(after),
         read => read,
