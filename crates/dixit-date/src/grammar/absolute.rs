@@ -95,8 +95,7 @@ fn modified(i: Input<'_>) -> Res<'_, Node> {
     }
     if let Ok((rest, modifier)) = modifier(i) {
         let rest = joint(rest);
-        let (after, _) = (rest, ());
-        if let Ok((rest, node)) = worded(after) {
+        if let Ok((rest, node)) = worded(rest) {
             return Ok((rest, node.with(Some(modifier))));
         }
         // "the early 1980s", "the late summer"

@@ -121,6 +121,11 @@ pub(super) fn tight<'a>(expected: u8) -> impl Fn(Input<'a>) -> Res<'a, ()> {
     lexeme(move |lex| (lex.is_mark(expected) && lex.gap == Gap::None).then_some(()))
 }
 
+/// Reads the ending of a genitive.
+pub(super) fn possessive(i: Input<'_>) -> Res<'_, ()> {
+    lexeme(|lex| (lex.kind == Kind::Possessive).then_some(()))(i)
+}
+
 /// Reads a hyphen that touches both neighbours, if there is one.
 pub(super) fn joint(i: Input<'_>) -> Input<'_> {
     let joined = i.peek(0).is_some_and(|lex| lex.is_joint() && lex.gap == Gap::None) && i.touches(1);

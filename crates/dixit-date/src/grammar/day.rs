@@ -18,7 +18,7 @@ pub(super) fn month(i: Input<'_>) -> Res<'_, u8> {
         return i.fail();
     }
     let rest = i.skip(1);
-    if short && (i.written(0).len() < 4 || i.written(0).len() == 4) {
+    if short && i.written(0).len() <= 4 {
         let (rest, _) = maybe(tight(b'.'))(rest);
         return Ok((rest, month));
     }

@@ -1,6 +1,6 @@
 //! Decades, centuries and millennia.
 
-use super::base::{Guarded, Input, Res, digits, joint, lexeme, mark, maybe, word, word_of};
+use super::base::{Guarded, Input, Res, digits, joint, lexeme, mark, maybe, possessive, word, word_of};
 use super::number::ordinal;
 use super::year::era;
 use crate::first::First as F;
@@ -19,9 +19,9 @@ pub(super) fn decade(i: Input<'_>) -> Res<'_, Node> {
         lexeme(|lex| if let Kind::Tens { value, digits } = lex.kind { Some((value, digits)) } else { None });
     let possessive = |i| -> Res<'_, (u32, u8)> {
         let (rest, (value, count)) = digits(i)?;
-        let (rest, ()) = lexeme(|lex| (lex.kind == Kind::Possessive).then_some(()))(rest)?;
+        let (rest, ()) = possessive(rest)?;
         if value % 10 == 0
-            && (count == 4 || apostrophe || count == 2)
+            && (matches!(count, 2 | 4) || apostrophe)
             && !matches!(rest.peek(0).map(|l| l.kind), Some(Kind::Other { .. }))
         {
             Ok((rest, (value, count)))
@@ -99,10 +99,8 @@ pub(super) fn decade_after_the(i: Input<'_>) -> Res<'_, Node> {
 /// "in his early forties"
 fn aged(i: Input<'_>) -> bool {
     (1..=3).any(|back| {
-        i.back(back).map(|_| i.text()).is_some() && {
-            let word = i.back(back).and_then(|lex| i.text().get(lex.start..lex.end)).unwrap_or_default();
-            matches!(word, "his" | "her" | "their" | "my" | "your" | "our" | "its")
-        }
+        let word = i.back(back).and_then(|lex| i.text().get(lex.start..lex.end)).unwrap_or_default();
+        matches!(word, "his" | "her" | "their" | "my" | "your" | "our" | "its")
     })
 }
 

@@ -1,10 +1,10 @@
 //! Words that point at a time: "this", "last", "the next", "the same", "today", "the quarter".
 
-use super::base::{Guarded, Input, Res, joint, lexeme, maybe, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, joint, maybe, one_of, possessive, word, word_of};
 use super::day::{month, weekday};
 use super::number::year_number;
 use super::quarter::{quarter, season};
-use super::shift::unit_one;
+use super::shift::{quarter_or_period, unit_one};
 use crate::first::First as F;
 use crate::length::{Amount, Unit};
 use crate::lexer::{Case, Gap, Kind, Lex};
@@ -186,13 +186,8 @@ fn the_unit(i: Input<'_>) -> Res<'_, Node> {
     }
     // "the 1988 period", "the 1988 quarter"
     if let Ok((after, year)) = year_number(rest) {
-        if let Ok((after, word)) =
-            word_of(|w| matches!(w, W::Period | W::Unit { unit: Unit::Quarter, plural: false }).then_some(w))(
-                after,
-            )
-        {
+        if let Ok((after, ())) = quarter_or_period(after) {
             let outer = When::year(year);
-            let _ = word;
             return Ok((
                 after,
                 Node::when(
@@ -263,7 +258,7 @@ pub(super) fn new_year(i: Input<'_>) -> Res<'_, Node> {
 /// "year-end", "year end", "year's end", "the year-end", "month-end"
 pub(super) fn unit_end(i: Input<'_>) -> Res<'_, Node> {
     let (rest, unit) = unit_one(i)?;
-    let (rest, genitive) = maybe(lexeme(|lex| (lex.kind == Kind::Possessive).then_some(())))(rest);
+    let (rest, genitive) = maybe(possessive)(rest);
     let joined = joint(rest);
     let hyphen = joined.at > rest.at;
     let (rest, _) = word(W::End)(joined)?;

@@ -17,15 +17,14 @@ pub(super) fn modifier(i: Input<'_>) -> Res<'_, Modifier> {
         })(i)
     }
     fn phrase(i: Input<'_>) -> Res<'_, Modifier> {
-        let (start, the) = maybe(word(W::The))(i);
-        let (start, very) = if start.written(0) == "very" { (start.skip(1), true) } else { (start, false) };
+        let (start, _) = maybe(word(W::The))(i);
+        let start = if start.written(0) == "very" { start.skip(1) } else { start };
         let (rest, modifier) = word_of(|w| match w {
             W::Start => Some(Modifier::Start),
             W::Middle => Some(Modifier::Mid),
             W::End => Some(Modifier::End),
             _ => None,
         })(start)?;
-        let _ = (the, very);
         let (rest, _) = word(W::Of)(rest)?;
         Ok((rest, modifier))
     }

@@ -6,7 +6,7 @@ use nom::character::complete::{char, one_of};
 use nom::combinator::{map_res, opt};
 use nom::sequence::{preceded, terminated};
 
-use super::base::{Guarded, Input, Res, digits, longest, tight};
+use super::base::{Guarded, Input, Res, digits, longest};
 use super::day::day_node;
 use super::number::two_digits;
 use crate::anchor::DayOrder;
@@ -267,6 +267,5 @@ fn date(i: Input<'_>) -> Res<'_, Node> {
     if runs_on_before(i) {
         return i.fail();
     }
-    let _ = tight;
     longest(i, &[(F::INT, iso_date), (F::INT, separated)])
 }

@@ -54,11 +54,10 @@ pub(super) fn quarter(i: Input<'_>) -> Res<'_, Field> {
     fn latter(i: Input<'_>) -> Res<'_, u32> {
         if i.written(0) == "latter" { Ok((i.skip(1), 99)) } else { i.fail() }
     }
-    let former = |i: Input<'_>| -> Option<()> { (i.written(0) == "final").then_some(()) };
     let read = ordinal(i).or_else(|_| latter(i)).or_else(|_| last(i));
     let (rest, n) = match read {
         Ok(read) => read,
-        Err(_) if former(i).is_some() => (i.skip(1), 99),
+        Err(_) if i.written(0) == "final" => (i.skip(1), 99),
         Err(error) => return Err(error),
     };
     let (rest, unit) = word_of(|w| match w {
@@ -67,7 +66,7 @@ pub(super) fn quarter(i: Input<'_>) -> Res<'_, Field> {
         _ => None,
     })(joint(rest))?;
     match (unit, u8::try_from(n).unwrap_or(99)) {
-        (4, n @ 1..=4) if n < 99 => Ok((rest, Field::Quarter(Some(n)))),
+        (4, n @ 1..=4) => Ok((rest, Field::Quarter(Some(n)))),
         (2, n @ 1..=2) => Ok((rest, Field::Half(Some(n)))),
         (2, 99) => Ok((rest, Field::Half(Some(2)))),
         _ => i.fail(),

@@ -1,6 +1,6 @@
 //! Dates that are counted from another time, and parts of them: "last year", "Friday of next week", "the last day of May".
 
-use super::base::{Guarded, Input, Res, firsts, lexeme, longest, maybe, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, firsts, longest, maybe, one_of, possessive, word, word_of};
 use super::day::{month, weekday};
 use super::deixis::{
     DEIXIS, NAMED_STEP, PART_STEP, STEP, THE_UNIT, day_word, deixis, new_year, that_hour, unit_end,
@@ -10,7 +10,6 @@ use super::quarter::{quarter, season};
 use super::shift::{day_beside, period_before, shifted, unit_one, year_ago};
 use crate::first::First as F;
 use crate::length::Unit;
-use crate::lexer::Kind;
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node, Nth, When};
 use crate::mention::Modifier;
@@ -19,7 +18,7 @@ use crate::point::Field;
 /// "this year's third quarter", "next year's first quarter", "last year's quarter", "Friday of next week"
 fn part_of_unit(i: Input<'_>) -> Res<'_, Node> {
     let (rest, outer) = deixis(i)?;
-    let (rest, ()) = lexeme(|lex| (lex.kind == Kind::Possessive).then_some(()))(rest)?;
+    let (rest, ()) = possessive(rest)?;
     let (rest, _) = maybe(word(W::Fiscal))(rest);
     let (rest, field) = quarter(rest)
         .or_else(|_| season(rest).map(|(rest, name)| (rest, Field::Season(name))))
@@ -87,7 +86,7 @@ fn nth_of(i: Input<'_>) -> Res<'_, Node> {
 fn week_of(i: Input<'_>) -> Res<'_, Node> {
     let (rest, _) = maybe(word(W::The))(i);
     let (rest, _) = word(W::Unit { unit: Unit::Week, plural: false })(rest)?;
-    let (rest, _) = one_of(&[W::Of])(rest)?;
+    let (rest, _) = word(W::Of)(rest)?;
     let (rest, node) = super::absolute::plain(rest)?;
     match node.meaning {
         Meaning::When(day @ (When::Point(_) | When::Field(Field::Day(..)))) => {

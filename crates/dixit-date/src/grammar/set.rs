@@ -1,6 +1,6 @@
 //! Times that recur: "every Monday", "twice a week", "daily".
 
-use super::base::{Guarded, Input, Res, firsts, joint, lexeme, longest, maybe, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, firsts, lexeme, longest, maybe, one_of, word, word_of};
 use super::day::{month, weekday};
 use super::number::{cardinal, ordinal};
 use super::quarter::season;
@@ -10,7 +10,7 @@ use crate::length::{Amount, Length, Unit};
 use crate::lexer::Kind;
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node};
-use crate::point::{DayPart, Field, Point, TimePart, Year};
+use crate::point::{Field, Point, TimePart, Year};
 
 fn recurring(field: Field, time: Option<TimePart>, quant: Option<&'static str>, rule: &'static str) -> Node {
     let point = Point { time, ..Point::new(Year::Unknown, field) };
@@ -212,8 +212,6 @@ fn plural(i: Input<'_>) -> Res<'_, Node> {
         }
     }
     // "mornings", "at nights" stay out: too often something else.
-    let _ = DayPart::Morning;
-    let _ = joint;
     i.fail()
 }
 

@@ -34,6 +34,11 @@ pub(super) fn unit_any(i: Input<'_>) -> Res<'_, (Unit, u64, bool)> {
     })(i)
 }
 
+/// "quarter", "period": what reports compare.
+pub(super) fn quarter_or_period(i: Input<'_>) -> Res<'_, ()> {
+    word_of(|w| matches!(w, W::Period | W::Unit { unit: Unit::Quarter, plural: false }).then_some(()))(i)
+}
+
 /// "three weeks", "a year", "22 months", "a year and a half", "several years"; the head of a shifted date.
 fn counted(i: Input<'_>) -> Res<'_, (Amount, Unit)> {
     if let Ok((rest, n)) = amount(i) {
@@ -174,11 +179,8 @@ pub(super) fn day_beside(i: Input<'_>) -> Res<'_, Node> {
 /// "year-ago", "the year-earlier quarter", "the year-ago third quarter", "the comparable year-ago period"
 pub(super) fn year_ago(i: Input<'_>) -> Res<'_, Node> {
     let (start, the) = maybe(word(W::The))(i);
-    let (start, _) = if the.is_some() && matches!(start.written(0), "comparable" | "corresponding" | "same") {
-        (start.skip(1), true)
-    } else {
-        (start, false)
-    };
+    let alike = the.is_some() && matches!(start.written(0), "comparable" | "corresponding" | "same");
+    let start = if alike { start.skip(1) } else { start };
     let (rest, _) = word(W::Unit { unit: Unit::Year, plural: false })(start)?;
     let (rest, ()) = hyphen(rest)?;
     let (rest, _) = one_of(&[W::Ago, W::Earlier])(rest)?;
@@ -191,15 +193,10 @@ pub(super) fn year_ago(i: Input<'_>) -> Res<'_, Node> {
     {
         return Ok((rest, Node::length(amount, unit, "year-ago", 0.8)));
     }
-    if let Ok((rest, _)) =
-        word_of(|w| matches!(w, W::Period | W::Unit { unit: Unit::Quarter, plural: false }).then_some(()))(
-            rest,
-        )
-    {
+    if let Ok((rest, _)) = quarter_or_period(rest) {
         return Ok((rest, Node::when(When::YearBefore(None), "year-ago", 0.9)));
     }
-    let end = if the.is_some() { start } else { i };
-    if end.at == i.at || the.is_none() {
+    if the.is_none() {
         return Ok((rest, Node::when(When::YearBefore(None), "year-ago", 0.85)));
     }
     i.fail()
@@ -211,10 +208,7 @@ pub(super) fn period_before(i: Input<'_>) -> Res<'_, Node> {
     let alike = start.peek_word(0) == Some(W::Same)
         || matches!(start.written(0), "comparable" | "corresponding" | "equivalent" | "like");
     let start = if alike { start.skip(1) } else { start };
-    let (rest, ()) =
-        word_of(|w| matches!(w, W::Period | W::Unit { unit: Unit::Quarter, plural: false }).then_some(()))(
-            start,
-        )?;
+    let (rest, ()) = quarter_or_period(start)?;
     let (rest, _) = maybe(one_of(&[W::Of, W::In]))(rest);
     if let Ok((rest, When::Unit { unit: Unit::Year, step: -1, .. })) = deixis(rest) {
         return Ok((rest, Node::when(When::YearBefore(None), "year-ago", 0.85)));

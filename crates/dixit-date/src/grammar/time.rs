@@ -30,34 +30,16 @@ fn zone(i: Input<'_>) -> Res<'_, Zone> {
         let rest = if open.is_some() { tight(b')')(rest)?.0 } else { rest };
         return Ok((rest, Zone { minutes, numeric: false }));
     }
-    if open.is_some() {
-        return i.fail();
-    }
-    // "local time", "Moscow time", "Eastern time"
-    if start.written(0) == "local" && start.peek_word(1) == Some(W::Time) {
-        return i.fail();
-    }
     i.fail()
 }
 
+/// The hour of 24 that an hour with or without its half of the day is.
 const fn on_clock(hour: u32, pm: Option<bool>) -> Option<u32> {
-    match pm {
-        None => {
-            if hour <= 24 {
-                Some(hour)
-            } else {
-                None
-            }
-        }
-        Some(pm) => {
-            if hour == 0 || hour > 12 {
-                if pm && hour <= 23 && hour > 12 { Some(hour) } else { None }
-            } else if pm {
-                Some(if hour == 12 { 12 } else { hour + 12 })
-            } else {
-                Some(if hour == 12 { 0 } else { hour })
-            }
-        }
+    match (pm, hour) {
+        (None, 0..=24) | (Some(false), 1..=11) | (Some(true), 12..=23) => Some(hour),
+        (Some(false), 12) => Some(0),
+        (Some(true), 1..=11) => Some(hour + 12),
+        _ => None,
     }
 }
 
@@ -368,9 +350,8 @@ fn part_first(i: Input<'_>) -> Res<'_, Node> {
             _ => None,
         })(i)
     })(i);
-    let (start, in_it) =
+    let (start, _) =
         if modifier.is_some() { maybe(word(W::In))(super::base::joint(start)) } else { (start, None) };
-    let _ = in_it;
     // "later this afternoon", "early the next morning"
     if modifier.is_some()
         && let Ok((rest, node)) = super::relative::date(start)
@@ -411,8 +392,7 @@ fn part_first(i: Input<'_>) -> Res<'_, Node> {
         i.back_word(1),
         Some(W::At | W::By | W::Before | W::After | W::Around | W::Until | W::Since)
     );
-    let alone = modifier.is_some();
-    if led && alone && the.is_none() && !super::named::describes(rest) {
+    if led && modifier.is_some() && the.is_none() && !super::named::describes(rest) {
         return Ok((rest, Node::when(When::Time(part), "part-of-day", 0.75).with(modifier)));
     }
     i.fail()
