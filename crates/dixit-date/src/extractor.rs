@@ -205,7 +205,7 @@ impl Reader<'_, '_> {
             self.mention(text, start, node);
             self.found.len() > before
         });
-        self.link(text, &nodes, first);
+        self.link(&nodes, first);
         self.nodes = nodes;
     }
 
@@ -363,7 +363,7 @@ impl Reader<'_, '_> {
     }
 
     /// Joins the ends of ranges: two neighbours with "to", a dash or, behind "between", "and" in the middle.
-    fn link(&mut self, text: &str, nodes: &[Node], first: usize) {
+    fn link(&mut self, nodes: &[Node], first: usize) {
         for (at, pair) in nodes.windows(2).enumerate() {
             let [left, right] = pair else { continue };
             let index = first + at;
@@ -398,7 +398,6 @@ impl Reader<'_, '_> {
                 }
                 _ => false,
             };
-            let _ = text;
             let (Some(a), Some(b)) = (self.found.get(index), self.found.get(index + 1)) else { continue };
             let placed = |mention: &DateMention<'_>| {
                 matches!(mention.kind, TimexKind::Date | TimexKind::Time)

@@ -7,7 +7,8 @@ use crate::point::{DayPart, Field, Point, Season, TimePart, Year, Zone};
 
 /// What a temporal expression means.
 ///
-/// `Display` writes the value as TIMEX3 does, and `FromStr` reads it back: the two agree on every value.
+/// `Display` writes the value as TIMEX3 does, and `FromStr` reads it back: the two agree on every value but for the name of a
+/// [`Zone`], which is not written.
 ///
 /// # Examples
 ///

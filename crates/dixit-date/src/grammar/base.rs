@@ -1,3 +1,5 @@
+//! What the grammar is built of: its input, and the combinators that the other modules share.
+
 use crate::anchor::DayOrder;
 use crate::lexer::{Gap, Kind, Lex};
 use crate::lexicon::Word;
@@ -119,6 +121,11 @@ pub(super) fn tight<'a>(expected: u8) -> impl Fn(Input<'a>) -> Res<'a, ()> {
     lexeme(move |lex| (lex.is_mark(expected) && lex.gap == Gap::None).then_some(()))
 }
 
+/// Reads the ending of a genitive.
+pub(super) fn possessive(i: Input<'_>) -> Res<'_, ()> {
+    lexeme(|lex| (lex.kind == Kind::Possessive).then_some(()))(i)
+}
+
 /// Reads a hyphen that touches both neighbours, if there is one.
 pub(super) fn joint(i: Input<'_>) -> Input<'_> {
     let joined = i.peek(0).is_some_and(|lex| lex.is_joint() && lex.gap == Gap::None) && i.touches(1);
@@ -149,6 +156,33 @@ pub(super) fn first<'a, T>(i: Input<'a>, functions: &[Rule<T>]) -> Res<'a, T> {
         }
     }
     i.fail()
+}
+
+/// Returns what any of the alternatives can begin with.
+pub(super) const fn firsts(alternatives: &[Guarded]) -> First {
+    match alternatives {
+        [] => First::NONE,
+        [(first, _), rest @ ..] => first.or(firsts(rest)),
+    }
+}
+
+/// Reads the alternative that reaches farthest, the first of those that reach as far.
+pub(super) fn longest<'a>(i: Input<'a>, alternatives: &[Guarded]) -> Res<'a, Node> {
+    let Some(lex) = i.peek(0) else { return i.fail() };
+    let first = lex.first;
+    let mut best: Option<(Input<'a>, Node)> = None;
+    for (guard, alternative) in alternatives {
+        if guard.meets(first)
+            && let Ok((rest, node)) = alternative(i)
+            && best.as_ref().is_none_or(|(reached, _)| rest.at > reached.at)
+        {
+            best = Some((rest, node));
+        }
+    }
+    match best {
+        Some(read) => Ok(read),
+        None => i.fail(),
+    }
 }
 
 /// Reads digits: their value and how many there are.

@@ -1,9 +1,9 @@
 //! Lengths of time: "three weeks", "the past two months", "a five-year", "more than an hour".
 
-use super::absolute::longest;
-use super::base::{Guarded, Input, Res, hyphen, joint, maybe, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, firsts, hyphen, joint, longest, maybe, one_of, word, word_of};
+use super::modifier::bound;
 use super::number::{amount, and_fraction, cardinal};
-use super::relative::{bound, unit_any};
+use super::shift::unit_any;
 use crate::first::First as F;
 use crate::length::{Amount, Length, Unit};
 use crate::lexer::{Case, Kind};
@@ -22,7 +22,7 @@ fn between(i: Input<'_>) -> Input<'_> {
 }
 
 /// "22 months", "two and a half years", "a year and a half", "five-year", "3 hours 7 minutes", "half an hour"
-pub(super) fn plain(i: Input<'_>) -> Res<'_, (Input<'_>, Length)> {
+fn plain(i: Input<'_>) -> Res<'_, Length> {
     let (rest, first, unit) = part(i)?;
     let mut parts = Length::of(first, unit);
     let mut end = rest;
@@ -39,13 +39,11 @@ pub(super) fn plain(i: Input<'_>) -> Res<'_, (Input<'_>, Length)> {
         parts.parts.push((amount, unit));
         end = after;
     }
-    Ok((end, (i, parts)))
+    Ok((end, parts))
 }
 
 fn part(i: Input<'_>) -> Result<(Input<'_>, Amount, Unit), nom::Err<()>> {
     if let Ok((rest, n)) = amount(i) {
-        let unspaced =
-            rest.touches(0) && matches!(rest.peek(0).map(|lex| lex.kind), Some(Kind::Word(W::Unit { .. })));
         let after = between(rest);
         let (after, (unit, times, plural)) = unit_any(after)?;
         let hyphened = rest.peek(0).is_some_and(|lex| lex.is_joint());
@@ -58,7 +56,6 @@ fn part(i: Input<'_>) -> Result<(Input<'_>, Amount, Unit), nom::Err<()>> {
         {
             return Err(nom::Err::Error(()));
         }
-        let _ = unspaced;
         if n == Amount::Some && i.peek_word(0) == Some(W::Some) && !plural {
             return Err(nom::Err::Error(()));
         }
@@ -76,8 +73,7 @@ fn part(i: Input<'_>) -> Result<(Input<'_>, Amount, Unit), nom::Err<()>> {
         };
         return Ok((rest, Amount::Thousandths(500 * times), unit));
     }
-    let (rest, article) = one_of(&[W::A, W::Additional])(i)?;
-    let _ = article;
+    let (rest, _) = one_of(&[W::A, W::Additional])(i)?;
     let (rest, half_first) = maybe(word(W::Half))(rest);
     let (rest, _) = maybe(one_of(&[W::Full, W::Additional, W::Working]))(joint(rest));
     let (rest, (unit, times, plural)) = unit_any(rest)?;
@@ -119,7 +115,7 @@ fn age(rest: Input<'_>) -> bool {
 
 fn counted(i: Input<'_>) -> Res<'_, Node> {
     let (start, modifier) = maybe(bound)(i);
-    let (rest, (_, length)) = plain(start)?;
+    let (rest, length) = plain(start)?;
     let vague = length.parts.first().is_some_and(|&(amount, _)| amount == Amount::Some);
     if i.peek_word(0) == Some(W::Over) && vague {
         return i.fail();
@@ -141,8 +137,7 @@ fn counted(i: Input<'_>) -> Res<'_, Node> {
 
 /// "a second", "a day" in a rate or another sense: "$30 a day", "twice a week" are sets, "second" an ordinal.
 fn unlikely(start: Input<'_>, rest: Input<'_>, length: &Length) -> bool {
-    let Some(&(amount, unit)) = length.parts.first() else { return true };
-    let a = start.peek_word(0) == Some(W::A);
+    let Some(&(_, unit)) = length.parts.first() else { return true };
     // "one day" as in "some day", "the other day"; "one second-hand car"
     if unit == Unit::Second
         && start.peek_word(0).is_some_and(|w| matches!(w, W::Number(_)))
@@ -150,17 +145,13 @@ fn unlikely(start: Input<'_>, rest: Input<'_>, length: &Length) -> bool {
     {
         return !start.peek(1).is_some_and(|lex| lex.is_joint());
     }
-    if amount == Amount::Some && start.peek_word(0) == Some(W::Some) {
-        return false;
-    }
-    let _ = a;
     false
 }
 
 /// "a three-year period", "a sixty-day period", "the four-day": with its article only before "period".
 fn period(i: Input<'_>) -> Res<'_, Node> {
     let (start, _) = one_of(&[W::A, W::The, W::This, W::That])(i)?;
-    let (rest, (_, length)) = plain(start)?;
+    let (rest, length) = plain(start)?;
     let (rest, _) = word(W::Period)(rest)?;
     Ok((rest, Node::new(Meaning::Length(length), "length", 0.9)))
 }
@@ -202,12 +193,9 @@ fn determined(i: Input<'_>) -> Res<'_, Node> {
     if side.is_none() && the.is_none() {
         return i.fail();
     }
-    let (rest, amount) = match maybe(super::number::amount)(rest) {
-        (rest, Some(amount)) => (rest, Some(amount)),
-        (rest, None) => (rest, None),
-    };
+    let (rest, amount) = maybe(amount)(rest);
     // "the last two", "the first three": the unit is not told
-    let (rest, late_side) = if side.is_none() && amount.is_some() {
+    let (rest, _) = if side.is_none() && amount.is_some() {
         maybe(one_of(&[W::Previous, W::Following, W::Past, W::Next, W::Last]))(rest)
     } else {
         (rest, None)
@@ -228,7 +216,6 @@ fn determined(i: Input<'_>) -> Res<'_, Node> {
         None if plural => Amount::Some,
         None => return i.fail(),
     };
-    let _ = late_side;
     if amount.is_none() {
         if side.is_none() {
             // "the years", "the weeks ahead", "these days"
@@ -390,8 +377,10 @@ const ALL: &[Guarded] = &[
     (F::any(&[F::UNIT, F::ORDINAL]), bare),
 ];
 
+pub(super) const DURATION: Guarded = (firsts(ALL), duration);
+
 /// A length of time.
-pub(super) fn duration(i: Input<'_>) -> Res<'_, Node> {
+fn duration(i: Input<'_>) -> Res<'_, Node> {
     let (rest, mut node) = longest(i, ALL)?;
     if matches!(node.meaning, Meaning::Reference(_)) {
         node.kind = TimexKind::Date;

@@ -1,16 +1,17 @@
 //! Feasts and observances, by name.
 
-use super::absolute::year;
-use super::base::{Input, Res, lexeme, maybe, one_of, tight, word};
+use super::base::{Guarded, Input, Res, maybe, one_of, possessive, tight, word};
+use super::year::year;
+use crate::first::First as F;
 use crate::length::Unit;
-use crate::lexer::{Case, Kind};
+use crate::lexer::Case;
 use crate::lexicon::Word as W;
-use crate::meaning::{Base, Feast, Node, When};
+use crate::meaning::{Feast, Node, When};
 
 const DAY: W = W::Unit { unit: Unit::Day, plural: false };
 
-fn possessive(i: Input<'_>) -> Input<'_> {
-    match lexeme(|lex| (lex.kind == Kind::Possessive).then_some(()))(i) {
+fn genitive(i: Input<'_>) -> Input<'_> {
+    match possessive(i) {
         Ok((rest, ())) => rest,
         Err(_) => match tight(b'\'')(i) {
             Ok((rest, ())) => rest,
@@ -33,7 +34,7 @@ fn name(i: Input<'_>) -> Res<'_, (Feast, bool)> {
     let rest = i.skip(1);
     // "Labor Day", "Memorial Day" need their "Day"; "Christmas", "Easter" do not.
     let wanted = |feast: Feast| -> Res<'_, (Feast, bool)> {
-        let (rest, eve) = day_or_eve(possessive(rest))?;
+        let (rest, eve) = day_or_eve(genitive(rest))?;
         Ok((rest, (feast, eve)))
     };
     match lex.word() {
@@ -43,7 +44,7 @@ fn name(i: Input<'_>) -> Res<'_, (Feast, bool)> {
         }
         Some(W::New) => {
             let (rest, _) = word(W::Unit { unit: Unit::Year, plural: false })(rest)?;
-            let (rest, eve) = day_or_eve(possessive(rest))?;
+            let (rest, eve) = day_or_eve(genitive(rest))?;
             Ok((rest, (Feast::Fixed(1, 1), eve)))
         }
         Some(W::Easter) => {
@@ -92,7 +93,7 @@ fn name(i: Input<'_>) -> Res<'_, (Feast, bool)> {
             if rest.written(0) == "Jr" {
                 rest = maybe(tight(b'.'))(rest.skip(1)).0;
             }
-            let (rest, eve) = day_or_eve(possessive(rest))?;
+            let (rest, eve) = day_or_eve(genitive(rest))?;
             Ok((rest, (Feast::Nth { month: 1, weekday: 1, n: 3 }, eve)))
         }
         _ => {
@@ -132,6 +133,8 @@ const NAMED: &[(&[&str], Feast)] = &[
     (&["Groundhog", "Day"], Feast::Fixed(2, 2)),
 ];
 
+pub(super) const DATE: Guarded = (F::any(&[F::FEAST, F::STEP, F::OTHER]), date);
+
 /// "Christmas", "Easter Sunday 2010", "last Thanksgiving", "Christmas Eve", "New Year's Day 1990"
 pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
     let (start, step) = match i.peek_word(0) {
@@ -147,12 +150,11 @@ pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
         let year = Some(Box::new(When::year(year)));
         return Ok((rest, Node::when(When::Feast { feast, year, step: 0, eve }, "feast", 0.93)));
     }
-    if let Ok((rest, when)) = super::absolute::of_year(rest) {
+    if let Ok((rest, when)) = super::year::of_year(rest) {
         return Ok((
             rest,
             Node::when(When::Feast { feast, year: Some(Box::new(when)), step: 0, eve }, "feast", 0.9),
         ));
     }
-    let _ = Base::Speech;
     Ok((rest, Node::when(When::Feast { feast, year: None, step, eve }, "feast", 0.85)))
 }

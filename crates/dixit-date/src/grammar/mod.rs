@@ -4,19 +4,26 @@
 
 mod absolute;
 mod base;
+mod day;
+mod decade;
+mod deixis;
 mod duration;
 mod feast;
+mod modifier;
 mod named;
 mod number;
 mod numeric;
+mod quarter;
 mod range;
 mod relative;
 mod set;
+mod shift;
 mod time;
 mod vague;
+mod year;
 
 use crate::first::First as F;
-use base::{Guarded, Input, Source};
+use base::{Guarded, Input, Source, longest};
 
 use crate::anchor::DayOrder;
 use crate::lexer::{Case, Kind, Lex};
@@ -60,80 +67,14 @@ pub(crate) fn find(text: &str, lexemes: &[Lex], order: DayOrder, out: &mut Vec<N
 }
 
 const ALL: &[Guarded] = &[
-    (F::INT, numeric::date),
-    (
-        F::any(&[
-            F::A,
-            F::BOUND,
-            F::DAY,
-            F::EDGE,
-            F::FEAST,
-            F::INT,
-            F::MONTH,
-            F::NTH,
-            F::NUMBER,
-            F::ORDINAL,
-            F::OTHER,
-            F::PART,
-            F::SOME,
-            F::STEP,
-            F::THE,
-            F::UNIT,
-            F::WEEKDAY,
-        ]),
-        time::time_and_date,
-    ),
-    (
-        F::any(&[
-            F::DAY,
-            F::THE,
-            F::STEP,
-            F::WEEKDAY,
-            F::MONTH,
-            F::ORDINAL,
-            F::NTH,
-            F::NUMBER,
-            F::UNIT,
-            F::OTHER,
-            F::A,
-            F::BOUND,
-            F::INT,
-            F::SOME,
-            F::EDGE,
-        ]),
-        relative::date,
-    ),
-    (
-        F::any(&[
-            F::INT,
-            F::NTH,
-            F::TENS,
-            F::APOSTROPHE,
-            F::MONTH,
-            F::WEEKDAY,
-            F::SEASON,
-            F::UNIT,
-            F::NUMBER,
-            F::ORDINAL,
-            F::DECADES,
-            F::QUARTER,
-            F::FISCAL,
-            F::THE,
-            F::STEP,
-            F::EDGE,
-            F::ERA,
-            F::OTHER,
-            F::BOUND,
-        ]),
-        absolute::date,
-    ),
-    (F::any(&[F::FEAST, F::STEP, F::OTHER]), feast::date),
-    (F::any(&[F::EVERY, F::A, F::INT, F::NUMBER, F::WEEKDAY, F::UNIT]), set::set),
-    (F::any(&[F::VAGUE, F::THE, F::STEP, F::BOUND, F::NUMBER, F::OTHER]), vague::reference),
-    (
-        F::any(&[F::BOUND, F::INT, F::NUMBER, F::A, F::SOME, F::THE, F::STEP, F::UNIT, F::ORDINAL, F::OTHER]),
-        duration::duration,
-    ),
+    numeric::DATE,
+    time::TIME,
+    relative::DATE,
+    absolute::DATE,
+    feast::DATE,
+    set::SET,
+    vague::REFERENCE,
+    duration::DURATION,
 ];
 
 /// Tells whether an expression can begin with these two lexemes: behind an article or "this" must stand a word that can be
@@ -227,7 +168,7 @@ fn expression(i: Input<'_>) -> Option<Node> {
     if !begins(i) {
         return None;
     }
-    let (rest, mut node) = absolute::longest(i, ALL).ok()?;
+    let (rest, mut node) = longest(i, ALL).ok()?;
     node.from = i.at;
     node.to = rest.at;
     (node.to > node.from).then_some(node)

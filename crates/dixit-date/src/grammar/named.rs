@@ -1,7 +1,8 @@
 //! Months, weekdays and seasons that stand alone.
 
-use super::absolute::{month, season, weekday};
-use super::base::{Guarded, Input, Res, maybe, word};
+use super::base::{Guarded, Input, Res, firsts, lexeme, longest, maybe, word};
+use super::day::{month, weekday};
+use super::quarter::season;
 use crate::first::First as F;
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
@@ -18,22 +19,8 @@ fn month_alone(i: Input<'_>) -> Res<'_, Node> {
     let dotted = rest.back(1).is_some_and(|lex| lex.is_mark(b'.'));
     if short
         && !dotted
-        && !matches!(
-            i.back_word(1),
-            Some(
-                W::In
-                    | W::Since
-                    | W::By
-                    | W::Until
-                    | W::During
-                    | W::Last
-                    | W::Next
-                    | W::This
-                    | W::Early
-                    | W::Late
-                    | W::Mid
-            )
-        )
+        && !leads(i.back_word(1))
+        && !matches!(i.back_word(1), Some(W::Last | W::Next | W::This))
     {
         return i.fail();
     }
@@ -75,36 +62,35 @@ fn month_alone(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, Node::when(When::Field(Field::Month(Some(n))), "month", if ambiguous { 0.8 } else { 0.9 })))
 }
 
-/// Tells whether a word that leads to a time stands before.
-fn month_led(i: Input<'_>) -> bool {
-    matches!(
-        i.back_word(1),
-        Some(
-            W::In
-                | W::Of
-                | W::Since
-                | W::By
-                | W::Until
-                | W::During
-                | W::Through
-                | W::From
-                | W::To
-                | W::Before
-                | W::After
-                | W::Last
-                | W::Next
-                | W::This
-                | W::Early
-                | W::Late
-                | W::Mid
-                | W::And
-                | W::Each
-                | W::Every
-                | W::For
-                | W::Between
-                | W::Throughout
+/// Tells whether a word leads to a time, and to little else.
+const fn leads(word: Option<W>) -> bool {
+    matches!(word, Some(W::In | W::Since | W::By | W::Until | W::During | W::Early | W::Late | W::Mid))
+}
+
+/// Tells whether a word can lead to a time.
+const fn may_lead(word: Option<W>) -> bool {
+    leads(word)
+        || matches!(
+            word,
+            Some(
+                W::Of
+                    | W::Through
+                    | W::Throughout
+                    | W::From
+                    | W::To
+                    | W::Before
+                    | W::After
+                    | W::Every
+                    | W::For
+            )
         )
-    ) || i.back(1).is_some_and(|lex| lex.is_joint())
+}
+
+/// Tells whether a word that leads to a month stands before.
+fn month_led(i: Input<'_>) -> bool {
+    may_lead(i.back_word(1))
+        || matches!(i.back_word(1), Some(W::Last | W::Next | W::This | W::And | W::Each | W::Between))
+        || i.back(1).is_some_and(|lex| lex.is_joint())
 }
 
 /// "Friday", with the genitive left outside.
@@ -125,29 +111,7 @@ fn weekday_alone(i: Input<'_>) -> Res<'_, Node> {
 fn season_alone(i: Input<'_>) -> Res<'_, Node> {
     let (start, the) = maybe(word(W::The))(i);
     let (rest, name) = season(start)?;
-    let led = the.is_some() && !matches!(name, Season::Autumn | Season::Spring)
-        || matches!(
-            i.back_word(1),
-            Some(
-                W::In
-                    | W::During
-                    | W::Since
-                    | W::By
-                    | W::Until
-                    | W::Through
-                    | W::Throughout
-                    | W::From
-                    | W::To
-                    | W::Early
-                    | W::Late
-                    | W::Mid
-                    | W::Of
-                    | W::Before
-                    | W::After
-                    | W::Every
-                    | W::For
-            )
-        );
+    let led = the.is_some() && !matches!(name, Season::Autumn | Season::Spring) || may_lead(i.back_word(1));
     let capital = start.peek(0).is_some_and(|lex| lex.case == Case::Capital)
         && the.is_none()
         && i.back(1).is_some_and(|lex| lex.case == Case::Lower);
@@ -230,16 +194,22 @@ pub(super) fn describes(rest: Input<'_>) -> bool {
     }
 }
 
+/// "the 14th"
+fn the_nth(i: Input<'_>) -> Res<'_, u8> {
+    let (rest, _) = word(W::The)(i)?;
+    lexeme(|lex| match lex.kind {
+        Kind::Nth(n @ 1..=31) => u8::try_from(n).ok(),
+        _ => None,
+    })(rest)
+}
+
 /// "on the 14th": of the month that is spoken of.
 fn day_of_month(i: Input<'_>) -> Res<'_, Node> {
-    let (rest, _) = word(W::The)(i)?;
-    let Some(Kind::Nth(n @ 1..=31)) = rest.peek(0).map(|lex| lex.kind) else { return i.fail() };
-    let rest = rest.skip(1);
+    let (rest, day) = the_nth(i)?;
     let led = matches!(i.back_word(1), Some(W::On | W::By | W::Until | W::Since));
     let alone = rest.peek(0).is_none_or(|lex| {
         matches!(lex.kind, Kind::Mark(b'.' | b',' | b';' | b'?' | b'!' | b')') | Kind::Dash)
     });
-    let Ok(day) = u8::try_from(n) else { return i.fail() };
     if !led
         || !(alone || matches!(rest.peek_word(0), Some(W::And | W::At | W::In | W::To | W::Until | W::For)))
     {
@@ -248,25 +218,27 @@ fn day_of_month(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, Node::when(When::DayOfMonth(day), "day-of-month", 0.75)))
 }
 
+pub(super) const NTH_DAY: Guarded = (F::THE, nth_day);
+
 /// "the 23rd" behind "the morning of".
-pub(super) fn nth_day(i: Input<'_>) -> Res<'_, Node> {
-    let (rest, _) = word(W::The)(i)?;
-    let Some(Kind::Nth(n @ 1..=31)) = rest.peek(0).map(|lex| lex.kind) else { return i.fail() };
-    let Ok(day) = u8::try_from(n) else { return i.fail() };
-    if describes(rest.skip(1)) || rest.peek_word(1) == Some(W::Of) {
+fn nth_day(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, day) = the_nth(i)?;
+    if describes(rest) || rest.peek_word(0) == Some(W::Of) {
         return i.fail();
     }
-    Ok((rest.skip(1), Node::when(When::DayOfMonth(day), "day-of-month", 0.7)))
+    Ok((rest, Node::when(When::DayOfMonth(day), "day-of-month", 0.7)))
 }
 
-const PLAIN: &[Guarded] = &[
+const PLAINS: &[Guarded] = &[
     (F::MONTH, month_alone),
     (F::WEEKDAY, weekday_alone),
     (F::any(&[F::SEASON, F::THE]), season_alone),
     (F::THE, day_of_month),
 ];
 
+pub(super) const PLAIN: Guarded = (firsts(PLAINS), plain);
+
 /// Months, weekdays and seasons alone.
 pub(super) fn plain(i: Input<'_>) -> Res<'_, Node> {
-    super::absolute::longest(i, PLAIN)
+    longest(i, PLAINS)
 }

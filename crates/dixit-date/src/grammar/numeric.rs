@@ -6,8 +6,8 @@ use nom::character::complete::{char, one_of};
 use nom::combinator::{map_res, opt};
 use nom::sequence::{preceded, terminated};
 
-use super::absolute::day_node;
-use super::base::{Input, Res, digits, tight};
+use super::base::{Guarded, Input, Res, digits, longest};
+use super::day::day_node;
 use super::number::two_digits;
 use crate::anchor::DayOrder;
 use crate::civil::CivilDate;
@@ -260,11 +260,12 @@ fn month_slash_day<'a>(
     i.fail()
 }
 
+pub(super) const DATE: Guarded = (F::INT, date);
+
 /// A date in digits.
-pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
+fn date(i: Input<'_>) -> Res<'_, Node> {
     if runs_on_before(i) {
         return i.fail();
     }
-    let _ = tight;
-    super::absolute::longest(i, &[(F::INT, iso_date), (F::INT, separated)])
+    longest(i, &[(F::INT, iso_date), (F::INT, separated)])
 }

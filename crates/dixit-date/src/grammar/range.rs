@@ -1,9 +1,9 @@
 //! Both ends of a range where one lends the other its year or month: "June to August 1985", "1980-88", "14 and 18 May".
 
-use super::absolute::{day, month, year};
 use super::base::{Input, Res, digits, maybe, one_of, tight, word};
+use super::day::{day, month};
 use super::expression;
-use super::number::year_number;
+use super::year::year;
 use crate::first::First as F;
 use crate::lexer::Gap;
 use crate::lexicon::Word as W;
@@ -111,6 +111,15 @@ fn years(i: Input<'_>) -> Res<'_, Vec<Node>> {
     Ok((rest, vec![node(first, i.at, start.at), node(second, after.at, rest.at)]))
 }
 
+/// The year behind both ends, with or without its comma.
+fn told_year(i: Input<'_>) -> (Input<'_>, Option<i16>) {
+    let (after, _) = maybe(tight(b','))(i);
+    match year(after) {
+        Ok((rest, year)) => (rest, Some(year)),
+        Err(_) => (i, None),
+    }
+}
+
 /// "14 and 18 May 2010", "14-18 May", "the 14th and the 18th of May"
 fn days_then_month(i: Input<'_>) -> Res<'_, Vec<Node>> {
     let (start, _) = maybe(word(W::The))(i);
@@ -121,12 +130,8 @@ fn days_then_month(i: Input<'_>) -> Res<'_, Vec<Node>> {
     let (rest, second) = day(second_start)?;
     let (rest, _) = maybe(word(W::Of))(rest);
     let (rest, n) = month(rest)?;
-    let (comma, _) = maybe(tight(b','))(rest);
-    let (rest, told) = match year(comma) {
-        Ok((rest, year)) => (rest, Some(year)),
-        Err(_) => (rest, None),
-    };
-    let node = |day: u8| super::absolute::day_node(told, n, day, "day-month", 0.93);
+    let (rest, told) = told_year(rest);
+    let node = |day: u8| super::day::day_node(told, n, day, "day-month", 0.93);
     Ok((
         rest,
         vec![place(node(first), start.at, first_end.at), place(node(second), second_start.at, rest.at)],
@@ -148,12 +153,8 @@ fn month_then_days(i: Input<'_>) -> Res<'_, Vec<Node>> {
     {
         return i.fail();
     }
-    let (comma, _) = maybe(tight(b','))(rest);
-    let (rest, told) = match year(comma) {
-        Ok((rest, year)) => (rest, Some(year)),
-        Err(_) => (rest, None),
-    };
-    let node = |day: u8| super::absolute::day_node(told, n, day, "month-day", 0.93);
+    let (rest, told) = told_year(rest);
+    let node = |day: u8| super::day::day_node(told, n, day, "month-day", 0.93);
     Ok((rest, vec![place(node(first), i.at, first_end.at), place(node(second), after.at, rest.at)]))
 }
 
@@ -197,6 +198,5 @@ fn months_then_year<'a>(i: Input<'a>, left: &Node) -> Res<'a, Vec<Node>> {
     let year = if earlier { told - 1 } else { told };
     let mut first = left.clone();
     first.meaning = Meaning::When(When::Point(Point::new(Year::Known(year), yearless)));
-    let _ = year_number;
     Ok((to, vec![first, right]))
 }

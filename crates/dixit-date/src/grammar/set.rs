@@ -1,15 +1,16 @@
 //! Times that recur: "every Monday", "twice a week", "daily".
 
-use super::absolute::{longest, month, season, weekday};
-use super::base::{Guarded, Input, Res, joint, lexeme, maybe, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, firsts, lexeme, longest, maybe, one_of, word, word_of};
+use super::day::{month, weekday};
 use super::number::{cardinal, ordinal};
-use super::relative::unit_any;
+use super::quarter::season;
+use super::shift::unit_any;
 use crate::first::First as F;
 use crate::length::{Amount, Length, Unit};
 use crate::lexer::Kind;
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node};
-use crate::point::{DayPart, Field, Point, TimePart, Year};
+use crate::point::{Field, Point, TimePart, Year};
 
 fn recurring(field: Field, time: Option<TimePart>, quant: Option<&'static str>, rule: &'static str) -> Node {
     let point = Point { time, ..Point::new(Year::Unknown, field) };
@@ -29,7 +30,7 @@ fn every(i: Input<'_>) -> Res<'_, Node> {
         return Ok((rest, recurring(Field::Weekday(None, day), time, quant, "every")));
     }
     if let Ok((rest, n)) = month(rest) {
-        let (rest, day) = maybe(super::absolute::day)(rest);
+        let (rest, day) = maybe(super::day::day)(rest);
         let field = day.map_or(Field::Month(Some(n)), |day| Field::Day(Some(n), Some(day)));
         return Ok((rest, recurring(field, None, quant, "every")));
     }
@@ -211,8 +212,6 @@ fn plural(i: Input<'_>) -> Res<'_, Node> {
         }
     }
     // "mornings", "at nights" stay out: too often something else.
-    let _ = DayPart::Morning;
-    let _ = joint;
     i.fail()
 }
 
@@ -223,7 +222,9 @@ const ALL: &[Guarded] = &[
     (F::any(&[F::WEEKDAY, F::UNIT]), plural),
 ];
 
+pub(super) const SET: Guarded = (firsts(ALL), set);
+
 /// A time that recurs.
-pub(super) fn set(i: Input<'_>) -> Res<'_, Node> {
+fn set(i: Input<'_>) -> Res<'_, Node> {
     longest(i, ALL)
 }

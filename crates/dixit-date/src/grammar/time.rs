@@ -1,8 +1,9 @@
 //! Times of the clock, and of the day of a date.
 
-use super::absolute::longest;
-use super::base::{Guarded, Input, Res, digits, lexeme, maybe, one_of, tight, word, word_of};
-use super::relative::day_part;
+use super::base::{
+    Guarded, Input, Res, digits, firsts, lexeme, longest, maybe, one_of, tight, word, word_of,
+};
+use super::deixis::day_part;
 use crate::first::First as F;
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
@@ -29,34 +30,16 @@ fn zone(i: Input<'_>) -> Res<'_, Zone> {
         let rest = if open.is_some() { tight(b')')(rest)?.0 } else { rest };
         return Ok((rest, Zone { minutes, numeric: false }));
     }
-    if open.is_some() {
-        return i.fail();
-    }
-    // "local time", "Moscow time", "Eastern time"
-    if start.written(0) == "local" && start.peek_word(1) == Some(W::Time) {
-        return i.fail();
-    }
     i.fail()
 }
 
+/// The hour of 24 that an hour with or without its half of the day is.
 const fn on_clock(hour: u32, pm: Option<bool>) -> Option<u32> {
-    match pm {
-        None => {
-            if hour <= 24 {
-                Some(hour)
-            } else {
-                None
-            }
-        }
-        Some(pm) => {
-            if hour == 0 || hour > 12 {
-                if pm && hour <= 23 && hour > 12 { Some(hour) } else { None }
-            } else if pm {
-                Some(if hour == 12 { 12 } else { hour + 12 })
-            } else {
-                Some(if hour == 12 { 0 } else { hour })
-            }
-        }
+    match (pm, hour) {
+        (None, 0..=24) | (Some(false), 1..=11) | (Some(true), 12..=23) => Some(hour),
+        (Some(false), 12) => Some(0),
+        (Some(true), 1..=11) => Some(hour + 12),
+        _ => None,
     }
 }
 
@@ -223,98 +206,11 @@ fn spoken(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
     }
 }
 
-const DAY: &[Guarded] = &[
-    (F::THE, super::named::nth_day),
-    (F::INT, super::numeric::date),
-    (
-        F::any(&[
-            F::INT,
-            F::NTH,
-            F::TENS,
-            F::APOSTROPHE,
-            F::MONTH,
-            F::WEEKDAY,
-            F::SEASON,
-            F::UNIT,
-            F::NUMBER,
-            F::ORDINAL,
-            F::DECADES,
-            F::QUARTER,
-            F::FISCAL,
-            F::THE,
-            F::STEP,
-            F::EDGE,
-            F::ERA,
-            F::OTHER,
-        ]),
-        super::absolute::plain,
-    ),
-    (
-        F::any(&[
-            F::DAY,
-            F::THE,
-            F::STEP,
-            F::WEEKDAY,
-            F::MONTH,
-            F::ORDINAL,
-            F::NTH,
-            F::NUMBER,
-            F::UNIT,
-            F::OTHER,
-        ]),
-        super::relative::date_plain,
-    ),
-    (F::any(&[F::FEAST, F::STEP, F::OTHER]), super::feast::date),
-];
-
-const SPOKEN: &[Guarded] = &[
-    (F::any(&[F::DAY, F::THE, F::STEP]), super::relative::part_step),
-    (
-        F::any(&[
-            F::INT,
-            F::NTH,
-            F::MONTH,
-            F::WEEKDAY,
-            F::THE,
-            F::STEP,
-            F::DAY,
-            F::FEAST,
-            F::EDGE,
-            F::ORDINAL,
-            F::NUMBER,
-            F::OTHER,
-            F::UNIT,
-        ]),
-        date_first,
-    ),
-];
-
-const TIME: &[Guarded] = &[
-    (F::any(&[F::INT, F::NUMBER, F::PART, F::A, F::SOME, F::BOUND, F::UNIT]), clock_first),
-    (
-        F::any(&[
-            F::INT,
-            F::NTH,
-            F::MONTH,
-            F::WEEKDAY,
-            F::THE,
-            F::STEP,
-            F::DAY,
-            F::FEAST,
-            F::EDGE,
-            F::ORDINAL,
-            F::NUMBER,
-            F::OTHER,
-            F::UNIT,
-        ]),
-        date_first,
-    ),
-    (F::any(&[F::EDGE, F::THE, F::PART]), part_first),
-];
+const DAYS: &[Guarded] = &[super::named::NTH_DAY, super::numeric::DATE, super::absolute::WORDED];
 
 /// A date that a time can stand beside.
 fn day(i: Input<'_>) -> Res<'_, Node> {
-    let (rest, node) = longest(i, DAY)?;
+    let (rest, node) = longest(i, DAYS)?;
     match &node.meaning {
         Meaning::When(when) if !when.has_time() && when.names_day() => Ok((rest, node)),
         _ => i.fail(),
@@ -333,13 +229,21 @@ fn combine(date: Node, part: TimePart, rule: &'static str, confidence: f32) -> N
     }
 }
 
+const TIMES: &[Guarded] = &[
+    (F::any(&[F::INT, F::NUMBER, F::PART, F::A, F::SOME, F::BOUND, F::UNIT]), clock_first),
+    DATE_FIRST,
+    (F::any(&[F::EDGE, F::THE, F::PART]), part_first),
+];
+
+pub(super) const TIME: Guarded = (firsts(TIMES), time_and_date);
+
 /// A time with or without a date: "5 p.m. Friday", "Friday at 5 p.m.", "Friday morning", "the night of May 5", "noon".
-pub(super) fn time_and_date(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, TIME)
+fn time_and_date(i: Input<'_>) -> Res<'_, Node> {
+    longest(i, TIMES)
 }
 
 fn clock_first(i: Input<'_>) -> Res<'_, Node> {
-    let (start, about) = maybe(super::absolute::approximately)(i);
+    let (start, about) = maybe(super::modifier::approximately)(i);
     let (rest, (part, confidence)) = clock(start)?;
     let (after, _) = maybe(tight(b','))(rest);
     let (after, _) = maybe(one_of(&[W::On, W::Of]))(after);
@@ -348,7 +252,7 @@ fn clock_first(i: Input<'_>) -> Res<'_, Node> {
         return Ok((rest, combine(date, part, "time-date", confidence).with(about)));
     }
     // "six o'clock this morning", "eight tomorrow night": the part of the day tells the half.
-    if let Ok((end, node)) = longest(after, SPOKEN)
+    if let Ok((end, node)) = longest(after, &[super::deixis::PART_STEP, DATE_FIRST])
         && let Meaning::When(When::At { day, time: TimePart::Part(told) }) = node.meaning
     {
         let late = matches!(told, DayPart::Afternoon | DayPart::Evening | DayPart::Night);
@@ -386,6 +290,25 @@ fn time_ahead(i: Input<'_>) -> bool {
     })
 }
 
+const DATE_FIRST: Guarded = (
+    F::any(&[
+        F::INT,
+        F::NTH,
+        F::MONTH,
+        F::WEEKDAY,
+        F::THE,
+        F::STEP,
+        F::DAY,
+        F::FEAST,
+        F::EDGE,
+        F::ORDINAL,
+        F::NUMBER,
+        F::OTHER,
+        F::UNIT,
+    ]),
+    date_first,
+);
+
 fn date_first(i: Input<'_>) -> Res<'_, Node> {
     if !time_ahead(i) {
         return i.fail();
@@ -408,7 +331,7 @@ fn date_first(i: Input<'_>) -> Res<'_, Node> {
     let (after, _) = maybe(tight(b','))(rest);
     let (after, at) = maybe(one_of(&[W::At, W::By]))(after);
     let (after, about) =
-        if at.is_some() { maybe(super::absolute::approximately)(after) } else { (after, None) };
+        if at.is_some() { maybe(super::modifier::approximately)(after) } else { (after, None) };
     let read = match clock(after) {
         Err(_) if at.is_some() => dotted_clock(after),
         read => read,
@@ -427,9 +350,8 @@ fn part_first(i: Input<'_>) -> Res<'_, Node> {
             _ => None,
         })(i)
     })(i);
-    let (start, in_it) =
+    let (start, _) =
         if modifier.is_some() { maybe(word(W::In))(super::base::joint(start)) } else { (start, None) };
-    let _ = in_it;
     // "later this afternoon", "early the next morning"
     if modifier.is_some()
         && let Ok((rest, node)) = super::relative::date(start)
@@ -470,8 +392,7 @@ fn part_first(i: Input<'_>) -> Res<'_, Node> {
         i.back_word(1),
         Some(W::At | W::By | W::Before | W::After | W::Around | W::Until | W::Since)
     );
-    let alone = modifier.is_some();
-    if led && alone && the.is_none() && !super::named::describes(rest) {
+    if led && modifier.is_some() && the.is_none() && !super::named::describes(rest) {
         return Ok((rest, Node::when(When::Time(part), "part-of-day", 0.75).with(modifier)));
     }
     i.fail()

@@ -1,6 +1,6 @@
 //! Vague references: "now", "recently", "the near future".
 
-use super::base::{Guarded, Input, Res, maybe, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, firsts, longest, maybe, one_of, word, word_of};
 use crate::first::First as F;
 use crate::lexer::Kind;
 use crate::lexicon::Word as W;
@@ -36,9 +36,10 @@ fn present(i: Input<'_>) -> Res<'_, Node> {
     let (start, the) = maybe(word(W::The))(i);
     if the.is_some() && (start.written(0) == "present" || start.peek_word(0) == Some(W::Moment)) {
         let led = matches!(i.back_word(1), Some(W::At | W::For | W::In | W::Until | W::To));
-        let (rest, _) = (start.skip(1), ());
         let (rest, day) =
-            maybe(one_of(&[W::Unit { unit: crate::length::Unit::Day, plural: false }, W::Time]))(rest);
+            maybe(one_of(&[W::Unit { unit: crate::length::Unit::Day, plural: false }, W::Time]))(
+                start.skip(1),
+            );
         if led || day.is_some() {
             return Ok((rest, node(Reference::Present, "present", 0.8)));
         }
@@ -50,7 +51,7 @@ fn present(i: Input<'_>) -> Res<'_, Node> {
         return Ok((i.skip(1), node(Reference::Present, "present", 0.7)));
     }
     if let Ok((rest, _)) = word(W::This)(i) {
-        let (rest, _) = if rest.written(0) == "very" { (rest.skip(1), ()) } else { (rest, ()) };
+        let rest = if rest.written(0) == "very" { rest.skip(1) } else { rest };
         let (rest, _) = one_of(&[W::Time, W::Moment])(rest)?;
         if matches!(i.back_word(1), Some(W::At)) {
             return Ok((rest, node(Reference::Present, "present", 0.75)));
@@ -94,10 +95,7 @@ fn soon(i: Input<'_>) -> Res<'_, Node> {
     let other = i.written(0) == "shortly"
         || matches!(i.back_word(1), Some(W::As | W::Ordinal(_)))
         || i.back(1).is_some_and(|lex| matches!(i.text().get(lex.start..lex.end), Some("too" | "sooner")));
-    if other
-        || matches!(rest.peek_word(0), Some(W::After | W::Before | W::As | W::Than | W::Later))
-        || i.written(0) == "shortly"
-    {
+    if other || matches!(rest.peek_word(0), Some(W::After | W::Before | W::As | W::Than | W::Later)) {
         return i.fail();
     }
     Ok((rest, node(Reference::Future, "soon", 0.8)))
@@ -155,15 +153,12 @@ fn the(i: Input<'_>) -> Res<'_, Node> {
 
 /// "recent", "future", "former" before a noun.
 fn adjective(i: Input<'_>) -> Res<'_, Node> {
-    let (rest, reference) = word_of(|w| match w {
-        W::Recent => Some(Reference::Past),
-        _ => None,
-    })(i)?;
+    let (rest, _) = word(W::Recent)(i)?;
     if i.peek(0).is_some_and(|lex| lex.case != crate::lexer::Case::Lower) && i.back(1).is_some() {
         return i.fail();
     }
     if matches!(rest.peek(0).map(|lex| lex.kind), Some(Kind::Other { .. })) {
-        return Ok((rest, node(reference, "adjective", 0.6)));
+        return Ok((rest, node(Reference::Past, "adjective", 0.6)));
     }
     i.fail()
 }
@@ -177,7 +172,9 @@ const ALL: &[Guarded] = &[
     (F::NUMBER, one_day),
 ];
 
+pub(super) const REFERENCE: Guarded = (firsts(ALL), reference);
+
 /// A vague reference.
-pub(super) fn reference(i: Input<'_>) -> Res<'_, Node> {
-    super::absolute::longest(i, ALL)
+fn reference(i: Input<'_>) -> Res<'_, Node> {
+    longest(i, ALL)
 }

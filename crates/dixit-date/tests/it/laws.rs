@@ -1,6 +1,6 @@
 //! Laws that hold on every text.
 
-use dixit_date::{Anchor, CivilDate, CountedFrom, DateExtractor, DateValue};
+use dixit_date::{Anchor, CivilDate, CountedFrom, DateExtractor, DateValue, TimePart};
 use proptest::prelude::*;
 
 const WORDS: &[&str] = &[
@@ -96,6 +96,17 @@ fn text() -> impl Strategy<Value = String> {
     .prop_map(|parts| parts.into_iter().map(|(word, gap)| format!("{word}{gap}")).collect())
 }
 
+/// Returns what is written of a value: all of it but the name of a zone, which annotated corpora leave out too.
+fn written(value: &DateValue) -> DateValue {
+    let mut value = value.clone();
+    if let DateValue::Point(point) = &mut value
+        && let Some(TimePart::Clock { zone, .. }) = &mut point.time
+    {
+        *zone = zone.filter(|zone| zone.numeric);
+    }
+    value
+}
+
 fn holds(text: &str, dates: &DateExtractor) {
     let found: Vec<_> = dates.find_iter(text).collect();
     let mut reached = 0;
@@ -105,10 +116,12 @@ fn holds(text: &str, dates: &DateExtractor) {
         assert_eq!(&text[mention.span], mention.text);
         assert!((0.0..=1.0).contains(&mention.confidence));
         assert!(!mention.rule.is_empty());
-        let value = mention.value.to_string();
-        // A zone's name is not written, as in the TempEval-3 gold: what is written reads back as it was written.
-        let again = value.parse::<DateValue>().map(|again| again.to_string());
-        assert_eq!(again.as_ref(), Ok(&value), "{value} in {text:?}");
+        assert_eq!(
+            mention.value.to_string().parse(),
+            Ok(written(&mention.value)),
+            "{} in {text:?}",
+            mention.value
+        );
         if mention.invalid {
             assert_eq!(mention.interval, None);
         }

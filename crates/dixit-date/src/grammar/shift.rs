@@ -1,0 +1,222 @@
+//! Dates at a distance from another: "two weeks ago", "the day before yesterday", "the year-ago quarter".
+
+use super::base::{Input, Res, hyphen, joint, maybe, one_of, word, word_of};
+use super::day::weekday;
+use super::deixis::{day_word, deixis};
+use super::modifier::bound;
+use super::number::{amount, and_fraction};
+use super::quarter::quarter;
+use crate::length::{Amount, Unit};
+use crate::lexer::Kind;
+use crate::lexicon::Word as W;
+use crate::meaning::{Base, Meaning, Node, When};
+use crate::mention::{Modifier, TimexKind};
+use crate::point::Field;
+use crate::value::Reference;
+
+/// A unit of one: "week", "month".
+pub(super) fn unit_one(i: Input<'_>) -> Res<'_, Unit> {
+    word_of(|w| match w {
+        W::Unit { unit, plural: false } => Some(unit),
+        _ => None,
+    })(i)
+}
+
+/// A unit of one or many; a fortnight is two weeks.
+pub(super) fn unit_any(i: Input<'_>) -> Res<'_, (Unit, u64, bool)> {
+    if i.written(0).eq_ignore_ascii_case("second") {
+        return Ok((i.skip(1), (Unit::Second, 1, false)));
+    }
+    word_of(|w| match w {
+        W::Unit { unit, plural } => Some((unit, 1, plural)),
+        W::Fortnight => Some((Unit::Week, 2, false)),
+        _ => None,
+    })(i)
+}
+
+/// "quarter", "period": what reports compare.
+pub(super) fn quarter_or_period(i: Input<'_>) -> Res<'_, ()> {
+    word_of(|w| matches!(w, W::Period | W::Unit { unit: Unit::Quarter, plural: false }).then_some(()))(i)
+}
+
+/// "three weeks", "a year", "22 months", "a year and a half", "several years"; the head of a shifted date.
+fn counted(i: Input<'_>) -> Res<'_, (Amount, Unit)> {
+    if let Ok((rest, n)) = amount(i) {
+        let (rest, _) =
+            maybe(one_of(&[W::More, W::Consecutive, W::Full, W::Working, W::Trading]))(joint(rest));
+        let (rest, (unit, times, _)) = unit_any(rest)?;
+        let (rest, half) = maybe(and_fraction)(rest);
+        let n = match n {
+            Amount::Thousandths(n) => Amount::Thousandths((n + half.unwrap_or(0)) * times),
+            vague => vague,
+        };
+        return Ok((rest, (n, unit)));
+    }
+    if let Ok((rest, _)) = word(W::A)(i) {
+        let (rest, (unit, times, plural)) = unit_any(rest)?;
+        if plural {
+            return i.fail();
+        }
+        let (rest, half) = maybe(and_fraction)(rest);
+        return Ok((rest, (Amount::Thousandths(1000 * times + half.unwrap_or(0)), unit)));
+    }
+    if let Ok((rest, _)) = word(W::Half)(i) {
+        let (rest, _) = word(W::A)(rest)?;
+        let (rest, unit) = unit_one(rest)?;
+        return Ok((rest, (Amount::Thousandths(500), unit)));
+    }
+    // "weeks later", "years ago", "month ago"
+    let (rest, (unit, _, plural)) = unit_any(i)?;
+    Ok((rest, (if plural { Amount::Some } else { Amount::whole(1) }, unit)))
+}
+
+/// "two weeks ago", "a year earlier", "three days after the vote" without its noun, "two years from now"
+pub(super) fn shifted(i: Input<'_>) -> Res<'_, Node> {
+    let (start, modifier) = maybe(bound)(i);
+    let (rest, (amount, unit)) = counted(start)?;
+    let (rest, so) = if rest.peek_word(0) == Some(W::Or) && rest.peek_word(1) == Some(W::So) {
+        (rest.skip(2), true)
+    } else {
+        (rest, false)
+    };
+    let modifier = if so { Some(Modifier::Approx) } else { modifier };
+    let from_now = rest.peek_word(0) == Some(W::From)
+        && matches!(rest.peek_word(1), Some(W::Now | W::Today | W::Tomorrow | W::Yesterday));
+    let (rest, base, sign, rule) = match rest.peek_word(0) {
+        Some(W::Ago) => (rest.skip(1), Base::Speech, -1, "units-ago"),
+        Some(W::Hence) => (rest.skip(1), Base::Speech, 1, "units-from-now"),
+        Some(W::From) if from_now => (rest.skip(2), Base::Speech, 1, "units-from-now"),
+        Some(W::Earlier) => (rest.skip(1), Base::Text, -1, "units-earlier"),
+        Some(W::Later) => (rest.skip(1), Base::Text, 1, "units-later"),
+        Some(W::Vague(Reference::Past)) if rest.written(0) == "previously" => {
+            (rest.skip(1), Base::Text, -1, "units-earlier")
+        }
+        Some(word @ (W::Before | W::After)) => {
+            let sign = if word == W::Before { -1 } else { 1 };
+            let after = rest.skip(1);
+            if let Ok((end, node)) = super::absolute::worded(after)
+                && let Meaning::When(from) = node.meaning
+            {
+                let when = When::Shift { base: Base::Text, amount, sign, unit, from: Some(Box::new(from)) };
+                return Ok((end, Node::when(when, "units-from-date", 0.85).with(modifier)));
+            }
+            if after.peek(0).is_none_or(|lex| matches!(lex.kind, Kind::Mark(_))) {
+                (after, Base::Text, sign, "units-before")
+            } else {
+                return i.fail();
+            }
+        }
+        _ => return i.fail(),
+    };
+    // "an hour later" is a length in annotated text: there is no clock to count from.
+    if unit.is_clock() && base == Base::Text {
+        return i.fail();
+    }
+    let when = When::Shift { base, amount, sign, unit, from: None };
+    let mut node = Node::when(when, rule, 0.92).with(modifier);
+    if unit.is_clock() {
+        node.kind = TimexKind::Time;
+    }
+    // "two weeks ago Friday", "a week ago today"
+    if base == Base::Speech
+        && let Ok((after, day)) = weekday(rest)
+        && unit == Unit::Week
+        && let Some(n) = amount.count().and_then(|n| i32::try_from(n).ok())
+    {
+        let outer = When::Unit { base, step: sign * n, unit };
+        return Ok((
+            after,
+            Node::when(
+                When::In { outer: Box::new(outer), field: Field::Weekday(None, day) },
+                "weekday-of-week",
+                0.85,
+            ),
+        ));
+    }
+    Ok((rest, node))
+}
+
+/// "the day before yesterday", "the day after tomorrow", "the day before"
+pub(super) fn day_beside(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, _) = maybe(one_of(&[W::The, W::A]))(i);
+    let (rest, unit) = unit_one(rest)?;
+    let (rest, sign) = word_of(|w| match w {
+        W::Before | W::Earlier => Some(-1),
+        W::After | W::Later => Some(1),
+        _ => None,
+    })(rest)?;
+    let article = i.peek_word(0) == Some(W::The);
+    if let Ok((rest, day)) = day_word(rest) {
+        if unit == Unit::Day {
+            let whole = matches!(day.meaning, Meaning::When(When::Unit { step, .. }) if step == sign);
+            if whole {
+                return Ok((rest, Node::when(When::day(Base::Speech, 2 * sign), "day-word", 0.97)));
+            }
+        }
+        return i.fail();
+    }
+    if let Ok((after, node)) = super::absolute::worded(rest)
+        && let Meaning::When(from) = node.meaning
+    {
+        let when = When::Shift {
+            base: Base::Text,
+            amount: Amount::whole(1),
+            sign,
+            unit,
+            from: Some(Box::new(from)),
+        };
+        return Ok((after, Node::when(when, "unit-before", 0.85)));
+    }
+    // "the day before", "the year before": not "the day before the vote".
+    let ends = rest.peek(0).is_none_or(|lex| matches!(lex.kind, Kind::Mark(_) | Kind::Dash));
+    if article && ends && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year) {
+        let when = When::Unit { base: Base::Text, step: sign, unit };
+        return Ok((rest, Node::when(when, "unit-before", 0.75)));
+    }
+    i.fail()
+}
+
+/// "year-ago", "the year-earlier quarter", "the year-ago third quarter", "the comparable year-ago period"
+pub(super) fn year_ago(i: Input<'_>) -> Res<'_, Node> {
+    let (start, the) = maybe(word(W::The))(i);
+    let alike = the.is_some() && matches!(start.written(0), "comparable" | "corresponding" | "same");
+    let start = if alike { start.skip(1) } else { start };
+    let (rest, _) = word(W::Unit { unit: Unit::Year, plural: false })(start)?;
+    let (rest, ()) = hyphen(rest)?;
+    let (rest, _) = one_of(&[W::Ago, W::Earlier])(rest)?;
+    if let Ok((rest, field)) = quarter(rest) {
+        return Ok((rest, Node::when(When::YearBefore(Some(field)), "year-ago", 0.9)));
+    }
+    // "the year-earlier nine months": as long as that, a year before.
+    if let Ok((rest, (amount, unit))) = counted(rest)
+        && amount.count().is_some_and(|n| n > 1)
+    {
+        return Ok((rest, Node::length(amount, unit, "year-ago", 0.8)));
+    }
+    if let Ok((rest, _)) = quarter_or_period(rest) {
+        return Ok((rest, Node::when(When::YearBefore(None), "year-ago", 0.9)));
+    }
+    if the.is_none() {
+        return Ok((rest, Node::when(When::YearBefore(None), "year-ago", 0.85)));
+    }
+    i.fail()
+}
+
+/// "the corresponding period last year", "the same quarter a year ago", "the quarter a year earlier"
+pub(super) fn period_before(i: Input<'_>) -> Res<'_, Node> {
+    let (start, _) = word(W::The)(i)?;
+    let alike = start.peek_word(0) == Some(W::Same)
+        || matches!(start.written(0), "comparable" | "corresponding" | "equivalent" | "like");
+    let start = if alike { start.skip(1) } else { start };
+    let (rest, ()) = quarter_or_period(start)?;
+    let (rest, _) = maybe(one_of(&[W::Of, W::In]))(rest);
+    if let Ok((rest, When::Unit { unit: Unit::Year, step: -1, .. })) = deixis(rest) {
+        return Ok((rest, Node::when(When::YearBefore(None), "year-ago", 0.85)));
+    }
+    let (rest, (amount, unit)) = counted(rest)?;
+    let (rest, _) = one_of(&[W::Ago, W::Earlier, W::Before])(rest)?;
+    if amount.count() == Some(1) && unit == Unit::Year {
+        return Ok((rest, Node::when(When::YearBefore(None), "year-ago", 0.85)));
+    }
+    i.fail()
+}

@@ -1,0 +1,182 @@
+//! Counts relative expressions from their anchors: the second half of reading a date.
+//!
+//! Here stands what the text has spoken of so far, and what of it an expression is counted from.
+
+mod name;
+mod unit;
+mod when;
+
+use crate::anchor::{Anchor, Direction};
+use crate::civil::CivilDate;
+use crate::interval::Interval;
+use crate::length::Unit;
+use crate::meaning::Base;
+use crate::mention::CountedFrom;
+use crate::point::{Field, Point, Year};
+use crate::tense::Tense;
+use crate::value::DateValue;
+
+/// What the text has spoken of so far.
+#[derive(Clone, Debug)]
+pub(crate) struct Context {
+    anchor: Anchor,
+    direction: Direction,
+    /// The last point of the calendar that was named, by the index of its mention.
+    last: Option<(usize, Point)>,
+    /// Where the story is: the last one that a bare month or day is to be read with. A year in passing ("a paper of 2005")
+    /// does not move it.
+    story: Option<(usize, Point)>,
+    /// The last one that names a day.
+    last_day: Option<(usize, CivilDate)>,
+    /// The last point that was not itself counted back.
+    last_named: Option<(usize, Point)>,
+    /// Where a length of months was told last: what is compared then is no quarter.
+    last_months: usize,
+    /// Where that day stood, and where the paragraph began.
+    last_day_at: usize,
+    paragraph: usize,
+    /// Where the story's year stood.
+    story_at: Option<usize>,
+    /// The last quarter, and where it stood.
+    last_quarter: Option<(usize, Point, usize)>,
+}
+
+/// How a point came into the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// It opens a sentence: "In 1976, …".
+    Opening,
+    /// It stands inside a sentence.
+    Inside,
+    /// It was counted back from another: "the previous year".
+    Counted,
+}
+
+/// A value with what it was counted from.
+pub(crate) type Resolved = (DateValue, Option<CountedFrom>);
+
+/// A day to count from.
+#[derive(Clone, Copy, Debug)]
+struct Origin {
+    point: Point,
+    from: CountedFrom,
+}
+
+impl Context {
+    pub(crate) fn new(anchor: Anchor, direction: Direction) -> Self {
+        Self {
+            anchor,
+            direction,
+            last: None,
+            last_named: None,
+            last_months: 0,
+            last_day_at: 0,
+            paragraph: 0,
+            story_at: None,
+            story: None,
+            last_day: None,
+            last_quarter: None,
+        }
+    }
+
+    /// Remembers a point that the text named.
+    pub(crate) fn remember(&mut self, index: usize, point: &Point, at: usize, role: Role) {
+        if matches!(point.year, Year::Unknown) {
+            return;
+        }
+        if let (Field::Quarter(Some(_)), Year::Known(_), false) =
+            (point.field, point.year, role == Role::Counted)
+        {
+            self.last_quarter = Some((index, *point, at));
+        }
+        if let Some(day) = point.day() {
+            self.last_day = Some((index, day));
+            self.last_day_at = at;
+        }
+        self.last = Some((index, *point));
+        if role != Role::Counted {
+            self.last_named = Some((index, *point));
+        }
+        let year_alone = point.field == Field::Whole;
+        if self.story.is_none() || role == Role::Opening || role == Role::Inside && !year_alone {
+            self.story = Some((index, *point));
+            if role == Role::Opening {
+                self.story_at = Some(at);
+            }
+        }
+    }
+
+    /// Remembers that a length of months was told.
+    pub(crate) fn remember_months(&mut self, at: usize) {
+        self.last_months = at;
+    }
+
+    /// Tells where a new paragraph begins.
+    pub(crate) fn paragraph(&mut self, at: usize) {
+        self.paragraph = at;
+    }
+
+    /// What "now" is: the document's date, or in a narrative what was spoken of last.
+    fn speech(&self) -> Option<Origin> {
+        if self.anchor.is_narrative() {
+            return self.spoken().or_else(|| self.document());
+        }
+        self.document()
+    }
+
+    fn document(&self) -> Option<Origin> {
+        self.anchor.date().map(|date| Origin { point: Point::of_day(date), from: CountedFrom::Document })
+    }
+
+    fn spoken(&self) -> Option<Origin> {
+        self.last.map(|(index, point)| Origin { point, from: CountedFrom::Mention(index) })
+    }
+
+    /// The day that a bare time is of: in news the last one of the paragraph that is not ahead, else the document's.
+    fn day_spoken_of(&self, tense: Tense) -> Option<Origin> {
+        if self.anchor.is_narrative() {
+            return self.origin_for(Base::Text, Unit::Day);
+        }
+        let date = self.anchor.date()?;
+        match self.last_day {
+            Some((index, day))
+                if self.last_day_at >= self.paragraph && (day <= date || tense == Tense::Future) =>
+            {
+                Some(Origin { point: Point::of_day(day), from: CountedFrom::Mention(index) })
+            }
+            _ => self.document(),
+        }
+    }
+
+    fn told(&self) -> Option<Origin> {
+        self.story.map(|(index, point)| Origin { point, from: CountedFrom::Mention(index) })
+    }
+
+    fn origin(&self, base: Base) -> Option<Origin> {
+        match base {
+            Base::Speech => self.speech(),
+            Base::Text => self.spoken().or_else(|| self.document()),
+        }
+    }
+
+    /// The origin for a unit: a day cannot be counted from a year, so that one looks for the last day named.
+    fn origin_for(&self, base: Base, unit: Unit) -> Option<Origin> {
+        let origin = self.origin(base)?;
+        let fine = matches!(unit, Unit::Day | Unit::Weekend | Unit::Week) || unit.is_clock();
+        if fine && origin.point.day().is_none() {
+            let day = self.last_day.filter(|(_, day)| {
+                Interval::of(&origin.point).is_none_or(|interval| interval.contains(*day))
+            });
+            if let Some((index, day)) = day {
+                return Some(Origin { point: Point::of_day(day), from: CountedFrom::Mention(index) });
+            }
+            if !self.anchor.is_narrative()
+                && base == Base::Text
+                && !matches!(origin.point.field, Field::Week(_))
+            {
+                return self.document();
+            }
+        }
+        Some(origin)
+    }
+}
