@@ -2,13 +2,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use dixit_text::Document;
+use dixit_text::{Document, Span};
 
 use crate::candidate::Candidate;
 use crate::decide::{Decided, decide};
 #[cfg(feature = "learned")]
 use crate::learned::{Tagger, merge};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Flags, Lexicon};
 use crate::link::{Cluster, Linked, link};
 use crate::refer::{Referred, refer};
 use crate::scan::scan;
@@ -160,6 +160,7 @@ fn assemble<'t>(
                 text: words.slice(&stand_in.words),
                 form: stand_in.form,
                 title: None,
+                letters: None,
                 confidence: stand_in.confidence,
                 rule: stand_in.rule,
             });
@@ -198,6 +199,7 @@ fn entity<'t>(
                     MentionForm::Name
                 },
                 title,
+                letters: letters(words, candidate),
                 confidence: candidate.confidence,
                 rule: candidate.rule,
             }
@@ -220,6 +222,18 @@ fn entity<'t>(
         reason: cluster.reason,
         id: None,
     }
+}
+
+/// Finds the letters behind a person's name, in the same sentence and with nothing between: "KC", "OBE MP".
+fn letters(words: &Words<'_>, candidate: &Candidate) -> Option<Span> {
+    let start = candidate.words.end;
+    let count = words
+        .all
+        .get(start..words.sentence_end(start - 1))?
+        .iter()
+        .take_while(|word| word.has(Flags::POSTNOMINAL) && word.capital())
+        .count();
+    (candidate.kind == EntityKind::Person && count > 0).then(|| words.span(&(start..start + count)))
 }
 
 /// A name of which not every word is in the fullest name is another name.
