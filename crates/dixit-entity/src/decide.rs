@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::EntityKind;
-use crate::candidate::{Candidate, Role};
+use crate::candidate::{Candidate, Role, in_order};
 use crate::evidence::{Evidence, observe};
 use crate::lexicon::{Flags, normal};
 use crate::scan::{Found, Open};
@@ -71,7 +71,7 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
         let demonym = run.words.len() == 1
             && word.capital()
             && !places.contains_key(word.lower.as_ref())
-            && !word.has(Flags(Flags::GIVEN.0 | Flags::SURNAME.0 | Flags::COMMON.0 | Flags::CITY.0))
+            && !word.has(Flags::GIVEN | Flags::SURNAME | Flags::COMMON | Flags::CITY)
             && part_of(&word.lower, &places) == Some(EntityKind::Norp);
         if demonym {
             candidates.push(Candidate::new(run.words.clone(), EntityKind::Norp, 0.6, "demonym"));
@@ -80,15 +80,7 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
         }
     }
     short_heads(words, &heads, &mut candidates);
-    candidates.sort_by_key(|candidate| (candidate.words.start, candidate.words.end));
-    let mut reached = 0;
-    candidates.retain(|candidate| {
-        let free = candidate.words.start >= reached && !candidate.words.is_empty();
-        if free {
-            reached = candidate.words.end;
-        }
-        free
-    });
+    in_order(&mut candidates);
     Decided { candidates, roles, definitions }
 }
 
@@ -121,7 +113,7 @@ fn reading(
     // A town of which no person and no word has the name is that town.
     let town = range.len() == 1
         && first.has(Flags::CITY)
-        && !first.has(Flags(Flags::COMMON.0 | Flags::SURNAME.0 | Flags::GIVEN.0));
+        && !first.has(Flags::COMMON | Flags::SURNAME | Flags::GIVEN);
     let kind = if town { kind.or(Some(EntityKind::Gpe)) } else { kind };
     let rule = if range.len() == 1 { "word-in-context" } else { "words-in-context" };
     Some(Candidate::new(range, kind?, probability.min(0.9), rule))
@@ -145,14 +137,8 @@ fn parts(
             _ => continue,
         };
         let word = words.at(at);
-        let taken = Flags(
-            Flags::COMMON.0
-                | Flags::NAME.0
-                | Flags::GIVEN.0
-                | Flags::STOP.0
-                | Flags::HEAD_FIRST.0
-                | Flags::ADJECTIVE.0,
-        );
+        let taken =
+            Flags::COMMON | Flags::NAME | Flags::GIVEN | Flags::STOP | Flags::HEAD_FIRST | Flags::ADJECTIVE;
         if word.capital() && word.lower.len() > 3 && !word.has(taken) && !lasts.contains(word.lower.as_ref())
         {
             parts.entry(word.lower.to_string()).or_insert(candidate.kind);
@@ -184,7 +170,7 @@ fn short_heads(words: &Words<'_>, heads: &[usize], candidates: &mut Vec<Candidat
             .words
             .clone()
             .map(|i| words.at(i))
-            .filter(|word| word.has(Flags(Flags::ORG_LAST.0 | Flags::ORG_FIRST.0)))
+            .filter(|word| word.has(Flags::ORG_LAST | Flags::ORG_FIRST))
         {
             let names = bodies.entry(word.lower.as_ref()).or_default();
             if names.len() < 2 {
@@ -217,7 +203,7 @@ fn rejected(words: &Words<'_>, run: &Open, lasts: &BTreeSet<String>) -> bool {
     let adverb = single
         && first.opens
         && (first.lower.ends_with("ly") || first.lower.ends_with("ing"))
-        && !first.has(Flags(Flags::GIVEN.0 | Flags::CITY.0))
+        && !first.has(Flags::GIVEN | Flags::CITY)
         && !known_person;
     adverb
         || !plain && common > 0

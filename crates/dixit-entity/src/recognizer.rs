@@ -88,25 +88,20 @@ impl EntityRecognizer {
 /// assert_eq!(people.recognize(&document).entities().len(), 1);
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct EntityRecognizerBuilder {
-    own: Option<Gazetteer>,
-    off: u16,
-    #[cfg(feature = "learned")]
-    learned: bool,
-}
+pub struct EntityRecognizerBuilder(EntityRecognizer);
 
 impl EntityRecognizerBuilder {
     /// Sets the caller's own names, which go before the ones that ship.
     #[must_use]
     pub fn gazetteer(mut self, names: Gazetteer) -> Self {
-        self.own = Some(names).filter(|names| !names.is_empty());
+        self.0.own = Some(names).filter(|names| !names.is_empty()).map(Arc::new);
         self
     }
 
     /// Keeps these kinds and drops all others; without this call all are kept.
     #[must_use]
     pub fn kinds(mut self, kinds: impl IntoIterator<Item = EntityKind>) -> Self {
-        self.off = kinds.into_iter().fold(u16::MAX, |off, kind| off & !kind.bit());
+        self.0.off = kinds.into_iter().fold(u16::MAX, |off, kind| off & !kind.bit());
         self
     }
 
@@ -116,19 +111,14 @@ impl EntityRecognizerBuilder {
     #[cfg(feature = "learned")]
     #[must_use]
     pub fn learned(mut self) -> Self {
-        self.learned = true;
+        self.0.learned = true;
         self
     }
 
     /// Builds the recogniser.
     #[must_use]
     pub fn build(self) -> EntityRecognizer {
-        EntityRecognizer {
-            own: self.own.map(Arc::new),
-            off: self.off,
-            #[cfg(feature = "learned")]
-            learned: self.learned,
-        }
+        self.0
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Hit;
 use super::class::Class;
 use crate::EntityKind;
-use crate::candidate::{Candidate, Role};
+use crate::candidate::{Candidate, Role, in_order};
 use crate::decide::Decided;
 use crate::lexicon::{Entry, Flags, Lexicon, normal};
 use crate::word::{Shape, Style, Words};
@@ -71,15 +71,7 @@ pub(crate) fn merge(
             decided.roles.push(role(words, title));
         }
     }
-    merged.sort_by_key(|candidate| (candidate.words.start, candidate.words.end));
-    let mut reached = 0;
-    merged.retain(|candidate| {
-        let free = candidate.words.start >= reached && !candidate.words.is_empty();
-        if free {
-            reached = candidate.words.end;
-        }
-        free
-    });
+    in_order(&mut merged);
     for candidate in &mut merged {
         title(words, decided, candidate);
     }
@@ -125,14 +117,14 @@ fn bare_head(words: &Words<'_>, hit: &Hit, over: &[Candidate]) -> bool {
     hit.class == Class::Org
         && hit.words.len() == 1
         && over.is_empty()
-        && word.has(Flags(Flags::ORG_LAST.0 | Flags::ORG_FIRST.0))
+        && word.has(Flags::ORG_LAST | Flags::ORG_FIRST)
         && word.has(Flags::COMMON)
         && words.before(hit.words.start, 1).lower.as_ref() == "the"
 }
 
 /// "Speaker", "the Taoiseach": a title alone is nobody's name.
 fn bare_title(words: &Words<'_>, hit: &Hit) -> bool {
-    let name = Flags(Flags::GIVEN.0 | Flags::SURNAME.0);
+    let name = Flags::GIVEN | Flags::SURNAME;
     hit.class == Class::Person
         && hit.words.clone().all(|index| words.at(index).has(Flags::TITLE) && !words.at(index).has(name))
 }
@@ -310,11 +302,6 @@ fn title(words: &Words<'_>, decided: &mut Decided, candidate: &mut Candidate) {
 
 /// Makes a role of a title whose bearer is none.
 fn role(words: &Words<'_>, title: Range<usize>) -> Role {
-    let has = |flags: Flags| title.clone().any(|index| words.at(index).has(flags));
-    Role {
-        office: has(Flags::OFFICE),
-        female: has(Flags::TITLE_F) && !has(Flags::TITLE_M),
-        male: has(Flags::TITLE_M) && !has(Flags::TITLE_F),
-        words: title,
-    }
+    let flags = title.clone().fold(Flags::NONE, |flags, index| flags | words.at(index).entry.flags);
+    Role::new(title, flags)
 }

@@ -72,7 +72,7 @@ impl Scanner<'_, '_> {
         (at + 1..head).any(|i| {
             self.segment_at(i).is_some_and(|segment| {
                 segment.title
-                    && segment.entry.flags.any(Flags(Flags::OFFICE.0 | Flags::HONORIFIC.0))
+                    && segment.entry.flags.any(Flags::OFFICE | Flags::HONORIFIC)
                     && segment.end <= head
                     && (segment.end - i > 1 || self.words.at(segment.end).has(Flags::GIVEN))
             })

@@ -157,11 +157,11 @@ fn is_name(words: &Words<'_>, entry: Entry, range: &Range<usize>) -> bool {
     if entry.flags.any(Flags::CAPS) {
         // "US" and "WHO" are names in capitals only, and not where everything is in capitals.
         let caps = !words.slice(range).chars().any(char::is_lowercase);
-        return caps && !(single && upper && entry.flags.any(Flags(Flags::COMMON.0 | Flags::STOP.0)));
+        return caps && !(single && upper && entry.flags.any(Flags::COMMON | Flags::STOP));
     }
-    let common = entry.flags.any(Flags(Flags::COMMON.0 | Flags::STOP.0 | Flags::DATE.0));
+    let common = entry.flags.any(Flags::COMMON | Flags::STOP | Flags::DATE);
     if single && common {
-        let strong = entry.flags.any(Flags(Flags::COUNTRY.0 | Flags::NORP.0 | Flags::ORG.0));
+        let strong = entry.flags.any(Flags::COUNTRY | Flags::NORP | Flags::ORG);
         if words.style(range.start) != Style::Plain || first.opens && !strong || entry.flags.any(Flags::STOP)
         {
             return strong
@@ -192,7 +192,6 @@ fn is_title(words: &Words<'_>, entry: Entry, range: &Range<usize>) -> bool {
     }
     let first = words.at(range.start);
     // "MS" and "MP" in capitals, "Miss" with a capital: honorifics of one word need one.
-    let honorific =
-        entry.flags.any(Flags::HONORIFIC) && !entry.flags.any(Flags(Flags::OFFICE.0 | Flags::ROLE.0));
+    let honorific = entry.flags.any(Flags::HONORIFIC) && !entry.flags.any(Flags::OFFICE | Flags::ROLE);
     !honorific || first.capital() || range.len() > 1 || first.text.len() > 6
 }

@@ -21,11 +21,10 @@ impl Scanner<'_, '_> {
         let town = words.before(at, 1 + comma);
         let after = words.after(at, 1);
         let end = after.shape == Shape::Other || after.shape == Shape::Lower;
-        (town.shape == Shape::Cap && (comma == 1 || town.has(Flags(Flags::CITY.0 | Flags::GPE.0))) && end)
-            .then(|| {
-                self.push(at..at + 1, EntityKind::Gpe, 0.85, "state-code");
-                at + 1
-            })
+        (town.shape == Shape::Cap && (comma == 1 || town.has(Flags::CITY | Flags::GPE)) && end).then(|| {
+            self.push(at..at + 1, EntityKind::Gpe, 0.85, "state-code");
+            at + 1
+        })
     }
 
     /// "the 2011 Ruritanian general election", "Ruritanian presidential election, 2011".
@@ -107,16 +106,16 @@ impl Scanner<'_, '_> {
     pub(super) fn lower_case_place(&mut self, at: usize) -> usize {
         let words = self.words;
         let first = words.at(at);
-        if !first.has(Flags(Flags::COUNTRY.0 | Flags::GPE.0 | Flags::PREFIX.0)) {
+        if !first.has(Flags::COUNTRY | Flags::GPE | Flags::PREFIX) {
             return at + 1;
         }
         let rare = |i: usize| {
             let word = words.at(i);
-            let other = Flags(Flags::COMMON.0 | Flags::STOP.0 | Flags::GIVEN.0 | Flags::TITLE.0);
+            let other = Flags::COMMON | Flags::STOP | Flags::GIVEN | Flags::TITLE;
             !word.has(other) && (word.has(Flags::COUNTRY) || !word.has(Flags::SURNAME))
         };
         let found = words.longest(self.lexicon, at, |entry, range| {
-            entry.flags.any(Flags(Flags::COUNTRY.0 | Flags::GPE.0))
+            entry.flags.any(Flags::COUNTRY | Flags::GPE)
                 && !entry.flags.any(Flags::CAPS)
                 && range.clone().all(|i| words.at(i).shape == Shape::Lower)
                 && if range.len() == 1 {

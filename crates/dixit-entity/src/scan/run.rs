@@ -22,7 +22,7 @@ impl Scanner<'_, '_> {
             let given = word.has(Flags::GIVEN)
                 && word.text.len() == 3
                 && after.shape == Shape::Cap
-                && !after.has(Flags(Flags::COMMON.0 | Flags::DATE.0));
+                && !after.has(Flags::COMMON | Flags::DATE);
             return given
                 || word.has(Flags::GIVEN)
                     && self.words.after(at, 1).has(Flags::SURNAME)
@@ -92,7 +92,7 @@ impl Scanner<'_, '_> {
         // "the Dockers' Federation": a plural's apostrophe before a head word.
         let plural = matches!(self.words.at(mark).text, "'" | "’")
             && owner.lower.ends_with('s')
-            && !owner.has(Flags(Flags::PLACE.0 | Flags::SURNAME.0 | Flags::GIVEN.0))
+            && !owner.has(Flags::PLACE | Flags::SURNAME | Flags::GIVEN)
             && self.words.at(mark + 1).has(Flags::ORG_LAST);
         if plural {
             return self.words.at(mark + 1).capital();
@@ -128,8 +128,8 @@ impl Scanner<'_, '_> {
         let segment = self.segment_at(at).filter(|segment| !segment.title).cloned();
         let single = end == at + 1;
         if segment.is_none() && self.weak(at) {
-            let carries = word.has(Flags(Flags::ADJECTIVE.0 | Flags::HEAD_FIRST.0 | Flags::GIVEN.0))
-                || self.lasting_phrase(at, end);
+            let carries =
+                word.has(Flags::ADJECTIVE | Flags::HEAD_FIRST | Flags::GIVEN) || self.lasting_phrase(at, end);
             if !carries {
                 return at + 1;
             }
@@ -201,7 +201,7 @@ impl Scanner<'_, '_> {
             return last;
         }
         let Some(kind) = flags.kind() else { return at + 1 };
-        if length == 1 && flags.any(Flags::CITY) && !flags.any(Flags(Flags::NAME.0 & !Flags::CITY.0)) {
+        if length == 1 && flags.any(Flags::CITY) && !flags.any(Flags::NAME.without(Flags::CITY)) {
             // Eleven thousand towns share their names with people and words: the context decides.
             if next_in_run && !self.segment_at(last).is_some_and(|next| next.title) {
                 return self.several(at, end);
@@ -260,12 +260,12 @@ impl Scanner<'_, '_> {
         let person = person
             || word.has(Flags::SURNAME)
                 && !word.has(Flags::COMMON)
-                && (at + 1..end).all(|i| words.at(i).has(Flags(Flags::GIVEN.0 | Flags::PARTICLE.0)))
+                && (at + 1..end).all(|i| words.at(i).has(Flags::GIVEN | Flags::PARTICLE))
                 && words.at(end - 1).has(Flags::GIVEN);
         let inner_name = (at + 1..end).find(|&i| {
             self.segment_at(i)
-                .is_some_and(|s| !s.title && s.entry.flags.any(Flags(Flags::NAME.0 & !Flags::CITY.0)))
-                && !words.at(i).has(Flags(Flags::GIVEN.0 | Flags::SURNAME.0))
+                .is_some_and(|s| !s.title && s.entry.flags.any(Flags::NAME.without(Flags::CITY)))
+                && !words.at(i).has(Flags::GIVEN | Flags::SURNAME)
         });
         if person {
             let last = self.person_end(at, end);

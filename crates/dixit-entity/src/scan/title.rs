@@ -51,12 +51,7 @@ impl Scanner<'_, '_> {
     }
 
     pub(super) fn role(&mut self, words: Range<usize>, flags: Flags) {
-        self.found.roles.push(Role {
-            words,
-            office: flags.any(Flags::OFFICE),
-            female: flags.any(Flags::TITLE_F) && !flags.any(Flags::TITLE_M),
-            male: flags.any(Flags::TITLE_M) && !flags.any(Flags::TITLE_F),
-        });
+        self.found.roles.push(Role::new(words, flags));
     }
 
     /// "General Motors", "King County": the title's word belongs to a longer name of another kind.
@@ -84,14 +79,14 @@ impl Scanner<'_, '_> {
         if !self.name_like(at)
             || word.shape == Shape::Caps
                 && words.style(at) == Style::Plain
-                && !word.has(Flags(Flags::GIVEN.0 | Flags::SURNAME.0))
+                && !word.has(Flags::GIVEN | Flags::SURNAME)
         {
             return false;
         }
         let strong = words.at(title).capital();
         let worn = self
             .segment_at(title)
-            .is_some_and(|segment| segment.entry.flags.any(Flags(Flags::HONORIFIC.0 | Flags::OFFICE.0)));
+            .is_some_and(|segment| segment.entry.flags.any(Flags::HONORIFIC | Flags::OFFICE));
         if word.has(Flags::COMMON)
             && !word.has(Flags::GIVEN)
             && !(words.style(at) == Style::Plain && strong && worn && word.has(Flags::SURNAME))
@@ -101,17 +96,13 @@ impl Scanner<'_, '_> {
         match self.segment_at(at).filter(|segment| !segment.title) {
             // "President Jordan" would be a person, "the leader Hamas" would not.
             Some(segment) => {
-                let person = word.has(Flags(Flags::GIVEN.0 | Flags::SURNAME.0));
+                let person = word.has(Flags::GIVEN | Flags::SURNAME);
                 let followed = words.at(at + 1).capital() && words.at(at + 1).sentence == word.sentence;
                 segment.entry.flags.any(Flags::PERSON)
                     || person
                         && segment.end == at + 1
                         && (followed
-                            || strong
-                                && !segment
-                                    .entry
-                                    .flags
-                                    .any(Flags(Flags::COUNTRY.0 | Flags::NORP.0 | Flags::ORG.0)))
+                            || strong && !segment.entry.flags.any(Flags::COUNTRY | Flags::NORP | Flags::ORG))
             }
             None => true,
         }
@@ -124,7 +115,7 @@ impl Scanner<'_, '_> {
         while end < run_end && end - at < 7 {
             let word = words.at(end);
             let title = self.segment_at(end).is_some_and(|segment| {
-                segment.title && segment.entry.flags.any(Flags(Flags::OFFICE.0 | Flags::HONORIFIC.0))
+                segment.title && segment.entry.flags.any(Flags::OFFICE | Flags::HONORIFIC)
             });
             if title && !word.has(Flags::SURNAME) && !word.has(Flags::GIVEN) {
                 break;
@@ -141,8 +132,8 @@ impl Scanner<'_, '_> {
             }
             if self
                 .segment_at(end)
-                .is_some_and(|segment| segment.entry.flags.any(Flags(Flags::NORP.0 | Flags::COUNTRY.0)))
-                && !word.has(Flags(Flags::SURNAME.0 | Flags::GIVEN.0))
+                .is_some_and(|segment| segment.entry.flags.any(Flags::NORP | Flags::COUNTRY))
+                && !word.has(Flags::SURNAME | Flags::GIVEN)
             {
                 break;
             }
@@ -167,7 +158,7 @@ impl Scanner<'_, '_> {
     fn is_thing(&self, at: usize, end: usize) -> bool {
         self.tail(at, end).is_some_and(|(head, _)| {
             let word = self.words.at(head);
-            head + 1 == end && !word.has(Flags(Flags::SURNAME.0 | Flags::GIVEN.0))
+            head + 1 == end && !word.has(Flags::SURNAME | Flags::GIVEN)
         })
     }
 }
