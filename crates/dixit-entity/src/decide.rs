@@ -25,43 +25,19 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
     let definitions = definitions(words);
     apply_definitions(&definitions, &mut candidates, &mut open);
 
-    let mut lasts = BTreeSet::new();
-    let mut firsts = BTreeSet::new();
-    let mut sure: BTreeMap<String, EntityKind> = BTreeMap::new();
-    for candidate in &candidates {
-        if candidate.kind == EntityKind::Person && candidate.confidence >= 0.8 {
-            let range = &candidate.words;
-            for word in range.clone().skip(usize::from(range.len() > 1)).map(|i| words.at(i)) {
-                if word.capital() && (!word.has(Flags::GIVEN) || word.span == words.at(range.end - 1).span) {
-                    lasts.insert(word.lower.to_string());
-                }
-            }
-            if range.len() > 1 {
-                firsts.insert(words.at(range.start).lower.to_string());
-            }
-        }
-        if candidate.confidence >= 0.85 {
-            sure.entry(normal(words.slice(&candidate.words))).or_insert(candidate.kind);
-        }
-    }
-
-    let parts = parts(words, &candidates, &lasts);
-    let mut memory: BTreeMap<String, Evidence> = BTreeMap::new();
-    for run in &open {
-        let bits = observe(words, &run.words, &lasts, &firsts);
-        memory.entry(normal(words.slice(&run.words))).or_default().add(bits);
+    let known = Known::new(words, &candidates);
+    let mut memory: BTreeMap<&str, Evidence> = BTreeMap::new();
+    let keys: Vec<String> = open.iter().map(|run| normal(words.slice(&run.words))).collect();
+    for (run, key) in open.iter().zip(&keys) {
+        let bits = observe(words, &run.words, &known.lasts, &known.firsts);
+        memory.entry(key).or_default().add(bits);
     }
     let mut places: BTreeMap<String, EntityKind> = BTreeMap::new();
     let mut readings = Vec::with_capacity(open.len());
-    for run in &open {
-        let key = normal(words.slice(&run.words));
-        let found = memory
-            .get(&key)
-            .and_then(|all| reading(words, run, all, sure.get(&key).copied(), &lasts, &parts));
-        if let Some(candidate) =
-            found.as_ref().filter(|candidate| candidate.kind == EntityKind::Gpe && key.len() > 3)
-        {
-            places.insert(key, candidate.kind);
+    for (run, key) in open.iter().zip(&keys) {
+        let found = memory.get(key.as_str()).and_then(|all| reading(words, run, key, all, &known));
+        if found.as_ref().is_some_and(|candidate| candidate.kind == EntityKind::Gpe) && key.len() > 3 {
+            places.insert(key.clone(), EntityKind::Gpe);
         }
         readings.push(found);
     }
@@ -84,28 +60,62 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
     Decided { candidates, roles, definitions }
 }
 
+/// What the names that are no longer open say of the others.
+struct Known {
+    /// The last words of people's names.
+    lasts: BTreeSet<String>,
+    /// The first words of people's full names.
+    firsts: BTreeSet<String>,
+    /// The kinds of whole names of which there is little doubt.
+    sure: BTreeMap<String, EntityKind>,
+    /// Distinctive words that stand for a longer name.
+    parts: BTreeMap<String, EntityKind>,
+}
+
+impl Known {
+    fn new(words: &Words<'_>, candidates: &[Candidate]) -> Self {
+        let mut lasts = BTreeSet::new();
+        let mut firsts = BTreeSet::new();
+        let mut sure = BTreeMap::new();
+        for candidate in candidates {
+            let range = &candidate.words;
+            if candidate.confidence >= 0.85 {
+                sure.entry(normal(words.slice(range))).or_insert(candidate.kind);
+            }
+            if candidate.kind != EntityKind::Person || candidate.confidence < 0.8 {
+                continue;
+            }
+            let last = range.end - 1;
+            for at in range.clone().skip(usize::from(range.len() > 1)) {
+                let word = words.at(at);
+                if word.capital() && (!word.has(Flags::GIVEN) || at == last) {
+                    lasts.insert(word.lower.to_string());
+                }
+            }
+            if range.len() > 1 {
+                firsts.insert(words.at(range.start).lower.to_string());
+            }
+        }
+        let parts = parts(words, candidates, &lasts);
+        Self { lasts, firsts, sure, parts }
+    }
+}
+
 /// Returns what an open run names, if the evidence is enough.
-fn reading(
-    words: &Words<'_>,
-    run: &Open,
-    all: &Evidence,
-    sure: Option<EntityKind>,
-    lasts: &BTreeSet<String>,
-    parts: &BTreeMap<String, EntityKind>,
-) -> Option<Candidate> {
+fn reading(words: &Words<'_>, run: &Open, key: &str, all: &Evidence, known: &Known) -> Option<Candidate> {
     let range = run.words.clone();
-    if let Some(kind) = sure {
+    if let Some(&kind) = known.sure.get(key) {
         return Some(Candidate::new(range, kind, 0.8, "memory"));
     }
     if enclosed(words, &range) && range.len() > 1 {
         return Some(Candidate::new(range, EntityKind::Work, 0.4, "quoted-title"));
     }
-    if rejected(words, run, lasts) {
+    if rejected(words, run, &known.lasts) {
         return None;
     }
     let first = words.at(range.start);
     if range.len() == 1
-        && let Some(kind) = part_of(first.lower.as_ref(), parts)
+        && let Some(kind) = part_of(first.lower.as_ref(), &known.parts)
     {
         return Some(Candidate::new(range, kind, 0.7, "part-of-name"));
     }

@@ -64,7 +64,7 @@ impl Evidence {
     }
 }
 
-/// Observes one occurrence of a run; the comment beside each bit tells what it says.
+/// Observes one occurrence of a run: each bit is a row of the weights.
 pub(crate) fn observe(
     words: &Words<'_>,
     range: &Range<usize>,
@@ -176,7 +176,7 @@ pub(crate) fn observe(
             "administration" | "presidency" | "doctrine" | "family" | "era" | "government"
         ),
     );
-    set(43, matches!(next.text, "'s" | "’s" | "'" | "’"));
+    set(43, next.possessive());
     set(44, next.text == "(");
     set(45, next.text == ",");
     set(46, matches!(next.text, "and" | "or"));

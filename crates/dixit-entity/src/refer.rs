@@ -194,7 +194,7 @@ impl Referrer<'_, '_> {
             if word.has(Flags::COUNTRY) && word.capital() {
                 return word.entry.canonical;
             }
-            if !(matches!(word.text, "'s" | "’s" | "'" | "’")
+            if !(word.possessive()
                 || word.shape == Shape::Lower && !word.has(Flags::STOP)
                 || matches!(word.text, "own" | "new" | "former" | "current"))
             {
@@ -255,7 +255,7 @@ impl Referrer<'_, '_> {
         let next = words.after(range.end - 1, 1);
         let previous = words.before(before, 1);
         let clause = words.at(before).opens
-            || previous.shape == Shape::Other && !matches!(previous.text, "'s" | "’s" | "'" | "’" | "-")
+            || previous.shape == Shape::Other && !previous.possessive() && previous.text != "-"
             || matches!(
                 previous.lower.as_ref(),
                 "that"
@@ -323,7 +323,7 @@ impl Referrer<'_, '_> {
             opening: before <= sentence + 1,
             speaker: next.has(Flags::SPEECH) && next.shape == Shape::Lower
                 || previous.has(Flags::SPEECH) && previous.shape == Shape::Lower,
-            possessive: matches!(next.text, "'s" | "’s" | "'" | "’"),
+            possessive: next.possessive(),
             quoted: first.quoted,
             plural: kind == EntityKind::Norp && words.at(range.end - 1).text.ends_with('s'),
         }

@@ -55,6 +55,11 @@ impl Word<'_> {
         self.entry.flags.any(flags)
     }
 
+    /// Tells whether it is the mark of a possessive, set apart from its owner.
+    pub(crate) fn possessive(&self) -> bool {
+        matches!(self.text, "'s" | "’s" | "'" | "’")
+    }
+
     /// Tells whether the word is written as a name is: with a capital.
     pub(crate) const fn capital(&self) -> bool {
         matches!(self.shape, Shape::Cap | Shape::Caps | Shape::Initial | Shape::Mixed)
@@ -146,6 +151,12 @@ impl<'t> Words<'t> {
 
     pub(crate) fn style(&self, index: usize) -> Style {
         self.styles.get(self.at(index).sentence).copied().unwrap_or(Style::Plain)
+    }
+
+    /// Tells whether a word is letters after a name ("KC", "MP") that no name goes on with.
+    pub(crate) fn closing_letters(&self, index: usize) -> bool {
+        let word = self.at(index);
+        word.has(Flags::POSTNOMINAL) && word.shape == Shape::Caps && self.style(index) == Style::Plain
     }
 
     /// Returns the bytes from the first to the last of these words.

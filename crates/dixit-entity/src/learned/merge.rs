@@ -9,7 +9,7 @@ use crate::EntityKind;
 use crate::candidate::{Candidate, Role, in_order};
 use crate::decide::Decided;
 use crate::lexicon::{Entry, Flags, Lexicon, normal};
-use crate::word::{Shape, Style, Words};
+use crate::word::{Style, Words};
 
 /// The rule that a candidate of the model bears.
 const RULE: &str = "learned";
@@ -176,8 +176,7 @@ const DOUBT: f32 = 0.6;
 fn without_letters(words: &Words<'_>, hit: &mut Hit) {
     while hit.class == Class::Person && hit.words.len() > 1 {
         let last = hit.words.end - 1;
-        let word = words.at(last);
-        if !word.has(Flags::POSTNOMINAL) || word.shape != Shape::Caps || words.style(last) != Style::Plain {
+        if !words.closing_letters(last) {
             break;
         }
         hit.words.end = last;

@@ -60,25 +60,7 @@ impl Scanner<'_, '_> {
                 end += 1;
                 continue;
             }
-            let word = words.at(end);
-            let bridge = match word.text {
-                "&" => 1,
-                "-" | "–" if words.touches_next(end) && words.touches_next(end - 1) => 1,
-                "." if words.at(end - 1).has(Flags::ABBREVIATION) && words.touches_next(end - 1) => 1,
-                _ if word.has(Flags::PARTICLE) && words.at(end - 1).shape == Shape::Cap => {
-                    1 + usize::from(
-                        words.at(end + 1).has(Flags::PARTICLE) && words.at(end + 1).shape == Shape::Lower,
-                    )
-                }
-                _ => 0,
-            };
-            // "Children's Hospital", "Lord's Resistance Army": a common word's possessive belongs to the name.
-            let bridge = if matches!(word.text, "'s" | "’s" | "'" | "’") && self.possessive_inside(at, end)
-            {
-                1
-            } else {
-                bridge
-            };
+            let bridge = self.bridge(at, end);
             if bridge == 0 || end + bridge >= limit || !self.name_like(end + bridge) {
                 break;
             }
@@ -87,6 +69,24 @@ impl Scanner<'_, '_> {
         end.min(words.sentence_end(at))
     }
 
+    /// Returns how many words at `end` may join the run that begins at `at` with the next name-like word.
+    fn bridge(&self, at: usize, end: usize) -> usize {
+        let words = self.words;
+        let word = words.at(end);
+        let before = words.at(end - 1);
+        let next = words.at(end + 1);
+        match word.text {
+            "&" => 1,
+            "-" | "–" if words.touches_next(end) && words.touches_next(end - 1) => 1,
+            "." if before.has(Flags::ABBREVIATION) && words.touches_next(end - 1) => 1,
+            _ if word.has(Flags::PARTICLE) && before.shape == Shape::Cap => {
+                1 + usize::from(next.has(Flags::PARTICLE) && next.shape == Shape::Lower)
+            }
+            _ => usize::from(word.possessive() && self.possessive_inside(at, end)),
+        }
+    }
+
+    /// "Children's Hospital", "Lord's Resistance Army": a common word's possessive belongs to the name.
     fn possessive_inside(&self, at: usize, mark: usize) -> bool {
         let owner = self.words.at(mark - 1);
         // "the Dockers' Federation": a plural's apostrophe before a head word.

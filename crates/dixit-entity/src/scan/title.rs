@@ -124,10 +124,7 @@ impl Scanner<'_, '_> {
             if style != Style::Plain && word.has(Flags::COMMON) && !word.has(Flags::GIVEN) && end > at + 1 {
                 break;
             }
-            if word.has(Flags::POSTNOMINAL) && word.shape == Shape::Caps && words.style(end) == Style::Plain {
-                break;
-            }
-            if word.text == "&" || matches!(word.text, "-" | "–" | "'s" | "’s") {
+            if words.closing_letters(end) || matches!(word.text, "&" | "-" | "–" | "'s" | "’s") {
                 break;
             }
             if self
