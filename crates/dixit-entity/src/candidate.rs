@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::EntityKind;
+use crate::lexicon::Flags;
+use crate::{EntityKind, Gender};
 
 /// A stretch of words that may be a name.
 #[derive(Clone, Debug)]
@@ -40,6 +41,26 @@ pub(crate) struct Role {
     /// The words of the title or role alone.
     pub(crate) words: Range<usize>,
     pub(crate) office: bool,
-    pub(crate) female: bool,
-    pub(crate) male: bool,
+    /// Who may wear it, where it tells.
+    pub(crate) gender: Option<Gender>,
+}
+
+impl Role {
+    /// Creates a role of what the lexicon knows of its words together.
+    pub(crate) const fn new(words: Range<usize>, flags: Flags) -> Self {
+        Self { words, office: flags.any(Flags::OFFICE), gender: flags.title_gender() }
+    }
+}
+
+/// Sorts candidates into the order of the text; of those that overlap the first stays.
+pub(crate) fn in_order(candidates: &mut Vec<Candidate>) {
+    candidates.sort_by_key(|candidate| (candidate.words.start, candidate.words.end));
+    let mut reached = 0;
+    candidates.retain(|candidate| {
+        let free = candidate.words.start >= reached && !candidate.words.is_empty();
+        if free {
+            reached = candidate.words.end;
+        }
+        free
+    });
 }

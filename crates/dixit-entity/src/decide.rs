@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::EntityKind;
-use crate::candidate::{Candidate, Role};
+use crate::candidate::{Candidate, Role, in_order};
 use crate::evidence::{Evidence, observe};
 use crate::lexicon::{Flags, normal};
 use crate::scan::{Found, Open};
@@ -25,43 +25,19 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
     let definitions = definitions(words);
     apply_definitions(&definitions, &mut candidates, &mut open);
 
-    let mut lasts = BTreeSet::new();
-    let mut firsts = BTreeSet::new();
-    let mut sure: BTreeMap<String, EntityKind> = BTreeMap::new();
-    for candidate in &candidates {
-        if candidate.kind == EntityKind::Person && candidate.confidence >= 0.8 {
-            let range = &candidate.words;
-            for word in range.clone().skip(usize::from(range.len() > 1)).map(|i| words.at(i)) {
-                if word.capital() && (!word.has(Flags::GIVEN) || word.span == words.at(range.end - 1).span) {
-                    lasts.insert(word.lower.to_string());
-                }
-            }
-            if range.len() > 1 {
-                firsts.insert(words.at(range.start).lower.to_string());
-            }
-        }
-        if candidate.confidence >= 0.85 {
-            sure.entry(normal(words.slice(&candidate.words))).or_insert(candidate.kind);
-        }
-    }
-
-    let parts = parts(words, &candidates, &lasts);
-    let mut memory: BTreeMap<String, Evidence> = BTreeMap::new();
-    for run in &open {
-        let bits = observe(words, &run.words, &lasts, &firsts);
-        memory.entry(normal(words.slice(&run.words))).or_default().add(bits);
+    let known = Known::new(words, &candidates);
+    let mut memory: BTreeMap<&str, Evidence> = BTreeMap::new();
+    let keys: Vec<String> = open.iter().map(|run| normal(words.slice(&run.words))).collect();
+    for (run, key) in open.iter().zip(&keys) {
+        let bits = observe(words, &run.words, &known.lasts, &known.firsts);
+        memory.entry(key).or_default().add(bits);
     }
     let mut places: BTreeMap<String, EntityKind> = BTreeMap::new();
     let mut readings = Vec::with_capacity(open.len());
-    for run in &open {
-        let key = normal(words.slice(&run.words));
-        let found = memory
-            .get(&key)
-            .and_then(|all| reading(words, run, all, sure.get(&key).copied(), &lasts, &parts));
-        if let Some(candidate) =
-            found.as_ref().filter(|candidate| candidate.kind == EntityKind::Gpe && key.len() > 3)
-        {
-            places.insert(key, candidate.kind);
+    for (run, key) in open.iter().zip(&keys) {
+        let found = memory.get(key.as_str()).and_then(|all| reading(words, run, key, all, &known));
+        if found.as_ref().is_some_and(|candidate| candidate.kind == EntityKind::Gpe) && key.len() > 3 {
+            places.insert(key.clone(), EntityKind::Gpe);
         }
         readings.push(found);
     }
@@ -71,7 +47,7 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
         let demonym = run.words.len() == 1
             && word.capital()
             && !places.contains_key(word.lower.as_ref())
-            && !word.has(Flags(Flags::GIVEN.0 | Flags::SURNAME.0 | Flags::COMMON.0 | Flags::CITY.0))
+            && !word.has(Flags::GIVEN | Flags::SURNAME | Flags::COMMON | Flags::CITY)
             && part_of(&word.lower, &places) == Some(EntityKind::Norp);
         if demonym {
             candidates.push(Candidate::new(run.words.clone(), EntityKind::Norp, 0.6, "demonym"));
@@ -80,40 +56,66 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
         }
     }
     short_heads(words, &heads, &mut candidates);
-    candidates.sort_by_key(|candidate| (candidate.words.start, candidate.words.end));
-    let mut reached = 0;
-    candidates.retain(|candidate| {
-        let free = candidate.words.start >= reached && !candidate.words.is_empty();
-        if free {
-            reached = candidate.words.end;
-        }
-        free
-    });
+    in_order(&mut candidates);
     Decided { candidates, roles, definitions }
 }
 
+/// What the names that are no longer open say of the others.
+struct Known {
+    /// The last words of people's names.
+    lasts: BTreeSet<String>,
+    /// The first words of people's full names.
+    firsts: BTreeSet<String>,
+    /// The kinds of whole names of which there is little doubt.
+    sure: BTreeMap<String, EntityKind>,
+    /// Distinctive words that stand for a longer name.
+    parts: BTreeMap<String, EntityKind>,
+}
+
+impl Known {
+    fn new(words: &Words<'_>, candidates: &[Candidate]) -> Self {
+        let mut lasts = BTreeSet::new();
+        let mut firsts = BTreeSet::new();
+        let mut sure = BTreeMap::new();
+        for candidate in candidates {
+            let range = &candidate.words;
+            if candidate.confidence >= 0.85 {
+                sure.entry(normal(words.slice(range))).or_insert(candidate.kind);
+            }
+            if candidate.kind != EntityKind::Person || candidate.confidence < 0.8 {
+                continue;
+            }
+            let last = range.end - 1;
+            for at in range.clone().skip(usize::from(range.len() > 1)) {
+                let word = words.at(at);
+                if word.capital() && (!word.has(Flags::GIVEN) || at == last) {
+                    lasts.insert(word.lower.to_string());
+                }
+            }
+            if range.len() > 1 {
+                firsts.insert(words.at(range.start).lower.to_string());
+            }
+        }
+        let parts = parts(words, candidates, &lasts);
+        Self { lasts, firsts, sure, parts }
+    }
+}
+
 /// Returns what an open run names, if the evidence is enough.
-fn reading(
-    words: &Words<'_>,
-    run: &Open,
-    all: &Evidence,
-    sure: Option<EntityKind>,
-    lasts: &BTreeSet<String>,
-    parts: &BTreeMap<String, EntityKind>,
-) -> Option<Candidate> {
+fn reading(words: &Words<'_>, run: &Open, key: &str, all: &Evidence, known: &Known) -> Option<Candidate> {
     let range = run.words.clone();
-    if let Some(kind) = sure {
+    if let Some(&kind) = known.sure.get(key) {
         return Some(Candidate::new(range, kind, 0.8, "memory"));
     }
     if enclosed(words, &range) && range.len() > 1 {
         return Some(Candidate::new(range, EntityKind::Work, 0.4, "quoted-title"));
     }
-    if rejected(words, run, lasts) {
+    if rejected(words, run, &known.lasts) {
         return None;
     }
     let first = words.at(range.start);
     if range.len() == 1
-        && let Some(kind) = part_of(first.lower.as_ref(), parts)
+        && let Some(kind) = part_of(first.lower.as_ref(), &known.parts)
     {
         return Some(Candidate::new(range, kind, 0.7, "part-of-name"));
     }
@@ -121,7 +123,7 @@ fn reading(
     // A town of which no person and no word has the name is that town.
     let town = range.len() == 1
         && first.has(Flags::CITY)
-        && !first.has(Flags(Flags::COMMON.0 | Flags::SURNAME.0 | Flags::GIVEN.0));
+        && !first.has(Flags::COMMON | Flags::SURNAME | Flags::GIVEN);
     let kind = if town { kind.or(Some(EntityKind::Gpe)) } else { kind };
     let rule = if range.len() == 1 { "word-in-context" } else { "words-in-context" };
     Some(Candidate::new(range, kind?, probability.min(0.9), rule))
@@ -145,14 +147,8 @@ fn parts(
             _ => continue,
         };
         let word = words.at(at);
-        let taken = Flags(
-            Flags::COMMON.0
-                | Flags::NAME.0
-                | Flags::GIVEN.0
-                | Flags::STOP.0
-                | Flags::HEAD_FIRST.0
-                | Flags::ADJECTIVE.0,
-        );
+        let taken =
+            Flags::COMMON | Flags::NAME | Flags::GIVEN | Flags::STOP | Flags::HEAD_FIRST | Flags::ADJECTIVE;
         if word.capital() && word.lower.len() > 3 && !word.has(taken) && !lasts.contains(word.lower.as_ref())
         {
             parts.entry(word.lower.to_string()).or_insert(candidate.kind);
@@ -184,7 +180,7 @@ fn short_heads(words: &Words<'_>, heads: &[usize], candidates: &mut Vec<Candidat
             .words
             .clone()
             .map(|i| words.at(i))
-            .filter(|word| word.has(Flags(Flags::ORG_LAST.0 | Flags::ORG_FIRST.0)))
+            .filter(|word| word.has(Flags::ORG_LAST | Flags::ORG_FIRST))
         {
             let names = bodies.entry(word.lower.as_ref()).or_default();
             if names.len() < 2 {
@@ -217,7 +213,7 @@ fn rejected(words: &Words<'_>, run: &Open, lasts: &BTreeSet<String>) -> bool {
     let adverb = single
         && first.opens
         && (first.lower.ends_with("ly") || first.lower.ends_with("ing"))
-        && !first.has(Flags(Flags::GIVEN.0 | Flags::CITY.0))
+        && !first.has(Flags::GIVEN | Flags::CITY)
         && !known_person;
     adverb
         || !plain && common > 0

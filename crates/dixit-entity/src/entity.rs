@@ -61,9 +61,12 @@ impl RelationKind {
 pub struct Entities<'t> {
     text: &'t str,
     entities: Vec<Entity<'t>>,
-    /// Span of the mention, index of the entity, index of the mention; sorted, and free of overlaps.
-    places: Vec<(Span, usize, usize)>,
+    /// Sorted, and free of overlaps.
+    places: Vec<Place>,
 }
+
+/// The span of a mention, the index of its entity, and its own among the entity's mentions.
+type Place = (Span, usize, usize);
 
 impl<'t> Entities<'t> {
     pub(crate) fn new(text: &'t str, entities: Vec<Entity<'t>>) -> Self {
@@ -92,7 +95,7 @@ impl<'t> Entities<'t> {
 
     /// Iterates over all mentions in the order of the text, each with the index of its entity.
     pub fn mentions(&self) -> impl Iterator<Item = (usize, &Mention<'t>)> + Clone {
-        self.places.iter().filter_map(|&(_, e, m)| Some((e, self.entities.get(e)?.mentions.get(m)?)))
+        self.places.iter().filter_map(|place| self.mention(place))
     }
 
     /// Iterates over the mentions that lie wholly inside a span, in the order of the text, each with the index of its entity.
@@ -112,7 +115,8 @@ impl<'t> Entities<'t> {
     /// So "Iran's Supreme Leader Ali Khamenei" is Khamenei and not Iran, "Ana Ruiz, a lawyer from Lima" is Ruiz, and
     /// "a spokesman for the White House" is nobody: its head is no mention. Where the words before a comma name nobody, those
     /// after it are asked ("the minister, Ana Ruiz"). A head that is the title of a name counts as that name
-    /// ("the minister" in "Foreign Minister Ana Ruiz"). A span inside a mention, or on one, gives that mention.
+    /// ("the minister" in "Foreign Minister Ana Ruiz"), and letters after a name belong to it ("Ana Ruiz KC").
+    /// A span inside a mention, or on one, gives that mention.
     ///
     /// Two binary searches and a walk over the span's mentions.
     #[must_use]
@@ -121,59 +125,53 @@ impl<'t> Entities<'t> {
         let inside = self.places.get(first..)?;
         let count = inside.partition_point(|(place, _, _)| place.start() < span.end());
         let inside = inside.get(..count)?;
-        let found = |index: usize| {
-            let &(_, e, m) = inside.get(index)?;
-            Some((e, self.entities.get(e)?.mentions.get(m)?))
-        };
-        if let Some(index) = inside.iter().position(|(place, _, _)| place.encloses(span)) {
-            return found(index);
+        if let Some(place) = inside.iter().find(|(place, _, _)| place.encloses(span)) {
+            return self.mention(place);
         }
         // Title words that stand before or after their name, outside of every mention.
         if inside.is_empty() {
-            return self.places.get(first.saturating_sub(1)..).unwrap_or_default().iter().take(2).find_map(
-                |&(_, e, m)| {
-                    let mention = self.entities.get(e)?.mentions.get(m)?;
-                    mention.title.filter(|title| title.encloses(span)).map(|_| (e, mention))
-                },
-            );
+            let near = self.places.get(first.saturating_sub(1)..).unwrap_or_default().iter().take(2);
+            return near
+                .filter_map(|place| self.mention(place))
+                .find(|(_, mention)| mention.title.is_some_and(|title| title.encloses(span)));
         }
         let words = span.get(self.text)?;
         let mut from = span.start();
         for end in breaks(words, span.start(), inside) {
-            if let Some(index) = self.head(Span::try_new(from, end.at)?, inside) {
-                return found(index);
+            if let Some(head) = self.head(Span::try_new(from, end.at)?, inside) {
+                return Some(head);
             }
             if !end.goes_on {
                 return None;
             }
             from = end.at + end.len;
         }
-        self.head(Span::try_new(from, span.end())?, inside).and_then(found)
+        self.head(Span::try_new(from, span.end())?, inside)
     }
 
-    /// Returns the mention that ends a stretch, closing marks and a possessive left aside.
-    fn head(&self, stretch: Span, inside: &[(Span, usize, usize)]) -> Option<usize> {
+    /// Returns the mention that ends a stretch, closing marks, a possessive and the letters after a name left aside.
+    fn head(&self, stretch: Span, inside: &[Place]) -> Option<(usize, &Mention<'t>)> {
         let words = stretch.get(self.text)?;
         let words = words.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
         let words = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
         let end = stretch.start() + words.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-        let place =
-            inside.iter().rposition(|(place, _, _)| place.start() < end && place.start() >= stretch.start());
-        if let Some(index) = place
-            && let Some((place, _, _)) = inside.get(index)
-            && place.end() >= end
-        {
-            return Some(index);
+        let last = inside
+            .iter()
+            .rfind(|(place, _, _)| place.start() < end && place.start() >= stretch.start())
+            .and_then(|place| self.mention(place))
+            .filter(|(_, mention)| mention.letters.unwrap_or(mention.span).end() >= end);
+        if last.is_some() {
+            return last;
         }
         // The head may be the title of a name that stands further on.
-        inside.iter().position(|&(_, e, m)| {
-            let title = self
-                .entities
-                .get(e)
-                .and_then(|entity| entity.mentions.get(m))
-                .and_then(|mention| mention.title);
-            title.is_some_and(|title| title.start() < end && end <= title.end())
-        })
+        inside
+            .iter()
+            .filter_map(|place| self.mention(place))
+            .find(|(_, mention)| mention.title.is_some_and(|title| title.start() < end && end <= title.end()))
+    }
+
+    fn mention(&self, &(_, entity, mention): &Place) -> Option<(usize, &Mention<'t>)> {
+        Some((entity, self.entities.get(entity)?.mentions.get(mention)?))
     }
 }
 
@@ -186,7 +184,7 @@ struct Break {
 }
 
 /// Returns the cuts of a noun phrase outside of its mentions, in order.
-fn breaks(words: &str, offset: usize, inside: &[(Span, usize, usize)]) -> Vec<Break> {
+fn breaks(words: &str, offset: usize, inside: &[Place]) -> Vec<Break> {
     let mut cuts = Vec::new();
     let mut mention = 0;
     let mut word = 0;

@@ -64,7 +64,7 @@ impl Evidence {
     }
 }
 
-/// Observes one occurrence of a run; the comment beside each bit tells what it says.
+/// Observes one occurrence of a run: each bit is a row of the weights.
 pub(crate) fn observe(
     words: &Words<'_>,
     range: &Range<usize>,
@@ -79,8 +79,8 @@ pub(crate) fn observe(
     let next = words.after(last_index, 1);
     let second = words.after(last_index, 2);
     let common = first.has(Flags::COMMON);
-    let part = Flags(Flags::PARTICLE.0 | Flags::GIVEN.0 | Flags::SURNAME.0);
-    let lists = Flags(Flags::GIVEN.0 | Flags::SURNAME.0 | Flags::CITY.0);
+    let part = Flags::PARTICLE | Flags::GIVEN | Flags::SURNAME;
+    let lists = Flags::GIVEN | Flags::SURNAME | Flags::CITY;
     let caps =
         range.clone().all(|i| words.at(i).shape == Shape::Caps) && words.style(range.start) == Style::Plain;
     let any = |flags: Flags| range.clone().any(|i| words.at(i).has(flags));
@@ -114,9 +114,9 @@ pub(crate) fn observe(
     set(15, !single && last.has(Flags::SURNAME) && last.has(Flags::COMMON));
     set(16, !single && range.clone().any(alien));
     set(17, !single && range.clone().all(alien));
-    set(18, !single && any(Flags(Flags::NORP.0 | Flags::ADJECTIVE.0)));
+    set(18, !single && any(Flags::NORP | Flags::ADJECTIVE));
     set(19, !single && first.has(Flags::CITY));
-    set(20, !single && !any(Flags(lists.0 | Flags::COMMON.0)));
+    set(20, !single && !any(lists | Flags::COMMON));
     set(21, range.len() >= 3);
     set(22, lasts.contains(last.lower.as_ref()));
     set(23, single && firsts.contains(first.lower.as_ref()));
@@ -168,7 +168,7 @@ pub(crate) fn observe(
             && second.text.len() == 2
             && words.after(last_index, 3).text == ",",
     );
-    set(41, next.text == "," && second.capital() && second.has(Flags(Flags::COUNTRY.0 | Flags::GPE.0)));
+    set(41, next.text == "," && second.capital() && second.has(Flags::COUNTRY | Flags::GPE));
     set(
         42,
         matches!(
@@ -176,16 +176,11 @@ pub(crate) fn observe(
             "administration" | "presidency" | "doctrine" | "family" | "era" | "government"
         ),
     );
-    set(43, matches!(next.text, "'s" | "’s" | "'" | "’"));
+    set(43, next.possessive());
     set(44, next.text == "(");
     set(45, next.text == ",");
     set(46, matches!(next.text, "and" | "or"));
-    set(
-        47,
-        next.shape == Shape::Lower
-            && next.has(Flags::COMMON)
-            && !next.has(Flags(Flags::STOP.0 | Flags::SPEECH.0)),
-    );
+    set(47, next.shape == Shape::Lower && next.has(Flags::COMMON) && !next.has(Flags::STOP | Flags::SPEECH));
     set(48, matches!(next.text, "is" | "was" | "has" | "had" | "will" | "would" | "does" | "did"));
     set(49, ends(&["ism", "ity", "ness", "ics", "ology", "graphy", "ing", "tion", "ly", "ment", "ive"]));
     set(
@@ -202,7 +197,7 @@ pub(crate) fn observe(
             "stein", "mann", "poulos", "escu", "sen", "vić", "vic", "zadeh", "uddin",
         ]),
     );
-    set(52, last.lower.ends_with('s') && !last.has(Flags(Flags::SURNAME.0 | Flags::GIVEN.0)));
+    set(52, last.lower.ends_with('s') && !last.has(Flags::SURNAME | Flags::GIVEN));
     set(53, single && first.text.len() <= 2);
     set(54, first.quoted);
     set(55, before == "for");

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::BitOr;
 use std::sync::OnceLock;
 
-use crate::EntityKind;
+use crate::{EntityKind, Gender};
 
 /// What a word or phrase may be: a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,8 +68,21 @@ impl Flags {
         self.0 & other.0 != 0
     }
 
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// Returns the gender of who wears the title.
+    pub(crate) const fn title_gender(self) -> Option<Gender> {
+        match (self.any(Self::TITLE_F), self.any(Self::TITLE_M)) {
+            (true, false) => Some(Gender::Female),
+            (false, true) => Some(Gender::Male),
+            _ => None,
+        }
     }
 
     /// Returns the kind of the strongest name that the phrase is.
@@ -100,6 +114,14 @@ impl Flags {
         } else {
             return None;
         })
+    }
+}
+
+impl BitOr for Flags {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        self.with(other)
     }
 }
 
@@ -344,18 +366,7 @@ pub(crate) const fn flag_of(kind: EntityKind) -> Flags {
 }
 
 fn flag_of_kind(kind: &str) -> Flags {
-    match kind {
-        "gpe" => Flags::GPE,
-        "loc" => Flags::LOC,
-        "fac" => Flags::FAC,
-        "norp" => Flags::NORP,
-        "event" => Flags::EVENT,
-        "law" => Flags::LAW,
-        "work" => Flags::WORK,
-        "product" => Flags::PRODUCT,
-        "person" => Flags::PERSON,
-        _ => Flags::ORG,
-    }
+    kind.parse().map_or(Flags::NONE, flag_of)
 }
 
 /// Lower-cases, makes every apostrophe straight and every stretch of white space one space.

@@ -176,12 +176,9 @@ fn gender(words: &Words<'_>, candidate: &Candidate) -> Option<Gender> {
         return None;
     }
     if let Some(title) = &candidate.title {
-        for word in title.clone().map(|i| words.at(i)) {
-            match (word.has(Flags::TITLE_F), word.has(Flags::TITLE_M)) {
-                (true, false) => return Some(Gender::Female),
-                (false, true) => return Some(Gender::Male),
-                _ => {}
-            }
+        let told = title.clone().find_map(|i| words.at(i).entry.flags.title_gender());
+        if told.is_some() {
+            return told;
         }
     }
     let given = words.at(candidate.words.start);

@@ -12,6 +12,8 @@ pub struct Mention<'t> {
     pub form: MentionForm,
     /// The title before or beside the name: "Supreme Leader" in "Iran's Supreme Leader Ali Khamenei".
     pub title: Option<Span>,
+    /// The letters that a person's name wears behind it: "KC" in "Ana Ruiz KC".
+    pub(crate) letters: Option<Span>,
     /// How sure we are that this is a mention of this entity, in `0.0..=1.0`.
     pub confidence: f32,
     /// The rule that decided.

@@ -89,31 +89,23 @@ impl Referrer<'_, '_> {
                 self.hold(title.clone(), self.linked.of.get(at).copied());
             }
         }
-        let mut next = 0;
+        let candidates = &self.decided.candidates;
         for (index, role) in self.decided.roles.iter().enumerate() {
-            while self
-                .decided
-                .candidates
-                .get(next)
-                .is_some_and(|candidate| candidate.words.start < role.words.end)
-            {
-                next += 1;
-            }
-            let after = self.decided.candidates.get(next).filter(|c| self.follows(role, c)).map(|_| next);
-            let before = next
-                .checked_sub(1)
-                .filter(|&at| self.decided.candidates.get(at).is_some_and(|c| self.precedes(c, role)));
+            let next = candidates.partition_point(|candidate| candidate.words.start < role.words.end);
+            let after = candidates.get(next).filter(|c| self.follows(role, c)).map(|_| next);
+            let before =
+                next.checked_sub(1).filter(|&at| candidates.get(at).is_some_and(|c| self.precedes(c, role)));
             if let Some(at) = before.or(after) {
                 self.appositions.insert(index, at);
                 self.out.titles.entry(at).or_insert_with(|| role.words.clone());
                 self.hold(role.words.clone(), self.linked.of.get(at).copied());
-            } else if role.office && self.country_before(role.words.start) != 0 {
-                // "Iran's own president": a holder whom nothing names here.
-                let country = self.country_before(role.words.start);
-                let known = self.holders_of(&role.words).iter().any(|holder| holder.country == country);
-                if !known {
-                    self.hold(role.words.clone(), None);
-                }
+                continue;
+            }
+            // "Iran's own president": a holder whom nothing names here.
+            let country = self.country_before(role.words.start);
+            let known = self.holders_of(&role.words).iter().any(|holder| holder.country == country);
+            if role.office && country != 0 && !known {
+                self.hold(role.words.clone(), None);
             }
         }
     }
@@ -141,7 +133,7 @@ impl Referrer<'_, '_> {
             && gap.clone().all(|i| {
                 let word = words.at(i);
                 word.shape != Shape::Other
-                    && !word.has(Flags(Flags::SPEECH.0))
+                    && !word.has(Flags::SPEECH)
                     && !matches!(word.text, "who" | "and" | "but" | "he" | "she" | "is" | "was" | "of" | "to")
                     || matches!(word.text, "'s" | "’s")
             })
@@ -160,7 +152,7 @@ impl Referrer<'_, '_> {
                             | "current"
                             | "now"
                     )
-                || words.at(gap.start).has(Flags(Flags::NORP.0 | Flags::COUNTRY.0)))
+                || words.at(gap.start).has(Flags::NORP | Flags::COUNTRY))
     }
 
     fn hold(&mut self, title: Range<usize>, cluster: Option<usize>) {
@@ -202,7 +194,7 @@ impl Referrer<'_, '_> {
             if word.has(Flags::COUNTRY) && word.capital() {
                 return word.entry.canonical;
             }
-            if !(matches!(word.text, "'s" | "’s" | "'" | "’")
+            if !(word.possessive()
                 || word.shape == Shape::Lower && !word.has(Flags::STOP)
                 || matches!(word.text, "own" | "new" | "former" | "current"))
             {
@@ -223,28 +215,23 @@ impl Referrer<'_, '_> {
 
     /// Goes through the words and resolves each stand-in with what stood before it.
     fn walk(&mut self) {
-        let (mut candidate, mut role, mut at) = (0, 0, 0);
+        let decided = self.decided;
+        let mut names = decided.candidates.iter().enumerate().peekable();
+        let mut roles = decided.roles.iter().enumerate().peekable();
+        let mut at = 0;
         while at < self.words.all.len() {
-            while self.decided.roles.get(role).is_some_and(|role| role.words.start < at) {
-                role += 1;
-            }
-            if let Some(name) = self.decided.candidates.get(candidate).filter(|name| name.words.start == at) {
-                self.name(candidate, name);
+            while names.next_if(|(_, name)| name.words.start < at).is_some() {}
+            while roles.next_if(|(_, role)| role.words.start < at).is_some() {}
+            if let Some((index, name)) = names.next_if(|(_, name)| name.words.start == at) {
+                self.name(index, name);
                 at = name.words.end;
-                candidate += 1;
-                continue;
+            } else if let Some((index, role)) = roles.next_if(|(_, role)| role.words.start == at) {
+                self.role(index, role);
+                at = role.words.end;
+            } else {
+                self.word(at);
+                at += 1;
             }
-            while self.decided.candidates.get(candidate).is_some_and(|name| name.words.start < at) {
-                candidate += 1;
-            }
-            if let Some(found) = self.decided.roles.get(role).filter(|role| role.words.start == at) {
-                self.role(role, found);
-                at = found.words.end;
-                role += 1;
-                continue;
-            }
-            self.word(at);
-            at += 1;
         }
     }
 
@@ -268,7 +255,7 @@ impl Referrer<'_, '_> {
         let next = words.after(range.end - 1, 1);
         let previous = words.before(before, 1);
         let clause = words.at(before).opens
-            || previous.shape == Shape::Other && !matches!(previous.text, "'s" | "’s" | "'" | "’" | "-")
+            || previous.shape == Shape::Other && !previous.possessive() && previous.text != "-"
             || matches!(
                 previous.lower.as_ref(),
                 "that"
@@ -336,7 +323,7 @@ impl Referrer<'_, '_> {
             opening: before <= sentence + 1,
             speaker: next.has(Flags::SPEECH) && next.shape == Shape::Lower
                 || previous.has(Flags::SPEECH) && previous.shape == Shape::Lower,
-            possessive: matches!(next.text, "'s" | "’s" | "'" | "’"),
+            possessive: next.possessive(),
             quoted: first.quoted,
             plural: kind == EntityKind::Norp && words.at(range.end - 1).text.ends_with('s'),
         }
@@ -349,10 +336,9 @@ impl Referrer<'_, '_> {
         // "Iran's Supreme Leader X": the clause begins before the country and its article.
         for _ in 0..4 {
             let word = self.words.before(before, 1);
-            let modifier =
-                word.has(Flags(Flags::NORP.0 | Flags::COUNTRY.0)) && word.capital() && name.title.is_some()
-                    || matches!(word.text, "'s" | "’s") && name.title.is_some()
-                    || matches!(word.lower.as_ref(), "the" | "former" | "then");
+            let modifier = word.has(Flags::NORP | Flags::COUNTRY) && word.capital() && name.title.is_some()
+                || matches!(word.text, "'s" | "’s") && name.title.is_some()
+                || matches!(word.lower.as_ref(), "the" | "former" | "then");
             if !modifier || before == 0 {
                 break;
             }
@@ -365,11 +351,6 @@ impl Referrer<'_, '_> {
     fn role(&mut self, index: usize, role: &Role) {
         let words = self.words;
         let start = role.words.start;
-        let gender = match (role.female, role.male) {
-            (true, false) => Some(Gender::Female),
-            (false, true) => Some(Gender::Male),
-            _ => None,
-        };
         if self.appositions.contains_key(&index) {
             return;
         }
@@ -417,7 +398,7 @@ impl Referrer<'_, '_> {
         if let Some(cluster) = resolved.filter(|_| !generic || capital) {
             let from = if article { start - 1 } else { start };
             let known = self.linked.clusters.get(cluster);
-            let gender = known.and_then(|cluster| cluster.gender).or(gender);
+            let gender = known.and_then(|cluster| cluster.gender).or(role.gender);
             self.out.stand_ins.push(StandIn {
                 words: from..role.words.end,
                 cluster,
@@ -445,7 +426,7 @@ impl Referrer<'_, '_> {
                     break;
                 }
             }
-            let antecedent = self.antecedent(&role.words, from, None, EntityKind::Person, gender);
+            let antecedent = self.antecedent(&role.words, from, None, EntityKind::Person, role.gender);
             self.remember(antecedent);
         }
     }
@@ -460,6 +441,16 @@ impl Referrer<'_, '_> {
             "they" | "their" | "them" | "themselves" => self.plural_pronoun(at),
             _ => {}
         }
+    }
+
+    fn pronoun(&mut self, at: usize, cluster: usize, confidence: f32) {
+        self.out.stand_ins.push(StandIn {
+            words: at..at + 1,
+            cluster,
+            form: MentionForm::Pronoun,
+            confidence,
+            rule: "pronoun",
+        });
     }
 
     fn person_pronoun(&mut self, at: usize, gender: Gender) {
@@ -524,13 +515,7 @@ impl Referrer<'_, '_> {
         again.modifier = false;
         again.speaker = words.after(at, 1).has(Flags::SPEECH);
         again.subject = matches!(word.lower.as_ref(), "he" | "she");
-        self.out.stand_ins.push(StandIn {
-            words: at..at + 1,
-            cluster,
-            form: MentionForm::Pronoun,
-            confidence,
-            rule: "pronoun",
-        });
+        self.pronoun(at, cluster, confidence);
         self.remember(again);
     }
 
@@ -573,13 +558,7 @@ impl Referrer<'_, '_> {
                 && (distance == 0 || distance == 1 && opens)
         });
         if let Some(cluster) = found.and_then(|antecedent| antecedent.cluster) {
-            self.out.stand_ins.push(StandIn {
-                words: at..at + 1,
-                cluster,
-                form: MentionForm::Pronoun,
-                confidence: 0.5,
-                rule: "pronoun",
-            });
+            self.pronoun(at, cluster, 0.5);
         }
     }
 
@@ -605,13 +584,7 @@ impl Referrer<'_, '_> {
                 })
         });
         if let Some(cluster) = found.and_then(|antecedent| antecedent.cluster) {
-            self.out.stand_ins.push(StandIn {
-                words: at..at + 1,
-                cluster,
-                form: MentionForm::Pronoun,
-                confidence: 0.5,
-                rule: "pronoun",
-            });
+            self.pronoun(at, cluster, 0.5);
         }
     }
 }

@@ -3,9 +3,11 @@
 //! Fitted by stochastic gradient descent (log-linear, L2) on openly licensed texts: MASC (free for any use), `CrossNER` (MIT), re3d
 //! (open government licence), WNUT-17 (CC BY), news of the Groningen Meaning Bank (public domain).
 
+use crate::evidence::OBSERVATIONS;
+
 /// What each observation adds to the score of each reading.
 #[rustfmt::skip]
-pub(crate) const WEIGHTS: [[f32; 4]; 64] = [
+pub(crate) const WEIGHTS: [[f32; 4]; OBSERVATIONS] = [
     [-0.24, -0.64, -0.84, 0.01], // 0
     [-0.30, -0.62, -0.45, 0.39], // 1
     [-2.29, 0.48, -0.94, 0.27], // 2

@@ -55,6 +55,11 @@ impl Word<'_> {
         self.entry.flags.any(flags)
     }
 
+    /// Tells whether it is the mark of a possessive, set apart from its owner.
+    pub(crate) fn possessive(&self) -> bool {
+        matches!(self.text, "'s" | "’s" | "'" | "’")
+    }
+
     /// Tells whether the word is written as a name is: with a capital.
     pub(crate) const fn capital(&self) -> bool {
         matches!(self.shape, Shape::Cap | Shape::Caps | Shape::Initial | Shape::Mixed)
@@ -111,12 +116,8 @@ impl<'t> Words<'t> {
             }
             words.sentences.push(first..words.all.len());
             words.paragraphs.push(sentence.paragraph);
-            words.styles.push(Style::Plain);
             words.mark_openings(first, &mut quoted);
-            let style = words.style_of(first..words.all.len());
-            if let Some(last) = words.styles.last_mut() {
-                *last = style;
-            }
+            words.styles.push(words.style_of(first..words.all.len()));
         }
         words
     }
@@ -150,6 +151,12 @@ impl<'t> Words<'t> {
 
     pub(crate) fn style(&self, index: usize) -> Style {
         self.styles.get(self.at(index).sentence).copied().unwrap_or(Style::Plain)
+    }
+
+    /// Tells whether a word is letters after a name ("KC", "MP") that no name goes on with.
+    pub(crate) fn closing_letters(&self, index: usize) -> bool {
+        let word = self.at(index);
+        word.has(Flags::POSTNOMINAL) && word.shape == Shape::Caps && self.style(index) == Style::Plain
     }
 
     /// Returns the bytes from the first to the last of these words.
@@ -402,9 +409,7 @@ fn cut(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let (Some(l), Some(r)) = (left.chars().next(), right.chars().next()) else { return None };
     let name = |part: &str| {
         lexicon.get(&normal(part)).is_some_and(|entry| {
-            entry
-                .flags
-                .any(Flags(Flags::COUNTRY.0 | Flags::NORP.0 | Flags::GPE.0 | Flags::ORG.0 | Flags::CITY.0))
+            entry.flags.any(Flags::COUNTRY | Flags::NORP | Flags::GPE | Flags::ORG | Flags::CITY)
         })
     };
     if l.is_uppercase() && r.is_lowercase() {
@@ -413,7 +418,7 @@ fn cut(text: &str, lexicon: &Lexicon) -> Option<usize> {
         let english = right.chars().count() > 2
             && (lexicon
                 .get(&normal(right))
-                .is_some_and(|entry| entry.flags.any(Flags(Flags::COMMON.0 | Flags::ROLE.0)))
+                .is_some_and(|entry| entry.flags.any(Flags::COMMON | Flags::ROLE))
                 || ["ed", "ing", "like", "style", "born", "wide", "free", "only"]
                     .iter()
                     .any(|end| right.ends_with(end)));
@@ -448,8 +453,6 @@ fn cut(text: &str, lexicon: &Lexicon) -> Option<usize> {
         )
         .then_some(at);
     }
-    let known = lexicon
-        .get(&normal(text))
-        .is_some_and(|entry| entry.flags.any(Flags(Flags::NAME.0 | Flags::GIVEN.0)));
+    let known = lexicon.get(&normal(text)).is_some_and(|entry| entry.flags.any(Flags::NAME | Flags::GIVEN));
     (l.is_uppercase() && r.is_uppercase() && !known && name(left) && name(right)).then_some(at)
 }

@@ -28,6 +28,17 @@ impl Class {
     #[cfg_attr(not(feature = "train"), expect(unreachable_pub, reason = "seen from outside when training"))]
     pub const ALL: [Self; 6] = [Self::Person, Self::Org, Self::Place, Self::Norp, Self::Event, Self::Other];
 
+    pub(crate) const fn of(kind: EntityKind) -> Option<Self> {
+        Some(match kind {
+            EntityKind::Person => Self::Person,
+            EntityKind::Org => Self::Org,
+            EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac => Self::Place,
+            EntityKind::Norp => Self::Norp,
+            EntityKind::Event => Self::Event,
+            EntityKind::Law | EntityKind::Work | EntityKind::Product => return None,
+        })
+    }
+
     pub(crate) const fn kind(self) -> Option<EntityKind> {
         Some(match self {
             Self::Person => EntityKind::Person,

@@ -1,14 +1,15 @@
 //! Joins what the rules have found with what the model has found.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Hit;
 use super::class::Class;
 use crate::EntityKind;
-use crate::candidate::{Candidate, Role};
+use crate::candidate::{Candidate, Role, in_order};
 use crate::decide::Decided;
-use crate::lexicon::{Entry, Flags, Lexicon};
-use crate::word::{Shape, Style, Words};
+use crate::lexicon::{Entry, Flags, Lexicon, normal};
+use crate::word::{Style, Words};
 
 /// The rule that a candidate of the model bears.
 const RULE: &str = "learned";
@@ -16,7 +17,8 @@ const RULE: &str = "learned";
 /// Lets the model decide on people, bodies, places and peoples, and the rules on what they know better.
 ///
 /// The model has seen what the rules say, so where the two differ, it had a reason. Rules keep the caller's own names, brackets that define an
-/// acronym, and laws, works, products and dated elections; they also say which sort of place a place is, and who bears which title.
+/// acronym, and laws, works, products and dated elections, and whole names with a head word; they also say which sort of place a place is, and
+/// who bears which title. Where the model is not sure, a spelling is read as the document reads it most.
 /// Linear in the number of words.
 pub(crate) fn merge(
     words: &Words<'_>,
@@ -27,9 +29,11 @@ pub(crate) fn merge(
     let rules = std::mem::take(&mut decided.candidates);
     let mut merged: Vec<Candidate> = Vec::with_capacity(rules.len().max(hits.len()));
     let mut taken = vec![false; rules.len()];
+    let ballot = ballot(words, &rules, &hits);
     let mut first = 0;
     for mut hit in hits {
         without_letters(words, &mut hit);
+        elect(words, &ballot, &mut hit);
         while rules.get(first).is_some_and(|rule| rule.words.end <= hit.words.start) {
             first += 1;
         }
@@ -37,7 +41,7 @@ pub(crate) fn merge(
             first + rules.iter().skip(first).take_while(|rule| rule.words.start < hit.words.end).count();
         let over = rules.get(first..last).unwrap_or_default();
         let taken = taken.get_mut(first..last).unwrap_or_default();
-        if over.iter().any(|rule| stays(rule, &hit)) {
+        if over.iter().any(|rule| stays(words, rule, &hit)) {
             for (rule, taken) in over.iter().zip(taken.iter_mut()) {
                 if !std::mem::replace(taken, true) {
                     merged.push(decided_rule(rule, &hit));
@@ -46,7 +50,11 @@ pub(crate) fn merge(
             continue;
         }
         taken.fill(true);
-        let Some(kind) = hit.class.kind().filter(|_| !bare_head(words, &hit, over)) else { continue };
+        let Some(kind) =
+            hit.class.kind().filter(|_| !bare_head(words, &hit, over) && !bare_title(words, &hit))
+        else {
+            continue;
+        };
         let same = over.iter().find(|rule| rule.words == hit.words);
         merged.push(match same {
             Some(rule) => agreed(words, lexicon, rule, &hit),
@@ -63,15 +71,7 @@ pub(crate) fn merge(
             decided.roles.push(role(words, title));
         }
     }
-    merged.sort_by_key(|candidate| (candidate.words.start, candidate.words.end));
-    let mut reached = 0;
-    merged.retain(|candidate| {
-        let free = candidate.words.start >= reached && !candidate.words.is_empty();
-        if free {
-            reached = candidate.words.end;
-        }
-        free
-    });
+    in_order(&mut merged);
     for candidate in &mut merged {
         title(words, decided, candidate);
     }
@@ -80,9 +80,12 @@ pub(crate) fn merge(
 }
 
 /// Tells whether a rule's candidate stays as it is, though the model says something else.
-fn stays(rule: &Candidate, hit: &Hit) -> bool {
+fn stays(words: &Words<'_>, rule: &Candidate, hit: &Hit) -> bool {
     let same = rule.words == hit.words;
+    let kind = hit.class.kind();
     let covers = rule.words.start <= hit.words.start && hit.words.end <= rule.words.end;
+    let covered = hit.words.start <= rule.words.start && rule.words.end <= hit.words.end;
+    let titled = words.style(hit.words.start) != Style::Plain;
     let thing =
         matches!(rule.kind, EntityKind::Law | EntityKind::Work | EntityKind::Product | EntityKind::Event);
     rule.own != 0
@@ -90,6 +93,22 @@ fn stays(rule: &Candidate, hit: &Hit) -> bool {
         || thing && matches!(hit.class, Class::Other | Class::Event)
         || matches!(rule.kind, EntityKind::Law | EntityKind::Event) && covers
         || rule.kind == EntityKind::Norp && same && hit.confidence < 0.9
+        // A well-known place stays one, also where it stands for its government or its team.
+        || rule.kind.is_place()
+            && rule.rule == "lexicon"
+            && same
+            && (hit.class == Class::Org || hit.class != Class::Place && hit.confidence < 0.9)
+        // Where the model doubts, the rules' reading of the same words, or their name for what it finds no kind for.
+        || same && hit.confidence < DOUBT && rule.confidence > hit.confidence
+        || hit.class == Class::Other && hit.confidence < SURE
+        // In a headline a name known whole is not made longer by the words around it.
+        || rule.rule == "lexicon" && !same && covered && hit.confidence < SURE && titled
+        // "the government of Oman" is named by its country.
+        || rule.kind.is_place() && covered && words.at(hit.words.start).lower.as_ref() == "government"
+        // A title is no part of a name, and who bears one is a person.
+        || rule.title.is_some() && hit.words.start < rule.words.start && hit.words.end <= rule.words.end
+        // A head word with all that belongs to it, of which the model has seen a part.
+        || rule.rule == "head" && covers && !same && (kind == Some(rule.kind) || rule.kind == EntityKind::Fac)
 }
 
 /// "the Committee", where the document names no committee, or several: the rules would have found it.
@@ -98,17 +117,66 @@ fn bare_head(words: &Words<'_>, hit: &Hit, over: &[Candidate]) -> bool {
     hit.class == Class::Org
         && hit.words.len() == 1
         && over.is_empty()
-        && word.has(Flags(Flags::ORG_LAST.0 | Flags::ORG_FIRST.0))
+        && word.has(Flags::ORG_LAST | Flags::ORG_FIRST)
         && word.has(Flags::COMMON)
         && words.before(hit.words.start, 1).lower.as_ref() == "the"
 }
+
+/// "Speaker", "the Taoiseach": a title alone is nobody's name.
+fn bare_title(words: &Words<'_>, hit: &Hit) -> bool {
+    let name = Flags::GIVEN | Flags::SURNAME;
+    hit.class == Class::Person
+        && hit.words.clone().all(|index| words.at(index).has(Flags::TITLE) && !words.at(index).has(name))
+}
+
+/// What the rules and the model together say of each spelling in the document, class by class.
+type Ballot = BTreeMap<String, [f32; Class::ALL.len()]>;
+
+fn ballot(words: &Words<'_>, rules: &[Candidate], hits: &[Hit]) -> Ballot {
+    let mut ballot = Ballot::new();
+    let mut vote = |range: &Range<usize>, class: Class, weight: f32| {
+        let sums = ballot.entry(normal(words.slice(range))).or_default();
+        if let Some(sum) = sums.get_mut(class as usize) {
+            *sum += weight;
+        }
+    };
+    for rule in rules {
+        if let Some(class) = Class::of(rule.kind) {
+            vote(&rule.words, class, rule.confidence * RULES);
+        }
+    }
+    for hit in hits {
+        vote(&hit.words, hit.class, hit.confidence);
+    }
+    ballot
+}
+
+/// Gives a name of which the model is not sure the class that its spelling has in the document.
+fn elect(words: &Words<'_>, ballot: &Ballot, hit: &mut Hit) {
+    if hit.confidence >= SURE || matches!(hit.class, Class::Event | Class::Other) {
+        return;
+    }
+    let Some(sums) = ballot.get(&normal(words.slice(&hit.words))) else { return };
+    let best = Class::ALL.into_iter().zip(sums).max_by(|left, right| left.1.total_cmp(right.1));
+    if let Some((class, _)) = best {
+        hit.class = class;
+    }
+}
+
+/// How much a rule's vote counts beside the model's.
+const RULES: f32 = 0.7;
+
+/// From this probability on the model overrules the rest of the document.
+const SURE: f32 = 0.9;
+
+/// Below this probability the model doubts.
+const DOUBT: f32 = 0.6;
 
 /// Cuts "MP" or "KC" off a person's name.
 fn without_letters(words: &Words<'_>, hit: &mut Hit) {
     while hit.class == Class::Person && hit.words.len() > 1 {
         let last = hit.words.end - 1;
-        let word = words.at(last);
-        if !word.has(Flags::POSTNOMINAL) || word.shape != Shape::Caps || words.style(last) != Style::Plain {
+        if !words.closing_letters(last) {
             break;
         }
         hit.words.end = last;
@@ -144,11 +212,12 @@ fn alone(rule: &Candidate, support: f32) -> bool {
         )
         || rule.title.is_some() && rule.confidence >= 0.9
         || rule.canonical != 0 && matches!(rule.kind, EntityKind::Gpe | EntityKind::Org)
+        || rule.rule == "head"
         || support >= SUPPORT
 }
 
 /// How probable the model must find a name that only the rules have found.
-const SUPPORT: f32 = 0.3;
+const SUPPORT: f32 = 0.15;
 
 /// The two have found the same words.
 fn agreed(words: &Words<'_>, lexicon: &Lexicon, rule: &Candidate, hit: &Hit) -> Candidate {
@@ -232,11 +301,6 @@ fn title(words: &Words<'_>, decided: &mut Decided, candidate: &mut Candidate) {
 
 /// Makes a role of a title whose bearer is none.
 fn role(words: &Words<'_>, title: Range<usize>) -> Role {
-    let has = |flags: Flags| title.clone().any(|index| words.at(index).has(flags));
-    Role {
-        office: has(Flags::OFFICE),
-        female: has(Flags::TITLE_F) && !has(Flags::TITLE_M),
-        male: has(Flags::TITLE_M) && !has(Flags::TITLE_F),
-        words: title,
-    }
+    let flags = title.clone().fold(Flags::NONE, |flags, index| flags | words.at(index).entry.flags);
+    Role::new(title, flags)
 }

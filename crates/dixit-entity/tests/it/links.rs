@@ -1,3 +1,7 @@
+use dixit_entity::EntityRecognizer;
+use dixit_text::Span;
+use dixit_tokenize::Tokenizer;
+
 use crate::marked::marked;
 
 #[test]
@@ -55,22 +59,22 @@ fn a_capital_is_not_its_country() {
     ");
 }
 
+/// The name of the entity and the text of the mention that a phrase of a text names.
+fn named(text: &str, phrase: &str) -> Option<(String, String)> {
+    let document = Tokenizer::new().document(text);
+    let found = EntityRecognizer::new().recognize(&document);
+    let start = text.find(phrase).expect("the phrase stands in the text");
+    let (entity, mention) = found.mention_at(Span::new(start, start + phrase.len()))?;
+    Some((found.entities().get(entity)?.name.to_string(), mention.text.to_owned()))
+}
+
+fn pair(name: &str, mention: &str) -> Option<(String, String)> {
+    Some((name.to_owned(), mention.to_owned()))
+}
+
 /// The head of a noun phrase decides whom it names.
 #[test]
 fn mention_at_gives_the_head() {
-    use dixit_entity::EntityRecognizer;
-    use dixit_text::Span;
-    use dixit_tokenize::Tokenizer;
-
-    let named = |text: &str, phrase: &str| {
-        let document = Tokenizer::new().document(text);
-        let found = EntityRecognizer::new().recognize(&document);
-        let start = text.find(phrase).unwrap();
-        found
-            .mention_at(Span::new(start, start + phrase.len()))
-            .map(|(entity, mention)| (found.entities()[entity].name.to_string(), mention.text.to_owned()))
-    };
-    let pair = |a: &str, b: &str| Some((a.to_owned(), b.to_owned()));
     let text = "Peru’s Foreign Minister Ana Ruiz spoke. The foreign minister, a lawyer from Lima, said she agreed. \
                 A spokesman for the World Bank disagreed. Trade minister Luis Paz of Chile left.";
     assert_eq!(named(text, "Peru’s Foreign Minister Ana Ruiz"), pair("Ana Ruiz", "Ana Ruiz"));
@@ -84,4 +88,23 @@ fn mention_at_gives_the_head() {
     assert_eq!(named(text, "the World Bank"), pair("World Bank", "World Bank"));
     assert_eq!(named(text, "Trade minister Luis Paz of Chile"), pair("Luis Paz", "Luis Paz"));
     assert_eq!(named(text, "disagreed"), None);
+}
+
+/// Letters after a person's name are no part of it, and do not hide it.
+#[test]
+fn mention_at_sees_past_the_letters_after_a_name() {
+    for letters in ["KC", "QC", "MP", "PhD", "Ph.D.", "OBE MP", "M.P."] {
+        let text = format!(
+            "The board heard Ana Ruiz {letters}, counsel to the port. Ana Ruiz {letters}’s plan failed."
+        );
+        let ruiz = pair("Ana Ruiz", "Ana Ruiz");
+        assert_eq!(named(&text, &format!("Ana Ruiz {letters}, counsel to the port")), ruiz, "{letters}");
+        assert_eq!(named(&text, &format!("Ana Ruiz {letters}")), ruiz, "{letters}");
+        assert_eq!(named(&text, &format!("Ana Ruiz {letters}’s")), ruiz, "{letters}");
+        assert_eq!(named(&text, &format!("Ana Ruiz {letters}’s plan")), None, "{letters}");
+    }
+    assert_eq!(named("Ana Ruiz MD, PhD, left.", "Ana Ruiz MD, PhD"), pair("Ana Ruiz", "Ana Ruiz"));
+    // A body wears no letters, and the head is still looked for before a preposition.
+    assert_eq!(named("The World Bank MP left.", "The World Bank MP"), None);
+    assert_eq!(named("A friend of Ana Ruiz KC left.", "A friend of Ana Ruiz KC"), None);
 }

@@ -2,6 +2,8 @@
 
 mod gazetteer;
 mod laws;
+#[cfg(feature = "learned")]
+mod learned;
 mod links;
 mod marked;
 mod names;

@@ -1,0 +1,161 @@
+//! Titles, with the persons behind them or alone as roles.
+
+use std::ops::Range;
+
+use super::{Scanner, Segment};
+use crate::EntityKind;
+use crate::candidate::{Candidate, Role};
+use crate::lexicon::Flags;
+use crate::word::{Shape, Style};
+
+impl Scanner<'_, '_> {
+    /// Reads a title: with the name after it, or alone as a role.
+    pub(super) fn title(&mut self, at: usize, segment: &Segment) -> usize {
+        let words = self.words;
+        let mut end = segment.end;
+        let mut segment = segment.clone();
+        // Titles in a row: "Prof. Dr.", "Vice President and ..." stays one.
+        while let Some(next) =
+            self.segment_at(end).filter(|next| next.title && words.at(end).capital()).cloned()
+        {
+            if words.at(end).sentence != words.at(at).sentence || self.title_opens_a_name(end, &next) {
+                break;
+            }
+            end = next.end;
+            segment.entry.flags = segment.entry.flags.with(next.entry.flags);
+        }
+        let dot = usize::from(
+            words.at(end).text == "." && words.touches_next(end - 1) && words.at(end + 1).capital(),
+        );
+        let first = end + dot;
+        if let Some(segment) =
+            self.own_at(first).filter(|segment| segment.entry.flags.any(Flags::PERSON)).cloned()
+        {
+            return self.own(first, &segment, Some(at..end));
+        }
+        if words.at(first).sentence == words.at(at).sentence && self.person_may_begin(at, first) {
+            let run_end = self.run_end(first);
+            let last = self.person_end(first, run_end);
+            if !self.is_thing(first, last) {
+                let mut candidate = Candidate::new(first..last, EntityKind::Person, 0.95, "title");
+                if words.at(at).shape == Shape::Lower {
+                    candidate.confidence = 0.85;
+                }
+                candidate.title = Some(at..end);
+                self.found.candidates.push(candidate);
+                return last;
+            }
+        }
+        self.role(at..end, segment.entry.flags);
+        end
+    }
+
+    pub(super) fn role(&mut self, words: Range<usize>, flags: Flags) {
+        self.found.roles.push(Role::new(words, flags));
+    }
+
+    /// "General Motors", "King County": the title's word belongs to a longer name of another kind.
+    pub(super) fn title_opens_a_name(&self, at: usize, segment: &Segment) -> bool {
+        let words = self.words;
+        if segment.end != at + 1 || words.at(at).shape != Shape::Cap || !words.at(at + 1).capital() {
+            return false;
+        }
+        let end = self.run_end(at);
+        match self.tail(at, end) {
+            Some((head, _)) => {
+                let person = words.at(head).has(Flags::SURNAME) && head <= at + 2;
+                head > at + 1 && !person
+                    || head == at + 1
+                        && words.at(head).has(Flags::ORG_LAST)
+                        && !words.at(head).has(Flags::SURNAME)
+            }
+            None => false,
+        }
+    }
+
+    fn person_may_begin(&self, title: usize, at: usize) -> bool {
+        let words = self.words;
+        let word = words.at(at);
+        if !self.name_like(at)
+            || word.shape == Shape::Caps
+                && words.style(at) == Style::Plain
+                && !word.has(Flags::GIVEN | Flags::SURNAME)
+        {
+            return false;
+        }
+        let strong = words.at(title).capital();
+        let worn = self
+            .segment_at(title)
+            .is_some_and(|segment| segment.entry.flags.any(Flags::HONORIFIC | Flags::OFFICE));
+        if word.has(Flags::COMMON)
+            && !word.has(Flags::GIVEN)
+            && !(words.style(at) == Style::Plain && strong && worn && word.has(Flags::SURNAME))
+        {
+            return false;
+        }
+        match self.segment_at(at).filter(|segment| !segment.title) {
+            // "President Jordan" would be a person, "the leader Hamas" would not.
+            Some(segment) => {
+                let person = word.has(Flags::GIVEN | Flags::SURNAME);
+                let followed = words.at(at + 1).capital() && words.at(at + 1).sentence == word.sentence;
+                segment.entry.flags.any(Flags::PERSON)
+                    || person
+                        && segment.end == at + 1
+                        && (followed
+                            || strong && !segment.entry.flags.any(Flags::COUNTRY | Flags::NORP | Flags::ORG))
+            }
+            None => true,
+        }
+    }
+
+    /// Returns where a person's name ends that begins at `at`.
+    pub(super) fn person_end(&self, at: usize, run_end: usize) -> usize {
+        let words = self.words;
+        let mut end = at + 1;
+        while end < run_end && end - at < 7 {
+            let word = words.at(end);
+            let title = self.segment_at(end).is_some_and(|segment| {
+                segment.title && segment.entry.flags.any(Flags::OFFICE | Flags::HONORIFIC)
+            });
+            if title && !word.has(Flags::SURNAME) && !word.has(Flags::GIVEN) {
+                break;
+            }
+            let style = words.style(end);
+            if style != Style::Plain && word.has(Flags::COMMON) && !word.has(Flags::GIVEN) && end > at + 1 {
+                break;
+            }
+            if words.closing_letters(end) || matches!(word.text, "&" | "-" | "–" | "'s" | "’s") {
+                break;
+            }
+            if self
+                .segment_at(end)
+                .is_some_and(|segment| segment.entry.flags.any(Flags::NORP | Flags::COUNTRY))
+                && !word.has(Flags::SURNAME | Flags::GIVEN)
+            {
+                break;
+            }
+            end += 1;
+        }
+        while end > at + 1
+            && (words.at(end - 1).shape == Shape::Lower || words.at(end - 1).shape == Shape::Other)
+        {
+            end -= 1;
+        }
+        // "Jr.", "II" and the like after a name.
+        if matches!(
+            words.after(end - 1, 1).text,
+            "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV" | "VI" | "XIV" | "XVI" | "XII"
+        ) {
+            end += 1;
+        }
+        end
+    }
+
+    /// Tells whether a run is a thing rather than a person, whatever stands before it.
+    fn is_thing(&self, at: usize, end: usize) -> bool {
+        self.tail(at, end).is_some_and(|(head, _)| {
+            let word = self.words.at(head);
+            head + 1 == end && !word.has(Flags::SURNAME | Flags::GIVEN)
+        })
+    }
+}
