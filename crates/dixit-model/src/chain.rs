@@ -29,7 +29,7 @@ impl Chain {
     /// without a path there is none, and `alpha` is zero.
     ///
     /// `tokens` holds the tokens' factors, a row each. `pairs`, where given, gets the expected number of each transition added,
-    /// times `weight`, laid out as `between`; `ends` likewise for start and end.
+    /// times `weight`, laid out as `between`.
     pub(crate) fn run(
         &mut self,
         factors: &Factors,

@@ -27,7 +27,8 @@ pub struct Model {
 impl Model {
     /// Reads a model from the bytes that [`Trainer::train`] wrote.
     ///
-    /// Milliseconds for a model of a megabyte. Memory: about 8 bytes and a byte for each label, for each feature.
+    /// Milliseconds for a model of a megabyte. Memory for each feature: 16 to 32 bytes, and a byte for each label (their number
+    /// rounded up to a multiple of eight).
     ///
     /// # Errors
     ///

@@ -3,7 +3,7 @@ use crate::Span;
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
-#[expect(clippy::exhaustive_enums, reason = "a fourth unit would be a new wire format")]
+#[expect(clippy::exhaustive_enums, reason = "texts are counted in these three")]
 pub enum Unit {
     /// UTF-8 bytes, as Rust, Go and C count.
     #[default]
@@ -15,7 +15,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// Returns the unit's name as the wire format writes it: `utf16`.
+    /// Returns the unit's name as it is written out: `utf16`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -103,7 +103,7 @@ impl<'t> OffsetIndex<'t> {
     #[must_use]
     pub fn to_byte(&self, offset: usize) -> Option<usize> {
         if self.counts.is_empty() {
-            return (offset <= self.text.len()).then_some(offset);
+            return self.text.is_char_boundary(offset).then_some(offset);
         }
         let block = self.counts.partition_point(|&count| count <= offset).checked_sub(1)?;
         let mut count = self.counts.get(block).copied()?;

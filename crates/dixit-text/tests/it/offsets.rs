@@ -26,6 +26,18 @@ fn columns_count_code_points() {
     assert_eq!(place(999), (2, 2));
 }
 
+#[test]
+fn nothing_is_inside_a_character() {
+    let text = "é𝄞";
+    let back = |unit| {
+        let index = OffsetIndex::new(text, unit);
+        (0..=7).map(|offset| index.to_byte(offset)).collect::<Vec<_>>()
+    };
+    let byte = [Some(0), None, Some(2), None, None, None, Some(6), None];
+    assert_eq!(back(Unit::Byte), byte);
+    assert_eq!(back(Unit::Utf16), [Some(0), Some(2), None, Some(6), None, None, None, None]);
+}
+
 proptest! {
     #[test]
     fn conversion_agrees_with_counting(text in "(?s).{0,400}|[a-z “”é𝄞👩\n]{0,400}") {
