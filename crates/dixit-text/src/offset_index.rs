@@ -61,10 +61,11 @@ impl<'t> OffsetIndex<'t> {
         let mut counts = Vec::new();
         if unit != Unit::Byte && !text.is_ascii() {
             let mut count = 0;
-            counts.reserve(text.len() / STEP + 1);
-            for block in text.as_bytes().chunks(STEP) {
+            let mut blocks = text.as_bytes().chunks(STEP);
+            // one more than there are full blocks, so that the end of every text has its count before it
+            for _ in 0..=text.len() / STEP {
                 counts.push(count);
-                count += width(block, unit);
+                count += width(blocks.next().unwrap_or_default(), unit);
             }
         }
         Self { text, unit, counts }
@@ -83,14 +84,7 @@ impl<'t> OffsetIndex<'t> {
     pub fn convert(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
         let block = offset / STEP;
-        let Some(&count) = self.counts.get(block) else {
-            return match self.counts.last() {
-                None => offset,
-                // The end of a text whose length is a multiple of the step.
-                Some(&count) => count + self.width((self.counts.len() - 1) * STEP, offset),
-            };
-        };
-        count + self.width(block * STEP, offset)
+        self.counts.get(block).map_or(offset, |count| count + self.width(block * STEP, offset))
     }
 
     /// Converts both ends of a span.
