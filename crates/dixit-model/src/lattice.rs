@@ -1,4 +1,4 @@
-use crate::chain::{Chain, Factors, restrict};
+use crate::chain::{Chain, Factors, factors};
 use crate::exp::exp;
 use crate::model::FORBIDDEN;
 use crate::{Label, LabelSet, Model, Sequence};
@@ -56,8 +56,7 @@ impl Lattice {
         self.allowed.clear();
         let rows = self.scores.chunks_exact_mut(model.stride);
         for (scores, (keys, allowed)) in rows.zip(sequence.tokens()) {
-            let allowed = allowed.first(model.labels.len());
-            let allowed = if allowed.is_empty() { LabelSet::ALL.first(model.labels.len()) } else { allowed };
+            let allowed = allowed.or_all(model.labels.len());
             self.allowed.push(allowed);
             if allowed.only().is_some() {
                 continue;
@@ -192,11 +191,9 @@ impl Lattice {
         self.tokens.clear();
         let stride = self.stride.max(1);
         for (scores, &allowed) in self.scores.chunks_exact(stride).zip(&self.allowed) {
-            let top = allowed.iter(stride).filter_map(|label| scores.get(usize::from(label))).max().copied();
-            let top = f32::from(top.unwrap_or_default());
             let first = self.tokens.len();
-            self.tokens.extend(scores.iter().map(|&score| exp((f32::from(score) - top) * model.scale)));
-            restrict(self.tokens.get_mut(first..).unwrap_or_default(), allowed);
+            self.tokens.extend(scores.iter().map(|&score| f32::from(score)));
+            factors(self.tokens.get_mut(first..).unwrap_or_default(), allowed, model.scale);
         }
         self.chain.run(&self.factors, &self.tokens, None);
     }

@@ -2,7 +2,7 @@ use std::fmt;
 
 use crate::error::Error;
 use crate::slots::Slots;
-use crate::{Feature, Label, format};
+use crate::{Label, format};
 
 /// The score of a transition that must not be.
 pub(crate) const FORBIDDEN: i32 = -1_000_000;
@@ -55,12 +55,6 @@ impl Model {
     #[must_use]
     pub fn feature_count(&self) -> usize {
         self.rows.slots.len()
-    }
-
-    /// Tells whether a feature has a weight.
-    #[must_use]
-    pub fn knows(&self, feature: Feature) -> bool {
-        self.rows.get(feature.key()).is_some()
     }
 }
 

@@ -80,15 +80,10 @@ impl Tagger {
     pub fn tag(&self, document: &Document<'_>) -> Vec<Upos> {
         let mut scratch = Scratch::default();
         let mut tags = Vec::with_capacity(document.tokens().len());
-        let mut reached = 0;
         for sentence in document.sentences() {
-            let range = sentence.tokens.clone();
-            // every token lies in a sentence; were one left out, the tags would still be as many as the tokens
-            tags.resize(range.start.max(reached), Upos::X);
-            self.tag_into(range.clone().map(|index| document.token_text(index)), &mut scratch, &mut tags);
-            reached = range.end;
+            let words = sentence.tokens.clone().map(|index| document.token_text(index));
+            self.tag_into(words, &mut scratch, &mut tags);
         }
-        tags.resize(document.tokens().len(), Upos::X);
         tags
     }
 
