@@ -43,25 +43,25 @@ pub(crate) fn read_codes(bytes: &[u8]) -> Result<Codes, Error> {
 fn open(bytes: &[u8], magic: [u8; 4]) -> Result<Reader<'_>, Error> {
     let mut reader = Reader { bytes, at: 0 };
     if bytes.get(..magic.len()) != Some(&magic) {
-        return Err(Error::new(ErrorKind::NotAModel));
+        return Err(ErrorKind::NotAModel.into());
     }
     if bytes.len() < HEAD {
-        return Err(Error::new(ErrorKind::Length { expected: HEAD, found: bytes.len() }));
+        return Err(ErrorKind::Length { expected: HEAD, found: bytes.len() }.into());
     }
     reader.at = magic.len();
     let version = reader.u16()?;
     if version != VERSION {
-        return Err(Error::new(ErrorKind::Version { found: version, known: VERSION }));
+        return Err(ErrorKind::Version { found: version, known: VERSION }.into());
     }
     reader.u16()?;
     let expected = (reader.u32()? as usize).saturating_add(HEAD);
     if bytes.len() != expected {
-        return Err(Error::new(ErrorKind::Length { expected, found: bytes.len() }));
+        return Err(ErrorKind::Length { expected, found: bytes.len() }.into());
     }
     let expected = reader.u32()?;
     let found = crc32(bytes.get(HEAD..).unwrap_or_default());
     if found != expected {
-        return Err(Error::new(ErrorKind::Checksum { expected, found }));
+        return Err(ErrorKind::Checksum { expected, found }.into());
     }
     Ok(reader)
 }
@@ -72,8 +72,8 @@ struct Reader<'b> {
 }
 
 impl<'b> Reader<'b> {
-    const fn wrong(&self, what: &'static str) -> Error {
-        Error::new(ErrorKind::Malformed { what, offset: self.at })
+    fn wrong(&self, what: &'static str) -> Error {
+        ErrorKind::Malformed { what, offset: self.at }.into()
     }
 
     fn model(&mut self) -> Result<Model, Error> {

@@ -49,10 +49,10 @@ impl Tagger {
     /// Returns [`ErrorKind::Model`] if the bytes are no model, and [`ErrorKind::Label`] if they are a model of something
     /// else.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let model = Model::from_bytes(bytes).map_err(|error| Error::new(error.into()))?;
+        let model = Model::from_bytes(bytes).map_err(ErrorKind::from)?;
         let mut tags = Vec::new();
         for label in model.labels() {
-            let unknown = |_| Error::new(ErrorKind::Label { label: label.to_owned() });
+            let unknown = |_| ErrorKind::Label { label: label.to_owned() };
             tags.push(label.parse().map_err(unknown)?);
         }
         Ok(Self { inner: Arc::new(Inner { model, tags }) })
