@@ -15,6 +15,8 @@
 //! A table of codes begins with `DXCO`; after the same head come its coarser levels (`u8` count, then for each `u16` count and as many
 //! `u16`), the width of a code in bits (`u8`), the keys as above, and the codes without gaps, lowest bits first.
 
+use std::sync::OnceLock;
+
 use crate::error::{Error, ErrorKind};
 use crate::model::{FORBIDDEN, Model, Rows};
 use crate::slots::Slots;
@@ -104,7 +106,8 @@ impl<'b> Reader<'b> {
             return Err(self.wrong("bytes after the end"));
         }
         let labels = labels.into_boxed_slice();
-        Ok(Model { labels, stride, scale, start, end, between: between.into_boxed_slice(), rows })
+        let between = between.into_boxed_slice();
+        Ok(Model { labels, stride, scale, start, end, between, rows, factors: OnceLock::new() })
     }
 
     /// Reads one score for each label, and fills up to the stride.

@@ -1,6 +1,9 @@
 use std::fmt;
+use std::sync::OnceLock;
 
+use crate::chain::Factors;
 use crate::error::Error;
+use crate::exp::exp;
 use crate::slots::Slots;
 use crate::{Label, format};
 
@@ -22,6 +25,8 @@ pub struct Model {
     /// One row of `stride` scores for each label that comes before.
     pub(crate) between: Box<[i32]>,
     pub(crate) rows: Rows,
+    /// The transitions as factors, once somebody has asked for probabilities.
+    pub(crate) factors: OnceLock<Factors>,
 }
 
 impl Model {
@@ -55,6 +60,23 @@ impl Model {
     #[must_use]
     pub fn feature_count(&self) -> usize {
         self.rows.slots.len()
+    }
+
+    /// Returns the transitions as factors.
+    pub(crate) fn factors(&self) -> &Factors {
+        let factor = |&score: &i32| {
+            if score == FORBIDDEN {
+                0.0
+            } else {
+                exp(f32::from(i16::try_from(score).unwrap_or(0)) * self.scale)
+            }
+        };
+        self.factors.get_or_init(|| Factors {
+            stride: self.stride,
+            start: self.start.iter().map(factor).collect(),
+            end: self.end.iter().map(factor).collect(),
+            between: self.between.iter().map(factor).collect(),
+        })
     }
 }
 

@@ -116,9 +116,9 @@ pub struct Progress {
 /// }
 /// let bytes = trainer.train(&TrainOptions::new(), |_| ());
 /// let model = Model::from_bytes(&bytes)?;
-/// let mut lattice = Lattice::new();
-/// lattice.fill(&model, &sequence);
-/// assert_eq!(lattice.best_path(&model), [1]);
+/// let mut lattice = Lattice::new(&model);
+/// lattice.fill(&sequence);
+/// assert_eq!(lattice.best_path(), [1]);
 /// # Ok::<(), dixit_model::Error>(())
 /// ```
 #[derive(Clone, Debug)]

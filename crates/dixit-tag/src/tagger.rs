@@ -78,7 +78,7 @@ impl Tagger {
     /// ```
     #[must_use]
     pub fn tag(&self, document: &Document<'_>) -> Vec<Upos> {
-        let mut scratch = Scratch::default();
+        let mut scratch = Scratch::new(&self.inner.model);
         let mut tags = Vec::with_capacity(document.tokens().len());
         for sentence in document.sentences() {
             let words = sentence.tokens.clone().map(|index| document.token_text(index));
@@ -93,20 +93,20 @@ impl Tagger {
     #[must_use]
     pub fn tag_words(&self, words: &[&str]) -> Vec<Upos> {
         let mut tags = Vec::with_capacity(words.len());
-        self.tag_into(words.iter().copied(), &mut Scratch::default(), &mut tags);
+        self.tag_into(words.iter().copied(), &mut Scratch::new(&self.inner.model), &mut tags);
         tags
     }
 
     fn tag_into<'w>(
         &self,
         words: impl Iterator<Item = &'w str>,
-        scratch: &mut Scratch,
+        scratch: &mut Scratch<'_>,
         tags: &mut Vec<Upos>,
     ) {
-        let Inner { model, tags: names } = &*self.inner;
+        let names = &self.inner.tags;
         scratch.extractor.fill(words, &mut scratch.sequence);
-        scratch.lattice.fill(model, &scratch.sequence);
-        let path = scratch.lattice.best_path(model);
+        scratch.lattice.fill(&scratch.sequence);
+        let path = scratch.lattice.best_path();
         tags.extend(path.iter().map(|&label| names.get(usize::from(label)).copied().unwrap_or(Upos::X)));
     }
 }
@@ -118,9 +118,15 @@ impl Default for Tagger {
 }
 
 /// What is filled for each sentence.
-#[derive(Debug, Default)]
-struct Scratch {
+#[derive(Debug)]
+struct Scratch<'m> {
     extractor: Extractor,
     sequence: Sequence,
-    lattice: Lattice,
+    lattice: Lattice<'m>,
+}
+
+impl<'m> Scratch<'m> {
+    fn new(model: &'m Model) -> Self {
+        Self { extractor: Extractor::default(), sequence: Sequence::new(), lattice: Lattice::new(model) }
+    }
 }

@@ -68,10 +68,10 @@ proptest! {
             if let Ok(model) = Model::from_bytes(&sealed(bytes)) {
                 let mut sequence = dixit_model::Sequence::new();
                 crate::words(&mut sequence, "we saw Ada Byron there");
-                let mut lattice = dixit_model::Lattice::new();
-                lattice.fill(&model, &sequence);
-                prop_assert_eq!(lattice.best_path(&model).len(), 5);
-                lattice.posteriors(&model);
+                let mut lattice = dixit_model::Lattice::new(&model);
+                lattice.fill(&sequence);
+                prop_assert_eq!(lattice.best_path().len(), 5);
+                lattice.posteriors();
             }
         }
     }
