@@ -33,10 +33,10 @@ fn main() -> Result<(), Error> {
 
     let days = ["cloud", "cloud", "sun", "rain"];
     week(&days, &mut sequence);
-    let mut lattice = Lattice::new();
-    lattice.fill(&model, &sequence);
-    lattice.best_path(&model);
-    lattice.posteriors(&model);
+    let mut lattice = Lattice::new(&model);
+    lattice.fill(&sequence);
+    lattice.best_path();
+    lattice.posteriors();
     for (index, (day, &label)) in days.iter().zip(lattice.path()).enumerate() {
         let name = model.labels().nth(label.into()).unwrap_or_default();
         println!("{day:6} {name:6} {:.2}", lattice.posterior(index, label));

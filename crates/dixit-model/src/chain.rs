@@ -1,4 +1,5 @@
 use crate::LabelSet;
+use crate::exp::exp;
 
 /// The sums over all paths through a chain: forward, backward, and from them each label's probability at each token.
 ///
@@ -29,7 +30,7 @@ impl Chain {
     /// without a path there is none, and `alpha` is zero.
     ///
     /// `tokens` holds the tokens' factors, a row each. `pairs`, where given, gets the expected number of each transition added,
-    /// times `weight`, laid out as `between`; `ends` likewise for start and end.
+    /// times `weight`, laid out as `between`.
     pub(crate) fn run(
         &mut self,
         factors: &Factors,
@@ -122,6 +123,18 @@ impl Chain {
         }
         Some(log)
     }
+}
+
+/// Turns a token's scores into its factors: the best allowed label's is one, and those of labels that it may not have are zero.
+///
+/// `scale` is what a score of one is worth in natural logarithms.
+pub(crate) fn factors(row: &mut [f32], allowed: LabelSet, scale: f32) {
+    let scores = allowed.iter(row.len()).filter_map(|label| row.get(usize::from(label)));
+    let top = scores.fold(f32::MIN, |top, &score| top.max(score));
+    for score in row.iter_mut() {
+        *score = exp((*score - top) * scale);
+    }
+    restrict(row, allowed);
 }
 
 /// Sets the factors of labels that a token may not have to zero.

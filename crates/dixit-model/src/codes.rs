@@ -41,18 +41,6 @@ impl Codes {
         self.levels.get(level).and_then(|level| level.get(usize::from(code))).copied().unwrap_or_default()
     }
 
-    /// Returns the number of strings.
-    #[must_use]
-    pub const fn len(&self) -> usize {
-        self.slots.len()
-    }
-
-    /// Tells whether there are no strings.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.slots.len() == 0
-    }
-
     /// Writes a table of strings and their numbers, with for each coarser level the class of each number.
     ///
     /// Of two strings with one hash the first counts.
@@ -69,6 +57,9 @@ impl Codes {
 
 impl fmt::Debug for Codes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Codes").field("strings", &self.len()).field("levels", &self.levels.len()).finish()
+        f.debug_struct("Codes")
+            .field("strings", &self.slots.len())
+            .field("levels", &self.levels.len())
+            .finish()
     }
 }

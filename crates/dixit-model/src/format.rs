@@ -15,6 +15,8 @@
 //! A table of codes begins with `DXCO`; after the same head come its coarser levels (`u8` count, then for each `u16` count and as many
 //! `u16`), the width of a code in bits (`u8`), the keys as above, and the codes without gaps, lowest bits first.
 
+use std::sync::OnceLock;
+
 use crate::error::{Error, ErrorKind};
 use crate::model::{FORBIDDEN, Model, Rows};
 use crate::slots::Slots;
@@ -43,25 +45,25 @@ pub(crate) fn read_codes(bytes: &[u8]) -> Result<Codes, Error> {
 fn open(bytes: &[u8], magic: [u8; 4]) -> Result<Reader<'_>, Error> {
     let mut reader = Reader { bytes, at: 0 };
     if bytes.get(..magic.len()) != Some(&magic) {
-        return Err(Error::new(ErrorKind::NotAModel));
+        return Err(ErrorKind::NotAModel.into());
     }
     if bytes.len() < HEAD {
-        return Err(Error::new(ErrorKind::Length { expected: HEAD, found: bytes.len() }));
+        return Err(ErrorKind::Length { expected: HEAD, found: bytes.len() }.into());
     }
     reader.at = magic.len();
     let version = reader.u16()?;
     if version != VERSION {
-        return Err(Error::new(ErrorKind::Version { found: version, known: VERSION }));
+        return Err(ErrorKind::Version { found: version, known: VERSION }.into());
     }
     reader.u16()?;
     let expected = (reader.u32()? as usize).saturating_add(HEAD);
     if bytes.len() != expected {
-        return Err(Error::new(ErrorKind::Length { expected, found: bytes.len() }));
+        return Err(ErrorKind::Length { expected, found: bytes.len() }.into());
     }
     let expected = reader.u32()?;
     let found = crc32(bytes.get(HEAD..).unwrap_or_default());
     if found != expected {
-        return Err(Error::new(ErrorKind::Checksum { expected, found }));
+        return Err(ErrorKind::Checksum { expected, found }.into());
     }
     Ok(reader)
 }
@@ -72,8 +74,8 @@ struct Reader<'b> {
 }
 
 impl<'b> Reader<'b> {
-    const fn wrong(&self, what: &'static str) -> Error {
-        Error::new(ErrorKind::Malformed { what, offset: self.at })
+    fn wrong(&self, what: &'static str) -> Error {
+        ErrorKind::Malformed { what, offset: self.at }.into()
     }
 
     fn model(&mut self) -> Result<Model, Error> {
@@ -104,7 +106,8 @@ impl<'b> Reader<'b> {
             return Err(self.wrong("bytes after the end"));
         }
         let labels = labels.into_boxed_slice();
-        Ok(Model { labels, stride, scale, start, end, between: between.into_boxed_slice(), rows })
+        let between = between.into_boxed_slice();
+        Ok(Model { labels, stride, scale, start, end, between, rows, factors: OnceLock::new() })
     }
 
     /// Reads one score for each label, and fills up to the stride.

@@ -83,6 +83,12 @@ impl LabelSet {
         if count >= MAX_LABELS { self } else { Self(self.0 & ((1 << count) - 1)) }
     }
 
+    /// Returns the labels below `count`, all of them where the set has none.
+    pub(crate) const fn or_all(self, count: usize) -> Self {
+        let first = self.first(count);
+        if first.is_empty() { Self::ALL.first(count) } else { first }
+    }
+
     #[cfg(feature = "train")]
     pub(crate) const fn bits(self) -> u64 {
         self.0

@@ -1,13 +1,11 @@
-use crate::chain::{Chain, Factors, restrict};
-use crate::exp::exp;
-use crate::model::FORBIDDEN;
+use crate::chain::{Chain, factors};
 use crate::{Label, LabelSet, Model, Sequence};
 
 /// The scores of a sequence under a model, and the ways through them.
 ///
 /// [`fill`](Self::fill) weighs the features of each token once; then [`best_path`](Self::best_path) finds the best labels,
 /// [`posteriors`](Self::posteriors) how probable each is, and [`boost`](Self::boost) adds to a token's score what is known from
-/// elsewhere, before either is asked again. All memory is kept from one sequence to the next.
+/// elsewhere, before either is asked again. Each belongs to one model; all memory is kept from one sequence to the next.
 ///
 /// # Examples
 ///
@@ -17,47 +15,55 @@ use crate::{Label, LabelSet, Model, Sequence};
 /// # fn read() -> Vec<u8> { Vec::new() }
 /// let model = Model::from_bytes(&read())?;
 /// let sequence = Sequence::new(); // and its tokens
-/// let mut lattice = Lattice::new();
-/// lattice.fill(&model, &sequence);
-/// for &label in lattice.best_path(&model) {
+/// let mut lattice = Lattice::new(&model);
+/// lattice.fill(&sequence);
+/// for &label in lattice.best_path() {
 ///     println!("{}", model.labels().nth(label.into()).unwrap_or_default());
 /// }
 /// # Ok::<(), dixit_model::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
-pub struct Lattice {
-    /// A row of `stride` scores for each token.
+#[derive(Clone, Debug)]
+pub struct Lattice<'m> {
+    model: &'m Model,
+    /// A row of the model's `stride` scores for each token.
     scores: Vec<i16>,
     allowed: Vec<LabelSet>,
-    stride: usize,
     back: Vec<Label>,
     best: Vec<i32>,
     next: Vec<i32>,
     path: Vec<Label>,
-    factors: Factors,
     tokens: Vec<f32>,
     chain: Chain,
 }
 
-impl Lattice {
-    /// Creates a lattice without tokens.
+impl<'m> Lattice<'m> {
+    /// Creates a lattice of a model, without tokens.
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(model: &'m Model) -> Self {
+        Self {
+            model,
+            scores: Vec::new(),
+            allowed: Vec::new(),
+            back: Vec::new(),
+            best: Vec::new(),
+            next: Vec::new(),
+            path: Vec::new(),
+            tokens: Vec::new(),
+            chain: Chain::default(),
+        }
     }
 
     /// Weighs the features of each token; what was there before is gone.
     ///
     /// A look-up for each feature of each token that has a choice.
-    pub fn fill(&mut self, model: &Model, sequence: &Sequence) {
-        self.stride = model.stride;
+    pub fn fill(&mut self, sequence: &Sequence) {
+        let model = self.model;
         self.scores.clear();
         self.scores.resize(sequence.len() * model.stride, 0);
         self.allowed.clear();
         let rows = self.scores.chunks_exact_mut(model.stride);
         for (scores, (keys, allowed)) in rows.zip(sequence.tokens()) {
-            let allowed = allowed.first(model.labels.len());
-            let allowed = if allowed.is_empty() { LabelSet::ALL.first(model.labels.len()) } else { allowed };
+            let allowed = allowed.or_all(model.labels.len());
             self.allowed.push(allowed);
             if allowed.only().is_some() {
                 continue;
@@ -86,10 +92,10 @@ impl Lattice {
     ///
     /// A token or label that there is not changes nothing.
     #[expect(clippy::cast_possible_truncation, reason = "the cast saturates")]
-    pub fn boost(&mut self, model: &Model, token: usize, label: Label, amount: f32) {
-        let row = self.scores.chunks_exact_mut(self.stride.max(1)).nth(token);
+    pub fn boost(&mut self, token: usize, label: Label, amount: f32) {
+        let row = self.scores.chunks_exact_mut(self.model.stride).nth(token);
         if let Some(score) = row.and_then(|row| row.get_mut(usize::from(label))) {
-            *score = score.saturating_add((amount / model.scale).round() as i16);
+            *score = score.saturating_add((amount / self.model.scale).round() as i16);
         }
     }
 
@@ -97,8 +103,9 @@ impl Lattice {
     ///
     /// No path takes a forbidden transition where another is possible. `O(n·l²)` for `n` tokens and `l` labels. Of two equal
     /// paths, the one with the earlier labels.
-    pub fn best_path(&mut self, model: &Model) -> &[Label] {
-        let stride = self.stride.max(1);
+    pub fn best_path(&mut self) -> &[Label] {
+        let model = self.model;
+        let stride = model.stride;
         let labels = model.labels.len();
         self.path.clear();
         self.back.clear();
@@ -172,41 +179,21 @@ impl Lattice {
     /// Works out the probability of each label at each token, for [`posterior`](Self::posterior).
     ///
     /// `O(n·l²)`, several times the cost of [`best_path`](Self::best_path).
-    pub fn posteriors(&mut self, model: &Model) {
-        self.factors.stride = model.stride;
-        let factor = |&score: &i32| {
-            if score == FORBIDDEN {
-                0.0
-            } else {
-                exp(f32::from(i16::try_from(score).unwrap_or(0)) * model.scale)
-            }
-        };
-        for (to, from) in [
-            (&mut self.factors.start, &model.start),
-            (&mut self.factors.end, &model.end),
-            (&mut self.factors.between, &model.between),
-        ] {
-            to.clear();
-            to.extend(from.iter().map(factor));
-        }
+    pub fn posteriors(&mut self) {
+        let model = self.model;
         self.tokens.clear();
-        let stride = self.stride.max(1);
-        for (scores, &allowed) in self.scores.chunks_exact(stride).zip(&self.allowed) {
-            let top = allowed.iter(stride).filter_map(|label| scores.get(usize::from(label))).max().copied();
-            let top = f32::from(top.unwrap_or_default());
+        for (scores, &allowed) in self.scores.chunks_exact(model.stride).zip(&self.allowed) {
             let first = self.tokens.len();
-            self.tokens.extend(scores.iter().map(|&score| exp((f32::from(score) - top) * model.scale)));
-            restrict(self.tokens.get_mut(first..).unwrap_or_default(), allowed);
+            self.tokens.extend(scores.iter().map(|&score| f32::from(score)));
+            factors(self.tokens.get_mut(first..).unwrap_or_default(), allowed, model.scale);
         }
-        self.chain.run(&self.factors, &self.tokens, None);
+        self.chain.run(model.factors(), &self.tokens, None);
     }
 
     /// Returns how probable a label is at a token, by the last [`posteriors`](Self::posteriors); zero where there is none.
     #[must_use]
     pub fn posterior(&self, token: usize, label: Label) -> f32 {
-        if usize::from(label) >= self.stride {
-            return 0.0;
-        }
-        self.chain.alpha.get(token * self.stride + usize::from(label)).copied().unwrap_or(0.0)
+        let row = self.chain.alpha.chunks_exact(self.model.stride).nth(token);
+        row.and_then(|row| row.get(usize::from(label))).copied().unwrap_or(0.0)
     }
 }

@@ -1,8 +1,11 @@
 use std::fmt;
+use std::sync::OnceLock;
 
+use crate::chain::Factors;
 use crate::error::Error;
+use crate::exp::exp;
 use crate::slots::Slots;
-use crate::{Feature, Label, format};
+use crate::{Label, format};
 
 /// The score of a transition that must not be.
 pub(crate) const FORBIDDEN: i32 = -1_000_000;
@@ -22,12 +25,15 @@ pub struct Model {
     /// One row of `stride` scores for each label that comes before.
     pub(crate) between: Box<[i32]>,
     pub(crate) rows: Rows,
+    /// The transitions as factors, once somebody has asked for probabilities.
+    pub(crate) factors: OnceLock<Factors>,
 }
 
 impl Model {
     /// Reads a model from the bytes that [`Trainer::train`] wrote.
     ///
-    /// Milliseconds for a model of a megabyte. Memory: about 8 bytes and a byte for each label, for each feature.
+    /// Milliseconds for a model of a megabyte. Memory for each feature: 16 to 32 bytes, and a byte for each label (their number
+    /// rounded up to a multiple of eight).
     ///
     /// # Errors
     ///
@@ -56,10 +62,21 @@ impl Model {
         self.rows.slots.len()
     }
 
-    /// Tells whether a feature has a weight.
-    #[must_use]
-    pub fn knows(&self, feature: Feature) -> bool {
-        self.rows.get(feature.key()).is_some()
+    /// Returns the transitions as factors.
+    pub(crate) fn factors(&self) -> &Factors {
+        let factor = |&score: &i32| {
+            if score == FORBIDDEN {
+                0.0
+            } else {
+                exp(f32::from(i16::try_from(score).unwrap_or(0)) * self.scale)
+            }
+        };
+        self.factors.get_or_init(|| Factors {
+            stride: self.stride,
+            start: self.start.iter().map(factor).collect(),
+            end: self.end.iter().map(factor).collect(),
+            between: self.between.iter().map(factor).collect(),
+        })
     }
 }
 

@@ -1,7 +1,6 @@
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::chain::{Chain, Factors, restrict};
+use crate::chain::{Chain, Factors, factors, restrict};
 use crate::exp::exp;
 use crate::format::{self, Parts};
 use crate::model::FORBIDDEN;
@@ -20,49 +19,31 @@ use crate::{Label, LabelSet, MAX_LABELS, Sequence};
 #[derive(Clone, Debug)]
 pub struct TrainOptions {
     epochs: u32,
-    rate: f32,
-    decay: f32,
     dropout: f32,
     min_count: u32,
     keep: usize,
-    step: f32,
-    seed: u64,
 }
+
+/// The length of the first steps; it falls to zero by the end.
+const RATE: f32 = 0.2;
+/// How strongly each example draws the weights that it uses towards zero.
+const DECAY: f32 = 1e-4;
+/// What one step of a quantised weight is worth, in natural logarithms: 127 of them are the greatest weight.
+const STEP: f32 = 1.0 / 24.0;
+/// The seed of the order of the examples and of what is left out.
+const SEED: u64 = 1;
 
 impl TrainOptions {
     /// Creates the options that were good for parts of speech.
     #[must_use]
     pub const fn new() -> Self {
-        Self {
-            epochs: 8,
-            rate: 0.2,
-            decay: 1e-4,
-            dropout: 0.1,
-            min_count: 2,
-            keep: 100_000,
-            step: 1.0 / 24.0,
-            seed: 1,
-        }
+        Self { epochs: 8, dropout: 0.1, min_count: 2, keep: 100_000 }
     }
 
     /// Sets how often the examples are gone through (8).
     #[must_use]
     pub const fn epochs(mut self, epochs: u32) -> Self {
         self.epochs = epochs;
-        self
-    }
-
-    /// Sets the length of the first steps (0.2); it falls to zero by the end.
-    #[must_use]
-    pub const fn rate(mut self, rate: f32) -> Self {
-        self.rate = rate;
-        self
-    }
-
-    /// Sets how strongly each example draws the weights that it uses towards zero (0.0001).
-    #[must_use]
-    pub const fn decay(mut self, decay: f32) -> Self {
-        self.decay = decay;
         self
     }
 
@@ -88,20 +69,6 @@ impl TrainOptions {
     #[must_use]
     pub const fn keep(mut self, keep: usize) -> Self {
         self.keep = keep;
-        self
-    }
-
-    /// Sets what one step of a quantised weight is worth, in natural logarithms (1/24): 127 of them are the greatest weight.
-    #[must_use]
-    pub const fn step(mut self, step: f32) -> Self {
-        self.step = step;
-        self
-    }
-
-    /// Sets the seed of the order of the examples and of what is left out (1).
-    #[must_use]
-    pub const fn seed(mut self, seed: u64) -> Self {
-        self.seed = seed;
         self
     }
 }
@@ -149,9 +116,9 @@ pub struct Progress {
 /// }
 /// let bytes = trainer.train(&TrainOptions::new(), |_| ());
 /// let model = Model::from_bytes(&bytes)?;
-/// let mut lattice = Lattice::new();
-/// lattice.fill(&model, &sequence);
-/// assert_eq!(lattice.best_path(&model), [1]);
+/// let mut lattice = Lattice::new(&model);
+/// lattice.fill(&sequence);
+/// assert_eq!(lattice.best_path(), [1]);
 /// # Ok::<(), dixit_model::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -160,7 +127,7 @@ pub struct Trainer {
     stride: usize,
     /// As in a model, from the start, to the end, and from each to each, without padding.
     forbidden: Vec<bool>,
-    index: HashMap<u32, u32, BuildHasherDefault<KeyHasher>>,
+    index: HashMap<u32, u32>,
     keys: Vec<u32>,
     counts: Vec<u32>,
     features: Vec<u32>,
@@ -230,11 +197,9 @@ impl Trainer {
     #[expect(clippy::missing_panics_doc, reason = "4 billion features do not fit in memory")]
     pub fn add(&mut self, sequence: &Sequence, targets: &[LabelSet], weight: f32) {
         let start = self.tokens.len();
-        let all = LabelSet::ALL.first(self.labels.len());
         let targets = targets.iter().copied().chain(std::iter::repeat(LabelSet::ALL));
         for ((keys, allowed), target) in sequence.tokens().zip(targets) {
-            let allowed = allowed.intersection(all);
-            let allowed = if allowed.is_empty() { all } else { allowed };
+            let allowed = allowed.or_all(self.labels.len());
             let target = target.intersection(allowed);
             let target = if target.is_empty() { allowed } else { target };
             if allowed.only().is_none() {
@@ -270,7 +235,7 @@ impl Trainer {
             self.compact(&kept);
             weights = self.run(options, 2, &mut report);
         }
-        self.quantised(&weights, options)
+        self.quantised(&weights)
     }
 
     /// Leaves out the features that are not kept.
@@ -332,7 +297,7 @@ impl Trainer {
             let (mut loss, mut tokens) = (0.0_f64, 0.0_f64);
             for example in order.iter().filter_map(|&index| self.examples.get(index)) {
                 #[expect(clippy::cast_possible_truncation, reason = "a share")]
-                let rate = options.rate * (1.0 - done / total) as f32;
+                let rate = RATE * (1.0 - done / total) as f32;
                 loss += f64::from(learner.learn(self, *example, rate));
                 tokens += f64::from(u32::try_from(example.end - example.start).unwrap_or(u32::MAX));
                 done += share;
@@ -345,10 +310,9 @@ impl Trainer {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "clamped to what fits")]
-    fn quantised(&self, weights: &Weights, options: &TrainOptions) -> Vec<u8> {
-        let scale = options.step;
+    fn quantised(&self, weights: &Weights) -> Vec<u8> {
         let count = self.labels.len();
-        let steps = |weight: f32, most: f32| (weight / scale).round().clamp(-most, most);
+        let steps = |weight: f32, most: f32| (weight / STEP).round().clamp(-most, most);
         let mut rows: Vec<(u32, Vec<i8>)> = self
             .keys
             .iter()
@@ -364,7 +328,7 @@ impl Trainer {
             .zip(&self.forbidden)
             .map(|(&weight, &forbidden)| if forbidden { i16::MIN } else { steps(weight, 32_000.0) as i16 })
             .collect();
-        format::write(&Parts { labels: &self.labels, scale, transitions: &transitions, rows: &rows })
+        format::write(&Parts { labels: &self.labels, scale: STEP, transitions: &transitions, rows: &rows })
     }
 }
 
@@ -384,7 +348,6 @@ struct Learner {
     /// Where transitions are allowed, in the layout of the transitions' weights.
     open: Vec<bool>,
     stride: usize,
-    decay: f32,
     dropout: u64,
     random: Random,
     used: Vec<u32>,
@@ -421,9 +384,8 @@ impl Learner {
             gradient: vec![0.0; open.len()],
             open,
             stride,
-            decay: options.decay,
             dropout: (f64::from(options.dropout.clamp(0.0, 0.9)) * f64::from(u32::MAX)) as u64,
-            random: Random(options.seed.wrapping_add(u64::from(run) << 32)),
+            random: Random(SEED.wrapping_add(u64::from(run) << 32)),
             used: Vec::new(),
             ends: Vec::new(),
             factors: Factors { stride, ..Factors::default() },
@@ -467,7 +429,7 @@ impl Learner {
                 let row = self.weights.rows.get_mut(start..start + stride * 2).unwrap_or_default();
                 let (weights, squares) = row.split_at_mut(stride.min(row.len()));
                 for ((weight, square), &gradient) in weights.iter_mut().zip(squares).zip(bound.iter()) {
-                    let gradient = gradient - self.decay * *weight;
+                    let gradient = gradient - DECAY * *weight;
                     *square += gradient * gradient;
                     *weight += rate * gradient / square.sqrt();
                 }
@@ -526,15 +488,7 @@ impl Learner {
             }
             first = token.end;
             self.ends.push(self.used.len());
-            let top = token
-                .allowed
-                .iter(stride)
-                .filter_map(|label| row.get(usize::from(label)))
-                .fold(f32::MIN, |top, &score| top.max(score));
-            for score in row.iter_mut() {
-                *score = exp(*score - top);
-            }
-            restrict(row, token.allowed);
+            factors(row, token.allowed, 1.0);
         }
     }
 }
@@ -568,24 +522,6 @@ impl Random {
             let other = self.next() % (last as u64 + 1);
             items.swap(last, usize::try_from(other).unwrap_or(last));
         }
-    }
-}
-
-/// Keys are hashes already.
-#[derive(Clone, Copy, Debug, Default)]
-struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = crate::hash_bytes(bytes);
-    }
-
-    fn write_u32(&mut self, key: u32) {
-        self.0 = u64::from(key).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     }
 }
 

@@ -14,10 +14,9 @@ pub(crate) enum Case {
 
 impl Case {
     /// Returns the case of a word that has had this case, with one character more.
-    pub(crate) fn and(self, index: usize, c: char) -> Self {
+    pub(crate) fn and(self, c: char) -> Self {
         if c.is_lowercase() {
             match self {
-                Self::None if index == 0 => Self::Lower,
                 Self::None | Self::Lower => Self::Lower,
                 Self::Letter | Self::Title => Self::Title,
                 Self::Upper | Self::Mixed => Self::Mixed,

@@ -1,19 +1,13 @@
 /// An error about the model of a tagger.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
-pub struct Error {
-    kind: ErrorKind,
-}
+pub struct Error(#[from] ErrorKind);
 
 impl Error {
-    pub(crate) const fn new(kind: ErrorKind) -> Self {
-        Self { kind }
-    }
-
     /// Returns what is wrong.
     #[must_use]
     pub const fn kind(&self) -> &ErrorKind {
-        &self.kind
+        &self.0
     }
 }
 

@@ -92,14 +92,14 @@ impl Word {
         lower.clear();
         let mut case = Case::None;
         let mut shape = Shape::default();
-        for (index, c) in word.chars().enumerate() {
+        for c in word.chars() {
             let c = match c {
                 '’' | '‘' | '`' => '\'',
                 '0'..='9' => '0',
                 c => c,
             };
             shape.add(c);
-            case = case.and(index, c);
+            case = case.and(c);
             if c.is_ascii() {
                 lower.push(c.to_ascii_lowercase());
             } else {
@@ -136,7 +136,7 @@ impl Shape {
         } else if c.is_alphabetic() {
             b'a'
         } else if c.is_ascii() {
-            c.to_ascii_lowercase() as u8
+            c as u8
         } else {
             b'?'
         };

@@ -11,3 +11,5 @@ pub use crate::error::{Error, ErrorKind};
 pub use crate::tagger::Tagger;
 #[cfg(feature = "train")]
 pub use crate::train::train;
+#[cfg(feature = "train")]
+pub use dixit_model::{Progress, TrainOptions};

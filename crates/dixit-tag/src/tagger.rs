@@ -49,10 +49,10 @@ impl Tagger {
     /// Returns [`ErrorKind::Model`] if the bytes are no model, and [`ErrorKind::Label`] if they are a model of something
     /// else.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let model = Model::from_bytes(bytes).map_err(|error| Error::new(error.into()))?;
+        let model = Model::from_bytes(bytes).map_err(ErrorKind::from)?;
         let mut tags = Vec::new();
         for label in model.labels() {
-            let unknown = |_| Error::new(ErrorKind::Label { label: label.to_owned() });
+            let unknown = |_| ErrorKind::Label { label: label.to_owned() };
             tags.push(label.parse().map_err(unknown)?);
         }
         Ok(Self { inner: Arc::new(Inner { model, tags }) })
@@ -78,17 +78,12 @@ impl Tagger {
     /// ```
     #[must_use]
     pub fn tag(&self, document: &Document<'_>) -> Vec<Upos> {
-        let mut scratch = Scratch::default();
+        let mut scratch = Scratch::new(&self.inner.model);
         let mut tags = Vec::with_capacity(document.tokens().len());
-        let mut reached = 0;
         for sentence in document.sentences() {
-            let range = sentence.tokens.clone();
-            // every token lies in a sentence; were one left out, the tags would still be as many as the tokens
-            tags.resize(range.start.max(reached), Upos::X);
-            self.tag_into(range.clone().map(|index| document.token_text(index)), &mut scratch, &mut tags);
-            reached = range.end;
+            let words = sentence.tokens.clone().map(|index| document.token_text(index));
+            self.tag_into(words, &mut scratch, &mut tags);
         }
-        tags.resize(document.tokens().len(), Upos::X);
         tags
     }
 
@@ -98,20 +93,20 @@ impl Tagger {
     #[must_use]
     pub fn tag_words(&self, words: &[&str]) -> Vec<Upos> {
         let mut tags = Vec::with_capacity(words.len());
-        self.tag_into(words.iter().copied(), &mut Scratch::default(), &mut tags);
+        self.tag_into(words.iter().copied(), &mut Scratch::new(&self.inner.model), &mut tags);
         tags
     }
 
     fn tag_into<'w>(
         &self,
         words: impl Iterator<Item = &'w str>,
-        scratch: &mut Scratch,
+        scratch: &mut Scratch<'_>,
         tags: &mut Vec<Upos>,
     ) {
-        let Inner { model, tags: names } = &*self.inner;
+        let names = &self.inner.tags;
         scratch.extractor.fill(words, &mut scratch.sequence);
-        scratch.lattice.fill(model, &scratch.sequence);
-        let path = scratch.lattice.best_path(model);
+        scratch.lattice.fill(&scratch.sequence);
+        let path = scratch.lattice.best_path();
         tags.extend(path.iter().map(|&label| names.get(usize::from(label)).copied().unwrap_or(Upos::X)));
     }
 }
@@ -123,9 +118,15 @@ impl Default for Tagger {
 }
 
 /// What is filled for each sentence.
-#[derive(Debug, Default)]
-struct Scratch {
+#[derive(Debug)]
+struct Scratch<'m> {
     extractor: Extractor,
     sequence: Sequence,
-    lattice: Lattice,
+    lattice: Lattice<'m>,
+}
+
+impl<'m> Scratch<'m> {
+    fn new(model: &'m Model) -> Self {
+        Self { extractor: Extractor::default(), sequence: Sequence::new(), lattice: Lattice::new(model) }
+    }
 }

@@ -11,8 +11,7 @@ use crate::features::Extractor;
 /// # Examples
 ///
 /// ```
-/// use dixit_model::TrainOptions;
-/// use dixit_tag::{Tagger, train};
+/// use dixit_tag::{Tagger, TrainOptions, train};
 /// use dixit_text::Upos::{Noun, Verb};
 ///
 /// let sentences = vec![vec![("Birds".to_owned(), Noun), ("sing".to_owned(), Verb)]; 10];
@@ -34,7 +33,7 @@ pub fn train(
     let mut targets = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
         targets.clear();
-        targets.extend(sentence.iter().map(|&(_, upos)| label(upos)));
+        targets.extend(sentence.iter().map(|&(_, upos)| LabelSet::of(upos as u8)));
         extractor.fill(sentence.iter().map(|(word, _)| word.as_str()), &mut sequence);
         trainer.add(&sequence, &targets, 1.0);
         if index % 10 == 0 {
@@ -44,10 +43,6 @@ pub fn train(
         }
     }
     trainer.train(options, report)
-}
-
-fn label(upos: Upos) -> LabelSet {
-    (0..).zip(Upos::ALL).filter(|&(_, other)| other == upos).map(|(label, _)| label).collect()
 }
 
 fn recased(word: &str, turn: usize) -> String {

@@ -184,7 +184,7 @@ impl<'t> Document<'t> {
     /// Returns [`ErrorKind::TagCount`] if there are not as many tags as tokens; nothing is written then.
     pub fn set_upos(&mut self, tags: &[Upos]) -> Result<(), Error> {
         if tags.len() != self.tokens.len() {
-            return Err(Error::new(ErrorKind::TagCount { tokens: self.tokens.len(), tags: tags.len() }));
+            return Err(ErrorKind::TagCount { tokens: self.tokens.len(), tags: tags.len() }.into());
         }
         for (token, &tag) in self.tokens.iter_mut().zip(tags) {
             token.upos = Some(tag);
@@ -200,17 +200,17 @@ impl Spanned for Document<'_> {
 }
 
 fn outside(layer: Layer, span: Span) -> Error {
-    Error::new(ErrorKind::Outside { layer, span })
+    ErrorKind::Outside { layer, span }.into()
 }
 
 fn check(text: &str, layer: Layer, spans: impl Iterator<Item = Span>) -> Result<(), Error> {
     let mut reached = 0;
     for span in spans {
         if span.is_empty() || span.start() < reached {
-            return Err(Error::new(ErrorKind::OutOfOrder { layer, span }));
+            return Err(ErrorKind::OutOfOrder { layer, span }.into());
         }
         if !text.is_char_boundary(span.start()) || !text.is_char_boundary(span.end()) {
-            return Err(Error::new(ErrorKind::OutOfText { layer, span }));
+            return Err(ErrorKind::OutOfText { layer, span }.into());
         }
         reached = span.end();
     }

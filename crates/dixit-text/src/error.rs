@@ -2,25 +2,19 @@ use std::fmt;
 
 use crate::Span;
 
-/// An error about layers that do not fit their text or each other.
+/// An error about layers that do not fit their text or each other, or about a name that stands for nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
-    kind: ErrorKind,
-}
+pub struct Error(ErrorKind);
 
 impl Error {
-    pub(crate) const fn new(kind: ErrorKind) -> Self {
-        Self { kind }
-    }
-
     /// Returns what is wrong.
     #[must_use]
     pub const fn kind(&self) -> &ErrorKind {
-        &self.kind
+        &self.0
     }
 }
 
-/// What is wrong with a document's layers.
+/// What is wrong with a document's layers, or with a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -52,6 +46,17 @@ pub enum ErrorKind {
         /// How many tags were given.
         tags: usize,
     },
+    /// A word is the name of no universal part of speech.
+    UnknownUpos {
+        /// The word.
+        word: String,
+    },
+}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Self(kind)
+    }
 }
 
 /// A layer of a document.
@@ -78,19 +83,28 @@ impl Layer {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.kind {
-            ErrorKind::OutOfText { layer, span } => {
-                write!(f, "{} {span} is out of the text or cuts a character", layer.one())
-            }
-            ErrorKind::OutOfOrder { layer, span } => {
-                write!(f, "{} {span} is empty or out of order", layer.one())
-            }
-            ErrorKind::Outside { layer, span } => {
-                write!(f, "{} {span} is not inside one larger unit", layer.one())
-            }
-            ErrorKind::TagCount { tokens, tags } => write!(f, "{tags} tags for {tokens} tokens"),
-        }
+        fmt::Display::fmt(&self.0, f)
     }
 }
 
 impl std::error::Error for Error {}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OutOfText { layer, span } => {
+                write!(f, "{} {span} is out of the text or cuts a character", layer.one())
+            }
+            Self::OutOfOrder { layer, span } => {
+                write!(f, "{} {span} is empty or out of order", layer.one())
+            }
+            Self::Outside { layer, span } => {
+                write!(f, "{} {span} is not inside one larger unit", layer.one())
+            }
+            Self::TagCount { tokens, tags } => write!(f, "{tags} tags for {tokens} tokens"),
+            Self::UnknownUpos { word } => write!(f, "{word:?} is no universal part of speech"),
+        }
+    }
+}
+
+impl std::error::Error for ErrorKind {}

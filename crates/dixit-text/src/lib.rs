@@ -20,4 +20,4 @@ pub use crate::sentence::Sentence;
 pub use crate::span::Span;
 pub use crate::spanned::{Spanned, containing, within};
 pub use crate::token::{Token, TokenKind};
-pub use crate::upos::{Upos, UposError};
+pub use crate::upos::Upos;

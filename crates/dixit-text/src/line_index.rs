@@ -1,9 +1,9 @@
-use crate::Span;
+use crate::{OffsetIndex, Span, Unit};
 
 /// The lines of a text, for turning byte offsets into places that a person can find.
 ///
-/// A line ends with `\n`, `\r\n` or a lone `\r`. Building is one pass; a query is one binary search, and counting the
-/// column walks the line.
+/// A line ends with `\n`, `\r\n` or a lone `\r`. Building takes two passes; a query is one binary search, however
+/// long the line is.
 ///
 /// # Examples
 ///
@@ -19,6 +19,7 @@ use crate::Span;
 pub struct LineIndex<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    chars: OffsetIndex<'t>,
 }
 
 /// A place for a person: both count from one.
@@ -42,7 +43,7 @@ impl<'t> LineIndex<'t> {
                 starts.push(offset + 1);
             }
         }
-        Self { text, starts }
+        Self { text, starts, chars: OffsetIndex::new(text, Unit::Char) }
     }
 
     /// Returns how many lines there are; an empty text has one.
@@ -71,18 +72,9 @@ impl<'t> LineIndex<'t> {
     /// An offset inside a character or beyond the text gives the place of the character or of the end.
     #[must_use]
     pub fn line_column(&self, offset: usize) -> LineColumn {
-        let offset = offset.min(self.text.len());
+        let offset = self.text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = line.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or(0);
-        let before = self.text.as_bytes().get(start..offset).unwrap_or_default();
-        let mut column = before.iter().filter(|&&byte| is_char_start(byte)).count() + 1;
-        if offset < self.text.len() && !self.text.is_char_boundary(offset) {
-            column -= 1;
-        }
-        LineColumn { line, column }
+        LineColumn { line, column: self.chars.convert(offset) - self.chars.convert(start) + 1 }
     }
-}
-
-const fn is_char_start(byte: u8) -> bool {
-    byte & 0b1100_0000 != 0b1000_0000
 }

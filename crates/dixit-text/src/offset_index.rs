@@ -3,7 +3,7 @@ use crate::Span;
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
-#[expect(clippy::exhaustive_enums, reason = "a fourth unit would be a new wire format")]
+#[expect(clippy::exhaustive_enums, reason = "texts are counted in these three")]
 pub enum Unit {
     /// UTF-8 bytes, as Rust, Go and C count.
     #[default]
@@ -15,7 +15,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// Returns the unit's name as the wire format writes it: `utf16`.
+    /// Returns the unit's name as it is written out: `utf16`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -61,10 +61,11 @@ impl<'t> OffsetIndex<'t> {
         let mut counts = Vec::new();
         if unit != Unit::Byte && !text.is_ascii() {
             let mut count = 0;
-            counts.reserve(text.len() / STEP + 1);
-            for block in text.as_bytes().chunks(STEP) {
+            let mut blocks = text.as_bytes().chunks(STEP);
+            // one more than there are full blocks, so that the end of every text has its count before it
+            for _ in 0..=text.len() / STEP {
                 counts.push(count);
-                count += width(block, unit);
+                count += width(blocks.next().unwrap_or_default(), unit);
             }
         }
         Self { text, unit, counts }
@@ -83,14 +84,7 @@ impl<'t> OffsetIndex<'t> {
     pub fn convert(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
         let block = offset / STEP;
-        let Some(&count) = self.counts.get(block) else {
-            return match self.counts.last() {
-                None => offset,
-                // The end of a text whose length is a multiple of the step.
-                Some(&count) => count + self.width((self.counts.len() - 1) * STEP, offset),
-            };
-        };
-        count + self.width(block * STEP, offset)
+        self.counts.get(block).map_or(offset, |count| count + self.width(block * STEP, offset))
     }
 
     /// Converts both ends of a span.
@@ -103,7 +97,7 @@ impl<'t> OffsetIndex<'t> {
     #[must_use]
     pub fn to_byte(&self, offset: usize) -> Option<usize> {
         if self.counts.is_empty() {
-            return (offset <= self.text.len()).then_some(offset);
+            return self.text.is_char_boundary(offset).then_some(offset);
         }
         let block = self.counts.partition_point(|&count| count <= offset).checked_sub(1)?;
         let mut count = self.counts.get(block).copied()?;

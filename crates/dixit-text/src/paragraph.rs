@@ -3,8 +3,6 @@ use std::ops::Range;
 use crate::{Span, Spanned};
 
 /// A paragraph: what the author set apart by line breaks.
-///
-/// Its span has no white space at its ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Paragraph {
@@ -44,7 +42,7 @@ pub enum ParagraphKind {
 }
 
 impl ParagraphKind {
-    /// Returns the kind's name as the wire format writes it: `heading`.
+    /// Returns the kind's name as it is written out: `heading`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -4,7 +4,7 @@ use crate::{Span, Spanned};
 
 /// A sentence, or what stands for one: a heading, a list item, a fragment.
 ///
-/// Its span has no white space at its ends, and every token of the document lies in exactly one sentence.
+/// Every token of the document lies in exactly one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Sentence {

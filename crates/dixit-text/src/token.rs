@@ -28,7 +28,6 @@ impl Spanned for Token {
 
 /// What a token looks like: the class of its characters, known to the tokenizer without a dictionary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum TokenKind {
     /// Letters, with the marks and digits that belong to them: `well-known`, `U.S.`, `n't`, `COVID-19`.

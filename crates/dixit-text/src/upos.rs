@@ -1,6 +1,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::error::{Error, ErrorKind};
+
 /// A universal part of speech, of [Universal Dependencies version 2](https://universaldependencies.org/u/pos/).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "UPPERCASE"))]
@@ -96,22 +98,15 @@ impl fmt::Display for Upos {
 }
 
 impl FromStr for Upos {
-    type Err = UposError;
+    type Err = Error;
 
     /// Reads a tag as the standard writes it.
-    fn from_str(tag: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|upos| upos.as_str() == tag).ok_or(UposError(()))
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ErrorKind::UnknownUpos`] for every other string.
+    fn from_str(name: &str) -> Result<Self, Error> {
+        let found = Self::ALL.into_iter().find(|upos| upos.as_str() == name);
+        found.ok_or_else(|| ErrorKind::UnknownUpos { word: name.to_owned() }.into())
     }
 }
-
-/// A string that is none of the universal parts of speech.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UposError(());
-
-impl fmt::Display for UposError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a universal part of speech")
-    }
-}
-
-impl std::error::Error for UposError {}

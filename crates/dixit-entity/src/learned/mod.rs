@@ -101,12 +101,11 @@ const LEAN: f32 = 0.4;
 
 /// A look at a document, sentence by sentence.
 struct Look<'a, 't> {
-    tagger: &'a Tagger,
     words: &'a Words<'t>,
     facts: &'a Facts,
     decided: &'a Decided,
     sequence: Sequence,
-    lattice: Lattice,
+    lattice: Lattice<'a>,
     hits: Vec<Hit>,
     support: Vec<f32>,
 }
@@ -114,12 +113,11 @@ struct Look<'a, 't> {
 impl<'a, 't> Look<'a, 't> {
     fn new(tagger: &'a Tagger, words: &'a Words<'t>, facts: &'a Facts, decided: &'a Decided) -> Self {
         Self {
-            tagger,
             words,
             facts,
             decided,
             sequence: Sequence::new(),
-            lattice: Lattice::new(),
+            lattice: Lattice::new(&tagger.model),
             hits: Vec::new(),
             support: vec![0.0; decided.candidates.len()],
         }
@@ -127,25 +125,24 @@ impl<'a, 't> Look<'a, 't> {
 
     /// Finds the names of a sentence, with pushes for some of its words.
     fn at(&mut self, sentence: &Range<usize>, pushes: &[Push]) {
-        let model = &self.tagger.model;
         self.facts.fill(self.words, sentence, &mut self.sequence);
-        self.lattice.fill(model, &self.sequence);
+        self.lattice.fill(&self.sequence);
         for token in 0..self.lattice.len() {
             for place in Place::ALL {
-                self.lattice.boost(model, token, label(Class::Org, place), LEAN);
+                self.lattice.boost(token, label(Class::Org, place), LEAN);
             }
         }
         for push in pushes {
-            self.lattice.boost(model, push.word - sentence.start, push.label, push.amount);
+            self.lattice.boost(push.word - sentence.start, push.label, push.amount);
         }
         let rules = &self.decided.candidates;
         let first = rules.partition_point(|rule| rule.words.start < sentence.start);
         let last = rules.partition_point(|rule| rule.words.start < sentence.end);
-        let nothing = self.lattice.best_path(model).iter().all(|&label| label == OUTSIDE);
+        let nothing = self.lattice.best_path().iter().all(|&label| label == OUTSIDE);
         if nothing && first == last {
             return;
         }
-        self.lattice.posteriors(model);
+        self.lattice.posteriors();
         let path = self.lattice.path();
         for (range, class) in names(path) {
             let confidence = mean(&range, |token| {

@@ -6,9 +6,9 @@ use crate::{model, words};
 fn path(model: &Model, text: &str) -> Vec<u8> {
     let mut sequence = Sequence::new();
     words(&mut sequence, text);
-    let mut lattice = Lattice::new();
-    lattice.fill(model, &sequence);
-    lattice.best_path(model).to_vec()
+    let mut lattice = Lattice::new(model);
+    lattice.fill(&sequence);
+    lattice.best_path().to_vec()
 }
 
 #[test]
@@ -36,10 +36,10 @@ fn allowed_labels_bind() {
         sequence.push(Feature::new(0).and(hash_str(word)));
         sequence.finish_token(if word == "Ada" { LabelSet::of(2) } else { LabelSet::ALL });
     }
-    let mut lattice = Lattice::new();
-    lattice.fill(&model, &sequence);
-    assert_eq!(lattice.best_path(&model)[0], 2);
-    lattice.posteriors(&model);
+    let mut lattice = Lattice::new(&model);
+    lattice.fill(&sequence);
+    assert_eq!(lattice.best_path()[0], 2);
+    lattice.posteriors();
     assert!((lattice.posterior(0, 2) - 1.0).abs() < 1e-4);
 }
 
@@ -48,29 +48,29 @@ fn a_boost_changes_the_path() {
     let model = model();
     let mut sequence = Sequence::new();
     words(&mut sequence, "Ada left");
-    let mut lattice = Lattice::new();
-    lattice.fill(&model, &sequence);
-    assert_eq!(lattice.best_path(&model), [0, 2]);
-    lattice.boost(&model, 0, 2, 50.0);
-    assert_eq!(lattice.best_path(&model), [2, 2]);
-    lattice.boost(&model, 9, 2, 50.0);
-    lattice.boost(&model, 0, 9, f32::NAN);
+    let mut lattice = Lattice::new(&model);
+    lattice.fill(&sequence);
+    assert_eq!(lattice.best_path(), [0, 2]);
+    lattice.boost(0, 2, 50.0);
+    assert_eq!(lattice.best_path(), [2, 2]);
+    lattice.boost(9, 2, 50.0);
+    lattice.boost(0, 9, f32::NAN);
     assert_eq!(lattice.path(), [2, 2]);
 }
 
 #[test]
 fn without_tokens_there_is_no_path() {
     let model = model();
-    let mut lattice = Lattice::new();
-    assert_eq!(lattice.best_path(&model), [0; 0]);
-    lattice.posteriors(&model);
-    lattice.fill(&model, &Sequence::new());
-    assert!(lattice.is_empty() && lattice.best_path(&model).is_empty());
+    let mut lattice = Lattice::new(&model);
+    assert_eq!(lattice.best_path(), [0; 0]);
+    lattice.posteriors();
+    lattice.fill(&Sequence::new());
+    assert!(lattice.is_empty() && lattice.best_path().is_empty());
     assert!(lattice.posterior(0, 0).abs() < f32::EPSILON);
 }
 
 #[test]
-fn a_lattice_takes_another_model() {
+fn two_models_read_one_sequence() {
     let small = model();
     let names: Vec<String> = (0..20).map(|label| label.to_string()).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -80,13 +80,17 @@ fn a_lattice_takes_another_model() {
     trainer.add(&sequence, &[LabelSet::of(19), LabelSet::of(3)], 1.0);
     let large =
         Model::from_bytes(&trainer.train(&TrainOptions::new().min_count(1), |_| ())).expect("just written");
-    let mut lattice = Lattice::new();
-    lattice.fill(&large, &sequence);
-    assert_eq!(lattice.best_path(&large), [19, 3]);
-    lattice.best_path(&small); // not what it was filled for: anything but a panic
-    lattice.posteriors(&small);
-    lattice.fill(&small, &sequence);
-    assert_eq!(lattice.best_path(&small), [0, 2]);
+    let sum = |lattice: &Lattice<'_>| (0..20).map(|label| lattice.posterior(1, label)).sum::<f32>();
+    let mut lattice = Lattice::new(&large);
+    lattice.fill(&sequence);
+    assert_eq!(lattice.best_path(), [19, 3]);
+    lattice.posteriors();
+    assert!((sum(&lattice) - 1.0).abs() < 1e-3);
+    let mut lattice = Lattice::new(&small);
+    lattice.fill(&sequence);
+    assert_eq!(lattice.best_path(), [0, 2]);
+    lattice.posteriors();
+    assert!((sum(&lattice) - 1.0).abs() < 1e-3);
 }
 
 proptest! {
@@ -104,10 +108,10 @@ proptest! {
             sequence.finish_token((0..3).filter(|label| allowed & (1 << label) != 0).collect());
             before = vocabulary[word];
         }
-        let mut lattice = Lattice::new();
-        lattice.fill(&model, &sequence);
-        let found = lattice.best_path(&model).to_vec();
-        lattice.posteriors(&model);
+        let mut lattice = Lattice::new(&model);
+        lattice.fill(&sequence);
+        let found = lattice.best_path().to_vec();
+        lattice.posteriors();
         for (token, &(_, allowed)) in picks.iter().enumerate() {
             let sum: f32 = (0..3).map(|label| lattice.posterior(token, label)).sum();
             prop_assert!(allowed & (1 << found[token]) != 0);

@@ -23,9 +23,9 @@ fn silence_of_a_corpus_is_no_evidence() {
         }
         let model = Model::from_bytes(&trainer.train(&TrainOptions::new(), |_| ())).expect("just written");
         words(&mut sequence, "Ada sees Rome");
-        let mut lattice = Lattice::new();
-        lattice.fill(&model, &sequence);
-        lattice.best_path(&model).to_vec()
+        let mut lattice = Lattice::new(&model);
+        lattice.fill(&sequence);
+        lattice.best_path().to_vec()
     };
     assert_eq!(train([1, 2].into_iter().collect())[2], 1);
     assert_eq!(train(LabelSet::of(2))[2], 2, "what taking silence for evidence would have learned");
@@ -64,7 +64,7 @@ fn examples_that_no_path_fits_are_passed_over() {
         trainer.add(&sequence, &targets(&[0, 1]), 1.0);
     }
     let model = Model::from_bytes(&trainer.train(&TrainOptions::new(), |_| ())).expect("just written");
-    let mut lattice = Lattice::new();
-    lattice.fill(&model, &sequence);
-    assert_eq!(lattice.best_path(&model), [0, 1]);
+    let mut lattice = Lattice::new(&model);
+    lattice.fill(&sequence);
+    assert_eq!(lattice.best_path(), [0, 1]);
 }

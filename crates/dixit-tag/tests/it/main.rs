@@ -56,19 +56,14 @@ fn capitals_are_not_trusted_where_everything_has_them() {
     );
     assert_eq!(
         marked("the talks were good, she said"),
-        marked("THE TALKS WERE GOOD, SHE SAID").to_lowercase_words()
+        lowercase_words(&marked("THE TALKS WERE GOOD, SHE SAID"))
     );
 }
 
-trait LowercaseWords {
-    fn to_lowercase_words(&self) -> String;
-}
-
-impl LowercaseWords for String {
-    fn to_lowercase_words(&self) -> String {
-        let words = self.split(' ').filter_map(|word| word.split_once('/'));
-        words.map(|(word, tag)| format!("{}/{tag}", word.to_lowercase())).collect::<Vec<_>>().join(" ")
-    }
+/// Writes the words small and leaves their parts of speech.
+fn lowercase_words(marked: &str) -> String {
+    let words = marked.split(' ').filter_map(|word| word.split_once('/'));
+    words.map(|(word, tag)| format!("{}/{tag}", word.to_lowercase())).collect::<Vec<_>>().join(" ")
 }
 
 #[test]

@@ -89,6 +89,8 @@ fn tags_read_back() {
     for upos in Upos::ALL {
         assert_eq!(upos.as_str().parse::<Upos>(), Ok(upos));
     }
-    assert!("noun".parse::<Upos>().is_err());
+    let error = "noun".parse::<Upos>().unwrap_err();
+    assert_eq!(*error.kind(), ErrorKind::UnknownUpos { word: "noun".to_owned() });
+    assert_eq!(error.to_string(), r#""noun" is no universal part of speech"#);
     assert!(Upos::ALL.is_sorted());
 }

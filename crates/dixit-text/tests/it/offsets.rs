@@ -26,6 +26,28 @@ fn columns_count_code_points() {
     assert_eq!(place(999), (2, 2));
 }
 
+#[test]
+fn nothing_is_inside_a_character() {
+    let text = "é𝄞";
+    let back = |unit| {
+        let index = OffsetIndex::new(text, unit);
+        (0..=7).map(|offset| index.to_byte(offset)).collect::<Vec<_>>()
+    };
+    let byte = [Some(0), None, Some(2), None, None, None, Some(6), None];
+    assert_eq!(back(Unit::Byte), byte);
+    assert_eq!(back(Unit::Utf16), [Some(0), Some(2), None, Some(6), None, None, None, None]);
+}
+
+#[test]
+fn the_end_of_whole_blocks_converts() {
+    for text in ["é".repeat(64), "é".repeat(128), "é".repeat(65)] {
+        let index = OffsetIndex::new(&text, Unit::Char);
+        let chars = text.len() / 2;
+        assert_eq!(index.convert(text.len()), chars);
+        assert_eq!((index.to_byte(chars), index.to_byte(chars + 1)), (Some(text.len()), None));
+    }
+}
+
 proptest! {
     #[test]
     fn conversion_agrees_with_counting(text in "(?s).{0,400}|[a-z “”é𝄞👩\n]{0,400}") {
@@ -47,7 +69,7 @@ proptest! {
     }
 
     #[test]
-    fn every_place_is_on_its_line(text in "(?s)[a-zé\r\n]{0,60}") {
+    fn every_place_is_on_its_line(text in "(?s)[a-zé\r\n]{0,60}|[a-zé]{200,300}") {
         let lines = LineIndex::new(&text);
         for (byte, character) in text.char_indices() {
             let place = lines.line_column(byte);
