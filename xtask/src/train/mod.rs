@@ -3,7 +3,7 @@ mod names;
 use std::fs;
 use std::path::Path;
 
-use dixit_model::{Progress, TrainOptions};
+use dixit_tag::{Progress, TrainOptions};
 use dixit_text::Upos;
 
 pub(crate) use names::names;
