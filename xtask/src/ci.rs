@@ -10,6 +10,7 @@ pub(crate) const PUBLISHED: &[&str] = &[
     "dixit-entity",
     "dixit-quote",
     "dixit-report",
+    "dixit-source",
     "dixit",
 ];
 

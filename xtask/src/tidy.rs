@@ -14,7 +14,19 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dixit-entity", &["dixit-text", "dixit-model"]),
     ("dixit-quote", &["dixit-text"]),
     ("dixit-report", &["dixit-text"]),
-    ("dixit", &["dixit-text", "dixit-tokenize", "dixit-date", "dixit-entity", "dixit-quote", "dixit-report"]),
+    ("dixit-source", &["dixit-text"]),
+    (
+        "dixit",
+        &[
+            "dixit-text",
+            "dixit-tokenize",
+            "dixit-date",
+            "dixit-entity",
+            "dixit-quote",
+            "dixit-report",
+            "dixit-source",
+        ],
+    ),
 ];
 
 /// What may stand at the top of the workspace.

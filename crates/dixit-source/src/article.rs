@@ -1,0 +1,45 @@
+use crate::Alignment;
+
+/// What a record is about, before anyone reads it for what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Article {
+    /// The text, in Unicode; line breaks as they came.
+    pub text: String,
+    /// Where the text was found, which tells whose word the date is.
+    pub origin: Origin,
+    /// The day or moment of publication, as the record or the page's metadata write it.
+    pub date: Option<String>,
+    /// The page's title.
+    pub title: Option<String>,
+    /// Who wrote it, by the page's metadata.
+    pub author: Option<String>,
+    /// The name of the encoding that the bytes were in (<https://encoding.spec.whatwg.org/#names-and-labels>).
+    pub encoding: &'static str,
+    /// Whether some bytes stood for no character; U+FFFD stands in their place.
+    pub damaged: bool,
+    /// Leads spans of the text back to the page.
+    pub page: Option<Alignment>,
+}
+
+/// Where an article's text was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Origin {
+    /// A file or stream that is the text.
+    Text,
+    /// A web page.
+    Page,
+    /// A JSON record.
+    Record,
+}
+
+/// One thing to read: an article, or why there is none.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Record {
+    /// The record's own id, else the path as it was given, with the line's number where it is one of several.
+    pub id: String,
+    /// The article.
+    pub article: Result<Article, crate::Error>,
+}

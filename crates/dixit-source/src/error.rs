@@ -1,0 +1,65 @@
+use std::io;
+
+/// An error about one record: why there is no article.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct Error(#[from] ErrorKind);
+
+impl Error {
+    /// Returns what is wrong.
+    #[must_use]
+    pub const fn kind(&self) -> &ErrorKind {
+        &self.0
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Self(ErrorKind::Io(error))
+    }
+}
+
+/// Why there is no article.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A file or stream could not be opened or read, or what is compressed in it is damaged.
+    #[error("{0}")]
+    Io(io::Error),
+    /// A folder, or a part of one, could not be listed.
+    #[error("{0}")]
+    Folder(ignore::Error),
+    /// A folder has no file with an ending that is read.
+    #[error("no {endings} file in this folder")]
+    EmptyFolder {
+        /// The endings that were looked for.
+        endings: &'static str,
+    },
+    /// A document, after decompression, or a line of JSON is longer than allowed.
+    #[error("larger than {limit} bytes")]
+    TooLarge {
+        /// The bytes that are allowed.
+        limit: usize,
+    },
+    /// The bytes are no text in any encoding.
+    #[error("not text: a zero byte at {offset}")]
+    Binary {
+        /// Where the first zero byte stands, counted after decompression.
+        offset: usize,
+    },
+    /// A line is no JSON.
+    #[error("not a JSON record: {0}")]
+    Json(serde_json::Error),
+    /// A record has no text, or something else in its place.
+    #[error("no text in the field {field:?}")]
+    NoText {
+        /// The field that was looked at.
+        field: String,
+    },
+    /// A record's date is there and is not a string.
+    #[error("the field {field:?} is no date")]
+    NoDate {
+        /// The field that was looked at.
+        field: String,
+    },
+}

@@ -1,0 +1,21 @@
+#![doc = include_str!("../README.md")]
+
+mod alignment;
+mod article;
+mod encoding;
+mod error;
+mod fields;
+mod kind;
+mod page;
+mod reader;
+mod records;
+mod skeleton;
+mod stream;
+
+pub use crate::alignment::Alignment;
+pub use crate::article::{Article, Origin, Record};
+pub use crate::error::{Error, ErrorKind};
+pub use crate::fields::Fields;
+pub use crate::kind::Kind;
+pub use crate::reader::SourceReader;
+pub use crate::records::Records;

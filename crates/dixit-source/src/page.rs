@@ -1,0 +1,90 @@
+use std::sync::LazyLock;
+
+use dom_smoothie::{Config, Readability, TextMode};
+
+use crate::Alignment;
+use crate::skeleton::Skeleton;
+
+/// The deepest page whose tree is searched for the main text, since that goes down by recursion. Pages that people read stay far below.
+const DEPTH: usize = 256;
+
+/// The longest page that a tree is built of, in bytes.
+const LENGTH: usize = 4 << 20;
+
+/// The most elements of a page that is searched for its main text.
+const ELEMENTS: usize = 200_000;
+
+static CONFIG: LazyLock<Config> = LazyLock::new(|| Config {
+    text_mode: TextMode::Formatted,
+    max_elements_to_parse: ELEMENTS,
+    ..Config::default()
+});
+
+/// What a page is about.
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) text: String,
+    pub(crate) title: Option<String>,
+    pub(crate) author: Option<String>,
+    pub(crate) date: Option<String>,
+    pub(crate) alignment: Alignment,
+}
+
+impl Page {
+    /// Takes a page's title and main text, or all its visible text where no part of it stands out.
+    pub(crate) fn new(page: &str) -> Self {
+        let skeleton = Skeleton::new(page);
+        let article = (skeleton.depth <= DEPTH && page.len() <= LENGTH).then(|| main(page)).flatten();
+        let (body, title, author, date) = match article {
+            Some(article) => {
+                let body = article.text_content.trim();
+                let body = if body.is_empty() { skeleton.text.trim() } else { body };
+                (body.to_owned(), article.title, article.byline, article.published_time)
+            }
+            None => (skeleton.text.trim().to_owned(), String::new(), None, None),
+        };
+        let some = |text: &str| {
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            (!text.is_empty()).then_some(text)
+        };
+        let title = some(&title).or_else(|| some(&skeleton.title));
+        let text = match &title {
+            Some(title) if body.lines().next().is_none_or(|line| line.trim() != title) => {
+                format!("{title}\n\n{body}")
+            }
+            _ => body,
+        };
+        let alignment = Alignment::new(&text, &skeleton);
+        let date = date.as_deref().and_then(some).or(skeleton.date);
+        Self { text, title, author: author.as_deref().and_then(some), date, alignment }
+    }
+}
+
+/// The part of a page that Readability takes for its main one.
+fn main(page: &str) -> Option<dom_smoothie::Article> {
+    let mut reader = Readability::new(page, None, Some(CONFIG.clone())).ok()?;
+    // Foreign elements and stray tags nest in ways that tags alone do not show.
+    let mut stack = vec![(reader.doc.root(), 0)];
+    while let Some((node, depth)) = stack.pop() {
+        if depth > DEPTH {
+            return None;
+        }
+        stack.extend(node.children_it(false).map(|child| (child, depth + 1)));
+    }
+    drop(stack);
+    reader.parse().ok()
+}
+
+/// The encoding that a page declares in its first kilobyte, as browsers look for it (HTML Living Standard, 13.2.3.2).
+pub(crate) fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let start = bytes.get(..1024).unwrap_or(bytes).to_ascii_lowercase();
+    let at = memchr::memmem::find(&start, b"charset=")? + "charset=".len();
+    let label: Vec<u8> = start
+        .get(at..)?
+        .iter()
+        .copied()
+        .skip_while(|byte| matches!(byte, b'"' | b'\'' | b' '))
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.'))
+        .collect();
+    encoding_rs::Encoding::for_label(&label)
+}

@@ -1,0 +1,135 @@
+use std::io::{BufRead, Read};
+use std::path::{Path, PathBuf};
+
+use encoding_rs::Encoding;
+
+use crate::article::{Article, Origin};
+use crate::encoding::{Decoded, decode};
+use crate::kind::begins_as_page;
+use crate::page::{Page, declared};
+use crate::{Error, ErrorKind, Fields, Kind, Records, stream};
+
+/// Reads articles from files, folders and streams.
+///
+/// Files that gzip or Zstandard compressed are recognised by their first bytes and read as what is in them. Bytes are decoded by their
+/// byte order mark, by the label that a page declares or the caller gives, as UTF-8 where they are that, and else by a guess
+/// (`chardetng`). The same bytes give the same articles.
+#[derive(Clone, Debug)]
+pub struct SourceReader {
+    pub(crate) kind: Kind,
+    pub(crate) fields: Fields,
+    pub(crate) limit: usize,
+    encoding: Option<&'static Encoding>,
+}
+
+impl SourceReader {
+    /// Bytes that a document may have unless [`limit`](Self::limit) says otherwise: 64 MiB.
+    pub const LIMIT: usize = 64 << 20;
+
+    /// Creates a reader that tells by a file's name what is in it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { kind: Kind::Auto, fields: Fields::new(), limit: Self::LIMIT, encoding: None }
+    }
+
+    /// Says what is read.
+    #[must_use]
+    pub fn kind(mut self, kind: Kind) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    /// Names the fields of JSON records.
+    #[must_use]
+    pub fn fields(mut self, fields: Fields) -> Self {
+        self.fields = fields;
+        self
+    }
+
+    /// Sets the bytes that a document may have after decompression, or a line of JSON. What has more is an
+    /// [`ErrorKind::TooLarge`], and no more than that is held in memory.
+    #[must_use]
+    pub fn limit(mut self, bytes: usize) -> Self {
+        self.limit = bytes;
+        self
+    }
+
+    /// Says the encoding of texts and pages that have no byte order mark and are not UTF-8.
+    ///
+    /// JSON is UTF-8 always (RFC 8259, 8.1).
+    #[must_use]
+    pub fn encoding(mut self, encoding: &'static Encoding) -> Self {
+        self.encoding = Some(encoding);
+        self
+    }
+
+    /// Returns the records that paths name, in their order: a file's document, the documents of a file of JSON lines, the files of a
+    /// folder in the order of their names (those with an ending that is read, hidden or not), and standard input for `-`.
+    ///
+    /// Files are opened one after the other as the iterator gets to them; of a file of JSON lines one line is held at a time.
+    #[must_use]
+    pub fn records<P: Into<PathBuf>>(&self, paths: impl IntoIterator<Item = P>) -> Records {
+        Records::new(self.clone(), paths.into_iter().map(Into::into).collect())
+    }
+
+    /// Reads one document from a stream; its name tells what it is, as a path would.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ErrorKind::Io`] if the stream fails or is damaged, [`ErrorKind::TooLarge`] beyond the limit, and [`ErrorKind::Binary`] if
+    /// the bytes are no text.
+    pub fn article(&self, name: &Path, input: impl Read + 'static) -> Result<Article, Error> {
+        self.document(self.kind_of(name), &mut *stream::inflate(input)?)
+    }
+
+    /// Reads one document that is no longer compressed.
+    pub(crate) fn document(&self, kind: Kind, input: &mut dyn BufRead) -> Result<Article, Error> {
+        let bytes = stream::read(input, self.limit)?.ok_or(ErrorKind::TooLarge { limit: self.limit })?;
+        self.decoded(kind, bytes)
+    }
+
+    /// Tells what a file is.
+    pub(crate) fn kind_of(&self, path: &Path) -> Kind {
+        match self.kind {
+            Kind::Auto => Kind::of(path).unwrap_or_default(),
+            kind => kind,
+        }
+    }
+
+    /// Makes an article of a document's bytes.
+    fn decoded(&self, kind: Kind, bytes: Vec<u8>) -> Result<Article, Error> {
+        let page = kind == Kind::Page || kind == Kind::Auto && begins_as_page(&bytes);
+        let label = self.encoding.or_else(|| declared(&bytes).filter(|_| page));
+        let Decoded { text, encoding, damaged } = decode(bytes, label)?;
+        let encoding = encoding.name();
+        if !page {
+            return Ok(Article {
+                text,
+                origin: Origin::Text,
+                date: None,
+                title: None,
+                author: None,
+                encoding,
+                damaged,
+                page: None,
+            });
+        }
+        let Page { text, title, author, date, alignment } = Page::new(&text);
+        Ok(Article {
+            text,
+            origin: Origin::Page,
+            date,
+            title,
+            author,
+            encoding,
+            damaged,
+            page: Some(alignment),
+        })
+    }
+}
+
+impl Default for SourceReader {
+    fn default() -> Self {
+        Self::new()
+    }
+}

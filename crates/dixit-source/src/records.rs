@@ -1,0 +1,197 @@
+use std::collections::VecDeque;
+use std::fmt;
+use std::io::{self, BufRead};
+use std::path::{Path, PathBuf};
+
+use ignore::{Walk, WalkBuilder};
+use serde_json::Value;
+
+use crate::article::{Article, Origin, Record};
+use crate::stream::{self, Line};
+use crate::{Error, ErrorKind, Fields, Kind, SourceReader};
+
+/// The records that paths name, in their order. What cannot be read is a record with an error, and the rest follows.
+///
+/// Made by [`SourceReader::records`].
+pub struct Records {
+    reader: SourceReader,
+    paths: VecDeque<PathBuf>,
+    folder: Option<Folder>,
+    lines: Option<Lines>,
+}
+
+/// A folder that is being walked.
+struct Folder {
+    path: PathBuf,
+    walk: Walk,
+    empty: bool,
+}
+
+/// A file of JSON lines that is being read.
+struct Lines {
+    name: String,
+    input: Box<dyn BufRead>,
+    number: usize,
+}
+
+impl Records {
+    pub(crate) fn new(reader: SourceReader, paths: VecDeque<PathBuf>) -> Self {
+        Self { reader, paths, folder: None, lines: None }
+    }
+
+    /// Opens a path. A document is a record at once; of a folder or of JSON lines the records follow.
+    fn open(&mut self, path: PathBuf) -> Option<Record> {
+        if path.is_dir() {
+            let walk = WalkBuilder::new(&path).standard_filters(false).sort_by_file_path(Ord::cmp).build();
+            self.folder = Some(Folder { path, walk, empty: true });
+            return None;
+        }
+        let kind = self.reader.kind_of(&path);
+        if kind != Kind::Lines {
+            let article = stream::open(&path)
+                .map_err(Error::from)
+                .and_then(|mut input| self.reader.document(kind, &mut *input));
+            return Some(Record { id: name(&path), article });
+        }
+        match stream::open(&path) {
+            Ok(input) => {
+                self.lines = Some(Lines { name: name(&path), input, number: 0 });
+                None
+            }
+            Err(error) => Some(Record { id: name(&path), article: Err(error.into()) }),
+        }
+    }
+}
+
+impl Iterator for Records {
+    type Item = Record;
+
+    fn next(&mut self) -> Option<Record> {
+        loop {
+            if let Some(lines) = &mut self.lines {
+                match lines.next(&self.reader) {
+                    Some(record) => return Some(record),
+                    None => self.lines = None,
+                }
+            }
+            let path = match &mut self.folder {
+                Some(folder) => match folder.next(self.reader.kind) {
+                    Some(Ok(path)) => path,
+                    Some(Err(record)) => return Some(record),
+                    None => {
+                        self.folder = None;
+                        continue;
+                    }
+                },
+                None => self.paths.pop_front()?,
+            };
+            if let Some(record) = self.open(path) {
+                return Some(record);
+            }
+        }
+    }
+}
+
+impl Folder {
+    /// The next file that is read, or what could not be listed.
+    fn next(&mut self, kind: Kind) -> Option<Result<PathBuf, Record>> {
+        for entry in self.walk.by_ref() {
+            match entry {
+                Ok(entry) => {
+                    let path = entry.into_path();
+                    if kind.takes(&path) && !path.is_dir() {
+                        self.empty = false;
+                        return Some(Ok(path));
+                    }
+                }
+                Err(error) => {
+                    self.empty = false;
+                    return Some(Err(self.failure(ErrorKind::Folder(error))));
+                }
+            }
+        }
+        if std::mem::take(&mut self.empty) {
+            return Some(Err(self.failure(ErrorKind::EmptyFolder { endings: kind.endings() })));
+        }
+        None
+    }
+
+    fn failure(&self, kind: ErrorKind) -> Record {
+        Record { id: name(&self.path), article: Err(kind.into()) }
+    }
+}
+
+impl Lines {
+    fn next(&mut self, reader: &SourceReader) -> Option<Record> {
+        loop {
+            self.number += 1;
+            let place = format!("{}:{}", self.name, self.number);
+            match stream::line(&mut *self.input, reader.limit) {
+                Ok(Line::End) => return None,
+                Ok(Line::Whole(line)) => {
+                    let line =
+                        line.strip_prefix(b"\xef\xbb\xbf").filter(|_| self.number == 1).unwrap_or(&line);
+                    if !line.trim_ascii().is_empty() {
+                        return Some(record(line, place, &reader.fields));
+                    }
+                }
+                Ok(Line::TooLong) => {
+                    let error = ErrorKind::TooLarge { limit: reader.limit };
+                    return Some(Record { id: place, article: Err(error.into()) });
+                }
+                Err(error) => {
+                    self.input = Box::new(io::empty());
+                    return Some(Record { id: place, article: Err(error.into()) });
+                }
+            }
+        }
+    }
+}
+
+/// Reads one JSON record. One that names its id keeps it in the error.
+fn record(line: &[u8], place: String, fields: &Fields) -> Record {
+    let mut value: Value = match serde_json::from_slice(line) {
+        Ok(value) => value,
+        Err(error) => return Record { id: place, article: Err(ErrorKind::Json(error).into()) },
+    };
+    let id = match value.get(&fields.id) {
+        Some(Value::String(id)) => id.clone(),
+        Some(Value::Number(id)) => id.to_string(),
+        _ => place,
+    };
+    Record { id, article: article(&mut value, fields).map_err(Error::from) }
+}
+
+fn article(value: &mut Value, fields: &Fields) -> Result<Article, ErrorKind> {
+    let date = match value.get(&fields.date) {
+        None | Some(Value::Null) => None,
+        Some(Value::String(date)) => Some(date.clone()),
+        Some(_) => return Err(ErrorKind::NoDate { field: fields.date.clone() }),
+    };
+    let Some(Value::String(text)) = value.get_mut(&fields.text).map(Value::take) else {
+        return Err(ErrorKind::NoText { field: fields.text.clone() });
+    };
+    Ok(Article {
+        text,
+        origin: Origin::Record,
+        date,
+        title: None,
+        author: None,
+        encoding: encoding_rs::UTF_8.name(),
+        damaged: false,
+        page: None,
+    })
+}
+
+fn name(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+impl fmt::Debug for Records {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Records")
+            .field("reader", &self.reader)
+            .field("paths", &self.paths)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,73 @@
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use flate2::bufread::MultiGzDecoder;
+
+/// Bytes that are read at once.
+const BUFFER: usize = 1 << 16;
+
+const GZIP: &[u8] = &[0x1f, 0x8b];
+const ZSTANDARD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
+
+/// Opens a file, or standard input for `-`, and takes away a compression that its first bytes show.
+pub(crate) fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
+    if path == Path::new("-") { inflate(io::stdin()) } else { inflate(File::open(path)?) }
+}
+
+/// Takes away a compression that the first bytes show: gzip or Zstandard, of several members or frames too.
+pub(crate) fn inflate(input: impl Read + 'static) -> io::Result<Box<dyn BufRead>> {
+    let mut input = BufReader::with_capacity(BUFFER, input);
+    let mut start = [0; 4];
+    let mut length = 0;
+    // A pipe may give its first bytes one by one.
+    while let Some(rest) = start.get_mut(length..).filter(|rest| !rest.is_empty()) {
+        match input.read(rest) {
+            Ok(0) => break,
+            Ok(more) => length += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let start = start.get(..length).unwrap_or_default().to_vec();
+    let (gzip, zstandard) = (start.starts_with(GZIP), start.starts_with(ZSTANDARD));
+    let input = io::Cursor::new(start).chain(input);
+    Ok(if gzip {
+        Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(input)))
+    } else if zstandard {
+        Box::new(BufReader::with_capacity(BUFFER, zstd::Decoder::with_buffer(input)?))
+    } else {
+        Box::new(input)
+    })
+}
+
+/// Reads to the end, and no further than one byte more than the limit.
+pub(crate) fn read(input: &mut dyn BufRead, limit: usize) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    input.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() <= limit).then_some(bytes))
+}
+
+/// What a line of a stream is.
+pub(crate) enum Line {
+    /// It is there, with its line break.
+    Whole(Vec<u8>),
+    /// It is longer than allowed, and has been skipped.
+    TooLong,
+    /// There is none.
+    End,
+}
+
+/// Reads a line that has no more bytes than the limit.
+pub(crate) fn line(mut input: &mut dyn BufRead, limit: usize) -> io::Result<Line> {
+    let mut line = Vec::new();
+    (&mut input).take(limit as u64 + 1).read_until(b'\n', &mut line)?;
+    if line.is_empty() {
+        return Ok(Line::End);
+    }
+    if line.len() <= limit || line.ends_with(b"\n") {
+        return Ok(Line::Whole(line));
+    }
+    input.skip_until(b'\n')?;
+    Ok(Line::TooLong)
+}

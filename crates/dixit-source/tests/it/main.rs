@@ -1,0 +1,15 @@
+//! Reading articles, as a user of the crate does.
+
+mod bytes;
+mod lines;
+mod pages;
+mod paths;
+
+use std::io::Cursor;
+
+use dixit_source::{Article, Error, SourceReader};
+
+/// Reads one document under a name.
+fn article(name: &str, bytes: impl Into<Vec<u8>>) -> Result<Article, Error> {
+    SourceReader::new().article(name.as_ref(), Cursor::new(bytes.into()))
+}
