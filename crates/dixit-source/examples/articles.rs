@@ -1,4 +1,5 @@
 //! Lists the articles below the paths that are given: id, date, title, bytes of text.
+#![expect(clippy::print_stdout, reason = "an example prints")]
 
 use dixit_source::SourceReader;
 

@@ -1,52 +1,104 @@
 use std::path::PathBuf;
 
-use clap::{Parser, ValueEnum};
+use clap::builder::PossibleValuesParser;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use dixit_date::CivilDate;
 use dixit_text::Unit;
+use encoding_rs::Encoding;
+
+const STATUS: &str = "Exit status: 0 something was found, 1 nothing was found, 2 something could not be read.";
 
 /// Reads English news and policy text and tells who said what, when, and about whom.
 #[derive(Debug, Parser)]
 #[command(
     version,
     max_term_width = 100,
-    after_help = "Exit status: 0 something was found, 1 nothing was found, 2 something could not be read."
+    args_override_self = true,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    after_help = STATUS
 )]
 pub(crate) struct Arguments {
-    /// Files, folders (every .txt below; .jsonl with --input jsonl), or - for standard input
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
+    #[command(flatten)]
+    pub(crate) read: Read,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Reads documents and writes what is found (the default)
+    #[command(args_override_self = true, after_help = STATUS)]
+    Read(Read),
+    /// Tells why a quotation, date or entity was found as it was
+    #[command(args_override_self = true, after_help = "Exit status: 0 it was found, 1 no finding has this id, 2 the document could not be read.")]
+    Explain(Explain),
+    /// Writes a script that completes arguments, for your shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Writes the manual page, in roff
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Read {
+    /// Files, folders (every .txt, .html and .jsonl below, compressed or not), or - for standard input
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// How the findings are written
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) source: Source,
 
-    /// What is read: one document a file, or one JSON record a line
-    #[arg(long, value_enum, default_value_t = Input::Text)]
+    #[command(flatten)]
+    pub(crate) output: Output,
+
+    #[command(flatten)]
+    pub(crate) choice: Choice,
+
+    #[command(flatten)]
+    pub(crate) run: Run,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The finding, as the brief form and the wire format name it: q3, d1, e2
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+
+    /// One document, or - for standard input
+    #[arg(value_name = "PATH", default_value = "-")]
+    pub(crate) path: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) source: Source,
+}
+
+/// What is read, and how.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Reading")]
+pub(crate) struct Source {
+    /// What is read: auto tells by the name's ending
+    #[arg(long, value_enum, default_value_t = Input::Auto, value_name = "KIND")]
     pub(crate) input: Input,
 
     /// The documents' date, for those that do not bring their own
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) date: Option<CivilDate>,
 
-    /// Put --date before a record's own date
+    /// Put --date before a document's own date
     #[arg(long, requires = "date")]
     pub(crate) force_date: bool,
 
-    /// Write the tokens too (json, jsonl)
-    #[arg(long)]
-    pub(crate) tokens: bool,
+    /// The encoding of texts and pages that are not UTF-8 [default: a guess]
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    pub(crate) encoding: Option<&'static Encoding>,
 
-    /// What start and end count (json, jsonl)
-    #[arg(long, value_enum, default_value_t = Offsets::Byte, value_name = "UNIT")]
-    pub(crate) offsets: Offsets,
-
-    /// How many documents are read at once [default: all cores]
-    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(crate) jobs: Option<u16>,
-
-    /// Colours in the text format
-    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
-    pub(crate) color: Color,
+    /// Refuse documents of more bytes
+    #[arg(long, value_name = "BYTES", default_value_t = dixit_source::SourceReader::LIMIT)]
+    pub(crate) max_bytes: usize,
 
     /// The field of a JSON record that holds its id
     #[arg(long, value_name = "NAME", default_value = "id")]
@@ -59,6 +111,82 @@ pub(crate) struct Arguments {
     /// The field of a JSON record that holds its date
     #[arg(long, value_name = "NAME", default_value = "date")]
     pub(crate) date_field: String,
+
+    /// Take defaults from a TOML file of long option names; variables such as DIXIT_FORMAT go before it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// How findings are written.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Writing")]
+pub(crate) struct Output {
+    /// How the findings are written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// Write the tokens too (json, jsonl)
+    #[arg(long)]
+    pub(crate) tokens: bool,
+
+    /// What start and end count (json, jsonl)
+    #[arg(long, value_enum, default_value_t = Offsets::Byte, value_name = "UNIT")]
+    pub(crate) offsets: Offsets,
+
+    /// Colours in the text format
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(crate) color: Color,
+}
+
+/// Which findings are written.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Choosing")]
+pub(crate) struct Choice {
+    /// Only these layers, with commas between
+    #[arg(long, value_enum, value_name = "LAYERS", value_delimiter = ',', num_args = 1, action = ArgAction::Set)]
+    pub(crate) only: Vec<Layer>,
+
+    /// Only quotations whose speaker or source has these words
+    #[arg(long, value_name = "NAME")]
+    pub(crate) speaker: Option<String>,
+
+    /// Only quotations of these kinds: direct, mixed, indirect, scare
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', num_args = 1, action = ArgAction::Set,
+        value_parser = PossibleValuesParser::new(["direct", "mixed", "indirect", "scare"]), hide_possible_values = true)]
+    pub(crate) kind: Vec<String>,
+
+    /// Only quotations said, and dates, on this day or later
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) since: Option<CivilDate>,
+
+    /// Only quotations said, and dates, on this day or earlier
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) until: Option<CivilDate>,
+
+    /// Only findings that are at least as sure, from 0 to 1
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(crate) min_confidence: Option<f64>,
+}
+
+/// How the run goes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Running")]
+pub(crate) struct Run {
+    /// Read the paths in this file too, one a line, or - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) files_from: Option<PathBuf>,
+
+    /// How many documents are read at once [default: all cores]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+
+    /// Stop at the first document that cannot be read
+    #[arg(long)]
+    pub(crate) fail_fast: bool,
+
+    /// Say on standard error how much was read and found
+    #[arg(long)]
+    pub(crate) stats: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -77,10 +205,26 @@ pub(crate) enum Format {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Input {
-    /// Plain text in UTF-8
+    /// By the name's ending
+    Auto,
+    /// Plain text
     Text,
+    /// A web page
+    Html,
     /// One object a line, with id, text and optional date
     Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Layer {
+    /// Quotations
+    Quotes,
+    /// Dates
+    Dates,
+    /// Entities
+    Entities,
+    /// The timeline
+    Timeline,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -111,4 +255,12 @@ pub(crate) enum Color {
     Always,
     /// Never
     Never,
+}
+
+fn encoding(label: &str) -> Result<&'static Encoding, String> {
+    Encoding::for_label(label.as_bytes()).ok_or_else(|| "no encoding has this label".to_owned())
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    text.parse().ok().filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| "not a number from 0 to 1".to_owned())
 }

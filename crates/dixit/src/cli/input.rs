@@ -1,194 +1,83 @@
-use std::collections::VecDeque;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+//! From the command line to the documents that it names.
+
+use std::fs;
+use std::io::{self, IsTerminal, Read as _};
 use std::path::{Path, PathBuf};
 
-use dixit_date::CivilDate;
-use ignore::WalkBuilder;
-use serde_json::Value;
+use dixit_date::{CivilDate, DateExtractor};
+use dixit_source::{Article, Fields, Kind, Origin, SourceReader};
 
-use super::args::{Arguments, Input};
+use super::args::{Input, Source};
+use crate::{DateSource, Findings, Pipeline};
 
-/// One thing to read: a document, or why there is none.
-#[derive(Debug)]
-pub(crate) struct Record {
-    pub(crate) id: String,
-    pub(crate) body: Result<Body, String>,
-}
-
-/// A document before it is read.
-#[derive(Debug)]
-pub(crate) struct Body {
-    pub(crate) text: String,
-    /// The record's own date.
-    pub(crate) date: Option<CivilDate>,
-}
-
-/// The records that the arguments name, in their order, one after the other.
-pub(crate) struct Records<'a> {
-    arguments: &'a Arguments,
-    waiting: VecDeque<Waiting>,
-    lines: Option<Lines>,
-}
-
-/// What is to be read next.
-enum Waiting {
-    Path(PathBuf),
-    /// A part of a folder that could not be listed; the rest of it is read.
-    Failure(Record),
-}
-
-/// A file of JSON lines that is being read.
-struct Lines {
-    name: String,
-    reader: Box<dyn BufRead>,
-    number: usize,
-}
-
-impl<'a> Records<'a> {
-    pub(crate) fn new(arguments: &'a Arguments, paths: impl IntoIterator<Item = PathBuf>) -> Self {
-        Self { arguments, waiting: paths.into_iter().map(Waiting::Path).collect(), lines: None }
-    }
-
-    /// Puts a folder's files in its place, in the order of their names: every one with the right ending, hidden or not.
-    fn unfold(&mut self, folder: &Path) {
-        let ending = match self.arguments.input {
-            Input::Text => "txt",
-            Input::Jsonl => "jsonl",
-        };
-        let mut found = Vec::new();
-        let walk = WalkBuilder::new(folder).standard_filters(false).sort_by_file_path(Ord::cmp).build();
-        for entry in walk {
-            match entry {
-                Ok(entry) => {
-                    let path = entry.into_path();
-                    if path.extension().is_some_and(|other| other == ending) && !path.is_dir() {
-                        found.push(Waiting::Path(path));
-                    }
-                }
-                Err(error) => found.push(Waiting::Failure(failure(folder, &error.to_string()))),
-            }
-        }
-        if found.is_empty() {
-            let message = format!("no .{ending} file in this folder");
-            found.push(Waiting::Failure(failure(folder, &message)));
-        }
-        for waiting in found.into_iter().rev() {
-            self.waiting.push_front(waiting);
-        }
-    }
-
-    fn open(&mut self, path: &Path) -> Option<Record> {
-        if path.is_dir() {
-            self.unfold(path);
-            return None;
-        }
-        match self.arguments.input {
-            Input::Text => {
-                let body = read(path).map(|text| Body { text, date: None });
-                Some(Record { id: name(path), body })
-            }
-            Input::Jsonl => match reader(path) {
-                Ok(reader) => {
-                    self.lines = Some(Lines { name: name(path), reader, number: 0 });
-                    None
-                }
-                Err(error) => Some(failure(path, &error.to_string())),
-            },
-        }
-    }
-}
-
-impl Iterator for Records<'_> {
-    type Item = Record;
-
-    fn next(&mut self) -> Option<Record> {
-        loop {
-            if let Some(lines) = &mut self.lines {
-                match lines.next(self.arguments) {
-                    Some(record) => return Some(record),
-                    None => self.lines = None,
-                }
-            }
-            let record = match self.waiting.pop_front()? {
-                Waiting::Path(path) => self.open(&path),
-                Waiting::Failure(record) => Some(record),
-            };
-            if record.is_some() {
-                return record;
-            }
-        }
-    }
-}
-
-impl Lines {
-    fn next(&mut self, arguments: &Arguments) -> Option<Record> {
-        loop {
-            self.number += 1;
-            let mut line = Vec::new();
-            let place = format!("{}:{}", self.name, self.number);
-            match self.reader.read_until(b'\n', &mut line) {
-                Ok(0) => return None,
-                Ok(_) if line.trim_ascii().is_empty() => {}
-                Ok(_) => return Some(record(&line, place, arguments)),
-                Err(error) => {
-                    self.reader = Box::new(io::empty());
-                    return Some(Record { id: place, body: Err(error.to_string()) });
-                }
-            }
-        }
-    }
-}
-
-/// Reads one JSON record. One that names its id keeps it in the error.
-fn record(line: &[u8], place: String, arguments: &Arguments) -> Record {
-    let value: Value = match serde_json::from_slice(line) {
-        Ok(value) => value,
-        Err(error) => return Record { id: place, body: Err(format!("not a JSON record: {error}")) },
+/// The reader that the arguments ask for.
+pub(crate) fn reader(source: &Source) -> SourceReader {
+    let kind = match source.input {
+        Input::Auto => Kind::Auto,
+        Input::Text => Kind::Text,
+        Input::Html => Kind::Page,
+        Input::Jsonl => Kind::Lines,
     };
-    let id = match value.get(&arguments.id_field) {
-        Some(Value::String(id)) => id.clone(),
-        Some(Value::Number(id)) => id.to_string(),
-        _ => place,
-    };
-    let body = (|| {
-        let Some(Value::String(text)) = value.get(&arguments.text_field) else {
-            return Err(format!("no text in the field {:?}", arguments.text_field));
-        };
-        let date = match value.get(&arguments.date_field) {
-            None | Some(Value::Null) => None,
-            Some(Value::String(date)) => {
-                let date = date
-                    .parse()
-                    .map_err(|error| format!("the field {:?} is no date: {error}", arguments.date_field))?;
-                Some(date)
-            }
-            Some(_) => return Err(format!("the field {:?} is no date", arguments.date_field)),
-        };
-        Ok(Body { text: text.clone(), date })
-    })();
-    Record { id, body }
+    let fields = Fields::new().id(&source.id_field).text(&source.text_field).date(&source.date_field);
+    let reader = SourceReader::new().kind(kind).fields(fields).limit(source.max_bytes);
+    match source.encoding {
+        Some(encoding) => reader.encoding(encoding),
+        None => reader,
+    }
 }
 
-fn reader(path: &Path) -> io::Result<Box<dyn BufRead>> {
-    if path == Path::new("-") {
-        Ok(Box::new(BufReader::new(io::stdin())))
+/// The paths that the user typed and those of a list; standard input where there are none and something is piped in.
+pub(crate) fn paths(typed: &[PathBuf], list: Option<&Path>) -> Result<Vec<PathBuf>, String> {
+    let mut paths = typed.to_vec();
+    if let Some(list) = list {
+        paths.extend(listed(list).map_err(|error| format!("{}: {error}", list.display()))?);
+    } else if paths.is_empty() {
+        if io::stdin().is_terminal() {
+            return Err("no file is named, and standard input is a terminal (try --help)".to_owned());
+        }
+        paths.push(PathBuf::from("-"));
+    }
+    Ok(paths)
+}
+
+fn listed(list: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut text = String::new();
+    if list == Path::new("-") {
+        io::stdin().read_to_string(&mut text)?;
     } else {
-        Ok(Box::new(BufReader::new(File::open(path)?)))
+        text = fs::read_to_string(list)?;
     }
+    Ok(text.lines().filter(|line| !line.is_empty()).map(PathBuf::from).collect())
 }
 
-fn read(path: &Path) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    reader(path).and_then(|mut reader| reader.read_to_end(&mut bytes)).map_err(|error| error.to_string())?;
-    String::from_utf8(bytes)
-        .map_err(|error| format!("not UTF-8 from byte {} on", error.utf8_error().valid_up_to()))
+/// Reads an article with the date that goes first: its own, or the one of the command line.
+pub(crate) fn findings<'t>(
+    pipeline: &Pipeline,
+    article: &'t Article,
+    source: &Source,
+) -> Result<Findings<'t>, String> {
+    let option = source.date.map(|date| (date, DateSource::Option));
+    let own = own_date(article, source)?;
+    let date = if source.force_date { option.or(own) } else { own.or(option) };
+    Ok(match date {
+        Some((date, source)) => pipeline.read_dated(&article.text, date, source),
+        None => pipeline.read(&article.text),
+    })
 }
 
-fn name(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
-}
-
-fn failure(path: &Path, message: &str) -> Record {
-    Record { id: name(path), body: Err(message.to_owned()) }
+/// The date that an article brings. A record's is spelled out by the caller and must be one; of a page's metadata what is no date is
+/// left aside.
+fn own_date(article: &Article, source: &Source) -> Result<Option<(CivilDate, DateSource)>, String> {
+    let Some(date) = &article.date else { return Ok(None) };
+    // "2024-03-07T09:30:00+01:00" names its day.
+    let day = date.split_once(['T', ' ']).map_or(date.as_str(), |(day, _)| day);
+    match (day.parse::<CivilDate>(), article.origin) {
+        (Ok(day), Origin::Record) => Ok(Some((day, DateSource::Record))),
+        (Ok(day), _) => Ok(Some((day, DateSource::Metadata))),
+        (Err(error), Origin::Record) => Err(format!("the field {:?} is no date: {error}", source.date_field)),
+        (Err(_), _) => {
+            let day = DateExtractor::new().find_iter(date).find_map(|found| found.value.point()?.day());
+            Ok(day.map(|day| (day, DateSource::Metadata)))
+        }
+    }
 }

@@ -1,19 +1,77 @@
 //! The command line: arguments, reading, writing. A library user has none of it.
 
 mod args;
+mod explain;
 mod input;
+mod message;
 mod output;
-mod run;
+mod read;
+mod select;
+mod settings;
 mod workers;
 
+use std::env;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
+
+use self::args::{Arguments, Command};
+use self::message::complain;
+
+/// Exit status: something was found.
+const FOUND: u8 = 0;
+/// Exit status: nothing was found.
+const NOTHING: u8 = 1;
+/// Exit status: something could not be read, or the arguments are wrong.
+const FAILED: u8 = 2;
 
 /// Runs the binary on the process's arguments and tells its exit status.
 ///
 /// Status 0: something was found. 1: nothing was found. 2: something could not be read, or the arguments are wrong.
 #[must_use]
 pub fn main() -> ExitCode {
-    run::run(&args::Arguments::parse())
+    let command = Arguments::command();
+    let arguments = match settings::complete(&command, env::args_os().collect()) {
+        Ok(arguments) => Arguments::parse_from(arguments),
+        Err(message) => {
+            complain(&message);
+            return ExitCode::from(FAILED);
+        }
+    };
+    match arguments.command {
+        None => read::read(&arguments.read),
+        Some(Command::Read(arguments)) => read::read(&arguments),
+        Some(Command::Explain(arguments)) => explain::explain(&arguments),
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "dixit", &mut script);
+            print(&script)
+        }
+        Some(Command::Man) => {
+            let mut page = Vec::new();
+            match clap_mangen::Man::new(command).render(&mut page) {
+                Ok(()) => print(&page),
+                Err(error) => failed(&error),
+            }
+        }
+    }
+}
+
+/// Writes to standard output what is not findings.
+fn print(bytes: &[u8]) -> ExitCode {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error),
+    }
+}
+
+/// Says that standard output takes nothing more; a closed pipe is no error.
+fn failed(error: &io::Error) -> ExitCode {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return ExitCode::SUCCESS;
+    }
+    complain(&format!("standard output: {error}"));
+    ExitCode::from(FAILED)
 }

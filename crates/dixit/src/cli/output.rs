@@ -5,7 +5,7 @@ use dixit_report::{
 };
 use dixit_text::Unit;
 
-use super::args::{Arguments, Color, Format};
+use super::args::{self, Color, Format};
 use crate::Findings;
 
 /// Writes findings into memory, in the format that was asked for.
@@ -21,7 +21,7 @@ struct Wire {
 }
 
 impl Output {
-    pub(crate) fn new(arguments: &Arguments) -> Self {
+    pub(crate) fn new(arguments: &args::Output) -> Self {
         let writer: Box<dyn ReportFormat + Send + Sync> = match arguments.format {
             Format::Text => {
                 let mut terminal = TerminalReport::new().colour(colour(arguments.color));

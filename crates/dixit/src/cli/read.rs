@@ -1,0 +1,155 @@
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use dixit_report::{Failure, Report};
+use dixit_source::{Record, Records};
+
+use super::args::Read;
+use super::message::complain;
+use super::output::Output;
+use super::workers::Workers;
+use super::{FAILED, FOUND, NOTHING, failed, input};
+use crate::Pipeline;
+
+/// Documents that are read together, and the bytes after which no further one joins them.
+const BATCH: usize = 256;
+const BATCH_BYTES: usize = 16 << 20;
+
+/// What became of one record.
+struct Done {
+    bytes: Vec<u8>,
+    counts: Counts,
+    /// What to say on standard error.
+    failure: Option<String>,
+}
+
+/// What was read and found.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    documents: usize,
+    failures: usize,
+    bytes: usize,
+    quotes: usize,
+    dates: usize,
+    entities: usize,
+}
+
+/// Reads documents and writes what is found.
+pub(crate) fn read(arguments: &Read) -> ExitCode {
+    let start = Instant::now();
+    let run = &arguments.run;
+    let prepared = input::paths(&arguments.paths, run.files_from.as_deref())
+        .and_then(|paths| Ok((paths, Workers::new(run.jobs)?)));
+    let (paths, workers) = match prepared {
+        Ok(prepared) => prepared,
+        Err(message) => {
+            complain(&message);
+            return ExitCode::from(FAILED);
+        }
+    };
+    let pipeline = Pipeline::new();
+    let output = Output::new(&arguments.output);
+    let mut counts = Counts::default();
+    let mut records = input::reader(&arguments.source).records(paths);
+    let mut stdout = io::BufWriter::new(io::stdout().lock());
+    'batches: loop {
+        let batch = batch(&mut records);
+        if batch.is_empty() {
+            break;
+        }
+        for one in workers.map(batch, |record| document(&pipeline, arguments, &output, record)) {
+            counts.add(&one.counts);
+            if let Some(message) = &one.failure {
+                complain(message);
+            }
+            if let Err(error) = stdout.write_all(&one.bytes) {
+                return failed(&error);
+            }
+            if one.failure.is_some() && run.fail_fast {
+                break 'batches;
+            }
+        }
+        if let Err(error) = stdout.flush() {
+            return failed(&error);
+        }
+    }
+    if let Err(error) = stdout.flush() {
+        return failed(&error);
+    }
+    if run.stats {
+        complain(&counts.summary(start.elapsed().as_secs_f64()));
+    }
+    ExitCode::from(match counts {
+        Counts { failures: 1.., .. } => FAILED,
+        Counts { quotes: 0, dates: 0, entities: 0, .. } => NOTHING,
+        Counts { .. } => FOUND,
+    })
+}
+
+/// Takes the next records. A file of one document is held in memory from here until it is written.
+fn batch(records: &mut Records) -> Vec<Record> {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while batch.len() < BATCH && bytes < BATCH_BYTES {
+        let Some(record) = records.next() else { break };
+        bytes += record.article.as_ref().map_or(0, |article| article.text.len());
+        batch.push(record);
+    }
+    batch
+}
+
+/// Reads one document and writes its findings into memory.
+fn document(pipeline: &Pipeline, arguments: &Read, output: &Output, record: Record) -> Done {
+    let Record { id, article, .. } = record;
+    let written = article.map_err(|error| error.to_string()).and_then(|article| {
+        let findings = input::findings(pipeline, &article, &arguments.source)?;
+        let mut report = findings.to_report(&id);
+        arguments.choice.apply(&mut report);
+        let counts = Counts::new(&report, article.text.len());
+        let bytes = output.report(report, &findings, &article.text).map_err(|error| error.to_string())?;
+        Ok((bytes, counts))
+    });
+    match written {
+        Ok((bytes, counts)) => Done { bytes, counts, failure: None },
+        Err(message) => Done {
+            bytes: output
+                .failure(&Failure::new(id.clone(), message.clone()))
+                .expect("two strings can be written into memory"),
+            counts: Counts { failures: 1, ..Counts::default() },
+            failure: Some(format!("{id}: {message}")),
+        },
+    }
+}
+
+impl Counts {
+    fn new(report: &Report, bytes: usize) -> Self {
+        Self {
+            documents: 1,
+            failures: 0,
+            bytes,
+            quotes: report.quotes.len(),
+            dates: report.dates.len(),
+            entities: report.entities.len(),
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.documents += other.documents;
+        self.failures += other.failures;
+        self.bytes += other.bytes;
+        self.quotes += other.quotes;
+        self.dates += other.dates;
+        self.entities += other.entities;
+    }
+
+    fn summary(&self, seconds: f64) -> String {
+        let Self { documents, failures, bytes, quotes, dates, entities } = self;
+        let megabytes = *bytes as f64 / 1e6;
+        let speed = megabytes / seconds.max(1e-9);
+        format!(
+            "{documents} documents read, {failures} failed; {quotes} quotations, {dates} dates, {entities} entities; \
+             {megabytes:.2} MB in {seconds:.2} s, {speed:.2} MB/s"
+        )
+    }
+}
