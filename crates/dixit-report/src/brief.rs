@@ -128,7 +128,8 @@ struct Findings<'r> {
     text: &'r str,
     entities: BTreeMap<&'r str, &'r Entity>,
     dates: BTreeMap<&'r str, &'r Date>,
-    quotes: BTreeMap<&'r str, &'r Quote>,
+    /// The words of each quotation as they are shown: a quotation may have any number of others inside.
+    quotes: BTreeMap<&'r str, String>,
 }
 
 impl<'r> Findings<'r> {
@@ -138,7 +139,7 @@ impl<'r> Findings<'r> {
             text,
             entities: report.entities.iter().map(|one| (one.id.as_str(), one)).collect(),
             dates: report.dates.iter().map(|one| (one.id.as_str(), one)).collect(),
-            quotes: report.quotes.iter().map(|one| (one.id.as_str(), one)).collect(),
+            quotes: report.quotes.iter().map(|one| (one.id.as_str(), quoted(&one.text))).collect(),
         }
     }
 
@@ -195,8 +196,7 @@ impl<'r> Findings<'r> {
             line.add("as", attitude.as_str());
         }
         if let Some(parent) = &quote.parent {
-            let parent = self.quotes.get(parent.as_str()).map_or("?", |parent| parent.text.as_str());
-            line.add("inside", &quoted(parent));
+            line.add("inside", self.quotes.get(parent.as_str()).map_or("\"?\"", String::as_str));
         }
         line.0
     }
