@@ -9,6 +9,7 @@ mod error;
 mod format;
 mod html;
 mod json;
+mod json_escape;
 mod layout;
 mod markdown;
 mod terminal;
@@ -23,10 +24,11 @@ pub use crate::csv::{CsvReader, CsvReport, CsvTable};
 pub use crate::error::{Error, ErrorKind};
 pub use crate::format::ReportFormat;
 pub use crate::html::HtmlReport;
-pub use crate::json::{JsonLayout, JsonReport};
+pub use crate::json::JsonReport;
 pub use crate::markdown::MarkdownReport;
 pub use crate::terminal::{Colour, TerminalReport};
 pub use crate::timeml::TimemlReport;
+pub use crate::visible::visible;
 pub use crate::wire::{
     Attitude, Candidate, Confidence, Cue, CueStatus, Date, DateModifier, DateRange, DateRef, DateSource,
     DateType, Entity, EntityKind, Extent, Failure, FailureMessage, Mention, MentionForm, Paragraph, Quote,

@@ -1,12 +1,13 @@
 use dixit_report::{
     Candidate, Confidence, Cue, CueStatus, Date, DateModifier, DateRef, DateSource, DateType, Entity,
-    EntityKind, ErrorKind, Failure, JsonLayout, JsonReport, Mention, MentionForm, Paragraph, ParagraphKind,
-    Quote, QuoteKind, Record, Related, Report, ReportFormat, SaidBasis, Sentence, Speaker, TimelineEntry,
-    Token, Unit, Upos, Words,
+    EntityKind, ErrorKind, Failure, JsonReport, Mention, MentionForm, Paragraph, ParagraphKind, Quote,
+    QuoteKind, Record, Related, Report, ReportFormat, SaidBasis, Sentence, Speaker, TimelineEntry, Token,
+    Unit, Upos, Words,
 };
 use dixit_text::Span;
 use serde::Serialize;
 
+use crate::hostile::{HOSTILE, everything};
 use crate::sample;
 
 fn json(value: &impl Serialize) -> String {
@@ -164,7 +165,7 @@ fn names_are_written_as_the_format_says() {
 #[test]
 fn a_report_reads_back() {
     let report = sample::report();
-    for format in [JsonReport::new(), JsonReport::lines(), JsonReport::lines().layout(JsonLayout::Indented)] {
+    for format in [JsonReport::new(), JsonReport::lines()] {
         let json = format.render(&report, sample::TEXT).unwrap();
         assert_eq!(Record::from_json(&json).unwrap(), Record::from(report.clone()));
         assert!(json.ends_with("}\n"));
@@ -178,14 +179,53 @@ fn lines_read_back_one_by_one() {
     let mut out = Vec::new();
     JsonReport::lines().write(&sample::report(), sample::TEXT, &mut out).unwrap();
     JsonReport::lines().write_failure(&failure, &mut out).unwrap();
-    out.extend_from_slice(b"\n{\"schema\":\"dixit/1\"}\n");
-    let records: Vec<_> = Record::read_lines(&out[..]).collect();
-    assert_eq!(records.len(), 3, "an empty line is none");
-    assert_eq!(records[0].as_ref().unwrap().id(), "ferry/7.txt");
-    assert_eq!(records[1].as_ref().unwrap(), &Record::from(failure));
-    let error = records[2].as_ref().unwrap_err();
+    let lines = String::from_utf8(out).unwrap();
+    let records: Vec<_> = lines.lines().map(|line| Record::from_json(line).unwrap()).collect();
+    assert_eq!(records.len(), 2);
+    assert_eq!(records[0].id(), "ferry/7.txt");
+    assert_eq!(records[1], Record::from(failure));
+    let error = Record::from_json("{\"schema\":\"dixit/1\"}").unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Read(_)));
     assert_eq!(error.to_string(), "not a dixit/1 record: missing field `id`");
+}
+
+#[test]
+fn nothing_in_json_acts_on_a_terminal() {
+    let acting =
+        |c: char| c.is_control() || "\u{61c}\u{200e}\u{200f}\u{202a}\u{202e}\u{2066}\u{2069}".contains(c);
+    let every: String = ('\0'..='\u{2070}').collect();
+    for text in HOSTILE.into_iter().chain([every.as_str(), "\u{9b}\u{7f}“\u{202e}”", ""]) {
+        for (format, line_breaks) in [(JsonReport::new(), true), (JsonReport::lines(), false)] {
+            let report = everything(text);
+            let json = format.render(&report, text).unwrap();
+            let words = json.strip_suffix('\n').unwrap();
+            assert!(!words.contains(|c| acting(c) && !(c == '\n' && line_breaks)), "{json:?}");
+            assert_eq!(Record::from_json(&json).unwrap(), Record::from(report.clone()));
+            let serde = serde_json::to_value(&report).unwrap();
+            assert_eq!(serde_json::from_str::<serde_json::Value>(&json).unwrap(), serde);
+            let mut failure = Vec::new();
+            format.write_failure(&Failure::new(text, text), &mut failure).unwrap();
+            let failure = String::from_utf8(failure).unwrap();
+            assert!(
+                !failure.trim_end().contains(|c| acting(c) && !(c == '\n' && line_breaks)),
+                "{failure:?}"
+            );
+        }
+    }
+    let line = JsonReport::lines().render(&Report::new("a\u{9b}2J\u{7f}\u{202e}é"), "").unwrap();
+    assert!(line.starts_with(r#"{"schema":"dixit/1","id":"a\u009b2J\u007f\u202eé","#), "{line}");
+}
+
+#[test]
+fn the_layouts_are_those_of_serde() {
+    let report = sample::report();
+    let rows = [
+        (JsonReport::new(), serde_json::to_string_pretty(&report).unwrap()),
+        (JsonReport::lines(), json(&report)),
+    ];
+    for (format, expected) in rows {
+        assert_eq!(format.render(&report, sample::TEXT).unwrap(), format!("{expected}\n"));
+    }
 }
 
 #[test]
