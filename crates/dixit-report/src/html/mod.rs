@@ -41,7 +41,7 @@ const SCRIPT: &str = include_str!("page.js");
 ///
 /// A test computes both and says what to write here when either changes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-IOx3zRr3sPm/5MwbSqqvByE1ipcMdo16Z8NwDEJjXKU='; \
+    style-src 'sha256-QQRyhfKo2fDfSM0wwbnJ1UrYxEJK8FB5IfHT4vmpdWc='; \
     script-src 'sha256-WGMUgumXSZkz7pbQQgt3/Hs3Oi0O9ysuimdle971R/Q='; \
     base-uri 'none'; form-action 'none'";
 
