@@ -126,9 +126,13 @@ fn timeline(digest: &Digest<'_>, out: &mut dyn Write) -> Result<(), Error> {
 }
 
 /// Returns words escaped, with something in place of those that have no visible character.
+///
+/// Spaces that forbid a line break go from the ends too: beside one, asterisks are no strong emphasis.
 fn words(text: &str) -> String {
-    let escaped = escape(text);
-    if escaped.is_empty() { "(blank)".to_owned() } else { escaped }
+    match escape(text).trim() {
+        "" => "(blank)".to_owned(),
+        escaped => escaped.to_owned(),
+    }
 }
 
 /// Returns words as one line that no reader of Markdown takes for markup.
@@ -139,26 +143,28 @@ fn escape(text: &str) -> String {
     let text = visible(text);
     let mut escaped = String::with_capacity(text.len() + 8);
     let leading_number = text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut before = ' ';
     for (at, character) in text.char_indices() {
         let after = text.get(at + character.len_utf8()..).unwrap_or_default();
         let means = match character {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '$' | '@' | '^' => true,
+            // Attributes, in some dialects.
+            '{' | '}' => true,
             // A list, a rule, a setext heading, a definition.
             '-' | '+' | '=' | ':' if at == 0 => true,
             // An ordered list.
             '.' | ')' if at == leading_number && at > 0 => true,
-            // Addresses, images, emoji by name.
+            // Addresses, emoji by name.
             ':' => after.starts_with("//") || after.starts_with(|c: char| c.is_ascii_alphanumeric()),
-            '.' => before == 'w' || before == 'W',
-            '!' => after.starts_with('['),
+            '.' => {
+                let before = at.checked_sub(3).and_then(|start| text.get(start..at));
+                before.is_some_and(|before| before.eq_ignore_ascii_case("www"))
+            }
             _ => false,
         };
         if means {
             escaped.push('\\');
         }
         escaped.push(character);
-        before = character;
     }
     escaped
 }
