@@ -3,6 +3,7 @@ use std::io::Write;
 
 use dixit_text::{LineIndex, OffsetIndex, ParagraphKind, Unit};
 
+use crate::index::{Index, Referred};
 use crate::layout::shorten_middle;
 use crate::visible::acts;
 use crate::{
@@ -94,10 +95,11 @@ impl ReportFormat for BriefReport {
             if let Some(sentence) = sentence {
                 self.place(&places, sentence.start, out)?;
             }
-            let value = findings.dates.get(entry.date.as_str()).map_or("?", |date| date.value.as_str());
-            let names = entry.entities.iter().map(|id| {
-                quoted(findings.entities.get(id.as_str()).map_or("?", |entity| entity.name.as_str()))
-            });
+            let value = findings.index.date(&entry.date).map_or("?", |date| date.value.as_str());
+            let names = entry
+                .entities
+                .iter()
+                .map(|id| quoted(findings.index.entity(id).map_or("?", |entity| entity.name.as_str())));
             let names = names.collect::<Vec<_>>().join(" + ");
             writeln!(out, "{}", format!("time   {}  {names}", plain(value)).trim_end())?;
         }
@@ -126,8 +128,7 @@ struct Line {
 struct Findings<'r> {
     report: &'r Report,
     text: &'r str,
-    entities: BTreeMap<&'r str, &'r Entity>,
-    dates: BTreeMap<&'r str, &'r Date>,
+    index: Index<'r>,
     /// The words of each quotation as they are shown: a quotation may have any number of others inside.
     quotes: BTreeMap<&'r str, String>,
 }
@@ -137,8 +138,7 @@ impl<'r> Findings<'r> {
         Self {
             report,
             text,
-            entities: report.entities.iter().map(|one| (one.id.as_str(), one)).collect(),
-            dates: report.dates.iter().map(|one| (one.id.as_str(), one)).collect(),
+            index: Index::new(report),
             quotes: report.quotes.iter().map(|one| (one.id.as_str(), quoted(&one.text))).collect(),
         }
     }
@@ -181,10 +181,8 @@ impl<'r> Findings<'r> {
             let status = cue.status.map(|status| format!(" ({})", status.as_str())).unwrap_or_default();
             line.add("cue", &format!("{}{status}", quoted(&cue.text)));
         }
-        let sources = if quote.sources.is_empty() { quote.source.as_slice() } else { &quote.sources };
-        line.add("source", &listed(sources.iter().map(|one| one.text.as_str()), " + "));
-        let speakers = if quote.speakers.is_empty() { quote.speaker.as_slice() } else { &quote.speakers };
-        line.add("speaker", &listed(speakers.iter().map(|one| one.name.as_str()), " + "));
+        line.add("source", &listed(quote.all_sources().iter().map(|one| one.text.as_str()), " + "));
+        line.add("speaker", &listed(quote.all_speakers().iter().map(|one| one.name.as_str()), " + "));
         line.add("perhaps", &listed(quote.candidates.iter().map(|one| one.name.as_str()), " or "));
         line.add("because", &plain(quote.reason.as_deref().unwrap_or_default()));
         line.add("via", &listed(quote.via.iter().map(|one| one.text.as_str()), " + "));
@@ -216,7 +214,7 @@ impl<'r> Findings<'r> {
             line.add("invalid", "");
         }
         if let Some(range) = &date.range {
-            let other = self.dates.get(range.with.as_str()).map_or("?", |date| date.value.as_str());
+            let other = self.index.date(&range.with).map_or("?", |date| date.value.as_str());
             line.add("range", &format!("with {}", plain(other)));
             line.add("covers", &interval(range.begin.as_deref(), range.until.as_deref()));
         }
@@ -233,7 +231,7 @@ impl<'r> Findings<'r> {
         }
         let first = entity.mentions.first() == Some(mention);
         for related in entity.related.iter().filter(|_| first) {
-            let other = self.entities.get(related.entity.as_str()).map_or("?", |other| other.name.as_str());
+            let other = self.index.entity(&related.entity).map_or("?", |other| other.name.as_str());
             line.add(&plain(&related.kind), &quoted(other));
         }
         if let Some(reason) = entity.reason.as_deref().filter(|_| first) {
@@ -244,9 +242,10 @@ impl<'r> Findings<'r> {
 
     /// Returns the value of the date that is referred to.
     fn value(&self, date: &DateRef) -> String {
-        match date {
-            DateRef::Document => "document".to_owned(),
-            DateRef::Date(id) => plain(self.dates.get(id.as_str()).map_or("?", |date| date.value.as_str())),
+        match self.index.referred(date) {
+            Referred::Document => "document".to_owned(),
+            Referred::Date(date) => plain(&date.value),
+            Referred::Missing => "?".to_owned(),
         }
     }
 

@@ -5,7 +5,7 @@ use dixit_text::Unit;
 use crate::digest::{Cast, Digest, Voice, VoiceKind};
 use crate::layout::shorten_around;
 use crate::visible::visible;
-use crate::{Error, Quote, QuoteKind, Report, ReportFormat};
+use crate::{Error, Report, ReportFormat};
 
 /// Writes reports as Markdown: a brief for an editor.
 ///
@@ -62,7 +62,7 @@ fn quotes(digest: &Digest<'_>, out: &mut dyn Write) -> Result<(), Error> {
     for voice in &voices {
         writeln!(out, "\n### {}", voice_label(voice))?;
         for quote in &voice.quotes {
-            writeln!(out, "\n> {}\n", words(&content(digest, quote)))?;
+            writeln!(out, "\n> {}\n", words(&digest.content(quote)))?;
             writeln!(out, "— {}", escape(&digest.notes(quote).join(" · ")))?;
         }
     }
@@ -77,25 +77,16 @@ fn quotes(digest: &Digest<'_>, out: &mut dyn Write) -> Result<(), Error> {
 }
 
 fn voice_label(voice: &Voice<'_>) -> String {
-    match (voice.kind, voice.title) {
-        (VoiceKind::Named, Some(title)) => format!("{} ({})", words(&voice.label), escape(title)),
-        (VoiceKind::Named, None) => words(&voice.label),
-        (VoiceKind::Unnamed, _) => format!("*Unnamed:* {}", words(&voice.label)),
-        (VoiceKind::Unclear, _) => format!("*Not identified:* {}", words(&voice.label)),
-        (VoiceKind::Missing, _) => "*No source found*".to_owned(),
+    match (voice.kind.prefix(), voice.title) {
+        (None, Some(title)) => format!("{} ({})", words(&voice.label), escape(title)),
+        (None, None) => words(&voice.label),
+        (Some(prefix), _) if voice.kind == VoiceKind::Missing => format!("*{prefix}*"),
+        (Some(prefix), _) => format!("*{prefix}:* {}", words(&voice.label)),
     }
 }
 
-fn content(digest: &Digest<'_>, quote: &Quote) -> String {
-    let pieces = digest.pieces(quote).into_iter().map(|piece| match quote.kind {
-        QuoteKind::Direct | QuoteKind::Scare => format!("“{}”", visible(piece)),
-        QuoteKind::Mixed | QuoteKind::Indirect => visible(piece),
-    });
-    pieces.collect::<Vec<_>>().join(" … ")
-}
-
 fn table(cast: &Cast<'_>, out: &mut dyn Write) -> Result<(), Error> {
-    writeln!(out, "\n## {}\n", cast.heading)?;
+    writeln!(out, "\n## {}\n", cast.group.heading())?;
     writeln!(out, "| Name | Mentions | Also as | Titles |")?;
     writeln!(out, "|:-----|---------:|:--------|:-------|")?;
     for member in &cast.members {

@@ -2,8 +2,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
+use crate::group::Group;
 use crate::xml::{Place, escape};
-use crate::{EntityKind, Error, QuoteKind, Report};
+use crate::{Error, QuoteKind, Report};
 
 /// How many of the quotations around a word it is marked with, innermost first.
 const DEPTH: usize = 4;
@@ -175,7 +176,7 @@ impl Sweep<'_> {
             others.push_str(&format!(" data-quotes=\"{}\"", indices.join(" ")));
         }
         if let Some(entity) = self.innermost(Layer::Name).and_then(|index| self.report.entities.get(index)) {
-            classes.extend(["name", kind_class(entity.kind)]);
+            classes.extend(["name", Group::of(entity.kind).class()]);
             titles.push(format!("{}: {}", entity.kind.as_str(), entity.name));
         }
         if let Some(date) = self.innermost(Layer::Date).and_then(|index| self.report.dates.get(index)) {
@@ -184,15 +185,5 @@ impl Sweep<'_> {
         }
         let title = escape(&titles.join("; "), Place::Attribute);
         (!classes.is_empty()).then(|| format!("class=\"{}\" title=\"{title}\"{others}", classes.join(" ")))
-    }
-}
-
-const fn kind_class(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Org => "organisation",
-        EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac => "place",
-        EntityKind::Norp => "group",
-        EntityKind::Event | EntityKind::Law | EntityKind::Work | EntityKind::Product => "other",
     }
 }

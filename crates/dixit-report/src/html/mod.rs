@@ -7,10 +7,11 @@ use std::io::Write;
 use dixit_text::Unit;
 
 use crate::digest::{Digest, Voice, VoiceKind};
+use crate::index::Referred;
 use crate::layout::shorten_around;
 use crate::visible::visible;
 use crate::xml::{Place, escape};
-use crate::{DateRef, Error, Quote, QuoteKind, Report, ReportFormat};
+use crate::{Error, Quote, QuoteKind, Report, ReportFormat};
 
 /// Writes a report as one HTML page: the article with its findings marked, the speakers with their quotations, who is
 /// quoted how often, the timeline, the names.
@@ -168,8 +169,7 @@ impl<'r> Page<'r> {
     fn voices(&self, out: &mut dyn Write) -> Result<(), Error> {
         if !self.voices.is_empty() {
             writeln!(out, "<h2>Quotations</h2>")?;
-            let rows: Vec<_> = self.voices.iter().map(|(label, voice)| (label.clone(), voice)).collect();
-            chart::voices(&rows, out)?;
+            chart::voices(&self.voices, out)?;
         }
         for (number, (label, voice)) in self.voices.iter().enumerate() {
             let label = voice.title.map_or_else(|| label.clone(), |title| format!("{label} ({title})"));
@@ -192,10 +192,6 @@ impl<'r> Page<'r> {
 
     fn quote(&self, quote: &'r Quote, voice: &str, out: &mut dyn Write) -> Result<(), Error> {
         let number = self.numbers.get(quote.id.as_str()).copied().unwrap_or_default();
-        let pieces = self.digest.pieces(quote).into_iter().map(|piece| match quote.kind {
-            QuoteKind::Direct | QuoteKind::Scare => format!("“{}”", visible(piece)),
-            QuoteKind::Mixed | QuoteKind::Indirect => visible(piece),
-        });
         let said =
             self.said(quote).map(|day| format!(" data-said=\"{}\"", attribute(day))).unwrap_or_default();
         writeln!(
@@ -203,7 +199,7 @@ impl<'r> Page<'r> {
             "<li class=\"quote\" data-quote=\"{number}\" data-voice=\"{voice}\" data-kind=\"{}\"{said}>\
              <blockquote><a href=\"#q{number}\">{}</a></blockquote><p class=\"faint\">{}</p></li>",
             quote.kind.as_str(),
-            element(&pieces.collect::<Vec<_>>().join(" … ")),
+            element(&self.digest.content(quote)),
             element(&self.digest.notes(quote).join(" · ")),
         )?;
         Ok(())
@@ -211,10 +207,10 @@ impl<'r> Page<'r> {
 
     /// Returns the first day of when it was said, as far as it is known.
     fn said(&self, quote: &Quote) -> Option<&str> {
-        match quote.said.as_ref()? {
-            DateRef::Document => self.report.date.as_deref(),
-            DateRef::Date(id) => {
-                let date = self.digest.date(id)?;
+        match self.digest.referred(quote.said.as_ref()?) {
+            Referred::Document => self.report.date.as_deref(),
+            Referred::Missing => None,
+            Referred::Date(date) => {
                 let known = date.value.starts_with(|first: char| first.is_ascii_digit());
                 date.begin.as_deref().or(known.then_some(date.value.as_str()))
             }
@@ -244,7 +240,7 @@ impl<'r> Page<'r> {
 
     fn names(&self, out: &mut dyn Write) -> Result<(), Error> {
         for cast in self.digest.casts() {
-            writeln!(out, "<section><h2>{}</h2><table>", cast.heading)?;
+            writeln!(out, "<section><h2>{}</h2><table>", cast.group.heading())?;
             writeln!(
                 out,
                 "<tr><th>Name</th><th class=\"count\">Mentions</th><th>Also as</th><th>Titles</th></tr>"
@@ -266,11 +262,10 @@ impl<'r> Page<'r> {
 }
 
 fn label(voice: &Voice<'_>) -> String {
-    match voice.kind {
-        VoiceKind::Named => voice.label.clone(),
-        VoiceKind::Unnamed => format!("Unnamed: {}", voice.label),
-        VoiceKind::Unclear => format!("Not identified: {}", voice.label),
-        VoiceKind::Missing => "No source found".to_owned(),
+    match voice.kind.prefix() {
+        None => voice.label.clone(),
+        Some(prefix) if voice.kind == VoiceKind::Missing => prefix.to_owned(),
+        Some(prefix) => format!("{prefix}: {}", voice.label),
     }
 }
 

@@ -44,7 +44,7 @@ fn a_brief_for_an_editor() {
 
     | Name | Mentions | Also as | Titles |
     |:-----|---------:|:--------|:-------|
-    | Ana Kovar | 3 | Kovar, pronouns (1) | Harbour Minister |
+    | Ana Kovar | 3 | Kovar, 1 pronoun | Harbour Minister |
     | Omar Haddad | 1 |  |  |
 
     ## Organisations
