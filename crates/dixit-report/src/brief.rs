@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use dixit_text::{LineIndex, OffsetIndex, ParagraphKind, Unit};
+use dixit_text::{LineIndex, ParagraphKind, Unit};
 
 use crate::index::{Index, Referred};
 use crate::layout::shorten_middle;
@@ -85,7 +85,7 @@ impl ReportFormat for BriefReport {
         let mut lines = findings.lines();
         // Of those that start together, the larger first; then as they were found.
         lines.sort_by_key(|line| (line.start, std::cmp::Reverse(line.end)));
-        let places = Placer::new(text);
+        let places = LineIndex::new(text);
         for line in &lines {
             self.place(&places, line.start, out)?;
             writeln!(out, "{:<6} {}", line.tag, line.words)?;
@@ -108,9 +108,12 @@ impl ReportFormat for BriefReport {
 }
 
 impl BriefReport {
-    fn place(self, places: &Placer<'_>, start: usize, out: &mut dyn Write) -> Result<(), Error> {
+    fn place(self, places: &LineIndex<'_>, start: usize, out: &mut dyn Write) -> Result<(), Error> {
         match self.places {
-            Places::LineColumn => Ok(write!(out, "{:<8} ", places.place(start))?),
+            Places::LineColumn => {
+                let place = places.line_column(start);
+                Ok(write!(out, "{:<8} ", format!("{}:{}", place.line, place.column))?)
+            }
             Places::Hidden => Ok(()),
         }
     }
@@ -305,24 +308,4 @@ fn plain(text: &str) -> String {
         }
     }
     line
-}
-
-/// Finds line and column; one pass over the text, then logarithmic in its lines.
-struct Placer<'t> {
-    starts: Vec<usize>,
-    chars: OffsetIndex<'t>,
-}
-
-impl<'t> Placer<'t> {
-    fn new(text: &'t str) -> Self {
-        let lines = LineIndex::new(text);
-        let starts = (1..=lines.len()).filter_map(|line| lines.line(line)).map(|line| line.start()).collect();
-        Self { starts, chars: OffsetIndex::new(text, Unit::Char) }
-    }
-
-    fn place(&self, offset: usize) -> String {
-        let line = self.starts.partition_point(|&start| start <= offset).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        format!("{line}:{}", self.chars.convert(offset) - self.chars.convert(start) + 1)
-    }
 }

@@ -5,25 +5,13 @@ use dixit_text::Unit;
 /// An error about a report that does not fit its text, or an output that could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
-pub struct Error {
-    kind: ErrorKind,
-}
+pub struct Error(#[from] ErrorKind);
 
 impl Error {
-    pub(crate) const fn new(kind: ErrorKind) -> Self {
-        Self { kind }
-    }
-
     /// Returns what is wrong.
     #[must_use]
     pub const fn kind(&self) -> &ErrorKind {
-        &self.kind
-    }
-
-    /// Tells whether the reader of the output has gone away, which is seldom worth a message.
-    #[must_use]
-    pub fn is_broken_pipe(&self) -> bool {
-        matches!(&self.kind, ErrorKind::Write(error) if error.kind() == io::ErrorKind::BrokenPipe)
+        &self.0
     }
 }
 
@@ -61,6 +49,6 @@ pub enum ErrorKind {
 
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
-        Self::new(ErrorKind::Write(error))
+        ErrorKind::Write(error).into()
     }
 }

@@ -4,8 +4,9 @@ use crate::{Error, Failure, Report};
 
 /// A form that a report can be written in, one document at a time.
 ///
-/// `text` is the document that the report is about; the report may be in any unit. Writing looks at each finding once,
-/// never at the clock, the environment or the terminal, and flushes nothing.
+/// `text` is the document that the report is about; the report may be in any unit. A format that needs the text checks
+/// first that every offset fits it, [`JsonReport`](crate::JsonReport) takes them as they are. Writing is linear, and looks
+/// never at the clock, the environment or the terminal; it flushes nothing.
 pub trait ReportFormat {
     /// Writes the report of one document.
     ///

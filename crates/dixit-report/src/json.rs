@@ -62,7 +62,7 @@ impl JsonReport {
 
 fn put(value: &impl Serialize, layout: impl Formatter, out: &mut dyn Write) -> Result<(), Error> {
     let mut serializer = Serializer::with_formatter(&mut *out, Escaping(layout));
-    value.serialize(&mut serializer).map_err(|error| Error::new(ErrorKind::Write(error.into())))?;
+    value.serialize(&mut serializer).map_err(|error| ErrorKind::Write(error.into()))?;
     Ok(out.write_all(b"\n")?)
 }
 
@@ -84,6 +84,6 @@ impl Record {
     /// # Errors
     /// Returns [`ErrorKind::Read`] where it is not JSON, or not of `dixit/1`; the message names the field.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        serde_json::from_str(json).map_err(|error| Error::new(ErrorKind::Read(error)))
+        serde_json::from_str(json).map_err(|error| ErrorKind::Read(error).into())
     }
 }
