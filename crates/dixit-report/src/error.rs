@@ -2,6 +2,8 @@ use std::io;
 
 use dixit_text::Unit;
 
+use crate::Format;
+
 /// An error about a report that does not fit its text, or an output that could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
@@ -34,6 +36,12 @@ pub enum ErrorKind {
         end: usize,
         /// What the two count.
         unit: Unit,
+    },
+    /// The format is several files for what is to be written, and a stream is one.
+    #[error("{} is several files and needs a folder", format.name())]
+    NeedsFolder {
+        /// The format.
+        format: Format,
     },
     /// Other words stand at a place than the report says.
     #[error("{start}..{end} has not the words {words:?}")]

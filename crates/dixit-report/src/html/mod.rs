@@ -1,5 +1,6 @@
 mod article;
 mod chart;
+mod index;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -12,6 +13,8 @@ use crate::layout::shorten_around;
 use crate::visible::visible;
 use crate::xml::{Place, escape};
 use crate::{Error, Quote, QuoteKind, Report, ReportFormat};
+
+pub(crate) use self::index::{Row, write as write_index};
 
 /// Writes a report as one HTML page: the article with its findings marked, the speakers with their quotations, who is
 /// quoted how often, the timeline, the names.
@@ -54,32 +57,6 @@ impl HtmlReport {
     #[must_use]
     pub const fn new() -> Self {
         Self { _private: () }
-    }
-
-    /// Writes a page that leads to the pages of several documents: the path of each, as seen from this page, and its
-    /// report.
-    ///
-    /// # Errors
-    /// Returns an error where the output cannot be written.
-    pub fn write_index<'r>(
-        &self,
-        pages: impl IntoIterator<Item = (&'r str, &'r Report)>,
-        out: &mut dyn Write,
-    ) -> Result<(), Error> {
-        open("Documents", out)?;
-        writeln!(out, "<header><h1>Documents</h1></header><footer><table>")?;
-        writeln!(out, "<tr><th>Document</th><th>Date</th><th>Found</th></tr>")?;
-        for (path, report) in pages {
-            writeln!(
-                out,
-                "<tr><td><a href=\"{}\">{}</a></td><td>{}</td><td>{}</td></tr>",
-                link(path),
-                element(&report.id),
-                element(report.date.as_deref().unwrap_or_default()),
-                element(&Digest::new(report, "").counts()),
-            )?;
-        }
-        Ok(writeln!(out, "</table></footer></body></html>")?)
     }
 }
 
@@ -276,17 +253,4 @@ fn element(text: &str) -> String {
 
 fn attribute(text: &str) -> String {
     escape(&visible(text), Place::Attribute)
-}
-
-/// Returns a relative link to a path: it starts with `./` and can hold no scheme.
-fn link(path: &str) -> String {
-    let mut link = String::from("./");
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            link.push(char::from(byte));
-        } else {
-            link.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    link
 }

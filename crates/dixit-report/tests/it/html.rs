@@ -1,11 +1,12 @@
 use std::collections::BTreeSet;
 
-use dixit_report::{HtmlReport, Quote, QuoteKind, Report, ReportFormat, Words};
+use dixit_report::{Failure, Format, HtmlReport, Quote, QuoteKind, Renderer, Report, ReportFormat, Words};
 use dixit_text::Span;
 use roxmltree::{Document, Node, ParsingOptions};
 use sha2::{Digest, Sha256};
 
 use crate::hostile::{HOSTILE, everything};
+use crate::output::written;
 use crate::sample;
 
 fn parse(page: &str) -> Document<'_> {
@@ -217,13 +218,29 @@ fn quotations_inside_one_another_are_marked_four_deep() {
 
 #[test]
 fn an_index_links_to_files_alone() {
-    let report = sample::report();
-    let pages = [("ferry 7.html", &report), ("javascript:alert(1)", &report), ("a/\"><b>.html", &report)];
-    let mut out = Vec::new();
-    HtmlReport::new().write_index(pages, &mut out).unwrap();
-    let page = String::from_utf8(out).unwrap();
-    let document = parse(&page);
+    let ids = ["ferry 7.txt", "javascript:alert(1)", "a/\"><b>", "../<i>", "%2e%2e/%2e%2e/x", "é"];
+    let renderer = Renderer::new(Format::Html);
+    let files = written(&renderer, |output| {
+        for id in ids {
+            output.write(renderer.render(&Report::new(id), "").unwrap()).unwrap();
+        }
+        output.write(renderer.render_failure(&Failure::new("<u>", "no <such> file")).unwrap()).unwrap();
+    });
+    let (name, page) = files.last().unwrap();
+    assert_eq!(name, "index.html");
+    let document = parse(page);
     let links: Vec<_> = elements(&document, "a").iter().filter_map(|node| node.attribute("href")).collect();
-    assert_eq!(links, ["./ferry%207.html", "./javascript%3Aalert%281%29", "./a/%22%3E%3Cb%3E.html"]);
-    assert_eq!(elements(&document, "tr").len(), 4);
+    assert_eq!(
+        links,
+        [
+            "./ferry%207.html",
+            "./javascript_alert%281%29.html",
+            "./a/___b_.html",
+            "./_i_.html",
+            "./%252e%252e/%252e%252e/x.html",
+            "./%C3%A9.html"
+        ]
+    );
+    assert_eq!(elements(&document, "tr").len(), 1 + ids.len() + 1);
+    assert!(all_text(document.root_element()).contains("could not be read: no <such> file"));
 }
