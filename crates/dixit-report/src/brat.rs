@@ -205,14 +205,12 @@ impl<'r> Standoff<'_, 'r> {
                 self.relation("Cued", bound, cue)?;
             }
         }
-        let sources = if quote.sources.is_empty() { quote.source.as_slice() } else { &quote.sources };
-        for source in sources {
+        for source in quote.all_sources() {
             if let Some(source) = self.shared("Source", source.start, source.end)? {
                 self.relation("Attributed", bound, source)?;
             }
         }
-        let speakers = if quote.speakers.is_empty() { quote.speaker.as_slice() } else { &quote.speakers };
-        for speaker in speakers {
+        for speaker in quote.all_speakers() {
             if let Some(&mention) = self.first_mentions.get(speaker.entity.as_str()) {
                 self.relation("SpokenBy", bound, mention)?;
             }

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use dixit_text::{LineIndex, OffsetIndex, ParagraphKind, Unit};
+use dixit_text::{LineIndex, ParagraphKind, Unit};
 
+use crate::index::{Index, Referred};
 use crate::layout::shorten_middle;
 use crate::visible::acts;
 use crate::{
@@ -84,7 +85,7 @@ impl ReportFormat for BriefReport {
         let mut lines = findings.lines();
         // Of those that start together, the larger first; then as they were found.
         lines.sort_by_key(|line| (line.start, std::cmp::Reverse(line.end)));
-        let places = Placer::new(text);
+        let places = LineIndex::new(text);
         for line in &lines {
             self.place(&places, line.start, out)?;
             writeln!(out, "{:<6} {}", line.tag, line.words)?;
@@ -94,10 +95,11 @@ impl ReportFormat for BriefReport {
             if let Some(sentence) = sentence {
                 self.place(&places, sentence.start, out)?;
             }
-            let value = findings.dates.get(entry.date.as_str()).map_or("?", |date| date.value.as_str());
-            let names = entry.entities.iter().map(|id| {
-                quoted(findings.entities.get(id.as_str()).map_or("?", |entity| entity.name.as_str()))
-            });
+            let value = findings.index.date(&entry.date).map_or("?", |date| date.value.as_str());
+            let names = entry
+                .entities
+                .iter()
+                .map(|id| quoted(findings.index.entity(id).map_or("?", |entity| entity.name.as_str())));
             let names = names.collect::<Vec<_>>().join(" + ");
             writeln!(out, "{}", format!("time   {}  {names}", plain(value)).trim_end())?;
         }
@@ -106,9 +108,12 @@ impl ReportFormat for BriefReport {
 }
 
 impl BriefReport {
-    fn place(self, places: &Placer<'_>, start: usize, out: &mut dyn Write) -> Result<(), Error> {
+    fn place(self, places: &LineIndex<'_>, start: usize, out: &mut dyn Write) -> Result<(), Error> {
         match self.places {
-            Places::LineColumn => Ok(write!(out, "{:<8} ", places.place(start))?),
+            Places::LineColumn => {
+                let place = places.line_column(start);
+                Ok(write!(out, "{:<8} ", format!("{}:{}", place.line, place.column))?)
+            }
             Places::Hidden => Ok(()),
         }
     }
@@ -126,9 +131,9 @@ struct Line {
 struct Findings<'r> {
     report: &'r Report,
     text: &'r str,
-    entities: BTreeMap<&'r str, &'r Entity>,
-    dates: BTreeMap<&'r str, &'r Date>,
-    quotes: BTreeMap<&'r str, &'r Quote>,
+    index: Index<'r>,
+    /// The words of each quotation as they are shown: a quotation may have any number of others inside.
+    quotes: BTreeMap<&'r str, String>,
 }
 
 impl<'r> Findings<'r> {
@@ -136,9 +141,8 @@ impl<'r> Findings<'r> {
         Self {
             report,
             text,
-            entities: report.entities.iter().map(|one| (one.id.as_str(), one)).collect(),
-            dates: report.dates.iter().map(|one| (one.id.as_str(), one)).collect(),
-            quotes: report.quotes.iter().map(|one| (one.id.as_str(), one)).collect(),
+            index: Index::new(report),
+            quotes: report.quotes.iter().map(|one| (one.id.as_str(), quoted(&one.text))).collect(),
         }
     }
 
@@ -180,10 +184,8 @@ impl<'r> Findings<'r> {
             let status = cue.status.map(|status| format!(" ({})", status.as_str())).unwrap_or_default();
             line.add("cue", &format!("{}{status}", quoted(&cue.text)));
         }
-        let sources = if quote.sources.is_empty() { quote.source.as_slice() } else { &quote.sources };
-        line.add("source", &listed(sources.iter().map(|one| one.text.as_str()), " + "));
-        let speakers = if quote.speakers.is_empty() { quote.speaker.as_slice() } else { &quote.speakers };
-        line.add("speaker", &listed(speakers.iter().map(|one| one.name.as_str()), " + "));
+        line.add("source", &listed(quote.all_sources().iter().map(|one| one.text.as_str()), " + "));
+        line.add("speaker", &listed(quote.all_speakers().iter().map(|one| one.name.as_str()), " + "));
         line.add("perhaps", &listed(quote.candidates.iter().map(|one| one.name.as_str()), " or "));
         line.add("because", &plain(quote.reason.as_deref().unwrap_or_default()));
         line.add("via", &listed(quote.via.iter().map(|one| one.text.as_str()), " + "));
@@ -195,8 +197,7 @@ impl<'r> Findings<'r> {
             line.add("as", attitude.as_str());
         }
         if let Some(parent) = &quote.parent {
-            let parent = self.quotes.get(parent.as_str()).map_or("?", |parent| parent.text.as_str());
-            line.add("inside", &quoted(parent));
+            line.add("inside", self.quotes.get(parent.as_str()).map_or("\"?\"", String::as_str));
         }
         line.0
     }
@@ -216,7 +217,7 @@ impl<'r> Findings<'r> {
             line.add("invalid", "");
         }
         if let Some(range) = &date.range {
-            let other = self.dates.get(range.with.as_str()).map_or("?", |date| date.value.as_str());
+            let other = self.index.date(&range.with).map_or("?", |date| date.value.as_str());
             line.add("range", &format!("with {}", plain(other)));
             line.add("covers", &interval(range.begin.as_deref(), range.until.as_deref()));
         }
@@ -233,7 +234,7 @@ impl<'r> Findings<'r> {
         }
         let first = entity.mentions.first() == Some(mention);
         for related in entity.related.iter().filter(|_| first) {
-            let other = self.entities.get(related.entity.as_str()).map_or("?", |other| other.name.as_str());
+            let other = self.index.entity(&related.entity).map_or("?", |other| other.name.as_str());
             line.add(&plain(&related.kind), &quoted(other));
         }
         if let Some(reason) = entity.reason.as_deref().filter(|_| first) {
@@ -244,9 +245,10 @@ impl<'r> Findings<'r> {
 
     /// Returns the value of the date that is referred to.
     fn value(&self, date: &DateRef) -> String {
-        match date {
-            DateRef::Document => "document".to_owned(),
-            DateRef::Date(id) => plain(self.dates.get(id.as_str()).map_or("?", |date| date.value.as_str())),
+        match self.index.referred(date) {
+            Referred::Document => "document".to_owned(),
+            Referred::Date(date) => plain(&date.value),
+            Referred::Missing => "?".to_owned(),
         }
     }
 
@@ -306,24 +308,4 @@ fn plain(text: &str) -> String {
         }
     }
     line
-}
-
-/// Finds line and column; one pass over the text, then logarithmic in its lines.
-struct Placer<'t> {
-    starts: Vec<usize>,
-    chars: OffsetIndex<'t>,
-}
-
-impl<'t> Placer<'t> {
-    fn new(text: &'t str) -> Self {
-        let lines = LineIndex::new(text);
-        let starts = (1..=lines.len()).filter_map(|line| lines.line(line)).map(|line| line.start()).collect();
-        Self { starts, chars: OffsetIndex::new(text, Unit::Char) }
-    }
-
-    fn place(&self, offset: usize) -> String {
-        let line = self.starts.partition_point(|&start| start <= offset).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        format!("{line}:{}", self.chars.convert(offset) - self.chars.convert(start) + 1)
-    }
 }

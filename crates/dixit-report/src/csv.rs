@@ -1,15 +1,15 @@
-use std::collections::BTreeMap;
 use std::io::Write;
 
-use dixit_text::Unit;
+use dixit_text::{OffsetIndex, Unit};
 
-use crate::{Date, DateRef, Entity, Error, Report};
+use crate::index::{Index, Referred};
+use crate::{DateRef, Error, Report};
 
 /// Writes reports as three CSV tables: quotations, dates, and mentions of entities.
 ///
 /// A table has one header and the rows of as many documents as there are; the column `document` tells them apart.
-/// Rows stand in the order of the report. Fields are separated by commas and quoted where they must be, lines end in
-/// CR LF (RFC 4180), the encoding is UTF-8. `start` and `end` count code points, as Python does, unless
+/// Rows stand in the order of the report. Fields are separated by commas and quoted where they must be (all of them for a
+/// spreadsheet), lines end in CR LF (RFC 4180), the encoding is UTF-8. `start` and `end` count code points, as Python does, unless
 /// [`unit`](Self::unit) says otherwise. Where a field has several values they are joined by `"; "`.
 ///
 /// # Examples
@@ -140,8 +140,12 @@ pub enum CsvReader {
     /// A program: every field is exactly what the report has.
     #[default]
     Program,
-    /// A spreadsheet: a byte order mark tells it the encoding, and a field that it would run as a formula (one that
-    /// starts with `=`, `+`, `-`, `@`, a tab or a line break) gets an apostrophe before it.
+    /// A spreadsheet: a byte order mark tells it the encoding, every field is quoted, and a field that it would run as a
+    /// formula (one that starts with `=`, `+`, `-` or `@`, of usual or full width, a tab or a line break) gets an
+    /// apostrophe before it.
+    ///
+    /// The table must be read with commas between the fields and quotation marks around them: where a spreadsheet asks,
+    /// or cuts at semicolons by itself, tell it so. Read otherwise, the middle of a field may become its start.
     Spreadsheet,
 }
 
@@ -180,7 +184,7 @@ impl CsvReport {
         if self.reader == CsvReader::Spreadsheet {
             out.write_all("\u{feff}".as_bytes())?;
         }
-        Row(table.columns().iter().map(|&column| column.to_owned()).collect()).write(CsvReader::Program, out)
+        Row(table.columns().iter().map(|&column| column.to_owned()).collect()).write(self.reader, out)
     }
 
     /// Writes the rows of one document.
@@ -194,9 +198,9 @@ impl CsvReport {
         text: &str,
         out: &mut dyn Write,
     ) -> Result<(), Error> {
-        let bytes = report.in_unit(text, Unit::Byte)?;
-        let report = report.in_unit(text, self.unit)?;
-        let tables = Tables::new(&report, &bytes, text);
+        let report = report.in_unit(text, Unit::Byte)?;
+        let offsets = OffsetIndex::new(text, self.unit);
+        let tables = Tables { report: &report, text, offsets, index: Index::new(&report) };
         let rows = match table {
             CsvTable::Quotes => tables.quotes(),
             CsvTable::Dates => tables.dates(),
@@ -206,22 +210,15 @@ impl CsvReport {
     }
 }
 
-/// A report with its ids looked up.
+/// A report in bytes, and what its rows need.
 struct Tables<'r> {
     report: &'r Report,
-    bytes: &'r Report,
     text: &'r str,
-    dates: BTreeMap<&'r str, &'r Date>,
-    entities: BTreeMap<&'r str, &'r Entity>,
+    offsets: OffsetIndex<'r>,
+    index: Index<'r>,
 }
 
-impl<'r> Tables<'r> {
-    fn new(report: &'r Report, bytes: &'r Report, text: &'r str) -> Self {
-        let dates = report.dates.iter().map(|date| (date.id.as_str(), date)).collect();
-        let entities = report.entities.iter().map(|entity| (entity.id.as_str(), entity)).collect();
-        Self { report, bytes, text, dates, entities }
-    }
-
+impl Tables<'_> {
     fn row(&self) -> Row {
         let mut row = Row(Vec::new());
         row.add(&self.report.id);
@@ -230,11 +227,11 @@ impl<'r> Tables<'r> {
     }
 
     fn quotes(&self) -> Vec<Row> {
-        let both = self.report.quotes.iter().zip(&self.bytes.quotes);
-        let rows = both.map(|(quote, bytes)| {
+        let rows = self.report.quotes.iter().map(|quote| {
             let mut row = self.row();
-            row.add(&quote.id).add(quote.kind.as_str()).add(quote.start).add(quote.end).add(&quote.text);
-            let parts = bytes.parts.iter().filter_map(|part| self.text.get(part.start..part.end));
+            row.add(&quote.id).add(quote.kind.as_str());
+            self.place(&mut row, quote.start, quote.end).add(&quote.text);
+            let parts = quote.parts.iter().filter_map(|part| self.text.get(part.start..part.end));
             row.add(if quote.parts.is_empty() {
                 quote.text.clone()
             } else {
@@ -243,19 +240,17 @@ impl<'r> Tables<'r> {
             let cue = quote.cue.as_ref();
             row.add_if(cue.map(|cue| &cue.text)).add_if(cue.map(|cue| &cue.lemma));
             row.add_if(cue.and_then(|cue| cue.status).map(|status| status.as_str()));
-            let sources = if quote.sources.is_empty() { quote.source.as_slice() } else { &quote.sources };
-            row.add(joined(sources.iter().map(|source| source.text.as_str())));
+            row.add(joined(quote.all_sources().iter().map(|source| source.text.as_str())));
             let speaker = quote.speaker.as_ref();
             row.add_if(speaker.map(|speaker| &speaker.name)).add_if(speaker.map(|speaker| &speaker.entity));
-            let speakers = if quote.speakers.is_empty() { quote.speaker.as_slice() } else { &quote.speakers };
-            row.add(joined(speakers.iter().map(|speaker| speaker.name.as_str())));
+            row.add(joined(quote.all_speakers().iter().map(|speaker| speaker.name.as_str())));
             row.add_if(quote.via.as_ref().map(|via| &via.text));
             row.add_if(quote.said.as_ref().map(|said| self.value(said)));
             row.add_if(quote.said_basis.map(|basis| basis.as_str()));
             row.add_if(quote.attitude.map(|attitude| attitude.as_str()));
-            let names = quote.about.iter().filter_map(|id| self.entities.get(id.as_str()));
+            let names = quote.about.iter().filter_map(|id| self.index.entity(id));
             row.add(joined(names.map(|entity| entity.name.as_str())));
-            let dates = quote.dates.iter().filter_map(|id| self.dates.get(id.as_str()));
+            let dates = quote.dates.iter().filter_map(|id| self.index.date(id));
             row.add(joined(dates.map(|date| date.value.as_str())));
             row.add_if(quote.parent.as_ref()).add(quote.confidence).add(&quote.rule);
             row.add_if(quote.reason.as_ref());
@@ -267,7 +262,8 @@ impl<'r> Tables<'r> {
     fn dates(&self) -> Vec<Row> {
         let rows = self.report.dates.iter().map(|date| {
             let mut row = self.row();
-            row.add(&date.id).add(date.start).add(date.end).add(&date.text);
+            row.add(&date.id);
+            self.place(&mut row, date.start, date.end).add(&date.text);
             row.add(date.kind.as_str()).add(&date.value);
             row.add_if(date.modifier.map(|modifier| modifier.as_str()));
             row.add_if(date.quant.as_ref()).add_if(date.freq.as_ref());
@@ -293,7 +289,7 @@ impl<'r> Tables<'r> {
         let rows = mentions.map(|(entity, mention)| {
             let mut row = self.row();
             row.add(&entity.id).add(&entity.name).add(entity.kind.as_str());
-            row.add(mention.start).add(mention.end).add(&mention.text);
+            self.place(&mut row, mention.start, mention.end).add(&mention.text);
             row.add(mention.form.as_str()).add_if(mention.title.as_ref());
             row.add(mention.confidence).add(&mention.rule);
             row
@@ -301,10 +297,15 @@ impl<'r> Tables<'r> {
         rows.collect()
     }
 
+    fn place<'w>(&self, row: &'w mut Row, start: usize, end: usize) -> &'w mut Row {
+        row.add(self.offsets.convert(start)).add(self.offsets.convert(end))
+    }
+
     fn value<'d>(&'d self, date: &'d DateRef) -> &'d str {
-        match date {
-            DateRef::Document => self.report.date.as_deref().unwrap_or("document"),
-            DateRef::Date(id) => self.dates.get(id.as_str()).map_or(id, |date| &date.value),
+        match self.index.referred(date) {
+            Referred::Document => self.report.date.as_deref().unwrap_or("document"),
+            Referred::Date(date) => &date.value,
+            Referred::Missing => date.as_str(),
         }
     }
 }
@@ -312,6 +313,11 @@ impl<'r> Tables<'r> {
 fn joined<'t>(values: impl Iterator<Item = &'t str>) -> String {
     values.collect::<Vec<_>>().join("; ")
 }
+
+/// What a spreadsheet takes for the start of a formula.
+///
+/// <https://owasp.org/www-community/attacks/CSV_Injection>
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A row that grows field by field.
 struct Row(Vec<String>);
@@ -333,13 +339,12 @@ impl Row {
         for field in &self.0 {
             out.write_all(separator.as_bytes())?;
             separator = ",";
-            let runs =
-                reader == CsvReader::Spreadsheet && field.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-            let guard = if runs { "'" } else { "" };
-            if field.contains([',', '"', '\r', '\n']) {
+            let spreadsheet = reader == CsvReader::Spreadsheet;
+            let guard = if spreadsheet && field.starts_with(FORMULA) { "'" } else { "" };
+            if spreadsheet || field.contains([',', '"', '\r', '\n']) {
                 write!(out, "\"{guard}{}\"", field.replace('"', "\"\""))?;
             } else {
-                write!(out, "{guard}{field}")?;
+                out.write_all(field.as_bytes())?;
             }
         }
         Ok(out.write_all(b"\r\n")?)

@@ -5,10 +5,11 @@
 use std::collections::BTreeMap;
 
 use crate::date_label::date_label;
+use crate::group::Group;
+use crate::index::{Index, Referred};
 use crate::visible::visible;
 use crate::{
-    Attitude, CueStatus, Date, DateRef, DateSource, Entity, EntityKind, MentionForm, Quote, QuoteKind,
-    Report, Sentence,
+    Attitude, CueStatus, Date, DateRef, DateSource, Entity, MentionForm, Quote, QuoteKind, Report, Sentence,
 };
 
 /// How many bytes to either side of a date its sentence is looked at, so that a sentence with many dates is not read
@@ -20,8 +21,7 @@ const WINDOW: usize = 2048;
 pub(crate) struct Digest<'r> {
     report: &'r Report,
     text: &'r str,
-    entities: BTreeMap<&'r str, &'r Entity>,
-    dates: BTreeMap<&'r str, &'r Date>,
+    index: Index<'r>,
 }
 
 /// Those who speak in one group of quotations.
@@ -53,10 +53,8 @@ pub(crate) enum VoiceKind {
 /// A group of entities.
 #[derive(Debug)]
 pub(crate) struct Cast<'r> {
-    /// The group's heading.
-    pub(crate) heading: &'static str,
-    /// The group in the singular and the plural, as in "2 people".
-    pub(crate) noun: (&'static str, &'static str),
+    /// What they are.
+    pub(crate) group: Group,
     /// The entities: often mentioned first, then as the text has them.
     pub(crate) members: Vec<Member<'r>>,
 }
@@ -67,11 +65,11 @@ pub(crate) struct Member<'r> {
     /// The entity.
     pub(crate) entity: &'r Entity,
     /// Other forms than its full name, and how often.
-    pub(crate) names: Vec<(String, usize)>,
+    names: Vec<(String, usize)>,
     /// Its titles.
     pub(crate) titles: Vec<String>,
     /// How often a pronoun stands for it.
-    pub(crate) pronouns: usize,
+    pronouns: usize,
     /// What it has to do with others: "demonym of Iran".
     pub(crate) related: Vec<String>,
 }
@@ -94,23 +92,46 @@ pub(crate) struct Moment<'r> {
 }
 
 impl Member<'_> {
-    /// Tells under which forms it is mentioned beside its name: "Kovar (2)", "pronouns (3)", "demonym of Iran".
-    pub(crate) fn forms(&self) -> Vec<String> {
+    /// Returns its other forms, counted: "Kovar (2)".
+    pub(crate) fn names(&self) -> Vec<String> {
         let counted = |(name, count): &(String, usize)| match count {
             1 => name.clone(),
             _ => format!("{name} ({count})"),
         };
-        let pronouns = (self.pronouns > 0).then(|| format!("pronouns ({})", self.pronouns));
-        self.names.iter().map(counted).chain(pronouns).chain(self.related.iter().cloned()).collect()
+        self.names.iter().map(counted).collect()
+    }
+
+    /// Tells how often a pronoun stands for it, where one does: "3 pronouns".
+    pub(crate) fn pronouns(&self) -> Option<String> {
+        match self.pronouns {
+            0 => None,
+            1 => Some("1 pronoun".to_owned()),
+            count => Some(format!("{count} pronouns")),
+        }
+    }
+
+    /// Tells how it is mentioned beside its name: "Kovar (2)", "3 pronouns", "demonym of Iran".
+    pub(crate) fn forms(&self) -> Vec<String> {
+        self.names().into_iter().chain(self.pronouns()).chain(self.related.iter().cloned()).collect()
+    }
+}
+
+impl VoiceKind {
+    /// Returns what stands before the label, or in its place where there is none; nothing where the name says all.
+    pub(crate) const fn prefix(self) -> Option<&'static str> {
+        match self {
+            Self::Named => None,
+            Self::Unnamed => Some("Unnamed"),
+            Self::Unclear => Some("Not identified"),
+            Self::Missing => Some("No source found"),
+        }
     }
 }
 
 impl<'r> Digest<'r> {
     /// Prepares the view; `report` must be in bytes.
     pub(crate) fn new(report: &'r Report, text: &'r str) -> Self {
-        let entities = report.entities.iter().map(|entity| (entity.id.as_str(), entity)).collect();
-        let dates = report.dates.iter().map(|date| (date.id.as_str(), date)).collect();
-        Self { report, text, entities, dates }
+        Self { report, text, index: Index::new(report) }
     }
 
     /// Tells the document's date and where it comes from.
@@ -129,10 +150,14 @@ impl<'r> Digest<'r> {
     /// Counts what was found: "2 quotations, 1 person, 3 dates".
     pub(crate) fn counts(&self) -> String {
         let quotes = self.report.quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare).count();
-        let casts = self.casts();
+        let mut groups = Group::ALL.map(|group| (group, 0));
+        for entity in &self.report.entities {
+            let group = Group::of(entity.kind);
+            groups.iter_mut().filter(|(one, _)| *one == group).for_each(|(_, count)| *count += 1);
+        }
         let counted = [(quotes, ("quotation", "quotations"))]
             .into_iter()
-            .chain(casts.iter().map(|cast| (cast.members.len(), cast.noun)))
+            .chain(groups.map(|(group, count)| (count, group.noun())))
             .chain([(self.report.dates.len(), ("date", "dates"))])
             .filter(|&(count, _)| count > 0)
             .map(|(count, (one, many))| format!("{count} {}", if count == 1 { one } else { many }))
@@ -162,7 +187,7 @@ impl<'r> Digest<'r> {
 
     /// Returns what kind of voice a quotation has, what it is grouped by, and what it is called.
     fn voice_of(quote: &Quote) -> (VoiceKind, String, String) {
-        let speakers = if quote.speakers.is_empty() { quote.speaker.as_slice() } else { &quote.speakers };
+        let speakers = quote.all_speakers();
         if !speakers.is_empty() {
             let ids: Vec<_> = speakers.iter().map(|speaker| speaker.entity.as_str()).collect();
             let names: Vec<_> = speakers.iter().map(|speaker| speaker.name.as_str()).collect();
@@ -178,7 +203,7 @@ impl<'r> Digest<'r> {
     }
 
     fn title_of(&self, id: &str) -> Option<&'r str> {
-        let entity = self.entities.get(id)?;
+        let entity = self.index.entity(id)?;
         entity.mentions.iter().find_map(|mention| mention.title.as_deref())
     }
 
@@ -187,12 +212,17 @@ impl<'r> Digest<'r> {
         self.report.quotes.iter().filter(|quote| quote.kind == QuoteKind::Scare).collect()
     }
 
-    /// Returns the pieces of what was said.
-    pub(crate) fn pieces(&self, quote: &'r Quote) -> Vec<&'r str> {
+    /// Returns what was said, visible, on one line: verbatim words inside marks, pieces with a gap between them.
+    pub(crate) fn content(&self, quote: &Quote) -> String {
+        let show = |words: &str| match quote.kind {
+            QuoteKind::Direct | QuoteKind::Scare => format!("“{}”", visible(words)),
+            QuoteKind::Mixed | QuoteKind::Indirect => visible(words),
+        };
         if quote.parts.is_empty() {
-            return vec![&quote.text];
+            return show(&quote.text);
         }
-        quote.parts.iter().filter_map(|part| self.text.get(part.start..part.end)).collect()
+        let pieces = quote.parts.iter().filter_map(|part| self.text.get(part.start..part.end));
+        pieces.map(show).collect::<Vec<_>>().join(" … ")
     }
 
     /// Tells what is known of a quotation beside its words and its speaker, piece by piece.
@@ -233,12 +263,12 @@ impl<'r> Digest<'r> {
     }
 
     fn said(&self, quote: &Quote) -> Option<String> {
-        match quote.said.as_ref()? {
-            DateRef::Document => {
+        match self.referred(quote.said.as_ref()?) {
+            Referred::Document => {
                 Some(format!("{}, the document’s date", self.report.date.as_deref().unwrap_or("undated")))
             }
-            DateRef::Date(id) => {
-                let date = self.dates.get(id.as_str())?;
+            Referred::Missing => None,
+            Referred::Date(date) => {
                 let label = date_label(date);
                 Some(if label == date.text { label } else { format!("{label} (“{}”)", date.text) })
             }
@@ -247,33 +277,18 @@ impl<'r> Digest<'r> {
 
     /// Groups the entities by what they are.
     pub(crate) fn casts(&self) -> Vec<Cast<'r>> {
-        let mut casts = [
-            ("People", ("person", "people")),
-            ("Organisations", ("organisation", "organisations")),
-            ("Places", ("place", "places")),
-            ("Groups", ("group", "groups")),
-            ("Other names", ("other name", "other names")),
-        ]
-        .map(|(heading, noun)| Cast { heading, noun, members: Vec::new() });
+        let mut groups: BTreeMap<Group, Vec<Member<'r>>> = BTreeMap::new();
         for entity in &self.report.entities {
-            let at = match entity.kind {
-                EntityKind::Person => 0,
-                EntityKind::Org => 1,
-                EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac => 2,
-                EntityKind::Norp => 3,
-                EntityKind::Event | EntityKind::Law | EntityKind::Work | EntityKind::Product => 4,
-            };
-            if let Some(cast) = casts.get_mut(at) {
-                cast.members.push(self.member(entity));
-            }
+            groups.entry(Group::of(entity.kind)).or_default().push(self.member(entity));
         }
-        for cast in &mut casts {
-            cast.members.sort_by_key(|member| {
+        let casts = groups.into_iter().map(|(group, mut members)| {
+            members.sort_by_key(|member| {
                 let first = member.entity.mentions.iter().map(|mention| mention.start).min();
                 (std::cmp::Reverse(member.entity.mentions.len()), first)
             });
-        }
-        casts.into_iter().filter(|cast| !cast.members.is_empty()).collect()
+            Cast { group, members }
+        });
+        casts.collect()
     }
 
     fn member(&self, entity: &'r Entity) -> Member<'r> {
@@ -296,8 +311,7 @@ impl<'r> Digest<'r> {
             }
         }
         let related = entity.related.iter().map(|related| {
-            let other =
-                self.entities.get(related.entity.as_str()).map_or(&related.entity, |other| &other.name);
+            let other = self.index.entity(&related.entity).map_or(&related.entity, |other| &other.name);
             format!("{} {other}", related.kind.replace('_', " "))
         });
         Member {
@@ -309,15 +323,15 @@ impl<'r> Digest<'r> {
         }
     }
 
-    /// Returns the date of that id.
-    pub(crate) fn date(&self, id: &str) -> Option<&'r Date> {
-        self.dates.get(id).copied()
+    /// Returns what a reference to a date leads to.
+    pub(crate) fn referred(&self, to: &DateRef) -> Referred<'r> {
+        self.index.referred(to)
     }
 
     /// Returns the dated sentences, in calendar order.
     pub(crate) fn timeline(&self) -> Vec<Moment<'r>> {
         let moments = self.report.timeline.iter().filter_map(|entry| {
-            let date = self.dates.get(entry.date.as_str())?;
+            let date = self.index.date(&entry.date)?;
             let sentence = self.report.sentences.get(entry.sentence)?;
             self.moment(date, entry.sentence, *sentence)
         });

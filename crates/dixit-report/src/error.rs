@@ -2,28 +2,18 @@ use std::io;
 
 use dixit_text::Unit;
 
+use crate::Format;
+
 /// An error about a report that does not fit its text, or an output that could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
-pub struct Error {
-    kind: ErrorKind,
-}
+pub struct Error(#[from] ErrorKind);
 
 impl Error {
-    pub(crate) const fn new(kind: ErrorKind) -> Self {
-        Self { kind }
-    }
-
     /// Returns what is wrong.
     #[must_use]
     pub const fn kind(&self) -> &ErrorKind {
-        &self.kind
-    }
-
-    /// Tells whether the reader of the output has gone away, which is seldom worth a message.
-    #[must_use]
-    pub fn is_broken_pipe(&self) -> bool {
-        matches!(&self.kind, ErrorKind::Write(error) if error.kind() == io::ErrorKind::BrokenPipe)
+        &self.0
     }
 }
 
@@ -47,6 +37,12 @@ pub enum ErrorKind {
         /// What the two count.
         unit: Unit,
     },
+    /// The format is several files for what is to be written, and a stream is one.
+    #[error("{} is several files and needs a folder", format.name())]
+    NeedsFolder {
+        /// The format.
+        format: Format,
+    },
     /// Other words stand at a place than the report says.
     #[error("{start}..{end} has not the words {words:?}")]
     OtherWords {
@@ -61,6 +57,6 @@ pub enum ErrorKind {
 
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
-        Self::new(ErrorKind::Write(error))
+        ErrorKind::Write(error).into()
     }
 }

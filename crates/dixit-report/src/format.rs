@@ -1,36 +1,154 @@
-use std::io::Write;
-
-use crate::{Error, Failure, Report};
-
-/// A form that a report can be written in, one document at a time.
+/// A format by its name: everything that a report can be written in.
 ///
-/// `text` is the document that the report is about; the report may be in any unit. Writing looks at each finding once,
-/// never at the clock, the environment or the terminal, and flushes nothing.
-pub trait ReportFormat {
-    /// Writes the report of one document.
-    ///
-    /// # Errors
-    /// Returns an error where the output cannot be written, or an offset does not fit the text in the report's unit.
-    fn write(&self, report: &Report, text: &str, out: &mut dyn Write) -> Result<(), Error>;
+/// A program that lets its user choose takes the name and leaves the rest to [`Renderer`](crate::Renderer) and
+/// [`Output`](crate::Output); what each format is and how it maps is said at its writer.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{Files, Format};
+///
+/// let format = Format::from_name("brat").ok_or("no such format")?;
+/// assert_eq!((format.name(), format.extension()), ("brat", "ann"));
+/// assert_eq!(format.files(), Files::Several);
+/// assert!(format.is_folder());
+/// assert!(Format::from_name("xml").is_none());
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// [`TerminalReport`](crate::TerminalReport).
+    Text,
+    /// [`BriefReport`](crate::BriefReport).
+    Brief,
+    /// [`JsonReport`](crate::JsonReport), indented.
+    Json,
+    /// [`JsonReport`](crate::JsonReport), a line for each document.
+    Jsonl,
+    /// [`MarkdownReport`](crate::MarkdownReport).
+    Markdown,
+    /// [`HtmlReport`](crate::HtmlReport).
+    Html,
+    /// [`CsvReport`](crate::CsvReport).
+    Csv,
+    /// [`TimemlReport`](crate::TimemlReport).
+    Timeml,
+    /// [`BratReport`](crate::BratReport).
+    Brat,
+}
 
-    /// Writes that a document could not be read.
-    ///
-    /// Formats for people write nothing, since they cannot tell a message from a finding: say it elsewhere.
-    ///
-    /// # Errors
-    /// Returns an error where the output cannot be written.
-    fn write_failure(&self, failure: &Failure, out: &mut dyn Write) -> Result<(), Error> {
-        let _ = (failure, out);
-        Ok(())
+/// How many files a format needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "there is no fourth way")]
+pub enum Files {
+    /// One file or stream holds any number of documents.
+    One,
+    /// One file or stream holds one document.
+    OnePerDocument,
+    /// Several files, even for one document.
+    Several,
+}
+
+/// What there is to say of a format.
+struct Facts {
+    name: &'static str,
+    extension: &'static str,
+    files: Files,
+    about: &'static str,
+}
+
+impl Facts {
+    const fn new(name: &'static str, extension: &'static str, files: Files, about: &'static str) -> Self {
+        Self { name, extension, files, about }
+    }
+}
+
+impl Format {
+    /// All formats, those for people first.
+    pub const ALL: [Self; 9] = [
+        Self::Text,
+        Self::Brief,
+        Self::Json,
+        Self::Jsonl,
+        Self::Markdown,
+        Self::Html,
+        Self::Csv,
+        Self::Timeml,
+        Self::Brat,
+    ];
+
+    /// Returns the format of that name, in lower case as [`name`](Self::name) gives it.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// Returns what [`write`](Self::write) would write.
+    /// Returns the name: `markdown`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.facts().name
+    }
+
+    /// Returns the usual end of a file's name, without the stop: `md`. Of several files it is that of the findings.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        self.facts().extension
+    }
+
+    /// Returns how many files it needs.
+    #[must_use]
+    pub const fn files(self) -> Files {
+        self.facts().files
+    }
+
+    /// Tells whether it is several files even for one document, so that no stream can hold it.
+    #[must_use]
+    pub const fn is_folder(self) -> bool {
+        matches!(self.files(), Files::Several)
+    }
+
+    /// Returns what it is for, in a few words, as a list of formats has it.
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        self.facts().about
+    }
+
+    /// Tells whether it writes [`Report::tokens`](crate::Report::tokens) and says less, or nothing, without them.
     ///
-    /// # Errors
-    /// Returns an error where an offset does not fit the text in the report's unit.
-    fn render(&self, report: &Report, text: &str) -> Result<String, Error> {
-        let mut out = Vec::new();
-        self.write(report, text, &mut out)?;
-        Ok(String::from_utf8_lossy(&out).into_owned())
+    /// JSON is not among them: it writes tokens where there are some, and nobody misses them.
+    #[must_use]
+    pub const fn wants_tokens(self) -> bool {
+        false
+    }
+
+    /// Tells whether the caller may choose what its offsets count; the others have a unit of their own, or none.
+    #[must_use]
+    pub const fn takes_unit(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl | Self::Csv)
+    }
+
+    const fn facts(self) -> Facts {
+        match self {
+            Self::Text => Facts::new("text", "txt", Files::One, "For a person at a terminal"),
+            Self::Brief => {
+                Facts::new("brief", "brief", Files::One, "One line a finding, for snapshots and diff")
+            }
+            Self::Json => {
+                Facts::new("json", "json", Files::One, "The wire format, one object a document, indented")
+            }
+            Self::Jsonl => Facts::new("jsonl", "jsonl", Files::One, "The wire format, one object a line"),
+            Self::Markdown => Facts::new("markdown", "md", Files::One, "A brief for an editor"),
+            Self::Html => {
+                Facts::new("html", "html", Files::OnePerDocument, "A page to look at, and an index of pages")
+            }
+            Self::Csv => Facts::new("csv", "csv", Files::Several, "Tables of quotations, dates and mentions"),
+            Self::Timeml => {
+                Facts::new("timeml", "tml", Files::OnePerDocument, "TimeML: the text with its dates marked")
+            }
+            Self::Brat => {
+                Facts::new("brat", "ann", Files::Several, "brat standoff: annotations beside the text")
+            }
+        }
     }
 }

@@ -1,13 +1,17 @@
-use std::io::{BufRead, Write};
+use std::io::Write;
 
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
+use crate::json_escape::Escaping;
 use crate::{Error, ErrorKind, Failure, Record, Report, ReportFormat};
 
 /// Writes reports as JSON: the wire format.
 ///
-/// Offsets are written in the report's own unit; [`Report::convert_offsets`] chooses another. Output ends with a line
-/// break.
+/// Offsets are written in the report's own unit, unchecked; [`Report::convert_offsets`] chooses another. Control
+/// characters, those of a terminal's escape sequences and those that turn the direction of writing are written by
+/// number (`\u009b`), so that the output may be shown on a terminal; it reads back the same. Output ends with a line break.
 ///
 /// # Examples
 ///
@@ -22,13 +26,12 @@ use crate::{Error, ErrorKind, Failure, Record, Report, ReportFormat};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct JsonReport {
-    layout: JsonLayout,
+    layout: Layout,
 }
 
 /// How JSON is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum JsonLayout {
+enum Layout {
     /// Over several lines, indented, for a person.
     #[default]
     Indented,
@@ -40,30 +43,27 @@ impl JsonReport {
     /// Creates a writer of indented JSON.
     #[must_use]
     pub const fn new() -> Self {
-        Self { layout: JsonLayout::Indented }
+        Self { layout: Layout::Indented }
     }
 
     /// Creates a writer of JSONL, one line for one document.
     #[must_use]
     pub const fn lines() -> Self {
-        Self { layout: JsonLayout::Line }
-    }
-
-    /// Sets the layout.
-    #[must_use]
-    pub const fn layout(mut self, layout: JsonLayout) -> Self {
-        self.layout = layout;
-        self
+        Self { layout: Layout::Line }
     }
 
     fn put(self, value: &impl Serialize, out: &mut dyn Write) -> Result<(), Error> {
         match self.layout {
-            JsonLayout::Indented => serde_json::to_writer_pretty(&mut *out, value),
-            JsonLayout::Line => serde_json::to_writer(&mut *out, value),
+            Layout::Indented => put(value, PrettyFormatter::new(), out),
+            Layout::Line => put(value, CompactFormatter, out),
         }
-        .map_err(|error| Error::new(ErrorKind::Write(error.into())))?;
-        Ok(out.write_all(b"\n")?)
     }
+}
+
+fn put(value: &impl Serialize, layout: impl Formatter, out: &mut dyn Write) -> Result<(), Error> {
+    let mut serializer = Serializer::with_formatter(&mut *out, Escaping(layout));
+    value.serialize(&mut serializer).map_err(|error| ErrorKind::Write(error.into()))?;
+    Ok(out.write_all(b"\n")?)
 }
 
 impl ReportFormat for JsonReport {
@@ -84,17 +84,6 @@ impl Record {
     /// # Errors
     /// Returns [`ErrorKind::Read`] where it is not JSON, or not of `dixit/1`; the message names the field.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        serde_json::from_str(json).map_err(|error| Error::new(ErrorKind::Read(error)))
-    }
-
-    /// Reads JSONL, one record after the other; empty lines are passed over.
-    ///
-    /// Items are errors where a line could not be read or is no record.
-    pub fn read_lines(input: impl BufRead) -> impl Iterator<Item = Result<Self, Error>> {
-        input.lines().filter_map(|line| match line {
-            Ok(line) if line.trim().is_empty() => None,
-            Ok(line) => Some(Self::from_json(&line)),
-            Err(error) => Some(Err(Error::new(ErrorKind::Read(serde_json::Error::io(error))))),
-        })
+        serde_json::from_str(json).map_err(|error| ErrorKind::Read(error).into())
     }
 }

@@ -69,17 +69,33 @@ fn width_of(character: char) -> usize {
     if character == EMOJI_STYLE { 1 } else { character.width().unwrap_or(0) }
 }
 
+/// How many columns the characters of an emoji take one by one, for each that it takes as a whole: four people with a
+/// tone of skin each.
+const JOINED: usize = 8;
+
+/// Tells whether a text takes `width` columns at most, and reads little more of it than these.
+fn fits(text: &str, width: usize) -> bool {
+    let most = width.saturating_mul(JOINED);
+    let mut used = 0;
+    let short = text.chars().all(|character| {
+        // A control character takes a column.
+        used += if character.is_control() { 1 } else { width_of(character) };
+        used <= most
+    });
+    short && columns(text) <= width
+}
+
 /// Shortens a text at a space, so that it takes `width` columns at most with its ellipsis.
 pub(crate) fn shorten(text: &str, width: usize) -> String {
-    if columns(text) <= width {
+    if fits(text, width) {
         return text.to_owned();
     }
     format!("{}…", head(text, width.saturating_sub(1)))
 }
 
-/// Shortens a text in its middle, keeping two thirds of the room for its start.
+/// Shortens a text in its middle, keeping two thirds of the room for its start; what lies between is not read.
 pub(crate) fn shorten_middle(text: &str, width: usize) -> String {
-    if columns(text) <= width {
+    if fits(text, width) {
         return text.to_owned();
     }
     let room = width.saturating_sub(3);

@@ -6,11 +6,18 @@ mod csv;
 mod date_label;
 mod digest;
 mod error;
+mod file_name;
 mod format;
+mod group;
 mod html;
+mod index;
 mod json;
+mod json_escape;
 mod layout;
 mod markdown;
+mod output;
+mod renderer;
+mod report_format;
 mod terminal;
 mod timeml;
 mod visible;
@@ -21,12 +28,16 @@ pub use crate::brat::BratReport;
 pub use crate::brief::{BriefReport, Places};
 pub use crate::csv::{CsvReader, CsvReport, CsvTable};
 pub use crate::error::{Error, ErrorKind};
-pub use crate::format::ReportFormat;
+pub use crate::format::{Files, Format};
 pub use crate::html::HtmlReport;
-pub use crate::json::{JsonLayout, JsonReport};
+pub use crate::json::JsonReport;
 pub use crate::markdown::MarkdownReport;
+pub use crate::output::Output;
+pub use crate::renderer::{Piece, Renderer};
+pub use crate::report_format::ReportFormat;
 pub use crate::terminal::{Colour, TerminalReport};
 pub use crate::timeml::TimemlReport;
+pub use crate::visible::visible;
 pub use crate::wire::{
     Attitude, Candidate, Confidence, Cue, CueStatus, Date, DateModifier, DateRange, DateRef, DateSource,
     DateType, Entity, EntityKind, Extent, Failure, FailureMessage, Mention, MentionForm, Paragraph, Quote,

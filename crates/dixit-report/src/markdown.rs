@@ -5,7 +5,7 @@ use dixit_text::Unit;
 use crate::digest::{Cast, Digest, Voice, VoiceKind};
 use crate::layout::shorten_around;
 use crate::visible::visible;
-use crate::{Error, Quote, QuoteKind, Report, ReportFormat};
+use crate::{Error, Report, ReportFormat};
 
 /// Writes reports as Markdown: a brief for an editor.
 ///
@@ -62,7 +62,7 @@ fn quotes(digest: &Digest<'_>, out: &mut dyn Write) -> Result<(), Error> {
     for voice in &voices {
         writeln!(out, "\n### {}", voice_label(voice))?;
         for quote in &voice.quotes {
-            writeln!(out, "\n> {}\n", words(&content(digest, quote)))?;
+            writeln!(out, "\n> {}\n", words(&digest.content(quote)))?;
             writeln!(out, "— {}", escape(&digest.notes(quote).join(" · ")))?;
         }
     }
@@ -77,25 +77,16 @@ fn quotes(digest: &Digest<'_>, out: &mut dyn Write) -> Result<(), Error> {
 }
 
 fn voice_label(voice: &Voice<'_>) -> String {
-    match (voice.kind, voice.title) {
-        (VoiceKind::Named, Some(title)) => format!("{} ({})", words(&voice.label), escape(title)),
-        (VoiceKind::Named, None) => words(&voice.label),
-        (VoiceKind::Unnamed, _) => format!("*Unnamed:* {}", words(&voice.label)),
-        (VoiceKind::Unclear, _) => format!("*Not identified:* {}", words(&voice.label)),
-        (VoiceKind::Missing, _) => "*No source found*".to_owned(),
+    match (voice.kind.prefix(), voice.title) {
+        (None, Some(title)) => format!("{} ({})", words(&voice.label), escape(title)),
+        (None, None) => words(&voice.label),
+        (Some(prefix), _) if voice.kind == VoiceKind::Missing => format!("*{prefix}*"),
+        (Some(prefix), _) => format!("*{prefix}:* {}", words(&voice.label)),
     }
 }
 
-fn content(digest: &Digest<'_>, quote: &Quote) -> String {
-    let pieces = digest.pieces(quote).into_iter().map(|piece| match quote.kind {
-        QuoteKind::Direct | QuoteKind::Scare => format!("“{}”", visible(piece)),
-        QuoteKind::Mixed | QuoteKind::Indirect => visible(piece),
-    });
-    pieces.collect::<Vec<_>>().join(" … ")
-}
-
 fn table(cast: &Cast<'_>, out: &mut dyn Write) -> Result<(), Error> {
-    writeln!(out, "\n## {}\n", cast.heading)?;
+    writeln!(out, "\n## {}\n", cast.group.heading())?;
     writeln!(out, "| Name | Mentions | Also as | Titles |")?;
     writeln!(out, "|:-----|---------:|:--------|:-------|")?;
     for member in &cast.members {
@@ -126,9 +117,13 @@ fn timeline(digest: &Digest<'_>, out: &mut dyn Write) -> Result<(), Error> {
 }
 
 /// Returns words escaped, with something in place of those that have no visible character.
+///
+/// Spaces that forbid a line break go from the ends too: beside one, asterisks are no strong emphasis.
 fn words(text: &str) -> String {
-    let escaped = escape(text);
-    if escaped.is_empty() { "(blank)".to_owned() } else { escaped }
+    match escape(text).trim() {
+        "" => "(blank)".to_owned(),
+        escaped => escaped.to_owned(),
+    }
 }
 
 /// Returns words as one line that no reader of Markdown takes for markup.
@@ -139,26 +134,28 @@ fn escape(text: &str) -> String {
     let text = visible(text);
     let mut escaped = String::with_capacity(text.len() + 8);
     let leading_number = text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut before = ' ';
     for (at, character) in text.char_indices() {
         let after = text.get(at + character.len_utf8()..).unwrap_or_default();
         let means = match character {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '$' | '@' | '^' => true,
+            // Attributes, in some dialects.
+            '{' | '}' => true,
             // A list, a rule, a setext heading, a definition.
             '-' | '+' | '=' | ':' if at == 0 => true,
             // An ordered list.
             '.' | ')' if at == leading_number && at > 0 => true,
-            // Addresses, images, emoji by name.
+            // Addresses, emoji by name.
             ':' => after.starts_with("//") || after.starts_with(|c: char| c.is_ascii_alphanumeric()),
-            '.' => before == 'w' || before == 'W',
-            '!' => after.starts_with('['),
+            '.' => {
+                let before = at.checked_sub(3).and_then(|start| text.get(start..at));
+                before.is_some_and(|before| before.eq_ignore_ascii_case("www"))
+            }
             _ => false,
         };
         if means {
             escaped.push('\\');
         }
         escaped.push(character);
-        before = character;
     }
     escaped
 }

@@ -6,7 +6,7 @@ use dixit_text::Unit;
 use crate::digest::{Cast, Digest, Member, Moment, Voice, VoiceKind};
 use crate::layout::{columns, shorten, shorten_around, shorten_middle, wrap};
 use crate::visible::visible;
-use crate::{Error, Quote, QuoteKind, Report, ReportFormat};
+use crate::{Error, Report, ReportFormat};
 
 /// Writes reports for a person at a terminal.
 ///
@@ -156,17 +156,17 @@ impl Page<'_> {
     }
 
     fn voice(&mut self, digest: &Digest<'_>, voice: &Voice<'_>) -> Result<(), Error> {
-        let label = match (voice.kind, voice.title) {
-            (VoiceKind::Named, Some(title)) => format!("{} ({title})", voice.label),
-            (VoiceKind::Named, None) => voice.label.clone(),
-            (VoiceKind::Unnamed, _) => format!("unnamed: {}", voice.label),
-            (VoiceKind::Unclear, _) => format!("not identified: {}", voice.label),
-            (VoiceKind::Missing, _) => "no source found".to_owned(),
+        let prefix = voice.kind.prefix().map(str::to_lowercase);
+        let label = match (prefix, voice.title) {
+            (None, Some(title)) => format!("{} ({title})", voice.label),
+            (None, None) => voice.label.clone(),
+            (Some(prefix), _) if voice.kind == VoiceKind::Missing => prefix,
+            (Some(prefix), _) => format!("{prefix}: {}", voice.label),
         };
         let style = if voice.kind == VoiceKind::Named { SPEAKER } else { HEADING };
         self.paragraph("", style, &visible(&label))?;
         for quote in &voice.quotes {
-            let content = shorten_middle(&content(digest, quote), self.format.quote_length.max(NARROWEST));
+            let content = shorten_middle(&digest.content(quote), self.format.quote_length.max(NARROWEST));
             self.paragraph("  ", PLAIN, &content)?;
             self.paragraph("      ", NOTE, &visible(&digest.notes(quote).join(" · ")))?;
         }
@@ -174,7 +174,7 @@ impl Page<'_> {
     }
 
     fn cast(&mut self, cast: &Cast<'_>) -> Result<(), Error> {
-        self.heading(cast.heading)?;
+        self.heading(cast.group.heading())?;
         let widest = (self.format.width / 3).max(12);
         let names: Vec<_> = cast.members.iter().map(|member| visible(&member.entity.name)).collect();
         let column = names.iter().map(|name| columns(name)).filter(|&wide| wide <= widest).max().unwrap_or(0);
@@ -241,15 +241,6 @@ impl Page<'_> {
     }
 }
 
-/// Returns a quotation's words as they are shown: verbatim ones inside marks, pieces with a gap between them.
-fn content(digest: &Digest<'_>, quote: &Quote) -> String {
-    let pieces = digest.pieces(quote).into_iter().map(visible).map(|piece| match quote.kind {
-        QuoteKind::Direct | QuoteKind::Scare => format!("“{piece}”"),
-        QuoteKind::Mixed | QuoteKind::Indirect => piece,
-    });
-    pieces.collect::<Vec<_>>().join(" … ")
-}
-
 fn count_label(member: &Member<'_>) -> String {
     format!("{}×", member.entity.mentions.len())
 }
@@ -257,18 +248,11 @@ fn count_label(member: &Member<'_>) -> String {
 /// Tells under which forms an entity is mentioned.
 fn forms(member: &Member<'_>) -> String {
     let mut forms = Vec::new();
-    if !member.names.is_empty() {
-        let names = member.names.iter().map(|(name, count)| match count {
-            1 => name.clone(),
-            _ => format!("{name} ({count})"),
-        });
-        forms.push(format!("as {}", names.collect::<Vec<_>>().join(", ")));
+    let names = member.names();
+    if !names.is_empty() {
+        forms.push(format!("as {}", names.join(", ")));
     }
-    match member.pronouns {
-        0 => {}
-        1 => forms.push("1 pronoun".to_owned()),
-        count => forms.push(format!("{count} pronouns")),
-    }
+    forms.extend(member.pronouns());
     if !member.titles.is_empty() {
         forms.push(format!("titled {}", member.titles.join(", ")));
     }

@@ -5,7 +5,20 @@
 /// White space becomes single spaces, with none at the ends (spaces that forbid a line break stay what they are). A
 /// control character becomes a picture of itself, `␛`; what turns the direction of writing becomes `�`. Soft hyphens
 /// and zero-width spaces, which say where a word may be cut, are left out.
-pub(crate) fn visible(text: &str) -> String {
+///
+/// The formats for people show everything of a document so; use it for what you show beside them, such as an id in a
+/// message. Linear in the text.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::visible;
+///
+/// assert_eq!(visible("letter\n 7"), "letter 7");
+/// assert_eq!(visible("\u{1b}[31mred\u{202e}"), "␛[31mred�");
+/// ```
+#[must_use]
+pub fn visible(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let mut space = false;
     for character in text.chars() {

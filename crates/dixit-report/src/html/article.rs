@@ -2,8 +2,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
+use crate::group::Group;
 use crate::xml::{Place, escape};
-use crate::{EntityKind, Error, QuoteKind, Report};
+use crate::{Error, QuoteKind, Report};
 
 /// How many of the quotations around a word it is marked with, innermost first.
 const DEPTH: usize = 4;
@@ -22,7 +23,7 @@ enum Layer {
 /// The text is cut wherever anything starts or ends, so that what overlaps needs no nesting. Sorting aside, the work is
 /// linear in the text and the number of findings: a piece is marked with four quotations at most.
 pub(super) fn write(report: &Report, text: &str, out: &mut dyn Write) -> Result<(), Error> {
-    let mut sweep = Sweep { report, active: BTreeMap::new(), seen: BTreeSet::new() };
+    let mut sweep = Sweep { report, active: BTreeMap::new() };
     let covers = covers(report, text);
     let mut starts: Vec<_> = covers.iter().collect();
     starts.sort_by_key(|cover| cover.start);
@@ -30,8 +31,10 @@ pub(super) fn write(report: &Report, text: &str, out: &mut dyn Write) -> Result<
     ends.sort_by_key(|cover| cover.end);
     let sentences: BTreeMap<usize, usize> =
         report.sentences.iter().enumerate().map(|(index, sentence)| (sentence.start, index)).rev().collect();
+    let anchors = anchors(report, text);
     let mut cuts: BTreeSet<usize> = covers.iter().flat_map(|cover| [cover.start, cover.end]).collect();
     cuts.extend(sentences.keys());
+    cuts.extend(anchors.keys());
     cuts.extend([0, text.len()]);
     let (mut starts, mut ends) = (starts.into_iter().peekable(), ends.into_iter().peekable());
     let mut paragraph = None;
@@ -57,6 +60,7 @@ pub(super) fn write(report: &Report, text: &str, out: &mut dyn Write) -> Result<
         if let Some(index) = sentences.get(&start) {
             write!(out, "<span id=\"s{index}\" tabindex=\"-1\"></span>")?;
         }
+        place(&anchors, start, out)?;
         let words = escape(text.get(start..end).unwrap_or_default(), Place::Element);
         let blank = paragraph.is_none() && words.trim().is_empty();
         match sweep.attributes() {
@@ -67,6 +71,25 @@ pub(super) fn write(report: &Report, text: &str, out: &mut dyn Write) -> Result<
     }
     if paragraph.is_some() {
         write!(out, "</span>")?;
+    }
+    place(&anchors, text.len(), out)
+}
+
+/// Returns the quotations by where each starts: the places that links lead to.
+///
+/// They are elements of their own, since any number of quotations may start together.
+fn anchors(report: &Report, text: &str) -> BTreeMap<usize, Vec<usize>> {
+    let mut anchors: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, quote) in report.quotes.iter().enumerate() {
+        let start = quote.parts.iter().map(|part| part.start).min().unwrap_or(quote.start);
+        anchors.entry(start.min(text.len())).or_default().push(index);
+    }
+    anchors
+}
+
+fn place(anchors: &BTreeMap<usize, Vec<usize>>, at: usize, out: &mut dyn Write) -> Result<(), Error> {
+    for index in anchors.get(&at).into_iter().flatten() {
+        write!(out, "<span id=\"q{index}\" tabindex=\"-1\"></span>")?;
     }
     Ok(())
 }
@@ -120,8 +143,6 @@ fn covers(report: &Report, text: &str) -> Vec<Cover> {
 struct Sweep<'r> {
     report: &'r Report,
     active: BTreeMap<Layer, BTreeSet<(usize, Reverse<usize>, usize)>>,
-    /// The quotations that were met, so that the first piece of each gets its id.
-    seen: BTreeSet<usize>,
 }
 
 impl Sweep<'_> {
@@ -130,7 +151,7 @@ impl Sweep<'_> {
     }
 
     /// Returns the attributes of the piece, where anything but a paragraph covers it.
-    fn attributes(&mut self) -> Option<String> {
+    fn attributes(&self) -> Option<String> {
         let mut classes = Vec::new();
         let mut titles = Vec::new();
         let mut others = String::new();
@@ -153,12 +174,9 @@ impl Sweep<'_> {
             titles.push(format!("{}: {who}", quote.kind.as_str()));
             let indices: Vec<_> = around.iter().map(ToString::to_string).collect();
             others.push_str(&format!(" data-quotes=\"{}\"", indices.join(" ")));
-            if let Some(&first) = around.iter().find(|&&index| self.seen.insert(index)) {
-                others.push_str(&format!(" id=\"q{first}\" tabindex=\"-1\""));
-            }
         }
         if let Some(entity) = self.innermost(Layer::Name).and_then(|index| self.report.entities.get(index)) {
-            classes.extend(["name", kind_class(entity.kind)]);
+            classes.extend(["name", Group::of(entity.kind).class()]);
             titles.push(format!("{}: {}", entity.kind.as_str(), entity.name));
         }
         if let Some(date) = self.innermost(Layer::Date).and_then(|index| self.report.dates.get(index)) {
@@ -167,15 +185,5 @@ impl Sweep<'_> {
         }
         let title = escape(&titles.join("; "), Place::Attribute);
         (!classes.is_empty()).then(|| format!("class=\"{}\" title=\"{title}\"{others}", classes.join(" ")))
-    }
-}
-
-const fn kind_class(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Org => "organisation",
-        EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac => "place",
-        EntityKind::Norp => "group",
-        EntityKind::Event | EntityKind::Law | EntityKind::Work | EntityKind::Product => "other",
     }
 }

@@ -10,7 +10,7 @@ use crate::{Date, Error};
 const WIDTH: usize = 480;
 
 /// Draws who is quoted how often: a bar for each voice.
-pub(super) fn voices(voices: &[(String, &Voice<'_>)], out: &mut dyn Write) -> Result<(), Error> {
+pub(super) fn voices(voices: &[(String, Voice<'_>)], out: &mut dyn Write) -> Result<(), Error> {
     let most = voices.iter().map(|(_, voice)| voice.quotes.len()).max().unwrap_or(1).max(1);
     let height = voices.len() * 22;
     writeln!(

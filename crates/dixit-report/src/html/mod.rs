@@ -1,5 +1,6 @@
 mod article;
 mod chart;
+mod index;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -7,10 +8,13 @@ use std::io::Write;
 use dixit_text::Unit;
 
 use crate::digest::{Digest, Voice, VoiceKind};
+use crate::index::Referred;
 use crate::layout::shorten_around;
 use crate::visible::visible;
 use crate::xml::{Place, escape};
-use crate::{DateRef, Error, Quote, QuoteKind, Report, ReportFormat};
+use crate::{Error, Quote, QuoteKind, Report, ReportFormat};
+
+pub(crate) use self::index::{Row, write as write_index};
 
 /// Writes a report as one HTML page: the article with its findings marked, the speakers with their quotations, who is
 /// quoted how often, the timeline, the names.
@@ -41,7 +45,7 @@ const SCRIPT: &str = include_str!("page.js");
 ///
 /// A test computes both and says what to write here when either changes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-IOx3zRr3sPm/5MwbSqqvByE1ipcMdo16Z8NwDEJjXKU='; \
+    style-src 'sha256-QQRyhfKo2fDfSM0wwbnJ1UrYxEJK8FB5IfHT4vmpdWc='; \
     script-src 'sha256-WGMUgumXSZkz7pbQQgt3/Hs3Oi0O9ysuimdle971R/Q='; \
     base-uri 'none'; form-action 'none'";
 
@@ -53,32 +57,6 @@ impl HtmlReport {
     #[must_use]
     pub const fn new() -> Self {
         Self { _private: () }
-    }
-
-    /// Writes a page that leads to the pages of several documents: the path of each, as seen from this page, and its
-    /// report.
-    ///
-    /// # Errors
-    /// Returns an error where the output cannot be written.
-    pub fn write_index<'r>(
-        &self,
-        pages: impl IntoIterator<Item = (&'r str, &'r Report)>,
-        out: &mut dyn Write,
-    ) -> Result<(), Error> {
-        open("Documents", out)?;
-        writeln!(out, "<header><h1>Documents</h1></header><footer><table>")?;
-        writeln!(out, "<tr><th>Document</th><th>Date</th><th>Found</th></tr>")?;
-        for (path, report) in pages {
-            writeln!(
-                out,
-                "<tr><td><a href=\"{}\">{}</a></td><td>{}</td><td>{}</td></tr>",
-                link(path),
-                element(&report.id),
-                element(report.date.as_deref().unwrap_or_default()),
-                element(&Digest::new(report, "").counts()),
-            )?;
-        }
-        Ok(writeln!(out, "</table></footer></body></html>")?)
     }
 }
 
@@ -168,8 +146,7 @@ impl<'r> Page<'r> {
     fn voices(&self, out: &mut dyn Write) -> Result<(), Error> {
         if !self.voices.is_empty() {
             writeln!(out, "<h2>Quotations</h2>")?;
-            let rows: Vec<_> = self.voices.iter().map(|(label, voice)| (label.clone(), voice)).collect();
-            chart::voices(&rows, out)?;
+            chart::voices(&self.voices, out)?;
         }
         for (number, (label, voice)) in self.voices.iter().enumerate() {
             let label = voice.title.map_or_else(|| label.clone(), |title| format!("{label} ({title})"));
@@ -192,10 +169,6 @@ impl<'r> Page<'r> {
 
     fn quote(&self, quote: &'r Quote, voice: &str, out: &mut dyn Write) -> Result<(), Error> {
         let number = self.numbers.get(quote.id.as_str()).copied().unwrap_or_default();
-        let pieces = self.digest.pieces(quote).into_iter().map(|piece| match quote.kind {
-            QuoteKind::Direct | QuoteKind::Scare => format!("“{}”", visible(piece)),
-            QuoteKind::Mixed | QuoteKind::Indirect => visible(piece),
-        });
         let said =
             self.said(quote).map(|day| format!(" data-said=\"{}\"", attribute(day))).unwrap_or_default();
         writeln!(
@@ -203,7 +176,7 @@ impl<'r> Page<'r> {
             "<li class=\"quote\" data-quote=\"{number}\" data-voice=\"{voice}\" data-kind=\"{}\"{said}>\
              <blockquote><a href=\"#q{number}\">{}</a></blockquote><p class=\"faint\">{}</p></li>",
             quote.kind.as_str(),
-            element(&pieces.collect::<Vec<_>>().join(" … ")),
+            element(&self.digest.content(quote)),
             element(&self.digest.notes(quote).join(" · ")),
         )?;
         Ok(())
@@ -211,10 +184,10 @@ impl<'r> Page<'r> {
 
     /// Returns the first day of when it was said, as far as it is known.
     fn said(&self, quote: &Quote) -> Option<&str> {
-        match quote.said.as_ref()? {
-            DateRef::Document => self.report.date.as_deref(),
-            DateRef::Date(id) => {
-                let date = self.digest.date(id)?;
+        match self.digest.referred(quote.said.as_ref()?) {
+            Referred::Document => self.report.date.as_deref(),
+            Referred::Missing => None,
+            Referred::Date(date) => {
                 let known = date.value.starts_with(|first: char| first.is_ascii_digit());
                 date.begin.as_deref().or(known.then_some(date.value.as_str()))
             }
@@ -244,7 +217,7 @@ impl<'r> Page<'r> {
 
     fn names(&self, out: &mut dyn Write) -> Result<(), Error> {
         for cast in self.digest.casts() {
-            writeln!(out, "<section><h2>{}</h2><table>", cast.heading)?;
+            writeln!(out, "<section><h2>{}</h2><table>", cast.group.heading())?;
             writeln!(
                 out,
                 "<tr><th>Name</th><th class=\"count\">Mentions</th><th>Also as</th><th>Titles</th></tr>"
@@ -266,11 +239,10 @@ impl<'r> Page<'r> {
 }
 
 fn label(voice: &Voice<'_>) -> String {
-    match voice.kind {
-        VoiceKind::Named => voice.label.clone(),
-        VoiceKind::Unnamed => format!("Unnamed: {}", voice.label),
-        VoiceKind::Unclear => format!("Not identified: {}", voice.label),
-        VoiceKind::Missing => "No source found".to_owned(),
+    match voice.kind.prefix() {
+        None => voice.label.clone(),
+        Some(prefix) if voice.kind == VoiceKind::Missing => prefix.to_owned(),
+        Some(prefix) => format!("{prefix}: {}", voice.label),
     }
 }
 
@@ -281,17 +253,4 @@ fn element(text: &str) -> String {
 
 fn attribute(text: &str) -> String {
     escape(&visible(text), Place::Attribute)
-}
-
-/// Returns a relative link to a path: it starts with `./` and can hold no scheme.
-fn link(path: &str) -> String {
-    let mut link = String::from("./");
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            link.push(char::from(byte));
-        } else {
-            link.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    link
 }

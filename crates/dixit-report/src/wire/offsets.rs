@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use dixit_text::{OffsetIndex, Span, Unit};
 
-use super::{Quote, Report};
+use super::Report;
 use crate::{Error, ErrorKind};
 
 impl Report {
@@ -32,23 +32,16 @@ impl Report {
     pub fn convert_offsets(&mut self, text: &str, unit: Unit) -> Result<(), Error> {
         let from = OffsetIndex::new(text, self.unit);
         let to = OffsetIndex::new(text, unit);
-        let mut wrong = None;
-        self.each_place(&mut |start, end, _| {
-            if wrong.is_none() && byte_span(&from, text, *start, *end).is_none() {
-                wrong = Some((*start, *end));
-            }
-        });
-        if let Some((start, end)) = wrong {
-            return Err(Error::new(ErrorKind::OutOfText { start, end, unit: self.unit }));
-        }
+        self.fit(text, &from)?;
         if unit == self.unit {
             return Ok(());
         }
-        self.each_place(&mut |start, end, _| {
+        self.each_place_mut(&mut |start, end, _| {
             if let Some(span) = byte_span(&from, text, *start, *end) {
                 (*start, *end) = to.convert_span(span);
             }
-        });
+            Ok(())
+        })?;
         self.unit = unit;
         Ok(())
     }
@@ -56,9 +49,10 @@ impl Report {
     /// Returns the report with offsets in that unit, borrowed where they are already.
     ///
     /// # Errors
-    /// As [`convert_offsets`](Self::convert_offsets).
+    /// As [`convert_offsets`](Self::convert_offsets), borrowed or not.
     pub fn in_unit(&self, text: &str, unit: Unit) -> Result<Cow<'_, Self>, Error> {
         if self.unit == unit {
+            self.fit(text, &OffsetIndex::new(text, unit))?;
             return Ok(Cow::Borrowed(self));
         }
         let mut report = self.clone();
@@ -73,61 +67,84 @@ impl Report {
     /// where other words stand there.
     pub fn check(&self, text: &str) -> Result<(), Error> {
         let index = OffsetIndex::new(text, self.unit);
-        let mut result = Ok(());
-        self.clone().each_place(&mut |start, end, words| {
-            if result.is_err() {
-                return;
-            }
-            let (start, end) = (*start, *end);
-            let found = byte_span(&index, text, start, end).and_then(|span| span.get(text));
-            result = match (found, words) {
-                (None, _) => Err(Error::new(ErrorKind::OutOfText { start, end, unit: self.unit })),
-                (Some(found), Some(words)) if found != words => {
-                    Err(Error::new(ErrorKind::OtherWords { start, end, words: words.to_owned() }))
+        self.each_place(&mut |&start, &end, words| {
+            let found = self.span(text, &index, start, end)?.get(text);
+            match words {
+                Some(words) if found != Some(words) => {
+                    Err(ErrorKind::OtherWords { start, end, words: words.to_owned() }.into())
                 }
-                (Some(_), _) => Ok(()),
-            };
-        });
-        result
+                Some(_) | None => Ok(()),
+            }
+        })
     }
 
-    /// Visits every place in the report, with the words where it has them.
-    fn each_place(&mut self, visit: &mut dyn FnMut(&mut usize, &mut usize, Option<&str>)) {
-        for paragraph in &mut self.paragraphs {
-            visit(&mut paragraph.start, &mut paragraph.end, None);
-        }
-        for sentence in &mut self.sentences {
-            visit(&mut sentence.start, &mut sentence.end, None);
-        }
-        for token in self.tokens.iter_mut().flatten() {
-            visit(&mut token.start, &mut token.end, None);
-        }
-        for mention in self.entities.iter_mut().flat_map(|entity| &mut entity.mentions) {
-            visit(&mut mention.start, &mut mention.end, Some(&mention.text));
-        }
-        for date in &mut self.dates {
-            visit(&mut date.start, &mut date.end, Some(&date.text));
-        }
-        for quote in &mut self.quotes {
-            quote.each_place(visit);
-        }
+    /// Checks that every place lies in the text, on character boundaries.
+    fn fit(&self, text: &str, index: &OffsetIndex<'_>) -> Result<(), Error> {
+        self.each_place(&mut |&start, &end, _| self.span(text, index, start, end).map(|_| ()))
+    }
+
+    /// Returns a place's span in bytes.
+    fn span(&self, text: &str, index: &OffsetIndex<'_>, start: usize, end: usize) -> Result<Span, Error> {
+        byte_span(index, text, start, end)
+            .ok_or_else(|| ErrorKind::OutOfText { start, end, unit: self.unit }.into())
     }
 }
 
-impl Quote {
-    fn each_place(&mut self, visit: &mut dyn FnMut(&mut usize, &mut usize, Option<&str>)) {
-        visit(&mut self.start, &mut self.end, Some(&self.text));
-        for part in self.parts.iter_mut().chain(&mut self.quoted) {
-            visit(&mut part.start, &mut part.end, None);
+/// Defines a visit to every place in the report, with the words where it has them, up to the first error.
+macro_rules! each_place {
+    ($name:ident $($mut:tt)?) => {
+        impl Report {
+            fn $name(
+                &$($mut)? self,
+                visit: &mut dyn FnMut(&$($mut)? usize, &$($mut)? usize, Option<&str>) -> Result<(), Error>,
+            ) -> Result<(), Error> {
+                for one in &$($mut)? self.paragraphs {
+                    visit(&$($mut)? one.start, &$($mut)? one.end, None)?;
+                }
+                for one in &$($mut)? self.sentences {
+                    visit(&$($mut)? one.start, &$($mut)? one.end, None)?;
+                }
+                if let Some(tokens) = &$($mut)? self.tokens {
+                    for one in tokens {
+                        visit(&$($mut)? one.start, &$($mut)? one.end, None)?;
+                    }
+                }
+                for entity in &$($mut)? self.entities {
+                    for one in &$($mut)? entity.mentions {
+                        visit(&$($mut)? one.start, &$($mut)? one.end, Some(&one.text))?;
+                    }
+                }
+                for one in &$($mut)? self.dates {
+                    visit(&$($mut)? one.start, &$($mut)? one.end, Some(&one.text))?;
+                }
+                for quote in &$($mut)? self.quotes {
+                    visit(&$($mut)? quote.start, &$($mut)? quote.end, Some(&quote.text))?;
+                    for parts in [&$($mut)? quote.parts, &$($mut)? quote.quoted] {
+                        for one in parts {
+                            visit(&$($mut)? one.start, &$($mut)? one.end, None)?;
+                        }
+                    }
+                    if let Some(one) = &$($mut)? quote.cue {
+                        visit(&$($mut)? one.start, &$($mut)? one.end, Some(&one.text))?;
+                    }
+                    if let Some(one) = &$($mut)? quote.source {
+                        visit(&$($mut)? one.start, &$($mut)? one.end, Some(&one.text))?;
+                    }
+                    for one in &$($mut)? quote.sources {
+                        visit(&$($mut)? one.start, &$($mut)? one.end, Some(&one.text))?;
+                    }
+                    if let Some(one) = &$($mut)? quote.via {
+                        visit(&$($mut)? one.start, &$($mut)? one.end, Some(&one.text))?;
+                    }
+                }
+                Ok(())
+            }
         }
-        if let Some(cue) = &mut self.cue {
-            visit(&mut cue.start, &mut cue.end, Some(&cue.text));
-        }
-        for words in self.source.iter_mut().chain(&mut self.sources).chain(&mut self.via) {
-            visit(&mut words.start, &mut words.end, Some(&words.text));
-        }
-    }
+    };
 }
+
+each_place!(each_place);
+each_place!(each_place_mut mut);
 
 /// Returns a place's span in bytes, where the text has it.
 fn byte_span(index: &OffsetIndex<'_>, text: &str, start: usize, end: usize) -> Option<Span> {

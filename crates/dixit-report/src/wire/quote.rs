@@ -99,6 +99,18 @@ impl Quote {
             reason: None,
         }
     }
+
+    /// Returns the words that name who speaks, be they one or several.
+    #[must_use]
+    pub fn all_sources(&self) -> &[Words] {
+        if self.sources.is_empty() { self.source.as_slice() } else { &self.sources }
+    }
+
+    /// Returns who speaks, be it one or several.
+    #[must_use]
+    pub fn all_speakers(&self) -> &[Speaker] {
+        if self.speakers.is_empty() { self.speaker.as_slice() } else { &self.speakers }
+    }
 }
 
 /// What a quotation is.

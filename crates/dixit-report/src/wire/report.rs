@@ -1,7 +1,7 @@
 use dixit_text::{ParagraphKind, Span, Unit, Upos};
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Entity, Extent, Quote};
+use super::{Date, Entity, Quote};
 
 /// The name and number of the format.
 ///
@@ -164,12 +164,6 @@ impl Sentence {
     #[must_use]
     pub const fn new(span: Span) -> Self {
         Self { start: span.start(), end: span.end() }
-    }
-
-    /// Returns where it stands.
-    #[must_use]
-    pub const fn extent(&self) -> Extent {
-        Extent { start: self.start, end: self.end }
     }
 }
 

@@ -19,12 +19,6 @@ impl Extent {
     }
 }
 
-impl From<Span> for Extent {
-    fn from(span: Span) -> Self {
-        Self::new(span)
-    }
-}
-
 /// Words of the document with their place: `{start, end, text}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]

@@ -98,15 +98,44 @@ fn hostile_words_read_back_as_they_are() {
 
 #[test]
 fn a_spreadsheet_gets_no_formula_and_is_told_the_encoding() {
-    for text in ["=HYPERLINK(\"http://a.example\")", "+1", "-1", "@sum", "\t=1", "\r=1"] {
+    let formulas = [
+        "=HYPERLINK(\"http://a.example\")",
+        "+1",
+        "-1",
+        "@sum",
+        "\t=1",
+        "\r=1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠sum",
+    ];
+    for text in formulas {
         let format = CsvReport::new().reader(CsvReader::Spreadsheet);
         let file = table(format, CsvTable::Dates, &everything(text), text);
         let file = file.strip_prefix("\u{feff}".as_bytes()).unwrap();
         for row in rows(file) {
             for field in row.values() {
-                assert!(!field.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{field:?}");
+                assert!(
+                    !field.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']),
+                    "{field:?}"
+                );
             }
             assert_eq!(row["text"], format!("'{text}"));
+        }
+    }
+}
+
+#[test]
+fn a_spreadsheet_gets_every_field_quoted() {
+    let text = "a;=1+1";
+    let format = CsvReport::new().reader(CsvReader::Spreadsheet);
+    for one in CsvTable::ALL {
+        let file = String::from_utf8(table(format, one, &everything(text), text)).unwrap();
+        for line in file.trim_start_matches('\u{feff}').lines() {
+            let fields = line.strip_prefix('"').unwrap().strip_suffix('"').unwrap();
+            assert_eq!(fields.split("\",\"").count(), one.columns().len(), "{line}");
+            assert!(fields.split("\",\"").all(|field| !field.contains('"')), "{line}");
         }
     }
 }

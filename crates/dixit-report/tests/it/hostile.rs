@@ -37,7 +37,7 @@ pub(crate) fn everything(text: &str) -> Report {
     report
 }
 
-pub(crate) const HOSTILE: [&str; 24] = [
+pub(crate) const HOSTILE: [&str; 26] = [
     "\u{1b}[31mred\u{1b}[0m",
     "\u{9b}2J cleared, \u{9d}0;title\u{9c}",
     "bell \u{7} back \u{8}\u{8} delete \u{7f} null \0",
@@ -61,7 +61,9 @@ pub(crate) const HOSTILE: [&str; 24] = [
     "[^1]: note [ref] [ ] [x]",
     "\\ \\* \\\\",
     "http://a.example www.a.example a@b.example <http://a.example> :smile:",
+    "heading {.red} {#top} {key=value}",
     "“”\"'' 🙂 日本語 e\u{301} \u{fe0f} \u{200d}",
+    "\u{202f}a\u{a0}",
 ];
 
 #[test]
@@ -132,7 +134,7 @@ fn markdown_has_the_same_structure_whatever_the_words() {
     let render = |text: &str| MarkdownReport::new().render(&everything(text), text).unwrap();
     let (plain, words) = structure(&render("plain"));
     assert_eq!(words, ["“plain”", "plain"]);
-    for text in HOSTILE {
+    for text in HOSTILE.into_iter().chain(["", " ", "\u{a0}"]) {
         let markdown = render(text);
         let (tags, _) = structure(&markdown);
         assert_eq!(tags, plain, "{text:?}\n{markdown}");

@@ -1,10 +1,12 @@
 use std::collections::BTreeSet;
 
-use dixit_report::{HtmlReport, Report, ReportFormat};
+use dixit_report::{Failure, Format, HtmlReport, Quote, QuoteKind, Renderer, Report, ReportFormat, Words};
+use dixit_text::Span;
 use roxmltree::{Document, Node, ParsingOptions};
 use sha2::{Digest, Sha256};
 
 use crate::hostile::{HOSTILE, everything};
+use crate::output::written;
 use crate::sample;
 
 fn parse(page: &str) -> Document<'_> {
@@ -58,18 +60,40 @@ fn every_finding_is_marked_where_it_stands() {
     assert_eq!(marked(&|node| classes(node).contains("heading")), "Ferry talks stall 🙂");
 }
 
-#[test]
-fn every_link_leads_to_a_place_on_the_page() {
-    let page = HtmlReport::new().render(&sample::report(), sample::TEXT).unwrap();
-    let document = parse(&page);
+/// Checks that no id stands twice and that every link leads to one; returns how many links there are.
+fn links(page: &str) -> usize {
+    let document = parse(page);
     let ids: Vec<_> = document.descendants().filter_map(|node| node.attribute("id")).collect();
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{ids:?}");
     let links: Vec<_> = elements(&document, "a").iter().filter_map(|node| node.attribute("href")).collect();
-    // 5 quotations, 4 dated sentences, and 2 of these with a place on the calendar.
-    assert_eq!(links.len(), 11);
-    for link in links {
+    for link in &links {
         assert!(ids.contains(&link.strip_prefix('#').unwrap()), "{link} leads nowhere");
     }
+    links.len()
+}
+
+#[test]
+fn every_link_leads_to_a_place_on_the_page() {
+    let page = HtmlReport::new().render(&sample::report(), sample::TEXT).unwrap();
+    // 5 quotations, 4 dated sentences, and 2 of these with a place on the calendar.
+    assert_eq!(links(&page), 11);
+}
+
+#[test]
+fn quotations_that_start_together_have_a_place_each() {
+    let text = "“Enough,” she said.";
+    let mut report = Report::new("together");
+    // The same span four times over and twice more, one inside, one empty, one at the end of the text.
+    let spans =
+        [(3, 10), (3, 10), (3, 10), (3, 10), (3, 10), (3, 10), (3, 6), (5, 5), (text.len(), text.len())];
+    for (index, (start, end)) in spans.into_iter().enumerate() {
+        let words = Words::new(Span::new(start, end), &text[start..end]);
+        report.quotes.push(Quote::new(format!("q{index}"), QuoteKind::Direct, words, "r", 0.5));
+    }
+    report.check(text).unwrap();
+    let page = HtmlReport::new().render(&report, text).unwrap();
+    assert_eq!(links(&page), spans.len());
+    assert_eq!(all_text(elements(&parse(&page), "article")[0]), text);
 }
 
 #[test]
@@ -179,12 +203,12 @@ fn quotations_inside_one_another_are_marked_four_deep() {
     let text = "x".repeat(2_000);
     let mut report = Report::new("deep");
     for depth in 0..1_000 {
-        let span = dixit_text::Span::new(depth, 2_000 - depth);
-        let words = dixit_report::Words::new(span, &text.as_str()[span]);
-        let kind = dixit_report::QuoteKind::Direct;
-        report.quotes.push(dixit_report::Quote::new(format!("q{depth}"), kind, words, "r", 0.5));
+        let span = Span::new(depth, 2_000 - depth);
+        let words = Words::new(span, &text.as_str()[span]);
+        report.quotes.push(Quote::new(format!("q{depth}"), QuoteKind::Direct, words, "r", 0.5));
     }
     let page = HtmlReport::new().render(&report, &text).unwrap();
+    assert_eq!(links(&page), 1_000);
     let document = parse(&page);
     assert_eq!(all_text(elements(&document, "article")[0]), text);
     let mut depths = document.descendants().filter_map(|node| node.attribute("data-quotes"));
@@ -194,13 +218,29 @@ fn quotations_inside_one_another_are_marked_four_deep() {
 
 #[test]
 fn an_index_links_to_files_alone() {
-    let report = sample::report();
-    let pages = [("ferry 7.html", &report), ("javascript:alert(1)", &report), ("a/\"><b>.html", &report)];
-    let mut out = Vec::new();
-    HtmlReport::new().write_index(pages, &mut out).unwrap();
-    let page = String::from_utf8(out).unwrap();
-    let document = parse(&page);
+    let ids = ["ferry 7.txt", "javascript:alert(1)", "a/\"><b>", "../<i>", "%2e%2e/%2e%2e/x", "é"];
+    let renderer = Renderer::new(Format::Html);
+    let files = written(&renderer, |output| {
+        for id in ids {
+            output.write(renderer.render(&Report::new(id), "").unwrap()).unwrap();
+        }
+        output.write(renderer.render_failure(&Failure::new("<u>", "no <such> file")).unwrap()).unwrap();
+    });
+    let (name, page) = files.last().unwrap();
+    assert_eq!(name, "index.html");
+    let document = parse(page);
     let links: Vec<_> = elements(&document, "a").iter().filter_map(|node| node.attribute("href")).collect();
-    assert_eq!(links, ["./ferry%207.html", "./javascript%3Aalert%281%29", "./a/%22%3E%3Cb%3E.html"]);
-    assert_eq!(elements(&document, "tr").len(), 4);
+    assert_eq!(
+        links,
+        [
+            "./ferry%207.html",
+            "./javascript_alert%281%29.html",
+            "./a/___b_.html",
+            "./_i_.html",
+            "./%252e%252e/%252e%252e/x.html",
+            "./%C3%A9.html"
+        ]
+    );
+    assert_eq!(elements(&document, "tr").len(), 1 + ids.len() + 1);
+    assert!(all_text(document.root_element()).contains("could not be read: no <such> file"));
 }

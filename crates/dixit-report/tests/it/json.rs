@@ -1,12 +1,14 @@
 use dixit_report::{
-    Candidate, Confidence, Cue, CueStatus, Date, DateModifier, DateRef, DateSource, DateType, Entity,
-    EntityKind, ErrorKind, Failure, JsonLayout, JsonReport, Mention, MentionForm, Paragraph, ParagraphKind,
-    Quote, QuoteKind, Record, Related, Report, ReportFormat, SaidBasis, Sentence, Speaker, TimelineEntry,
-    Token, Unit, Upos, Words,
+    Attitude, Candidate, Confidence, Cue, CueStatus, Date, DateModifier, DateRef, DateSource, DateType,
+    Entity, EntityKind, ErrorKind, Failure, JsonReport, Mention, MentionForm, Paragraph, ParagraphKind,
+    Quote, QuoteKind, Record, Related, Report, ReportFormat, SaidBasis, Schema, Sentence, Speaker,
+    TimelineEntry, Token, Unit, Upos, Words,
 };
 use dixit_text::Span;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
+use crate::hostile::{HOSTILE, everything};
 use crate::sample;
 
 fn json(value: &impl Serialize) -> String {
@@ -140,31 +142,60 @@ fn names_are_written_as_the_format_says() {
     let found = json(&report);
     assert!(found.contains(r#""date_source":"metadata","unit":"utf16""#), "{found}");
     assert!(found.contains(r#""tokens":[],"entities""#), "asked for, none there: {found}");
+}
 
-    // The names in Rust and on the wire are the same.
-    macro_rules! same {
-        ($($value:expr),+) => { $(assert_eq!(json(&$value), format!("{:?}", $value.as_str()));)+ };
+/// Returns every name that an enum reads, after checking that it is what the value writes and is called in Rust.
+///
+/// The names are those that serde tells where it meets another one, so that a new variant cannot be forgotten here.
+fn names<T: Serialize + DeserializeOwned>(as_str: impl Fn(&T) -> &'static str) -> String {
+    let refused = serde_json::from_str::<T>("\"?\"").err().unwrap().to_string();
+    let (_, expected) = refused.split_once("expected ").unwrap();
+    let names: Vec<_> = expected.split('`').skip(1).step_by(2).collect();
+    for name in &names {
+        let written = format!("{name:?}");
+        let value: T = serde_json::from_str(&written).unwrap();
+        assert_eq!(as_str(&value), *name);
+        assert_eq!(json(&value), written);
     }
-    same!(EntityKind::Person, EntityKind::Gpe, EntityKind::Norp, EntityKind::Product, EntityKind::Work);
-    same!(
-        MentionForm::Name,
-        MentionForm::Alias,
-        MentionForm::Title,
-        MentionForm::Pronoun,
-        MentionForm::Nominal
-    );
-    same!(DateType::Date, DateType::Time, DateType::Duration, DateType::Set);
-    same!(DateModifier::Approx, DateModifier::MoreThan, DateModifier::EqualOrLess, DateModifier::OnOrAfter);
-    same!(QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect, QuoteKind::Scare);
-    same!(SaidBasis::Clause, SaidBasis::Sentence, SaidBasis::Paragraph, SaidBasis::Document);
-    same!(DateSource::Record, DateSource::Option, DateSource::Dateline, DateSource::None);
-    same!(DateRef::Document, DateRef::Date("d7".into()), CueStatus::Negated, report.schema);
+    names.join(" ")
+}
+
+#[test]
+fn names_in_rust_and_on_the_wire_are_the_same() {
+    let rows = [
+        (names(|one: &Schema| one.as_str()), "dixit/1"),
+        (names(|one: &DateSource| one.as_str()), "record metadata option dateline none"),
+        (names(|one: &EntityKind| one.as_str()), "PERSON ORG GPE LOC FAC NORP EVENT LAW WORK PRODUCT"),
+        (names(|one: &MentionForm| one.as_str()), "name alias title pronoun nominal"),
+        (names(|one: &DateType| one.as_str()), "DATE TIME DURATION SET"),
+        (
+            names(|one: &DateModifier| one.as_str()),
+            "BEFORE AFTER START MID END APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS ON_OR_BEFORE ON_OR_AFTER",
+        ),
+        (names(|one: &QuoteKind| one.as_str()), "direct mixed indirect scare"),
+        (names(|one: &CueStatus| one.as_str()), "negated hypothetical"),
+        (names(|one: &SaidBasis| one.as_str()), "clause sentence paragraph document"),
+        (names(|one: &Attitude| one.as_str()), "speech belief intention"),
+        // Those that the vocabulary defines: what it gains must not reach the format by accident.
+        (names(|one: &ParagraphKind| one.as_str()), "body heading byline dateline list turn"),
+        (names(|one: &Unit| one.as_str()), "byte char utf16"),
+        (
+            names(|one: &Upos| one.as_str()),
+            "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X",
+        ),
+    ];
+    for (found, expected) in rows {
+        assert_eq!(found, expected);
+    }
+    for reference in [DateRef::Document, DateRef::Date("d7".into())] {
+        assert_eq!(json(&reference), format!("{:?}", reference.as_str()));
+    }
 }
 
 #[test]
 fn a_report_reads_back() {
     let report = sample::report();
-    for format in [JsonReport::new(), JsonReport::lines(), JsonReport::lines().layout(JsonLayout::Indented)] {
+    for format in [JsonReport::new(), JsonReport::lines()] {
         let json = format.render(&report, sample::TEXT).unwrap();
         assert_eq!(Record::from_json(&json).unwrap(), Record::from(report.clone()));
         assert!(json.ends_with("}\n"));
@@ -178,14 +209,53 @@ fn lines_read_back_one_by_one() {
     let mut out = Vec::new();
     JsonReport::lines().write(&sample::report(), sample::TEXT, &mut out).unwrap();
     JsonReport::lines().write_failure(&failure, &mut out).unwrap();
-    out.extend_from_slice(b"\n{\"schema\":\"dixit/1\"}\n");
-    let records: Vec<_> = Record::read_lines(&out[..]).collect();
-    assert_eq!(records.len(), 3, "an empty line is none");
-    assert_eq!(records[0].as_ref().unwrap().id(), "ferry/7.txt");
-    assert_eq!(records[1].as_ref().unwrap(), &Record::from(failure));
-    let error = records[2].as_ref().unwrap_err();
+    let lines = String::from_utf8(out).unwrap();
+    let records: Vec<_> = lines.lines().map(|line| Record::from_json(line).unwrap()).collect();
+    assert_eq!(records.len(), 2);
+    assert_eq!(records[0].id(), "ferry/7.txt");
+    assert_eq!(records[1], Record::from(failure));
+    let error = Record::from_json("{\"schema\":\"dixit/1\"}").unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Read(_)));
     assert_eq!(error.to_string(), "not a dixit/1 record: missing field `id`");
+}
+
+#[test]
+fn nothing_in_json_acts_on_a_terminal() {
+    let acting =
+        |c: char| c.is_control() || "\u{61c}\u{200e}\u{200f}\u{202a}\u{202e}\u{2066}\u{2069}".contains(c);
+    let every: String = ('\0'..='\u{2070}').collect();
+    for text in HOSTILE.into_iter().chain([every.as_str(), "\u{9b}\u{7f}“\u{202e}”", ""]) {
+        for (format, line_breaks) in [(JsonReport::new(), true), (JsonReport::lines(), false)] {
+            let report = everything(text);
+            let json = format.render(&report, text).unwrap();
+            let words = json.strip_suffix('\n').unwrap();
+            assert!(!words.contains(|c| acting(c) && !(c == '\n' && line_breaks)), "{json:?}");
+            assert_eq!(Record::from_json(&json).unwrap(), Record::from(report.clone()));
+            let serde = serde_json::to_value(&report).unwrap();
+            assert_eq!(serde_json::from_str::<serde_json::Value>(&json).unwrap(), serde);
+            let mut failure = Vec::new();
+            format.write_failure(&Failure::new(text, text), &mut failure).unwrap();
+            let failure = String::from_utf8(failure).unwrap();
+            assert!(
+                !failure.trim_end().contains(|c| acting(c) && !(c == '\n' && line_breaks)),
+                "{failure:?}"
+            );
+        }
+    }
+    let line = JsonReport::lines().render(&Report::new("a\u{9b}2J\u{7f}\u{202e}é"), "").unwrap();
+    assert!(line.starts_with(r#"{"schema":"dixit/1","id":"a\u009b2J\u007f\u202eé","#), "{line}");
+}
+
+#[test]
+fn the_layouts_are_those_of_serde() {
+    let report = sample::report();
+    let rows = [
+        (JsonReport::new(), serde_json::to_string_pretty(&report).unwrap()),
+        (JsonReport::lines(), json(&report)),
+    ];
+    for (format, expected) in rows {
+        assert_eq!(format.render(&report, sample::TEXT).unwrap(), format!("{expected}\n"));
+    }
 }
 
 #[test]
@@ -206,7 +276,7 @@ fn confidence_is_thousandths() {
 }
 
 #[test]
-fn a_closed_pipe_is_told_from_other_errors() {
+fn an_error_of_the_output_keeps_its_kind() {
     struct Closed(std::io::ErrorKind);
     impl std::io::Write for Closed {
         fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
@@ -224,11 +294,10 @@ fn a_closed_pipe_is_told_from_other_errors() {
         &dixit_report::MarkdownReport::new(),
     ];
     for format in formats {
-        let mut pipe = Closed(std::io::ErrorKind::BrokenPipe);
-        assert!(format.write(&report, sample::TEXT, &mut pipe).unwrap_err().is_broken_pipe());
-        let mut disk = Closed(std::io::ErrorKind::StorageFull);
-        let error = format.write(&report, sample::TEXT, &mut disk).unwrap_err();
-        assert!(!error.is_broken_pipe());
-        assert!(error.to_string().starts_with("cannot write the report: "), "{error}");
+        for kind in [std::io::ErrorKind::BrokenPipe, std::io::ErrorKind::StorageFull] {
+            let error = format.write(&report, sample::TEXT, &mut Closed(kind)).unwrap_err();
+            assert!(matches!(error.kind(), ErrorKind::Write(error) if error.kind() == kind), "{error}");
+            assert!(error.to_string().starts_with("cannot write the report: "), "{error}");
+        }
     }
 }

@@ -11,6 +11,7 @@ mod json;
 mod laws;
 mod markdown;
 mod offsets;
+mod output;
 mod sample;
 mod terminal;
 mod timeml;

@@ -1,4 +1,5 @@
-use dixit_report::{MarkdownReport, ReportFormat};
+use dixit_report::{MarkdownReport, Report, ReportFormat};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::sample;
 
@@ -43,7 +44,7 @@ fn a_brief_for_an_editor() {
 
     | Name | Mentions | Also as | Titles |
     |:-----|---------:|:--------|:-------|
-    | Ana Kovar | 3 | Kovar, pronouns (1) | Harbour Minister |
+    | Ana Kovar | 3 | Kovar, 1 pronoun | Harbour Minister |
     | Omar Haddad | 1 |  |  |
 
     ## Organisations
@@ -72,4 +73,32 @@ fn a_brief_for_an_editor() {
     - **2024-03-04** GENEVA, March 6 — Harbour Minister Ana Kovar left the talks in Kestria on Monday.
     - **2024-03-06** GENEVA, March 6 — Harbour Minister Ana Kovar left the talks in Kestria on Monday.
     ");
+}
+
+#[test]
+fn only_what_can_mean_something_is_escaped() {
+    let rows = [
+        ("The law. A view.", "The law. A view."),
+        ("www.a.example WWW.b.example", r"www\.a.example WWW\.b.example"),
+        ("wwé.a éw.a w.", "wwé.a éw.a w."),
+        ("1. 2. a", r"1\. 2. a"),
+        ("talks {.red #top k=v}", r"talks \{.red \#top k=v\}"),
+        ("no! ![a](b)", r"no! !\[a\](b)"),
+    ];
+    for (words, expected) in rows {
+        let page = MarkdownReport::new().render(&Report::new(words), "").unwrap();
+        assert_eq!(page, format!("# {expected}\n\nno date · nothing found\n"));
+        let mut events = Parser::new_ext(&page, Options::all() - Options::ENABLE_SMART_PUNCTUATION);
+        let Some(Event::Start(Tag::Heading { id: None, classes, attrs, .. })) = events.next() else {
+            panic!("{page}")
+        };
+        assert!(classes.is_empty() && attrs.is_empty(), "{page}");
+        let heading: String = events
+            .map_while(|event| match event {
+                Event::Text(text) => Some(text.to_string()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(heading, words);
+    }
 }

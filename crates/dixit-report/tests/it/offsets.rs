@@ -1,4 +1,7 @@
-use dixit_report::{ErrorKind, Report, Sentence, Unit};
+use dixit_report::{
+    BratReport, BriefReport, CsvReport, CsvTable, ErrorKind, HtmlReport, JsonReport, MarkdownReport, Report,
+    ReportFormat, Sentence, TerminalReport, TimemlReport, Unit,
+};
 use dixit_text::Span;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -72,7 +75,23 @@ fn an_offset_that_does_not_fit_changes_nothing() {
         assert!(matches!(error.kind(), ErrorKind::OutOfText { start: 0, end: 19, unit: Unit::Byte }));
         assert_eq!(error.to_string(), "0..19 (byte) is out of the text or cuts a character");
         assert_eq!(report, before);
+        assert!(report.in_unit(sample::TEXT, unit).is_err());
     }
+    let formats: [&dyn ReportFormat; 6] = [
+        &TerminalReport::new(),
+        &BriefReport::new(),
+        &MarkdownReport::new(),
+        &HtmlReport::new(),
+        &BratReport::new(),
+        &TimemlReport::new(),
+    ];
+    for format in formats {
+        assert!(format.render(&report, sample::TEXT).is_err());
+    }
+    for table in CsvTable::ALL {
+        assert!(CsvReport::new().write_rows(table, &report, sample::TEXT, &mut Vec::new()).is_err());
+    }
+    assert!(JsonReport::new().render(&report, sample::TEXT).is_ok(), "it writes what it is given");
 }
 
 #[test]

@@ -260,3 +260,26 @@ fn a_sentence_with_many_dates_is_not_read_as_often_as_it_has_them() {
     let lines = dixit_report::BriefReport::new().render(&report, &text).unwrap();
     assert_eq!(lines.lines().count(), 40_001);
 }
+
+#[test]
+fn a_quotation_with_many_inside_is_not_read_as_often_as_it_has_them() {
+    // 20,000 quotations inside one of a megabyte: quadratic work would measure 20 gigabytes. The second has no spaces.
+    for word in ["and so on and on with these many words to say it, ", "日本語の長い文章がここにあり、"]
+    {
+        let text = word.repeat(20_000);
+        let mut report = Report::new("inside");
+        let whole = Words::new(Span::new(0, text.len()), text.as_str());
+        report.quotes.push(Quote::new("q", QuoteKind::Indirect, whole, "r", 0.5));
+        for (index, (start, words)) in text.match_indices(word).enumerate() {
+            let words = Words::new(Span::new(start, start + words.len()), words);
+            let mut quote = Quote::new(format!("q{index}"), QuoteKind::Direct, words, "r", 0.5);
+            quote.parent = Some("q".into());
+            report.quotes.push(quote);
+        }
+        let page = TerminalReport::new().render(&report, &text).unwrap();
+        assert_eq!(page.matches("inside another quotation").count(), 20_000);
+        let lines = dixit_report::BriefReport::new().render(&report, &text).unwrap();
+        assert_eq!(lines.lines().count(), 20_002);
+        assert_eq!(lines.matches("  inside ").count(), 20_000);
+    }
+}

@@ -1,0 +1,186 @@
+use dixit_text::Unit;
+
+use crate::digest::Digest;
+use crate::{
+    BratReport, BriefReport, CsvReport, CsvTable, Error, Failure, Format, HtmlReport, JsonReport,
+    MarkdownReport, Report, ReportFormat, TerminalReport, TimemlReport,
+};
+
+/// Writes reports into memory in a format chosen by name, one document at a time.
+///
+/// It changes nothing and can be shared by as many threads as there are; [`Output`](crate::Output) puts the pieces
+/// where they belong, in the order in which it gets them.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{Format, Output, Renderer, Report};
+///
+/// let renderer = Renderer::new(Format::Brief);
+/// let mut written = Vec::new();
+/// let mut output = Output::stream(&renderer, &mut written)?;
+/// output.write(renderer.render(&Report::new("letter-7"), "")?)?;
+/// output.finish()?;
+/// assert_eq!(String::from_utf8_lossy(&written), "document \"letter-7\"  no date\n");
+/// # Ok::<(), dixit_report::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Renderer {
+    format: Format,
+    terminal: TerminalReport,
+    brief: BriefReport,
+    csv: CsvReport,
+    unit: Option<Unit>,
+}
+
+/// One document, written: what [`Output`](crate::Output) puts into one file or several.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    pub(crate) id: String,
+    pub(crate) content: Content,
+    /// The document's date and what was found in it, for an index; or why it could not be read.
+    pub(crate) summary: Summary,
+}
+
+/// What the files of a document hold.
+#[derive(Clone, Debug)]
+pub(crate) enum Content {
+    /// Nothing: the format has no word for it.
+    Nothing,
+    /// The only file.
+    One(Vec<u8>),
+    /// The rows of each table, in the order of [`CsvTable::ALL`].
+    Tables(Vec<Vec<u8>>),
+    /// The annotations, and the text beside them.
+    Pair { annotations: Vec<u8>, text: Vec<u8> },
+}
+
+/// What an index says of a document.
+#[derive(Clone, Debug)]
+pub(crate) enum Summary {
+    Found { date: Option<String>, counts: String },
+    Failed { message: String },
+}
+
+impl Renderer {
+    /// Creates a renderer with each writer's defaults.
+    #[must_use]
+    pub const fn new(format: Format) -> Self {
+        Self {
+            format,
+            terminal: TerminalReport::new(),
+            brief: BriefReport::new(),
+            csv: CsvReport::new(),
+            unit: None,
+        }
+    }
+
+    /// Sets how the format `text` looks.
+    #[must_use]
+    pub const fn terminal(mut self, terminal: TerminalReport) -> Self {
+        self.terminal = terminal;
+        self
+    }
+
+    /// Sets how the format `brief` looks.
+    #[must_use]
+    pub const fn brief(mut self, brief: BriefReport) -> Self {
+        self.brief = brief;
+        self
+    }
+
+    /// Sets how the format `csv` is written.
+    #[must_use]
+    pub const fn csv(mut self, csv: CsvReport) -> Self {
+        self.csv = csv;
+        self
+    }
+
+    /// Sets what offsets count, in a format that [lets one choose](Format::takes_unit); the others go on as they do.
+    #[must_use]
+    pub const fn unit(mut self, unit: Unit) -> Self {
+        self.unit = Some(unit);
+        self
+    }
+
+    /// Returns the format.
+    #[must_use]
+    pub const fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Writes one document's report, which may be in any unit.
+    ///
+    /// # Errors
+    /// Returns an error where an offset does not fit the text in the report's unit, or the format needs what the report
+    /// does not have.
+    pub fn render(&self, report: &Report, text: &str) -> Result<Piece, Error> {
+        let summary =
+            Summary::Found { date: report.date.clone(), counts: Digest::new(report, text).counts() };
+        Ok(Piece { id: report.id.clone(), content: self.content(report, text)?, summary })
+    }
+
+    /// Writes that a document could not be read; nothing, in formats that cannot tell it from a finding.
+    ///
+    /// # Errors
+    /// Returns no error at present: two strings can be written into memory.
+    pub fn render_failure(&self, failure: &Failure) -> Result<Piece, Error> {
+        let mut bytes = Vec::new();
+        if let Some(writer) = self.writer() {
+            writer.write_failure(failure, &mut bytes)?;
+        }
+        let content = if bytes.is_empty() { Content::Nothing } else { Content::One(bytes) };
+        let summary = Summary::Failed { message: failure.error.message.clone() };
+        Ok(Piece { id: failure.id.clone(), content, summary })
+    }
+
+    /// Returns the writer of tables.
+    pub(crate) fn tables(&self) -> CsvReport {
+        self.unit.map_or(self.csv, |unit| self.csv.unit(unit))
+    }
+
+    fn content(&self, report: &Report, text: &str) -> Result<Content, Error> {
+        let mut bytes = Vec::new();
+        match self.format {
+            Format::Csv => {
+                let csv = self.tables();
+                let tables = CsvTable::ALL.map(|table| {
+                    let mut rows = Vec::new();
+                    csv.write_rows(table, report, text, &mut rows).map(|()| rows)
+                });
+                return Ok(Content::Tables(tables.into_iter().collect::<Result<_, _>>()?));
+            }
+            Format::Brat => {
+                BratReport::new().write(report, text, &mut bytes)?;
+                return Ok(Content::Pair { annotations: bytes, text: text.as_bytes().to_vec() });
+            }
+            Format::Json | Format::Jsonl => {
+                let report = report.in_unit(text, self.unit.unwrap_or(report.unit))?;
+                if let Some(writer) = self.writer() {
+                    writer.write(&report, text, &mut bytes)?;
+                }
+            }
+            Format::Text | Format::Brief | Format::Markdown | Format::Html | Format::Timeml => {
+                if let Some(writer) = self.writer() {
+                    writer.write(report, text, &mut bytes)?;
+                }
+            }
+        }
+        Ok(Content::One(bytes))
+    }
+
+    /// Returns the writer of a format that is one file.
+    fn writer(&self) -> Option<&dyn ReportFormat> {
+        Some(match self.format {
+            Format::Text => &self.terminal,
+            Format::Brief => &self.brief,
+            Format::Json => &const { JsonReport::new() },
+            Format::Jsonl => &const { JsonReport::lines() },
+            Format::Markdown => &const { MarkdownReport::new() },
+            Format::Html => &const { HtmlReport::new() },
+            Format::Timeml => &const { TimemlReport::new() },
+            Format::Brat => &const { BratReport::new() },
+            Format::Csv => return None,
+        })
+    }
+}

@@ -1,0 +1,271 @@
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+use std::rc::Rc;
+
+use dixit_report::{
+    CsvReader, CsvReport, ErrorKind, Failure, Files, Format, Output, Record, Renderer, Report, ReportFormat,
+    TimemlReport, Unit,
+};
+
+use crate::hostile::{HOSTILE, everything};
+use crate::sample;
+
+type Made = Rc<RefCell<Vec<(String, Vec<u8>)>>>;
+
+/// A file in memory.
+struct File {
+    files: Made,
+    number: usize,
+}
+
+impl Write for File {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.files.borrow_mut()[self.number].1.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Returns the files that an output into a folder makes, in the order in which it makes them.
+pub(crate) fn written(renderer: &Renderer, write: impl FnOnce(&mut Output<'_>)) -> Vec<(String, String)> {
+    let files = Made::default();
+    let made = Rc::clone(&files);
+    let mut output = Output::folder(renderer, move |name: &str| {
+        let number = made.borrow().len();
+        made.borrow_mut().push((name.to_owned(), Vec::new()));
+        Ok(Box::new(File { files: Rc::clone(&made), number }) as Box<dyn Write>)
+    })
+    .unwrap();
+    write(&mut output);
+    output.finish().unwrap();
+    let files = files.borrow();
+    files.iter().map(|(name, bytes)| (name.clone(), String::from_utf8(bytes.clone()).unwrap())).collect()
+}
+
+/// Returns what an output into a stream holds after two documents and one that could not be read.
+fn stream(format: Format) -> String {
+    let renderer = Renderer::new(format);
+    let mut out = Vec::new();
+    let mut output = Output::stream(&renderer, &mut out).unwrap();
+    output.write(renderer.render(&sample::report(), sample::TEXT).unwrap()).unwrap();
+    output.write(renderer.render_failure(&Failure::new("a.txt", "no such file")).unwrap()).unwrap();
+    output.write(renderer.render(&Report::new("b.txt"), "").unwrap()).unwrap();
+    output.finish().unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn names(files: &[(String, String)]) -> Vec<&str> {
+    files.iter().map(|(name, _)| name.as_str()).collect()
+}
+
+#[test]
+fn every_format_has_a_name_of_its_own() {
+    for format in Format::ALL {
+        assert_eq!(Format::from_name(format.name()), Some(format));
+        assert!(format.name().bytes().all(|byte| byte.is_ascii_lowercase()), "{format:?}");
+        assert!(!format.extension().is_empty() && !format.about().ends_with('.'), "{format:?}");
+        assert_eq!(Format::ALL.iter().filter(|one| one.name() == format.name()).count(), 1);
+        assert_eq!(format.is_folder(), format.files() == Files::Several);
+    }
+}
+
+#[test]
+fn every_format_is_written_into_a_folder() {
+    for format in Format::ALL {
+        let renderer = Renderer::new(format);
+        let files = written(&renderer, |output| {
+            for id in ["a/ferry.txt", "a/ferry.txt", "index", "../../A/Ferry.TXT"] {
+                let mut report = sample::report();
+                report.id = id.to_owned();
+                output.write(renderer.render(&report, sample::TEXT).unwrap()).unwrap();
+            }
+        });
+        let end = format.extension();
+        match format {
+            Format::Csv => assert_eq!(names(&files), ["quotes.csv", "dates.csv", "entities.csv"]),
+            Format::Brat => {
+                let expected = [
+                    "annotation.conf",
+                    "a/ferry.ann",
+                    "a/ferry.txt",
+                    "a/ferry-2.ann",
+                    "a/ferry-2.txt",
+                    "index.ann",
+                    "index.txt",
+                    "A/Ferry.TXT.ann",
+                    "A/Ferry.TXT.txt",
+                ];
+                assert_eq!(names(&files), expected);
+                assert_eq!(files[2].1, sample::TEXT);
+            }
+            Format::Html => {
+                let expected =
+                    ["a/ferry.html", "a/ferry-2.html", "index-2.html", "A/Ferry.TXT.html", "index.html"];
+                assert_eq!(names(&files), expected);
+            }
+            _ => {
+                let expected =
+                    ["a/ferry", "a/ferry-2", "index", "A/Ferry.TXT"].map(|name| format!("{name}.{end}"));
+                assert_eq!(names(&files), expected);
+            }
+        }
+        assert!(files.iter().all(|(_, content)| !content.is_empty()), "{format:?}");
+    }
+}
+
+#[test]
+fn a_format_of_one_file_takes_any_number_of_documents_in_a_stream() {
+    for format in Format::ALL.into_iter().filter(|format| format.files() == Files::One) {
+        let stream = stream(format);
+        assert!(stream.contains("ferry/7.txt") && stream.contains("b.txt"), "{format:?}\n{stream}");
+    }
+}
+
+#[test]
+fn people_get_a_blank_line_between_documents() {
+    for (format, next) in [(Format::Text, "\n\nb.txt\nno date"), (Format::Markdown, "\n\n# b.txt\n\nno date")]
+    {
+        let stream = stream(format);
+        assert!(stream.contains(next), "{stream}");
+        assert!(!stream.contains("\n\n\n") && !stream.contains("no such file"), "{stream}");
+    }
+}
+
+#[test]
+fn a_document_that_could_not_be_read_is_a_record_of_json() {
+    let stream = stream(Format::Jsonl);
+    let records: Vec<_> = stream.lines().map(|line| Record::from_json(line).unwrap()).collect();
+    assert_eq!(records.iter().map(Record::id).collect::<Vec<_>>(), ["ferry/7.txt", "a.txt", "b.txt"]);
+    assert_eq!(records[1], Record::from(Failure::new("a.txt", "no such file")));
+}
+
+#[test]
+fn a_format_of_one_document_refuses_another_in_a_stream() {
+    let renderer = Renderer::new(Format::Timeml);
+    let mut out = Vec::new();
+    let mut output = Output::stream(&renderer, &mut out).unwrap();
+    let piece = renderer.render(&sample::report(), sample::TEXT).unwrap();
+    output.write(piece.clone()).unwrap();
+    let error = output.write(piece).unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::NeedsFolder { format: Format::Timeml }));
+    assert_eq!(error.to_string(), "timeml is several files and needs a folder");
+    output.finish().unwrap();
+    let alone = TimemlReport::new().render(&sample::report(), sample::TEXT).unwrap();
+    assert_eq!(String::from_utf8(out).unwrap(), alone);
+}
+
+#[test]
+fn a_format_of_several_files_refuses_a_stream() {
+    for format in [Format::Csv, Format::Brat] {
+        assert!(Output::stream(&Renderer::new(format), Vec::new()).is_err());
+    }
+}
+
+#[test]
+fn tables_hold_all_documents_under_one_header() {
+    let spreadsheet = CsvReport::new().reader(CsvReader::Spreadsheet);
+    let renderer = Renderer::new(Format::Csv).csv(spreadsheet).unit(Unit::Utf16);
+    let files = written(&renderer, |output| {
+        for _ in 0..2 {
+            output.write(renderer.render(&sample::report(), sample::TEXT).unwrap()).unwrap();
+        }
+        output.write(renderer.render_failure(&Failure::new("a.txt", "no such file")).unwrap()).unwrap();
+    });
+    let quotes = files[0].1.strip_prefix('\u{feff}').unwrap();
+    let mut reader = csv::Reader::from_reader(quotes.as_bytes());
+    let rows: Vec<BTreeMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 10);
+    let utf16: Vec<u16> = sample::TEXT.encode_utf16().collect();
+    for row in &rows {
+        let [start, end] = ["start", "end"].map(|name| row[name].parse::<usize>().unwrap());
+        assert_eq!(String::from_utf16(&utf16[start..end]).unwrap(), row["text"]);
+    }
+}
+
+#[test]
+fn the_unit_is_that_of_the_report_where_nobody_chooses() {
+    let mut report = sample::report();
+    report.convert_offsets(sample::TEXT, Unit::Char).unwrap();
+    let units =
+        [Renderer::new(Format::Jsonl), Renderer::new(Format::Jsonl).unit(Unit::Utf16)].map(|renderer| {
+            let mut out = Vec::new();
+            let mut output = Output::stream(&renderer, &mut out).unwrap();
+            output.write(renderer.render(&report, sample::TEXT).unwrap()).unwrap();
+            output.finish().unwrap();
+            match Record::from_json(&String::from_utf8(out).unwrap()).unwrap() {
+                Record::Report(report) => {
+                    report.check(sample::TEXT).unwrap();
+                    report.unit
+                }
+                Record::Failure(failure) => panic!("{failure:?}"),
+            }
+        });
+    assert_eq!(units, [Unit::Char, Unit::Utf16]);
+}
+
+#[test]
+fn no_name_leads_out_of_the_folder() {
+    let more = [
+        "/etc/passwd",
+        "C:\\Windows\\x",
+        "..",
+        "...",
+        "a/../../b",
+        "",
+        "nul",
+        "COM1.txt",
+        ".hidden",
+        "a.",
+        &"long ".repeat(200),
+        &"deep/".repeat(200),
+    ];
+    let renderer = Renderer::new(Format::Timeml);
+    let files = written(&renderer, |output| {
+        for id in HOSTILE.into_iter().chain(more).chain(more) {
+            output.write(renderer.render(&everything(id), id).unwrap()).unwrap();
+        }
+    });
+    let mut seen = BTreeSet::new();
+    for (name, _) in &files {
+        assert!(seen.insert(name.to_lowercase()), "{name:?} comes twice");
+        assert!(name.split('/').count() <= 32, "{name:?}");
+        for part in name.split('/') {
+            assert!(!part.is_empty() && !part.starts_with('.') && part.len() < 255, "{name:?}");
+            assert!(!part.contains(|c: char| c.is_control() || "<>:\"\\|?*".contains(c)), "{name:?}");
+            assert!(!part.ends_with([' ', '.']), "{name:?}");
+        }
+    }
+    assert_eq!(
+        names(&files)[HOSTILE.len()..][..7],
+        [
+            "etc/passwd.tml",
+            "C_/Windows/x.tml",
+            "document.tml",
+            // After one of the hostile ids, which leaves nothing else either.
+            "_-2.tml",
+            "a/b.tml",
+            "document-2.tml",
+            "_nul.tml"
+        ]
+    );
+}
+
+#[test]
+fn an_error_of_a_file_is_told() {
+    for format in Format::ALL {
+        let renderer = Renderer::new(format);
+        let refused = |_: &str| Err(io::Error::from(io::ErrorKind::PermissionDenied));
+        let error = Output::folder(&renderer, refused).and_then(|mut output| {
+            output.write(renderer.render(&sample::report(), sample::TEXT).unwrap())?;
+            output.finish()
+        });
+        let error = error.unwrap_err();
+        assert!(
+            matches!(error.kind(), ErrorKind::Write(error) if error.kind() == io::ErrorKind::PermissionDenied)
+        );
+    }
+}
