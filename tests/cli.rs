@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use dixit::report::Format;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -86,10 +87,24 @@ fn a_person_sees_who_said_what() {
 #[test]
 fn every_format_is_written() {
     let place = Place::new().with("a.txt", TEXT);
-    for format in ["text", "brief", "json", "jsonl", "markdown"] {
-        let output = place.run(&["a.txt", "--format", format]);
-        assert_eq!(status(&output), 0, "{format}: {}", err(&output));
-        assert!(out(&output).contains("Kovar"), "{format}");
+    for format in Format::ALL {
+        let name = format.name();
+        let output = place.run(&["a.txt", "--format", name]);
+        if format.is_folder() {
+            assert_eq!((status(&output), out(&output).as_str()), (2, ""), "{name}");
+            assert!(err(&output).contains("needs a folder: say -o FOLDER"), "{}", err(&output));
+        } else {
+            assert_eq!(status(&output), 0, "{name}: {}", err(&output));
+            assert!(out(&output).contains("Kovar"), "{name}");
+        }
+        let folder = format!("out-{name}");
+        let output = place.run(&["a.txt", "--format", name, "-o", &format!("{folder}/")]);
+        assert_eq!((status(&output), out(&output).as_str()), (0, ""), "{name}: {}", err(&output));
+        let files: Vec<_> = fs::read_dir(place.path().join(&folder))
+            .expect("a folder")
+            .map(|entry| fs::read_to_string(entry.expect("an entry").path()).expect("UTF-8"))
+            .collect();
+        assert!(files.iter().any(|file| file.contains("Kovar")), "{name}");
     }
 }
 
@@ -191,16 +206,144 @@ fn a_dateline_dates_its_text() {
 
 #[test]
 fn what_cannot_be_read_is_said_and_the_rest_is_done() {
-    let place = Place::new().with("bad.txt", b"Ana \xff Kovar").with("good.txt", TEXT);
+    let place = Place::new().with("bad.txt", b"Ana\xff\0\0").with("good.txt", TEXT);
     let output = place.run(&["--format", "jsonl", "missing.txt", "bad.txt", "good.txt"]);
     assert_eq!(status(&output), 2);
     let records = lines(&output);
     assert_eq!(records.len(), 3);
     assert!(records[0]["error"]["message"].is_string());
-    assert_eq!(records[1]["error"]["message"], "not UTF-8 from byte 4 on");
+    assert_eq!(records[1]["error"]["message"], "not text: a zero byte at 4");
     assert_eq!(records[2]["quotes"][0]["speaker"]["name"], "Ana Kovar");
-    let err = err(&output);
-    assert!(err.contains("dixit: missing.txt: ") && err.contains("dixit: bad.txt: not UTF-8"), "{err}");
+    let said = err(&output);
+    assert!(said.contains("dixit: missing.txt: ") && said.contains("dixit: bad.txt: not text"), "{said}");
+    let output = place.run(&["--format", "jsonl", "--fail-fast", "missing.txt", "good.txt"]);
+    assert_eq!((status(&output), lines(&output).len()), (2, 1));
+}
+
+#[test]
+fn pages_and_compressed_files_are_read() {
+    let page = format!("<html><head><meta name=\"date\" content=\"2024-03-07\"></head><p>{TEXT}</p></html>");
+    let place = Place::new().with("a.html", page);
+    let output = place.run(&["--format", "jsonl", "a.html"]);
+    let report = lines(&output).remove(0);
+    assert_eq!((&report["date"], &report["date_source"]), (&"2024-03-07".into(), &"metadata".into()));
+    assert_eq!(report["quotes"][0]["speaker"]["name"], "Ana Kovar");
+    assert_eq!(report["dates"][0]["value"], "2024-03-05");
+}
+
+#[test]
+fn paths_may_come_from_a_list() {
+    let place = Place::new().with("a.txt", TEXT).with("b.txt", TEXT).with("list", "b.txt\n\na.txt\n");
+    let output = place.run(&["--format", "jsonl", "--files-from", "list"]);
+    let ids: Vec<_> = lines(&output).iter().map(|line| line["id"].clone()).collect();
+    assert_eq!(ids, ["b.txt", "a.txt"]);
+}
+
+#[test]
+fn a_file_appears_when_it_is_complete() {
+    let place = Place::new().with("a.txt", TEXT);
+    let output = place.run(&["a.txt", "-f", "brief", "-o", "a.brief"]);
+    assert_eq!((status(&output), out(&output).as_str()), (0, ""), "{}", err(&output));
+    let written = fs::read_to_string(place.path().join("a.brief")).expect("a file");
+    assert_eq!(written, out(&place.run(&["a.txt", "-f", "brief"])));
+    assert_eq!(fs::read_dir(place.path()).expect("a folder").count(), 2, "nothing is left beside it");
+    let output = place.run(&["a.txt", "-o", "no/such/folder.txt"]);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).starts_with("dixit: no/such/folder.txt: "), "{}", err(&output));
+}
+
+/// Two people, three kinds of quotation, three days.
+const TALK: &str = "“The bridge is safe,” said Ana Kovar on 4 March 2024. Kovar said on 6 March 2024 that work would begin.\n\n\
+    Ivo Brandt called it a “toy”. The so-called “plan” was dropped.\n";
+
+#[test]
+fn findings_can_be_chosen() {
+    let place = Place::new().with("a.txt", TALK);
+    let report = |arguments: &[&str]| {
+        let mut all = vec!["a.txt", "-f", "jsonl"];
+        all.extend(arguments);
+        lines(&place.run(&all)).remove(0)
+    };
+    let kinds = |arguments: &[&str]| -> Vec<String> {
+        let quotes = report(arguments)["quotes"].as_array().expect("a list").clone();
+        quotes.iter().map(|quote| quote["kind"].as_str().expect("a kind").to_owned()).collect()
+    };
+    assert!(kinds(&[]).len() >= 4);
+    assert_eq!(kinds(&["--kind", "direct,indirect"]), ["direct", "indirect"]);
+    assert_eq!(kinds(&["--speaker", "kovar"]), ["direct", "indirect"]);
+    assert_eq!(kinds(&["--until", "2024-03-05"]), ["direct"]);
+    assert_eq!(kinds(&["--since", "2024-03-05"]), ["indirect"]);
+    assert_eq!(kinds(&["--min-confidence", "1"]), Vec::<String>::new());
+    let dates = report(&["--only", "dates"]);
+    assert_eq!(dates["dates"].as_array().expect("a list").len(), 2);
+    for layer in ["quotes", "entities", "timeline"] {
+        assert_eq!(dates[layer], Value::Array(Vec::new()), "{layer}");
+    }
+    let quotes = report(&["--only", "quotes", "--kind", "direct"]);
+    let said = &quotes["quotes"][0]["said"];
+    assert_eq!(&quotes["dates"][0]["id"], said, "what a quotation refers to stays");
+    assert_eq!(quotes["dates"].as_array().expect("a list").len(), 1);
+    assert_eq!(status(&place.run(&["a.txt", "--speaker", "nobody", "--only", "quotes"])), 1);
+}
+
+#[test]
+fn a_finding_is_explained() {
+    let place = Place::new().with("a.txt", TALK);
+    let output = place.run(&["explain", "q1", "a.txt"]);
+    assert_eq!(status(&output), 0, "{}", err(&output));
+    for words in
+        ["direct quotation, line 1, column 2", "“said” (say)", "Ana Kovar", "= 2024-03-04", "confidence"]
+    {
+        assert!(out(&output).contains(words), "{words:?} is missing:\n{}", out(&output));
+    }
+    assert!(out(&place.run(&["explain", "d2", "a.txt"])).contains("2024-03-06"));
+    let output = place.run(&["explain", "q99", "a.txt"]);
+    assert_eq!((status(&output), err(&output).as_str()), (1, "dixit: a.txt: no finding is called \"q99\"\n"));
+    assert_eq!(status(&place.run(&["explain", "q1", "missing.txt"])), 2);
+}
+
+#[test]
+fn a_file_and_the_environment_give_defaults() {
+    let place = Place::new()
+        .with("a.txt", TEXT)
+        .with("c.toml", "format = \"jsonl\"\ndate = 2024-03-07\ntokens = true\n");
+    let run = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dixit"));
+        let output =
+            command.args(arguments).envs(variables.iter().copied()).current_dir(place.path()).output();
+        output.expect("the binary runs")
+    };
+    let report = lines(&run(&["--config", "c.toml", "a.txt"], &[])).remove(0);
+    assert_eq!(report["date"], "2024-03-07");
+    assert!(report["tokens"].is_array());
+    let environment = [("DIXIT_CONFIG", "c.toml"), ("DIXIT_TOKENS", "false"), ("DIXIT_DATE", "2020-01-01")];
+    let report = lines(&run(&["read", "a.txt"], &environment)).remove(0);
+    assert_eq!(report["date"], "2020-01-01", "the environment goes before the file");
+    let report = lines(&run(&["a.txt", "--date", "2021-01-01"], &environment)).remove(0);
+    assert_eq!(report["date"], "2021-01-01", "and what is typed before both");
+    for (file, words) in [
+        ("formt = 1", "no option is called \"formt\""),
+        ("format", "c.toml"),
+        ("tokens = 3", "tokens: true or false"),
+    ] {
+        fs::write(place.path().join("c.toml"), file).expect("a file");
+        let output = run(&["--config", "c.toml", "a.txt"], &[]);
+        assert_eq!(status(&output), 2);
+        assert!(err(&output).contains(words), "{}", err(&output));
+    }
+}
+
+#[test]
+fn completions_and_the_manual_come_from_the_binary() {
+    assert!(out(&Place::new().run(&["completions", "bash"])).contains("--min-confidence"));
+    assert!(out(&Place::new().run(&["man"])).starts_with(".ie"));
+}
+
+#[test]
+fn what_a_document_brings_cannot_act_on_the_terminal() {
+    let feed = "{\"id\": \"a\\u001b[2J\", \"text\": 5}\n";
+    let output = Place::new().feed(&["--input", "jsonl", "-"], feed.as_bytes());
+    assert_eq!(err(&output), "dixit: a␛[2J: no text in the field \"text\"\n");
 }
 
 #[test]
@@ -245,7 +388,7 @@ fn an_empty_folder_is_an_error() {
     let place = Place::new().with("all/c.md", TEXT);
     let output = place.run(&["all"]);
     assert_eq!(status(&output), 2);
-    assert_eq!(err(&output), "dixit: all: no .txt file in this folder\n");
+    assert_eq!(err(&output), "dixit: all: no .txt, .html or .jsonl file in this folder\n");
 }
 
 #[test]
@@ -273,9 +416,12 @@ fn wrong_arguments_are_said() {
 
 #[test]
 fn help_fits_a_screen() {
-    let output = Place::new().run(&["-h"]);
-    assert_eq!(status(&output), 0);
-    assert!(out(&output).lines().count() <= 40, "{}", out(&output));
+    for command in [&["-h"][..], &["read", "-h"], &["explain", "-h"], &["completions", "-h"], &["man", "-h"]]
+    {
+        let output = Place::new().run(command);
+        assert_eq!(status(&output), 0);
+        assert!(out(&output).lines().count() <= 40, "{}", out(&output));
+    }
 }
 
 #[cfg(unix)]

@@ -1,12 +1,14 @@
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use dixit_date::CivilDate;
+use dixit_report::Format;
 use dixit_text::Unit;
 use encoding_rs::Encoding;
 
-const STATUS: &str = "Exit status: 0 something was found, 1 nothing was found, 2 something could not be read.";
+const STATUS: &str =
+    "Exit status: 0 something was found, 1 nothing was found, 2 something could not be read.";
 
 /// Reads English news and policy text and tells who said what, when, and about whom.
 #[derive(Debug, Parser)]
@@ -32,7 +34,10 @@ pub(crate) enum Command {
     #[command(args_override_self = true, after_help = STATUS)]
     Read(Read),
     /// Tells why a quotation, date or entity was found as it was
-    #[command(args_override_self = true, after_help = "Exit status: 0 it was found, 1 no finding has this id, 2 the document could not be read.")]
+    #[command(
+        args_override_self = true,
+        after_help = "Exit status: 0 it was found, 1 no finding has this id, 2 the document could not be read."
+    )]
     Explain(Explain),
     /// Writes a script that completes arguments, for your shell
     Completions {
@@ -45,7 +50,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Read {
-    /// Files, folders (every .txt, .html and .jsonl below, compressed or not), or - for standard input
+    /// Files, folders (every .txt, .html and .jsonl below), or - for standard input
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -80,8 +85,8 @@ pub(crate) struct Explain {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Reading")]
 pub(crate) struct Source {
-    /// What is read: auto tells by the name's ending
-    #[arg(long, value_enum, default_value_t = Input::Auto, value_name = "KIND")]
+    /// What is read: text, html, jsonl, or auto, by name
+    #[arg(long, value_enum, hide_possible_values = true, default_value_t = Input::Auto, value_name = "KIND")]
     pub(crate) input: Input,
 
     /// The documents' date, for those that do not bring their own
@@ -89,31 +94,31 @@ pub(crate) struct Source {
     pub(crate) date: Option<CivilDate>,
 
     /// Put --date before a document's own date
-    #[arg(long, requires = "date")]
+    #[arg(long, requires = "date", hide_short_help = true)]
     pub(crate) force_date: bool,
 
     /// The encoding of texts and pages that are not UTF-8 [default: a guess]
-    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    #[arg(long, value_name = "LABEL", value_parser = encoding, hide_short_help = true)]
     pub(crate) encoding: Option<&'static Encoding>,
 
     /// Refuse documents of more bytes
-    #[arg(long, value_name = "BYTES", default_value_t = dixit_source::SourceReader::LIMIT)]
+    #[arg(long, value_name = "BYTES", default_value_t = dixit_source::SourceReader::LIMIT, hide_short_help = true)]
     pub(crate) max_bytes: usize,
 
     /// The field of a JSON record that holds its id
-    #[arg(long, value_name = "NAME", default_value = "id")]
+    #[arg(long, value_name = "NAME", default_value = "id", hide_short_help = true)]
     pub(crate) id_field: String,
 
     /// The field of a JSON record that holds its text
-    #[arg(long, value_name = "NAME", default_value = "text")]
+    #[arg(long, value_name = "NAME", default_value = "text", hide_short_help = true)]
     pub(crate) text_field: String,
 
     /// The field of a JSON record that holds its date
-    #[arg(long, value_name = "NAME", default_value = "date")]
+    #[arg(long, value_name = "NAME", default_value = "date", hide_short_help = true)]
     pub(crate) date_field: String,
 
     /// Take defaults from a TOML file of long option names; variables such as DIXIT_FORMAT go before it
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
     pub(crate) config: Option<PathBuf>,
 }
 
@@ -121,20 +126,28 @@ pub(crate) struct Source {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Writing")]
 pub(crate) struct Output {
-    /// How the findings are written
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    /// How the findings are written (see --help for what each is for)
+    #[arg(long, short, value_name = "NAME", default_value = "text", value_parser = formats())]
     pub(crate) format: Format,
 
+    /// Write to this file, or folder for formats of several files
+    #[arg(long, short, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+
     /// Write the tokens too (json, jsonl)
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) tokens: bool,
 
-    /// What start and end count (json, jsonl)
-    #[arg(long, value_enum, default_value_t = Offsets::Byte, value_name = "UNIT")]
-    pub(crate) offsets: Offsets,
+    /// What start and end count: byte, char or utf16
+    #[arg(long, value_enum, value_name = "UNIT", hide_possible_values = true)]
+    pub(crate) offsets: Option<Offsets>,
+
+    /// Begin tables with a byte order mark, for spreadsheets (csv)
+    #[arg(long, hide_short_help = true)]
+    pub(crate) bom: bool,
 
     /// Colours in the text format
-    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_short_help = true)]
     pub(crate) color: Color,
 }
 
@@ -142,8 +155,8 @@ pub(crate) struct Output {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Choosing")]
 pub(crate) struct Choice {
-    /// Only these layers, with commas between
-    #[arg(long, value_enum, value_name = "LAYERS", value_delimiter = ',', num_args = 1, action = ArgAction::Set)]
+    /// Only these, and what they refer to: quotes,dates,entities,timeline
+    #[arg(hide_possible_values = true, long, value_enum, value_name = "LAYERS", value_delimiter = ',', num_args = 1, action = ArgAction::Set)]
     pub(crate) only: Vec<Layer>,
 
     /// Only quotations whose speaker or source has these words
@@ -173,7 +186,7 @@ pub(crate) struct Choice {
 #[command(next_help_heading = "Running")]
 pub(crate) struct Run {
     /// Read the paths in this file too, one a line, or - for standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
     pub(crate) files_from: Option<PathBuf>,
 
     /// How many documents are read at once [default: all cores]
@@ -181,26 +194,12 @@ pub(crate) struct Run {
     pub(crate) jobs: Option<u16>,
 
     /// Stop at the first document that cannot be read
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) fail_fast: bool,
 
     /// Say on standard error how much was read and found
     #[arg(long)]
     pub(crate) stats: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// For a person at a terminal
-    Text,
-    /// One line a finding, for snapshots and diff
-    Brief,
-    /// The wire format, one object a document, indented
-    Json,
-    /// The wire format, one object a line
-    Jsonl,
-    /// A brief for an editor
-    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -257,10 +256,19 @@ pub(crate) enum Color {
     Never,
 }
 
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let values = Format::ALL.map(|format| PossibleValue::new(format.name()).help(format.about()));
+    PossibleValuesParser::new(values)
+        .map(|name| Format::from_name(&name).expect("the values are the formats' names"))
+}
+
 fn encoding(label: &str) -> Result<&'static Encoding, String> {
     Encoding::for_label(label.as_bytes()).ok_or_else(|| "no encoding has this label".to_owned())
 }
 
 fn share(text: &str) -> Result<f64, String> {
-    text.parse().ok().filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| "not a number from 0 to 1".to_owned())
+    text.parse()
+        .ok()
+        .filter(|share| (0.0..=1.0).contains(share))
+        .ok_or_else(|| "not a number from 0 to 1".to_owned())
 }

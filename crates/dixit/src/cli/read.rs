@@ -1,15 +1,14 @@
-use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use dixit_report::{Failure, Report};
+use dixit_report::{Error, ErrorKind, Failure, Piece, Renderer, Report};
 use dixit_source::{Record, Records};
 
 use super::args::Read;
 use super::message::complain;
-use super::output::Output;
+use super::output::{Output, renderer};
 use super::workers::Workers;
-use super::{FAILED, FOUND, NOTHING, failed, input};
+use super::{FAILED, FOUND, NOTHING, input};
 use crate::Pipeline;
 
 /// Documents that are read together, and the bytes after which no further one joins them.
@@ -18,7 +17,7 @@ const BATCH_BYTES: usize = 16 << 20;
 
 /// What became of one record.
 struct Done {
-    bytes: Vec<u8>,
+    piece: Piece,
     counts: Counts,
     /// What to say on standard error.
     failure: Option<String>,
@@ -39,43 +38,44 @@ struct Counts {
 pub(crate) fn read(arguments: &Read) -> ExitCode {
     let start = Instant::now();
     let run = &arguments.run;
+    let renderer = renderer(&arguments.output);
     let prepared = input::paths(&arguments.paths, run.files_from.as_deref())
-        .and_then(|paths| Ok((paths, Workers::new(run.jobs)?)));
-    let (paths, workers) = match prepared {
+        .and_then(|paths| Ok((paths, Workers::new(run.jobs)?, Output::new(&arguments.output, &renderer)?)));
+    let (paths, workers, mut output) = match prepared {
         Ok(prepared) => prepared,
         Err(message) => {
             complain(&message);
             return ExitCode::from(FAILED);
         }
     };
+    let name = output.name.clone();
+    let stopped = |error: &Error| stopped(&name, error);
     let pipeline = Pipeline::new();
-    let output = Output::new(&arguments.output);
     let mut counts = Counts::default();
     let mut records = input::reader(&arguments.source).records(paths);
-    let mut stdout = io::BufWriter::new(io::stdout().lock());
     'batches: loop {
         let batch = batch(&mut records);
         if batch.is_empty() {
             break;
         }
-        for one in workers.map(batch, |record| document(&pipeline, arguments, &output, record)) {
+        for one in workers.map(batch, |record| document(&pipeline, arguments, &renderer, record)) {
             counts.add(&one.counts);
             if let Some(message) = &one.failure {
                 complain(message);
             }
-            if let Err(error) = stdout.write_all(&one.bytes) {
-                return failed(&error);
+            if let Err(error) = output.write(one.piece) {
+                return stopped(&error);
             }
             if one.failure.is_some() && run.fail_fast {
                 break 'batches;
             }
         }
-        if let Err(error) = stdout.flush() {
-            return failed(&error);
+        if let Err(error) = output.flush() {
+            return stopped(&error);
         }
     }
-    if let Err(error) = stdout.flush() {
-        return failed(&error);
+    if let Err(error) = output.finish() {
+        return stopped(&error);
     }
     if run.stats {
         complain(&counts.summary(start.elapsed().as_secs_f64()));
@@ -100,26 +100,40 @@ fn batch(records: &mut Records) -> Vec<Record> {
 }
 
 /// Reads one document and writes its findings into memory.
-fn document(pipeline: &Pipeline, arguments: &Read, output: &Output, record: Record) -> Done {
+fn document(pipeline: &Pipeline, arguments: &Read, renderer: &Renderer, record: Record) -> Done {
     let Record { id, article, .. } = record;
     let written = article.map_err(|error| error.to_string()).and_then(|article| {
         let findings = input::findings(pipeline, &article, &arguments.source)?;
         let mut report = findings.to_report(&id);
         arguments.choice.apply(&mut report);
+        if arguments.output.tokens || renderer.format().wants_tokens() {
+            report.tokens = Some(findings.to_tokens());
+        }
         let counts = Counts::new(&report, article.text.len());
-        let bytes = output.report(report, &findings, &article.text).map_err(|error| error.to_string())?;
-        Ok((bytes, counts))
+        let piece = renderer.render(&report, &article.text).map_err(|error| error.to_string())?;
+        Ok((piece, counts))
     });
     match written {
-        Ok((bytes, counts)) => Done { bytes, counts, failure: None },
+        Ok((piece, counts)) => Done { piece, counts, failure: None },
         Err(message) => Done {
-            bytes: output
-                .failure(&Failure::new(id.clone(), message.clone()))
+            piece: renderer
+                .render_failure(&Failure::new(id.clone(), message.clone()))
                 .expect("two strings can be written into memory"),
             counts: Counts { failures: 1, ..Counts::default() },
             failure: Some(format!("{id}: {message}")),
         },
     }
+}
+
+/// Ends the run because the output takes nothing more; a closed pipe is no error.
+fn stopped(output: &str, error: &Error) -> ExitCode {
+    if let ErrorKind::Write(error) = error.kind()
+        && error.kind() == std::io::ErrorKind::BrokenPipe
+    {
+        return ExitCode::SUCCESS;
+    }
+    complain(&format!("{output}: {error}"));
+    ExitCode::from(FAILED)
 }
 
 impl Counts {
@@ -148,7 +162,7 @@ impl Counts {
         let megabytes = *bytes as f64 / 1e6;
         let speed = megabytes / seconds.max(1e-9);
         format!(
-            "{documents} documents read, {failures} failed; {quotes} quotations, {dates} dates, {entities} entities; \
+            "documents {documents}, failures {failures}, quotations {quotes}, dates {dates}, entities {entities}; \
              {megabytes:.2} MB in {seconds:.2} s, {speed:.2} MB/s"
         )
     }

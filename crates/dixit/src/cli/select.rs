@@ -8,7 +8,8 @@ use dixit_report::{DateRef, Report};
 use super::args::{Choice, Layer};
 
 impl Choice {
-    /// Takes out of a report what was not asked for. What stays keeps its ids, and the ids that it refers to.
+    /// Takes out of a report what was not asked for. What stays keeps its id; dates and entities that a quotation or the timeline refers to
+    /// stay with it, so that nobody is left with an id that leads nowhere.
     pub(crate) fn apply(&self, report: &mut Report) {
         let wanted = |layer| self.only.is_empty() || self.only.contains(&layer);
         if let Some(share) = self.min_confidence {
@@ -36,14 +37,16 @@ impl Choice {
         if !wanted(Layer::Quotes) {
             report.quotes.clear();
         }
-        if !wanted(Layer::Dates) {
-            report.dates.clear();
-        }
-        if !wanted(Layer::Entities) {
-            report.entities.clear();
-        }
         if !wanted(Layer::Timeline) {
             report.timeline.clear();
+        }
+        if !wanted(Layer::Dates) {
+            let named = named_dates(report);
+            report.dates.retain(|date| named.contains(&date.id));
+        }
+        if !wanted(Layer::Entities) {
+            let named = named_entities(report);
+            report.entities.retain(|entity| named.contains(&entity.id));
         }
     }
 
@@ -62,7 +65,12 @@ impl Choice {
         let dates: BTreeSet<String> = report
             .dates
             .iter()
-            .filter(|date| date.begin.as_deref().zip(date.until.as_deref()).is_some_and(|(begin, until)| within(begin, until)))
+            .filter(|date| {
+                date.begin
+                    .as_deref()
+                    .zip(date.until.as_deref())
+                    .is_some_and(|(begin, until)| within(begin, until))
+            })
             .map(|date| date.id.clone())
             .collect();
         report.quotes.retain(|quote| match &quote.said {
@@ -73,6 +81,29 @@ impl Choice {
         report.dates.retain(|date| dates.contains(&date.id));
         report.timeline.retain(|entry| dates.contains(&entry.date));
     }
+}
+
+/// The dates that quotations and the timeline refer to.
+fn named_dates(report: &Report) -> BTreeSet<String> {
+    let mut named: BTreeSet<String> = report.timeline.iter().map(|entry| entry.date.clone()).collect();
+    for quote in &report.quotes {
+        if let Some(DateRef::Date(id)) = &quote.said {
+            named.insert(id.clone());
+        }
+        named.extend(quote.dates.iter().cloned());
+    }
+    named
+}
+
+/// The entities that quotations and the timeline refer to.
+fn named_entities(report: &Report) -> BTreeSet<String> {
+    let mut named: BTreeSet<String> =
+        report.timeline.iter().flat_map(|entry| entry.entities.clone()).collect();
+    for quote in &report.quotes {
+        named.extend(quote.all_speakers().iter().map(|speaker| speaker.entity.clone()));
+        named.extend(quote.about.iter().cloned());
+    }
+    named
 }
 
 /// The day of a day or moment as the wire format writes it: `2024-03-05`, `2024-03-05T14:00`.

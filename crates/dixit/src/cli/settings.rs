@@ -25,7 +25,8 @@ pub(crate) fn complete(command: &Command, typed: Vec<OsString>) -> Result<Vec<Os
         let Some(long) = argument.get_long().filter(|long| !OWN.contains(long)) else { continue };
         let flag = matches!(argument.get_action(), ArgAction::SetTrue);
         if let Some(value) = table.get(long) {
-            let value = spelled(value).ok_or_else(|| format!("{long}: a string, a number, true, false or a list is wanted"))?;
+            let value = spelled(value)
+                .ok_or_else(|| format!("{long}: a string, a number, true, false or a list is wanted"))?;
             push(&mut before, long, flag, OsStr::new(&value))?;
         }
         if let Some(value) = env::var_os(variable(long)).filter(|value| !value.is_empty()) {
@@ -94,7 +95,9 @@ fn spelled(value: &Value) -> Option<String> {
         Value::Float(number) => Some(number.to_string()),
         Value::Boolean(flag) => Some(flag.to_string()),
         Value::Datetime(date) => Some(date.to_string()),
-        Value::Array(values) => values.iter().map(spelled).collect::<Option<Vec<_>>>().map(|values| values.join(",")),
+        Value::Array(values) => {
+            values.iter().map(spelled).collect::<Option<Vec<_>>>().map(|values| values.join(","))
+        }
         Value::Table(_) => None,
     }
 }
