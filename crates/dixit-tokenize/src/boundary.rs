@@ -87,11 +87,16 @@ impl View<'_> {
     ) {
         let mut opened = self.open(0);
         let mut at = 0;
-        while let Some(&look) = self.looks.get(at) {
-            let after = self.look(at + 1);
-            if look.is_inert_before(after) && opened.item.is_none() {
-                at += 1;
-                continue;
+        loop {
+            let (mut look, mut after) = (self.look(at), self.look(at + 1));
+            if opened.item.is_none() {
+                while look.is_inert_before(after) {
+                    at += 1;
+                    (look, after) = (after, self.look(at + 1));
+                }
+            }
+            if look == Look::None {
+                break;
             }
             let verdict = if look.is_terminal() {
                 self.decide(judge, &opened, at)
@@ -113,9 +118,8 @@ impl View<'_> {
                     Verdict { ends: true, next: at + 1, rule: Rule::Interruption }
                 } else if at + 1 > opened.body
                     && look.may_break(after)
+                    && !(look == Look::Lower && self.is_short(at))
                     && !self.touches(at + 1)
-                    && !(look == Look::Lower
-                        && self.tokens.get(at).is_some_and(|token| token.span.len() <= 3))
                 {
                     let gap = Gap { opened: &opened, mark: at, next: at + 1, rule: None };
                     if !judge.breaks(self, &gap) {
@@ -149,6 +153,11 @@ impl View<'_> {
         if opened.start < self.looks.len() {
             emit(opened.start, self.looks.len());
         }
+    }
+
+    /// Tells whether a token is as short as the words are that no sentence ends with unmarked: articles, prepositions.
+    fn is_short(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.span.len() <= 3)
     }
 
     /// Tells whether a full stop stands between a small word and a capitalised one, outside of quotations and brackets.

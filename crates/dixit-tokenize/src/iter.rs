@@ -44,22 +44,68 @@ impl Iterator for Tokens<'_> {
     }
 }
 
-/// The sentences of a text; see [`Tokenizer::sentences`].
+/// One paragraph with its layers, lent by [`Passages`].
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Passage<'p> {
+    /// Where it stands in the text.
+    pub span: Span,
+    /// What it is.
+    pub kind: ParagraphKind,
+    /// Its sentences, left to right.
+    pub sentences: &'p [Span],
+    /// Its tokens, left to right.
+    pub tokens: &'p [Token],
+}
+
+/// The paragraphs of a text with their layers; see [`Tokenizer::passages`].
 #[derive(Clone, Debug)]
-pub struct Sentences<'t> {
+pub struct Passages<'t> {
     tokenizer: Tokenizer,
     text: &'t str,
     paragraphs: Splitter<'t>,
     tokens: Vec<Token>,
     looks: Vec<Look>,
-    spans: Vec<Span>,
+    sentences: Vec<Span>,
+}
+
+impl<'t> Passages<'t> {
+    pub(crate) fn new(tokenizer: Tokenizer, text: &'t str) -> Self {
+        let paragraphs = tokenizer.split(text);
+        Self { tokenizer, text, paragraphs, tokens: Vec::new(), looks: Vec::new(), sentences: Vec::new() }
+    }
+
+    /// Reads the next paragraph, and lends it until the one after is read.
+    pub fn advance(&mut self) -> Option<Passage<'_>> {
+        let (span, kind) = self.paragraphs.next()?;
+        self.tokens.clear();
+        self.looks.clear();
+        self.sentences.clear();
+        self.tokenizer.lex(self.text, span, &mut self.tokens, &mut self.looks);
+        let sentences = &mut self.sentences;
+        let part = (span, kind);
+        self.tokenizer.cut(
+            self.text,
+            part,
+            &self.tokens,
+            &self.looks,
+            |span| sentences.push(span),
+            |_, _| (),
+        );
+        Some(Passage { span, kind, sentences: &self.sentences, tokens: &self.tokens })
+    }
+}
+
+/// The sentences of a text; see [`Tokenizer::sentences`].
+#[derive(Clone, Debug)]
+pub struct Sentences<'t> {
+    passages: Passages<'t>,
     at: usize,
 }
 
 impl<'t> Sentences<'t> {
     pub(crate) fn new(tokenizer: Tokenizer, text: &'t str) -> Self {
-        let paragraphs = tokenizer.split(text);
-        Self { tokenizer, text, paragraphs, tokens: Vec::new(), looks: Vec::new(), spans: Vec::new(), at: 0 }
+        Self { passages: Passages::new(tokenizer, text), at: 0 }
     }
 }
 
@@ -68,25 +114,12 @@ impl Iterator for Sentences<'_> {
 
     fn next(&mut self) -> Option<Span> {
         loop {
-            if let Some(&span) = self.spans.get(self.at) {
+            if let Some(&span) = self.passages.sentences.get(self.at) {
                 self.at += 1;
                 return Some(span);
             }
-            let (span, kind) = self.paragraphs.next()?;
             self.at = 0;
-            self.tokens.clear();
-            self.looks.clear();
-            self.spans.clear();
-            self.tokenizer.lex(self.text, span, &mut self.tokens, &mut self.looks);
-            let spans = &mut self.spans;
-            self.tokenizer.cut(
-                self.text,
-                (span, kind),
-                &self.tokens,
-                &self.looks,
-                |span| spans.push(span),
-                |_, _| (),
-            );
+            self.passages.advance()?;
         }
     }
 }

@@ -41,6 +41,15 @@ pub(crate) fn is_item(line: &str) -> bool {
 
 /// Returns the length of the mark that opens a list's item, in bytes: `•`, `-`, `3.`, `(b)`, `iv)`.
 pub(crate) fn item_mark(line: &str) -> Option<usize> {
+    // Most lines start with a word of three letters or more, which nothing here does.
+    if let [a, b, c, ..] = line.as_bytes()
+        && a.is_ascii_alphabetic()
+        && b.is_ascii_alphabetic()
+        && (c.is_ascii_alphabetic() || *c == b' ')
+        && !matches!(c, b'i' | b'v' | b'x')
+    {
+        return None;
+    }
     let first = line.chars().next()?;
     if matches!(first, '•' | '‣' | '◦' | '▪' | '●' | '■' | '·' | '*' | '-' | '–' | '+' | '→' | '✓' | '☐')
     {

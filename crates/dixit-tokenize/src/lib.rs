@@ -29,7 +29,7 @@ mod work;
 
 pub use crate::chunk::{Chunk, Chunks};
 pub use crate::decision::Decision;
-pub use crate::iter::{Paragraphs, Sentences, Tokens};
+pub use crate::iter::{Paragraphs, Passage, Passages, Sentences, Tokens};
 pub use crate::paragraph::Newlines;
 pub use crate::rule::Rule;
 pub use crate::tokenizer::Tokenizer;

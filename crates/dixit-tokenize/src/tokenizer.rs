@@ -6,7 +6,7 @@ use crate::abbreviation::Added;
 use crate::boundary::{Verdict, View};
 use crate::chunk::{Chunk, Chunks};
 use crate::decision::Decision;
-use crate::iter::{Paragraphs, Sentences, Tokens};
+use crate::iter::{Paragraphs, Passages, Sentences, Tokens};
 use crate::kind;
 use crate::lexer::Lexer;
 use crate::look::Look;
@@ -109,6 +109,28 @@ impl Tokenizer {
         }
         Document::from_layers(text, paragraphs, sentences, tokens)
             .expect("tokens are cut left to right, and the other layers cover them")
+    }
+
+    /// Returns the paragraphs of a text one after the other, each with its sentences and tokens.
+    ///
+    /// For those who need each paragraph once: the layers are lent from buffers that the next paragraph overwrites, so that nothing
+    /// is allocated once they have grown. See [`Passages`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let mut passages = Tokenizer::new().passages("Yes. No.\n\nPerhaps.");
+    /// let mut sizes = Vec::new();
+    /// while let Some(passage) = passages.advance() {
+    ///     sizes.push((passage.sentences.len(), passage.tokens.len()));
+    /// }
+    /// assert_eq!(sizes, [(2, 4), (1, 2)]);
+    /// ```
+    #[must_use]
+    pub fn passages<'t>(&self, text: &'t str) -> Passages<'t> {
+        Passages::new(self.clone(), text)
     }
 
     /// Returns the tokens of a text, left to right.

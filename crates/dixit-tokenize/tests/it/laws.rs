@@ -64,6 +64,15 @@ proptest! {
             tokenizer.paragraphs(&text).collect::<Vec<_>>(),
             document.paragraphs().iter().map(|paragraph| (paragraph.span, paragraph.kind)).collect::<Vec<_>>()
         );
+        let mut passages = tokenizer.passages(&text);
+        let mut paragraphs = document.paragraphs().iter();
+        while let Some(passage) = passages.advance() {
+            let paragraph = paragraphs.next().unwrap();
+            prop_assert_eq!((passage.span, passage.kind), (paragraph.span, paragraph.kind));
+            prop_assert_eq!(passage.tokens, &document.tokens()[paragraph.tokens.clone()]);
+            prop_assert_eq!(passage.sentences, spans(&document.sentences()[paragraph.sentences.clone()]));
+        }
+        prop_assert!(paragraphs.next().is_none());
         let ends = tokenizer.explain(&text).iter().filter(|decision| decision.ends).count();
         prop_assert_eq!(ends, document.sentences().len());
     }
