@@ -1,6 +1,6 @@
 //! Where sentences end: the walk over a paragraph's tokens, and what it asks of them.
 
-use dixit_text::Token;
+use dixit_text::{Span, Token};
 
 use crate::abbreviation::Added;
 use crate::list::Item;
@@ -67,6 +67,15 @@ impl View<'_> {
         }
     }
 
+    /// Returns the span of the tokens from one to the one before another.
+    fn span(&self, start: usize, end: usize) -> Span {
+        match self.tokens.get(start..end) {
+            Some([first, .., last]) => first.span.cover(last.span),
+            Some([only]) => only.span,
+            _ => Span::default(),
+        }
+    }
+
     fn ends_dateline(&self, at: usize) -> bool {
         self.dateline > 0 && self.tokens.get(at).is_some_and(|token| token.span.end() == self.dateline)
     }
@@ -77,12 +86,12 @@ impl View<'_> {
         Opened { start, brackets: 0, quoted: false, item, body }
     }
 
-    /// Calls `emit` with each sentence's range of tokens, and `hear` with each decision on the way.
+    /// Calls `emit` with each sentence's span, and `hear` with each decision on the way.
     #[inline]
     pub(crate) fn sentences(
         &self,
         judge: &mut impl Judge,
-        mut emit: impl FnMut(usize, usize),
+        mut emit: impl FnMut(Span),
         mut hear: impl FnMut(usize, Verdict),
     ) {
         let mut opened = self.open(0);
@@ -137,7 +146,7 @@ impl View<'_> {
             }
             hear(at, verdict);
             if verdict.ends {
-                emit(opened.start, verdict.next);
+                emit(self.span(opened.start, verdict.next));
                 opened = self.open(verdict.next);
             } else {
                 for &look in self.looks.get(at..verdict.next).unwrap_or_default() {
@@ -151,7 +160,7 @@ impl View<'_> {
             at = verdict.next.max(at + 1);
         }
         if opened.start < self.looks.len() {
-            emit(opened.start, self.looks.len());
+            emit(self.span(opened.start, self.looks.len()));
         }
     }
 

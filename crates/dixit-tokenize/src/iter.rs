@@ -3,9 +3,9 @@
 use dixit_text::{ParagraphKind, Span, Token};
 
 use crate::Tokenizer;
-use crate::look::Look;
+use crate::buffer::Buffer;
+use crate::model::Learned;
 use crate::paragraph::Splitter;
-use crate::tokenizer::Part;
 
 /// The tokens of a text; see [`Tokenizer::tokens`].
 #[derive(Clone, Debug)]
@@ -13,15 +13,14 @@ pub struct Tokens<'t> {
     tokenizer: Tokenizer,
     text: &'t str,
     paragraphs: Splitter<'t>,
-    tokens: Vec<Token>,
-    looks: Vec<Look>,
+    buffer: Buffer,
     at: usize,
 }
 
 impl<'t> Tokens<'t> {
     pub(crate) fn new(tokenizer: Tokenizer, text: &'t str) -> Self {
         let paragraphs = tokenizer.split(text);
-        Self { tokenizer, text, paragraphs, tokens: Vec::new(), looks: Vec::new(), at: 0 }
+        Self { tokenizer, text, paragraphs, buffer: Buffer::default(), at: 0 }
     }
 }
 
@@ -31,15 +30,13 @@ impl Iterator for Tokens<'_> {
     #[inline]
     fn next(&mut self) -> Option<Token> {
         loop {
-            if let Some(&token) = self.tokens.get(self.at) {
+            if let Some(&token) = self.buffer.tokens.get(self.at) {
                 self.at += 1;
                 return Some(token);
             }
             let (span, _) = self.paragraphs.next()?;
             self.at = 0;
-            self.tokens.clear();
-            self.looks.clear();
-            self.tokenizer.lex(self.text, span, &mut self.tokens, &mut self.looks);
+            self.buffer.read(&self.tokenizer, self.text, span);
         }
     }
 }
@@ -64,35 +61,24 @@ pub struct Passages<'t> {
     tokenizer: Tokenizer,
     text: &'t str,
     paragraphs: Splitter<'t>,
-    tokens: Vec<Token>,
-    looks: Vec<Look>,
+    buffer: Buffer,
     sentences: Vec<Span>,
 }
 
 impl<'t> Passages<'t> {
-    pub(crate) fn new(tokenizer: Tokenizer, text: &'t str) -> Self {
-        let paragraphs = tokenizer.split(text);
-        Self { tokenizer, text, paragraphs, tokens: Vec::new(), looks: Vec::new(), sentences: Vec::new() }
+    /// Creates the passages of the paragraphs that a splitter finds in a text.
+    pub(crate) fn of(tokenizer: Tokenizer, text: &'t str, paragraphs: Splitter<'t>) -> Self {
+        Self { tokenizer, text, paragraphs, buffer: Buffer::default(), sentences: Vec::new() }
     }
 
     /// Reads the next paragraph, and lends it until the one after is read.
     pub fn advance(&mut self) -> Option<Passage<'_>> {
         let (span, kind) = self.paragraphs.next()?;
-        self.tokens.clear();
-        self.looks.clear();
+        self.buffer.read(&self.tokenizer, self.text, span);
         self.sentences.clear();
-        self.tokenizer.lex(self.text, span, &mut self.tokens, &mut self.looks);
-        let sentences = &mut self.sentences;
-        let part = (span, kind);
-        self.tokenizer.cut(
-            self.text,
-            part,
-            &self.tokens,
-            &self.looks,
-            |span| sentences.push(span),
-            |_, _| (),
-        );
-        Some(Passage { span, kind, sentences: &self.sentences, tokens: &self.tokens })
+        let view = self.buffer.view(&self.tokenizer, self.text, span, kind);
+        view.sentences(&mut Learned, |sentence| self.sentences.push(sentence), |_, _| ());
+        Some(Passage { span, kind, sentences: &self.sentences, tokens: &self.buffer.tokens })
     }
 }
 
@@ -105,7 +91,8 @@ pub struct Sentences<'t> {
 
 impl<'t> Sentences<'t> {
     pub(crate) fn new(tokenizer: Tokenizer, text: &'t str) -> Self {
-        Self { passages: Passages::new(tokenizer, text), at: 0 }
+        let paragraphs = tokenizer.split(text);
+        Self { passages: Passages::of(tokenizer, text, paragraphs), at: 0 }
     }
 }
 
@@ -137,7 +124,7 @@ impl<'t> Paragraphs<'t> {
 impl Iterator for Paragraphs<'_> {
     type Item = (Span, ParagraphKind);
 
-    fn next(&mut self) -> Option<Part> {
+    fn next(&mut self) -> Option<Self::Item> {
         self.0.next()
     }
 }

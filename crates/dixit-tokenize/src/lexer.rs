@@ -3,6 +3,7 @@
 use dixit_text::{Span, Token, TokenKind};
 
 use crate::abbreviation::Added;
+use crate::buffer::Buffer;
 use crate::class::{Class, Wide, class, is_alnum, is_letter, is_pictograph, wide};
 use crate::look::Look;
 use crate::pack::{WordSet, alnum_prefix, folded, load};
@@ -17,13 +18,17 @@ pub(crate) struct Lexer<'a> {
     /// The text up to the paragraph's end.
     pub(crate) text: &'a str,
     pub(crate) added: &'a Added,
-    pub(crate) tokens: &'a mut Vec<Token>,
-    pub(crate) looks: &'a mut Vec<Look>,
+    buffer: &'a mut Buffer,
     /// No address starts before this offset.
     pub(crate) plain_until: usize,
 }
 
-impl Lexer<'_> {
+impl<'a> Lexer<'a> {
+    /// Creates a lexer that appends to a buffer; `text` ends where the paragraph does.
+    pub(crate) fn new(text: &'a str, added: &'a Added, buffer: &'a mut Buffer) -> Self {
+        Self { text, added, buffer, plain_until: 0 }
+    }
+
     /// Emits the tokens from `start` to the end of the text.
     pub(crate) fn run(&mut self, start: usize) {
         let mut at = start;
@@ -87,7 +92,19 @@ impl Lexer<'_> {
     /// Tells whether the token before ends here, with nothing between.
     #[inline]
     pub(crate) fn touches(&self, at: usize) -> bool {
-        self.tokens.last().is_some_and(|token| token.span.end() == at)
+        self.buffer.tokens.last().is_some_and(|token| token.span.end() == at)
+    }
+
+    /// Returns the looks of the token before.
+    #[inline]
+    pub(crate) fn last_look(&self) -> Option<Look> {
+        self.buffer.looks.last().copied()
+    }
+
+    /// Tells whether a bracket has been opened among the last few tokens and not closed.
+    pub(crate) fn open_before(&self) -> bool {
+        let bracket = |look: &&Look| matches!(look, Look::Open | Look::Close);
+        self.buffer.looks.iter().rev().take(24).find(bracket) == Some(&Look::Open)
     }
 
     /// Tells whether a letter or a digit stands at an offset.
@@ -113,8 +130,8 @@ impl Lexer<'_> {
     /// Emits a token that ends where an ASCII character or the text's end stands.
     #[inline(always)]
     fn emit(&mut self, start: usize, end: usize, kind: TokenKind, look: Look) {
-        self.tokens.push(Token::new(Span::new(start, end), kind));
-        self.looks.push(look);
+        self.buffer.tokens.push(Token::new(Span::new(start, end), kind));
+        self.buffer.looks.push(look);
     }
 
     /// Skips what UAX #29 joins to the character before: `GB9`, `GB9a`, and `GB11` after a joiner.

@@ -3,6 +3,7 @@
 mod abbreviation;
 mod address;
 mod boundary;
+mod buffer;
 mod chunk;
 mod class;
 mod decision;

@@ -120,7 +120,7 @@ impl<'t> Splitter<'t> {
         }
         let after = self.text.get(next.start..next.end).unwrap_or_default();
         let before = self.text.get(line.start..line.end).unwrap_or_default();
-        if kind::is_item(after) || kind::label(after).is_some_and(|label| label.opens_turn) {
+        if kind::is_item(after) || kind::opens_turn(after) {
             return true;
         }
         // A wrapped line has no room for the first word of the next one.

@@ -78,11 +78,13 @@ proptest! {
     }
 }
 
-/// Paragraphs of every length, parted by blank lines.
+/// Paragraphs of every length, parted by line breaks and blank lines, with white space before and behind.
 fn long_text() -> impl Strategy<Value = String> {
     let sentence = "[A-Z][a-zé“”’, ]{0,40}[.?!] ";
-    proptest::collection::vec(proptest::collection::vec(sentence, 1..8), 1..30).prop_map(|paragraphs| {
-        paragraphs.into_iter().map(|p| p.concat()).collect::<Vec<_>>().join("\n\n").repeat(40)
+    let end = "[ \t\u{a0}]{0,120}(\n|\r|\r\n|\n\n|\r\r|\r\n \r\n)[ \u{3000}]{0,3}";
+    let paragraph = (proptest::collection::vec(sentence, 1..8), end);
+    proptest::collection::vec(paragraph, 1..30).prop_map(|paragraphs| {
+        paragraphs.into_iter().map(|(p, end)| p.concat() + &end).collect::<String>().repeat(40)
     })
 }
 
@@ -115,6 +117,13 @@ fn a_stream_that_is_not_utf8_ends_in_an_error() {
     let mut chunks = Tokenizer::new().read(&b"Fine.\n\nNot \xff fine."[..]);
     assert_eq!(chunks.next().unwrap().unwrap_err().kind(), std::io::ErrorKind::InvalidData);
     assert!(chunks.next().is_none());
+}
+
+#[test]
+fn lines_may_end_in_carriage_returns() {
+    let text = "It rained all day, and nobody left the house.\r\r".repeat(1 << 18);
+    let longest = Tokenizer::new().read(text.as_bytes()).map(|chunk| chunk.unwrap().text.len()).max();
+    assert!(longest.unwrap() < 70_000, "{longest:?}");
 }
 
 #[test]
