@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod document;
+mod document_builder;
 mod error;
 mod line_index;
 mod offset_index;
@@ -12,6 +13,7 @@ mod token;
 mod upos;
 
 pub use crate::document::Document;
+pub use crate::document_builder::DocumentBuilder;
 pub use crate::error::{Error, ErrorKind, Layer};
 pub use crate::line_index::{LineColumn, LineIndex};
 pub use crate::offset_index::{OffsetIndex, Unit};

@@ -4,6 +4,9 @@
 //! cargo run --release -p dixit-tokenize --features train --example train -- FILE.conllu ... > model/boundaries.bin
 //! ```
 //!
+//! With `--hold-out N` as the first arguments, one document in five is left out, by its name (`N` is 0 to 4), so that a change can be
+//! measured on documents that the weights were not learned from.
+//!
 //! The text is put together from the tokens, `SpaceAfter=No` and the paragraph marks of the files. Which files the weights that
 //! ship were learned from is said in `model/README.md`. The same files in the same order give the same bytes.
 
@@ -12,6 +15,9 @@ use std::io::Write;
 
 use dixit_text::Span;
 use dixit_tokenize::BoundaryTrainer;
+
+/// How many parts the documents fall into, one of which may be held out.
+const PARTS: usize = 5;
 
 /// One document of a treebank.
 #[derive(Default)]
@@ -23,10 +29,16 @@ struct Text {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut trainer = BoundaryTrainer::new();
-    let hold: Option<usize> = std::env::var("DIXIT_HOLD_OUT").ok().and_then(|hold| hold.parse().ok());
-    for path in std::env::args_os().skip(1) {
+    let mut arguments = std::env::args_os().skip(1).peekable();
+    let mut hold_out: Option<usize> = None;
+    if arguments.next_if(|first| first == "--hold-out").is_some() {
+        let part = arguments.next().and_then(|part| part.to_str()?.parse().ok()).filter(|&part| part < PARTS);
+        hold_out = Some(part.ok_or("--hold-out takes a number from 0 to 4")?);
+    }
+    for path in arguments {
         for text in read(&std::fs::read_to_string(path)?) {
-            if hold.is_none_or(|hold| text.id.bytes().map(usize::from).sum::<usize>() % 5 != hold) {
+            let part = text.id.bytes().map(usize::from).sum::<usize>() % PARTS;
+            if hold_out != Some(part) {
                 trainer.add(&text.words, &text.sentences);
             }
         }

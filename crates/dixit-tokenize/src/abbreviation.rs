@@ -8,8 +8,10 @@ use crate::pack::{WordSet, folded};
 /// What the full stop after an abbreviation says about the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Abbreviation {
-    /// A name follows: `Mr.`, `Gen.`, `St.`.
+    /// A person's name follows: `Mr.`, `Gen.`.
     Title,
+    /// The name of a place or of a saint follows: `St.`, `Mt.`.
+    Place,
     /// The sentence goes on: `e.g.`, `vs.`.
     Within,
     /// A number follows: `No.`, `p.`, `Fig.`.
@@ -36,7 +38,7 @@ pub(crate) enum Need {
     Comma,
 }
 
-use Abbreviation::{Calendar, Ending, Name, Numbered, Title, Within};
+use Abbreviation::{Calendar, Ending, Name, Numbered, Place, Title, Within};
 use Need::{Capital, CapitalThenName, Comma, Digit, Nothing};
 
 /// The list, in lower case and without the full stop. Written by hand for this crate; units, states and months follow
@@ -186,8 +188,8 @@ const LIST: [(&str, Abbreviation, Need); 230] = [
     ("ms", Title, Nothing),
     ("msgr", Title, Capital),
     ("mss", Ending, Nothing),
-    ("mt", Title, Capital),
-    ("mts", Title, Capital),
+    ("mt", Place, Capital),
+    ("mts", Place, Capital),
     ("mx", Title, Capital),
     ("natl", Within, Nothing),
     ("neb", Name, Comma),
@@ -242,8 +244,8 @@ const LIST: [(&str, Abbreviation, Need); 230] = [
     ("sgt", Title, Nothing),
     ("sq", Within, Nothing),
     ("sr", Name, Capital),
-    ("st", Title, Nothing),
-    ("ste", Title, Capital),
+    ("st", Place, Nothing),
+    ("ste", Place, Capital),
     ("sun", Calendar, Digit),
     ("supt", Title, Capital),
     ("tel", Numbered, Digit),

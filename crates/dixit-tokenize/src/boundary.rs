@@ -1,6 +1,6 @@
 //! Where sentences end: the walk over a paragraph's tokens, and what it asks of them.
 
-use dixit_text::Token;
+use dixit_text::{Span, Token};
 
 use crate::abbreviation::Added;
 use crate::list::Item;
@@ -67,6 +67,15 @@ impl View<'_> {
         }
     }
 
+    /// Returns the span of the tokens from one to the one before another.
+    fn span(&self, start: usize, end: usize) -> Span {
+        match self.tokens.get(start..end) {
+            Some([first, .., last]) => first.span.cover(last.span),
+            Some([only]) => only.span,
+            _ => Span::default(),
+        }
+    }
+
     fn ends_dateline(&self, at: usize) -> bool {
         self.dateline > 0 && self.tokens.get(at).is_some_and(|token| token.span.end() == self.dateline)
     }
@@ -77,21 +86,26 @@ impl View<'_> {
         Opened { start, brackets: 0, quoted: false, item, body }
     }
 
-    /// Calls `emit` with each sentence's range of tokens, and `hear` with each decision on the way.
+    /// Calls `emit` with each sentence's span, and `hear` with each decision on the way.
     #[inline]
     pub(crate) fn sentences(
         &self,
         judge: &mut impl Judge,
-        mut emit: impl FnMut(usize, usize),
+        mut emit: impl FnMut(Span),
         mut hear: impl FnMut(usize, Verdict),
     ) {
         let mut opened = self.open(0);
         let mut at = 0;
-        while let Some(&look) = self.looks.get(at) {
-            let after = self.look(at + 1);
-            if look.is_inert_before(after) && opened.item.is_none() {
-                at += 1;
-                continue;
+        loop {
+            let (mut look, mut after) = (self.look(at), self.look(at + 1));
+            if opened.item.is_none() {
+                while look.is_inert_before(after) {
+                    at += 1;
+                    (look, after) = (after, self.look(at + 1));
+                }
+            }
+            if look == Look::None {
+                break;
             }
             let verdict = if look.is_terminal() {
                 self.decide(judge, &opened, at)
@@ -113,9 +127,8 @@ impl View<'_> {
                     Verdict { ends: true, next: at + 1, rule: Rule::Interruption }
                 } else if at + 1 > opened.body
                     && look.may_break(after)
+                    && !(look == Look::Lower && self.is_short(at))
                     && !self.touches(at + 1)
-                    && !(look == Look::Lower
-                        && self.tokens.get(at).is_some_and(|token| token.span.len() <= 3))
                 {
                     let gap = Gap { opened: &opened, mark: at, next: at + 1, rule: None };
                     if !judge.breaks(self, &gap) {
@@ -133,7 +146,7 @@ impl View<'_> {
             }
             hear(at, verdict);
             if verdict.ends {
-                emit(opened.start, verdict.next);
+                emit(self.span(opened.start, verdict.next));
                 opened = self.open(verdict.next);
             } else {
                 for &look in self.looks.get(at..verdict.next).unwrap_or_default() {
@@ -147,8 +160,13 @@ impl View<'_> {
             at = verdict.next.max(at + 1);
         }
         if opened.start < self.looks.len() {
-            emit(opened.start, self.looks.len());
+            emit(self.span(opened.start, self.looks.len()));
         }
+    }
+
+    /// Tells whether a token is as short as the words are that no sentence ends with unmarked: articles, prepositions.
+    fn is_short(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.span.len() <= 3)
     }
 
     /// Tells whether a full stop stands between a small word and a capitalised one, outside of quotations and brackets.

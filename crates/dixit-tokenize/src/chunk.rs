@@ -1,5 +1,7 @@
 use std::io::{self, BufRead};
 
+use memchr::memchr2;
+
 use crate::paragraph::{Newlines, WIDEST};
 
 /// How long a piece grows before it is cut at the next paragraph's end, in bytes.
@@ -34,26 +36,58 @@ pub struct Chunks<R> {
     newlines: Newlines,
     offset: u64,
     /// What has been read of the next piece.
-    ahead: Vec<u8>,
+    kept: Vec<u8>,
     done: bool,
 }
 
 impl<R: BufRead> Chunks<R> {
     pub(crate) fn new(reader: R, newlines: Newlines) -> Self {
-        Self { reader, newlines, offset: 0, ahead: Vec::new(), done: false }
+        Self { reader, newlines, offset: 0, kept: Vec::new(), done: false }
     }
 
     /// Reads the next line, of at most what [`MOST`] leaves, behind the others, and returns where it starts.
+    ///
+    /// A line ends where it does for a paragraph: at a line feed, a carriage return, or both.
     fn line(&mut self, piece: &mut Vec<u8>) -> io::Result<usize> {
         let start = piece.len();
-        let room = MOST.saturating_sub(start).max(ENOUGH);
-        let mut limited = io::Read::take(&mut self.reader, u64::try_from(room).unwrap_or(u64::MAX));
-        limited.read_until(b'\n', piece)?;
+        let most = start + MOST.saturating_sub(start).max(ENOUGH);
+        while piece.len() < most {
+            let ahead = self.ahead()?;
+            if ahead.is_empty() {
+                break;
+            }
+            let end = memchr2(b'\n', b'\r', ahead).map_or(ahead.len(), |at| at + 1).min(most - piece.len());
+            piece.extend_from_slice(ahead.get(..end).unwrap_or_default());
+            self.reader.consume(end);
+            match piece.last() {
+                Some(b'\n') => break,
+                Some(b'\r') => {
+                    if self.ahead()?.first() == Some(&b'\n') {
+                        piece.push(b'\n');
+                        self.reader.consume(1);
+                    }
+                    break;
+                }
+                _ => {}
+            }
+        }
         Ok(start)
     }
 
+    /// Returns what the reader holds ready, empty at the stream's end.
+    fn ahead(&mut self) -> io::Result<&[u8]> {
+        loop {
+            match self.reader.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+                // Asked again, since the borrow of a returned slice would last for the loop.
+                Ok(_) => return self.reader.fill_buf(),
+            }
+        }
+    }
+
     fn piece(&mut self) -> io::Result<Option<Chunk>> {
-        let mut piece = std::mem::take(&mut self.ahead);
+        let mut piece = std::mem::take(&mut self.kept);
         let mut may_end = false;
         loop {
             let start = self.line(&mut piece)?;
@@ -62,14 +96,16 @@ impl<R: BufRead> Chunks<R> {
                 self.done = true;
                 break;
             }
-            let blank = line.trim_ascii().is_empty();
+            // Measured as the splitter does: without white space at its ends.
+            let length = std::str::from_utf8(line).map_or(line.len(), |line| line.trim().len());
+            let blank = length == 0;
             if may_end && !blank {
-                self.ahead = piece.split_off(start);
+                self.kept = piece.split_off(start);
                 break;
             }
-            let ended = line.ends_with(b"\n");
+            let ended = matches!(line.last(), Some(b'\n' | b'\r'));
             let alone = match self.newlines {
-                Newlines::Auto => ended && line.len() > 2 * WIDEST,
+                Newlines::Auto => ended && length > WIDEST,
                 Newlines::Break => ended,
                 Newlines::Space => false,
             };
@@ -78,7 +114,7 @@ impl<R: BufRead> Chunks<R> {
                 // Not within a character: at most three bytes of one are left for the next piece.
                 let whole = piece.utf8_chunks().last().map_or(0, |chunk| chunk.invalid().len());
                 if whole < 4 && !ended {
-                    self.ahead = piece.split_off(piece.len() - whole);
+                    self.kept = piece.split_off(piece.len() - whole);
                 }
                 break;
             }

@@ -3,9 +3,9 @@
 use dixit_text::{ParagraphKind, Span, Token};
 
 use crate::Tokenizer;
-use crate::look::Look;
+use crate::buffer::Buffer;
+use crate::model::Learned;
 use crate::paragraph::Splitter;
-use crate::tokenizer::Part;
 
 /// The tokens of a text; see [`Tokenizer::tokens`].
 #[derive(Clone, Debug)]
@@ -13,15 +13,14 @@ pub struct Tokens<'t> {
     tokenizer: Tokenizer,
     text: &'t str,
     paragraphs: Splitter<'t>,
-    tokens: Vec<Token>,
-    looks: Vec<Look>,
+    buffer: Buffer,
     at: usize,
 }
 
 impl<'t> Tokens<'t> {
     pub(crate) fn new(tokenizer: Tokenizer, text: &'t str) -> Self {
         let paragraphs = tokenizer.split(text);
-        Self { tokenizer, text, paragraphs, tokens: Vec::new(), looks: Vec::new(), at: 0 }
+        Self { tokenizer, text, paragraphs, buffer: Buffer::default(), at: 0 }
     }
 }
 
@@ -31,35 +30,69 @@ impl Iterator for Tokens<'_> {
     #[inline]
     fn next(&mut self) -> Option<Token> {
         loop {
-            if let Some(&token) = self.tokens.get(self.at) {
+            if let Some(&token) = self.buffer.tokens.get(self.at) {
                 self.at += 1;
                 return Some(token);
             }
             let (span, _) = self.paragraphs.next()?;
             self.at = 0;
-            self.tokens.clear();
-            self.looks.clear();
-            self.tokenizer.lex(self.text, span, &mut self.tokens, &mut self.looks);
+            self.buffer.read(&self.tokenizer, self.text, span);
         }
+    }
+}
+
+/// One paragraph with its layers, lent by [`Passages`].
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Passage<'p> {
+    /// Where it stands in the text.
+    pub span: Span,
+    /// What it is.
+    pub kind: ParagraphKind,
+    /// Its sentences, left to right.
+    pub sentences: &'p [Span],
+    /// Its tokens, left to right.
+    pub tokens: &'p [Token],
+}
+
+/// The paragraphs of a text with their layers; see [`Tokenizer::passages`].
+#[derive(Clone, Debug)]
+pub struct Passages<'t> {
+    tokenizer: Tokenizer,
+    text: &'t str,
+    paragraphs: Splitter<'t>,
+    buffer: Buffer,
+    sentences: Vec<Span>,
+}
+
+impl<'t> Passages<'t> {
+    /// Creates the passages of the paragraphs that a splitter finds in a text.
+    pub(crate) fn of(tokenizer: Tokenizer, text: &'t str, paragraphs: Splitter<'t>) -> Self {
+        Self { tokenizer, text, paragraphs, buffer: Buffer::default(), sentences: Vec::new() }
+    }
+
+    /// Reads the next paragraph, and lends it until the one after is read.
+    pub fn advance(&mut self) -> Option<Passage<'_>> {
+        let (span, kind) = self.paragraphs.next()?;
+        self.buffer.read(&self.tokenizer, self.text, span);
+        self.sentences.clear();
+        let view = self.buffer.view(&self.tokenizer, self.text, span, kind);
+        view.sentences(&mut Learned, |sentence| self.sentences.push(sentence), |_, _| ());
+        Some(Passage { span, kind, sentences: &self.sentences, tokens: &self.buffer.tokens })
     }
 }
 
 /// The sentences of a text; see [`Tokenizer::sentences`].
 #[derive(Clone, Debug)]
 pub struct Sentences<'t> {
-    tokenizer: Tokenizer,
-    text: &'t str,
-    paragraphs: Splitter<'t>,
-    tokens: Vec<Token>,
-    looks: Vec<Look>,
-    spans: Vec<Span>,
+    passages: Passages<'t>,
     at: usize,
 }
 
 impl<'t> Sentences<'t> {
     pub(crate) fn new(tokenizer: Tokenizer, text: &'t str) -> Self {
         let paragraphs = tokenizer.split(text);
-        Self { tokenizer, text, paragraphs, tokens: Vec::new(), looks: Vec::new(), spans: Vec::new(), at: 0 }
+        Self { passages: Passages::of(tokenizer, text, paragraphs), at: 0 }
     }
 }
 
@@ -68,25 +101,12 @@ impl Iterator for Sentences<'_> {
 
     fn next(&mut self) -> Option<Span> {
         loop {
-            if let Some(&span) = self.spans.get(self.at) {
+            if let Some(&span) = self.passages.sentences.get(self.at) {
                 self.at += 1;
                 return Some(span);
             }
-            let (span, kind) = self.paragraphs.next()?;
             self.at = 0;
-            self.tokens.clear();
-            self.looks.clear();
-            self.spans.clear();
-            self.tokenizer.lex(self.text, span, &mut self.tokens, &mut self.looks);
-            let spans = &mut self.spans;
-            self.tokenizer.cut(
-                self.text,
-                (span, kind),
-                &self.tokens,
-                &self.looks,
-                |span| spans.push(span),
-                |_, _| (),
-            );
+            self.passages.advance()?;
         }
     }
 }
@@ -104,7 +124,7 @@ impl<'t> Paragraphs<'t> {
 impl Iterator for Paragraphs<'_> {
     type Item = (Span, ParagraphKind);
 
-    fn next(&mut self) -> Option<Part> {
+    fn next(&mut self) -> Option<Self::Item> {
         self.0.next()
     }
 }

@@ -3,10 +3,14 @@
 use dixit_text::ParagraphKind;
 use memchr::memchr;
 
+use crate::abbreviation::{Abbreviation, listed};
+
 /// How much of a paragraph is looked at, in bytes.
 const HEAD: usize = 200;
 /// The longest heading, in words.
 const HEADING: usize = 16;
+/// How far the label of a speaker may reach, in bytes.
+const LABEL: usize = 48;
 
 /// Tells what a paragraph is; `first` and `last` say whether it is the text's first or last one.
 pub(crate) fn of(text: &str, first: bool, last: bool) -> ParagraphKind {
@@ -15,7 +19,7 @@ pub(crate) fn of(text: &str, first: bool, last: bool) -> ParagraphKind {
         ParagraphKind::List
     } else if is_byline(text) {
         ParagraphKind::Byline
-    } else if label(head).is_some_and(|label| label.opens_turn) {
+    } else if opens_turn(head) {
         ParagraphKind::Turn
     } else if dateline(head).is_some() {
         ParagraphKind::Dateline
@@ -41,6 +45,15 @@ pub(crate) fn is_item(line: &str) -> bool {
 
 /// Returns the length of the mark that opens a list's item, in bytes: `•`, `-`, `3.`, `(b)`, `iv)`.
 pub(crate) fn item_mark(line: &str) -> Option<usize> {
+    // Most lines start with a word of three letters or more, which nothing here does.
+    if let [a, b, c, ..] = line.as_bytes()
+        && a.is_ascii_alphabetic()
+        && b.is_ascii_alphabetic()
+        && (c.is_ascii_alphabetic() || *c == b' ')
+        && !matches!(c, b'i' | b'v' | b'x')
+    {
+        return None;
+    }
     let first = line.chars().next()?;
     if matches!(first, '•' | '‣' | '◦' | '▪' | '●' | '■' | '·' | '*' | '-' | '–' | '+' | '→' | '✓' | '☐')
     {
@@ -67,16 +80,14 @@ pub(crate) fn item_mark(line: &str) -> Option<usize> {
     (ordinal && closed && after.is_some_and(|byte| byte.is_ascii_whitespace())).then_some(open + length + 1)
 }
 
-/// A label at the start of a line, with its colon.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Label {
-    /// Whether it names who speaks.
-    pub(crate) opens_turn: bool,
+/// Tells whether a line opens with a label that names who speaks: one to five capitalised words and a colon, then words on
+/// the same line. The words are a letter (`Q:`), capitals, a part that is played (`Moderator:`), or hold a title.
+pub(crate) fn opens_turn(line: &str) -> bool {
+    speaker(line).unwrap_or(false)
 }
 
-/// Reads a label: one to four capitalised words and a colon, then words on the same line.
-pub(crate) fn label(line: &str) -> Option<Label> {
-    let head = line.as_bytes().get(..48.min(line.len()))?;
+fn speaker(line: &str) -> Option<bool> {
+    let head = line.as_bytes().get(..LABEL.min(line.len()))?;
     if !head.first().is_some_and(|&byte| byte.is_ascii_uppercase() || byte == b'(' || byte >= 0x80) {
         return None;
     }
@@ -95,23 +106,7 @@ pub(crate) fn label(line: &str) -> Option<Label> {
         if !letters.next()?.is_uppercase() || word.contains([',', '"', '“', '?', '!', '/', '@']) {
             return None;
         }
-        titled |= matches!(
-            word,
-            "Mr."
-                | "Mrs."
-                | "Ms."
-                | "Dr."
-                | "Prof."
-                | "Sen."
-                | "Rep."
-                | "Gov."
-                | "Gen."
-                | "Secretary"
-                | "President"
-                | "Minister"
-                | "Judge"
-                | "Senator"
-        );
+        titled |= is_title(word);
         capitals += usize::from(
             word.len() > 1 && letters.all(char::is_uppercase) && word.chars().any(char::is_alphabetic),
         );
@@ -120,15 +115,19 @@ pub(crate) fn label(line: &str) -> Option<Label> {
     if !(1..=5).contains(&count) {
         return None;
     }
-    let single = count == 1 && matches!(words, "Q" | "A" | "Q." | "A.");
+    let letter = count == 1 && matches!(words, "Q" | "A" | "Q." | "A.");
     let all_capitals = capitals == count
         && !matches!(words, "NOTE" | "UPDATE" | "PS" | "P.S." | "RE" | "FYI" | "CORRECTION" | "WARNING");
-    Some(Label {
-        opens_turn: single
-            || all_capitals
-            || titled
-            || matches!(words, "Question" | "Answer" | "Moderator" | "Interviewer" | "Reporter" | "Host"),
-    })
+    let part = matches!(words, "Question" | "Answer" | "Moderator" | "Interviewer" | "Reporter" | "Host");
+    Some(letter || all_capitals || titled || part)
+}
+
+/// Tells whether a word of a label is a person's title.
+fn is_title(word: &str) -> bool {
+    match word.strip_suffix('.') {
+        Some(short) => matches!(listed(short.as_bytes()), Some((Abbreviation::Title, _))),
+        None => matches!(word, "Secretary" | "President" | "Minister" | "Judge" | "Senator"),
+    }
 }
 
 /// Tells whether a paragraph is the line that names the writer.

@@ -3,6 +3,7 @@
 use dixit_text::{Span, Token, TokenKind};
 
 use crate::abbreviation::Added;
+use crate::buffer::Buffer;
 use crate::class::{Class, Wide, class, is_alnum, is_letter, is_pictograph, wide};
 use crate::look::Look;
 use crate::pack::{WordSet, alnum_prefix, folded, load};
@@ -17,27 +18,30 @@ pub(crate) struct Lexer<'a> {
     /// The text up to the paragraph's end.
     pub(crate) text: &'a str,
     pub(crate) added: &'a Added,
-    pub(crate) tokens: &'a mut Vec<Token>,
-    pub(crate) looks: &'a mut Vec<Look>,
+    buffer: &'a mut Buffer,
     /// No address starts before this offset.
     pub(crate) plain_until: usize,
 }
 
-impl Lexer<'_> {
+impl<'a> Lexer<'a> {
+    /// Creates a lexer that appends to a buffer; `text` ends where the paragraph does.
+    pub(crate) fn new(text: &'a str, added: &'a Added, buffer: &'a mut Buffer) -> Self {
+        Self { text, added, buffer, plain_until: 0 }
+    }
+
     /// Emits the tokens from `start` to the end of the text.
     pub(crate) fn run(&mut self, start: usize) {
         let mut at = start;
         loop {
-            // Words follow words mostly.
-            while is_letter(self.byte(at)) {
-                at = self.word(at);
-            }
-            if at >= self.text.len() {
-                return;
-            }
-            at = match class(self.byte(at)) {
+            // Words follow words mostly, and a word and what follows it are read at once.
+            let eight = load(self.text.as_bytes(), at);
+            #[cfg(test)]
+            crate::work::tick();
+            let first = eight.to_le_bytes()[0];
+            at = match class(first) {
+                Class::Lower | Class::Upper => self.word(at, eight),
                 Class::Space => at + 1,
-                Class::Lower | Class::Upper => self.word(at),
+                _ if at >= self.text.len() => return,
                 Class::Digit => self.number(at),
                 _ => self.mark(at),
             };
@@ -88,7 +92,19 @@ impl Lexer<'_> {
     /// Tells whether the token before ends here, with nothing between.
     #[inline]
     pub(crate) fn touches(&self, at: usize) -> bool {
-        self.tokens.last().is_some_and(|token| token.span.end() == at)
+        self.buffer.tokens.last().is_some_and(|token| token.span.end() == at)
+    }
+
+    /// Returns the looks of the token before.
+    #[inline]
+    pub(crate) fn last_look(&self) -> Option<Look> {
+        self.buffer.looks.last().copied()
+    }
+
+    /// Tells whether a bracket has been opened among the last few tokens and not closed.
+    pub(crate) fn open_before(&self) -> bool {
+        let bracket = |look: &&Look| matches!(look, Look::Open | Look::Close);
+        self.buffer.looks.iter().rev().take(24).find(bracket) == Some(&Look::Open)
     }
 
     /// Tells whether a letter or a digit stands at an offset.
@@ -114,8 +130,8 @@ impl Lexer<'_> {
     /// Emits a token that ends where an ASCII character or the text's end stands.
     #[inline(always)]
     fn emit(&mut self, start: usize, end: usize, kind: TokenKind, look: Look) {
-        self.tokens.push(Token::new(Span::new(start, end), kind));
-        self.looks.push(look);
+        self.buffer.tokens.push(Token::new(Span::new(start, end), kind));
+        self.buffer.looks.push(look);
     }
 
     /// Skips what UAX #29 joins to the character before: `GB9`, `GB9a`, and `GB11` after a joiner.
@@ -132,7 +148,7 @@ impl Lexer<'_> {
 
     /// Emits a word, parting contractions that are written without an apostrophe.
     pub(crate) fn plain(&mut self, start: usize, end: usize) -> usize {
-        if self.may_contract(start, end)
+        if may_contract(load(self.text.as_bytes(), start), end - start)
             && let Some(cut) = contraction(self.slice(start, end))
         {
             let look = Look::of_word(self.slice(start, start + cut));
@@ -143,13 +159,13 @@ impl Lexer<'_> {
         self.push(start, end, TokenKind::Word, look)
     }
 
-    /// Emits a word of ASCII letters and digits that an ASCII character follows.
+    /// Emits a word of ASCII letters and digits that an ASCII character follows; `eight` holds its first bytes.
     #[inline(always)]
-    fn simple(&mut self, start: usize, end: usize) {
-        let (first, second) = (self.byte(start), self.byte(start + 1));
+    fn simple(&mut self, start: usize, end: usize, eight: u64) {
+        let [first, second, ..] = eight.to_le_bytes();
         let capital = first < b'a';
         // A small letter at the start, or a capital and a small letter, tell the looks without a branch.
-        if self.may_contract(start, end) || (capital && !second.is_ascii_lowercase()) {
+        if may_contract(eight, end - start) | (capital & !second.is_ascii_lowercase()) {
             self.plain(start, end);
             return;
         }
@@ -157,53 +173,62 @@ impl Lexer<'_> {
         self.emit(start, end, TokenKind::Word, look);
     }
 
-    /// Tells by its length and its last two letters whether a word may be a contraction.
     #[inline(always)]
-    fn may_contract(&self, start: usize, end: usize) -> bool {
-        let (a, b) = (self.byte(end.wrapping_sub(2)), self.byte(end - 1));
-        let pair = usize::from(a & 31) << 5 | usize::from(b & 31);
-        #[expect(clippy::indexing_slicing, reason = "ten bits, and an entry for each")]
-        let lengths = CONTRACTED[pair];
-        lengths >> (end - start).min(15) & 1 == 1
+    fn word(&mut self, start: usize, eight: u64) -> usize {
+        let run = alnum_prefix(eight);
+        if run < 8 {
+            let end = start + run;
+            let next = (eight >> (8 * run)).to_le_bytes()[0];
+            if next == b' ' {
+                self.simple(start, end, eight);
+                return end + 1;
+            }
+            return self.word_before_mark(start, end, eight);
+        }
+        self.word_of_eight(start, eight)
     }
 
-    #[inline(always)]
-    fn word(&mut self, start: usize) -> usize {
+    /// Ends a word of eight letters or more.
+    #[inline]
+    fn word_of_eight(&mut self, start: usize, eight: u64) -> usize {
         let bytes = self.text.as_bytes();
-        let mut end = start;
+        let mut end = start + 8;
         loop {
-            let run = alnum_prefix(load(bytes, end));
+            #[cfg(test)]
+            crate::work::tick();
+            let more = load(bytes, end);
+            let run = alnum_prefix(more);
             end += run;
             if run < 8 {
                 break;
             }
         }
-        let next = self.byte(end);
-        if next == b' ' {
-            self.simple(start, end);
+        if self.byte(end) == b' ' {
+            self.simple(start, end, eight);
             return end + 1;
         }
-        self.word_before_mark(start, end, next)
+        self.word_before_mark(start, end, eight)
     }
 
     /// Ends a word that something else than a blank follows.
     #[inline]
-    fn word_before_mark(&mut self, start: usize, end: usize, next: u8) -> usize {
+    fn word_before_mark(&mut self, start: usize, end: usize, eight: u64) -> usize {
+        let next = self.byte(end);
         let after = self.byte(end + 1);
         match next {
             b',' if after == b' ' => {
-                self.simple(start, end);
+                self.simple(start, end, eight);
                 self.emit(end, end + 1, TokenKind::Punctuation, Look::Comma);
                 end + 2
             }
             b'.' if matches!(after, b' ' | b'\n') && !self.keeps_stop(start, end) => {
-                self.simple(start, end);
+                self.simple(start, end, eight);
                 self.emit(end, end + 1, TokenKind::Punctuation, Look::Stop);
                 end + 2
             }
             _ => match class(next) {
                 Class::Space | Class::Stop => {
-                    self.simple(start, end);
+                    self.simple(start, end, eight);
                     end
                 }
                 _ => self.long_word(start, end),
@@ -350,6 +375,16 @@ fn is_prefix(word: &[u8]) -> bool {
         b"socio", b"sub", b"super", b"trans", b"ultra", b"un",
     ];
     word.len() <= 7 && PREFIXES.iter().any(|prefix| prefix.eq_ignore_ascii_case(word))
+}
+
+/// Tells by its length and its last two letters whether a word may be a contraction; `eight` holds its first bytes.
+#[inline(always)]
+fn may_contract(eight: u64, length: usize) -> bool {
+    let [.., a, b] = (eight << (64 - 8 * length.min(8))).to_le_bytes();
+    let pair = usize::from(a & 31) << 5 | usize::from(b & 31);
+    #[expect(clippy::indexing_slicing, reason = "ten bits, and an entry for each")]
+    let lengths = CONTRACTED[pair];
+    lengths >> length.min(15) & 1 == 1
 }
 
 /// For each pair of last letters, by their place in the alphabet, the lengths of contractions that end so, as bits.

@@ -3,6 +3,7 @@
 mod abbreviation;
 mod address;
 mod boundary;
+mod buffer;
 mod chunk;
 mod class;
 mod decision;
@@ -29,7 +30,7 @@ mod work;
 
 pub use crate::chunk::{Chunk, Chunks};
 pub use crate::decision::Decision;
-pub use crate::iter::{Paragraphs, Sentences, Tokens};
+pub use crate::iter::{Paragraphs, Passage, Passages, Sentences, Tokens};
 pub use crate::paragraph::Newlines;
 pub use crate::rule::Rule;
 pub use crate::tokenizer::Tokenizer;

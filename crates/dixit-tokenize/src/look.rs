@@ -132,6 +132,7 @@ const fn breaks() -> [u32; Look::None as usize + 1] {
         (L::Colon, names | number | marks | small),
         (L::Semicolon, names | number | small),
         (L::Stop, ACTS),
+        (L::None, ACTS),
         (L::Strong, ACTS),
         (L::Ellipsis, ACTS),
         (L::Abbreviation, ACTS),

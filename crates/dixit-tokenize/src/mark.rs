@@ -89,7 +89,7 @@ impl Lexer<'_> {
         let space_after = self.space_at(end);
         if self.touches(start) {
             let opener = matches!(
-                self.looks.last(),
+                self.last_look(),
                 Some(Look::Open | Look::OpenQuote | Look::Dash | Look::Invisible | Look::Bullet)
             );
             if opener && !space_after { Look::OpenQuote } else { Look::CloseQuote }
@@ -111,7 +111,7 @@ impl Lexer<'_> {
         if self.touches(at)
             && word
             && is_clitic(suffix)
-            && self.looks.last().is_some_and(|look| look.is_wordlike() || *look == Look::Close)
+            && self.last_look().is_some_and(|look| look.is_wordlike() || look == Look::Close)
         {
             return self.push(at, letters, TokenKind::Word, Look::Lower);
         }
@@ -204,18 +204,8 @@ impl Lexer<'_> {
             _ => return None,
         };
         // `(see below:)` closes a bracket; a face stands after white space, or ends its chunk.
-        let stands =
-            !self.touches(at) || (nosed && lone(end)) || (self.space_at(end) && !self.open_before(at));
+        let stands = !self.touches(at) || (nosed && lone(end)) || (self.space_at(end) && !self.open_before());
         (stands && lone(end)).then_some(end)
-    }
-
-    /// Tells whether a bracket has been opened among the last few tokens and not closed.
-    fn open_before(&self, _at: usize) -> bool {
-        self.looks.iter().rev().take(24).find_map(|look| match look {
-            Look::Open => Some(true),
-            Look::Close => Some(false),
-            _ => None,
-        }) == Some(true)
     }
 
     /// Emits the token that starts with a character above ASCII.

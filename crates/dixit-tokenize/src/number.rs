@@ -6,6 +6,9 @@ use crate::class::{is_alnum, is_letter};
 use crate::lexer::Lexer;
 use crate::look::Look;
 
+/// The longest telephone or serial number, in bytes; a longer chain of digits and hyphens is cut at each hyphen.
+const SERIAL: usize = 64;
+
 impl Lexer<'_> {
     /// Emits a number that starts with a digit, or with a sign or point before it that belongs to it.
     pub(crate) fn number(&mut self, start: usize) -> usize {
@@ -78,14 +81,19 @@ impl Lexer<'_> {
 
     /// Telephone numbers, ISO dates and serial numbers are one token, ranges are three.
     fn hyphened(&self, start: usize, hyphen: usize) -> usize {
-        if !self.slice(start, hyphen).iter().all(u8::is_ascii_digit) {
+        if hyphen - start > SERIAL || !self.slice(start, hyphen).iter().all(u8::is_ascii_digit) {
             return hyphen;
         }
         let mut groups = 1;
         let mut end = hyphen;
-        while self.byte(end) == b'-' && self.byte(end + 1).is_ascii_digit() {
-            end = self.only_digits(end + 1);
-            groups += 1;
+        while self.byte(end).is_ascii_digit()
+            || (self.byte(end) == b'-' && self.byte(end + 1).is_ascii_digit())
+        {
+            if end - hyphen > SERIAL {
+                return hyphen;
+            }
+            groups += usize::from(self.byte(end) == b'-');
+            end += 1;
         }
         if is_letter(self.byte(end)) {
             return hyphen;

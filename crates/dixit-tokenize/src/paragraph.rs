@@ -54,6 +54,8 @@ pub(crate) struct Splitter<'t> {
     first: bool,
     /// Whether the text's end is the end of all.
     whole: bool,
+    /// The line that starts at `at`, where it has been read already.
+    peeked: Option<Line>,
 }
 
 impl<'t> Splitter<'t> {
@@ -63,11 +65,14 @@ impl<'t> Splitter<'t> {
 
     /// Creates a splitter of a part of a longer text, and says whether it is the first and the last part.
     pub(crate) fn part(text: &'t str, newlines: Newlines, first: bool, last: bool) -> Self {
-        Self { text, newlines, at: 0, width: 0, sampled: 0, first, whole: last }
+        Self { text, newlines, at: 0, width: 0, sampled: 0, first, whole: last, peeked: None }
     }
 
     /// Reads the line that starts at an offset.
     fn line(&self, at: usize) -> Option<Line> {
+        if self.text.as_bytes().get(at) == Some(&b'\n') {
+            return Some(Line { start: at, end: at, next: at + 1 });
+        }
         let rest = self.text.get(at..)?;
         #[cfg(test)]
         crate::work::add(memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len()));
@@ -92,7 +97,7 @@ impl<'t> Splitter<'t> {
     fn measure(&mut self, first: Line) {
         self.width = first.end - first.start;
         let mut at = first.next;
-        for _ in 0..SAMPLE {
+        for _ in 0..if self.width > WIDEST { 0 } else { SAMPLE } {
             let Some(line) = self.line(at).filter(|line| !line.is_blank()) else { break };
             self.width = self.width.max(line.end - line.start);
             at = line.next;
@@ -115,7 +120,7 @@ impl<'t> Splitter<'t> {
         }
         let after = self.text.get(next.start..next.end).unwrap_or_default();
         let before = self.text.get(line.start..line.end).unwrap_or_default();
-        if kind::is_item(after) || kind::label(after).is_some() {
+        if kind::is_item(after) || kind::opens_turn(after) {
             return true;
         }
         // A wrapped line has no room for the first word of the next one.
@@ -136,7 +141,10 @@ impl Iterator for Splitter<'_> {
     type Item = (Span, ParagraphKind);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut line = self.line(self.at)?;
+        let mut line = match self.peeked.take() {
+            Some(line) => line,
+            None => self.line(self.at)?,
+        };
         while line.is_blank() {
             self.sampled = 0;
             self.at = line.next;
@@ -147,12 +155,17 @@ impl Iterator for Splitter<'_> {
         }
         let start = line.start;
         let (mut end, mut at, mut followed) = (line.end, line.next, false);
-        while let Some(next) = self.line(at).filter(|next| !next.is_blank()) {
+        while let Some(next) = self.line(at) {
+            if next.is_blank() {
+                self.peeked = Some(next);
+                break;
+            }
             if self.newlines == Newlines::Auto && next.start >= self.sampled {
                 self.measure(line);
             }
             if self.breaks(line, next) {
                 followed = true;
+                self.peeked = Some(next);
                 break;
             }
             (end, at, line) = (next.end, next.next, next);

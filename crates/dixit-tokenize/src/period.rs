@@ -59,10 +59,7 @@ impl Lexer<'_> {
             // `U.S...`: the last stop belongs to the ellipsis.
             return Some(self.push(start, end - 1, TokenKind::Word, Look::Caps));
         }
-        if self.alnum_at(end) {
-            // `J.R.Smith`: two initials and a name, or a missing space; the initials stay together.
-            return Some(self.push(start, end, TokenKind::Word, Look::Abbreviation));
-        }
+        // `J.R.Smith`: two initials and a name, or a missing space; the initials stay together.
         Some(self.push(start, end, TokenKind::Word, Look::Abbreviation))
     }
 
@@ -89,7 +86,7 @@ impl Lexer<'_> {
             Need::CapitalThenName => {
                 capital && (next.is_ascii_uppercase() || next.is_ascii_digit() || next >= 0x80)
             }
-            Need::Comma => capital && self.looks.last() == Some(&Look::Comma),
+            Need::Comma => capital && self.last_look() == Some(Look::Comma),
         };
         // At the end of a sentence `etc.` gives its stop away, as in EWT and GUM.
         met && !(kind == Abbreviation::Ending && (after >= self.text.len() || self.starts_upper(stop, after)))
@@ -112,7 +109,7 @@ impl Lexer<'_> {
         }
         let next = self.byte(after);
         let name = next.is_ascii_uppercase() || next >= 0x80;
-        let before = self.looks.last().copied();
+        let before = self.last_look();
         let after_name = matches!(before, Some(Look::Capital | Look::Abbreviation | Look::Letter));
         if letter == b'I' {
             return name && after_name && !self.touches(start);

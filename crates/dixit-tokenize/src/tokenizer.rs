@@ -1,17 +1,16 @@
 use std::io::BufRead;
 
-use dixit_text::{Document, ParagraphKind, Span, Token};
+use dixit_text::{Document, DocumentBuilder, Span, Spanned};
 
 use crate::abbreviation::Added;
-use crate::boundary::{Verdict, View};
+use crate::boundary::Verdict;
+use crate::buffer::Buffer;
 use crate::chunk::{Chunk, Chunks};
 use crate::decision::Decision;
-use crate::iter::{Paragraphs, Sentences, Tokens};
-use crate::kind;
-use crate::lexer::Lexer;
-use crate::look::Look;
+use crate::iter::{Paragraphs, Passage, Passages, Sentences, Tokens};
 use crate::model::Learned;
 use crate::paragraph::{Newlines, Splitter};
+use crate::rule::Rule;
 
 /// Cuts texts into tokens, sentences and paragraphs.
 ///
@@ -92,23 +91,37 @@ impl Tokenizer {
         self.document_of(text, self.split(text))
     }
 
-    pub(crate) fn document_of<'t>(&self, text: &'t str, splitter: Splitter<'t>) -> Document<'t> {
-        let mut paragraphs = Vec::new();
-        let mut sentences = Vec::with_capacity(text.len() / 96);
-        let mut tokens = Vec::with_capacity(text.len() / 4);
-        let mut looks = Vec::with_capacity(256);
-        for (span, kind) in splitter {
-            let first = tokens.len();
-            looks.clear();
-            self.lex(text, span, &mut tokens, &mut looks);
-            let inside = tokens.get(first..).unwrap_or_default();
-            if let (Some(a), Some(b)) = (inside.first(), inside.last()) {
-                paragraphs.push((a.span.cover(b.span), kind));
-            }
-            self.cut(text, (span, kind), inside, &looks, |span| sentences.push(span), |_, _| ());
+    fn document_of<'t>(&self, text: &'t str, splitter: Splitter<'t>) -> Document<'t> {
+        let mut builder = DocumentBuilder::new(text).capacity(text.len() / 96, text.len() / 4);
+        let mut passages = Passages::of(self.clone(), text, splitter);
+        while let Some(Passage { span, kind, sentences, tokens }) = passages.advance() {
+            builder
+                .push(span, kind, sentences, tokens)
+                .expect("tokens are cut left to right, and the other layers cover them");
         }
-        Document::from_layers(text, paragraphs, sentences, tokens)
-            .expect("tokens are cut left to right, and the other layers cover them")
+        builder.finish()
+    }
+
+    /// Returns the paragraphs of a text one after the other, each with its sentences and tokens.
+    ///
+    /// For those who need each paragraph once: the layers are lent from buffers that the next paragraph overwrites, so that nothing
+    /// is allocated once they have grown. See [`Passages`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let mut passages = Tokenizer::new().passages("Yes. No.\n\nPerhaps.");
+    /// let mut sizes = Vec::new();
+    /// while let Some(passage) = passages.advance() {
+    ///     sizes.push((passage.sentences.len(), passage.tokens.len()));
+    /// }
+    /// assert_eq!(sizes, [(2, 4), (1, 2)]);
+    /// ```
+    #[must_use]
+    pub fn passages<'t>(&self, text: &'t str) -> Passages<'t> {
+        Passages::of(self.clone(), text, self.split(text))
     }
 
     /// Returns the tokens of a text, left to right.
@@ -148,25 +161,17 @@ impl Tokenizer {
     #[must_use]
     pub fn explain(&self, text: &str) -> Vec<Decision> {
         let mut decisions = Vec::new();
-        let (mut tokens, mut looks) = (Vec::new(), Vec::new());
+        let mut buffer = Buffer::default();
         for (span, kind) in self.split(text) {
-            tokens.clear();
-            looks.clear();
-            self.lex(text, span, &mut tokens, &mut looks);
-            self.cut(
-                text,
-                (span, kind),
-                &tokens,
-                &looks,
-                |_| (),
-                |mark, verdict| {
-                    decisions.push(Decision { mark, ends: verdict.ends, rule: verdict.rule });
-                },
-            );
-            if let Some(last) = tokens.last() {
-                let mark = Span::new(last.span.end(), last.span.end());
-                decisions.push(Decision { mark, ends: true, rule: crate::Rule::ParagraphEnd });
-            }
+            buffer.read(self, text, span);
+            let view = buffer.view(self, text, span, kind);
+            let hear = |mark: usize, verdict: Verdict| {
+                let mark = view.tokens.get(mark).map_or_else(Span::default, Spanned::span);
+                decisions.push(Decision { mark, ends: verdict.ends, rule: verdict.rule });
+            };
+            view.sentences(&mut Learned, |_| (), hear);
+            let mark = Span::new(span.end(), span.end());
+            decisions.push(Decision { mark, ends: true, rule: Rule::ParagraphEnd });
         }
         decisions
     }
@@ -202,52 +207,8 @@ impl Tokenizer {
         Splitter::new(text, self.newlines)
     }
 
-    /// Appends the tokens of one paragraph.
-    pub(crate) fn lex(&self, text: &str, span: Span, tokens: &mut Vec<Token>, looks: &mut Vec<Look>) {
-        let text = text.get(..span.end()).unwrap_or_default();
-        Lexer { text, added: &self.added, tokens, looks, plain_until: 0 }.run(span.start());
-    }
-
-    pub(crate) fn view<'a>(
-        &'a self,
-        text: &'a str,
-        part: Part,
-        tokens: &'a [Token],
-        looks: &'a [Look],
-    ) -> View<'a> {
-        let (span, kind) = part;
-        let dateline = match kind {
-            ParagraphKind::Dateline => kind::dateline(text.get(span.range()).unwrap_or_default()),
-            _ => None,
-        };
-        View {
-            text,
-            added: &self.added,
-            tokens,
-            looks,
-            dateline: dateline.map_or(0, |length| span.start() + length),
-        }
-    }
-
-    /// Cuts the tokens of one paragraph into sentences.
-    pub(crate) fn cut(
-        &self,
-        text: &str,
-        part: Part,
-        tokens: &[Token],
-        looks: &[Look],
-        mut emit: impl FnMut(Span),
-        mut hear: impl FnMut(Span, Verdict),
-    ) {
-        let view = self.view(text, part, tokens, looks);
-        let span = |index: usize| tokens.get(index).map_or_else(Span::default, |token| token.span);
-        view.sentences(
-            &mut Learned,
-            |start, end| emit(span(start).cover(span(end - 1))),
-            |index, verdict| hear(span(index), verdict),
-        );
+    /// Returns the abbreviations that were added.
+    pub(crate) const fn added(&self) -> &Added {
+        &self.added
     }
 }
-
-/// A paragraph as [`Paragraphs`] returns it.
-pub(crate) type Part = (Span, ParagraphKind);

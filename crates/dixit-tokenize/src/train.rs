@@ -4,6 +4,7 @@ use dixit_text::Span;
 
 use crate::Tokenizer;
 use crate::boundary::View;
+use crate::buffer::Buffer;
 use crate::model::{Gap, Judge, SIZE, features};
 
 /// How often the examples are gone through.
@@ -36,13 +37,11 @@ impl BoundaryTrainer {
         let tokenizer = Tokenizer::new();
         let mut starts: Vec<_> = sentences.iter().map(|span| span.start()).collect();
         starts.sort_unstable();
-        let (mut tokens, mut looks) = (Vec::new(), Vec::new());
+        let mut buffer = Buffer::default();
         for (span, kind) in tokenizer.split(text) {
-            tokens.clear();
-            looks.clear();
-            tokenizer.lex(text, span, &mut tokens, &mut looks);
-            let view = tokenizer.view(text, (span, kind), &tokens, &looks);
-            view.sentences(&mut Teacher { trainer: self, starts: &starts }, |_, _| (), |_, _| ());
+            buffer.read(&tokenizer, text, span);
+            let view = buffer.view(&tokenizer, text, span, kind);
+            view.sentences(&mut Teacher { trainer: self, starts: &starts }, |_| (), |_, _| ());
         }
     }
 

@@ -249,12 +249,12 @@ impl View<'_> {
         let kind = listed(bare.as_bytes()).map(|(kind, _)| kind);
         let ends = match kind {
             // A street as well as a saint.
-            Some(Abbreviation::Title)
+            Some(Abbreviation::Place)
                 if bare.eq_ignore_ascii_case("st") && is_function(self.word(opened)) =>
             {
                 return (true, Rule::AbbreviationThenFunction);
             }
-            Some(Abbreviation::Title) => return (false, Rule::Title),
+            Some(Abbreviation::Title | Abbreviation::Place) => return (false, Rule::Title),
             Some(Abbreviation::Within) => false,
             Some(_) if is_function(self.word(opened)) => return (true, Rule::AbbreviationThenFunction),
             Some(Abbreviation::Numbered) => look != Look::Number && starter,
@@ -263,7 +263,7 @@ impl View<'_> {
             None if bare.eq_ignore_ascii_case("e.g") || bare.eq_ignore_ascii_case("i.e") => false,
             None if bare.eq_ignore_ascii_case("a.m") || bare.eq_ignore_ascii_case("p.m") => {
                 let title = listed(self.word(opened).trim_end_matches('.').as_bytes());
-                if starter || matches!(title, Some((Abbreviation::Title, _))) {
+                if starter || matches!(title, Some((Abbreviation::Title | Abbreviation::Place, _))) {
                     return (true, Rule::AbbreviationThenFunction);
                 }
                 !matches!(look, Look::Caps | Look::Number)

@@ -17,9 +17,12 @@ static STARTERS: WordSet<512> = WordSet::new(&[
     "Yes", "Yet", "You", "Your",
 ]);
 
-/// Tells whether a capitalised word most likely starts a sentence.
+/// Those of them that are longer than a set's words may be.
+const LONG_STARTERS: [&str; 3] = ["According", "Meanwhile", "Nevertheless"];
+
+/// Tells whether a capitalised word most likely starts a sentence; in capitals throughout it counts as well.
 pub(crate) fn is_starter(word: &str) -> bool {
-    STARTERS.contains(word) || (word.len() > 8 && matches!(word, "According" | "Meanwhile" | "Nevertheless"))
+    STARTERS.contains(word) || LONG_STARTERS.iter().any(|starter| starter.eq_ignore_ascii_case(word))
 }
 
 /// Tells whether a word is a preposition that opens a phrase of time.
@@ -46,12 +49,11 @@ static SPEECH: WordSet<128> = WordSet::new(&[
     "replied", "said", "says", "screamed", "shouted", "snapped", "warned", "wondered", "wrote",
 ]);
 
-/// Tells whether a word is a verb of speech.
+/// Those of them that are longer than a set's words may be.
+const LONG_SPEECH: [&str; 6] =
+    ["announced", "complained", "continued", "exclaimed", "explained", "whispered"];
+
+/// Tells whether a word is a verb of speech, small and capital letters alike.
 pub(crate) fn is_speech_verb(word: &str) -> bool {
-    SPEECH.contains(word)
-        || (word.len() > 8
-            && matches!(
-                word,
-                "announced" | "complained" | "continued" | "exclaimed" | "explained" | "whispered"
-            ))
+    SPEECH.contains(word) || LONG_SPEECH.iter().any(|verb| verb.eq_ignore_ascii_case(word))
 }

@@ -1,4 +1,4 @@
-use dixit_text::{Document, ErrorKind, Layer, ParagraphKind, Span, Token, TokenKind, Upos};
+use dixit_text::{Document, DocumentBuilder, ErrorKind, Layer, ParagraphKind, Span, Token, TokenKind, Upos};
 
 const TEXT: &str = "One two. Three.\n\nFour é.";
 
@@ -93,4 +93,50 @@ fn tags_read_back() {
     assert_eq!(*error.kind(), ErrorKind::UnknownUpos { word: "noun".to_owned() });
     assert_eq!(error.to_string(), r#""noun" is no universal part of speech"#);
     assert!(Upos::ALL.is_sorted());
+}
+
+#[test]
+fn a_builder_makes_the_same_document() {
+    let whole = whole();
+    let mut builder = DocumentBuilder::new(TEXT).capacity(3, 8);
+    for paragraph in whole.paragraphs() {
+        let sentences: Vec<_> =
+            whole.sentences()[paragraph.sentences.clone()].iter().map(|sentence| sentence.span).collect();
+        let tokens = &whole.tokens()[paragraph.tokens.clone()];
+        builder.push(paragraph.span, paragraph.kind, &sentences, tokens).unwrap();
+    }
+    let built = builder.finish();
+    assert_eq!(built.paragraphs(), whole.paragraphs());
+    assert_eq!(built.sentences(), whole.sentences());
+    assert_eq!(built.tokens(), whole.tokens());
+}
+
+#[test]
+fn a_builder_refuses_what_does_not_fit() {
+    let span = Span::new;
+    let refused = |paragraph, sentences: &[Span], tokens: &[(usize, usize)]| {
+        let mut builder = DocumentBuilder::new(TEXT);
+        builder.push(span(0, 8), ParagraphKind::Body, &[span(0, 8)], &words(&[(0, 3)])).unwrap();
+        let error = builder.push(paragraph, ParagraphKind::Body, sentences, &words(tokens)).unwrap_err();
+        let kept = builder.finish();
+        assert_eq!((kept.paragraphs().len(), kept.sentences().len(), kept.tokens().len()), (1, 1, 1));
+        error.kind().clone()
+    };
+    let all = span(9, 25);
+    let out_of_order = |layer, span| ErrorKind::OutOfOrder { layer, span };
+    let out_of_text = |layer, span| ErrorKind::OutOfText { layer, span };
+    let outside = |layer, span| ErrorKind::Outside { layer, span };
+    assert_eq!(refused(span(7, 25), &[], &[]), out_of_order(Layer::Paragraphs, span(7, 25)));
+    assert_eq!(refused(span(9, 26), &[], &[]), out_of_text(Layer::Paragraphs, span(9, 26)));
+    assert_eq!(refused(all, &[span(17, 23)], &[]), out_of_text(Layer::Sentences, span(17, 23)));
+    assert_eq!(refused(all, &[span(8, 10)], &[]), out_of_order(Layer::Sentences, span(8, 10)));
+    assert_eq!(refused(span(9, 15), &[span(9, 16)], &[]), outside(Layer::Sentences, span(9, 16)));
+    assert_eq!(refused(all, &[span(17, 25)], &[(9, 14)]), outside(Layer::Tokens, span(9, 14)));
+    assert_eq!(refused(all, &[span(9, 15)], &[(14, 16)]), outside(Layer::Tokens, span(14, 16)));
+    assert_eq!(refused(all, &[span(9, 15)], &[(17, 21)]), outside(Layer::Tokens, span(17, 21)));
+    assert_eq!(
+        refused(all, &[span(17, 25)], &[(17, 21), (20, 24)]),
+        out_of_order(Layer::Tokens, span(20, 24))
+    );
+    assert_eq!(refused(all, &[span(17, 25)], &[(22, 23)]), out_of_text(Layer::Tokens, span(22, 23)));
 }

@@ -64,16 +64,27 @@ proptest! {
             tokenizer.paragraphs(&text).collect::<Vec<_>>(),
             document.paragraphs().iter().map(|paragraph| (paragraph.span, paragraph.kind)).collect::<Vec<_>>()
         );
+        let mut passages = tokenizer.passages(&text);
+        let mut paragraphs = document.paragraphs().iter();
+        while let Some(passage) = passages.advance() {
+            let paragraph = paragraphs.next().unwrap();
+            prop_assert_eq!((passage.span, passage.kind), (paragraph.span, paragraph.kind));
+            prop_assert_eq!(passage.tokens, &document.tokens()[paragraph.tokens.clone()]);
+            prop_assert_eq!(passage.sentences, spans(&document.sentences()[paragraph.sentences.clone()]));
+        }
+        prop_assert!(paragraphs.next().is_none());
         let ends = tokenizer.explain(&text).iter().filter(|decision| decision.ends).count();
         prop_assert_eq!(ends, document.sentences().len());
     }
 }
 
-/// Paragraphs of every length, parted by blank lines.
+/// Paragraphs of every length, parted by line breaks and blank lines, with white space before and behind.
 fn long_text() -> impl Strategy<Value = String> {
     let sentence = "[A-Z][a-zé“”’, ]{0,40}[.?!] ";
-    proptest::collection::vec(proptest::collection::vec(sentence, 1..8), 1..30).prop_map(|paragraphs| {
-        paragraphs.into_iter().map(|p| p.concat()).collect::<Vec<_>>().join("\n\n").repeat(40)
+    let end = "[ \t\u{a0}]{0,120}(\n|\r|\r\n|\n\n|\r\r|\r\n \r\n)[ \u{3000}]{0,3}";
+    let paragraph = (proptest::collection::vec(sentence, 1..8), end);
+    proptest::collection::vec(paragraph, 1..30).prop_map(|paragraphs| {
+        paragraphs.into_iter().map(|(p, end)| p.concat() + &end).collect::<String>().repeat(40)
     })
 }
 
@@ -106,6 +117,13 @@ fn a_stream_that_is_not_utf8_ends_in_an_error() {
     let mut chunks = Tokenizer::new().read(&b"Fine.\n\nNot \xff fine."[..]);
     assert_eq!(chunks.next().unwrap().unwrap_err().kind(), std::io::ErrorKind::InvalidData);
     assert!(chunks.next().is_none());
+}
+
+#[test]
+fn lines_may_end_in_carriage_returns() {
+    let text = "It rained all day, and nobody left the house.\r\r".repeat(1 << 18);
+    let longest = Tokenizer::new().read(text.as_bytes()).map(|chunk| chunk.unwrap().text.len()).max();
+    assert!(longest.unwrap() < 70_000, "{longest:?}");
 }
 
 #[test]

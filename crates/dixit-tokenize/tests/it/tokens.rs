@@ -21,11 +21,11 @@ fn contractions_and_possessives() {
         "They do|n’t know",
         "It|'s the farmers|’ market",
         "Iran|’s reply",
-        "She ca|n't, wo|n't, should|n't|'ve".replace(", ", "|, ").as_str(),
+        "She ca|n't|, wo|n't|, should|n't|'ve",
         "O'Neill met d'Artagnan at five o'clock",
         "He can|not stay|; I|'m gon|na go",
         "the '90s and the 1960s",
-        "I dont care".replace("dont", "do|nt").as_str(),
+        "I do|nt care",
     ]);
 }
 
@@ -60,12 +60,7 @@ fn numbers() {
 
 #[test]
 fn hyphens_and_slashes() {
-    table(&[
-        "a well|-|known non-human e-mail",
-        "and|/|or",
-        "AT|&|T".replace("|&|", "&").as_str(),
-        "up -- or down",
-    ]);
+    table(&["a well|-|known non-human e-mail", "and|/|or", "AT&T", "up -- or down"]);
 }
 
 #[test]
