@@ -9,15 +9,23 @@ use crate::clause::is_sentence;
 use crate::links::link;
 use crate::pairing::{Pair, pairs};
 use crate::phrase::members;
-use crate::stream::{Kind, Line, Tok, is_titled, read};
+use crate::stream::{Kind, Line, Tok, read, titles};
 use crate::transcript::{Turns, heading, label_of};
 use crate::{Attitude, Cue, Quote, QuoteKind};
 
 /// Finds the quotations of a document, in the order that [`crate::QuoteDetector::find`] promises.
 pub(crate) fn find<'t>(document: &Document<'t>) -> Vec<Quote<'t>> {
     let pairs = pairs(document);
-    let mut finder =
-        Finder { document, pairs: &pairs, drafts: Vec::new(), last: None, open: None, waiting: None };
+    let titles = titles(document);
+    let mut finder = Finder {
+        document,
+        pairs: &pairs,
+        titles: &titles,
+        drafts: Vec::new(),
+        last: None,
+        open: None,
+        waiting: None,
+    };
     finder.document();
     link(finder.drafts)
 }
@@ -31,6 +39,8 @@ pub(crate) struct Draft<'t> {
 struct Finder<'d, 't> {
     document: &'d Document<'t>,
     pairs: &'d [Pair],
+    /// Which sentences are headlines.
+    titles: &'d [bool],
     drafts: Vec<Draft<'t>>,
     /// The last quotation with a speaker that a floating one may take, with the paragraph that it stands in.
     last: Option<(usize, usize)>,
@@ -80,7 +90,7 @@ impl<'t> Finder<'_, 't> {
                 self.nested(pairs_here.start, pairs_here.end);
                 continue;
             }
-            read(self.document, tokens, &here, &mut stream, &mut ends);
+            read(self.document, self.titles, tokens, &here, &mut stream, &mut ends);
             self.lines(&stream, &ends, index, paragraph.kind);
             self.nested(pairs_here.start, pairs_here.end);
         }
@@ -132,7 +142,7 @@ impl<'t> Finder<'_, 't> {
     /// What a speaker reports in a turn.
     fn inside_turn(&mut self, tokens: std::ops::Range<usize>, pairs: &[(usize, Pair)]) {
         let (mut stream, mut ends) = (Vec::new(), Vec::new());
-        read(self.document, tokens, pairs, &mut stream, &mut ends);
+        read(self.document, self.titles, tokens, pairs, &mut stream, &mut ends);
         let mut start = 0;
         for &end in &ends {
             let Some(toks) = stream.get(start..end) else { break };
@@ -170,7 +180,7 @@ impl<'t> Finder<'_, 't> {
         let waiting = Waiting::of(line);
         let titled = || {
             let at = line.toks.first().map_or(0, |tok| tok.span.start());
-            self.document.sentence_at(at).is_some_and(|sentence| is_titled(self.document, sentence))
+            self.document.sentence_at(at).and_then(|sentence| self.titles.get(sentence)) == Some(&true)
         };
         let open_ended = paragraph == 0 && line.toks.last().is_some_and(|tok| tok.kind != Kind::Stop);
         if found.is_empty() && (kind == ParagraphKind::Heading || open_ended || titled()) {
@@ -470,7 +480,7 @@ impl<'t> Finder<'_, 't> {
             if inside.is_empty() {
                 continue;
             }
-            read(self.document, self.document.tokens_in(pair.inner), &inside, &mut stream, &mut ends);
+            read(self.document, self.titles, self.document.tokens_in(pair.inner), &inside, &mut stream, &mut ends);
             let mut start = 0;
             for &stop in &ends {
                 let Some(toks) = stream.get(start..stop) else { break };

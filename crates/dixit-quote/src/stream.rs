@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dixit_text::{Document, Span, Token, TokenKind, Upos};
+use dixit_text::{Document, Sentence, Span, Token, TokenKind, Upos};
 
 use crate::lexicon::{Class, Cue, Form, class, look_up};
 use crate::pairing::Pair;
@@ -107,9 +107,11 @@ impl Line<'_> {
 
 /// Reads the tokens of a region, the pairs of one depth as one token each; `ends` gets where each line ends.
 ///
-/// `pairs` are those that stand in the region, with their indices, sorted and free of overlaps.
+/// `pairs` are those that stand in the region, with their indices, sorted and free of overlaps. `titles` is what
+/// [`titles`] says of the document.
 pub(crate) fn read(
     document: &Document<'_>,
+    titles: &[bool],
     tokens: Range<usize>,
     pairs: &[(usize, Pair)],
     stream: &mut Vec<Tok>,
@@ -155,7 +157,7 @@ pub(crate) fn read(
             continue;
         }
         if sentence != current || stream.is_empty() {
-            titled = current.is_some_and(|current| is_titled(document, current));
+            titled = current.and_then(|current| titles.get(current)).copied().unwrap_or(false);
         }
         let place = Place { first: sentence != current, titled };
         let tok = classify(text, token, &mut lower, stream.last(), place);
@@ -209,9 +211,12 @@ struct Place {
     titled: bool,
 }
 
-/// Whether the words of a sentence have capitals for style: a headline.
-pub(crate) fn is_titled(document: &Document<'_>, sentence: usize) -> bool {
-    let Some(sentence) = document.sentences().get(sentence) else { return false };
+/// Which sentences are headlines: their words have capitals for style.
+pub(crate) fn titles(document: &Document<'_>) -> Vec<bool> {
+    document.sentences().iter().map(|sentence| is_titled(document, sentence)).collect()
+}
+
+fn is_titled(document: &Document<'_>, sentence: &Sentence) -> bool {
     let (mut all, mut capital) = (0, 0);
     for index in sentence.tokens.clone() {
         let word = document.token_text(index);
