@@ -472,6 +472,8 @@ impl<'t> Finder<'_, 't> {
                 if inner.depth == pair.depth + 1 {
                     inside.push((next, *inner));
                 }
+                #[cfg(test)]
+                crate::work::tick();
                 next += 1;
                 if next >= end {
                     break;
@@ -480,7 +482,14 @@ impl<'t> Finder<'_, 't> {
             if inside.is_empty() {
                 continue;
             }
-            read(self.document, self.titles, self.document.tokens_in(pair.inner), &inside, &mut stream, &mut ends);
+            read(
+                self.document,
+                self.titles,
+                self.document.tokens_in(pair.inner),
+                &inside,
+                &mut stream,
+                &mut ends,
+            );
             let mut start = 0;
             for &stop in &ends {
                 let Some(toks) = stream.get(start..stop) else { break };

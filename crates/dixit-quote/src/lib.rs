@@ -12,6 +12,8 @@ mod phrase;
 mod quote;
 mod stream;
 mod transcript;
+#[cfg(test)]
+mod work;
 
 pub use crate::detector::{Nesting, QuoteDetector};
 pub use crate::quote::{Attitude, Cue, CueStatus, Quote, QuoteKind};

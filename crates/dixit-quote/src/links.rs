@@ -35,11 +35,14 @@ pub(crate) fn link(drafts: Vec<Draft<'_>>) -> Vec<Quote<'_>> {
         }
         let parent = open.iter().rev().take(8).copied().find(|&outer| {
             quotes.get(outer).is_some_and(|outer| {
+                #[cfg(test)]
+                crate::work::tick();
                 if outer.parts.is_empty() {
-                    outer.span.encloses(quote.span)
-                } else {
-                    outer.parts.iter().any(|part| part.encloses(quote.span))
+                    return outer.span.encloses(quote.span);
                 }
+                // The parts are in order: only the first that ends late enough can hold it.
+                let first = outer.parts.partition_point(|part| part.end() < quote.span.end());
+                outer.parts.get(first).is_some_and(|part| part.encloses(quote.span))
             })
         });
         if let Some(parent) = parent.and_then(|parent| quotes.get(parent)) {

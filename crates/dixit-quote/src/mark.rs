@@ -33,6 +33,8 @@ pub(crate) fn marks(text: &str, within: Span, found: &mut Vec<Mark>) {
     let mut before: Option<char> = None;
     let mut chars = paragraph.char_indices().peekable();
     while let Some((offset, glyph)) = chars.next() {
+        #[cfg(test)]
+        crate::work::tick();
         if !is_mark(glyph) {
             before = Some(glyph);
             continue;

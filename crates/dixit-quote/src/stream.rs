@@ -77,6 +77,8 @@ pub(crate) struct Line<'a> {
 impl Line<'_> {
     /// The token with this index, or an edge.
     pub(crate) fn at(&self, index: usize) -> Tok {
+        #[cfg(test)]
+        crate::work::tick();
         self.toks.get(index).copied().unwrap_or(EDGE)
     }
 
@@ -86,6 +88,8 @@ impl Line<'_> {
     }
 
     pub(crate) fn word(&self, index: usize) -> &str {
+        #[cfg(test)]
+        crate::work::tick();
         self.toks.get(index).and_then(|tok| tok.span.get(self.text)).unwrap_or("")
     }
 
@@ -128,6 +132,8 @@ pub(crate) fn read(
     let mut sentences = document.sentences_in(document.span_of_tokens(tokens.clone()).unwrap_or_default());
     let mut current = sentences.next();
     for index in tokens {
+        #[cfg(test)]
+        crate::work::tick();
         let Some(token) = document.tokens().get(index) else { break };
         while current
             .and_then(|current| document.sentences().get(current))
@@ -219,6 +225,8 @@ pub(crate) fn titles(document: &Document<'_>) -> Vec<bool> {
 fn is_titled(document: &Document<'_>, sentence: &Sentence) -> bool {
     let (mut all, mut capital) = (0, 0);
     for index in sentence.tokens.clone() {
+        #[cfg(test)]
+        crate::work::tick();
         let word = document.token_text(index);
         if word.len() >= 4 && word.starts_with(char::is_alphabetic) {
             all += 1;
