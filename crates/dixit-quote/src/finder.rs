@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use dixit_text::{Document, ParagraphKind, Span};
 
-use crate::attribution::{Found, Reader, Waiting};
+use crate::attribution::{Found, Reader, Reports, Waiting};
 use crate::clause::is_sentence;
 use crate::links::link;
 use crate::pairing::{Pair, pairs};
@@ -148,7 +148,7 @@ impl<'t> Finder<'_, 't> {
             let Some(toks) = stream.get(start..end) else { break };
             start = end;
             let line = Line { text: self.document.text(), toks };
-            self.nested_line(line, Reader::read(line, self.pairs));
+            self.nested_line(line, &Reader::read(line, self.pairs));
         }
     }
 
@@ -176,24 +176,24 @@ impl<'t> Finder<'_, 't> {
     }
 
     fn line(&mut self, line: Line<'_>, paragraph: usize, kind: ParagraphKind) {
-        let mut found = Reader::read(line, self.pairs);
+        let mut reports = Reader::read(line, self.pairs);
         let waiting = Waiting::of(line);
         let titled = || {
             let at = line.toks.first().map_or(0, |tok| tok.span.start());
             self.document.sentence_at(at).and_then(|sentence| self.titles.get(sentence)) == Some(&true)
         };
         let open_ended = paragraph == 0 && line.toks.last().is_some_and(|tok| tok.kind != Kind::Stop);
-        if found.is_empty() && (kind == ParagraphKind::Heading || open_ended || titled()) {
-            found.extend(heading(line));
+        if reports.found.is_empty()
+            && (kind == ParagraphKind::Heading || open_ended || titled())
+            && let Some(found) = heading(line)
+        {
+            reports.push(found);
         }
-        found.sort_by_key(|found| found.contents.first().map_or(0, |range| range.start));
-        let claimed = claimed(line, &found);
-        let mut order: Vec<(usize, Option<Found>)> = found
-            .into_iter()
-            .map(|found| (found.contents.first().map_or(0, |range| range.start), Some(found)))
-            .collect();
+        let start_of = |found: &Found| found.contents.first().map_or(0, |range| range.start);
+        let mut order: Vec<(usize, Option<&Found>)> =
+            reports.found.iter().map(|found| (start_of(found), Some(found))).collect();
         for (index, tok) in line.toks.iter().enumerate() {
-            if matches!(tok.kind, Kind::Quote(_)) && !claimed.get(index).copied().unwrap_or(false) {
+            if matches!(tok.kind, Kind::Quote(_)) && !reports.is_claimed(index) {
                 order.push((index, None));
             }
         }
@@ -201,7 +201,7 @@ impl<'t> Finder<'_, 't> {
         let alone = line.toks.iter().all(|tok| !tok.is_word());
         for (start, found) in order {
             match found {
-                Some(found) => self.report(line, &found, paragraph),
+                Some(found) => self.report(line, found, paragraph),
                 None => self.lone(line, start, paragraph, alone),
             }
         }
@@ -495,30 +495,28 @@ impl<'t> Finder<'_, 't> {
                 let Some(toks) = stream.get(start..stop) else { break };
                 start = stop;
                 let line = Line { text: self.document.text(), toks };
-                let mut found = Reader::read(line, self.pairs);
-                found.retain(|found| {
+                let mut reports = Reader::read(line, self.pairs);
+                reports.found.retain(|found| {
                     let mut indices = found.contents.iter().flat_map(Clone::clone);
                     indices.any(|index| matches!(line.at(index).kind, Kind::Quote(_)))
                 });
-                self.nested_line(line, found);
+                self.nested_line(line, &reports);
             }
         }
     }
 
     /// Inside marks only what has marks of its own is told apart.
-    fn nested_line(&mut self, line: Line<'_>, found: Vec<Found>) {
-        let is_quote = |index: usize| matches!(line.at(index).kind, Kind::Quote(_));
-        let claimed = claimed(line, &found);
-        for index in (0..line.len()).filter(|&index| is_quote(index)) {
-            if claimed.get(index) == Some(&true) {
+    fn nested_line(&mut self, line: Line<'_>, reports: &Reports) {
+        for (index, tok) in line.toks.iter().enumerate() {
+            let Kind::Quote(pair) = tok.kind else { continue };
+            if reports.is_claimed(index) {
                 continue;
             }
-            let Kind::Quote(pair) = line.at(index).kind else { continue };
             let Some(pair) = self.pairs.get(pair).copied() else { continue };
             self.push(self.scare(pair));
         }
         let (last, open) = (self.last, self.open);
-        for found in &found {
+        for found in &reports.found {
             self.report(line, found, usize::MAX);
         }
         (self.last, self.open) = (last, open);
@@ -550,17 +548,4 @@ impl<'t> Finder<'_, 't> {
         self.drafts.push(Draft { quote, inherits: None });
         self.drafts.len() - 1
     }
-}
-
-/// Which tokens are somebody's content.
-fn claimed(line: Line<'_>, found: &[Found]) -> Vec<bool> {
-    let mut claimed = vec![false; line.len()];
-    for range in found.iter().flat_map(|found| &found.contents) {
-        for index in range.clone() {
-            if let Some(claimed) = claimed.get_mut(index) {
-                *claimed = true;
-            }
-        }
-    }
-    claimed
 }

@@ -3,7 +3,7 @@
 use crate::finder::Draft;
 use crate::{Attitude, Quote, QuoteKind};
 
-/// Sorts the drafts, drops doubles and links children to their parents.
+/// Sorts the drafts and links children to their parents.
 pub(crate) fn link(drafts: Vec<Draft<'_>>) -> Vec<Quote<'_>> {
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     let key = |index: usize| {

@@ -108,6 +108,13 @@ fn twice_the_text_is_twice_the_work() {
         ("", "X's ", ""),
         ("", "of the ", ""),
         ("", "“a ‘b ", ""),
+        // Many cues in one sentence.
+        ("", "according to X ", ""),
+        ("", "and ", "according to X the plan is dead"),
+        ("", " in his words", ""),
+        ("", "a, he said, ", ""),
+        ("", "Ab said, ", ""),
+        ("", "Lind said: “It was cold here today,”; ", ""),
         // Words in marks inside a long sentence.
         ("", "“a ‘b’ c” and ", ""),
         ("“a ", "‘b’ ", "”"),

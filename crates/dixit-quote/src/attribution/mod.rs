@@ -9,6 +9,7 @@ mod wording;
 use std::ops::Range;
 
 use crate::clause::{LONGEST, is_sentence, quoted};
+use crate::lexicon::class;
 use crate::pairing::Pair;
 use crate::phrase::Phrase;
 use crate::stream::{Kind, Line};
@@ -37,22 +38,54 @@ pub(crate) struct FoundCue {
     pub(crate) status: Option<CueStatus>,
 }
 
+/// What a line reports, in the order in which it was found.
+#[derive(Debug)]
+pub(crate) struct Reports {
+    pub(crate) found: Vec<Found>,
+    /// Which tokens are somebody's content.
+    claimed: Vec<bool>,
+}
+
+impl Reports {
+    pub(crate) fn push(&mut self, found: Found) {
+        for range in &found.contents {
+            for claimed in self.claimed.iter_mut().take(range.end).skip(range.start) {
+                *claimed = true;
+            }
+        }
+        self.found.push(found);
+    }
+
+    /// Whether a token is already somebody's content.
+    pub(crate) fn is_claimed(&self, index: usize) -> bool {
+        self.claimed.get(index).copied().unwrap_or(false)
+    }
+}
+
 /// Reads one line.
 pub(crate) struct Reader<'a> {
     pub(crate) line: Line<'a>,
     pub(crate) pairs: &'a [Pair],
-    pub(crate) found: Vec<Found>,
+    pub(crate) reports: Reports,
     /// Where the line's own end marks begin.
     pub(crate) high: usize,
+    /// Where its first word stands that is more than "and" or "also".
+    lead: usize,
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn read(line: Line<'a>, pairs: &'a [Pair]) -> Vec<Found> {
+    pub(crate) fn read(line: Line<'a>, pairs: &'a [Pair]) -> Reports {
         let mut high = line.len();
         while high > 0 && matches!(line.before(high).kind, Kind::Stop | Kind::Other) {
             high -= 1;
         }
-        let mut reader = Self { line, pairs, found: Vec::new(), high };
+        let is_lead = |index: usize| {
+            let tok = line.at(index);
+            tok.is(class::CONJ.with(class::ADVERB)) || !(tok.is_word() || matches!(tok.kind, Kind::Quote(_)))
+        };
+        let lead = (0..line.len()).find(|&index| !is_lead(index)).unwrap_or(line.len());
+        let reports = Reports { found: Vec::new(), claimed: vec![false; line.len()] };
+        let mut reader = Self { line, pairs, reports, high, lead };
         let mut at = 0;
         while at < line.len() {
             let tok = line.at(at);
@@ -71,12 +104,7 @@ impl<'a> Reader<'a> {
         }
         reader.colon();
         reader.dash();
-        reader.found
-    }
-
-    /// Whether a quotation token is already somebody's content.
-    fn claimed(&self, index: usize) -> bool {
-        self.found.iter().rev().take(6).any(|found| found.contents.iter().any(|range| range.contains(&index)))
+        reader.reports
     }
 
     /// What stands left of a comma or a quotation that ends before `stop`, as the content of a cue behind it.
@@ -109,7 +137,7 @@ impl<'a> Reader<'a> {
                     | Kind::Open
             );
             let sentence = is_sentence(words);
-            let other = self.found.iter().rev().take(6).any(|found| {
+            let other = self.reports.found.iter().rev().take(6).any(|found| {
                 found.cue.as_ref().is_some_and(|cue| start <= cue.range.start && cue.range.start < at)
             });
             if apart && (sentence || before.kind != Kind::Comma) || at == start || other && sentence {

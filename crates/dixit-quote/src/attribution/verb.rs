@@ -34,7 +34,7 @@ impl Reader<'_> {
         {
             // "Asked whether they would leave, she replied …": who asks is not told.
             let end = clause_end(line, self.pairs, start, self.high, true);
-            self.found.push(Found {
+            self.reports.push(Found {
                 contents: one(start..end),
                 cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma(), status: None }),
                 source: None,
@@ -157,7 +157,7 @@ impl Reader<'_> {
             contents.insert(0, left);
         }
         let reason = source.is_none().then_some(if group.passive { "passive" } else { "no subject" });
-        self.found.push(Found {
+        self.reports.push(Found {
             contents,
             cue: Some(FoundCue { range: group.start.min(at)..at + 1, lemma: cue.lemma(), status }),
             source,
@@ -195,7 +195,7 @@ impl Reader<'_> {
         if content.start >= content.end {
             return None;
         }
-        self.found.push(Found {
+        self.reports.push(Found {
             contents: one(content),
             cue: Some(FoundCue { range: group.start..at + 2, lemma: cue.lemma(), status: group.status }),
             source: Some(source),
@@ -286,7 +286,7 @@ impl Reader<'_> {
             if end.is_finite() && !end.is(class::NOMINAL) || !clause_like(line, 0) {
                 return None;
             }
-        } else if self.claimed(stop - 1) {
+        } else if self.reports.is_claimed(stop - 1) {
             return None;
         }
         let left = self.left_of(stop)?;
@@ -304,7 +304,7 @@ impl Reader<'_> {
                 next = comma + 2;
             }
         }
-        self.found.push(Found {
+        self.reports.push(Found {
             contents,
             cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma(), status: group.status }),
             source: Some(source),
@@ -358,7 +358,7 @@ impl Reader<'_> {
             _ => return None,
         }
         let marked = matches!(line.before(stop).kind, Kind::Quote(_));
-        if marked && self.claimed(stop - 1) {
+        if marked && self.reports.is_claimed(stop - 1) {
             return None;
         }
         if !marked && (!cue.takes(Frame::AFTER) || group.status == Some(CueStatus::Negated)) {
@@ -416,7 +416,7 @@ impl Reader<'_> {
                 contents.push(right);
             }
         }
-        self.found.push(Found {
+        self.reports.push(Found {
             contents,
             cue: Some(FoundCue { range: group.start..at + 1, lemma: cue.lemma(), status: group.status }),
             source: Some(source),

@@ -14,12 +14,8 @@ impl Reader<'_> {
         let mut source = phrase_after(line, at + 2, self.high)?;
         let mut end = source.range.end;
         let mut contents = Vec::new();
-        let initial = (0..at).all(|index| {
-            let tok = line.at(index);
-            tok.is(class::CONJ.with(class::ADVERB)) || !(tok.is_word() || matches!(tok.kind, Kind::Quote(_)))
-        });
         let mut rule = "according";
-        if initial {
+        if at <= self.lead {
             let is_comma = |index: &usize| line.at(*index).kind == Kind::Comma;
             if !(end..(end + 30).min(self.high)).any(|index| is_comma(&index))
                 && let Some(first) = source.range.clone().find(is_comma)
@@ -51,7 +47,7 @@ impl Reader<'_> {
         if contents.is_empty() {
             return None;
         }
-        self.found.push(Found {
+        self.reports.push(Found {
             contents,
             cue: Some(FoundCue { range: at..at + 2, lemma: "according to", status: None }),
             source: Some(source),
@@ -99,7 +95,7 @@ impl Reader<'_> {
             return None;
         };
         let stop = clause_end(line, self.pairs, at + 1, self.high, false);
-        self.found.push(Found {
+        self.reports.push(Found {
             contents: one(at + 1..stop),
             cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma(), status: None }),
             source: Some(source),
@@ -131,8 +127,7 @@ impl Reader<'_> {
         }
         let end = word + 1;
         let comma = line.at(end).kind == Kind::Comma;
-        let initial = (0..at).all(|index| line.at(index).is(class::CONJ));
-        let content = if initial && comma {
+        let content = if at <= self.lead && comma {
             end + 1..clause_end(line, self.pairs, end + 1, self.high, false)
         } else if line.before(at).kind == Kind::Comma && (comma || end >= self.high) {
             self.left_of(at - 1)?
@@ -142,7 +137,7 @@ impl Reader<'_> {
         if content.start >= content.end {
             return None;
         }
-        self.found.push(Found {
+        self.reports.push(Found {
             contents: one(content),
             cue: Some(FoundCue {
                 range: word..word + 1,
