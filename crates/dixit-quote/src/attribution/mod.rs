@@ -44,6 +44,8 @@ pub(crate) struct Reports {
     pub(crate) found: Vec<Found>,
     /// Which tokens are somebody's content.
     claimed: Vec<bool>,
+    /// Where the last cue ends that stands behind its content: "…, he said".
+    behind: usize,
 }
 
 impl Reports {
@@ -52,6 +54,12 @@ impl Reports {
             for claimed in self.claimed.iter_mut().take(range.end).skip(range.start) {
                 *claimed = true;
             }
+        }
+        if let (Some(cue), Some(content)) = (&found.cue, found.contents.last())
+            && content.end <= cue.range.start
+        {
+            let source = found.source.as_ref().map_or(0, |source| source.range.end);
+            self.behind = self.behind.max(cue.range.end).max(source);
         }
         self.found.push(found);
     }
@@ -84,7 +92,7 @@ impl<'a> Reader<'a> {
             tok.is(class::CONJ.with(class::ADVERB)) || !(tok.is_word() || matches!(tok.kind, Kind::Quote(_)))
         };
         let lead = (0..line.len()).find(|&index| !is_lead(index)).unwrap_or(line.len());
-        let reports = Reports { found: Vec::new(), claimed: vec![false; line.len()] };
+        let reports = Reports { found: Vec::new(), claimed: vec![false; line.len()], behind: 0 };
         let mut reader = Self { line, pairs, reports, high, lead };
         let mut at = 0;
         while at < line.len() {
@@ -114,12 +122,15 @@ impl<'a> Reader<'a> {
             return None;
         }
         let mut start = stop.saturating_sub(LONGEST);
-        // A content does not reach over a semicolon, nor into what has been said before.
+        // A content does not reach over a semicolon, nor over a cue that stands behind its own content.
         for index in (0..stop).rev().take(120) {
             if line.at(index).kind == Kind::Semicolon {
                 start = index + 1;
                 break;
             }
+        }
+        if self.reports.behind < stop {
+            start = start.max(self.reports.behind);
         }
         if let Kind::Quote(_) = line.before(stop).kind {
             let at = stop - 1;
