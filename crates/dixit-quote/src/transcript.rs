@@ -8,8 +8,9 @@ use dixit_text::{Document, ParagraphKind, Span};
 use crate::Attitude;
 use crate::attribution::{Found, FoundCue, one};
 use crate::lexicon::class;
+use crate::line::{Kind, Line};
 use crate::phrase::Phrase;
-use crate::stream::{Kind, Line};
+use crate::rule::Rule;
 
 /// Labels that name no speaker.
 const NOTES: [&str; 36] = [
@@ -213,8 +214,7 @@ pub(crate) fn heading(line: Line<'_>) -> Option<Found> {
         cue: Some(FoundCue { range: colon..colon + 1, lemma: ":", status: None }),
         source: Some(Phrase { range: 0..colon }),
         attitude: Attitude::Speech,
-        rule: "heading colon",
-        confidence: 0.5,
+        rule: Rule::HeadingColon,
         reason: None,
     })
 }

@@ -4,8 +4,8 @@ use super::Reader;
 use crate::CueStatus;
 use crate::clause::Right;
 use crate::lexicon::{Cue, Form, Frame, class};
+use crate::line::Kind;
 use crate::phrase::Phrase;
-use crate::stream::Kind;
 
 /// A verb with its auxiliaries and adverbs.
 pub(super) struct Group {

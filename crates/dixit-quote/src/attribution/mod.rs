@@ -10,9 +10,10 @@ use std::ops::Range;
 
 use crate::clause::{LONGEST, is_sentence, quoted};
 use crate::lexicon::class;
+use crate::line::{Kind, Line};
 use crate::pairing::Pair;
 use crate::phrase::Phrase;
-use crate::stream::{Kind, Line};
+use crate::rule::{Reason, Rule};
 use crate::{Attitude, CueStatus};
 
 pub(crate) use punctuation::Waiting;
@@ -25,9 +26,8 @@ pub(crate) struct Found {
     pub(crate) cue: Option<FoundCue>,
     pub(crate) source: Option<Phrase>,
     pub(crate) attitude: Attitude,
-    pub(crate) rule: &'static str,
-    pub(crate) confidence: f32,
-    pub(crate) reason: Option<&'static str>,
+    pub(crate) rule: Rule,
+    pub(crate) reason: Option<Reason>,
 }
 
 /// The cue of a report.

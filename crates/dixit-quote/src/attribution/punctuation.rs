@@ -6,8 +6,9 @@ use super::{Found, FoundCue, Reader, one};
 use crate::Attitude;
 use crate::clause::{is_sentence, quoted};
 use crate::lexicon::{Frame, class};
+use crate::line::{Kind, Line};
 use crate::phrase::{main_subject, phrase_after, subject_before};
-use crate::stream::{Kind, Line};
+use crate::rule::{Reason, Rule};
 
 impl Reader<'_> {
     /// "X was blunt: “…”"
@@ -26,14 +27,13 @@ impl Reader<'_> {
             }
             let source = main_subject(line, 0, at - 1)
                 .or_else(|| (at < 10).then(|| subject_before(line, 0, at - 1)).flatten());
-            let reason = source.is_none().then_some("no subject");
+            let reason = source.is_none().then_some(Reason::NoSubject);
             self.reports.push(Found {
                 contents: one(at..at + 1),
                 cue: Some(FoundCue { range: at - 1..at, lemma: ":", status: None }),
                 source,
                 attitude: Attitude::Speech,
-                rule: "colon",
-                confidence: 0.6,
+                rule: Rule::Colon,
                 reason,
             });
         }
@@ -56,8 +56,7 @@ impl Reader<'_> {
                     cue: Some(FoundCue { range: at + 1..at + 2, lemma: "—", status: None }),
                     source: Some(phrase),
                     attitude: Attitude::Speech,
-                    rule: "dash name",
-                    confidence: 0.8,
+                    rule: Rule::DashName,
                     reason: None,
                 });
                 continue;
@@ -69,8 +68,7 @@ impl Reader<'_> {
                     cue: None,
                     source: Some(phrase),
                     attitude: Attitude::Speech,
-                    rule: "dash aside",
-                    confidence: 0.6,
+                    rule: Rule::DashAside,
                     reason: None,
                 });
             }

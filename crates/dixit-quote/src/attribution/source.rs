@@ -4,8 +4,8 @@ use super::Reader;
 use super::group::Group;
 use crate::clause::{Right, ends_spoken, quoted, thing_end};
 use crate::lexicon::{Cue, Form, Frame, class};
+use crate::line::Kind;
 use crate::phrase::{Phrase, main_subject, phrase_after, subject_before};
-use crate::stream::Kind;
 
 impl Reader<'_> {
     /// Who speaks, and whether the verb is a participle that has no subject of its own.

@@ -9,8 +9,9 @@ use crate::clause::{
     Right, clause_end, clause_like, ends_at, ends_spoken, is_sentence, quoted, right_of, thing_end,
 };
 use crate::lexicon::{Cue, Form, Frame, class};
+use crate::line::{Kind, Line};
 use crate::phrase::{Phrase, phrase_after, subject_before};
-use crate::stream::{Kind, Line};
+use crate::rule::{Reason, Rule};
 
 impl Reader<'_> {
     /// Reads the report of the verb at this token; returns where to go on.
@@ -39,9 +40,8 @@ impl Reader<'_> {
                 cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma(), status: None }),
                 source: None,
                 attitude: cue.attitude(),
-                rule: "asked",
-                confidence: 0.75,
-                reason: Some("passive"),
+                rule: Rule::Asked,
+                reason: Some(Reason::Passive),
             });
             return Some(end);
         }
@@ -79,7 +79,7 @@ impl Reader<'_> {
         if nouny && !self.is_verb(at, source.as_ref(), right) {
             return None;
         }
-        let (contents, rule, confidence, next): (Vec<Range<usize>>, _, _, _) = match right {
+        let (mut contents, rule, next): (Vec<Range<usize>>, _, _) = match right {
             Right::Quote(start) => {
                 let end = self.quote_end(start);
                 let direct = end == start + 1;
@@ -105,30 +105,28 @@ impl Reader<'_> {
                 ) {
                     return None;
                 }
-                // "the “old” plan": a label in front of a noun.
                 let rule = match (direct, colon) {
-                    (true, true) => "cue colon quote",
-                    (true, false) => "cue quote",
-                    (false, _) => "cue quote clause",
+                    (true, true) => Rule::CueColonQuote,
+                    (true, false) => Rule::CueQuote,
+                    (false, _) => Rule::CueQuoteClause,
                 };
-                (one(start..end), rule, if direct { 0.93 } else { 0.8 }, end)
+                (one(start..end), rule, end)
             }
             Right::Clause(start) => {
                 let led = source.as_ref().is_some_and(|source| self.leads(source.range.start));
                 let end = clause_end(line, self.pairs, start, self.high, led);
                 let rule = if line.at(start).is(class::THAT) {
-                    "cue that"
+                    Rule::CueThat
                 } else if line.at(start).is(class::TO) {
-                    "cue to"
+                    Rule::CueTo
                 } else {
-                    "cue clause"
+                    Rule::CueClause
                 };
-                let confidence = if line.at(start).is(class::THAT) { 0.85 } else { 0.75 };
-                (one(start..end), rule, confidence, start)
+                (one(start..end), rule, start)
             }
             Right::Thing(start) => {
                 let end = thing_end(line, self.pairs, start).min(self.high);
-                (one(start..end), "cue thing", 0.55, end)
+                (one(start..end), Rule::CueThing, end)
             }
             Right::End(end) => return self.after(at, cue, &group, source, end),
             Right::Other => return None,
@@ -136,7 +134,6 @@ impl Reader<'_> {
         if contents.iter().any(|range| range.start >= range.end) {
             return None;
         }
-        let mut contents = contents;
         // "“…,” he said, “…”" and "“…,” he began. …" take what stands before the subject as well.
         if matches!(right, Right::Quote(_))
             && !participle
@@ -156,14 +153,14 @@ impl Reader<'_> {
             // "If it fails, she said, “we start again.”"
             contents.insert(0, left);
         }
-        let reason = source.is_none().then_some(if group.passive { "passive" } else { "no subject" });
+        let reason =
+            source.is_none().then_some(if group.passive { Reason::Passive } else { Reason::NoSubject });
         self.reports.push(Found {
             contents,
             cue: Some(FoundCue { range: group.start.min(at)..at + 1, lemma: cue.lemma(), status }),
             source,
             attitude: cue.attitude(),
             rule,
-            confidence,
             reason,
         });
         Some(next)
@@ -200,8 +197,7 @@ impl Reader<'_> {
             cue: Some(FoundCue { range: group.start..at + 2, lemma: cue.lemma(), status: group.status }),
             source: Some(source),
             attitude: cue.attitude(),
-            rule: "passive",
-            confidence: 0.5,
+            rule: Rule::Passive,
             reason: None,
         });
         Some(end.max(at + 2))
@@ -294,23 +290,16 @@ impl Reader<'_> {
         let mut next = source.range.end;
         let behind = self.skip_to_comma(next);
         if let Some(comma) = behind {
-            if matches!(line.at(comma + 1).kind, Kind::Quote(_)) {
-                let end = self.quote_end(comma + 1);
-                contents.push(comma + 1..end);
-                next = end;
-            } else if line.at(comma).kind == Kind::Colon && matches!(line.at(comma + 1).kind, Kind::Quote(_))
-            {
-                contents.push(comma + 1..comma + 2);
-                next = comma + 2;
-            }
+            let end = self.quote_end(comma + 1);
+            contents.push(comma + 1..end);
+            next = end;
         }
         self.reports.push(Found {
             contents,
             cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma(), status: group.status }),
             source: Some(source),
             attitude: cue.attitude(),
-            rule: if marked { "quote cue source" } else { "clause cue source" },
-            confidence: if marked { 0.96 } else { 0.8 },
+            rule: if marked { Rule::QuoteCueSource } else { Rule::ClauseCueSource },
             reason: None,
         });
         Some(next)
@@ -408,21 +397,15 @@ impl Reader<'_> {
             contents.push(left);
         }
         if let Some(right) = right {
-            next = right.end;
-            if whole {
-                contents.push(right);
-            } else {
-                next = right.start;
-                contents.push(right);
-            }
+            next = if whole { right.end } else { right.start };
+            contents.push(right);
         }
         self.reports.push(Found {
             contents,
             cue: Some(FoundCue { range: group.start..at + 1, lemma: cue.lemma(), status: group.status }),
             source: Some(source),
             attitude: cue.attitude(),
-            rule: if marked { "quote source cue" } else { "clause source cue" },
-            confidence: if marked { 0.97 } else { 0.82 },
+            rule: if marked { Rule::QuoteSourceCue } else { Rule::ClauseSourceCue },
             reason: None,
         });
         Some(next)

@@ -4,8 +4,9 @@ use super::{Found, FoundCue, Reader, one};
 use crate::Attitude;
 use crate::clause::clause_end;
 use crate::lexicon::{Form, class};
+use crate::line::Kind;
 use crate::phrase::{Phrase, phrase_after, subject_before};
-use crate::stream::Kind;
+use crate::rule::Rule;
 
 impl Reader<'_> {
     /// "according to", before, within and after what is reported.
@@ -14,7 +15,7 @@ impl Reader<'_> {
         let mut source = phrase_after(line, at + 2, self.high)?;
         let mut end = source.range.end;
         let mut contents = Vec::new();
-        let mut rule = "according";
+        let mut rule = Rule::According;
         if at <= self.lead {
             let is_comma = |index: &usize| line.at(*index).kind == Kind::Comma;
             if !(end..(end + 30).min(self.high)).any(|index| is_comma(&index))
@@ -28,7 +29,7 @@ impl Reader<'_> {
             let stop = clause_end(line, self.pairs, comma + 1, self.high, false);
             contents.push(comma + 1..stop);
         } else {
-            rule = "according after";
+            rule = Rule::AccordingAfter;
             let mut stop = at;
             if line.before(stop).kind == Kind::Comma {
                 stop -= 1;
@@ -53,7 +54,6 @@ impl Reader<'_> {
             source: Some(source),
             attitude: Attitude::Speech,
             rule,
-            confidence: 0.85,
             reason: None,
         });
         Some(end)
@@ -100,8 +100,7 @@ impl Reader<'_> {
             cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma(), status: None }),
             source: Some(source),
             attitude: cue.attitude(),
-            rule: "noun that",
-            confidence: 0.6,
+            rule: Rule::NounThat,
             reason: None,
         });
         Some(at + 2)
@@ -146,8 +145,7 @@ impl Reader<'_> {
             }),
             source: Some(Phrase { range: owner }),
             attitude: if belief { Attitude::Belief } else { Attitude::Speech },
-            rule: "in words",
-            confidence: 0.7,
+            rule: Rule::InWords,
             reason: None,
         });
         Some(end)

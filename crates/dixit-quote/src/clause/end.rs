@@ -3,9 +3,9 @@
 use super::{LONGEST, clause_like, quoted};
 use crate::Attitude;
 use crate::lexicon::{Cue, Form, Frame, class};
+use crate::line::{Kind, Line};
 use crate::pairing::Pair;
 use crate::phrase::{phrase_after, time_after};
-use crate::stream::{Kind, Line};
 
 const REPORTS: Frame = Frame::THAT.and(Frame::BARE).and(Frame::QUOTE).and(Frame::AS);
 

@@ -7,7 +7,7 @@ mod time;
 use std::ops::Range;
 
 use crate::lexicon::class;
-use crate::stream::{Kind, Line};
+use crate::line::{Kind, Line};
 
 pub(crate) use after::phrase_after;
 pub(crate) use subject::subject_before;

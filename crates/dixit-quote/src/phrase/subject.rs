@@ -2,7 +2,7 @@
 
 use super::{Phrase, REACH, time_before};
 use crate::lexicon::class;
-use crate::stream::{Kind, Line};
+use crate::line::{Kind, Line};
 
 /// Finds the subject of the verb group that starts at `verb`, not looking before `low`.
 pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<Phrase> {
