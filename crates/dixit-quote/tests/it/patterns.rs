@@ -322,3 +322,9 @@ fn an_interview_with_names_is_a_transcript() {
     "
     );
 }
+
+#[test]
+fn notes_to_the_reader_are_no_speakers() {
+    insta::assert_snapshot!(marked("Editor’s note: this story has been changed twice\n\nThe talks had stopped."), @"");
+    insta::assert_snapshot!(marked("Watch how the dam broke: hear the engineers who built it\n\nThe dam broke in May."), @"");
+}
