@@ -98,6 +98,16 @@ impl Line<'_> {
         words.iter().any(|other| word.eq_ignore_ascii_case(other))
     }
 
+    /// Whether a possessive mark of its own stands here: the "’s" of "Kovar’s".
+    pub(crate) fn is_possessive(&self, index: usize) -> bool {
+        matches!(self.word(index), "'s" | "’s" | "'" | "’")
+    }
+
+    /// Whether "according to" stands here.
+    pub(crate) fn is_according(&self, index: usize) -> bool {
+        self.is_word(index, &["according"]) && self.is_word(index + 1, &["to"])
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.toks.len()
     }

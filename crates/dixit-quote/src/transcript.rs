@@ -207,7 +207,7 @@ pub(crate) fn heading(line: Line<'_>) -> Option<Found> {
         return None;
     }
     let last = line.before(colon);
-    if !last.is(class::PROPN.with(class::SPEAKER).with(class::NOUN)) {
+    if !last.is(class::PROPN.with(class::NOUN)) {
         return None;
     }
     Some(Found {

@@ -88,21 +88,16 @@ pub(crate) fn classify(
             // "Cook said": a name at the start of a sentence.
             tok.class = tok.class.with(class::PROPN);
         }
-        let named_next = text
-            .get(token.span.end()..)
-            .and_then(|rest| rest.trim_start_matches(' ').chars().next())
-            .is_some_and(char::is_uppercase);
         if tok.capital
             && place.first
-            && named_next
             && tok.cue.is_none()
             && tok.but(class::VERB_PAST, class::AUX)
+            && named_next(text, token.span)
         {
             // "Drew Lind said"
             tok.class = tok.class.without(class::VERB).with(class::PROPN);
         }
-        if tok.is(class::TIME.with(class::MEDIUM).with(class::HEARER).with(class::SPEAKER).with(class::NAMED))
-        {
+        if tok.is(class::TIME.with(class::MEDIUM).with(class::HEARER)) {
             tok.class = tok.class.with(class::NOUN);
         }
     } else {
@@ -202,6 +197,12 @@ fn refine(tok: &mut Tok, upos: Upos) {
         | Upos::Sym
         | Upos::X => {}
     }
+}
+
+/// Whether the next word begins with a capital.
+fn named_next(text: &str, span: Span) -> bool {
+    let rest = text.get(span.end()..).unwrap_or("").trim_start_matches(' ');
+    rest.starts_with(char::is_uppercase)
 }
 
 fn spaced(text: &str, span: Span) -> bool {

@@ -1,5 +1,6 @@
 //! Who is reported as saying what, in one line.
 
+mod behind;
 mod group;
 mod punctuation;
 mod source;
@@ -99,7 +100,7 @@ impl<'a> Reader<'a> {
             let tok = line.at(at);
             let next = if tok.cue.is_some() {
                 reader.verb(at)
-            } else if line.is_word(at, &["according"]) && line.is_word(at + 1, &["to"]) {
+            } else if line.is_according(at) {
                 reader.according(at)
             } else if line.is_word(at, &["in"]) && line.at(at + 1).is_word() {
                 reader.in_words(at)

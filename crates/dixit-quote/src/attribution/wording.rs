@@ -82,7 +82,7 @@ impl Reader<'_> {
         if owner == 0 || !line.before(owner).is(class::POSS) {
             return None;
         }
-        let clitic = matches!(line.word(owner.wrapping_sub(1)), "'s" | "’s" | "'" | "’");
+        let clitic = line.is_possessive(owner - 1);
         let source = if clitic {
             let phrase = subject_before(line, 0, owner - 1)?;
             Phrase { range: phrase.range.start..owner - 1 }
@@ -119,7 +119,7 @@ impl Reader<'_> {
                 (speech || line.is_word(index, &["view", "opinion", "eyes", "mind", "judgment"]))
                     .then_some((index, !speech))
             })?;
-        let clitic = matches!(line.word(word - 1), "'s" | "’s" | "'" | "’");
+        let clitic = line.is_possessive(word - 1);
         let owner = at + 1..if clitic { word - 1 } else { word };
         if owner.is_empty() {
             return None;

@@ -1,6 +1,7 @@
 //! Noun phrases: who stands before a verb, who after it.
 
 mod after;
+mod back;
 mod subject;
 mod time;
 
