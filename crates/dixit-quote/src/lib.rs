@@ -5,13 +5,20 @@ mod clause;
 mod detector;
 mod finder;
 mod lexicon;
+mod line;
 mod links;
 mod mark;
 mod pairing;
 mod phrase;
 mod quote;
+mod rule;
+mod statement;
 mod stream;
 mod transcript;
+mod word;
+#[cfg(test)]
+mod work;
 
 pub use crate::detector::{Nesting, QuoteDetector};
 pub use crate::quote::{Attitude, Cue, CueStatus, Quote, QuoteKind};
+pub use crate::rule::{Reason, Rule};

@@ -33,6 +33,8 @@ pub(crate) fn marks(text: &str, within: Span, found: &mut Vec<Mark>) {
     let mut before: Option<char> = None;
     let mut chars = paragraph.char_indices().peekable();
     while let Some((offset, glyph)) = chars.next() {
+        #[cfg(test)]
+        crate::work::tick();
         if !is_mark(glyph) {
             before = Some(glyph);
             continue;
@@ -58,7 +60,7 @@ pub(crate) fn marks(text: &str, within: Span, found: &mut Vec<Mark>) {
             '«' | '‹' => Some(Mark::new(span, Family::Angle, true, false)),
             '»' | '›' => Some(Mark::new(span, Family::Angle, false, true)),
             '`' if !double => None,
-            _ if double => double_mark(span, glyph, before, after),
+            _ if double => Some(double_mark(span, glyph, before, after)),
             _ => single_mark(span, glyph, before, after, rest),
         };
         found.extend(mark);
@@ -153,10 +155,10 @@ const fn is_invisible(glyph: char) -> bool {
     matches!(glyph, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-fn double_mark(span: Span, glyph: char, before: Option<char>, after: Option<char>) -> Option<Mark> {
+fn double_mark(span: Span, glyph: char, before: Option<char>, after: Option<char>) -> Mark {
     let (left, right) = (is_left(before), is_right(after));
     let mark = Mark::new(span, Family::Double, true, false);
-    Some(match glyph {
+    match glyph {
         '“' | '„' | '‟' | '‘' => {
             let closing = !left && right;
             Mark { opens: !closing, closes: closing, ..mark }
@@ -176,7 +178,7 @@ fn double_mark(span: Span, glyph: char, before: Option<char>, after: Option<char
             };
             Mark { opens, closes, curly: false, ..mark }
         }
-    })
+    }
 }
 
 /// Words that begin with an apostrophe.

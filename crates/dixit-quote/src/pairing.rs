@@ -32,17 +32,15 @@ pub(crate) fn pairs(document: &Document<'_>) -> Vec<Pair> {
     let mut stack: Vec<Mark> = Vec::new();
     // The family of a quotation that the last paragraph left open.
     let mut open: Option<Family> = None;
-    let whole = [Span::new(0, text.len())];
-    let bodies: Vec<Span> = document.paragraphs().iter().map(|paragraph| paragraph.span).collect();
-    let bodies: &[Span] = if bodies.is_empty() { &whole } else { &bodies };
-    for (index, &body) in bodies.iter().enumerate() {
+    for (index, paragraph) in document.paragraphs().iter().enumerate() {
+        let body = paragraph.span;
         marks(text, body, &mut found);
         let leads = |family: Option<Family>, first: Option<&Mark>, at: usize| {
             first.is_some_and(|mark| Some(mark.family) == family && mark.opens && mark.span.start() <= at + 4)
         };
         let continues = open.is_some() && leads(open, found.first(), body.start());
-        let next = bodies.get(index + 1).copied();
-        choose_singles(&mut found, next.is_some_and(|next| starts_with_single(text, next)));
+        let next = document.paragraphs().get(index + 1);
+        choose_singles(&mut found, next.is_some_and(|next| starts_with_single(text, next.span)));
         let first_pair = pairs.len();
         stack.clear();
         open = None;
@@ -77,7 +75,7 @@ pub(crate) fn pairs(document: &Document<'_>) -> Vec<Pair> {
             }
         }
     }
-    // A quotation that nothing goes on from is unclosed; one that goes on is only interrupted.
+    // What an unclosed mark was taken to hold up to its paragraph's end may have been paired as well: the first stays.
     let mut reach = 0;
     pairs.retain(|pair| {
         let fits = pair.depth > 0 || pair.outer.start() >= reach;

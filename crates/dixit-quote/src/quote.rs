@@ -2,6 +2,8 @@ use std::borrow::Cow;
 
 use dixit_text::{Span, Spanned};
 
+use crate::{Reason, Rule};
+
 /// A quotation: what somebody is reported to have said, written, thought or planned, or words merely set in marks.
 ///
 /// Quotations borrow the text. Every span is in bytes, half-open, on character boundaries.
@@ -33,12 +35,12 @@ pub struct Quote<'t> {
     pub parent: Option<usize>,
     /// The index, in the answer, of the quotation whose speaker this one takes.
     pub inherits: Option<usize>,
-    /// The name of the rule that decided.
-    pub rule: &'static str,
-    /// How sure the rule is, in `0.0..=1.0`.
+    /// The rule that decided.
+    pub rule: Rule,
+    /// How sure the rule is, in `0.0..=1.0`: [`Rule::confidence`].
     pub confidence: f32,
-    /// Why there is no source: `"scare"`, `"no cue"`, `"no subject"`, `"passive"`; nothing where there is one.
-    pub reason: Option<&'static str>,
+    /// Why there is no source; nothing where there is one.
+    pub reason: Option<Reason>,
     /// Whether the closing mark is missing.
     pub unclosed: bool,
 }

@@ -8,18 +8,12 @@ use dixit_text::{Document, ParagraphKind, Span};
 use crate::Attitude;
 use crate::attribution::{Found, FoundCue, one};
 use crate::lexicon::class;
+use crate::line::{Kind, Line};
 use crate::phrase::Phrase;
-use crate::stream::{Kind, Line};
+use crate::rule::Rule;
 
 /// Labels that name no speaker.
-const NOTES: [&str; 36] = [
-    "watch",
-    "watch below",
-    "watch live",
-    "read",
-    "read more",
-    "look",
-    "listen",
+const NOTES: [&str; 27] = [
     "video",
     "photo",
     "photos",
@@ -46,10 +40,18 @@ const NOTES: [&str; 36] = [
     "recap",
     "contact",
     "credit",
-    "see also",
     "fact check",
-    "keeping score",
 ];
+
+/// Verbs that, bare and first in a label, tell the reader what to do: "Watch live: …".
+const BIDS: [&str; 5] = ["watch", "read", "look", "listen", "see"];
+
+/// Tells whether a label, in lower case, speaks to the reader and names no speaker.
+fn is_note(label: &str) -> bool {
+    let label = label.replace('’', "'");
+    NOTES.contains(&label.as_str())
+        || label.split_whitespace().next().is_some_and(|word| BIDS.contains(&word))
+}
 
 /// How many words of mixed case a label with a speaker's name has at most.
 const NAME_WORDS: usize = 5;
@@ -71,8 +73,8 @@ impl Turns {
             let is_name = matches!(paragraph.kind, ParagraphKind::Body | ParagraphKind::Heading)
                 && colon - paragraph.tokens.start <= NAME_WORDS
                 && (paragraph.tokens.start..colon).all(|at| is_name_word(document.token_text(at)));
-            let label = label.get(document.text()).unwrap_or("").to_lowercase().replace('’', "'");
-            if NOTES.contains(&label.as_str()) {
+            let label = label.get(document.text()).unwrap_or("").to_lowercase();
+            if is_note(&label) {
                 continue;
             }
             if paragraph.kind == ParagraphKind::Turn {
@@ -201,11 +203,11 @@ pub(crate) fn heading(line: Line<'_>) -> Option<Found> {
         return None;
     }
     let label = line.span(0..colon)?.get(line.text)?.to_lowercase();
-    if NOTES.contains(&label.as_str()) {
+    if is_note(&label) {
         return None;
     }
     let last = line.before(colon);
-    if !last.is(class::PROPN.with(class::SPEAKER).with(class::NOUN)) {
+    if !last.is(class::PROPN.with(class::NOUN)) {
         return None;
     }
     Some(Found {
@@ -213,8 +215,7 @@ pub(crate) fn heading(line: Line<'_>) -> Option<Found> {
         cue: Some(FoundCue { range: colon..colon + 1, lemma: ":", status: None }),
         source: Some(Phrase { range: 0..colon }),
         attitude: Attitude::Speech,
-        rule: "heading colon",
-        confidence: 0.5,
+        rule: Rule::HeadingColon,
         reason: None,
     })
 }

@@ -158,7 +158,7 @@ fn quote(index: usize, statement: &Statement<'_>, document: &Document<'_>) -> wi
         QuoteKind::Scare => wire::QuoteKind::Scare,
     };
     let place = wire::Words::new(quote.span, quote.text);
-    let mut wire = wire::Quote::new(quote_id(index), kind, place, quote.rule, quote.confidence);
+    let mut wire = wire::Quote::new(quote_id(index), kind, place, quote.rule.as_str(), quote.confidence);
     wire.parts = quote.parts.iter().map(|&part| wire::Extent::new(part)).collect();
     wire.quoted = quote.quoted.iter().map(|&part| wire::Extent::new(part)).collect();
     wire.parent = quote.parent.map(quote_id);

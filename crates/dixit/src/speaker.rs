@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use dixit_entity::{Entities, Entity, EntityKind, Gender, Mention, MentionForm};
-use dixit_quote::{Quote, QuoteKind};
+use dixit_quote::{Quote, QuoteKind, Reason};
 use dixit_text::{Document, ParagraphKind, Span};
 
 use crate::Statement;
@@ -85,7 +85,7 @@ impl<'t> Joiner<'_, 't> {
     fn join(&self, quote: Quote<'t>, earlier: &[Statement<'t>]) -> Statement<'t> {
         let mut statement = Statement {
             about: self.about(&quote),
-            reason: quote.reason,
+            reason: quote.reason.map(Reason::as_str),
             quote,
             speakers: Vec::new(),
             candidates: Vec::new(),
@@ -118,7 +118,8 @@ impl<'t> Joiner<'_, 't> {
             statement.reason = Some("pronoun left open");
         } else {
             let inherited = origin.and_then(|origin| origin.reason);
-            statement.reason = quote.reason.or(inherited).or(quote.source.map(|_| "unnamed"));
+            statement.reason =
+                quote.reason.map(Reason::as_str).or(inherited).or(quote.source.map(|_| "unnamed"));
         }
     }
 

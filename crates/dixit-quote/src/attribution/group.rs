@@ -1,11 +1,11 @@
 //! A verb with its auxiliaries, and whether it is one.
 
 use super::Reader;
-use crate::CueStatus;
 use crate::clause::Right;
 use crate::lexicon::{Cue, Form, Frame, class};
+use crate::line::Kind;
 use crate::phrase::Phrase;
-use crate::stream::Kind;
+use crate::{Attitude, CueStatus};
 
 /// A verb with its auxiliaries and adverbs.
 pub(super) struct Group {
@@ -61,19 +61,15 @@ impl Reader<'_> {
                 if !controls && !goes_on {
                     return None;
                 }
+                let planned = verb
+                    .cue
+                    .is_some_and(|(cue, _)| cue.attitude() == Attitude::Intention && cue.lemma() != "decide");
                 negated = negated
-                    || line.is_word(
-                        start.wrapping_sub(2),
-                        &["declined", "refused", "declines", "refuses", "failed", "refusing", "declining"],
-                    );
+                    || verb.cue.is_some_and(|(cue, _)| cue.takes(Frame::DENIES))
+                    || line.is_word(start.wrapping_sub(2), &["declined", "declines", "declining", "failed"]);
                 unreal = unreal
-                    || line.is_word(
-                        start.wrapping_sub(2),
-                        &[
-                            "want", "wanted", "wants", "plans", "planned", "expected", "hopes", "hoped",
-                            "likely", "plan", "going",
-                        ],
-                    );
+                    || planned
+                    || line.is_word(start.wrapping_sub(2), &["expected", "likely", "going"]);
                 start -= if goes_on { 3 } else { 2 };
                 finite = true;
                 continue;

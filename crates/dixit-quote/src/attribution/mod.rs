@@ -1,5 +1,6 @@
 //! Who is reported as saying what, in one line.
 
+mod behind;
 mod group;
 mod punctuation;
 mod source;
@@ -9,9 +10,11 @@ mod wording;
 use std::ops::Range;
 
 use crate::clause::{LONGEST, is_sentence, quoted};
+use crate::lexicon::class;
+use crate::line::{Kind, Line};
 use crate::pairing::Pair;
 use crate::phrase::Phrase;
-use crate::stream::{Kind, Line};
+use crate::rule::{Reason, Rule};
 use crate::{Attitude, CueStatus};
 
 pub(crate) use punctuation::Waiting;
@@ -24,9 +27,8 @@ pub(crate) struct Found {
     pub(crate) cue: Option<FoundCue>,
     pub(crate) source: Option<Phrase>,
     pub(crate) attitude: Attitude,
-    pub(crate) rule: &'static str,
-    pub(crate) confidence: f32,
-    pub(crate) reason: Option<&'static str>,
+    pub(crate) rule: Rule,
+    pub(crate) reason: Option<Reason>,
 }
 
 /// The cue of a report.
@@ -37,28 +39,68 @@ pub(crate) struct FoundCue {
     pub(crate) status: Option<CueStatus>,
 }
 
+/// What a line reports, in the order in which it was found.
+#[derive(Debug)]
+pub(crate) struct Reports {
+    pub(crate) found: Vec<Found>,
+    /// Which tokens are somebody's content.
+    claimed: Vec<bool>,
+    /// Where the last cue ends that stands behind its content: "…, he said".
+    behind: usize,
+}
+
+impl Reports {
+    pub(crate) fn push(&mut self, found: Found) {
+        for range in &found.contents {
+            for claimed in self.claimed.iter_mut().take(range.end).skip(range.start) {
+                *claimed = true;
+            }
+        }
+        if let (Some(cue), Some(content)) = (&found.cue, found.contents.last())
+            && content.end <= cue.range.start
+        {
+            let source = found.source.as_ref().map_or(0, |source| source.range.end);
+            self.behind = self.behind.max(cue.range.end).max(source);
+        }
+        self.found.push(found);
+    }
+
+    /// Whether a token is already somebody's content.
+    pub(crate) fn is_claimed(&self, index: usize) -> bool {
+        self.claimed.get(index).copied().unwrap_or(false)
+    }
+}
+
 /// Reads one line.
 pub(crate) struct Reader<'a> {
     pub(crate) line: Line<'a>,
     pub(crate) pairs: &'a [Pair],
-    pub(crate) found: Vec<Found>,
+    pub(crate) reports: Reports,
     /// Where the line's own end marks begin.
     pub(crate) high: usize,
+    /// Where its first word stands that is more than "and" or "also".
+    lead: usize,
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn read(line: Line<'a>, pairs: &'a [Pair]) -> Vec<Found> {
+    pub(crate) fn read(line: Line<'a>, pairs: &'a [Pair]) -> Reports {
         let mut high = line.len();
         while high > 0 && matches!(line.before(high).kind, Kind::Stop | Kind::Other) {
             high -= 1;
         }
-        let mut reader = Self { line, pairs, found: Vec::new(), high };
+        let is_lead = |index: usize| {
+            let tok = line.at(index);
+            tok.is(class::CONJ.with(class::ADVERB)) || !(tok.is_word() || matches!(tok.kind, Kind::Quote(_)))
+        };
+        let lead = (0..line.len()).find(|&index| !is_lead(index)).unwrap_or(line.len());
+        let reports = Reports { found: Vec::new(), claimed: vec![false; line.len()], behind: 0 };
+        let mut reader = Self { line, pairs, reports, high, lead };
         let mut at = 0;
         while at < line.len() {
             let tok = line.at(at);
             let next = if tok.cue.is_some() {
                 reader.verb(at)
-            } else if line.is_word(at, &["according"]) && line.is_word(at + 1, &["to"]) {
+            } else if line.is_according(at) {
                 reader.according(at)
             } else if line.is_word(at, &["in"]) && line.at(at + 1).is_word() {
                 reader.in_words(at)
@@ -71,12 +113,7 @@ impl<'a> Reader<'a> {
         }
         reader.colon();
         reader.dash();
-        reader.found
-    }
-
-    /// Whether a quotation token is already somebody's content.
-    fn claimed(&self, index: usize) -> bool {
-        self.found.iter().rev().take(6).any(|found| found.contents.iter().any(|range| range.contains(&index)))
+        reader.reports
     }
 
     /// What stands left of a comma or a quotation that ends before `stop`, as the content of a cue behind it.
@@ -86,12 +123,15 @@ impl<'a> Reader<'a> {
             return None;
         }
         let mut start = stop.saturating_sub(LONGEST);
-        // A content does not reach over a semicolon, nor into what has been said before.
+        // A content does not reach over a semicolon, nor over a cue that stands behind its own content.
         for index in (0..stop).rev().take(120) {
             if line.at(index).kind == Kind::Semicolon {
                 start = index + 1;
                 break;
             }
+        }
+        if self.reports.behind < stop {
+            start = start.max(self.reports.behind);
         }
         if let Kind::Quote(_) = line.before(stop).kind {
             let at = stop - 1;
@@ -109,7 +149,7 @@ impl<'a> Reader<'a> {
                     | Kind::Open
             );
             let sentence = is_sentence(words);
-            let other = self.found.iter().rev().take(6).any(|found| {
+            let other = self.reports.found.iter().rev().take(6).any(|found| {
                 found.cue.as_ref().is_some_and(|cue| start <= cue.range.start && cue.range.start < at)
             });
             if apart && (sentence || before.kind != Kind::Comma) || at == start || other && sentence {

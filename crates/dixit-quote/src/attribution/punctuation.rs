@@ -6,37 +6,34 @@ use super::{Found, FoundCue, Reader, one};
 use crate::Attitude;
 use crate::clause::{is_sentence, quoted};
 use crate::lexicon::{Frame, class};
+use crate::line::{Kind, Line};
 use crate::phrase::{main_subject, phrase_after, subject_before};
-use crate::stream::{Kind, Line};
+use crate::rule::{Reason, Rule};
 
 impl Reader<'_> {
     /// "X was blunt: “…”"
     pub(super) fn colon(&mut self) {
         let line = self.line;
-        let mut done = 0;
         for at in 1..line.len() {
             if !matches!(line.at(at).kind, Kind::Quote(_))
                 || line.before(at).kind != Kind::Colon
-                || self.claimed(at)
-                || done > 8
+                || self.reports.is_claimed(at)
             {
                 continue;
             }
-            done += 1;
             let words = quoted(line, line.at(at), self.pairs);
             if !is_sentence(words) {
                 continue;
             }
             let source = main_subject(line, 0, at - 1)
                 .or_else(|| (at < 10).then(|| subject_before(line, 0, at - 1)).flatten());
-            let reason = source.is_none().then_some("no subject");
-            self.found.push(Found {
+            let reason = source.is_none().then_some(Reason::NoSubject);
+            self.reports.push(Found {
                 contents: one(at..at + 1),
                 cue: Some(FoundCue { range: at - 1..at, lemma: ":", status: None }),
                 source,
                 attitude: Attitude::Speech,
-                rule: "colon",
-                confidence: 0.6,
+                rule: Rule::Colon,
                 reason,
             });
         }
@@ -48,32 +45,30 @@ impl Reader<'_> {
         let is_dash = |index: usize| line.at(index).kind == Kind::Dash || line.word(index) == "-";
         let is_quote = |index: usize| matches!(line.at(index).kind, Kind::Quote(_));
         for at in 0..line.len() {
-            if !is_quote(at) || !is_dash(at + 1) || self.claimed(at) {
+            if !is_quote(at) || !is_dash(at + 1) || self.reports.is_claimed(at) {
                 continue;
             }
             let Some(phrase) = phrase_after(line, at + 2, line.len()) else { continue };
             let end = phrase.range.end;
             if at == 0 && line.at(at + 2).capital && end >= self.high {
-                self.found.push(Found {
+                self.reports.push(Found {
                     contents: one(at..at + 1),
                     cue: Some(FoundCue { range: at + 1..at + 2, lemma: "—", status: None }),
                     source: Some(phrase),
                     attitude: Attitude::Speech,
-                    rule: "dash name",
-                    confidence: 0.8,
+                    rule: Rule::DashName,
                     reason: None,
                 });
                 continue;
             }
             let closing = (end..(end + 10).min(line.len())).find(|&index| !line.at(index).is_word());
             if let Some(closing) = closing.filter(|&closing| is_dash(closing) && is_quote(closing + 1)) {
-                self.found.push(Found {
+                self.reports.push(Found {
                     contents: Vec::from([at..at + 1, closing + 1..closing + 2]),
                     cue: None,
                     source: Some(phrase),
                     attitude: Attitude::Speech,
-                    rule: "dash aside",
-                    confidence: 0.6,
+                    rule: Rule::DashAside,
                     reason: None,
                 });
             }

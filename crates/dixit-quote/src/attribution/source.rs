@@ -4,8 +4,8 @@ use super::Reader;
 use super::group::Group;
 use crate::clause::{Right, ends_spoken, quoted, thing_end};
 use crate::lexicon::{Cue, Form, Frame, class};
+use crate::line::Kind;
 use crate::phrase::{Phrase, main_subject, phrase_after, subject_before};
-use crate::stream::Kind;
 
 impl Reader<'_> {
     /// Who speaks, and whether the verb is a participle that has no subject of its own.
@@ -123,7 +123,7 @@ impl Reader<'_> {
 
     /// The speaker of the last report before this token, in the same line.
     pub(super) fn earlier_source(&self, before: usize) -> Option<Phrase> {
-        let found = self.found.last()?;
+        let found = self.reports.found.last()?;
         let cue = found.cue.as_ref()?;
         (cue.range.end <= before).then(|| found.source.clone()).flatten()
     }
@@ -159,7 +159,7 @@ impl Reader<'_> {
         }
         let words = quoted(line, line.at(at), self.pairs);
         let comma = at + 1 < subject || words.ends_with([',', '?', '!', '—', '–', '-', '…']);
-        (comma && !words.is_empty() && !self.claimed(at)).then_some(at)
+        (comma && !words.is_empty() && !self.reports.is_claimed(at)).then_some(at)
     }
 
     /// Whether the subject that starts here belongs to a clause in front of the main one: "If they decide …, …".

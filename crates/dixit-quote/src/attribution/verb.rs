@@ -5,12 +5,11 @@ use std::ops::Range;
 use super::group::Group;
 use super::{Found, FoundCue, Reader, one};
 use crate::CueStatus;
-use crate::clause::{
-    Right, clause_end, clause_like, ends_at, ends_spoken, is_sentence, quoted, right_of, thing_end,
-};
+use crate::clause::{Right, clause_end, clause_like, is_sentence, quoted, right_of, thing_end};
 use crate::lexicon::{Cue, Form, Frame, class};
-use crate::phrase::{Phrase, phrase_after, subject_before};
-use crate::stream::{Kind, Line};
+use crate::line::Kind;
+use crate::phrase::{phrase_after, subject_before};
+use crate::rule::{Reason, Rule};
 
 impl Reader<'_> {
     /// Reads the report of the verb at this token; returns where to go on.
@@ -34,14 +33,13 @@ impl Reader<'_> {
         {
             // "Asked whether they would leave, she replied …": who asks is not told.
             let end = clause_end(line, self.pairs, start, self.high, true);
-            self.found.push(Found {
+            self.reports.push(Found {
                 contents: one(start..end),
                 cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma(), status: None }),
                 source: None,
                 attitude: cue.attitude(),
-                rule: "asked",
-                confidence: 0.75,
-                reason: Some("passive"),
+                rule: Rule::Asked,
+                reason: Some(Reason::Passive),
             });
             return Some(end);
         }
@@ -62,11 +60,7 @@ impl Reader<'_> {
             right => right,
         };
         let mut status = group.status;
-        if status.is_none()
-            && cue.takes(Frame::DENIES)
-            && matches!(right, Right::Clause(_))
-            && cue.takes(Frame::TO)
-        {
+        if status.is_none() && cue.takes(Frame::DENIES) && matches!(right, Right::Clause(_)) {
             status = Some(CueStatus::Negated);
         }
         let nobody = source.as_ref().is_some_and(|source| {
@@ -79,7 +73,7 @@ impl Reader<'_> {
         if nouny && !self.is_verb(at, source.as_ref(), right) {
             return None;
         }
-        let (contents, rule, confidence, next): (Vec<Range<usize>>, _, _, _) = match right {
+        let (mut contents, rule, next): (Vec<Range<usize>>, _, _) = match right {
             Right::Quote(start) => {
                 let end = self.quote_end(start);
                 let direct = end == start + 1;
@@ -105,30 +99,28 @@ impl Reader<'_> {
                 ) {
                     return None;
                 }
-                // "the “old” plan": a label in front of a noun.
                 let rule = match (direct, colon) {
-                    (true, true) => "cue colon quote",
-                    (true, false) => "cue quote",
-                    (false, _) => "cue quote clause",
+                    (true, true) => Rule::CueColonQuote,
+                    (true, false) => Rule::CueQuote,
+                    (false, _) => Rule::CueQuoteClause,
                 };
-                (one(start..end), rule, if direct { 0.93 } else { 0.8 }, end)
+                (one(start..end), rule, end)
             }
             Right::Clause(start) => {
                 let led = source.as_ref().is_some_and(|source| self.leads(source.range.start));
                 let end = clause_end(line, self.pairs, start, self.high, led);
                 let rule = if line.at(start).is(class::THAT) {
-                    "cue that"
+                    Rule::CueThat
                 } else if line.at(start).is(class::TO) {
-                    "cue to"
+                    Rule::CueTo
                 } else {
-                    "cue clause"
+                    Rule::CueClause
                 };
-                let confidence = if line.at(start).is(class::THAT) { 0.85 } else { 0.75 };
-                (one(start..end), rule, confidence, start)
+                (one(start..end), rule, start)
             }
             Right::Thing(start) => {
                 let end = thing_end(line, self.pairs, start).min(self.high);
-                (one(start..end), "cue thing", 0.55, end)
+                (one(start..end), Rule::CueThing, end)
             }
             Right::End(end) => return self.after(at, cue, &group, source, end),
             Right::Other => return None,
@@ -136,7 +128,6 @@ impl Reader<'_> {
         if contents.iter().any(|range| range.start >= range.end) {
             return None;
         }
-        let mut contents = contents;
         // "“…,” he said, “…”" and "“…,” he began. …" take what stands before the subject as well.
         if matches!(right, Right::Quote(_))
             && !participle
@@ -156,14 +147,14 @@ impl Reader<'_> {
             // "If it fails, she said, “we start again.”"
             contents.insert(0, left);
         }
-        let reason = source.is_none().then_some(if group.passive { "passive" } else { "no subject" });
-        self.found.push(Found {
+        let reason =
+            source.is_none().then_some(if group.passive { Reason::Passive } else { Reason::NoSubject });
+        self.reports.push(Found {
             contents,
             cue: Some(FoundCue { range: group.start.min(at)..at + 1, lemma: cue.lemma(), status }),
             source,
             attitude: cue.attitude(),
             rule,
-            confidence,
             reason,
         });
         Some(next)
@@ -195,13 +186,12 @@ impl Reader<'_> {
         if content.start >= content.end {
             return None;
         }
-        self.found.push(Found {
+        self.reports.push(Found {
             contents: one(content),
             cue: Some(FoundCue { range: group.start..at + 2, lemma: cue.lemma(), status: group.status }),
             source: Some(source),
             attitude: cue.attitude(),
-            rule: "passive",
-            confidence: 0.5,
+            rule: Rule::Passive,
             reason: None,
         });
         Some(end.max(at + 2))
@@ -241,196 +231,4 @@ impl Reader<'_> {
         }
         clause_end(line, self.pairs, at, self.high, false).max(at + 1)
     }
-
-    /// "…," said the minister.
-    pub(super) fn inverted(
-        &mut self,
-        at: usize,
-        cue: &'static Cue,
-        form: Form,
-        group: &Group,
-    ) -> Option<usize> {
-        let line = self.line;
-        if !matches!(form, Form::Past | Form::Third)
-            || group.passive
-            || !cue.takes(Frame::QUOTE.and(Frame::AFTER))
-            || group.start != at
-        {
-            return None;
-        }
-        let before = line.before(at);
-        let mut stop = at;
-        if before.kind == Kind::Comma || before.kind == Kind::Dash {
-            stop -= 1;
-        }
-        let marked = match line.before(stop).kind {
-            Kind::Quote(_) => {
-                let words = quoted(line, line.before(stop), self.pairs);
-                if stop == at && !ends_spoken(words) {
-                    return None;
-                }
-                true
-            }
-            _ => false,
-        };
-        if !marked && (stop == at || !cue.takes(Frame::AFTER)) {
-            return None;
-        }
-        let source = phrase_after(line, at + 1, self.high)?;
-        if !marked {
-            // "Lind, who had left, said the plan …" has its subject in front.
-            if subject_before(line, self.low(at), at).is_some() {
-                return None;
-            }
-            let end = line.at(source.range.end);
-            if end.is_finite() && !end.is(class::NOMINAL) || !clause_like(line, 0) {
-                return None;
-            }
-        } else if self.claimed(stop - 1) {
-            return None;
-        }
-        let left = self.left_of(stop)?;
-        let mut contents = vec![left];
-        let mut next = source.range.end;
-        let behind = self.skip_to_comma(next);
-        if let Some(comma) = behind {
-            if matches!(line.at(comma + 1).kind, Kind::Quote(_)) {
-                let end = self.quote_end(comma + 1);
-                contents.push(comma + 1..end);
-                next = end;
-            } else if line.at(comma).kind == Kind::Colon && matches!(line.at(comma + 1).kind, Kind::Quote(_))
-            {
-                contents.push(comma + 1..comma + 2);
-                next = comma + 2;
-            }
-        }
-        self.found.push(Found {
-            contents,
-            cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma(), status: group.status }),
-            source: Some(source),
-            attitude: cue.attitude(),
-            rule: if marked { "quote cue source" } else { "clause cue source" },
-            confidence: if marked { 0.96 } else { 0.8 },
-            reason: None,
-        });
-        Some(next)
-    }
-
-    /// "…," the minister said.
-    pub(super) fn after(
-        &mut self,
-        at: usize,
-        cue: &'static Cue,
-        group: &Group,
-        source: Option<Phrase>,
-        end: usize,
-    ) -> Option<usize> {
-        let line = self.line;
-        if !cue.takes(Frame::QUOTE.and(Frame::AFTER)) {
-            return None;
-        }
-        let source = source?;
-        let subject = source.range.start;
-        if subject > group.start {
-            return None;
-        }
-        let mut stop = subject;
-        // Words between what is said and who says it: "“…,” but then she added".
-        while stop > 0
-            && line.before(stop).is(class::CONJ.with(class::ADVERB).with(class::SUBORD))
-            && subject - stop < 2
-            && line.before(stop).is_word()
-        {
-            stop -= 1;
-        }
-        if !matches!(line.before(stop).kind, Kind::Comma | Kind::Dash | Kind::Quote(_)) {
-            stop = subject;
-        }
-        let before = line.before(stop);
-        match before.kind {
-            Kind::Comma | Kind::Dash | Kind::Close if stop > 1 => {
-                if before.kind != Kind::Close {
-                    stop -= 1;
-                }
-            }
-            Kind::Quote(_) => {}
-            // "as he says", and a line that holds the speaker alone.
-            _ => return None,
-        }
-        let marked = matches!(line.before(stop).kind, Kind::Quote(_));
-        if marked && self.claimed(stop - 1) {
-            return None;
-        }
-        if !marked && (!cue.takes(Frame::AFTER) || group.status == Some(CueStatus::Negated)) {
-            return None;
-        }
-        let left = self.left_of(stop)?;
-        let mut contents = Vec::new();
-        let words = left.len();
-        let whole = marked && words == 1;
-        let adverbial = !marked
-            && (left
-                .clone()
-                .all(|index| line.at(index).is(class::ADVERB.with(class::ASIDE).with(class::CONJ)))
-                || line.at(left.start).is(class::PREP.with(class::ASIDE)) && !clause_like(line, left.start)
-                || words < 3 && !clause_like(line, left.start));
-        let mut next = end;
-        let mut right = None;
-        if matches!(line.at(end).kind, Kind::Comma | Kind::Dash | Kind::Colon) {
-            let follow = line.at(end + 1);
-            if matches!(follow.kind, Kind::Quote(_)) {
-                right = Some(end + 1..self.quote_end(end + 1));
-            } else if !whole && follow.is_word() && line.at(end).kind == Kind::Comma {
-                let gerund = follow.cue.is_some_and(|(_, form)| form == Form::Gerund);
-                let adverb_gerund = follow.is(class::ADVERB)
-                    && line.at(end + 2).cue.is_some_and(|(_, form)| form == Form::Gerund);
-                let stop = clause_end(line, self.pairs, end + 1, self.high, false);
-                if !gerund && !adverb_gerund && stop > end + 1 && !ends_at(line, end + 1, self.high) {
-                    right = Some(end + 1..stop);
-                }
-            }
-        }
-        if adverbial && right.is_none() {
-            return None;
-        }
-        if !marked && right.is_none() && !clause_like(line, left.start) && words < 4 {
-            return None;
-        }
-        // A source that a clause in front of the comma holds: "When he left, he said."
-        if !marked
-            && right.is_none()
-            && line.at(left.start).is(class::SUBORD)
-            && !clause_end_has_main(line, left.clone())
-        {
-            return None;
-        }
-        if !adverbial {
-            contents.push(left);
-        }
-        if let Some(right) = right {
-            next = right.end;
-            if whole {
-                contents.push(right);
-            } else {
-                next = right.start;
-                contents.push(right);
-            }
-        }
-        self.found.push(Found {
-            contents,
-            cue: Some(FoundCue { range: group.start..at + 1, lemma: cue.lemma(), status: group.status }),
-            source: Some(source),
-            attitude: cue.attitude(),
-            rule: if marked { "quote source cue" } else { "clause source cue" },
-            confidence: if marked { 0.97 } else { 0.82 },
-            reason: None,
-        });
-        Some(next)
-    }
-}
-
-/// Whether a clause that begins with "when" or "if" is followed by a main clause behind a comma.
-fn clause_end_has_main(line: Line<'_>, range: Range<usize>) -> bool {
-    line.is_word(range.start, &["so", "as", "once", "since"])
-        || range.clone().any(|index| line.at(index).kind == Kind::Comma)
 }

@@ -4,8 +4,9 @@ use super::{Found, FoundCue, Reader, one};
 use crate::Attitude;
 use crate::clause::clause_end;
 use crate::lexicon::{Form, class};
+use crate::line::Kind;
 use crate::phrase::{Phrase, phrase_after, subject_before};
-use crate::stream::Kind;
+use crate::rule::Rule;
 
 impl Reader<'_> {
     /// "according to", before, within and after what is reported.
@@ -14,12 +15,8 @@ impl Reader<'_> {
         let mut source = phrase_after(line, at + 2, self.high)?;
         let mut end = source.range.end;
         let mut contents = Vec::new();
-        let initial = (0..at).all(|index| {
-            let tok = line.at(index);
-            tok.is(class::CONJ.with(class::ADVERB)) || !(tok.is_word() || matches!(tok.kind, Kind::Quote(_)))
-        });
-        let mut rule = "according";
-        if initial {
+        let mut rule = Rule::According;
+        if at <= self.lead {
             let is_comma = |index: &usize| line.at(*index).kind == Kind::Comma;
             if !(end..(end + 30).min(self.high)).any(|index| is_comma(&index))
                 && let Some(first) = source.range.clone().find(is_comma)
@@ -32,7 +29,7 @@ impl Reader<'_> {
             let stop = clause_end(line, self.pairs, comma + 1, self.high, false);
             contents.push(comma + 1..stop);
         } else {
-            rule = "according after";
+            rule = Rule::AccordingAfter;
             let mut stop = at;
             if line.before(stop).kind == Kind::Comma {
                 stop -= 1;
@@ -51,13 +48,12 @@ impl Reader<'_> {
         if contents.is_empty() {
             return None;
         }
-        self.found.push(Found {
+        self.reports.push(Found {
             contents,
             cue: Some(FoundCue { range: at..at + 2, lemma: "according to", status: None }),
             source: Some(source),
             attitude: Attitude::Speech,
             rule,
-            confidence: 0.85,
             reason: None,
         });
         Some(end)
@@ -86,7 +82,7 @@ impl Reader<'_> {
         if owner == 0 || !line.before(owner).is(class::POSS) {
             return None;
         }
-        let clitic = matches!(line.word(owner.wrapping_sub(1)), "'s" | "’s" | "'" | "’");
+        let clitic = line.is_possessive(owner - 1);
         let source = if clitic {
             let phrase = subject_before(line, 0, owner - 1)?;
             Phrase { range: phrase.range.start..owner - 1 }
@@ -99,13 +95,12 @@ impl Reader<'_> {
             return None;
         };
         let stop = clause_end(line, self.pairs, at + 1, self.high, false);
-        self.found.push(Found {
+        self.reports.push(Found {
             contents: one(at + 1..stop),
             cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma(), status: None }),
             source: Some(source),
             attitude: cue.attitude(),
-            rule: "noun that",
-            confidence: 0.6,
+            rule: Rule::NounThat,
             reason: None,
         });
         Some(at + 2)
@@ -124,15 +119,14 @@ impl Reader<'_> {
                 (speech || line.is_word(index, &["view", "opinion", "eyes", "mind", "judgment"]))
                     .then_some((index, !speech))
             })?;
-        let clitic = matches!(line.word(word - 1), "'s" | "’s" | "'" | "’");
+        let clitic = line.is_possessive(word - 1);
         let owner = at + 1..if clitic { word - 1 } else { word };
         if owner.is_empty() {
             return None;
         }
         let end = word + 1;
         let comma = line.at(end).kind == Kind::Comma;
-        let initial = (0..at).all(|index| line.at(index).is(class::CONJ));
-        let content = if initial && comma {
+        let content = if at <= self.lead && comma {
             end + 1..clause_end(line, self.pairs, end + 1, self.high, false)
         } else if line.before(at).kind == Kind::Comma && (comma || end >= self.high) {
             self.left_of(at - 1)?
@@ -142,7 +136,7 @@ impl Reader<'_> {
         if content.start >= content.end {
             return None;
         }
-        self.found.push(Found {
+        self.reports.push(Found {
             contents: one(content),
             cue: Some(FoundCue {
                 range: word..word + 1,
@@ -151,8 +145,7 @@ impl Reader<'_> {
             }),
             source: Some(Phrase { range: owner }),
             attitude: if belief { Attitude::Belief } else { Attitude::Speech },
-            rule: "in words",
-            confidence: 0.7,
+            rule: Rule::InWords,
             reason: None,
         });
         Some(end)

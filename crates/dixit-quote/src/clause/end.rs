@@ -3,9 +3,9 @@
 use super::{LONGEST, clause_like, quoted};
 use crate::Attitude;
 use crate::lexicon::{Cue, Form, Frame, class};
+use crate::line::{Kind, Line};
 use crate::pairing::Pair;
 use crate::phrase::{phrase_after, time_after};
-use crate::stream::{Kind, Line};
 
 const REPORTS: Frame = Frame::THAT.and(Frame::BARE).and(Frame::QUOTE).and(Frame::AS);
 
@@ -82,14 +82,7 @@ pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usi
             {
                 return index;
             }
-            Kind::Word
-                if open == 0
-                    && line.is_word(index, &["according"])
-                    && line.is_word(index + 1, &["to"])
-                    && index > start =>
-            {
-                return index;
-            }
+            Kind::Word if open == 0 && index > start && line.is_according(index) => return index,
             _ => {}
         }
         index += 1;
@@ -122,11 +115,10 @@ pub(crate) fn ends_at(line: Line<'_>, next: usize, high: usize) -> bool {
     if line.is_word(next, &["compared"]) {
         return true;
     }
-    if line.is_word(at, &["according"]) && line.is_word(at + 1, &["to"]) {
+    if line.is_according(at) {
         return true;
     }
-    let conj = line.is_word(next, &["and", "but", "while", "though", "then"]);
-    let after = if conj { next + 1 } else { next };
+    let (conj, after) = skip_conjunction(line, next);
     if conj
         && let Some((at, cue, form)) = cue_verb(line, after)
         && matches!(form, Form::Past | Form::Third)
@@ -141,8 +133,7 @@ pub(crate) fn ends_at(line: Line<'_>, next: usize, high: usize) -> bool {
 
 /// Whether a clause that reports begins here: ", said the minister", ", but the minister said …".
 fn names_speaker(line: Line<'_>, next: usize, high: usize) -> bool {
-    let conj = line.is_word(next, &["and", "but", "while", "though", "then"]);
-    let after = if conj { next + 1 } else { next };
+    let (conj, after) = skip_conjunction(line, next);
     // ", said the minister."
     if !conj
         && let Some((cue, Form::Past | Form::Third)) = line.at(next).cue
@@ -166,6 +157,12 @@ fn names_speaker(line: Line<'_>, next: usize, high: usize) -> bool {
         return conj || terminal;
     }
     false
+}
+
+/// Whether a conjunction that may join two reports stands here, and where what it joins begins.
+fn skip_conjunction(line: Line<'_>, next: usize) -> (bool, usize) {
+    let conj = line.is_word(next, &["and", "but", "while", "though", "then"]);
+    (conj, next + usize::from(conj))
 }
 
 /// Whether a verb at this token, after adverbs and auxiliaries, is a cue that has a content of its own.

@@ -4,9 +4,9 @@ mod end;
 mod start;
 
 use crate::lexicon::class;
+use crate::line::{Kind, Line, Tok};
 use crate::pairing::Pair;
 use crate::phrase::phrase_after;
-use crate::stream::{Kind, Line, Tok};
 
 pub(crate) use end::{clause_end, ends_at, thing_end};
 pub(crate) use start::right_of;

@@ -2,9 +2,9 @@
 
 use super::{AHEAD, Right, clause_like, opens_clause, strict_clause, thing_end};
 use crate::lexicon::{Cue, Form, Frame, class};
+use crate::line::{Kind, Line};
 use crate::pairing::Pair;
 use crate::phrase::{phrase_after, time_after};
-use crate::stream::{Kind, Line};
 
 /// What follows the cue that ends before `start`.
 pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: Form, start: usize) -> Right {

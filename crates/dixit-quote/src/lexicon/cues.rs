@@ -31,7 +31,7 @@ impl Frame {
     pub(crate) const INTENTION: Self = Self(1 << 11);
     /// The form without an ending or in -s is mostly a noun: "claims".
     pub(crate) const NOUNY: Self = Self(1 << 12);
-    /// Denies by itself: "declined to say".
+    /// What is reported is what is not done: "refused to sign".
     pub(crate) const DENIES: Self = Self(1 << 13);
     /// A thing is the content only where part of it stands in marks.
     pub(crate) const MARKED: Self = Self(1 << 14);
@@ -105,7 +105,7 @@ pub(super) static CUES: &[Cue] = &[
     cue("confirm", SAY.and(N)),
     cue("reveal", SAY.and(W)),
     cue("disclose", SAY),
-    cue("deny", T.and(B).and(A).and(N).and(Frame::DENIES)),
+    cue("deny", T.and(B).and(A).and(N)),
     cue("affirm", SAY),
     cue("reaffirm", T.and(N)),
     cue("reiterate", SAY.and(N)),

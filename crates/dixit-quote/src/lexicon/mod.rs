@@ -179,3 +179,19 @@ impl Cue {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::words::{LISTS, NOT_VERBS};
+
+    #[test]
+    fn a_word_stands_once_in_its_list() {
+        let classed = LISTS.iter().flat_map(|(class, list)| list.split(' ').map(|word| (class.0, word)));
+        let mut known = BTreeSet::new();
+        for (class, word) in classed.chain(NOT_VERBS.split_whitespace().map(|word| (0, word))) {
+            assert!(known.insert((class, word)), "{word:?} stands twice in its list");
+        }
+    }
+}

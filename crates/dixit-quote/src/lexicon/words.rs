@@ -74,16 +74,12 @@ pub(crate) mod class {
         ED = 30;
         /// would, might, could: what is only imagined
         UNREAL = 31;
-        /// spokesman, minister, critics: those who speak
-        SPEAKER = 32;
-        /// strategy, formula, policy: what a name in marks is put before or after
-        NAMED = 33;
         /// this, last, next, earlier: before a time
-        TIMELY = 34;
+        TIMELY = 32;
         /// A pronoun.
-        PRONOUN = 35;
+        PRONOUN = 33;
         /// however, meanwhile, though: an aside of its own
-        ASIDE = 36;
+        ASIDE = 34;
     }
 
     /// All that makes a verb form.
@@ -101,15 +97,15 @@ pub(crate) mod class {
 pub(super) const LISTS: &[(Class, &str)] = &[
     (
         class::DET,
-        "the a an this that these those every each some any no all both another several many few most more such much \
-         either neither various certain numerous other less",
+        "the a an this that these those every each some any no all both another several many few most more such \
+         much either neither various certain numerous other less",
     ),
     (class::POSS, "his her its their our my your whose 's ’s"),
     (
         class::SUBJECT,
         "i he she it we they you who which that this these those some others many most several few one both all \
-         everyone everybody someone somebody nobody none anyone neither another two three four five six seven eight \
-         nine ten half there what",
+         everyone everybody someone somebody nobody none anyone neither another two three four five six seven \
+         eight nine ten half there what",
     ),
     (
         class::PRONOUN,
@@ -119,15 +115,15 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (
         class::PREP,
         "of in on at for from with by about into over under against between among through during without within \
-         toward towards upon across behind beyond near despite like unlike per via amid alongside around since until \
-         after before as than outside inside including regarding concerning following besides except throughout along \
-         above below onto off up down out versus plus",
+         toward towards upon across behind beyond near despite like unlike per via amid alongside around since \
+         until after before as than outside inside including regarding concerning following besides except \
+         throughout along above below onto off up down out versus plus",
     ),
     (class::CONJ, "and or but nor yet & plus"),
     (
         class::SUBORD,
-        "because while when if although though unless whereas since until after before as once whenever wherever where \
-         lest so",
+        "because while when if although though unless whereas since until after before as once whenever wherever \
+         where lest so",
     ),
     (
         class::BE,
@@ -137,8 +133,8 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (class::DO, "do does did doesn't don't didn't"),
     (
         class::MODAL,
-        "will would can could may might must shall should 'll ’ll 'd ’d ca wo won't can't couldn't wouldn't shouldn't \
-         cannot ought",
+        "will would can could may might must shall should 'll ’ll 'd ’d ca wo won't can't couldn't wouldn't \
+         shouldn't cannot ought",
     ),
     (class::UNREAL, "would might could may should will shall 'll ’ll can must to"),
     (
@@ -148,22 +144,24 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     ),
     (
         class::ADVERB,
-        "also later now then again still already just ever never often soon once first even only too instead therefore \
-         thus here there twice further earlier long always sometimes yet not n't n’t all both ago well very rather quite \
-         so almost nearly perhaps maybe simply further however meanwhile though indeed ever since almost nonetheless \
-         nevertheless otherwise together apart aloud likely seldom onstage online offstage overseas abroad downtown backstage afterwards afterward beforehand",
+        "also later now then again still already just ever never often soon once first even only too instead \
+         therefore thus here there twice further earlier long always sometimes yet not n't n’t all both ago well \
+         very rather quite so almost nearly perhaps maybe simply however meanwhile though indeed since \
+         nonetheless nevertheless otherwise together apart aloud likely seldom onstage online offstage overseas \
+         abroad downtown backstage afterwards afterward beforehand",
     ),
     (
         class::ASIDE,
-        "however meanwhile though too instead therefore moreover nonetheless nevertheless finally similarly likewise \
-         additionally still indeed then separately furthermore",
+        "however meanwhile though too instead therefore moreover nonetheless nevertheless finally similarly \
+         likewise additionally still indeed then separately furthermore",
     ),
     (
         class::TIME,
-        "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun yesterday today tonight \
-         tomorrow week weekend month year morning afternoon evening night midnight noon january february march april \
-         june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec spring \
-         summer autumn fall winter weeks months years days day hours hour minutes moments weekday decade",
+        "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun yesterday today \
+         tonight tomorrow week weekend month year morning afternoon evening night midnight noon january february \
+         march april june july august september october november december jan feb mar apr jun jul aug sept sep \
+         oct nov dec spring summer autumn fall winter weeks months years days day hours hour minutes moments \
+         weekday decade",
     ),
     (class::TIMELY, "last next this earlier late early that the same previous past recent each every later"),
     (class::RELATIVE, "who which whose whom"),
@@ -172,66 +170,63 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (class::TO, "to"),
     (
         class::HEARER,
-        "reporters journalists lawmakers supporters voters crowd audience viewers listeners readers committee court \
-         parliament congress senators officials delegates councillors council police investigators radio television tv \
-         newspaper newspapers magazine agency bbc cnn nbc abc cbs fox msnbc npr ap afp reuters bloomberg politico times \
-         post guardian news press inquiry jury judge conference congregation shareholders analysts investors staff \
-         employees workers students donors fans followers colleagues aides parents families anyone everyone people \
-         broadcaster network",
+        "reporters journalists lawmakers supporters voters crowd audience viewers listeners readers committee \
+         court parliament congress senators officials delegates councillors council police investigators radio \
+         television tv newspaper newspapers magazine agency bbc cnn nbc abc cbs fox msnbc npr ap afp reuters \
+         bloomberg politico times post guardian news press inquiry jury judge conference congregation \
+         shareholders analysts investors staff employees workers students donors fans followers colleagues aides \
+         parents families anyone everyone people broadcaster network",
     ),
     (
         class::MEDIUM,
-        "statement interview speech tweet email e-mail letter post memo report briefing conference column op-ed article \
-         essay book testimony filing affidavit ruling opinion remarks address message note release call debate video \
-         ad broadcast podcast telegram text editorial document blog facebook twitter instagram appearance press study \
-         paper rally hearing meeting town-hall hall lecture sermon communique communiqué telephone phone",
+        "statement interview speech tweet email e-mail letter post memo report briefing conference column op-ed \
+         article essay book testimony filing affidavit ruling opinion remarks address message note release call \
+         debate video ad broadcast podcast telegram text editorial document blog facebook twitter instagram \
+         appearance press study paper rally hearing meeting town-hall hall lecture sermon communique communiqué \
+         telephone phone",
     ),
     (
         class::TITLE,
-        "mr mr. mrs mrs. ms ms. dr dr. sen sen. rep rep. gov gov. gen gen. lt lt. col col. sgt sgt. capt capt. prof prof. \
-         rev rev. sir lord lady dame president minister secretary senator governor mayor judge justice chief king queen \
-         prince princess pope bishop ayatollah imam professor",
-    ),
-    (
-        class::SPEAKER,
-        "spokesman spokeswoman spokesperson spokespersons spokesmen official officials minister ministers president \
-         chairman chairwoman chair director secretary senator senators governor mayor candidate campaign government \
-         ministry department committee agency company firm bank court judge union group groups critics analysts analyst \
-         experts expert economists economist observers sources source aides aide adviser advisers advisor advisors lawyer \
-         lawyers attorney attorneys prosecutor prosecutors police investigators researchers scientists scholars author \
-         authors professor doctor doctors nurse teacher parents mother father wife husband son daughter brother sister \
-         friend friends neighbour neighbor neighbours neighbors witness witnesses resident residents voters supporters \
-         opponents activists organisers organizers leader leaders lawmakers lawmaker members member manager coach captain \
-         player owner owners founder executive officer commander general admiral captain diplomat ambassador envoy \
-         report study poll survey statement letter email filing document documents lawsuit complaint newspaper magazine \
-         editor reporter journalist historian strategist pollster pollsters republicans democrats conservatives liberals",
-    ),
-    (
-        class::NAMED,
-        "formula strategy approach policy doctrine plan programme program scheme campaign movement slogan theory concept \
-         notion idea label term phrase word words title titles nickname model principle rule so-called list category \
-         section clause button effect syndrome brand song album film movie book show series game project operation",
+        "mr mr. mrs mrs. ms ms. dr dr. sen sen. rep rep. gov gov. gen gen. lt lt. col col. sgt sgt. capt capt. \
+         prof prof. rev rev. sir lord lady dame president minister secretary senator governor mayor judge justice \
+         chief king queen prince princess pope bishop ayatollah imam professor",
     ),
     (
         class::NUMBER,
-        "one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands hundred thousand \
-         million billion trillion half third quarter",
+        "one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands hundred \
+         thousand million billion trillion half third quarter",
     ),
     (
         class::ADJ,
-        "new old former senior top chief local federal national international own good bad great high low big small \
-         public private political military economic social foreign likely able unable clear sure aware confident right \
-         wrong true false ready due free full open many few other same late early young recent last first second next \
-         previous past current major minor main final longtime veteran",
+        "new old former senior top chief local federal national international own good bad great high low big \
+         small public private political military economic social foreign likely able unable clear sure aware \
+         confident right wrong true false ready due free full open many few other same late early young recent \
+         last first second next previous past current major minor main final longtime veteran",
     ),
     (
         class::NOUN,
-        "poll polls result results count counts test tests vote votes function house subject target model figure figures \
-         number numbers fund funds issue issues plan plans work works law laws talks attack attacks people man men woman women children child country state city world government time way life part place case \
-         work company system question money number power family house group war law problem fact office party car \
-         community name team minute idea body information back parent face level door health person art history result \
-         change morning reason research girl guy moment air teacher force education foot boy age policy music process \
-         sense nation college interest death course someone something nothing everything anything",
+        "activists admiral adviser advisers advisor advisors age agency aide aides air album ambassador analyst \
+         analysts anything approach art attack attacks attorney attorneys author authors back bank body book boy \
+         brand brother button campaign candidate captain car case category chair chairman chairwoman change child \
+         children city clause coach college commander committee community company complaint concept conservatives \
+         count country counts course court critics daughter death democrats department diplomat director doctor \
+         doctors doctrine document documents door economist economists editor education effect email envoy \
+         everything executive expert experts face fact family father figure figures filing film firm foot force \
+         formula founder friend friends function fund funds game general girl government governor group groups \
+         guy health historian history house husband idea information interest investigators issue issues \
+         journalist judge label law lawmaker lawmakers laws lawsuit lawyer lawyers leader leaders letter level \
+         liberals life list magazine man manager mayor member members men minister ministers ministry minute \
+         model moment money morning mother movement movie music name nation neighbor neighbors neighbour \
+         neighbours newspaper nickname nothing notion number numbers nurse observers office officer official \
+         officials operation opponents organisers organizers owner owners parent parents part party people person \
+         phrase place plan plans player police policy poll polls pollster pollsters power president principle \
+         problem process professor program programme project prosecutor prosecutors question reason report \
+         reporter republicans research researchers resident residents result results rule scheme scholars \
+         scientists secretary section senator senators sense series show sister slogan so-called someone \
+         something son song source sources spokesman spokesmen spokesperson spokespersons spokeswoman state \
+         statement strategist strategy study subject supporters survey syndrome system talks target teacher team \
+         term test tests theory time title titles union vote voters votes war way wife witness witnesses woman \
+         women word words work works world",
     ),
 ];
 

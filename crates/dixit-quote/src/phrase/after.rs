@@ -2,7 +2,7 @@
 
 use super::{Phrase, REACH, time_after};
 use crate::lexicon::class;
-use crate::stream::{Kind, Line};
+use crate::line::{Kind, Line};
 
 /// Reads a noun phrase forward: "said Ana Kovar, the union's president, …".
 pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<Phrase> {

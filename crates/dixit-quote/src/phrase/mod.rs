@@ -1,13 +1,14 @@
 //! Noun phrases: who stands before a verb, who after it.
 
 mod after;
+mod back;
 mod subject;
 mod time;
 
 use std::ops::Range;
 
 use crate::lexicon::class;
-use crate::stream::{Kind, Line};
+use crate::line::{Kind, Line};
 
 pub(crate) use after::phrase_after;
 pub(crate) use subject::subject_before;

@@ -1,7 +1,7 @@
 //! Words of time.
 
 use crate::lexicon::class;
-use crate::stream::Line;
+use crate::line::Line;
 
 /// Where the words of time that end at `end` begin: "on Tuesday", "last week", "Tuesday night".
 pub(crate) fn time_before(line: Line<'_>, low: usize, end: usize) -> usize {

@@ -31,6 +31,22 @@ fn a_quotation_after_an_attributed_one_is_its_speakers() {
 }
 
 #[test]
+fn several_speakers_are_kept_over_paragraphs() {
+    insta::assert_snapshot!(marked("“We lost,” Mara Lind and Olu Adeyemi said.\n\n“We will win again.”"), @r"
+    direct [We lost,] cue=said source=Mara Lind and Olu Adeyemi sources=Mara Lind+Olu Adeyemi
+    direct [We will win again.] source=Mara Lind and Olu Adeyemi sources=Mara Lind+Olu Adeyemi inherits
+    ");
+    insta::assert_snapshot!(
+        marked("“The roof leaked.\n\n“We left at dawn,” Mara Lind and Olu Adeyemi said."),
+        @"direct [The roof leaked. | We left at dawn,] cue=said source=Mara Lind and Olu Adeyemi sources=Mara Lind+Olu Adeyemi"
+    );
+    insta::assert_snapshot!(
+        marked("“The roof leaks.\n\n“It always will,” Lind believes."),
+        @"direct [The roof leaks. | It always will,] cue=believes source=Lind belief"
+    );
+}
+
+#[test]
 fn reported_clauses() {
     insta::assert_snapshot!(
         marked("The ministry said on Tuesday that the dam would hold."),
@@ -69,6 +85,14 @@ fn according_to() {
         marked("The coins are false, according to the museum."),
         @"indirect [The coins are false] cue=according to source=the museum"
     );
+}
+
+#[test]
+fn what_floats_behind_according_to_is_the_same_sources() {
+    insta::assert_snapshot!(marked("The coins are false, according to the museum. “We never sold a single one of them.”"), @r"
+    indirect [The coins are false] cue=according to source=the museum
+    direct [We never sold a single one of them.] source=the museum inherits
+    ");
 }
 
 #[test]

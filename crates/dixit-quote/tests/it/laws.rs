@@ -13,6 +13,9 @@ fn check(text: &str) {
     let inside = |span: Span| {
         span.end() <= text.len() && text.is_char_boundary(span.start()) && text.is_char_boundary(span.end())
     };
+    let mut told: Vec<_> = quotes.iter().map(|quote| (quote.span, quote.source)).collect();
+    told.sort_unstable();
+    assert!(told.windows(2).all(|pair| pair[0] != pair[1]), "no two share content and source");
     let mut last = (0, usize::MAX);
     for (index, quote) in quotes.iter().enumerate() {
         assert!(inside(quote.span) && !quote.span.is_empty());

@@ -3,7 +3,6 @@
 #![expect(clippy::indexing_slicing, reason = "a test that indexes wrongly should fail")]
 
 mod attribution;
-mod cost;
 mod laws;
 mod marked;
 mod marks;

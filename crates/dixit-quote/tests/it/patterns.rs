@@ -222,6 +222,28 @@ fn several_speak() {
 }
 
 #[test]
+fn many_reports_in_one_sentence_are_told_once_each() {
+    insta::assert_snapshot!(
+        marked(
+            "Lind said: “It was cold here today,”; Lind said: “We lit the stove,”; Lind said: “It smoked all day,”; \
+             Lind said: “The door froze shut,”; Lind said: “Nobody came by,”; Lind said: “I read the paper,”; \
+             Lind said: “I slept until noon,”; Lind said: “The snow was deep,”; Lind said: “We had soup,”."
+        ),
+        @r"
+    direct [It was cold here today,] cue=said source=Lind
+    direct [We lit the stove,] cue=said source=Lind
+    direct [It smoked all day,] cue=said source=Lind
+    direct [The door froze shut,] cue=said source=Lind
+    direct [Nobody came by,] cue=said source=Lind
+    direct [I read the paper,] cue=said source=Lind
+    direct [I slept until noon,] cue=said source=Lind
+    direct [The snow was deep,] cue=said source=Lind
+    direct [We had soup,] cue=said source=Lind
+    "
+    );
+}
+
+#[test]
 fn groups_documents_and_numbers_speak() {
     insta::assert_snapshot!(
         marked("Officials who asked not to be named said the talks had failed."),
@@ -299,4 +321,10 @@ fn an_interview_with_names_is_a_transcript() {
     direct [Cold.] cue=: source=Adeyemi
     "
     );
+}
+
+#[test]
+fn notes_to_the_reader_are_no_speakers() {
+    insta::assert_snapshot!(marked("Editor’s note: this story has been changed twice\n\nThe talks had stopped."), @"");
+    insta::assert_snapshot!(marked("Watch how the dam broke: hear the engineers who built it\n\nThe dam broke in May."), @"");
 }

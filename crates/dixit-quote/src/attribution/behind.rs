@@ -1,0 +1,193 @@
+//! Verbs that stand behind what they report: "…," she said; "…," said the minister.
+
+use std::ops::Range;
+
+use super::group::Group;
+use super::{Found, FoundCue, Reader};
+use crate::CueStatus;
+use crate::clause::{clause_end, clause_like, ends_at, ends_spoken, quoted};
+use crate::lexicon::{Cue, Form, Frame, class};
+use crate::line::{Kind, Line};
+use crate::phrase::{Phrase, phrase_after, subject_before};
+use crate::rule::Rule;
+
+impl Reader<'_> {
+    /// "…," said the minister.
+    pub(super) fn inverted(
+        &mut self,
+        at: usize,
+        cue: &'static Cue,
+        form: Form,
+        group: &Group,
+    ) -> Option<usize> {
+        let line = self.line;
+        if !matches!(form, Form::Past | Form::Third)
+            || group.passive
+            || !cue.takes(Frame::QUOTE.and(Frame::AFTER))
+            || group.start != at
+        {
+            return None;
+        }
+        let before = line.before(at);
+        let mut stop = at;
+        if before.kind == Kind::Comma || before.kind == Kind::Dash {
+            stop -= 1;
+        }
+        let marked = match line.before(stop).kind {
+            Kind::Quote(_) => {
+                let words = quoted(line, line.before(stop), self.pairs);
+                if stop == at && !ends_spoken(words) {
+                    return None;
+                }
+                true
+            }
+            _ => false,
+        };
+        if !marked && (stop == at || !cue.takes(Frame::AFTER)) {
+            return None;
+        }
+        let source = phrase_after(line, at + 1, self.high)?;
+        if !marked {
+            // "Lind, who had left, said the plan …" has its subject in front.
+            if subject_before(line, self.low(at), at).is_some() {
+                return None;
+            }
+            let end = line.at(source.range.end);
+            if end.is_finite() && !end.is(class::NOMINAL) || !clause_like(line, 0) {
+                return None;
+            }
+        } else if self.reports.is_claimed(stop - 1) {
+            return None;
+        }
+        let left = self.left_of(stop)?;
+        let mut contents = vec![left];
+        let mut next = source.range.end;
+        let behind = self.skip_to_comma(next);
+        if let Some(comma) = behind {
+            let end = self.quote_end(comma + 1);
+            contents.push(comma + 1..end);
+            next = end;
+        }
+        self.reports.push(Found {
+            contents,
+            cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma(), status: group.status }),
+            source: Some(source),
+            attitude: cue.attitude(),
+            rule: if marked { Rule::QuoteCueSource } else { Rule::ClauseCueSource },
+            reason: None,
+        });
+        Some(next)
+    }
+
+    /// "…," the minister said.
+    pub(super) fn after(
+        &mut self,
+        at: usize,
+        cue: &'static Cue,
+        group: &Group,
+        source: Option<Phrase>,
+        end: usize,
+    ) -> Option<usize> {
+        let line = self.line;
+        if !cue.takes(Frame::QUOTE.and(Frame::AFTER)) {
+            return None;
+        }
+        let source = source?;
+        let subject = source.range.start;
+        if subject > group.start {
+            return None;
+        }
+        let mut stop = subject;
+        // Words between what is said and who says it: "“…,” but then she added".
+        while stop > 0
+            && line.before(stop).is(class::CONJ.with(class::ADVERB).with(class::SUBORD))
+            && subject - stop < 2
+            && line.before(stop).is_word()
+        {
+            stop -= 1;
+        }
+        if !matches!(line.before(stop).kind, Kind::Comma | Kind::Dash | Kind::Quote(_)) {
+            stop = subject;
+        }
+        let before = line.before(stop);
+        match before.kind {
+            Kind::Comma | Kind::Dash | Kind::Close if stop > 1 => {
+                if before.kind != Kind::Close {
+                    stop -= 1;
+                }
+            }
+            Kind::Quote(_) => {}
+            // "as he says", and a line that holds the speaker alone.
+            _ => return None,
+        }
+        let marked = matches!(line.before(stop).kind, Kind::Quote(_));
+        if marked && self.reports.is_claimed(stop - 1) {
+            return None;
+        }
+        if !marked && (!cue.takes(Frame::AFTER) || group.status == Some(CueStatus::Negated)) {
+            return None;
+        }
+        let left = self.left_of(stop)?;
+        let mut contents = Vec::new();
+        let words = left.len();
+        let whole = marked && words == 1;
+        let adverbial = !marked
+            && (left
+                .clone()
+                .all(|index| line.at(index).is(class::ADVERB.with(class::ASIDE).with(class::CONJ)))
+                || line.at(left.start).is(class::PREP.with(class::ASIDE)) && !clause_like(line, left.start)
+                || words < 3 && !clause_like(line, left.start));
+        let mut next = end;
+        let mut right = None;
+        if matches!(line.at(end).kind, Kind::Comma | Kind::Dash | Kind::Colon) {
+            let follow = line.at(end + 1);
+            if matches!(follow.kind, Kind::Quote(_)) {
+                right = Some(end + 1..self.quote_end(end + 1));
+            } else if !whole && follow.is_word() && line.at(end).kind == Kind::Comma {
+                let gerund = follow.cue.is_some_and(|(_, form)| form == Form::Gerund);
+                let adverb_gerund = follow.is(class::ADVERB)
+                    && line.at(end + 2).cue.is_some_and(|(_, form)| form == Form::Gerund);
+                let stop = clause_end(line, self.pairs, end + 1, self.high, false);
+                if !gerund && !adverb_gerund && stop > end + 1 && !ends_at(line, end + 1, self.high) {
+                    right = Some(end + 1..stop);
+                }
+            }
+        }
+        if adverbial && right.is_none() {
+            return None;
+        }
+        if !marked && right.is_none() && !clause_like(line, left.start) && words < 4 {
+            return None;
+        }
+        // A source that a clause in front of the comma holds: "When he left, he said."
+        if !marked
+            && right.is_none()
+            && line.at(left.start).is(class::SUBORD)
+            && !clause_end_has_main(line, left.clone())
+        {
+            return None;
+        }
+        if !adverbial {
+            contents.push(left);
+        }
+        if let Some(right) = right {
+            next = if whole { right.end } else { right.start };
+            contents.push(right);
+        }
+        self.reports.push(Found {
+            contents,
+            cue: Some(FoundCue { range: group.start..at + 1, lemma: cue.lemma(), status: group.status }),
+            source: Some(source),
+            attitude: cue.attitude(),
+            rule: if marked { Rule::QuoteSourceCue } else { Rule::ClauseSourceCue },
+            reason: None,
+        });
+        Some(next)
+    }
+}
+
+/// Whether a clause that begins with "when" or "if" is followed by a main clause behind a comma.
+fn clause_end_has_main(line: Line<'_>, range: Range<usize>) -> bool {
+    line.is_word(range.start, &["so", "as", "once", "since"])
+        || range.clone().any(|index| line.at(index).kind == Kind::Comma)
+}

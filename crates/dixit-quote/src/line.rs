@@ -1,0 +1,120 @@
+//! A sentence as the rules read it: words with their classes, and each quotation as one token.
+
+use std::ops::Range;
+
+use dixit_text::Span;
+
+use crate::lexicon::{Class, Cue, Form, class};
+
+/// What a token is to the rules.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kind {
+    Word,
+    /// A quotation with its marks: the index of its pair.
+    Quote(usize),
+    Comma,
+    /// A full stop, a question or exclamation mark, an ellipsis.
+    Stop,
+    Colon,
+    Semicolon,
+    Dash,
+    Open,
+    Close,
+    Other,
+    /// Beyond the ends of the line.
+    Edge,
+}
+
+/// A token of the stream.
+#[derive(Clone, Copy)]
+pub(crate) struct Tok {
+    pub(crate) span: Span,
+    pub(crate) kind: Kind,
+    pub(crate) class: Class,
+    pub(crate) cue: Option<(&'static Cue, Form)>,
+    pub(crate) noun: Option<&'static Cue>,
+    /// Begins with a capital.
+    pub(crate) capital: bool,
+}
+
+/// What stands beyond the ends of a line.
+pub(crate) const EDGE: Tok =
+    Tok { span: Span::new(0, 0), kind: Kind::Edge, class: Class(0), cue: None, noun: None, capital: false };
+
+impl Tok {
+    pub(crate) const fn is(&self, class: Class) -> bool {
+        self.class.has(class)
+    }
+
+    /// Is one of these and none of those.
+    pub(crate) const fn but(&self, class: Class, not: Class) -> bool {
+        self.class.has(class) && !self.class.has(not)
+    }
+
+    /// A word whose only sensible reading in running text is a verb that stands alone after a subject.
+    pub(crate) const fn is_finite(&self) -> bool {
+        self.class.has(class::FINITE) && !self.class.has(class::PREP)
+            || self.class.has(class::ED) && !self.class.has(class::NOMINAL)
+    }
+
+    /// Can end a noun phrase.
+    pub(crate) const fn ends_phrase(&self) -> bool {
+        self.class.has(class::NOMINAL) || matches!(self.kind, Kind::Close)
+    }
+
+    pub(crate) const fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Word)
+    }
+}
+
+/// A sentence of the stream: tokens of one paragraph between two sentence ends that stand outside marks.
+#[derive(Clone, Copy)]
+pub(crate) struct Line<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) toks: &'a [Tok],
+}
+
+impl Line<'_> {
+    /// The token with this index, or an edge.
+    pub(crate) fn at(&self, index: usize) -> Tok {
+        #[cfg(test)]
+        crate::work::tick();
+        self.toks.get(index).copied().unwrap_or(EDGE)
+    }
+
+    /// The token before this index, or an edge.
+    pub(crate) fn before(&self, index: usize) -> Tok {
+        index.checked_sub(1).map_or(EDGE, |index| self.at(index))
+    }
+
+    pub(crate) fn word(&self, index: usize) -> &str {
+        #[cfg(test)]
+        crate::work::tick();
+        self.toks.get(index).and_then(|tok| tok.span.get(self.text)).unwrap_or("")
+    }
+
+    pub(crate) fn is_word(&self, index: usize, words: &[&str]) -> bool {
+        let word = self.word(index);
+        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
+    /// Whether a possessive mark of its own stands here: the "’s" of "Kovar’s".
+    pub(crate) fn is_possessive(&self, index: usize) -> bool {
+        matches!(self.word(index), "'s" | "’s" | "'" | "’")
+    }
+
+    /// Whether "according to" stands here.
+    pub(crate) fn is_according(&self, index: usize) -> bool {
+        self.is_word(index, &["according"]) && self.is_word(index + 1, &["to"])
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.toks.len()
+    }
+
+    /// From the first to the last of these tokens.
+    pub(crate) fn span(&self, range: Range<usize>) -> Option<Span> {
+        let toks = self.toks.get(range)?;
+        Some(toks.first()?.span.cover(toks.last()?.span))
+    }
+}

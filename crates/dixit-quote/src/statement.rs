@@ -1,0 +1,256 @@
+//! Makes quotations of reports and of words in marks that nothing reports, and joins those that belong together.
+
+use std::borrow::Cow;
+
+use dixit_text::Span;
+
+use crate::attribution::Found;
+use crate::clause::is_sentence;
+use crate::finder::{Finder, Last};
+use crate::line::{Kind, Line};
+use crate::pairing::Pair;
+use crate::phrase::members;
+use crate::rule::{Reason, Rule};
+use crate::{Attitude, Cue, Quote, QuoteKind};
+
+/// What a report says, in spans of the text.
+struct Content {
+    parts: Vec<Span>,
+    quoted: Vec<Span>,
+    /// Whether words stand outside the marks.
+    words: bool,
+    unclosed: bool,
+}
+
+impl<'t> Finder<'_, 't> {
+    /// A report becomes a quotation; `paragraph` is where a line of running text stands, not one inside marks or a turn.
+    pub(crate) fn report(&mut self, line: Line<'_>, found: &Found, paragraph: Option<usize>) {
+        let text = self.document.text();
+        let Content { mut parts, mut quoted, words, unclosed } = self.content(line, found);
+        let (Some(&first), Some(&last)) = (parts.first(), parts.last()) else { return };
+        let kind = match (quoted.is_empty(), words) {
+            (true, _) => QuoteKind::Indirect,
+            (false, true) => QuoteKind::Mixed,
+            (false, false) => QuoteKind::Direct,
+        };
+        let mut span = first.cover(last);
+        // Words in marks joined by "and" keep the marks between them.
+        if kind == QuoteKind::Direct {
+            parts.clone_from(&quoted);
+            span = quoted.first().copied().unwrap_or(first).cover(quoted.last().copied().unwrap_or(last));
+            quoted.clear();
+        }
+        if parts.len() == 1 {
+            parts.clear();
+        }
+        let mut quote = Quote::new(kind, span, text, found.rule);
+        quote.source = found.source.as_ref().and_then(|source| line.span(source.range.clone()));
+        quote.sources = found.source.as_ref().map_or_else(Vec::new, |source| {
+            members(line, source).into_iter().filter_map(|range| line.span(range)).collect()
+        });
+        quote.cue = found.cue.as_ref().and_then(|cue| {
+            Some(Cue {
+                span: line.span(cue.range.clone())?,
+                lemma: Cow::Borrowed(cue.lemma),
+                status: cue.status,
+            })
+        });
+        quote.attitude = found.attitude;
+        quote.reason = found.reason;
+        quote.unclosed = unclosed;
+        quote.parts = parts;
+        quote.quoted = quoted;
+        let Some(paragraph) = paragraph else {
+            self.push(quote);
+            return;
+        };
+        let continued = found.contents.first().and_then(|range| match line.at(range.start).kind {
+            Kind::Quote(pair) if range.len() == 1 && kind == QuoteKind::Direct => {
+                self.pairs.get(pair).copied().filter(|pair| pair.continues)
+            }
+            _ => None,
+        });
+        if let Some(pair) = continued
+            && let Some(draft) = self.join(pair, paragraph)
+        {
+            self.finish(draft, quote, paragraph);
+            return;
+        }
+        let marked = matches!(kind, QuoteKind::Direct | QuoteKind::Mixed);
+        let says = marked && found.rule != Rule::CueThing
+            || found.rule.hands_on() && found.attitude == Attitude::Speech;
+        // What floats behind "“…,” she said, praising the plan." is hers, not the plan's.
+        let line_span = line.span(0..line.len());
+        let outspoken = self.last.and_then(|last| self.drafts.get(last.draft)).is_some_and(|last| {
+            last.kind == QuoteKind::Direct && line_span.is_some_and(|line| line.encloses(last.span))
+        }) && !marked;
+        let sourced = quote.source.is_some();
+        let draft = self.push(quote);
+        if sourced && says && !outspoken {
+            self.last = Some(Last { draft, paragraph });
+        }
+        if unclosed {
+            self.open = Some(draft);
+        }
+    }
+
+    fn content(&self, line: Line<'_>, found: &Found) -> Content {
+        let mut content = Content { parts: Vec::new(), quoted: Vec::new(), words: false, unclosed: false };
+        for range in &found.contents {
+            let mut range = range.clone();
+            while range.end > range.start && matches!(line.before(range.end).kind, Kind::Comma | Kind::Dash) {
+                range.end -= 1;
+            }
+            let single = range.len() == 1;
+            for index in range.clone() {
+                let tok = line.at(index);
+                match tok.kind {
+                    Kind::Quote(pair) => {
+                        if let Some(pair) = self.pairs.get(pair) {
+                            content.quoted.push(pair.inner);
+                            content.unclosed |= pair.unclosed;
+                            if single {
+                                content.parts.push(pair.inner);
+                            }
+                        }
+                    }
+                    Kind::Word => content.words = true,
+                    _ => {}
+                }
+            }
+            if !(single && matches!(line.at(range.start).kind, Kind::Quote(_)))
+                && let Some(span) = line.span(range)
+            {
+                content.parts.push(span);
+            }
+        }
+        content
+    }
+
+    /// The last paragraph of a long quotation names the speaker of them all.
+    fn finish(&mut self, draft: usize, report: Quote<'t>, paragraph: usize) {
+        for &part in report.parts.iter().skip(1) {
+            self.grow(draft, part);
+        }
+        if let Some(quote) = self.drafts.get_mut(draft) {
+            quote.unclosed = report.unclosed;
+            if quote.cue.is_none() {
+                quote.cue = report.cue;
+                quote.source = report.source;
+                quote.sources = report.sources;
+                quote.attitude = report.attitude;
+                quote.rule = report.rule;
+                quote.confidence = report.confidence;
+                quote.reason = report.reason;
+                quote.inherits = None;
+            }
+        }
+        self.last = Some(Last { draft, paragraph });
+    }
+
+    /// Words in marks that no cue reports: they float behind an earlier report, or are set in marks for another reason.
+    pub(crate) fn lone(&mut self, line: Line<'_>, at: usize, paragraph: usize, alone: bool) {
+        let text = self.document.text();
+        let Kind::Quote(index) = line.at(at).kind else { return };
+        let Some(pair) = self.pairs.get(index).copied() else { return };
+        let words = pair.inner.get(text).unwrap_or("");
+        if pair.continues && self.join(pair, paragraph).is_some() {
+            return;
+        }
+        let alone = alone || pair.continues;
+        let leads = at == 0 || !line.before(at).is_word() && line.before(at).kind != Kind::Comma;
+        let follows = self.last.is_some_and(|last| last.paragraph == paragraph);
+        let least = if follows { 1 } else { 2 };
+        let exclaims = words.starts_with(char::is_uppercase) && words.ends_with(['.', '?', '!']);
+        let speech = alone && follows && exclaims
+            || alone
+                && words.split_whitespace().nth(least).is_some()
+                && (is_sentence(words) || pair.unclosed || self.last.is_some())
+            || leads
+                && is_sentence(words)
+                && words.split_whitespace().nth(4).is_some()
+                && words.ends_with(['.', '?', '!']);
+        if !speech {
+            self.push(self.scare(pair));
+            return;
+        }
+        let mut quote = Quote::new(QuoteKind::Direct, pair.inner, text, Rule::Loose);
+        quote.unclosed = pair.unclosed;
+        if let Some((waiting, before)) = self.waiting.take()
+            && paragraph == before + 1
+            && at == 0
+        {
+            quote.rule = Rule::ColonParagraph;
+            quote.source = waiting.source;
+            quote.cue = Some(Cue { span: waiting.colon, lemma: Cow::Borrowed(":"), status: None });
+            quote.reason = quote.source.is_none().then_some(Reason::NoSubject);
+            self.last = None;
+        } else {
+            if self.prolong(pair, paragraph) {
+                return;
+            }
+            let near = self.last.filter(|last| paragraph <= last.paragraph + 2);
+            let heir = near.and_then(|last| Some((last.draft, self.drafts.get(last.draft)?)));
+            if let Some((draft, giver)) = heir.filter(|(_, giver)| giver.source.is_some()) {
+                quote.rule = Rule::Floating;
+                quote.source = giver.source;
+                quote.sources.clone_from(&giver.sources);
+                quote.inherits = Some(draft);
+            } else {
+                quote.reason = Some(Reason::NoCue);
+            }
+        }
+        quote.confidence = quote.rule.confidence();
+        let sourced = quote.source.is_some();
+        let draft = self.push(quote);
+        if sourced {
+            self.last = Some(Last { draft, paragraph });
+        }
+        if pair.unclosed {
+            self.open = Some(draft);
+        }
+    }
+
+    /// What floats behind a quotation in the same paragraph is a part of it: "“…,” she said. “…”"
+    fn prolong(&mut self, pair: Pair, paragraph: usize) -> bool {
+        let Some(last) = self.last.filter(|last| last.paragraph == paragraph) else { return false };
+        let before = |quote: &Quote<'_>| !quote.unclosed && quote.span.end() <= pair.inner.start();
+        self.add_part(last.draft, pair, before)
+    }
+
+    /// A quotation that goes on in a new paragraph becomes a part of the one before.
+    fn join(&mut self, pair: Pair, paragraph: usize) -> Option<usize> {
+        let open = self.open.take()?;
+        let before = |quote: &Quote<'_>| quote.unclosed && quote.span.end() <= pair.inner.start();
+        if !self.add_part(open, pair, before) {
+            return None;
+        }
+        if self.drafts.get(open).is_some_and(|quote| quote.source.is_some()) {
+            self.last = Some(Last { draft: open, paragraph });
+        }
+        Some(open)
+    }
+
+    /// A direct quotation that `fits` takes in words in marks that stand behind it.
+    fn add_part(&mut self, draft: usize, pair: Pair, fits: impl Fn(&Quote<'_>) -> bool) -> bool {
+        if !self.drafts.get(draft).is_some_and(|quote| quote.kind == QuoteKind::Direct && fits(quote)) {
+            return false;
+        }
+        self.grow(draft, pair.inner);
+        if let Some(quote) = self.drafts.get_mut(draft) {
+            quote.unclosed = pair.unclosed;
+        }
+        if pair.unclosed {
+            self.open = Some(draft);
+        }
+        true
+    }
+
+    /// Words in marks that nobody is reported as saying.
+    pub(crate) fn scare(&self, pair: Pair) -> Quote<'t> {
+        let mut quote = Quote::new(QuoteKind::Scare, pair.inner, self.document.text(), Rule::Scare);
+        quote.reason = Some(Reason::Scare);
+        quote.unclosed = pair.unclosed;
+        quote
+    }
+}

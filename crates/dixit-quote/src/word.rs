@@ -1,0 +1,212 @@
+//! What a word is to the rules: by the lists, by its shape, by the word before it, by its part of speech.
+
+use dixit_text::{Span, Token, TokenKind, Upos};
+
+use crate::lexicon::{Class, class, look_up};
+use crate::line::{EDGE, Kind, Tok};
+
+/// What a capital means where a word stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    /// The word opens its sentence.
+    pub(crate) first: bool,
+    /// Every Word Has a Capital.
+    pub(crate) titled: bool,
+}
+
+/// Reads a token of the text.
+pub(crate) fn classify(
+    text: &str,
+    token: &Token,
+    lower: &mut String,
+    before: Option<&Tok>,
+    place: Place,
+) -> Tok {
+    let word = token.span.get(text).unwrap_or("");
+    let mut tok = Tok { span: token.span, ..EDGE };
+    tok.kind = match token.kind {
+        TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Emoji => match word {
+            "," => Kind::Comma,
+            "." | "?" | "!" | "…" | "..." | "?!" | "!?" | "...." => Kind::Stop,
+            ":" => Kind::Colon,
+            ";" => Kind::Semicolon,
+            "—" | "–" | "--" | "---" | "―" => Kind::Dash,
+            "-" if spaced(text, token.span) => Kind::Dash,
+            "(" | "[" | "{" => Kind::Open,
+            ")" | "]" | "}" => Kind::Close,
+            "&" => Kind::Word,
+            "'s" | "’s" | "'" | "’" => Kind::Word,
+            _ if word.starts_with(['.', '?', '!']) => Kind::Stop,
+            _ => Kind::Other,
+        },
+        TokenKind::Word
+        | TokenKind::Number
+        | TokenKind::Url
+        | TokenKind::Email
+        | TokenKind::Handle
+        | TokenKind::Hashtag => Kind::Word,
+        _ => Kind::Other,
+    };
+    if tok.kind != Kind::Word {
+        return tok;
+    }
+    tok.capital = word.starts_with(char::is_uppercase);
+    lower.clear();
+    for glyph in word.chars() {
+        if glyph == '’' {
+            lower.push('\'');
+        } else {
+            lower.extend(glyph.to_lowercase());
+        }
+    }
+    if lower == "'" || lower == "'s" {
+        let pronoun = before.is_some_and(|before| before.is(class::PRONOUN.with(class::WH)));
+        let plain = lower == "'" || !pronoun;
+        tok.class = if plain { class::POSS } else { class::BE.with(class::HAVE) };
+        return tok;
+    }
+    let entry = look_up(lower.as_str()).or_else(|| {
+        let stem = lower.strip_suffix('.')?;
+        look_up(stem)
+    });
+    if let Some(entry) = entry {
+        tok.class = entry.class;
+        tok.cue = entry.cue;
+        tok.noun = entry.noun;
+        let starts = place.first
+            || place.titled
+            || before.is_none_or(|before| !before.is_word() && before.kind != Kind::Comma);
+        if tok.capital && !starts && tok.class.has(class::VERB.with(class::NOUN).with(class::ADJ)) {
+            // "Ted Cruz", "the House Ways Committee": a name, whatever the word means.
+            tok.class = tok.class.without(class::VERB).with(class::PROPN);
+            tok.cue = None;
+            tok.noun = None;
+        } else if tok.capital && !starts && tok.class.has(class::TIME.with(class::TITLE)) {
+            tok.class = tok.class.with(class::PROPN);
+        }
+        if tok.capital && place.first && tok.is(class::VERB_BASE) && !tok.is(class::AUX) {
+            // "Cook said": a name at the start of a sentence.
+            tok.class = tok.class.with(class::PROPN);
+        }
+        if tok.capital
+            && place.first
+            && tok.cue.is_none()
+            && tok.but(class::VERB_PAST, class::AUX)
+            && named_next(text, token.span)
+        {
+            // "Drew Lind said"
+            tok.class = tok.class.without(class::VERB).with(class::PROPN);
+        }
+        if tok.is(class::TIME.with(class::MEDIUM).with(class::HEARER)) {
+            tok.class = tok.class.with(class::NOUN);
+        }
+    } else {
+        tok.class = unknown(lower, tok.capital, token.kind);
+    }
+    match (token.upos, before) {
+        (Some(upos), _) => refine(&mut tok, upos),
+        (None, Some(before)) if before.is_word() => settle(&mut tok, *before),
+        (None, _) => {}
+    }
+    tok
+}
+
+/// Lets the word before decide between a noun and a verb: "the count", "early results", "in claims".
+fn settle(tok: &mut Tok, before: Tok) {
+    let opens = before.but(
+        class::DET.with(class::POSS).with(class::ADJ),
+        class::SUBJECT.with(class::NOMINAL).with(class::BE),
+    ) || before.but(class::PREP, class::SUBORD.with(class::TO).with(class::ADVERB));
+    if !opens || tok.is(class::AUX) {
+        return;
+    }
+    if tok.is(class::VERB_BASE.with(class::VERB_S)) && !tok.is(class::VERB_PAST) {
+        tok.class = tok.class.without(class::VERB_BASE.with(class::VERB_S)).with(class::NOUN);
+        tok.cue = None;
+    } else if before.is(class::DET.with(class::POSS))
+        && tok.is(class::VERB_PAST.with(class::VERB_PART).with(class::ED))
+    {
+        tok.class = tok.class.without(class::VERB).with(class::ADJ);
+        tok.cue = None;
+    }
+}
+
+/// The classes of a word that no list has.
+fn unknown(lower: &str, capital: bool, kind: TokenKind) -> Class {
+    if kind == TokenKind::Number || lower.starts_with(|glyph: char| glyph.is_ascii_digit()) {
+        return class::NUMBER;
+    }
+    if let Some(owner) = lower.strip_suffix("'s") {
+        let pronoun = look_up(owner).is_some_and(|entry| entry.class.has(class::PRONOUN));
+        return if pronoun { class::SUBJECT.with(class::BE) } else { class::POSS };
+    }
+    if lower.strip_suffix('\'').is_some_and(|owner| owner.ends_with('s')) {
+        return class::POSS;
+    }
+    if capital {
+        return class::PROPN;
+    }
+    if lower.contains("n't") {
+        return class::DO.with(class::NEG);
+    }
+    if lower.ends_with("ly") && lower.len() > 4 {
+        return class::ADVERB;
+    }
+    if lower.ends_with("ed") && lower.len() > 4 && !lower.ends_with("eed") {
+        return class::ED;
+    }
+    if lower.ends_with("ing") && lower.len() > 5 {
+        return class::VERB_ING.with(class::NOUN);
+    }
+    class::NOUN
+}
+
+/// Lets a part of speech decide between the readings of a form.
+fn refine(tok: &mut Tok, upos: Upos) {
+    let nominal = class::NOMINAL.with(class::ADJ);
+    match upos {
+        Upos::Verb | Upos::Aux => {
+            tok.class = tok.class.without(nominal).without(class::PREP);
+            if !tok.is(class::VERB.with(class::AUX)) {
+                tok.class = tok.class.with(class::ED);
+            }
+            tok.noun = None;
+        }
+        Upos::Noun | Upos::Propn => {
+            tok.class = tok.class.without(class::VERB).without(class::ADVERB);
+            tok.class = tok.class.with(if upos == Upos::Noun { class::NOUN } else { class::PROPN });
+            tok.cue = None;
+        }
+        Upos::Adj => {
+            tok.class = tok.class.without(class::VERB).with(class::ADJ);
+            tok.cue = None;
+        }
+        Upos::Adv => {
+            tok.class = tok.class.without(class::VERB).without(class::PREP).with(class::ADVERB);
+            tok.cue = None;
+        }
+        Upos::Adp => tok.class = tok.class.without(class::SUBORD).with(class::PREP),
+        Upos::Sconj => tok.class = tok.class.without(class::DET).without(class::SUBJECT),
+        Upos::Det => tok.class = tok.class.without(class::THAT).with(class::DET),
+        Upos::Cconj
+        | Upos::Intj
+        | Upos::Num
+        | Upos::Part
+        | Upos::Pron
+        | Upos::Punct
+        | Upos::Sym
+        | Upos::X => {}
+    }
+}
+
+/// Whether the next word begins with a capital.
+fn named_next(text: &str, span: Span) -> bool {
+    let rest = text.get(span.end()..).unwrap_or("").trim_start_matches(' ');
+    rest.starts_with(char::is_uppercase)
+}
+
+fn spaced(text: &str, span: Span) -> bool {
+    let left = text.get(..span.start()).and_then(|left| left.chars().next_back());
+    let right = text.get(span.end()..).and_then(|right| right.chars().next());
+    left.is_none_or(char::is_whitespace) && right.is_none_or(char::is_whitespace)
+}
