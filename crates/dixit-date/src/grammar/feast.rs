@@ -133,7 +133,7 @@ const NAMED: &[(&[&str], Feast)] = &[
     (&["Groundhog", "Day"], Feast::Fixed(2, 2)),
 ];
 
-pub(super) const DATE: Guarded = (F::any(&[F::FEAST, F::STEP, F::OTHER]), date);
+pub(super) const DATE: Guarded = (F::any(&[F::FEAST, F::STEP, F::OTHER]), F::FEAST.or(F::OTHER), date);
 
 /// "Christmas", "Easter Sunday 2010", "last Thanksgiving", "Christmas Eve", "New Year's Day 1990"
 pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
