@@ -96,19 +96,23 @@ pub(crate) fn lex(text: &str, out: &mut Vec<Lex>) {
     let mut at = 0;
     let mut gap = Gap::Break;
     while let Some(&byte) = bytes.get(at) {
+        if byte == b' ' {
+            if gap == Gap::None {
+                gap = Gap::Space;
+            }
+            at += 1;
+            continue;
+        }
         if byte.is_ascii_alphabetic() {
-            let (lex, end) = match letters(bytes, at, table) {
-                Some(read) => read,
-                None => word(bytes, at, table),
-            };
-            out.push(Lex { gap, ..lex });
-            at = end;
+            let lex = letters(bytes, at, gap, table).unwrap_or_else(|| word(bytes, at, gap, table));
+            at = lex.end;
+            out.push(lex);
             gap = Gap::None;
             continue;
         }
         let start = at;
         let kind = match byte {
-            b' ' | b'\t' | b'\r' => {
+            b'\t' | b'\r' => {
                 if gap == Gap::None {
                     gap = Gap::Space;
                 }
@@ -146,9 +150,9 @@ pub(crate) fn lex(text: &str, out: &mut Vec<Lex>) {
             _ => match wide(text, bytes, &mut at) {
                 Wide::Lexeme(kind) => kind,
                 Wide::Letter => {
-                    let (lex, end) = word(bytes, at, table);
-                    out.push(Lex { gap, ..lex });
-                    at = end;
+                    let lex = word(bytes, at, gap, table);
+                    at = lex.end;
+                    out.push(lex);
                     gap = Gap::None;
                     continue;
                 }
@@ -187,6 +191,8 @@ fn wide(text: &str, bytes: &[u8], at: &mut usize) -> Wide {
         '\u{2019}' | '\u{2018}' => Kind::Mark(b'\''),
         '\u{2010}' | '\u{2011}' => Kind::Hyphen,
         '\u{2012}'..='\u{2015}' => Kind::Dash,
+        // Quotation marks, daggers, bullets, the ellipsis.
+        '\u{2016}'..='\u{2027}' => Kind::Sign,
         _ if character.is_alphanumeric() => return Wide::Letter,
         _ if character.is_whitespace() => {
             *at += length;
@@ -261,7 +267,7 @@ fn run(eight: u64) -> usize {
 
 /// Reads a word of ASCII letters alone, eight at a time; nothing where it is made of more.
 #[inline]
-fn letters(bytes: &[u8], start: usize, table: &Table) -> Option<(Lex, usize)> {
+fn letters(bytes: &[u8], start: usize, gap: Gap, table: &Table) -> Option<Lex> {
     let head = eight(bytes, start);
     let mut length = run(head);
     let mut key = (head | LOWER, 0);
@@ -284,7 +290,8 @@ fn letters(bytes: &[u8], start: usize, table: &Table) -> Option<(Lex, usize)> {
     }
     let end = start + length;
     // A letter with a stop can be "a.m.".
-    if length == 1 && bytes.get(end) == Some(&b'.') || inside(bytes, end) > 0 {
+    let next = bytes.get(end).copied().unwrap_or(b' ');
+    if next != b' ' && (length == 1 && next == b'.' || inside(bytes, end) > 0) {
         return None;
     }
     let case = match (head & 0x20, head & 0x2000) {
@@ -300,7 +307,7 @@ fn letters(bytes: &[u8], start: usize, table: &Table) -> Option<(Lex, usize)> {
             (Kind::Other { past }, First::OTHER)
         }
     };
-    Some((Lex { start, end, kind, gap: Gap::None, case, first }, end))
+    Some(Lex { start, end, kind, gap, case, first })
 }
 
 /// Returns how many bytes of a word stand here: none where it ends.
@@ -326,13 +333,13 @@ fn apostrophe(bytes: &[u8], behind: usize) -> bool {
 }
 
 /// Reads any word, or one sign where none begins.
-fn word(bytes: &[u8], start: usize, table: &Table) -> (Lex, usize) {
+fn word(bytes: &[u8], start: usize, gap: Gap, table: &Table) -> Lex {
     let mut at = start;
     let mut case = Case::Lower;
     let mut first = None;
     let kind = word_kind(bytes, &mut at, &mut case, &mut first, table);
     let first = first.unwrap_or_else(|| First::of(kind));
-    (Lex { start, end: at, kind, gap: Gap::None, case, first }, at)
+    Lex { start, end: at, kind, gap, case, first }
 }
 
 fn word_kind(

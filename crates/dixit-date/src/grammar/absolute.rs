@@ -102,6 +102,9 @@ fn modified(i: Input<'_>) -> Res<'_, Node> {
         let (rest, node) = longest(i.skip(3), &[numeric::DATE, WORDED])?;
         return Ok((rest, node.with(Some(modifier))));
     }
+    if !may_modify(i) {
+        return plain(i);
+    }
     if let Ok((rest, modifier)) = modifier(i) {
         let rest = joint(rest);
         if let Ok((rest, node)) = worded(rest) {
@@ -120,6 +123,14 @@ fn modified(i: Input<'_>) -> Res<'_, Node> {
         }
     }
     plain(i)
+}
+
+/// Tells whether a modifier can begin here, with or without its article.
+fn may_modify(i: Input<'_>) -> bool {
+    const WORDS: F = F::EDGE.or(F::OTHER);
+    let Some(lex) = i.peek(0) else { return false };
+    let behind = || i.peek(1).is_some_and(|next| next.first.meets(WORDS));
+    lex.first.meets(WORDS) || lex.word() == Some(W::The) && behind()
 }
 
 /// What can follow "the early": decades, centuries, seasons, as if "the" stood before them.

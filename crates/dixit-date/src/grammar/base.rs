@@ -188,11 +188,11 @@ pub(super) const fn needs(alternatives: &[Guarded]) -> First {
 pub(super) fn longest<'a>(i: Input<'a>, alternatives: &[Guarded]) -> Res<'a, Node> {
     let Some(lex) = i.peek(0) else { return i.fail() };
     let first = lex.first;
-    let ahead = i.ahead();
+    let mut ahead = None;
     let mut best: Option<(Input<'a>, Node)> = None;
     for (guard, needs, alternative) in alternatives {
         if guard.meets(first)
-            && needs.meets(ahead)
+            && needs.meets(*ahead.get_or_insert_with(|| i.ahead()))
             && let Ok((rest, node)) = alternative(i)
             && best.as_ref().is_none_or(|(reached, _)| rest.at > reached.at)
         {

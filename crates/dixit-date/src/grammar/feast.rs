@@ -96,7 +96,7 @@ fn name(i: Input<'_>) -> Res<'_, (Feast, bool)> {
             let (rest, eve) = day_or_eve(genitive(rest))?;
             Ok((rest, (Feast::Nth { month: 1, weekday: 1, n: 3 }, eve)))
         }
-        _ => {
+        None | Some(W::Feast) => {
             let found = NAMED.iter().find(|(words, _)| {
                 words.iter().enumerate().all(|(at, word)| {
                     i.written(at).eq_ignore_ascii_case(word) && (at == 0 || i.peek(at).is_some())
@@ -107,6 +107,7 @@ fn name(i: Input<'_>) -> Res<'_, (Feast, bool)> {
                 None => i.fail(),
             }
         }
+        Some(_) => i.fail(),
     }
 }
 
