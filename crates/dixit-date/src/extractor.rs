@@ -125,12 +125,11 @@ impl DateExtractor {
             nodes: Vec::new(),
         };
         let mut start = 0;
-        while start < text.len() {
-            let rest = text.get(start..).unwrap_or_default();
-            let end = rest.find("\n\n").map_or(text.len(), |at| start + at + 2);
-            reader.paragraph(start, end);
-            start = end;
+        for blank in memchr::memmem::find_iter(text.as_bytes(), "\n\n") {
+            reader.paragraph(start, blank + 2);
+            start = blank + 2;
         }
+        reader.paragraph(start, text.len());
         reader.found
     }
 }
@@ -187,7 +186,7 @@ struct Reader<'e, 't> {
 
 impl Reader<'_, '_> {
     fn paragraph(&mut self, start: usize, end: usize) {
-        let Some(text) = self.text.get(start..end) else { return };
+        let Some(text) = self.text.get(start..end).filter(|text| !text.is_empty()) else { return };
         self.context.paragraph(start);
         self.lexemes.clear();
         lexer::lex(text, &mut self.lexemes);

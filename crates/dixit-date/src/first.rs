@@ -55,6 +55,14 @@ impl First {
     pub(crate) const TELLS: Self = Self(1 << 26);
     /// A word that is not in the lexicon.
     pub(crate) const OTHER: Self = Self(1 << 25);
+    /// "ago", "before": it tells a distance; nothing begins with it.
+    pub(crate) const AWAY: Self = Self(1 << 27);
+    /// "period", "term", "moment": nothing begins with it.
+    pub(crate) const PERIOD: Self = Self(1 << 28);
+    /// "p.m.", "o’clock", a zone, a colon: nothing begins with it.
+    pub(crate) const CLOCK: Self = Self(1 << 29);
+    /// Whatever stands there.
+    pub(crate) const ANY: Self = Self(u32::MAX);
 
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -70,7 +78,7 @@ impl First {
 
     /// Tells whether nothing can begin with it.
     pub(crate) fn is_plain(self) -> bool {
-        let begins = self.0 & !Self::TELLS.0;
+        let begins = self.0 & !Self::any(&[Self::TELLS, Self::AWAY, Self::PERIOD, Self::CLOCK]).0;
         begins == 0 || begins == Self::OTHER.0
     }
 
@@ -85,6 +93,7 @@ impl First {
             Kind::Nth(_) => Self::NTH.or(Self::TELLS),
             Kind::Tens { .. } => Self::TENS.or(Self::TELLS),
             Kind::Mark(b'\'') => Self::APOSTROPHE,
+            Kind::Mark(b':') => Self::CLOCK,
             Kind::Other { .. } => Self::OTHER,
             Kind::Word(word) => Self::of_word(word),
             Kind::Possessive | Kind::Hyphen | Kind::Dash | Kind::Mark(_) | Kind::Sign => Self::NONE,
@@ -143,6 +152,9 @@ impl First {
             W::Labor | W::Memorial | W::Veterans | W::Valentine | W::Presidents | W::Columbus => Self::FEAST,
             W::Boxing | W::Feast | W::Election | W::Martin | W::Independence => Self::FEAST,
             W::Ad | W::Bc => Self::ERA,
+            W::Ago | W::Hence | W::From | W::Before | W::After => Self::AWAY,
+            W::Period | W::Term => Self::PERIOD,
+            W::Am | W::Pm | W::Oclock | W::Zone(_) => Self::CLOCK,
             _ => Self::NONE,
         }
     }

@@ -1,7 +1,7 @@
 //! Cuts text into the light tokens that the grammar reads: words of the lexicon, digits, single marks.
 
 use crate::first::First;
-use crate::lexicon::{Word, look_up};
+use crate::lexicon::{LONGEST, Table, Word, table};
 
 /// What stands before a lexeme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,12 +91,28 @@ impl Lex {
 
 /// Cuts a text into lexemes. One pass; a lexeme looks at no byte beyond the next one's first four.
 pub(crate) fn lex(text: &str, out: &mut Vec<Lex>) {
+    let table = table();
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut gap = Gap::Break;
     while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b' ' | b'\t' | b'\r' => {
+        if byte == b' ' {
+            if gap == Gap::None {
+                gap = Gap::Space;
+            }
+            at += 1;
+            continue;
+        }
+        if byte.is_ascii_alphabetic() {
+            let lex = letters(bytes, at, gap, table).unwrap_or_else(|| word(bytes, at, gap, table));
+            at = lex.end;
+            out.push(lex);
+            gap = Gap::None;
+            continue;
+        }
+        let start = at;
+        let kind = match byte {
+            b'\t' | b'\r' => {
                 if gap == Gap::None {
                     gap = Gap::Space;
                 }
@@ -113,14 +129,7 @@ pub(crate) fn lex(text: &str, out: &mut Vec<Lex>) {
                 at += 1;
                 continue;
             }
-            _ => {}
-        }
-        let start = at;
-        let mut case = Case::Lower;
-        let mut first = None;
-        let kind = match byte {
             b'0'..=b'9' => number(bytes, &mut at),
-            b'a'..=b'z' | b'A'..=b'Z' => word(bytes, &mut at, &mut case, &mut first),
             b'\'' if possessive(bytes, at + 1) => {
                 at += 2;
                 Kind::Possessive
@@ -138,64 +147,61 @@ pub(crate) fn lex(text: &str, out: &mut Vec<Lex>) {
                 at += 1;
                 Kind::Mark(byte)
             }
-            _ => wide(text, bytes, &mut at, &mut gap, &mut case, &mut first),
+            _ => match wide(text, bytes, &mut at) {
+                Wide::Lexeme(kind) => kind,
+                Wide::Letter => {
+                    let lex = word(bytes, at, gap, table);
+                    at = lex.end;
+                    out.push(lex);
+                    gap = Gap::None;
+                    continue;
+                }
+                Wide::Space => {
+                    if gap == Gap::None {
+                        gap = Gap::Space;
+                    }
+                    continue;
+                }
+            },
         };
-        if at > start && kind != (Kind::Mark(b' ')) {
-            out.push(Lex {
-                start,
-                end: at,
-                kind,
-                gap,
-                case,
-                first: first.unwrap_or_else(|| First::of(kind)),
-            });
-            gap = Gap::None;
-        }
+        out.push(Lex { start, end: at, kind, gap, case: Case::Lower, first: First::of(kind) });
+        gap = Gap::None;
     }
 }
 
+/// What a character beyond ASCII is.
+enum Wide {
+    /// A lexeme, which was read.
+    Lexeme(Kind),
+    /// The start of a word, which was not.
+    Letter,
+    /// A space, which was.
+    Space,
+}
+
 /// Reads a character beyond ASCII: a dash, an apostrophe, a letter that opens a word, a space.
-fn wide(
-    text: &str,
-    bytes: &[u8],
-    at: &mut usize,
-    gap: &mut Gap,
-    case: &mut Case,
-    first: &mut Option<First>,
-) -> Kind {
+fn wide(text: &str, bytes: &[u8], at: &mut usize) -> Wide {
     let character = text.get(*at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
     let length = character.len_utf8();
-    match character {
-        '\u{2019}' | '\u{2018}' => {
-            *at += length;
-            if character == '\u{2019}' && possessive(bytes, *at) {
-                *at += 1;
-                Kind::Possessive
-            } else {
-                Kind::Mark(b'\'')
-            }
+    let kind = match character {
+        '\u{2019}' if possessive(bytes, *at + length) => {
+            *at += 1;
+            Kind::Possessive
         }
-        '\u{2010}' | '\u{2011}' => {
-            *at += length;
-            Kind::Hyphen
-        }
-        '\u{2012}'..='\u{2015}' => {
-            *at += length;
-            Kind::Dash
-        }
-        _ if character.is_alphanumeric() => word(bytes, at, case, first),
+        '\u{2019}' | '\u{2018}' => Kind::Mark(b'\''),
+        '\u{2010}' | '\u{2011}' => Kind::Hyphen,
+        '\u{2012}'..='\u{2015}' => Kind::Dash,
+        // Quotation marks, daggers, bullets, the ellipsis.
+        '\u{2016}'..='\u{2027}' => Kind::Sign,
+        _ if character.is_alphanumeric() => return Wide::Letter,
         _ if character.is_whitespace() => {
             *at += length;
-            if *gap == Gap::None {
-                *gap = Gap::Space;
-            }
-            Kind::Mark(b' ')
+            return Wide::Space;
         }
-        _ => {
-            *at += length;
-            Kind::Sign
-        }
-    }
+        _ => Kind::Sign,
+    };
+    *at += length;
+    Wide::Lexeme(kind)
 }
 
 fn possessive(bytes: &[u8], at: usize) -> bool {
@@ -234,39 +240,121 @@ fn number(bytes: &[u8], at: &mut usize) -> Kind {
     }
 }
 
-fn word(bytes: &[u8], at: &mut usize, case: &mut Case, first: &mut Option<First>) -> Kind {
-    let start = *at;
-    while let Some(&byte) = bytes.get(*at) {
-        if byte.is_ascii_lowercase() {
-            *at += 1;
-            continue;
+/// The bit of lower case in each of eight bytes.
+const LOWER: u64 = 0x2020_2020_2020_2020;
+
+/// Eight bytes from here, the first one lowest; zeros behind the end.
+#[inline]
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    match bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => {
+            let rest = bytes.get(at..).unwrap_or_default();
+            rest.iter().rev().fold(0, |packed, &byte| packed << 8 | u64::from(byte))
         }
-        let inside = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => true,
-            // "don't", "o'clock": an apostrophe between letters that is no possessive.
-            b'\'' => {
-                *at > start
-                    && bytes.get(*at + 1).is_some_and(u8::is_ascii_alphabetic)
-                    && !possessive(bytes, *at + 1)
-            }
-            // General punctuation (dashes, quotation marks, spaces) parts words, all else beyond ASCII does not.
-            0xE2 => {
-                let apostrophe = bytes.get(*at + 1..*at + 3) == Some(&[0x80, 0x99])
-                    && bytes.get(*at + 3).is_some_and(u8::is_ascii_alphabetic)
-                    && !possessive(bytes, *at + 3);
-                if apostrophe {
-                    *at += 2;
+    }
+}
+
+/// Returns how many of eight bytes are ASCII letters before the first that is none.
+#[inline]
+fn run(eight: u64) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // A byte's high bit is set where 'a' or more, and where more than 'z'.
+    let low = (eight | LOWER) & (ONES * 0x7F);
+    let letters = (low + ONES * (0x80 - 0x61)) & !(low + ONES * (0x7F - 0x7A)) & !eight;
+    ((!letters & (ONES * 0x80)).trailing_zeros() / 8) as usize
+}
+
+/// Reads a word of ASCII letters alone, eight at a time; nothing where it is made of more.
+#[inline]
+fn letters(bytes: &[u8], start: usize, gap: Gap, table: &Table) -> Option<Lex> {
+    let head = eight(bytes, start);
+    let mut length = run(head);
+    let mut key = (head | LOWER, 0);
+    if length < 8 {
+        key.0 &= (1 << (8 * length)) - 1;
+    } else {
+        let tail = eight(bytes, start + 8);
+        let more = run(tail);
+        length += more;
+        key.1 = if more < 8 { (tail | LOWER) & ((1 << (8 * more)) - 1) } else { tail | LOWER };
+        if more == 8 {
+            loop {
+                let more = run(eight(bytes, start + length));
+                length += more;
+                if more < 8 {
+                    break;
                 }
-                apostrophe
             }
-            0xC2 => false,
-            0x80.. => true,
-            _ => false,
-        };
-        if !inside {
-            break;
         }
-        *at += 1;
+    }
+    let end = start + length;
+    // A letter with a stop can be "a.m.".
+    let next = bytes.get(end).copied().unwrap_or(b' ');
+    if next != b' ' && (length == 1 && next == b'.' || inside(bytes, end) > 0) {
+        return None;
+    }
+    let case = match (head & 0x20, head & 0x2000) {
+        (0, 0) if length > 1 => Case::Upper,
+        (0, _) => Case::Capital,
+        _ => Case::Lower,
+    };
+    let found = if length <= LONGEST { table.find(key, length) } else { None };
+    let (kind, first) = match found {
+        Some(entry) => (Kind::Word(entry.word), entry.first),
+        None => {
+            let past = length > 3 && bytes.get(end - 2..end) == Some(b"ed");
+            (Kind::Other { past }, First::OTHER)
+        }
+    };
+    Some(Lex { start, end, kind, gap, case, first })
+}
+
+/// Returns how many bytes of a word stand here: none where it ends.
+#[inline]
+fn inside(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at) {
+        Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_') => 1,
+        // "don't", "o'clock": an apostrophe between letters that is no possessive.
+        Some(b'\'') => usize::from(apostrophe(bytes, at + 1)),
+        // General punctuation (dashes, quotation marks, spaces) parts words, all else beyond ASCII does not.
+        Some(0xE2) if bytes.get(at + 1..at + 3) == Some(&[0x80, 0x99]) => {
+            3 * usize::from(apostrophe(bytes, at + 3))
+        }
+        Some(0xE2 | 0xC2) => 0,
+        Some(0x80..) => 1,
+        _ => 0,
+    }
+}
+
+/// Tells whether the letters behind an apostrophe belong to the word before it.
+fn apostrophe(bytes: &[u8], behind: usize) -> bool {
+    bytes.get(behind).is_some_and(u8::is_ascii_alphabetic) && !possessive(bytes, behind)
+}
+
+/// Reads any word, or one sign where none begins.
+fn word(bytes: &[u8], start: usize, gap: Gap, table: &Table) -> Lex {
+    let mut at = start;
+    let mut case = Case::Lower;
+    let mut first = None;
+    let kind = word_kind(bytes, &mut at, &mut case, &mut first, table);
+    let first = first.unwrap_or_else(|| First::of(kind));
+    Lex { start, end: at, kind, gap, case, first }
+}
+
+fn word_kind(
+    bytes: &[u8],
+    at: &mut usize,
+    case: &mut Case,
+    first: &mut Option<First>,
+    table: &Table,
+) -> Kind {
+    let start = *at;
+    loop {
+        match inside(bytes, *at) {
+            0 => break,
+            length => *at += length,
+        }
     }
     if *at == start {
         *at += 1;
@@ -294,7 +382,7 @@ fn word(bytes: &[u8], at: &mut usize, case: &mut Case, first: &mut Option<First>
         *at = start + 2;
         word = bytes.get(start..*at).unwrap_or_default();
     }
-    match look_up(word) {
+    match table.look_up(word) {
         Some(entry) => {
             *first = Some(entry.first);
             Kind::Word(entry.word)

@@ -1,10 +1,10 @@
 //! Dates that name a year, a month or a day of the calendar in words.
 
-use super::base::{Guarded, Input, Res, firsts, joint, longest, word};
+use super::base::{Guarded, Input, Res, firsts, joint, longest, needs, word};
 use super::day::{day_month, month_day, month_of, month_year};
 use super::decade::{CENTURY, decade, decade_after_the};
 use super::modifier::{approximately, modifier};
-use super::quarter::{SEASON_YEAR, fiscal_year, numbered_week, quarter_year};
+use super::quarter::{QUARTERS, SEASON_YEAR, fiscal_year, numbered_week, quarter_year};
 use super::year::bare_year;
 use super::{feast, named, numeric, relative};
 use crate::first::First as F;
@@ -13,10 +13,10 @@ use crate::meaning::Node;
 use crate::mention::Modifier;
 
 const PLAINS: &[Guarded] = &[
-    (F::THE, month_of),
-    (F::any(&[F::MONTH, F::WEEKDAY]), month_day),
-    (F::any(&[F::INT, F::NTH, F::ORDINAL, F::THE, F::WEEKDAY, F::NUMBER]), day_month),
-    (F::MONTH, month_year),
+    (F::THE, F::MONTH, month_of),
+    (F::any(&[F::MONTH, F::WEEKDAY]), F::MONTH, month_day),
+    (F::any(&[F::INT, F::NTH, F::ORDINAL, F::THE, F::WEEKDAY, F::NUMBER]), F::MONTH, day_month),
+    (F::MONTH, F::any(&[F::INT, F::APOSTROPHE, F::NUMBER, F::ERA]), month_year),
     (
         F::any(&[
             F::THE,
@@ -31,18 +31,27 @@ const PLAINS: &[Guarded] = &[
             F::OTHER,
             F::APOSTROPHE,
         ]),
+        QUARTERS,
         quarter_year,
     ),
-    (F::any(&[F::THE, F::FISCAL, F::INT, F::APOSTROPHE, F::NUMBER]), fiscal_year),
+    (F::any(&[F::THE, F::FISCAL, F::INT, F::APOSTROPHE, F::NUMBER]), F::FISCAL, fiscal_year),
     SEASON_YEAR,
     CENTURY,
-    (F::any(&[F::THE, F::APOSTROPHE, F::TENS, F::INT, F::DECADES, F::NUMBER]), decade),
-    (F::UNIT, numbered_week),
-    (F::any(&[F::THE, F::INT, F::UNIT, F::NUMBER, F::APOSTROPHE, F::ERA]), bare_year),
+    (
+        F::any(&[F::THE, F::APOSTROPHE, F::TENS, F::INT, F::DECADES, F::NUMBER]),
+        F::any(&[F::TENS, F::DECADES, F::INT]),
+        decade,
+    ),
+    (F::UNIT, F::INT, numbered_week),
+    (
+        F::any(&[F::THE, F::INT, F::UNIT, F::NUMBER, F::APOSTROPHE, F::ERA]),
+        F::any(&[F::INT, F::NUMBER]),
+        bare_year,
+    ),
     named::PLAIN,
 ];
 
-pub(super) const PLAIN: Guarded = (firsts(PLAINS), plain);
+pub(super) const PLAIN: Guarded = (firsts(PLAINS), needs(PLAINS), plain);
 
 /// A date in words, without modifiers.
 pub(super) fn plain(i: Input<'_>) -> Res<'_, Node> {
@@ -51,14 +60,14 @@ pub(super) fn plain(i: Input<'_>) -> Res<'_, Node> {
 
 const WORDED_DATES: &[Guarded] = &[PLAIN, relative::PLAIN, feast::DATE];
 
-pub(super) const WORDED: Guarded = (firsts(WORDED_DATES), worded);
+pub(super) const WORDED: Guarded = (firsts(WORDED_DATES), needs(WORDED_DATES), worded);
 
 /// A date in words, a relative one or a feast, without modifiers.
 pub(super) fn worded(i: Input<'_>) -> Res<'_, Node> {
     longest(i, WORDED_DATES)
 }
 
-pub(super) const DATE: Guarded = (PLAIN.0.or(F::BOUND), date);
+pub(super) const DATE: Guarded = (PLAIN.0.or(F::BOUND), needs(WORDED_DATES).or(F::INT), date);
 
 /// A date in words, with modifiers before it.
 fn date(i: Input<'_>) -> Res<'_, Node> {
@@ -93,6 +102,9 @@ fn modified(i: Input<'_>) -> Res<'_, Node> {
         let (rest, node) = longest(i.skip(3), &[numeric::DATE, WORDED])?;
         return Ok((rest, node.with(Some(modifier))));
     }
+    if !may_modify(i) {
+        return plain(i);
+    }
     if let Ok((rest, modifier)) = modifier(i) {
         let rest = joint(rest);
         if let Ok((rest, node)) = worded(rest) {
@@ -113,10 +125,22 @@ fn modified(i: Input<'_>) -> Res<'_, Node> {
     plain(i)
 }
 
+/// Tells whether a modifier can begin here, with or without its article.
+fn may_modify(i: Input<'_>) -> bool {
+    const WORDS: F = F::EDGE.or(F::OTHER);
+    let Some(lex) = i.peek(0) else { return false };
+    let behind = || i.peek(1).is_some_and(|next| next.first.meets(WORDS));
+    lex.first.meets(WORDS) || lex.word() == Some(W::The) && behind()
+}
+
 /// What can follow "the early": decades, centuries, seasons, as if "the" stood before them.
 const WITH_THE: &[Guarded] = &[
-    (F::any(&[F::TENS, F::APOSTROPHE, F::DECADES, F::INT, F::NUMBER]), decade_after_the),
+    (
+        F::any(&[F::TENS, F::APOSTROPHE, F::DECADES, F::INT, F::NUMBER]),
+        F::any(&[F::TENS, F::DECADES, F::INT]),
+        decade_after_the,
+    ),
     CENTURY,
     SEASON_YEAR,
-    (F::SEASON, named::season_after_the),
+    (F::SEASON, F::SEASON, named::season_after_the),
 ];

@@ -28,8 +28,11 @@ pub(super) type Res<'a, T> = nom::IResult<Input<'a>, T, ()>;
 /// A function of the grammar.
 pub(super) type Rule<T> = for<'x> fn(Input<'x>) -> Res<'x, T>;
 
-/// A function of the grammar behind the lexemes that it can begin with.
-pub(super) type Guarded = (First, Rule<Node>);
+/// A function of the grammar behind the lexemes that it can begin with, and those of which it needs one within [`AHEAD`].
+pub(super) type Guarded = (First, First, Rule<Node>);
+
+/// How many lexemes are looked through for what an alternative needs: no expression is longer up to its telling word.
+const AHEAD: usize = 16;
 
 impl<'a> Input<'a> {
     pub(crate) fn new(source: &'a Source<'a>, at: usize) -> Self {
@@ -53,6 +56,13 @@ impl<'a> Input<'a> {
     /// Returns the lexeme `ahead` of here, from 0.
     pub(super) fn peek(&self, ahead: usize) -> Option<&'a Lex> {
         self.source.lexemes.get(self.at + ahead)
+    }
+
+    /// Returns the classes of what lies ahead.
+    fn ahead(&self) -> First {
+        let end = self.source.lexemes.len().min(self.at + AHEAD);
+        let ahead = self.source.lexemes.get(self.at..end).unwrap_or_default();
+        ahead.iter().fold(First::NONE, |classes, lex| classes.or(lex.first))
     }
 
     /// Returns the lexeme `back` before here, from 1.
@@ -162,7 +172,15 @@ pub(super) fn first<'a, T>(i: Input<'a>, functions: &[Rule<T>]) -> Res<'a, T> {
 pub(super) const fn firsts(alternatives: &[Guarded]) -> First {
     match alternatives {
         [] => First::NONE,
-        [(first, _), rest @ ..] => first.or(firsts(rest)),
+        [(first, _, _), rest @ ..] => first.or(firsts(rest)),
+    }
+}
+
+/// Returns what the alternatives need, any of which is enough for one of them.
+pub(super) const fn needs(alternatives: &[Guarded]) -> First {
+    match alternatives {
+        [] => First::NONE,
+        [(_, needs, _), rest @ ..] => needs.or(self::needs(rest)),
     }
 }
 
@@ -170,9 +188,11 @@ pub(super) const fn firsts(alternatives: &[Guarded]) -> First {
 pub(super) fn longest<'a>(i: Input<'a>, alternatives: &[Guarded]) -> Res<'a, Node> {
     let Some(lex) = i.peek(0) else { return i.fail() };
     let first = lex.first;
+    let mut ahead = None;
     let mut best: Option<(Input<'a>, Node)> = None;
-    for (guard, alternative) in alternatives {
+    for (guard, needs, alternative) in alternatives {
         if guard.meets(first)
+            && needs.meets(*ahead.get_or_insert_with(|| i.ahead()))
             && let Ok((rest, node)) = alternative(i)
             && best.as_ref().is_none_or(|(reached, _)| rest.at > reached.at)
         {

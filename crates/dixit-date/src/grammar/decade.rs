@@ -104,7 +104,7 @@ fn aged(i: Input<'_>) -> bool {
     })
 }
 
-pub(super) const CENTURY: Guarded = (F::any(&[F::THE, F::NTH, F::ORDINAL, F::NUMBER]), century);
+pub(super) const CENTURY: Guarded = (F::any(&[F::THE, F::NTH, F::ORDINAL, F::NUMBER]), F::UNIT, century);
 
 /// "the 19th century", "nineteenth-century", "the fourth century BC", "the third millennium"
 fn century(i: Input<'_>) -> Res<'_, Node> {

@@ -3,7 +3,7 @@
 use super::base::{Guarded, Input, Res, joint, maybe, one_of, possessive, word, word_of};
 use super::day::{month, weekday};
 use super::number::year_number;
-use super::quarter::{quarter, season};
+use super::quarter::{QUARTERS, quarter, season};
 use super::shift::{quarter_or_period, unit_one};
 use crate::first::First as F;
 use crate::length::{Amount, Unit};
@@ -56,7 +56,7 @@ pub(super) fn deixis(i: Input<'_>) -> Res<'_, When> {
     Ok((rest, When::Unit { base, step, unit }))
 }
 
-pub(super) const DEIXIS: Guarded = (STEP, deixis_node);
+pub(super) const DEIXIS: Guarded = (STEP, F::UNIT, deixis_node);
 
 fn deixis_node(i: Input<'_>) -> Res<'_, Node> {
     // "This Week" in quotation marks is a programme.
@@ -93,7 +93,8 @@ fn deixis_node(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, Node::when(when, "relative-unit", 0.8)))
 }
 
-pub(super) const NAMED_STEP: Guarded = (STEP, named_step);
+pub(super) const NAMED_STEP: Guarded =
+    (STEP, QUARTERS.or(F::any(&[F::WEEKDAY, F::MONTH, F::SEASON])), named_step);
 
 /// "last May", "next Friday", "this summer", "the previous April", "last Friday's"
 fn named_step(i: Input<'_>) -> Res<'_, Node> {
@@ -144,7 +145,7 @@ pub(super) fn day_word(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, Node::when(When::day(Base::Speech, step), "day-word", 0.97)))
 }
 
-pub(super) const PART_STEP: Guarded = (STEP.or(F::DAY), part_step);
+pub(super) const PART_STEP: Guarded = (STEP.or(F::DAY), F::PART.or(F::DAY), part_step);
 
 /// "the same time", "that time", "the time" are no dates; "that morning", "this afternoon", "last night", "the next morning" are.
 fn part_step(i: Input<'_>) -> Res<'_, Node> {
@@ -174,7 +175,7 @@ pub(super) fn day_part(i: Input<'_>) -> Res<'_, TimePart> {
     Ok((if hours.is_some() { after } else { rest }, part))
 }
 
-pub(super) const THE_UNIT: Guarded = (F::THE, the_unit);
+pub(super) const THE_UNIT: Guarded = (F::THE, F::UNIT.or(F::PERIOD), the_unit);
 
 /// "the quarter", "the latest period", "the year", "the week"
 fn the_unit(i: Input<'_>) -> Res<'_, Node> {

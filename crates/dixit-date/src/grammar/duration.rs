@@ -1,6 +1,6 @@
 //! Lengths of time: "three weeks", "the past two months", "a five-year", "more than an hour".
 
-use super::base::{Guarded, Input, Res, firsts, hyphen, joint, longest, maybe, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, firsts, hyphen, joint, longest, maybe, needs, one_of, word, word_of};
 use super::modifier::bound;
 use super::number::{amount, and_fraction, cardinal};
 use super::shift::unit_any;
@@ -367,17 +367,20 @@ fn or_two(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, Node::length(Amount::Some, unit, "bare-units", 0.7).with(Some(Modifier::Approx))))
 }
 
+/// "second" is an ordinal too.
+const UNITS: F = F::UNIT.or(F::ORDINAL);
+
 const ALL: &[Guarded] = &[
-    (F::any(&[F::BOUND, F::INT, F::NUMBER, F::A, F::SOME, F::ORDINAL]), counted),
-    (F::any(&[F::BOUND, F::THE, F::STEP, F::SOME, F::ORDINAL, F::OTHER]), determined),
-    (F::any(&[F::A, F::THE, F::STEP]), period),
-    (F::any(&[F::THE, F::INT, F::NUMBER, F::A]), spread),
-    (F::any(&[F::A, F::UNIT]), or_two),
-    (F::any(&[F::UNIT, F::ORDINAL]), long),
-    (F::any(&[F::UNIT, F::ORDINAL]), bare),
+    (F::any(&[F::BOUND, F::INT, F::NUMBER, F::A, F::SOME, F::ORDINAL]), UNITS, counted),
+    (F::any(&[F::BOUND, F::THE, F::STEP, F::SOME, F::ORDINAL, F::OTHER]), UNITS, determined),
+    (F::any(&[F::A, F::THE, F::STEP]), F::PERIOD, period),
+    (F::any(&[F::THE, F::INT, F::NUMBER, F::A]), UNITS, spread),
+    (F::any(&[F::A, F::UNIT]), UNITS, or_two),
+    (F::any(&[F::UNIT, F::ORDINAL]), UNITS, long),
+    (F::any(&[F::UNIT, F::ORDINAL]), UNITS, bare),
 ];
 
-pub(super) const DURATION: Guarded = (firsts(ALL), duration);
+pub(super) const DURATION: Guarded = (firsts(ALL), needs(ALL), duration);
 
 /// A length of time.
 fn duration(i: Input<'_>) -> Res<'_, Node> {

@@ -96,7 +96,7 @@ fn name(i: Input<'_>) -> Res<'_, (Feast, bool)> {
             let (rest, eve) = day_or_eve(genitive(rest))?;
             Ok((rest, (Feast::Nth { month: 1, weekday: 1, n: 3 }, eve)))
         }
-        _ => {
+        None | Some(W::Feast) => {
             let found = NAMED.iter().find(|(words, _)| {
                 words.iter().enumerate().all(|(at, word)| {
                     i.written(at).eq_ignore_ascii_case(word) && (at == 0 || i.peek(at).is_some())
@@ -107,6 +107,7 @@ fn name(i: Input<'_>) -> Res<'_, (Feast, bool)> {
                 None => i.fail(),
             }
         }
+        Some(_) => i.fail(),
     }
 }
 
@@ -133,7 +134,7 @@ const NAMED: &[(&[&str], Feast)] = &[
     (&["Groundhog", "Day"], Feast::Fixed(2, 2)),
 ];
 
-pub(super) const DATE: Guarded = (F::any(&[F::FEAST, F::STEP, F::OTHER]), date);
+pub(super) const DATE: Guarded = (F::any(&[F::FEAST, F::STEP, F::OTHER]), F::FEAST.or(F::OTHER), date);
 
 /// "Christmas", "Easter Sunday 2010", "last Thanksgiving", "Christmas Eve", "New Year's Day 1990"
 pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {

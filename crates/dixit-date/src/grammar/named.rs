@@ -1,6 +1,6 @@
 //! Months, weekdays and seasons that stand alone.
 
-use super::base::{Guarded, Input, Res, firsts, lexeme, longest, maybe, word};
+use super::base::{Guarded, Input, Res, firsts, lexeme, longest, maybe, needs, word};
 use super::day::{month, weekday};
 use super::quarter::season;
 use crate::first::First as F;
@@ -218,7 +218,7 @@ fn day_of_month(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, Node::when(When::DayOfMonth(day), "day-of-month", 0.75)))
 }
 
-pub(super) const NTH_DAY: Guarded = (F::THE, nth_day);
+pub(super) const NTH_DAY: Guarded = (F::THE, F::NTH, nth_day);
 
 /// "the 23rd" behind "the morning of".
 fn nth_day(i: Input<'_>) -> Res<'_, Node> {
@@ -230,13 +230,13 @@ fn nth_day(i: Input<'_>) -> Res<'_, Node> {
 }
 
 const PLAINS: &[Guarded] = &[
-    (F::MONTH, month_alone),
-    (F::WEEKDAY, weekday_alone),
-    (F::any(&[F::SEASON, F::THE]), season_alone),
-    (F::THE, day_of_month),
+    (F::MONTH, F::MONTH, month_alone),
+    (F::WEEKDAY, F::WEEKDAY, weekday_alone),
+    (F::any(&[F::SEASON, F::THE]), F::SEASON, season_alone),
+    (F::THE, F::NTH, day_of_month),
 ];
 
-pub(super) const PLAIN: Guarded = (firsts(PLAINS), plain);
+pub(super) const PLAIN: Guarded = (firsts(PLAINS), needs(PLAINS), plain);
 
 /// Months, weekdays and seasons alone.
 pub(super) fn plain(i: Input<'_>) -> Res<'_, Node> {

@@ -260,12 +260,12 @@ fn month_slash_day<'a>(
     i.fail()
 }
 
-pub(super) const DATE: Guarded = (F::INT, date);
+pub(super) const DATE: Guarded = (F::INT, F::INT, date);
 
 /// A date in digits.
 fn date(i: Input<'_>) -> Res<'_, Node> {
     if runs_on_before(i) {
         return i.fail();
     }
-    longest(i, &[(F::INT, iso_date), (F::INT, separated)])
+    longest(i, &[(F::INT, F::INT, iso_date), (F::INT, F::INT, separated)])
 }

@@ -9,7 +9,7 @@ use crate::lexicon::Word as W;
 use crate::meaning::{Node, When};
 use crate::point::{Field, Point, Season, Year};
 
-pub(super) const SEASON_YEAR: Guarded = (F::any(&[F::THE, F::SEASON]), season_year);
+pub(super) const SEASON_YEAR: Guarded = (F::any(&[F::THE, F::SEASON]), F::SEASON, season_year);
 
 /// "winter 1994", "the summer of 2009", "the winter of nineteen ninety-four", "autumn of 480 BC"
 fn season_year(i: Input<'_>) -> Res<'_, Node> {
@@ -39,6 +39,9 @@ fn season_year(i: Input<'_>) -> Res<'_, Node> {
 pub(super) fn season(i: Input<'_>) -> Res<'_, Season> {
     word_of(|w| if let W::Season(season) = w { Some(season) } else { None })(i)
 }
+
+/// What [`quarter`] needs.
+pub(super) const QUARTERS: F = F::any(&[F::QUARTER, F::UNIT, F::SOME]);
 
 /// The field of "third quarter", "second-quarter", "Q3", "first half", "H1"; `last` counts as the last one.
 pub(super) fn quarter(i: Input<'_>) -> Res<'_, Field> {

@@ -1,13 +1,13 @@
 //! Dates that are counted from another time, and parts of them: "last year", "Friday of next week", "the last day of May".
 
-use super::base::{Guarded, Input, Res, firsts, longest, maybe, one_of, possessive, word, word_of};
+use super::base::{Guarded, Input, Res, firsts, longest, maybe, needs, one_of, possessive, word, word_of};
 use super::day::{month, weekday};
 use super::deixis::{
     DEIXIS, NAMED_STEP, PART_STEP, STEP, THE_UNIT, day_word, deixis, new_year, that_hour, unit_end,
 };
 use super::number::ordinal;
 use super::quarter::{quarter, season};
-use super::shift::{day_beside, period_before, shifted, unit_one, year_ago};
+use super::shift::{AWAY, day_beside, period_before, shifted, unit_one, year_ago};
 use crate::first::First as F;
 use crate::length::Unit;
 use crate::lexicon::Word as W;
@@ -124,17 +124,21 @@ fn part_of_relative(i: Input<'_>) -> Res<'_, Node> {
 }
 
 const PLAINS: &[Guarded] = &[
-    (F::DAY, day_word),
+    (F::DAY, F::DAY, day_word),
     DEIXIS,
     NAMED_STEP,
-    (STEP, part_of_unit),
-    (F::any(&[F::WEEKDAY, F::MONTH]), field_of_unit),
+    (STEP, F::UNIT, part_of_unit),
+    (F::any(&[F::WEEKDAY, F::MONTH]), F::UNIT, field_of_unit),
     THE_UNIT,
-    (F::any(&[F::THE, F::STEP, F::ORDINAL, F::NTH, F::NUMBER, F::OTHER]), nth_of),
-    (F::any(&[F::THE, F::UNIT]), week_of),
+    (
+        F::any(&[F::THE, F::STEP, F::ORDINAL, F::NTH, F::NUMBER, F::OTHER]),
+        F::any(&[F::WEEKDAY, F::UNIT, F::ORDINAL]),
+        nth_of,
+    ),
+    (F::any(&[F::THE, F::UNIT]), F::UNIT, week_of),
 ];
 
-pub(super) const PLAIN: Guarded = (firsts(PLAINS), date_plain);
+pub(super) const PLAIN: Guarded = (firsts(PLAINS), needs(PLAINS), date_plain);
 
 /// What a modifier can stand before.
 fn date_plain(i: Input<'_>) -> Res<'_, Node> {
@@ -143,19 +147,19 @@ fn date_plain(i: Input<'_>) -> Res<'_, Node> {
 
 const DATES: &[Guarded] = &[
     PLAIN,
-    (F::any(&[F::THE, F::A, F::UNIT]), day_beside),
-    (F::any(&[F::BOUND, F::INT, F::NUMBER, F::A, F::SOME, F::UNIT, F::ORDINAL]), shifted),
-    (F::any(&[F::THE, F::UNIT]), year_ago),
-    (F::EDGE, part_of_relative),
+    (F::any(&[F::THE, F::A, F::UNIT]), F::UNIT, day_beside),
+    (F::any(&[F::BOUND, F::INT, F::NUMBER, F::A, F::SOME, F::UNIT, F::ORDINAL]), AWAY, shifted),
+    (F::any(&[F::THE, F::UNIT]), AWAY, year_ago),
+    (F::EDGE, needs(PLAINS).or(F::any(&[F::MONTH, F::SEASON, F::NTH])), part_of_relative),
     PART_STEP,
-    (F::UNIT, unit_end),
-    (F::THE, period_before),
-    (F::THE, new_year),
-    (STEP, that_hour),
-    (F::any(&[F::THE, F::ORDINAL, F::NTH, F::NUMBER]), day_of_that_month),
+    (F::UNIT, F::UNIT, unit_end),
+    (F::THE, F::UNIT.or(F::PERIOD), period_before),
+    (F::THE, F::FEAST, new_year),
+    (STEP, F::UNIT, that_hour),
+    (F::any(&[F::THE, F::ORDINAL, F::NTH, F::NUMBER]), F::UNIT, day_of_that_month),
 ];
 
-pub(super) const DATE: Guarded = (firsts(DATES), date);
+pub(super) const DATE: Guarded = (firsts(DATES), needs(DATES), date);
 
 /// A date that is counted from another.
 pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {

@@ -1,6 +1,6 @@
 //! Times that recur: "every Monday", "twice a week", "daily".
 
-use super::base::{Guarded, Input, Res, firsts, lexeme, longest, maybe, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, firsts, lexeme, longest, maybe, needs, one_of, word, word_of};
 use super::day::{month, weekday};
 use super::number::{cardinal, ordinal};
 use super::quarter::season;
@@ -216,13 +216,13 @@ fn plural(i: Input<'_>) -> Res<'_, Node> {
 }
 
 const ALL: &[Guarded] = &[
-    (F::EVERY, every),
-    (F::EVERY, often),
-    (F::any(&[F::EVERY, F::A, F::INT, F::NUMBER]), rate),
-    (F::any(&[F::WEEKDAY, F::UNIT]), plural),
+    (F::EVERY, F::ANY, every),
+    (F::EVERY, F::ANY, often),
+    (F::any(&[F::EVERY, F::A, F::INT, F::NUMBER]), F::UNIT.or(F::ORDINAL), rate),
+    (F::any(&[F::WEEKDAY, F::UNIT]), F::ANY, plural),
 ];
 
-pub(super) const SET: Guarded = (firsts(ALL), set);
+pub(super) const SET: Guarded = (firsts(ALL), needs(ALL), set);
 
 /// A time that recurs.
 fn set(i: Input<'_>) -> Res<'_, Node> {

@@ -6,6 +6,7 @@ use super::deixis::{day_word, deixis};
 use super::modifier::bound;
 use super::number::{amount, and_fraction};
 use super::quarter::quarter;
+use crate::first::First as F;
 use crate::length::{Amount, Unit};
 use crate::lexer::Kind;
 use crate::lexicon::Word as W;
@@ -13,6 +14,9 @@ use crate::meaning::{Base, Meaning, Node, When};
 use crate::mention::{Modifier, TimexKind};
 use crate::point::Field;
 use crate::value::Reference;
+
+/// What a distance needs: "ago", "later", "previously".
+pub(super) const AWAY: F = F::any(&[F::AWAY, F::EDGE, F::VAGUE]);
 
 /// A unit of one: "week", "month".
 pub(super) fn unit_one(i: Input<'_>) -> Res<'_, Unit> {

@@ -1,7 +1,7 @@
 //! Times of the clock, and of the day of a date.
 
 use super::base::{
-    Guarded, Input, Res, digits, firsts, lexeme, longest, maybe, one_of, tight, word, word_of,
+    Guarded, Input, Res, digits, firsts, lexeme, longest, maybe, needs, one_of, tight, word, word_of,
 };
 use super::deixis::day_part;
 use crate::first::First as F;
@@ -229,13 +229,16 @@ fn combine(date: Node, part: TimePart, rule: &'static str, confidence: f32) -> N
     }
 }
 
+/// What a time of the clock needs: "p.m.", a colon, "noon", or "hours", "half", "past", "ten to".
+const CLOCK: F = F::any(&[F::CLOCK, F::PART, F::UNIT, F::SOME, F::NUMBER]);
+
 const TIMES: &[Guarded] = &[
-    (F::any(&[F::INT, F::NUMBER, F::PART, F::A, F::SOME, F::BOUND, F::UNIT]), clock_first),
+    (F::any(&[F::INT, F::NUMBER, F::PART, F::A, F::SOME, F::BOUND, F::UNIT]), CLOCK, clock_first),
     DATE_FIRST,
-    (F::any(&[F::EDGE, F::THE, F::PART]), part_first),
+    (F::any(&[F::EDGE, F::THE, F::PART]), F::PART.or(F::DAY), part_first),
 ];
 
-pub(super) const TIME: Guarded = (firsts(TIMES), time_and_date);
+pub(super) const TIME: Guarded = (firsts(TIMES), needs(TIMES), time_and_date);
 
 /// A time with or without a date: "5 p.m. Friday", "Friday at 5 p.m.", "Friday morning", "the night of May 5", "noon".
 fn time_and_date(i: Input<'_>) -> Res<'_, Node> {
@@ -306,6 +309,7 @@ const DATE_FIRST: Guarded = (
         F::OTHER,
         F::UNIT,
     ]),
+    CLOCK.or(F::BOUND),
     date_first,
 );
 

@@ -1,6 +1,6 @@
 //! Vague references: "now", "recently", "the near future".
 
-use super::base::{Guarded, Input, Res, firsts, longest, maybe, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, firsts, longest, maybe, needs, one_of, word, word_of};
 use crate::first::First as F;
 use crate::lexer::Kind;
 use crate::lexicon::Word as W;
@@ -164,15 +164,15 @@ fn adjective(i: Input<'_>) -> Res<'_, Node> {
 }
 
 const ALL: &[Guarded] = &[
-    (F::any(&[F::VAGUE, F::THE, F::STEP, F::OTHER]), present),
-    (F::any(&[F::VAGUE, F::BOUND]), adverb),
-    (F::VAGUE, soon),
-    (F::THE, the),
-    (F::VAGUE, adjective),
-    (F::NUMBER, one_day),
+    (F::any(&[F::VAGUE, F::THE, F::STEP, F::OTHER]), F::ANY, present),
+    (F::any(&[F::VAGUE, F::BOUND]), F::VAGUE, adverb),
+    (F::VAGUE, F::VAGUE, soon),
+    (F::THE, F::any(&[F::STEP, F::VAGUE, F::PERIOD]), the),
+    (F::VAGUE, F::VAGUE, adjective),
+    (F::NUMBER, F::UNIT, one_day),
 ];
 
-pub(super) const REFERENCE: Guarded = (firsts(ALL), reference);
+pub(super) const REFERENCE: Guarded = (firsts(ALL), needs(ALL), reference);
 
 /// A vague reference.
 fn reference(i: Input<'_>) -> Res<'_, Node> {
