@@ -1,11 +1,10 @@
-//! Builds a small report by hand and prints it in every format: `cargo run -p dixit-report --example formats`.
+//! Builds a small report by hand and prints it in every format but HTML: `cargo run -p dixit-report --example formats`.
 #![expect(clippy::print_stdout, reason = "an example prints")]
 
 use dixit_report::{
-    Attitude, BratReport, BriefReport, CsvReport, CsvTable, Cue, Date, DateRef, DateSource, DateType, Entity,
-    EntityKind, Error, JsonReport, MarkdownReport, Mention, MentionForm, Paragraph, ParagraphKind, Quote,
-    QuoteKind, Report, ReportFormat, SaidBasis, Sentence, Speaker, TerminalReport, TimelineEntry,
-    TimemlReport, Words,
+    Attitude, Cue, Date, DateRef, DateSource, DateType, Entity, EntityKind, Error, Format, Mention,
+    MentionForm, Output, Paragraph, ParagraphKind, Quote, QuoteKind, Renderer, Report, SaidBasis, Sentence,
+    Speaker, TerminalReport, TimelineEntry, Token, Words,
 };
 use dixit_text::Span;
 
@@ -15,22 +14,20 @@ const TEXT: &str =
 fn main() -> Result<(), Error> {
     let report = report();
     report.check(TEXT)?;
-    let formats: [(&str, &dyn ReportFormat); 7] = [
-        ("terminal", &TerminalReport::new().width(72)),
-        ("brief", &BriefReport::new()),
-        ("markdown", &MarkdownReport::new()),
-        ("brat", &BratReport::new()),
-        ("timeml", &TimemlReport::new()),
-        ("json", &JsonReport::new()),
-        ("jsonl", &JsonReport::lines()),
-    ];
-    for (name, format) in formats {
-        println!("--- {name} ---\n{}", format.render(&report, TEXT)?);
-    }
-    for table in CsvTable::ALL {
-        println!("--- {} ---", table.file_name());
-        CsvReport::new().write_header(table, &mut std::io::stdout())?;
-        CsvReport::new().write_rows(table, &report, TEXT, &mut std::io::stdout())?;
+    for format in Format::ALL.into_iter().filter(|&format| format != Format::Html) {
+        println!("--- {}: {} ---", format.name(), format.about());
+        let renderer = Renderer::new(format).terminal(TerminalReport::new().width(72));
+        let piece = renderer.render(&report, TEXT)?;
+        let mut output = if format.is_folder() {
+            Output::folder(&renderer, |name: &str| {
+                println!("{name}:");
+                Ok(Box::new(std::io::stdout()) as Box<dyn std::io::Write>)
+            })?
+        } else {
+            Output::stream(&renderer, std::io::stdout())?
+        };
+        output.write(piece)?;
+        output.finish()?;
     }
     Ok(())
 }
@@ -46,6 +43,8 @@ fn report() -> Report {
     {
         *sentence = Sentence::new(span(opening).cover(span(closing)));
     }
+
+    report.tokens = Some(tokens());
 
     let mut kovar = Entity::new("e1", "Ana Kovar", EntityKind::Person);
     let mut named = Mention::new(words("Ana Kovar"), MentionForm::Name, "title-before", 0.97);
@@ -74,6 +73,11 @@ fn report() -> Report {
     first.entities = vec!["e1".to_owned(), "e2".to_owned()];
     report.timeline = vec![first, TimelineEntry::new("d2", 1)];
     report
+}
+
+/// Cuts the text at its spaces: tokens enough for an example.
+fn tokens() -> Vec<Token> {
+    TEXT.split(' ').map(|token| Token::new(span(token), None)).collect()
 }
 
 /// Finds words that stand in the text once.

@@ -186,11 +186,9 @@ impl<'r> Standoff<'_, 'r> {
     }
 
     fn quote(&mut self, quote: &'r Quote) -> Result<(), Error> {
-        let whole = [(quote.start, quote.end)];
-        let parts: Vec<_> = quote.parts.iter().map(|part| (part.start, part.end)).collect();
+        let parts: Vec<_> = quote.all_parts().iter().map(|part| (part.start, part.end)).collect();
         let label = if quote.kind == QuoteKind::Scare { "Scare" } else { "Quote" };
-        let ranges = if parts.is_empty() { &whole[..] } else { &parts };
-        let Some(bound) = self.bound(label, ranges)? else { return Ok(()) };
+        let Some(bound) = self.bound(label, &parts)? else { return Ok(()) };
         if quote.kind != QuoteKind::Scare {
             self.attribute("Kind", bound, quote.kind.as_str())?;
         }

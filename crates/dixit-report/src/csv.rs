@@ -231,12 +231,7 @@ impl Tables<'_> {
             let mut row = self.row();
             row.add(&quote.id).add(quote.kind.as_str());
             self.place(&mut row, quote.start, quote.end).add(&quote.text);
-            let parts = quote.parts.iter().filter_map(|part| self.text.get(part.start..part.end));
-            row.add(if quote.parts.is_empty() {
-                quote.text.clone()
-            } else {
-                parts.collect::<Vec<_>>().join(" … ")
-            });
+            row.add(quote.spoken(self.text));
             let cue = quote.cue.as_ref();
             row.add_if(cue.map(|cue| &cue.text)).add_if(cue.map(|cue| &cue.lemma));
             row.add_if(cue.and_then(|cue| cue.status).map(|status| status.as_str()));

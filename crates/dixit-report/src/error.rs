@@ -43,6 +43,12 @@ pub enum ErrorKind {
         /// The format.
         format: Format,
     },
+    /// The format is made of tokens, and the report has none.
+    #[error("{} is made of tokens, which the report has not", format.name())]
+    NeedsTokens {
+        /// The format.
+        format: Format,
+    },
     /// Other words stand at a place than the report says.
     #[error("{start}..{end} has not the words {words:?}")]
     OtherWords {

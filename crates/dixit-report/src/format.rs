@@ -36,6 +36,16 @@ pub enum Format {
     Timeml,
     /// [`BratReport`](crate::BratReport).
     Brat,
+    /// [`ConlluReport`](crate::ConlluReport).
+    Conllu,
+    /// [`WebAnnotationReport`](crate::WebAnnotationReport).
+    WebAnnotation,
+    /// [`LabelStudioReport`](crate::LabelStudioReport).
+    LabelStudio,
+    /// [`ProdigyReport`](crate::ProdigyReport).
+    Prodigy,
+    /// [`GdeltReport`](crate::GdeltReport).
+    Gdelt,
 }
 
 /// How many files a format needs.
@@ -66,7 +76,7 @@ impl Facts {
 
 impl Format {
     /// All formats, those for people first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::Text,
         Self::Brief,
         Self::Json,
@@ -76,6 +86,11 @@ impl Format {
         Self::Csv,
         Self::Timeml,
         Self::Brat,
+        Self::Conllu,
+        Self::WebAnnotation,
+        Self::LabelStudio,
+        Self::Prodigy,
+        Self::Gdelt,
     ];
 
     /// Returns the format of that name, in lower case as [`name`](Self::name) gives it.
@@ -119,7 +134,7 @@ impl Format {
     /// JSON is not among them: it writes tokens where there are some, and nobody misses them.
     #[must_use]
     pub const fn wants_tokens(self) -> bool {
-        false
+        matches!(self, Self::Conllu | Self::Prodigy)
     }
 
     /// Tells whether the caller may choose what its offsets count; the others have a unit of their own, or none.
@@ -148,6 +163,19 @@ impl Format {
             }
             Self::Brat => {
                 Facts::new("brat", "ann", Files::Several, "brat standoff: annotations beside the text")
+            }
+            Self::Conllu => {
+                Facts::new("conllu", "conllu", Files::One, "CoNLL-U: tokens with the findings beside them")
+            }
+            Self::WebAnnotation => {
+                Facts::new("webannotation", "jsonld", Files::One, "W3C Web Annotations, JSON-LD")
+            }
+            Self::LabelStudio => {
+                Facts::new("labelstudio", "json", Files::One, "Tasks with predictions for Label Studio")
+            }
+            Self::Prodigy => Facts::new("prodigy", "jsonl", Files::One, "Tasks with spans for Prodigy"),
+            Self::Gdelt => {
+                Facts::new("gdelt", "jsonl", Files::One, "Quotations as GDELT has them, and their speakers")
             }
         }
     }

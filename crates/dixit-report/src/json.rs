@@ -54,16 +54,21 @@ impl JsonReport {
 
     fn put(self, value: &impl Serialize, out: &mut dyn Write) -> Result<(), Error> {
         match self.layout {
-            Layout::Indented => put(value, PrettyFormatter::new(), out),
-            Layout::Line => put(value, CompactFormatter, out),
+            Layout::Indented => put(value, PrettyFormatter::new(), out)?,
+            Layout::Line => put_compact(value, out)?,
         }
+        Ok(out.write_all(b"\n")?)
     }
 }
 
 fn put(value: &impl Serialize, layout: impl Formatter, out: &mut dyn Write) -> Result<(), Error> {
     let mut serializer = Serializer::with_formatter(&mut *out, Escaping(layout));
-    value.serialize(&mut serializer).map_err(|error| ErrorKind::Write(error.into()))?;
-    Ok(out.write_all(b"\n")?)
+    value.serialize(&mut serializer).map_err(|error| ErrorKind::Write(error.into()).into())
+}
+
+/// Writes a value as JSON on one line, without a line break at the end.
+pub(crate) fn put_compact(value: &impl Serialize, out: &mut dyn Write) -> Result<(), Error> {
+    put(value, CompactFormatter, out)
 }
 
 impl ReportFormat for JsonReport {

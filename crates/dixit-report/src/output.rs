@@ -4,7 +4,9 @@ use std::io::{self, Write};
 use crate::file_name::FileNames;
 use crate::html::{self, Row};
 use crate::renderer::{Content, Piece};
-use crate::{BratReport, CsvTable, Error, ErrorKind, Files, Format, Renderer};
+use crate::{
+    BratReport, CsvTable, Error, ErrorKind, Files, Format, LabelStudioReport, Renderer, WebAnnotationReport,
+};
 
 /// Puts written documents where they belong: all into one stream, or into files of a folder.
 ///
@@ -43,7 +45,7 @@ use crate::{BratReport, CsvTable, Error, ErrorKind, Files, Format, Renderer};
 pub struct Output<'o> {
     format: Format,
     target: Target<'o>,
-    /// How many documents were written.
+    /// How many documents have anything written.
     documents: usize,
     names: FileNames,
     rows: Vec<Row>,
@@ -66,26 +68,23 @@ impl fmt::Debug for Output<'_> {
     }
 }
 
-/// What stands around and between the documents of a stream.
-struct Frame {
-    open: &'static str,
-    between: &'static str,
-    close: &'static str,
-}
-
-impl Frame {
-    const fn of(format: Format) -> Self {
-        match format {
-            // A blank line, as between paragraphs.
-            Format::Text | Format::Markdown => Self { open: "", between: "\n", close: "" },
-            Format::Brief
-            | Format::Json
-            | Format::Jsonl
-            | Format::Html
-            | Format::Csv
-            | Format::Timeml
-            | Format::Brat => Self { open: "", between: "", close: "" },
-        }
+/// Returns what stands before the first document of a file, between two, and after the last.
+const fn frame(format: Format) -> [&'static str; 3] {
+    match format {
+        // A blank line, as between paragraphs.
+        Format::Text | Format::Markdown => ["", "\n", ""],
+        Format::LabelStudio => LabelStudioReport::FRAME,
+        Format::WebAnnotation => WebAnnotationReport::FRAME,
+        Format::Brief
+        | Format::Json
+        | Format::Jsonl
+        | Format::Html
+        | Format::Csv
+        | Format::Timeml
+        | Format::Brat
+        | Format::Conllu
+        | Format::Prodigy
+        | Format::Gdelt => ["", "", ""],
     }
 }
 
@@ -139,21 +138,25 @@ impl<'o> Output<'o> {
     /// hold one document gets another.
     pub fn write(&mut self, piece: Piece) -> Result<(), Error> {
         let format = self.format;
-        let frame = Frame::of(format);
+        let [open, between, close] = frame(format);
         match (&mut self.target, &piece.content) {
             (_, Content::Nothing) => {}
             (Target::Stream(out), Content::One(bytes)) => {
                 if self.documents > 0 && format.files() != Files::One {
                     return Err(ErrorKind::NeedsFolder { format }.into());
                 }
-                let before = if self.documents == 0 { frame.open } else { frame.between };
+                // A document may have nothing to write in a format; then nothing stands between it and the next.
+                if bytes.is_empty() {
+                    return Ok(());
+                }
+                let before = if self.documents == 0 { open } else { between };
                 out.write_all(before.as_bytes())?;
                 out.write_all(bytes)?;
                 self.documents += 1;
             }
             (Target::Folder { create, .. }, Content::One(bytes)) => {
                 let name = format!("{}.{}", self.names.name(&piece.id), format.extension());
-                whole(create, &name, &[frame.open.as_bytes(), bytes, frame.close.as_bytes()])?;
+                whole(create, &name, &[open.as_bytes(), bytes, close.as_bytes()])?;
                 self.documents += 1;
                 if format == Format::Html {
                     self.rows.push(Row { path: Some(name), id: piece.id, summary: piece.summary });
@@ -199,13 +202,13 @@ impl<'o> Output<'o> {
     /// # Errors
     /// Returns an error where it cannot be written.
     pub fn finish(mut self) -> Result<(), Error> {
-        let frame = Frame::of(self.format);
+        let [open, _, close] = frame(self.format);
         match &mut self.target {
             Target::Stream(out) => {
                 if self.documents == 0 {
-                    out.write_all(frame.open.as_bytes())?;
+                    out.write_all(open.as_bytes())?;
                 }
-                out.write_all(frame.close.as_bytes())?;
+                out.write_all(close.as_bytes())?;
             }
             Target::Folder { create, .. } => {
                 if self.format == Format::Html {

@@ -2,8 +2,9 @@ use dixit_text::Unit;
 
 use crate::digest::Digest;
 use crate::{
-    BratReport, BriefReport, CsvReport, CsvTable, Error, Failure, Format, HtmlReport, JsonReport,
-    MarkdownReport, Report, ReportFormat, TerminalReport, TimemlReport,
+    BratReport, BriefReport, ConlluReport, CsvReport, CsvTable, Error, Failure, Format, GdeltReport,
+    HtmlReport, JsonReport, LabelStudioReport, MarkdownReport, ProdigyReport, Report, ReportFormat,
+    TerminalReport, TimemlReport, WebAnnotationReport,
 };
 
 /// Writes reports into memory in a format chosen by name, one document at a time.
@@ -160,7 +161,16 @@ impl Renderer {
                     writer.write(&report, text, &mut bytes)?;
                 }
             }
-            Format::Text | Format::Brief | Format::Markdown | Format::Html | Format::Timeml => {
+            Format::WebAnnotation => WebAnnotationReport::new().write_items(report, text, &mut bytes)?,
+            Format::LabelStudio => LabelStudioReport::new().write_task(report, text, &mut bytes)?,
+            Format::Text
+            | Format::Brief
+            | Format::Markdown
+            | Format::Html
+            | Format::Timeml
+            | Format::Conllu
+            | Format::Prodigy
+            | Format::Gdelt => {
                 if let Some(writer) = self.writer() {
                     writer.write(report, text, &mut bytes)?;
                 }
@@ -180,6 +190,11 @@ impl Renderer {
             Format::Html => &const { HtmlReport::new() },
             Format::Timeml => &const { TimemlReport::new() },
             Format::Brat => &const { BratReport::new() },
+            Format::Conllu => &const { ConlluReport::new() },
+            Format::WebAnnotation => &const { WebAnnotationReport::new() },
+            Format::LabelStudio => &const { LabelStudioReport::new() },
+            Format::Prodigy => &const { ProdigyReport::new() },
+            Format::Gdelt => &const { GdeltReport::new() },
             Format::Csv => return None,
         })
     }

@@ -81,7 +81,7 @@ pub(super) fn write(report: &Report, text: &str, out: &mut dyn Write) -> Result<
 fn anchors(report: &Report, text: &str) -> BTreeMap<usize, Vec<usize>> {
     let mut anchors: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, quote) in report.quotes.iter().enumerate() {
-        let start = quote.parts.iter().map(|part| part.start).min().unwrap_or(quote.start);
+        let start = quote.all_parts().iter().map(|part| part.start).min().unwrap_or(quote.start);
         anchors.entry(start.min(text.len())).or_default().push(index);
     }
     anchors
@@ -121,10 +121,7 @@ fn covers(report: &Report, text: &str) -> Vec<Cover> {
         add(Layer::Paragraph, index, paragraph.start, paragraph.end);
     }
     for (index, quote) in report.quotes.iter().enumerate() {
-        if quote.parts.is_empty() {
-            add(Layer::Quote, index, quote.start, quote.end);
-        }
-        for part in &quote.parts {
+        for part in quote.all_parts() {
             add(Layer::Quote, index, part.start, part.end);
         }
     }

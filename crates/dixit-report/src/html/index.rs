@@ -2,6 +2,7 @@ use std::io::Write;
 
 use super::{element, open};
 use crate::Error;
+use crate::iri::link;
 use crate::renderer::Summary;
 
 /// A document's line in the index.
@@ -37,17 +38,4 @@ pub(crate) fn write(rows: &[Row], out: &mut dyn Write) -> Result<(), Error> {
         writeln!(out, "<tr><td>{name}</td><td>{date}</td><td>{found}</td></tr>")?;
     }
     Ok(writeln!(out, "</table></footer></body></html>")?)
-}
-
-/// Returns a relative link to a path: it starts with `./` and can hold no scheme.
-fn link(path: &str) -> String {
-    let mut link = String::from("./");
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            link.push(char::from(byte));
-        } else {
-            link.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    link
 }

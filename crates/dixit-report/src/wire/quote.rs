@@ -100,6 +100,25 @@ impl Quote {
         }
     }
 
+    /// Returns where what was said stands: its parts, or the whole where it is one piece.
+    #[must_use]
+    pub fn all_parts(&self) -> Vec<Extent> {
+        if self.parts.is_empty() {
+            vec![Extent { start: self.start, end: self.end }]
+        } else {
+            self.parts.clone()
+        }
+    }
+
+    /// Returns what was said, where the quotation is in bytes: the content, or its parts with `" … "` between them.
+    pub(crate) fn spoken(&self, text: &str) -> String {
+        if self.parts.is_empty() {
+            return self.text.clone();
+        }
+        let parts = self.parts.iter().filter_map(|part| text.get(part.start..part.end));
+        parts.collect::<Vec<_>>().join(" … ")
+    }
+
     /// Returns the words that name who speaks, be they one or several.
     #[must_use]
     pub fn all_sources(&self) -> &[Words] {

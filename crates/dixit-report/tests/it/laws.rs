@@ -1,15 +1,16 @@
 //! What holds for any text and any findings in it.
 
 use dixit_report::{
-    BratReport, BriefReport, CsvReport, CsvTable, Date, DateType, Entity, EntityKind, Extent, HtmlReport,
-    JsonReport, MarkdownReport, Mention, MentionForm, Quote, QuoteKind, Record, Report, ReportFormat,
-    Sentence, Speaker, TerminalReport, TimelineEntry, TimemlReport, Unit, Words,
+    BriefReport, Date, DateType, Entity, EntityKind, Extent, Format, HtmlReport, JsonReport, MarkdownReport,
+    Mention, MentionForm, Quote, QuoteKind, Record, Renderer, Report, ReportFormat, Sentence, Speaker,
+    TerminalReport, TimelineEntry, Unit, Words,
 };
 use dixit_text::Span;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 use crate::hostile::{everything, structure};
+use crate::sample::tokens;
 
 /// A text of characters that mean something somewhere.
 fn texts() -> impl Strategy<Value = String> {
@@ -86,21 +87,23 @@ proptest! {
     fn a_report_of_another_text_panics_no_writer(text in texts(), other in texts(), unit in 0_usize..3) {
         let mut report = everything(&text);
         report.unit = [Unit::Byte, Unit::Char, Unit::Utf16][unit];
-        let formats: [&dyn ReportFormat; 7] = [
-            &TerminalReport::new(),
-            &BriefReport::new(),
-            &JsonReport::new(),
-            &MarkdownReport::new(),
-            &BratReport::new(),
-            &TimemlReport::new(),
-            &HtmlReport::new(),
-        ];
-        for format in formats {
+        for format in Format::ALL {
             // Either is right: an error, or what the other text has at these places.
-            let _ = format.render(&report, &other);
+            let _ = Renderer::new(format).render(&report, &other);
         }
-        for table in CsvTable::ALL {
-            let _ = CsvReport::new().write_rows(table, &report, &other, &mut Vec::new());
+    }
+
+    #[test]
+    fn every_format_is_written(
+        text in texts(),
+        places in prop::collection::vec((0_usize..999, 0_usize..999), 0..6),
+    ) {
+        for mut report in [report(&text, &places), everything(&text)] {
+            report.tokens = Some(tokens(&text));
+            for format in Format::ALL {
+                let piece = Renderer::new(format).render(&report, &text);
+                prop_assert!(piece.is_ok(), "{:?} {:?}", format, piece);
+            }
         }
     }
 

@@ -4,14 +4,19 @@
 
 mod brat;
 mod brief;
+mod conllu;
 mod csv;
+mod gdelt;
 mod hostile;
 mod html;
 mod json;
+mod label_studio;
 mod laws;
 mod markdown;
 mod offsets;
 mod output;
+mod prodigy;
 mod sample;
 mod terminal;
 mod timeml;
+mod web_annotation;

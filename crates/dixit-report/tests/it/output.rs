@@ -8,6 +8,8 @@ use dixit_report::{
     TimemlReport, Unit,
 };
 
+use serde_json::Value;
+
 use crate::hostile::{HOSTILE, everything};
 use crate::sample;
 
@@ -51,11 +53,21 @@ fn stream(format: Format) -> String {
     let renderer = Renderer::new(format);
     let mut out = Vec::new();
     let mut output = Output::stream(&renderer, &mut out).unwrap();
-    output.write(renderer.render(&sample::report(), sample::TEXT).unwrap()).unwrap();
+    output.write(renderer.render(&sample::tokenised(), sample::TEXT).unwrap()).unwrap();
     output.write(renderer.render_failure(&Failure::new("a.txt", "no such file")).unwrap()).unwrap();
-    output.write(renderer.render(&Report::new("b.txt"), "").unwrap()).unwrap();
+    let mut other = sample::tokenised();
+    other.id = "b.txt".to_owned();
+    output.write(renderer.render(&bare("empty"), "").unwrap()).unwrap();
+    output.write(renderer.render(&other, sample::TEXT).unwrap()).unwrap();
     output.finish().unwrap();
     String::from_utf8(out).unwrap()
+}
+
+/// A report of nothing at all.
+fn bare(id: &str) -> Report {
+    let mut report = Report::new(id);
+    report.tokens = Some(Vec::new());
+    report
 }
 
 fn names(files: &[(String, String)]) -> Vec<&str> {
@@ -79,7 +91,7 @@ fn every_format_is_written_into_a_folder() {
         let renderer = Renderer::new(format);
         let files = written(&renderer, |output| {
             for id in ["a/ferry.txt", "a/ferry.txt", "index", "../../A/Ferry.TXT"] {
-                let mut report = sample::report();
+                let mut report = sample::tokenised();
                 report.id = id.to_owned();
                 output.write(renderer.render(&report, sample::TEXT).unwrap()).unwrap();
             }
@@ -122,13 +134,44 @@ fn a_format_of_one_file_takes_any_number_of_documents_in_a_stream() {
     for format in Format::ALL.into_iter().filter(|format| format.files() == Files::One) {
         let stream = stream(format);
         assert!(stream.contains("ferry/7.txt") && stream.contains("b.txt"), "{format:?}\n{stream}");
+        match format {
+            Format::LabelStudio | Format::WebAnnotation => {
+                let value: Value = serde_json::from_str(&stream).unwrap();
+                let (items, each) = match format {
+                    Format::LabelStudio => (&value, 1),
+                    _ => (&value["items"], 10 + 4 + 5 + 4 + 5),
+                };
+                // A document without findings is a task, but no annotation.
+                let empty = usize::from(format == Format::LabelStudio);
+                assert_eq!(items.as_array().unwrap().len(), 2 * each + empty);
+            }
+            Format::Jsonl | Format::Prodigy | Format::Gdelt => {
+                for line in stream.lines() {
+                    serde_json::from_str::<Value>(line).unwrap();
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn nothing_written_is_still_a_file() {
+    for format in [Format::LabelStudio, Format::WebAnnotation] {
+        let mut out = Vec::new();
+        Output::stream(&Renderer::new(format), &mut out).unwrap().finish().unwrap();
+        let value: Value = serde_json::from_slice(&out).unwrap();
+        let items = if format == Format::LabelStudio { &value } else { &value["items"] };
+        assert!(items.as_array().unwrap().is_empty());
     }
 }
 
 #[test]
 fn people_get_a_blank_line_between_documents() {
-    for (format, next) in [(Format::Text, "\n\nb.txt\nno date"), (Format::Markdown, "\n\n# b.txt\n\nno date")]
-    {
+    for (format, next) in [
+        (Format::Text, "\n\nempty\nno date · nothing found\n\nb.txt\n"),
+        (Format::Markdown, "\n\n# empty\n\nno date"),
+    ] {
         let stream = stream(format);
         assert!(stream.contains(next), "{stream}");
         assert!(!stream.contains("\n\n\n") && !stream.contains("no such file"), "{stream}");
@@ -139,7 +182,10 @@ fn people_get_a_blank_line_between_documents() {
 fn a_document_that_could_not_be_read_is_a_record_of_json() {
     let stream = stream(Format::Jsonl);
     let records: Vec<_> = stream.lines().map(|line| Record::from_json(line).unwrap()).collect();
-    assert_eq!(records.iter().map(Record::id).collect::<Vec<_>>(), ["ferry/7.txt", "a.txt", "b.txt"]);
+    assert_eq!(
+        records.iter().map(Record::id).collect::<Vec<_>>(),
+        ["ferry/7.txt", "a.txt", "empty", "b.txt"]
+    );
     assert_eq!(records[1], Record::from(Failure::new("a.txt", "no such file")));
 }
 
@@ -260,7 +306,7 @@ fn an_error_of_a_file_is_told() {
         let renderer = Renderer::new(format);
         let refused = |_: &str| Err(io::Error::from(io::ErrorKind::PermissionDenied));
         let error = Output::folder(&renderer, refused).and_then(|mut output| {
-            output.write(renderer.render(&sample::report(), sample::TEXT).unwrap())?;
+            output.write(renderer.render(&sample::tokenised(), sample::TEXT).unwrap())?;
             output.finish()
         });
         let error = error.unwrap_err();

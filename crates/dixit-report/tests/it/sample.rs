@@ -179,6 +179,31 @@ fn quotes() -> Vec<Quote> {
     vec![direct, officials, term, both, denied]
 }
 
+/// Cuts a text into words and single other characters, without white space: tokens, for what needs some.
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut inside = false;
+    for (at, character) in text.char_indices() {
+        let end = at + character.len_utf8();
+        match tokens.last_mut() {
+            Some(last) if inside && character.is_alphanumeric() => last.end = end,
+            _ if character.is_whitespace() => {}
+            _ => tokens.push(Token::new(Span::new(at, end), None)),
+        }
+        inside = character.is_alphanumeric();
+    }
+    tokens
+}
+
+/// The report with all tokens of the text.
+pub(crate) fn tokenised() -> Report {
+    let mut report = report();
+    let mut tokens = tokens(TEXT);
+    tokens[0].pos = Some(Upos::Noun);
+    report.tokens = Some(tokens);
+    report
+}
+
 /// A range, which the sample has none of.
 pub(crate) fn range() -> DateRange {
     DateRange::new("d2", Some("2024-03-04".into()), Some("2024-03-07".into()))
