@@ -18,7 +18,8 @@
 use std::sync::OnceLock;
 
 use crate::error::{Error, ErrorKind};
-use crate::model::{FORBIDDEN, Model, Rows};
+use crate::model::{FORBIDDEN, Model};
+use crate::rows::Rows;
 use crate::slots::Slots;
 use crate::{Codes, Feature, LabelSet, MAX_LABELS};
 
@@ -101,7 +102,7 @@ impl<'b> Reader<'b> {
         for _ in 0..count {
             between.extend_from_slice(&self.transitions(count)?);
         }
-        let rows = self.rows(count, stride)?;
+        let rows = self.rows(count)?;
         if self.at != self.bytes.len() {
             return Err(self.wrong("bytes after the end"));
         }
@@ -120,7 +121,7 @@ impl<'b> Reader<'b> {
         Ok(scores.into_boxed_slice())
     }
 
-    fn rows(&mut self, labels: usize, stride: usize) -> Result<Rows, Error> {
+    fn rows(&mut self, labels: usize) -> Result<Rows, Error> {
         let keys = self.keys()?;
         let count = keys.len();
         let mut masks: Vec<LabelSet> = Vec::with_capacity(count);
@@ -132,8 +133,8 @@ impl<'b> Reader<'b> {
             }
             masks.push(mask);
         }
-        let mut weights = vec![0; count * stride];
-        for (row, mask) in weights.chunks_exact_mut(stride).zip(masks) {
+        let mut weights = vec![0; count * labels];
+        for (row, mask) in weights.chunks_exact_mut(labels).zip(masks) {
             for label in mask.iter(labels) {
                 let read = self.u8()?.cast_signed();
                 if let Some(weight) = row.get_mut(usize::from(label)) {
@@ -141,7 +142,7 @@ impl<'b> Reader<'b> {
                 }
             }
         }
-        Ok(Rows::new(&keys, weights, stride))
+        Ok(Rows::new(&keys, &weights, labels))
     }
 
     fn keys(&mut self) -> Result<Vec<u32>, Error> {

@@ -192,8 +192,23 @@ impl Facts {
         }
     }
 
+    /// Returns the stretches of a sentence in which there may be names: between them lie words that are in none.
+    pub(crate) fn stretches(&self, sentence: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let end = sentence.end;
+        let mut at = sentence.start;
+        std::iter::from_fn(move || {
+            while at < end && !self.candidate(at) {
+                at += 1;
+            }
+            let start = at;
+            while at < end && self.candidate(at) {
+                at += 1;
+            }
+            (start < at).then_some(start..at)
+        })
+    }
+
     /// Tells whether a word may be part of a name.
-    #[cfg(feature = "train")]
     pub(crate) fn candidate(&self, index: usize) -> bool {
         self.all.get(index).is_some_and(|fact| fact.candidate)
     }
@@ -203,17 +218,21 @@ impl Facts {
         at.and_then(|at| self.all.get(at)).copied().unwrap_or(OUT)
     }
 
-    /// Fills a sequence with a sentence.
-    pub(crate) fn fill(&self, words: &Words<'_>, sentence: &Range<usize>, sequence: &mut Sequence) {
+    /// Fills a sequence with a stretch of words and its neighbours in the sentence; returns the first word.
+    pub(crate) fn fill(&self, words: &Words<'_>, stretch: &Range<usize>, sequence: &mut Sequence) -> usize {
         sequence.clear();
-        for index in sentence.clone() {
-            if self.all.get(index).is_some_and(|fact| fact.candidate) {
+        let none = 0..0;
+        let sentence = words.sentences.get(words.at(stretch.start).sentence).unwrap_or(&none);
+        let around = stretch.start.saturating_sub(1).max(sentence.start)..(stretch.end + 1).min(sentence.end);
+        for index in around.clone() {
+            if self.candidate(index) {
                 self.features(words, sentence, index, sequence);
                 sequence.finish_token(LabelSet::ALL);
             } else {
                 sequence.finish_token(NOTHING);
             }
         }
+        around.start
     }
 
     fn features(&self, words: &Words<'_>, sentence: &Range<usize>, index: usize, sequence: &mut Sequence) {
