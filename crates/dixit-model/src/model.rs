@@ -5,7 +5,8 @@ use crate::chain::Factors;
 use crate::error::Error;
 use crate::exp::exp;
 use crate::rows::Rows;
-use crate::{Label, format};
+use crate::slots::Slots;
+use crate::{Feature, Label, LabelSet, format};
 
 /// The score of a transition that must not be.
 pub(crate) const FORBIDDEN: i32 = -1_000_000;
@@ -25,6 +26,7 @@ pub struct Model {
     /// One row of `stride` scores for each label that comes before.
     pub(crate) between: Box<[i32]>,
     pub(crate) rows: Rows,
+    pub(crate) known: Known,
     /// The transitions as factors, once somebody has asked for probabilities.
     pub(crate) factors: OnceLock<Factors>,
 }
@@ -61,6 +63,19 @@ impl Model {
         self.rows.len()
     }
 
+    /// Returns the labels that a value may get, given as its hash ([`hash_str`](crate::hash_str)): what its dictionary says of a word.
+    ///
+    /// A [`Trainer`] is told of them; it is up to the caller to ask, and to give the set to
+    /// [`Sequence::finish_token`](crate::Sequence::finish_token).
+    ///
+    /// [`Trainer`]: https://docs.rs/dixit-model/latest/dixit_model/struct.Trainer.html
+    #[inline]
+    #[must_use]
+    pub fn known(&self, hash: u64) -> Option<LabelSet> {
+        let set = self.known.slots.get(known_key(hash))?;
+        self.known.sets.get(set as usize).copied()
+    }
+
     /// Returns the transitions as factors.
     pub(crate) fn factors(&self) -> &Factors {
         let factor = |&score: &i32| {
@@ -86,4 +101,17 @@ impl fmt::Debug for Model {
             .field("features", &self.rows.len())
             .finish_non_exhaustive()
     }
+}
+
+/// A dictionary: which labels a value may get.
+#[derive(Clone)]
+pub(crate) struct Known {
+    pub(crate) slots: Slots,
+    pub(crate) sets: Box<[LabelSet]>,
+}
+
+/// Returns what the dictionary knows a value by.
+#[inline]
+pub(crate) const fn known_key(hash: u64) -> u32 {
+    Feature::new(0).and(hash).key()
 }
