@@ -8,7 +8,7 @@ use dixit_model::{Codes, Feature, LabelSet, Sequence, hash_str};
 
 use super::class::NOTHING;
 use crate::decide::Decided;
-use crate::lexicon::{Flags, Fnv, Lexicon};
+use crate::lexicon::{Flags, Hashed, Lexicon};
 use crate::word::{Shape, Style, Word, Words};
 
 /// The facts of each word of a document, hashed once.
@@ -131,7 +131,7 @@ impl Facts {
 
     /// Gathers what the document says of each word: whether it is written small, and what longer runs it is part of.
     fn mark_document(&mut self, words: &Words<'_>) {
-        let mut seen: HashMap<u64, u64, BuildHasherDefault<Fnv>> = HashMap::default();
+        let mut seen: HashMap<u64, u64, BuildHasherDefault<Hashed>> = HashMap::default();
         let mut note = |key: u64, bit: u64| *seen.entry(key).or_default() |= bit;
         for (index, (word, fact)) in words.all.iter().zip(&self.all).enumerate() {
             if word.shape == Shape::Lower {
