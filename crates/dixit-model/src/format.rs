@@ -11,6 +11,8 @@
 //! | keys | `u32` count, then a varint for each: its distance from the one before |
 //! | masks | a varint for each key: which labels have a weight |
 //! | weights | `i8` for each bit of each mask |
+//! | sets | `u8` count, then a varint for each: labels that a known value may get |
+//! | known values | keys as above, then for each the index of its set (`u8`) |
 //!
 //! A table of codes begins with `DXCO`; after the same head come its coarser levels (`u8` count, then for each `u16` count and as many
 //! `u16`), the width of a code in bits (`u8`), the keys as above, and the codes without gaps, lowest bits first.
@@ -18,13 +20,14 @@
 use std::sync::OnceLock;
 
 use crate::error::{Error, ErrorKind};
-use crate::model::{FORBIDDEN, Model, Rows};
+use crate::model::{FORBIDDEN, Known, Model};
+use crate::rows::Rows;
 use crate::slots::Slots;
 use crate::{Codes, Feature, LabelSet, MAX_LABELS};
 
 const MODEL: &[u8; 4] = b"DXMD";
 const CODES: &[u8; 4] = b"DXCO";
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
 const HEAD: usize = 16;
 /// Scores of a token are added in lanes of this many.
 const LANES: usize = 8;
@@ -101,13 +104,14 @@ impl<'b> Reader<'b> {
         for _ in 0..count {
             between.extend_from_slice(&self.transitions(count)?);
         }
-        let rows = self.rows(count, stride)?;
+        let rows = self.rows(count)?;
+        let known = self.known(count)?;
         if self.at != self.bytes.len() {
             return Err(self.wrong("bytes after the end"));
         }
         let labels = labels.into_boxed_slice();
         let between = between.into_boxed_slice();
-        Ok(Model { labels, stride, scale, start, end, between, rows, factors: OnceLock::new() })
+        Ok(Model { labels, stride, scale, start, end, between, rows, known, factors: OnceLock::new() })
     }
 
     /// Reads one score for each label, and fills up to the stride.
@@ -120,7 +124,7 @@ impl<'b> Reader<'b> {
         Ok(scores.into_boxed_slice())
     }
 
-    fn rows(&mut self, labels: usize, stride: usize) -> Result<Rows, Error> {
+    fn rows(&mut self, labels: usize) -> Result<Rows, Error> {
         let keys = self.keys()?;
         let count = keys.len();
         let mut masks: Vec<LabelSet> = Vec::with_capacity(count);
@@ -132,8 +136,8 @@ impl<'b> Reader<'b> {
             }
             masks.push(mask);
         }
-        let mut weights = vec![0; count * stride];
-        for (row, mask) in weights.chunks_exact_mut(stride).zip(masks) {
+        let mut weights = vec![0; count * labels];
+        for (row, mask) in weights.chunks_exact_mut(labels).zip(masks) {
             for label in mask.iter(labels) {
                 let read = self.u8()?.cast_signed();
                 if let Some(weight) = row.get_mut(usize::from(label)) {
@@ -141,7 +145,25 @@ impl<'b> Reader<'b> {
                 }
             }
         }
-        Ok(Rows::new(&keys, weights, stride))
+        Ok(Rows::new(&keys, &weights, labels))
+    }
+
+    fn known(&mut self, labels: usize) -> Result<Known, Error> {
+        let mut sets = Vec::new();
+        for _ in 0..self.u8()? {
+            let set = LabelSet::from_bits(self.varint()?);
+            if set.is_empty() || set.first(labels) != set {
+                return Err(self.wrong("a set of labels that there are not"));
+            }
+            sets.push(set);
+        }
+        let keys = self.keys()?;
+        let indexes = self.take(keys.len())?;
+        if indexes.iter().any(|&index| usize::from(index) >= sets.len()) {
+            return Err(self.wrong("a set that there is not"));
+        }
+        let slots = keys.into_iter().zip(indexes.iter().map(|&index| u32::from(index)));
+        Ok(Known { slots: Slots::new(slots, 2), sets: sets.into_boxed_slice() })
     }
 
     fn keys(&mut self) -> Result<Vec<u32>, Error> {
@@ -243,12 +265,15 @@ pub(crate) struct Parts<'p> {
     pub(crate) transitions: &'p [i16],
     /// Ascending keys.
     pub(crate) rows: &'p [(u32, Vec<i8>)],
+    pub(crate) sets: &'p [LabelSet],
+    /// Ascending keys with their sets.
+    pub(crate) known: &'p [(u32, u8)],
 }
 
 #[cfg(feature = "train")]
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "labels are 64 at most, their names 255 bytes, a file below 4 GiB"
+    reason = "labels are 64 at most, their names 255 bytes, sets 255, a file below 4 GiB"
 )]
 pub(crate) fn write(parts: &Parts<'_>) -> Vec<u8> {
     let mut body = vec![parts.labels.len() as u8];
@@ -269,6 +294,12 @@ pub(crate) fn write(parts: &Parts<'_>) -> Vec<u8> {
     for (_, row) in parts.rows {
         body.extend(row.iter().filter(|&&weight| weight != 0).map(|weight| weight.cast_unsigned()));
     }
+    body.push(parts.sets.len() as u8);
+    for set in parts.sets {
+        varint(&mut body, set.bits());
+    }
+    keys(&mut body, parts.known.iter().map(|&(key, _)| key));
+    body.extend(parts.known.iter().map(|&(_, set)| set));
     sealed(*MODEL, &body)
 }
 

@@ -89,8 +89,9 @@ impl LabelSet {
         if first.is_empty() { Self::ALL.first(count) } else { first }
     }
 
-    #[cfg(feature = "train")]
-    pub(crate) const fn bits(self) -> u64 {
+    /// Returns the set as bits: the lowest is the label 0.
+    #[must_use]
+    pub const fn bits(self) -> u64 {
         self.0
     }
 

@@ -1,3 +1,4 @@
+use crate::rows::Scratch;
 use crate::chain::{Chain, factors};
 use crate::{Label, LabelSet, Model, Sequence};
 
@@ -33,6 +34,7 @@ pub struct Lattice<'m> {
     next: Vec<i32>,
     path: Vec<Label>,
     tokens: Vec<f32>,
+    scratch: Scratch,
     chain: Chain,
 }
 
@@ -49,6 +51,7 @@ impl<'m> Lattice<'m> {
             next: Vec::new(),
             path: Vec::new(),
             tokens: Vec::new(),
+            scratch: Scratch::default(),
             chain: Chain::default(),
         }
     }
@@ -68,11 +71,7 @@ impl<'m> Lattice<'m> {
             if allowed.only().is_some() {
                 continue;
             }
-            for weights in keys.iter().filter_map(|&key| model.rows.get(key)) {
-                for (score, &weight) in scores.iter_mut().zip(weights) {
-                    *score = score.saturating_add(weight.into());
-                }
-            }
+            model.rows.add(keys, &mut self.scratch, scores);
         }
     }
 
@@ -96,6 +95,20 @@ impl<'m> Lattice<'m> {
         let row = self.scores.chunks_exact_mut(self.model.stride).nth(token);
         if let Some(score) = row.and_then(|row| row.get_mut(usize::from(label))) {
             *score = score.saturating_add((amount / self.model.scale).round() as i16);
+        }
+    }
+
+    /// Adds to the score of some labels at every token.
+    #[expect(clippy::cast_possible_truncation, reason = "the cast saturates")]
+    pub fn boost_all(&mut self, labels: LabelSet, amount: f32) {
+        let model = self.model;
+        let steps = (amount / model.scale).round() as i16;
+        for row in self.scores.chunks_exact_mut(model.stride) {
+            for label in labels.iter(model.labels.len()) {
+                if let Some(score) = row.get_mut(usize::from(label)) {
+                    *score = score.saturating_add(steps);
+                }
+            }
         }
     }
 

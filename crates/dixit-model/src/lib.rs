@@ -9,6 +9,7 @@ mod format;
 mod label;
 mod lattice;
 mod model;
+mod rows;
 mod sequence;
 mod slots;
 #[cfg(feature = "train")]

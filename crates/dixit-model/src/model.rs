@@ -4,8 +4,9 @@ use std::sync::OnceLock;
 use crate::chain::Factors;
 use crate::error::Error;
 use crate::exp::exp;
+use crate::rows::Rows;
 use crate::slots::Slots;
-use crate::{Label, format};
+use crate::{Feature, Label, LabelSet, format};
 
 /// The score of a transition that must not be.
 pub(crate) const FORBIDDEN: i32 = -1_000_000;
@@ -25,6 +26,7 @@ pub struct Model {
     /// One row of `stride` scores for each label that comes before.
     pub(crate) between: Box<[i32]>,
     pub(crate) rows: Rows,
+    pub(crate) known: Known,
     /// The transitions as factors, once somebody has asked for probabilities.
     pub(crate) factors: OnceLock<Factors>,
 }
@@ -32,8 +34,7 @@ pub struct Model {
 impl Model {
     /// Reads a model from the bytes that [`Trainer::train`] wrote.
     ///
-    /// Milliseconds for a model of a megabyte. Memory for each feature: 16 to 32 bytes, and a byte for each label (their number
-    /// rounded up to a multiple of eight).
+    /// Milliseconds for a model of a megabyte. Memory for each feature: 64 bytes with up to 28 labels, 128 with more.
     ///
     /// # Errors
     ///
@@ -59,7 +60,20 @@ impl Model {
     /// Returns the number of features that have a weight.
     #[must_use]
     pub fn feature_count(&self) -> usize {
-        self.rows.slots.len()
+        self.rows.len()
+    }
+
+    /// Returns the labels that a value may get, given as its hash ([`hash_str`](crate::hash_str)): what its dictionary says of a word.
+    ///
+    /// A [`Trainer`] is told of them; it is up to the caller to ask, and to give the set to
+    /// [`Sequence::finish_token`](crate::Sequence::finish_token).
+    ///
+    /// [`Trainer`]: https://docs.rs/dixit-model/latest/dixit_model/struct.Trainer.html
+    #[inline]
+    #[must_use]
+    pub fn known(&self, hash: u64) -> Option<LabelSet> {
+        let set = self.known.slots.get(known_key(hash))?;
+        self.known.sets.get(set as usize).copied()
     }
 
     /// Returns the transitions as factors.
@@ -84,29 +98,20 @@ impl fmt::Debug for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Model")
             .field("labels", &self.labels)
-            .field("features", &self.rows.slots.len())
+            .field("features", &self.rows.len())
             .finish_non_exhaustive()
     }
 }
 
-/// The weights: a table from keys to rows, all weights of one feature side by side.
+/// A dictionary: which labels a value may get.
 #[derive(Clone)]
-pub(crate) struct Rows {
-    slots: Slots,
-    weights: Box<[i8]>,
-    stride: usize,
+pub(crate) struct Known {
+    pub(crate) slots: Slots,
+    pub(crate) sets: Box<[LabelSet]>,
 }
 
-impl Rows {
-    /// Creates the table; `keys` ascend, and `weights` has a row for each.
-    pub(crate) fn new(keys: &[u32], weights: Vec<i8>, stride: usize) -> Self {
-        let rows = keys.iter().enumerate().map(|(row, &key)| (key, u32::try_from(row).unwrap_or(u32::MAX)));
-        Self { slots: Slots::new(rows, 2), weights: weights.into_boxed_slice(), stride }
-    }
-
-    #[inline]
-    pub(crate) fn get(&self, key: u32) -> Option<&[i8]> {
-        let start = self.slots.get(key)? as usize * self.stride;
-        self.weights.get(start..start + self.stride)
-    }
+/// Returns what the dictionary knows a value by.
+#[inline]
+pub(crate) const fn known_key(hash: u64) -> u32 {
+    Feature::new(0).and(hash).key()
 }

@@ -1,9 +1,9 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::chain::{Chain, Factors, factors, restrict};
 use crate::exp::exp;
 use crate::format::{self, Parts};
-use crate::model::FORBIDDEN;
+use crate::model::{FORBIDDEN, known_key};
 use crate::{Label, LabelSet, MAX_LABELS, Sequence};
 
 /// How a [`Trainer`] works.
@@ -133,6 +133,7 @@ pub struct Trainer {
     features: Vec<u32>,
     tokens: Vec<Token>,
     examples: Vec<Example>,
+    known: BTreeMap<u32, LabelSet>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -171,6 +172,18 @@ impl Trainer {
             features: Vec::new(),
             tokens: Vec::new(),
             examples: Vec::new(),
+            known: BTreeMap::new(),
+        }
+    }
+
+    /// Writes into the model's dictionary which labels a value may get, given as its hash; see [`Model::known`](crate::Model::known).
+    ///
+    /// A set without any of the labels is no set, and of sets beyond the 255th there is no trace. Neither changes what is learned: sequences say what
+    /// their tokens may be.
+    pub fn know(&mut self, hash: u64, labels: LabelSet) {
+        let labels = labels.first(self.labels.len());
+        if !labels.is_empty() {
+            self.known.insert(known_key(hash), labels);
         }
     }
 
@@ -328,7 +341,20 @@ impl Trainer {
             .zip(&self.forbidden)
             .map(|(&weight, &forbidden)| if forbidden { i16::MIN } else { steps(weight, 32_000.0) as i16 })
             .collect();
-        format::write(&Parts { labels: &self.labels, scale: STEP, transitions: &transitions, rows: &rows })
+        let mut sets: Vec<LabelSet> = Vec::new();
+        let mut known = Vec::with_capacity(self.known.len());
+        for (&key, &set) in &self.known {
+            let index = sets.iter().position(|&other| other == set).unwrap_or_else(|| {
+                sets.push(set);
+                sets.len() - 1
+            });
+            if let Some(index) = u8::try_from(index).ok().filter(|&index| index < u8::MAX) {
+                known.push((key, index));
+            }
+        }
+        sets.truncate(usize::from(u8::MAX));
+        let (transitions, rows) = (&transitions, &rows);
+        format::write(&Parts { labels: &self.labels, scale: STEP, transitions, rows, sets: &sets, known: &known })
     }
 }
 

@@ -1,4 +1,5 @@
 use dixit_model::{Feature, LabelSet, Sequence, hash_bytes, hash_str};
+use dixit_text::Upos;
 
 use crate::case::{Case, SentenceCase};
 
@@ -14,81 +15,125 @@ pub(crate) struct Extractor {
 struct Word {
     /// In lower case, digits as zeros, apostrophes straight.
     form: u64,
-    /// Its first one to three characters, and its last one to five; zero where it is no longer than that.
-    starts: [u64; 3],
-    ends: [u64; 5],
+    /// What its neighbours see of it: the parts of speech that the dictionary has for it, else its case and its end.
+    class: u64,
     shape: u64,
     case: Case,
+    /// Whether the dictionary has it.
+    known: bool,
+    allowed: LabelSet,
+    /// Of a word that the dictionary has not: its first one to three characters, and its last one to five; zero where it is no longer than that.
+    starts: [u64; 3],
+    ends: [u64; 5],
 }
 
 /// What stands before the first word and after the last.
-const OUTSIDE: Word = Word { form: 1, starts: [0; 3], ends: [0; 5], shape: 1, case: Case::None };
+const OUTSIDE: Word = Word {
+    form: 1,
+    class: 1,
+    shape: 1,
+    case: Case::None,
+    known: true,
+    allowed: LabelSet::ALL,
+    starts: [0; 3],
+    ends: [0; 5],
+};
+
+/// The parts of speech that take in new words.
+pub(crate) const OPEN: LabelSet = LabelSet::NONE
+    .with(Upos::Adj as u8)
+    .with(Upos::Adv as u8)
+    .with(Upos::Intj as u8)
+    .with(Upos::Noun as u8)
+    .with(Upos::Num as u8)
+    .with(Upos::Propn as u8)
+    .with(Upos::Verb as u8)
+    .with(Upos::X as u8);
 
 impl Extractor {
-    /// Fills the sequence with a sentence's tokens.
-    pub(crate) fn fill<'w>(&mut self, words: impl Iterator<Item = &'w str>, sequence: &mut Sequence) {
+    /// Fills the sequence with a sentence's tokens; `known` is the dictionary.
+    pub(crate) fn fill<'w>(
+        &mut self,
+        words: impl Iterator<Item = &'w str>,
+        known: impl Fn(u64) -> Option<LabelSet>,
+        sequence: &mut Sequence,
+    ) {
         sequence.clear();
         self.words.clear();
         self.words.extend([OUTSIDE; 2]);
         for word in words {
-            let word = Word::new(word, &mut self.lower);
+            let word = Word::new(word, &mut self.lower, &known);
             self.words.push(word);
         }
         self.words.extend([OUTSIDE; 2]);
         let case = SentenceCase::of(self.words.iter().map(|word| word.case)) as u64;
         let mut initial = 1;
         for window in self.words.array_windows() {
-            features(sequence, window, case, initial);
-            if window[2].case != Case::None {
+            let here = &window[2];
+            if here.allowed.only().is_none() {
+                features(sequence, window, case, initial);
+            }
+            sequence.finish_token(here.allowed);
+            if here.case != Case::None {
                 initial = 0;
             }
         }
     }
 }
 
+/// Adds the features of a word that has a choice.
 fn features(sequence: &mut Sequence, window: &[Word; 5], case: u64, initial: u64) {
     let [two_back, back, here, next, two_next] = window;
-    let mut template = 0;
-    let mut add = |values: &[u64]| {
-        template += 1;
+    let mut add = |template: u32, values: &[u64]| {
         sequence.push(values.iter().fold(Feature::new(template), |feature, &value| feature.and(value)));
     };
-    add(&[]);
-    add(&[here.form]);
-    add(&[back.form]);
-    add(&[next.form]);
-    add(&[two_back.form]);
-    add(&[two_next.form]);
-    add(&[back.form, here.form]);
-    add(&[here.form, next.form]);
-    add(&[back.form, next.form]);
-    add(&[two_back.form, back.form]);
-    add(&[next.form, two_next.form]);
-    add(&[here.shape, case, initial]);
-    add(&[back.shape, here.shape, next.shape]);
-    add(&[here.form, here.case as u64, case]);
-    add(&[here.ends[2], here.shape, case]);
-    add(&[back.ends[2]]);
-    add(&[next.ends[2]]);
-    add(&[back.ends[2], here.ends[2]]);
-    add(&[here.ends[2], next.ends[2]]);
-    add(&[back.form, here.ends[2]]);
-    add(&[here.ends[2], next.form]);
-    for (length, &end) in (100..).zip(&here.ends) {
+    add(1, &[here.form]);
+    add(2, &[back.form]);
+    add(3, &[next.form]);
+    add(4, &[back.form, here.form]);
+    add(5, &[here.form, next.form]);
+    add(6, &[back.form, next.form]);
+    add(7, &[back.class, here.form]);
+    add(8, &[here.form, next.class]);
+    add(9, &[back.class, here.class, next.class]);
+    add(10, &[two_back.class, back.class, here.class]);
+    add(11, &[here.class, next.class, two_next.class]);
+    add(12, &[two_back.form, back.form]);
+    add(13, &[next.form, two_next.form]);
+    add(14, &[here.form, here.case as u64, case, initial]);
+    if here.known {
+        return;
+    }
+    let [_, _, end, ..] = here.ends;
+    add(20, &[here.shape, case, initial]);
+    add(21, &[back.shape, here.shape, next.shape]);
+    add(22, &[end, here.shape, case]);
+    add(23, &[back.class, end]);
+    add(24, &[end, next.class]);
+    add(25, &[back.form, end]);
+    add(26, &[end, next.form]);
+    add(27, &[back.class]);
+    add(28, &[next.class]);
+    for (template, &end) in (100..).zip(&here.ends) {
         if end != 0 {
-            sequence.push(Feature::new(length).and(end));
+            add(template, &[end]);
         }
     }
-    for (length, &start) in (110..).zip(&here.starts) {
+    for (template, &start) in (110..).zip(&here.starts) {
         if start != 0 {
-            sequence.push(Feature::new(length).and(start));
+            add(template, &[start]);
         }
     }
-    sequence.finish_token(LabelSet::ALL);
+}
+
+/// Hashes a word as the dictionary knows it; `lower` is memory to work with.
+#[cfg(feature = "train")]
+pub(crate) fn form(word: &str, lower: &mut String) -> u64 {
+    Word::new(word, lower, |_| Some(LabelSet::ALL)).form
 }
 
 impl Word {
-    fn new(word: &str, lower: &mut String) -> Self {
+    fn new(word: &str, lower: &mut String, known: impl Fn(u64) -> Option<LabelSet>) -> Self {
         lower.clear();
         let mut case = Case::None;
         let mut shape = Shape::default();
@@ -106,15 +151,25 @@ impl Word {
                 lower.extend(c.to_lowercase());
             }
         }
-        let mut ends = [0; 5];
-        for (end, (at, _)) in ends.iter_mut().zip(lower.char_indices().rev()) {
+        let form = hash_str(lower);
+        let shape = shape.finish();
+        let mut word = Self { form, shape, case, ..OUTSIDE };
+        if let Some(labels) = known(form) {
+            let name = !matches!(case, Case::None | Case::Lower) && !labels.intersection(OPEN).is_empty();
+            word.allowed = if name { labels.with(Upos::Propn as u8) } else { labels };
+            word.class = word.allowed.bits();
+            return word;
+        }
+        word.known = false;
+        for (end, (at, _)) in word.ends.iter_mut().zip(lower.char_indices().rev()) {
             *end = hash_str(lower.get(at..).unwrap_or_default());
         }
-        let mut starts = [0; 3];
-        for (start, (at, c)) in starts.iter_mut().zip(lower.char_indices()) {
+        for (start, (at, c)) in word.starts.iter_mut().zip(lower.char_indices()) {
             *start = hash_str(lower.get(..at + c.len_utf8()).unwrap_or_default());
         }
-        Self { form: hash_str(lower), starts, ends, shape: shape.finish(), case }
+        let [_, _, end, ..] = word.ends;
+        word.class = end.wrapping_add(case as u64);
+        word
     }
 }
 

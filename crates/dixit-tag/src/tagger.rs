@@ -104,7 +104,7 @@ impl Tagger {
         tags: &mut Vec<Upos>,
     ) {
         let names = &self.inner.tags;
-        scratch.extractor.fill(words, &mut scratch.sequence);
+        scratch.extractor.fill(words, |word| self.inner.model.known(word), &mut scratch.sequence);
         scratch.lattice.fill(&scratch.sequence);
         let path = scratch.lattice.best_path();
         tags.extend(path.iter().map(|&label| names.get(usize::from(label)).copied().unwrap_or(Upos::X)));

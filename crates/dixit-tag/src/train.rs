@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
+
 use dixit_model::{LabelSet, Progress, Sequence, TrainOptions, Trainer};
 use dixit_text::Upos;
 
-use crate::features::Extractor;
+use crate::features::{Extractor, OPEN, form};
 
 /// Learns a tagger's model from tagged sentences, and returns its bytes.
 ///
@@ -28,21 +30,53 @@ pub fn train(
 ) -> Vec<u8> {
     let labels = Upos::ALL.map(Upos::as_str);
     let mut trainer = Trainer::new(&labels);
+    let dictionary = dictionary(sentences);
+    for (&word, &labels) in &dictionary {
+        trainer.know(word, labels);
+    }
+    let known = |word: u64| dictionary.get(&word).copied();
     let mut extractor = Extractor::default();
     let mut sequence = Sequence::new();
     let mut targets = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
         targets.clear();
         targets.extend(sentence.iter().map(|&(_, upos)| LabelSet::of(upos as u8)));
-        extractor.fill(sentence.iter().map(|(word, _)| word.as_str()), &mut sequence);
+        extractor.fill(sentence.iter().map(|(word, _)| word.as_str()), known, &mut sequence);
         trainer.add(&sequence, &targets, 1.0);
         if index % 10 == 0 {
             let words: Vec<String> = sentence.iter().map(|(word, _)| recased(word, index / 10)).collect();
-            extractor.fill(words.iter().map(String::as_str), &mut sequence);
+            extractor.fill(words.iter().map(String::as_str), known, &mut sequence);
             trainer.add(&sequence, &targets, 1.0);
         }
     }
     trainer.train(options, report)
+}
+
+/// How often a word of a closed class must occur to be in the dictionary.
+const CLOSED_COUNT: u32 = 4;
+/// How often any other word must: of a rarer one more may be true than was seen.
+const OPEN_COUNT: u32 = 12;
+/// A part of speech that is one of so many of a word's is taken for a slip.
+const SLIP: u32 = 200;
+
+/// Gathers the frequent words with the parts of speech that they have.
+fn dictionary(sentences: &[Vec<(String, Upos)>]) -> BTreeMap<u64, LabelSet> {
+    let mut counts: BTreeMap<u64, [u32; Upos::ALL.len()]> = BTreeMap::new();
+    let mut lower = String::new();
+    for (word, upos) in sentences.iter().flatten() {
+        let counts = counts.entry(form(word, &mut lower)).or_default();
+        if let Some(count) = counts.get_mut(*upos as usize) {
+            *count += 1;
+        }
+    }
+    let known = |(word, counts): (u64, [u32; Upos::ALL.len()])| {
+        let all: u32 = counts.iter().sum();
+        let labels: LabelSet =
+            (0..).zip(counts).filter(|&(_, count)| count > 0 && count * SLIP >= all).map(|(label, _)| label).collect();
+        let least = if labels.intersection(OPEN).is_empty() { CLOSED_COUNT } else { OPEN_COUNT };
+        (all >= least).then_some((word, labels))
+    };
+    counts.into_iter().filter_map(known).collect()
 }
 
 fn recased(word: &str, turn: usize) -> String {

@@ -13,7 +13,7 @@ pub(crate) fn tag(data: &Path) -> Result<(), String> {
     let mut sentences = tagged(&data.join("ud/ewt-train.conllu"))?;
     sentences.extend(tagged(&data.join("ud/gum-cc-train.conllu"))?);
     println!("== train tag: {} sentences", sentences.len());
-    let bytes = dixit_tag::train(&sentences, &TrainOptions::new(), report);
+    let bytes = dixit_tag::train(&sentences, &TrainOptions::new().keep(60_000), report);
     write("crates/dixit-tag/model/upos.dxm", &bytes)
 }
 

@@ -8,7 +8,7 @@ use dixit_model::{Codes, Feature, LabelSet, Sequence, hash_str};
 
 use super::class::NOTHING;
 use crate::decide::Decided;
-use crate::lexicon::{Flags, Fnv, Lexicon};
+use crate::lexicon::{Flags, Hashed, Lexicon};
 use crate::word::{Shape, Style, Word, Words};
 
 /// The facts of each word of a document, hashed once.
@@ -21,8 +21,9 @@ pub(crate) struct Facts {
 struct Fact {
     lower: u64,
     shape: u64,
-    starts: [u64; 4],
-    ends: [u64; 4],
+    /// Its first two to four characters, and its last.
+    starts: [u64; 3],
+    ends: [u64; 3],
     /// Its class among 1024, 256 and 64; zero for an unknown word.
     codes: [u64; 3],
     /// What the lexicon says of the word.
@@ -51,12 +52,13 @@ const SEEN: u64 = !(Flags::PREFIX.0 | Flags::CAPS.0);
 impl Facts {
     /// Looks at every word once. Linear.
     pub(crate) fn new(words: &Words<'_>, lexicon: &Lexicon, codes: &Codes, decided: &Decided) -> Self {
-        let mut facts = Self { all: words.all.iter().map(|word| Fact::new(word, codes)).collect() };
+        let mut facts = Self { all: words.all.iter().map(Fact::new).collect() };
         facts.mark_phrases(words, lexicon);
         facts.mark_runs(words);
         facts.mark_document(words);
         facts.mark_rules(decided);
         facts.mark_candidates(words);
+        facts.mark_letters(words, codes);
         facts
     }
 
@@ -129,7 +131,7 @@ impl Facts {
 
     /// Gathers what the document says of each word: whether it is written small, and what longer runs it is part of.
     fn mark_document(&mut self, words: &Words<'_>) {
-        let mut seen: HashMap<u64, u64, BuildHasherDefault<Fnv>> = HashMap::default();
+        let mut seen: HashMap<u64, u64, BuildHasherDefault<Hashed>> = HashMap::default();
         let mut note = |key: u64, bit: u64| *seen.entry(key).or_default() |= bit;
         for (index, (word, fact)) in words.all.iter().zip(&self.all).enumerate() {
             if word.shape == Shape::Lower {
@@ -168,32 +170,63 @@ impl Facts {
     fn mark_candidates(&mut self, words: &Words<'_>) {
         for sentence in &words.sentences {
             let small = !words.all.get(sentence.clone()).unwrap_or_default().iter().any(Word::capital);
-            let mut since = usize::MAX;
+            let mut after_capital = false;
             for index in sentence.clone() {
                 let word = words.at(index);
-                let run = self.all.get(index).map_or(Run::default(), |fact| fact.run);
-                let figure = word.text.bytes().any(|byte| byte.is_ascii_digit());
-                let named = word.has(Flags::NAME) || word.has(Flags::GIVEN) && !word.has(Flags::COMMON);
-                let candidate = word.capital()
-                    || run.end > 0
-                    || named
-                    || self.all.get(index).is_some_and(|fact| fact.rule >= 8)
-                    || figure
-                    || !word.text.is_ascii()
-                    || since < 3
-                    || words.after(index, 1).capital()
-                    || small && word.shape != Shape::Other;
-                since = if word.capital() { 0 } else { since.saturating_add(1) };
-                if let Some(fact) = self.all.get_mut(index) {
-                    fact.candidate = candidate
-                        && !(word.has(Flags::STOP) && word.shape == Shape::Lower && run.end == 0 && !small);
-                }
+                let Some(fact) = self.all.get_mut(index) else { continue };
+                let named = word.has(Flags::NAME | Flags::GIVEN) && !word.has(Flags::COMMON);
+                let stop = word.has(Flags::STOP) && word.shape == Shape::Lower && !small;
+                let beside = || after_capital || words.after(index, 1).capital();
+                let figure = || word.text.bytes().any(|byte| byte.is_ascii_digit());
+                fact.candidate = fact.run.end > 0
+                    || !stop
+                        && (named
+                            || fact.phrase > 0
+                            || fact.rule >= 8
+                            || small && word.shape != Shape::Other
+                            || !word.text.is_ascii() && word.shape != Shape::Other
+                            || (word.has(Flags::PARTICLE) || figure()) && beside());
+                after_capital = word.capital();
             }
         }
     }
 
+    /// Looks at the letters of the words that may be part of a name, and up the classes of these and of their neighbours.
+    fn mark_letters(&mut self, words: &Words<'_>, codes: &Codes) {
+        let mut near = 0_u32;
+        for index in 0..self.all.len() {
+            let ahead = (index..index + 3).any(|at| self.candidate(at));
+            near = if self.candidate(index) { 3 } else { near };
+            if let Some(fact) = self.all.get_mut(index)
+                && (near > 0 || ahead)
+            {
+                let text = words.at(index).lower.as_ref();
+                fact.classify(text, codes);
+                if fact.candidate {
+                    fact.spell(text);
+                }
+            }
+            near = near.saturating_sub(1);
+        }
+    }
+
+    /// Returns the stretches of a sentence in which there may be names: between them lie words that are in none.
+    pub(crate) fn stretches(&self, sentence: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let end = sentence.end;
+        let mut at = sentence.start;
+        std::iter::from_fn(move || {
+            while at < end && !self.candidate(at) {
+                at += 1;
+            }
+            let start = at;
+            while at < end && self.candidate(at) {
+                at += 1;
+            }
+            (start < at).then_some(start..at)
+        })
+    }
+
     /// Tells whether a word may be part of a name.
-    #[cfg(feature = "train")]
     pub(crate) fn candidate(&self, index: usize) -> bool {
         self.all.get(index).is_some_and(|fact| fact.candidate)
     }
@@ -203,17 +236,21 @@ impl Facts {
         at.and_then(|at| self.all.get(at)).copied().unwrap_or(OUT)
     }
 
-    /// Fills a sequence with a sentence.
-    pub(crate) fn fill(&self, words: &Words<'_>, sentence: &Range<usize>, sequence: &mut Sequence) {
+    /// Fills a sequence with a stretch of words and its neighbours in the sentence; returns the first word.
+    pub(crate) fn fill(&self, words: &Words<'_>, stretch: &Range<usize>, sequence: &mut Sequence) -> usize {
         sequence.clear();
-        for index in sentence.clone() {
-            if self.all.get(index).is_some_and(|fact| fact.candidate) {
+        let none = 0..0;
+        let sentence = words.sentences.get(words.at(stretch.start).sentence).unwrap_or(&none);
+        let around = stretch.start.saturating_sub(1).max(sentence.start)..(stretch.end + 1).min(sentence.end);
+        for index in around.clone() {
+            if self.candidate(index) {
                 self.features(words, sentence, index, sequence);
                 sequence.finish_token(LabelSet::ALL);
             } else {
                 sequence.finish_token(NOTHING);
             }
         }
+        around.start
     }
 
     fn features(&self, words: &Words<'_>, sentence: &Range<usize>, index: usize, sequence: &mut Sequence) {
@@ -225,54 +262,42 @@ impl Facts {
         let two_next = self.at(sentence, index, 2);
         let style = words.style(index) as u64 * 2 + u64::from(word.opens);
 
-        let mut template = 0;
-        let mut add = |values: &[u64]| {
-            template += 1;
+        let mut add = |template: u32, values: &[u64]| {
             sequence.push(values.iter().fold(Feature::new(template), |feature, &value| feature.and(value)));
         };
-        add(&[]);
-        add(&[here.lower]);
-        add(&[back.lower]);
-        add(&[next.lower]);
-        add(&[two_back.lower]);
-        add(&[two_next.lower]);
-        add(&[back.lower, here.lower]);
-        add(&[here.lower, next.lower]);
-        add(&[here.shape, style]);
-        add(&[back.shape, here.shape]);
-        add(&[here.shape, next.shape]);
-        add(&[back.shape, here.shape, next.shape]);
-        for of in [fine as fn(&Fact) -> u64, middle] {
-            for fact in [&two_back, &back, &here, &next, &two_next] {
-                add(&[of(fact)]);
-            }
-        }
-        add(&[middle(&here), here.shape]);
-        add(&[middle(&back), middle(&here)]);
-        add(&[middle(&here), middle(&next)]);
-        add(&[coarse(&back), coarse(&here), coarse(&next)]);
-        add(&[coarse(&here)]);
-        add(&[coarse(&back), here.shape]);
-        add(&[here.shape, coarse(&next)]);
-        add(&[here.flags, here.shape]);
-        add(&[back.flags, here.flags]);
-        add(&[here.flags, next.flags]);
-        add(&[back.flags, here.flags, next.flags]);
-        add(&[here.phrase]);
-        add(&[back.phrase, next.phrase]);
-        add(&[here.document, style]);
-        add(&[here.document, here.shape, u64::from(here.run.end - here.run.start)]);
-        add(&[back.document, next.document]);
-        add(&[u64::from(word.quoted), here.shape]);
-        add(&[here.rule]);
-        add(&[here.rule_name]);
-        add(&[back.rule, here.rule]);
-        add(&[here.rule, next.rule]);
-        add(&[here.rule, here.shape, style]);
-        add(&[here.rule_name, middle(&here)]);
-        add(&[here.rule, here.document]);
-        add(&[back.rule_name]);
-        add(&[next.rule_name]);
+        add(1, &[here.lower]);
+        add(2, &[back.lower]);
+        add(3, &[next.lower]);
+        add(4, &[two_back.lower]);
+        add(5, &[two_next.lower]);
+        add(6, &[back.lower, here.lower]);
+        add(7, &[here.lower, next.lower]);
+        add(8, &[here.shape, style]);
+        add(9, &[back.shape, here.shape, next.shape]);
+        add(10, &[fine(&here)]);
+        add(11, &[middle(&two_back)]);
+        add(12, &[middle(&back)]);
+        add(13, &[middle(&here), here.shape]);
+        add(14, &[middle(&next)]);
+        add(15, &[middle(&two_next)]);
+        add(16, &[middle(&back), middle(&here)]);
+        add(17, &[middle(&here), middle(&next)]);
+        add(18, &[coarse(&back), coarse(&here), coarse(&next)]);
+        add(19, &[here.flags, here.shape]);
+        add(20, &[back.flags, here.flags]);
+        add(21, &[here.flags, next.flags]);
+        add(22, &[here.phrase]);
+        add(23, &[here.document, style]);
+        add(24, &[here.document, here.shape, u64::from(here.run.end - here.run.start)]);
+        add(25, &[u64::from(word.quoted), here.shape]);
+        add(26, &[back.rule_name]);
+        add(27, &[here.rule_name]);
+        add(28, &[next.rule_name]);
+        add(29, &[back.rule, here.rule]);
+        add(30, &[here.rule, next.rule]);
+        add(31, &[here.rule, here.shape, style]);
+        add(32, &[here.rule_name, middle(&here)]);
+        add(33, &[here.rule, here.document]);
 
         // the run of capitals around it: its head, its first word, what stands before and behind
         if here.run.end > 0 {
@@ -280,33 +305,34 @@ impl Facts {
             let place = (index - start).min(3) as u64 * 4 + (end - 1 - index).min(3) as u64;
             let step = |at: usize| self.at(sentence, at, 0);
             let (first, last) = (step(start), step(end - 1));
-            let before = self.at(sentence, start, -1);
-            let after = step(end);
-            add(&[place, style]);
-            add(&[last.lower, place]);
-            add(&[first.lower, place]);
-            add(&[before.lower, place]);
-            add(&[after.lower, place]);
-            add(&[middle(&last), place]);
-            add(&[middle(&first), place]);
-            add(&[middle(&before), middle(&after)]);
-            add(&[last.flags, place]);
-            add(&[first.flags, place]);
-            add(&[first.flags, last.flags, (end - start).min(4) as u64]);
-            add(&[before.flags, place]);
-            add(&[after.flags, place]);
-            add(&[last.document, place]);
+            let (before, after) = (self.at(sentence, start, -1), step(end));
+            add(40, &[place, style]);
+            add(41, &[last.lower, place]);
+            add(42, &[before.lower, place]);
+            add(43, &[after.lower, place]);
+            add(44, &[last.flags, place]);
+            add(45, &[before.flags, place]);
+            add(46, &[after.flags, place]);
+            add(47, &[middle(&before), middle(&after)]);
+            if end - start > 1 {
+                add(48, &[first.lower, place]);
+                add(49, &[middle(&last), place]);
+                add(50, &[middle(&first), place]);
+                add(51, &[first.flags, place]);
+                add(52, &[first.flags, last.flags, (end - start).min(4) as u64]);
+                add(53, &[last.document, place]);
+            }
         }
         for (template, &end) in (100..).zip(&here.ends).filter(|&(_, &end)| end != 0) {
-            sequence.push(Feature::new(template).and(end));
+            add(template, &[end]);
         }
         for (template, &start) in (110..).zip(&here.starts).filter(|&(_, &start)| start != 0) {
-            sequence.push(Feature::new(template).and(start));
+            add(template, &[start]);
         }
         for (template, fact) in [(130, &back), (131, &here), (132, &next)] {
             let mut left = fact.flags;
             while left != 0 {
-                sequence.push(Feature::new(template).and(left.trailing_zeros().into()));
+                add(template, &[left.trailing_zeros().into()]);
                 left &= left - 1;
             }
         }
@@ -328,8 +354,8 @@ const fn coarse(fact: &Fact) -> u64 {
 const OUT: Fact = Fact {
     lower: 1,
     shape: 1,
-    starts: [0; 4],
-    ends: [0; 4],
+    starts: [0; 3],
+    ends: [0; 3],
     codes: [u64::MAX; 3],
     flags: 0,
     phrase: 0,
@@ -341,26 +367,35 @@ const OUT: Fact = Fact {
 };
 
 impl Fact {
-    fn new(word: &Word<'_>, codes: &Codes) -> Self {
+    fn new(word: &Word<'_>) -> Self {
         let text = word.lower.as_ref();
-        let hash = hash_str(text);
-        let figures = text.bytes().all(|byte| byte.is_ascii_digit());
-        let mut fact = Self { flags: word.entry.flags.0 & SEEN, shape: shape(word), ..Self::default() };
-        fact.lower = if figures { hash_str("0000".get(..text.len()).unwrap_or("0")) } else { hash };
-        if let Some(code) = codes.get(hash) {
-            let middle = codes.coarser(0, code);
-            fact.codes = [code, middle, codes.coarser(1, middle)].map(|code| u64::from(code) + 1);
-        }
-        if !figures {
-            for (end, (at, _)) in fact.ends.iter_mut().zip(text.char_indices().rev()) {
-                *end = hash_str(text.get(at..).unwrap_or_default());
-            }
-            for (start, (at, c)) in fact.starts.iter_mut().zip(text.char_indices()) {
-                *start = hash_str(text.get(..at + c.len_utf8()).unwrap_or_default());
-            }
-        }
-        fact
+        let figures = figures(text);
+        let lower = hash_str(if figures { "0000".get(..text.len()).unwrap_or("0") } else { text });
+        Self { lower, flags: word.entry.flags.0 & SEEN, shape: shape(word), ..Self::default() }
     }
+
+    fn classify(&mut self, text: &str, codes: &Codes) {
+        if let Some(code) = codes.get(if figures(text) { hash_str(text) } else { self.lower }) {
+            let middle = codes.coarser(0, code);
+            self.codes = [code, middle, codes.coarser(1, middle)].map(|code| u64::from(code) + 1);
+        }
+    }
+
+    fn spell(&mut self, text: &str) {
+        if figures(text) {
+            return;
+        }
+        for (end, (at, _)) in self.ends.iter_mut().zip(text.char_indices().rev().skip(1)) {
+            *end = hash_str(text.get(at..).unwrap_or_default());
+        }
+        for (start, (at, c)) in self.starts.iter_mut().zip(text.char_indices().skip(1)) {
+            *start = hash_str(text.get(..at + c.len_utf8()).unwrap_or_default());
+        }
+    }
+}
+
+fn figures(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What a word looks like, a little finer than [`Shape`].

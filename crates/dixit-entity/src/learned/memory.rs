@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Hit;
 use super::class::{Class, Place, label};
-use crate::lexicon::{Flags, Fnv};
+use crate::lexicon::{Flags, Hashed};
 use crate::word::{Style, Words};
 use dixit_model::{Label, hash_str};
 
@@ -37,7 +37,7 @@ pub(crate) struct Push {
 /// Of each spelling that was read as a name somewhere, all occurrences are gathered; where most agree, the others are pushed that way. The
 /// last word of a person's name stands for the person. Linear.
 pub(crate) fn pushes(words: &Words<'_>, hits: &[Hit]) -> Vec<Push> {
-    let mut votes: HashMap<u64, Votes, BuildHasherDefault<Fnv>> = HashMap::default();
+    let mut votes: HashMap<u64, Votes, BuildHasherDefault<Hashed>> = HashMap::default();
     let mut vote = |key: u64, class: Class, mass: f32| {
         if let Some(sum) = votes.entry(key).or_default().masses.get_mut(class as usize) {
             *sum += mass;

@@ -10,7 +10,7 @@ mod train;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use dixit_model::{Codes, Label, Lattice, Model, Sequence};
+use dixit_model::{Codes, Label, LabelSet, Lattice, Model, Sequence};
 
 #[cfg(feature = "train")]
 pub use self::class::Class;
@@ -22,6 +22,7 @@ use self::memory::Push;
 pub(crate) use self::merge::merge;
 #[cfg(feature = "train")]
 pub use self::train::{EntityTrainer, Learned};
+use crate::candidate::Candidate;
 use crate::decide::Decided;
 use crate::lexicon::Lexicon;
 use crate::word::Words;
@@ -67,31 +68,34 @@ impl Tagger {
         decided: &Decided,
     ) -> (Vec<Hit>, Vec<f32>) {
         let facts = Facts::new(words, lexicon, &self.codes, decided);
+        let stretches: Vec<Range<usize>> =
+            words.sentences.iter().flat_map(|sentence| facts.stretches(sentence)).collect();
         let mut look = Look::new(self, words, &facts, decided);
-        for sentence in &words.sentences {
-            look.at(sentence, &[]);
+        for stretch in &stretches {
+            look.at(stretch, &[]);
         }
         let pushes = memory::pushes(words, &look.hits);
-        let mut first = 0;
-        let mut again = Vec::new();
-        for sentence in &words.sentences {
-            let count = pushes.iter().skip(first).take_while(|push| push.word < sentence.end).count();
-            if count > 0 {
-                again.push((sentence.clone(), first..first + count));
-                first += count;
+        let mut pushes = pushes.as_slice();
+        let mut before = std::mem::take(&mut look.hits).into_iter().peekable();
+        for stretch in &stretches {
+            let (_, rest) = pushes.split_at(pushes.iter().take_while(|push| push.word < stretch.start).count());
+            let (here, rest) = rest.split_at(rest.iter().take_while(|push| push.word < stretch.end).count());
+            pushes = rest;
+            if here.is_empty() {
+                continue;
             }
-        }
-        let before = std::mem::take(&mut look.hits);
-        let mut before = before.into_iter().peekable();
-        for (sentence, range) in again {
-            while let Some(hit) = before.next_if(|hit| hit.words.end <= sentence.start) {
+            while let Some(hit) = before.next_if(|hit| hit.words.end <= stretch.start) {
                 look.hits.push(hit);
             }
-            while before.next_if(|hit| hit.words.start < sentence.end).is_some() {}
-            look.at(&sentence, pushes.get(range).unwrap_or_default());
+            while before.next_if(|hit| hit.words.start < stretch.end).is_some() {}
+            look.at(stretch, here);
         }
         look.hits.extend(before);
-        (look.hits, look.support)
+        let named = |rule: &Candidate| {
+            mean(&rule.words, |word| look.named.get(word).copied().unwrap_or_default())
+        };
+        let support = decided.candidates.iter().map(named).collect();
+        (look.hits, support)
     }
 }
 
@@ -99,15 +103,16 @@ impl Tagger {
 /// next, so that a model finds too few of them in texts that are not like its own.
 const LEAN: f32 = 0.4;
 
-/// A look at a document, sentence by sentence.
+/// A look at a document, stretch by stretch.
 struct Look<'a, 't> {
     words: &'a Words<'t>,
     facts: &'a Facts,
-    decided: &'a Decided,
+    rules: &'a [Candidate],
     sequence: Sequence,
     lattice: Lattice<'a>,
     hits: Vec<Hit>,
-    support: Vec<f32>,
+    /// How probably each word is part of a name, where that was asked.
+    named: Vec<f32>,
 }
 
 impl<'a, 't> Look<'a, 't> {
@@ -115,31 +120,27 @@ impl<'a, 't> Look<'a, 't> {
         Self {
             words,
             facts,
-            decided,
+            rules: &decided.candidates,
             sequence: Sequence::new(),
             lattice: Lattice::new(&tagger.model),
             hits: Vec::new(),
-            support: vec![0.0; decided.candidates.len()],
+            named: vec![0.0; words.all.len()],
         }
     }
 
-    /// Finds the names of a sentence, with pushes for some of its words.
-    fn at(&mut self, sentence: &Range<usize>, pushes: &[Push]) {
-        self.facts.fill(self.words, sentence, &mut self.sequence);
+    /// Finds the names of a stretch of words, with pushes for some of them.
+    ///
+    /// The words around it are in no name, and are the chain's first and last.
+    fn at(&mut self, stretch: &Range<usize>, pushes: &[Push]) {
+        let first = self.facts.fill(self.words, stretch, &mut self.sequence);
         self.lattice.fill(&self.sequence);
-        for token in 0..self.lattice.len() {
-            for place in Place::ALL {
-                self.lattice.boost(token, label(Class::Org, place), LEAN);
-            }
-        }
+        self.lattice.boost_all(ORG, LEAN);
         for push in pushes {
-            self.lattice.boost(push.word - sentence.start, push.label, push.amount);
+            self.lattice.boost(push.word - first, push.label, push.amount);
         }
-        let rules = &self.decided.candidates;
-        let first = rules.partition_point(|rule| rule.words.start < sentence.start);
-        let last = rules.partition_point(|rule| rule.words.start < sentence.end);
         let nothing = self.lattice.best_path().iter().all(|&label| label == OUTSIDE);
-        if nothing && first == last {
+        let rule = self.rules.partition_point(|rule| rule.words.end <= stretch.start);
+        if nothing && self.rules.get(rule).is_none_or(|rule| rule.words.start >= stretch.end) {
             return;
         }
         self.lattice.posteriors();
@@ -148,19 +149,21 @@ impl<'a, 't> Look<'a, 't> {
             let confidence = mean(&range, |token| {
                 path.get(token).map_or(0.0, |&label| self.lattice.posterior(token, label))
             });
-            self.hits.push(Hit {
-                words: sentence.start + range.start..sentence.start + range.end,
-                class,
-                confidence,
-            });
+            self.hits.push(Hit { words: first + range.start..first + range.end, class, confidence });
         }
-        let rules = rules.get(first..last).unwrap_or_default();
-        for (rule, support) in rules.iter().zip(self.support.get_mut(first..last).unwrap_or_default()) {
-            let range = rule.words.start - sentence.start..rule.words.end - sentence.start;
-            *support = mean(&range, |token| 1.0 - self.lattice.posterior(token, OUTSIDE));
+        let named = self.named.get_mut(stretch.clone()).unwrap_or_default();
+        for (token, named) in (stretch.start - first..).zip(named) {
+            *named = 1.0 - self.lattice.posterior(token, OUTSIDE);
         }
     }
 }
+
+/// The labels of bodies.
+const ORG: LabelSet = LabelSet::NONE
+    .with(label(Class::Org, Place::Begin))
+    .with(label(Class::Org, Place::Inside))
+    .with(label(Class::Org, Place::Last))
+    .with(label(Class::Org, Place::Unit));
 
 #[expect(clippy::cast_precision_loss, reason = "names are short")]
 fn mean(range: &Range<usize>, of: impl Fn(usize) -> f32) -> f32 {

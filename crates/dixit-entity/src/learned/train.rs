@@ -63,9 +63,9 @@ impl EntityTrainer {
                 };
             }
         }
-        for sentence in &words.sentences {
-            facts.fill(&words, sentence, &mut self.sequence);
-            self.trainer.add(&self.sequence, targets.get(sentence.clone()).unwrap_or_default(), weight);
+        for stretch in words.sentences.iter().flat_map(|sentence| facts.stretches(sentence)) {
+            let first = facts.fill(&words, &stretch, &mut self.sequence);
+            self.trainer.add(&self.sequence, targets.get(first..).unwrap_or_default(), weight);
         }
     }
 

@@ -33,10 +33,10 @@ fn errors_say_what_is_wrong() {
 
     let mut newer = good.clone();
     newer[4] = 9;
-    assert_eq!(kind(&newer), ErrorKind::Version { found: 9, known: 1 });
+    assert_eq!(kind(&newer), ErrorKind::Version { found: 9, known: 2 });
     assert_eq!(
         Model::from_bytes(&newer).expect_err("too new").to_string(),
-        "a model file of version 9, and only version 1 can be read"
+        "a model file of version 9, and only version 2 can be read"
     );
 
     let mut flipped = good.clone();
@@ -53,7 +53,7 @@ proptest! {
     #[test]
     fn arbitrary_bytes_are_an_error(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         prop_assert!(Model::from_bytes(&bytes).is_err());
-        let framed = [b"DXMD\x01\0\0\0\0\0\0\0\0\0\0\0", &bytes[..]].concat();
+        let framed = [b"DXMD\x02\0\0\0\0\0\0\0\0\0\0\0", &bytes[..]].concat();
         let _ = Model::from_bytes(&sealed(framed));
     }
 
