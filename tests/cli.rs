@@ -303,6 +303,57 @@ fn a_finding_is_explained() {
 }
 
 #[test]
+fn a_drafts_quotations_are_looked_for_in_its_sources() {
+    let source =
+        "“We have waited as long as we could,” said Ana Kovar. “Nobody asked the council about it.”\n";
+    let draft = "“We have waited as long as we could,” said Kovar.\n\n“We have waited as long as we [can],” said Kovar.\n\n\
+        “We had waited as long as we could,” said Kovar.\n\n\
+        “As long as we could, nobody asked the council,” said Kovar.\n\n“The harbour is for sale,” said Kovar.\n";
+    let place = Place::new()
+        .with("source.txt", source)
+        .with("draft.txt", draft)
+        .with("good.txt", "“Nobody asked the council,” said Kovar.\n");
+    let output = place.run(&["verify", "draft.txt", "--against", "source.txt"]);
+    assert_eq!(status(&output), 1, "{}", err(&output));
+    let expected = "\
+draft.txt:1:2  verbatim  “We have waited as long as we could,”  in source.txt:1:2
+draft.txt:3:2  changed   “We have waited as long as we [can],”  in source.txt:1:2  [-could-]{+can+} (marked)
+draft.txt:5:2  changed   “We had waited as long as we could,”  in source.txt:1:2  [-have-]{+had+}
+draft.txt:7:2  stitched  “As long as we could, nobody asked the council,”  in source.txt:1:17 + source.txt:1:56
+draft.txt:9:2  nowhere   “The harbour is for sale,”
+";
+    let told = out(&output);
+    for (line, expected) in told.lines().zip(expected.lines()) {
+        assert_eq!(line, expected);
+    }
+    assert_eq!(told.lines().count(), expected.lines().count());
+    assert_eq!(status(&place.run(&["verify", "good.txt", "--against", "source.txt"])), 0);
+    assert_eq!(status(&place.run(&["verify", "good.txt", "--against", "missing.txt"])), 2);
+}
+
+#[test]
+fn two_versions_are_compared() {
+    let old = "“The bridge is safe,” said Ana Kovar.\n\n“It rained for a week,” said Ivo Brandt.\n";
+    let new = "“The bridge is not safe,” said Ana Kovar.\n\n“Nobody knows,” said Ivo Brandt.\n";
+    let place = Place::new().with("old.txt", old).with("new.txt", new);
+    let output = place.run(&["diff", "old.txt", "new.txt"]);
+    assert_eq!(status(&output), 1, "{}", err(&output));
+    let told = out(&output);
+    assert!(told.contains("~ reworded      Ana Kovar: “The bridge is not safe,”  {+not+}\n"), "{told}");
+    assert!(told.contains("- dropped       Ivo Brandt: “It rained for a week,”\n"), "{told}");
+    assert!(told.contains("+ added         Ivo Brandt: “Nobody knows,”\n"), "{told}");
+    assert_eq!(told.lines().count(), 3, "{told}");
+    let same = place.run(&["diff", "old.txt", "old.txt"]);
+    assert_eq!((status(&same), out(&same).as_str()), (0, ""));
+    assert_eq!(status(&place.run(&["diff", "old.txt", "missing.txt"])), 2);
+    // Two runs, in the wire format.
+    for (version, run) in [("old.txt", "old.json"), ("new.txt", "new.json")] {
+        fs::write(place.path().join(run), out(&place.run(&[version, "-f", "json"]))).expect("a file");
+    }
+    assert_eq!(out(&place.run(&["diff", "old.json", "new.json"])), told);
+}
+
+#[test]
 fn a_file_and_the_environment_give_defaults() {
     let place = Place::new()
         .with("a.txt", TEXT)
@@ -416,8 +467,15 @@ fn wrong_arguments_are_said() {
 
 #[test]
 fn help_fits_a_screen() {
-    for command in [&["-h"][..], &["read", "-h"], &["explain", "-h"], &["completions", "-h"], &["man", "-h"]]
-    {
+    for command in [
+        &["-h"][..],
+        &["read", "-h"],
+        &["explain", "-h"],
+        &["verify", "-h"],
+        &["diff", "-h"],
+        &["completions", "-h"],
+        &["man", "-h"],
+    ] {
         let output = Place::new().run(command);
         assert_eq!(status(&output), 0);
         assert!(out(&output).lines().count() <= 40, "{}", out(&output));

@@ -11,6 +11,7 @@ pub(crate) const PUBLISHED: &[&str] = &[
     "dixit-quote",
     "dixit-report",
     "dixit-source",
+    "dixit-compare",
     "dixit",
 ];
 

@@ -15,6 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dixit-quote", &["dixit-text"]),
     ("dixit-report", &["dixit-text"]),
     ("dixit-source", &["dixit-text"]),
+    ("dixit-compare", &["dixit-text", "dixit-tokenize", "dixit-report"]),
     (
         "dixit",
         &[
@@ -25,6 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "dixit-quote",
             "dixit-report",
             "dixit-source",
+            "dixit-compare",
         ],
     ),
 ];

@@ -1,5 +1,5 @@
-use crate::rows::Scratch;
 use crate::chain::{Chain, factors};
+use crate::rows::Scratch;
 use crate::{Label, LabelSet, Model, Sequence};
 
 /// The scores of a sequence under a model, and the ways through them.

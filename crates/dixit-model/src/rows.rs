@@ -152,7 +152,8 @@ impl Rows {
     fn find(&self, key: u32) -> Option<&[Line]> {
         let rest = self.lines.get(self.place(key) * self.width..)?;
         // they ascend, and an empty one is above all
-        let row = rest.chunks_exact(self.width).find(|row| row.last().is_none_or(|line| line.key() >= key))?;
+        let row =
+            rest.chunks_exact(self.width).find(|row| row.last().is_none_or(|line| line.key() >= key))?;
         row.last().is_some_and(|line| line.key() == key).then_some(row)
     }
 }

@@ -18,7 +18,7 @@ const STATUS: &str =
     args_override_self = true,
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
-    after_help = STATUS
+    after_long_help = STATUS
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -31,7 +31,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Reads documents and writes what is found (the default)
-    #[command(args_override_self = true, after_help = STATUS)]
+    #[command(args_override_self = true, after_long_help = STATUS)]
     Read(Read),
     /// Tells why a quotation, date or entity was found as it was
     #[command(
@@ -39,6 +39,18 @@ pub(crate) enum Command {
         after_help = "Exit status: 0 it was found, 1 no finding has this id, 2 the document could not be read."
     )]
     Explain(Explain),
+    /// Tells whether a draft's quotations are in its sources, and how
+    #[command(
+        args_override_self = true,
+        after_help = "Exit status: 0 all are, with every change marked, 1 some are not, 2 something could not be read."
+    )]
+    Verify(Verify),
+    /// Tells what became of the quotations between two versions or runs
+    #[command(
+        args_override_self = true,
+        after_help = "Exit status: 0 the quotations are the same, 1 they differ, 2 something could not be read."
+    )]
+    Diff(Diff),
     /// Writes a script that completes arguments, for your shell
     Completions {
         /// The shell
@@ -76,6 +88,34 @@ pub(crate) struct Explain {
     /// One document, or - for standard input
     #[arg(value_name = "PATH", default_value = "-")]
     pub(crate) path: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) source: Source,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// The draft: a file, or a folder of drafts
+    #[arg(value_name = "DRAFT")]
+    pub(crate) draft: PathBuf,
+
+    /// What it quotes from: files and folders
+    #[arg(long, value_name = "SOURCE", required = true, num_args = 1..)]
+    pub(crate) against: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) source: Source,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The old version: a document, a folder, or a run's .json or .jsonl
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+
+    /// The new version
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
 
     #[command(flatten)]
     pub(crate) source: Source,
@@ -126,8 +166,9 @@ pub(crate) struct Source {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Writing")]
 pub(crate) struct Output {
-    /// How the findings are written (see --help for what each is for)
-    #[arg(long, short, value_name = "NAME", default_value = "text", value_parser = formats())]
+    /// How it is written: text, brief, json, html, csv, … (--help tells)
+    #[arg(long, short, value_name = "NAME", default_value = "text", value_parser = formats(), hide_possible_values = true,
+        long_help = format_help())]
     pub(crate) format: Format,
 
     /// Write to this file, or folder for formats of several files
@@ -260,6 +301,11 @@ fn formats() -> impl TypedValueParser<Value = Format> {
     let values = Format::ALL.map(|format| PossibleValue::new(format.name()).help(format.about()));
     PossibleValuesParser::new(values)
         .map(|name| Format::from_name(&name).expect("the values are the formats' names"))
+}
+
+fn format_help() -> String {
+    let lines = Format::ALL.map(|format| format!("{:<15}{}", format.name(), format.about()));
+    format!("How the findings are written:\n\n{}", lines.join("\n"))
 }
 
 fn encoding(label: &str) -> Result<&'static Encoding, String> {

@@ -1,6 +1,7 @@
 //! The command line: arguments, reading, writing. A library user has none of it.
 
 mod args;
+mod diff;
 mod explain;
 mod input;
 mod message;
@@ -8,6 +9,7 @@ mod output;
 mod read;
 mod select;
 mod settings;
+mod verify;
 mod workers;
 
 use std::env;
@@ -43,6 +45,8 @@ pub fn main() -> ExitCode {
         None => read::read(&arguments.read),
         Some(Command::Read(arguments)) => read::read(&arguments),
         Some(Command::Explain(arguments)) => explain::explain(&arguments),
+        Some(Command::Verify(arguments)) => verify::verify(&arguments),
+        Some(Command::Diff(arguments)) => diff::diff(&arguments),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "dixit", &mut script);

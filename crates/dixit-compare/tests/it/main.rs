@@ -1,0 +1,4 @@
+//! Comparing quotations, as a user of the crate does.
+
+mod difference;
+mod verifier;
