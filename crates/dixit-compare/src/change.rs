@@ -38,7 +38,10 @@ pub(crate) enum Extent {
 pub(crate) fn align(draft: (&str, &[Word]), source: (&str, &[Word]), extent: Extent) -> Option<Alignment> {
     let numbers = |words: &[Word]| words.iter().map(|word| word.number).collect::<Vec<_>>();
     let (old, new) = (numbers(source.1), numbers(draft.1));
-    let operations = capture_diff_slices(Algorithm::Myers, &old, &new);
+    let mut operations = capture_diff_slices(Algorithm::Myers, &old, &new);
+    if extent == Extent::Common {
+        gather(&mut operations, &old);
+    }
     let equal = operations.iter().filter_map(|operation| match operation {
         DiffOp::Equal { old_index, len, .. } => Some((*old_index, *len)),
         _ => None,
@@ -77,6 +80,25 @@ pub(crate) fn align(draft: (&str, &[Word]), source: (&str, &[Word]), extent: Ext
         });
     }
     Some(Alignment { changes, same, first, last })
+}
+
+/// Moves the first and the last common words to the others, where the source has them there too: of `the tide, the pilots` and `the pilots`,
+/// the second `the` is the common one.
+fn gather(operations: &mut Vec<DiffOp>, old: &[u32]) {
+    if let [DiffOp::Equal { old_index, new_index, len }, DiffOp::Delete { old_len, .. }, ..] = operations[..]
+        && old_len >= len
+        && old.get(old_index..old_index + len) == old.get(old_index + old_len..old_index + old_len + len)
+    {
+        operations.splice(..2, [DiffOp::Equal { old_index: old_index + old_len, new_index, len }]);
+    }
+    if let [.., DiffOp::Delete { old_index, old_len, .. }, DiffOp::Equal { new_index, len, .. }] =
+        operations[..]
+        && old_len >= len
+        && old.get(old_index..old_index + len) == old.get(old_index + old_len..old_index + old_len + len)
+    {
+        let end = operations.len();
+        operations.splice(end - 2.., [DiffOp::Equal { old_index, new_index, len }]);
+    }
 }
 
 /// The words with what stands between them.

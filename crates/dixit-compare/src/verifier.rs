@@ -96,17 +96,17 @@ impl Verifier {
         if longest.length == words.len() {
             return Verdict::Verbatim { place: self.place(longest) };
         }
-        if let Some(verdict) = self.changed(draft, &words, longest) {
-            return verdict;
-        }
         let taken: Vec<_> = stretches.iter().filter(|stretch| stretch.length >= STRETCH).collect();
         let covered: usize = taken.iter().map(|stretch| stretch.length).sum();
-        if taken.len() > 1 && covered as f64 >= STITCHED * words.len() as f64 {
-            return Verdict::Stitched {
-                places: taken.into_iter().map(|stretch| self.place(stretch)).collect(),
-            };
+        // What one place explains is a change of it, unless several places together explain more.
+        match self.changed(draft, &words, longest) {
+            Some((same, verdict)) if same >= covered => verdict,
+            _ if taken.len() > 1 && covered as f64 >= STITCHED * words.len() as f64 => {
+                Verdict::Stitched { places: taken.into_iter().map(|stretch| self.place(stretch)).collect() }
+            }
+            Some((_, verdict)) => verdict,
+            None => Verdict::Nowhere,
         }
-        Verdict::Nowhere
     }
 
     /// Covers the words from left to right with the longest stretches that a source has.
@@ -144,8 +144,8 @@ impl Verifier {
         rest.take_while(|(left, right)| left.number == right.number && left.number != UNKNOWN).count()
     }
 
-    /// Aligns the draft with what stands around its longest stretch.
-    fn changed(&self, draft: &str, words: &[Word], stretch: &Stretch) -> Option<Verdict> {
+    /// Aligns the draft with what stands around its longest stretch; also tells how many words are the same.
+    fn changed(&self, draft: &str, words: &[Word], stretch: &Stretch) -> Option<(usize, Verdict)> {
         if words.len() > LONGEST {
             return None;
         }
@@ -159,7 +159,8 @@ impl Verifier {
             return None;
         }
         let span = window.get(aligned.first)?.span.cover(window.get(aligned.last)?.span);
-        Some(Verdict::Changed { place: Place { source: stretch.source, span }, changes: aligned.changes })
+        let place = Place { source: stretch.source, span };
+        Some((aligned.same, Verdict::Changed { place, changes: aligned.changes }))
     }
 
     fn place(&self, stretch: &Stretch) -> Place {
