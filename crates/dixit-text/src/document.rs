@@ -216,11 +216,16 @@ fn outside(layer: Layer, span: Span) -> Error {
 /// Tells whether an offset lies in a text, or at its end, and within no character.
 #[inline]
 pub(crate) fn boundary(bytes: &[u8], at: usize) -> bool {
-    // Bytes that continue a character are 0x80 to 0xBF.
     match bytes.get(at) {
-        Some(&byte) => byte & 0xC0 != 0x80,
+        Some(&byte) => !continues(byte),
         None => at == bytes.len(),
     }
+}
+
+/// Tells whether a byte is one within a character: 0x80 to 0xBF.
+#[inline]
+pub(crate) const fn continues(byte: u8) -> bool {
+    byte.cast_signed() < -0x40
 }
 
 fn check(text: &str, layer: Layer, spans: impl Iterator<Item = Span>) -> Result<(), Error> {

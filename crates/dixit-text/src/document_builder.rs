@@ -1,4 +1,4 @@
-use crate::document::boundary;
+use crate::document::{boundary, continues};
 use crate::error::{Error, ErrorKind, Layer};
 use crate::{Document, Paragraph, ParagraphKind, Sentence, Span, Token};
 
@@ -92,13 +92,16 @@ impl<'t> DocumentBuilder<'t> {
             }
             let first = next;
             reached = sentence.start();
+            // The sentence ends on a character's boundary within the text: what lies before its end lies in the text.
+            let inside = bytes.get(..sentence.end()).unwrap_or_default();
             while let [token, behind @ ..] = rest {
                 let (start, end) = (token.span.start(), token.span.end());
-                if start >= sentence.end() {
-                    break;
-                }
-                let fits = reached <= start && start < end && end <= sentence.end();
-                if !(fits && boundary(bytes, start) && boundary(bytes, end)) {
+                let Some(&opening) = inside.get(start) else { break };
+                let closed = match inside.get(end) {
+                    Some(&following) => !continues(following),
+                    None => end == inside.len(),
+                };
+                if start < reached || start >= end || continues(opening) || !closed {
                     self.check(Layer::Tokens, token.span, if next == first { 0 } else { reached })?;
                     return Err(outside(Layer::Tokens, token.span));
                 }

@@ -1,7 +1,7 @@
 //! What a paragraph is, told from its first words, its length and its end.
 
 use dixit_text::ParagraphKind;
-use memchr::memchr;
+use memchr::{memchr, memchr3_iter};
 
 use crate::abbreviation::{Abbreviation, listed};
 
@@ -133,7 +133,7 @@ fn is_title(word: &str) -> bool {
 /// Tells whether a paragraph is the line that names the writer.
 fn is_byline(text: &str) -> bool {
     if text.len() > 120
-        || !text.starts_with(['B', 'b', 'R', 'W'])
+        || !matches!(text.as_bytes().first(), Some(b'B' | b'b' | b'R' | b'W'))
         || text.ends_with(['.', '!', '?', ':', ',', ';'])
     {
         return false;
@@ -174,7 +174,7 @@ pub(crate) fn dateline(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();
     let bytes = bytes.get(..DATELINE.min(bytes.len()))?;
     let shouted = matches!(bytes, [b'A'..=b'Z', b'A'..=b'Z' | b'.' | b'\'' | b' ', ..]);
-    if !bytes.first()?.is_ascii_uppercase() || !(shouted || bytes.contains(&b')')) {
+    if !bytes.first()?.is_ascii_uppercase() || !(shouted || memchr(b')', bytes).is_some()) {
         return None;
     }
     let (dash, width) = first_dash(bytes)?;
@@ -202,32 +202,35 @@ const DATELINE: usize = 90;
 
 /// Returns where the first dash stands and how long it is: `—`, `–`, `--`, or a hyphen or a low line between blanks.
 fn first_dash(bytes: &[u8]) -> Option<(usize, usize)> {
-    for (at, window) in bytes.windows(3).enumerate() {
-        match window {
-            [0xE2, 0x80, 0x93 | 0x94] => return Some((at, 3)),
-            [b'-', b'-', _] => return Some((at, 2)),
-            [b' ', b'-' | b'_', b' '] => return Some((at + 1, 1)),
-            _ => {}
+    memchr3_iter(0xE2, b'-', b'_', bytes).find_map(|at| {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        match bytes.get(at..)? {
+            [0xE2, 0x80, 0x93 | 0x94, ..] => Some((at, 3)),
+            [b'-', b'-', _, ..] => Some((at, 2)),
+            [b'-' | b'_', b' ', ..] if before == Some(&b' ') => Some((at, 1)),
+            _ => None,
         }
-    }
-    None
+    })
 }
 
 /// Tells whether a paragraph is a heading: short, without the end of a sentence, with something after it.
 fn is_heading(text: &str, first: bool, last: bool) -> bool {
-    if text.starts_with('#') && text.trim_start_matches('#').starts_with(' ') {
+    if text.as_bytes().first() == Some(&b'#') && text.trim_start_matches('#').starts_with(' ') {
         return true;
     }
     if last || text.len() > 160 || text.contains('\n') {
         return false;
     }
-    let bare = text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»']);
+    let bare = match text.as_bytes().last() {
+        Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'.' | b',' | b':') => text,
+        _ => text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»']),
+    };
     if bare.ends_with(['.', '!', ',', ';', ':', '…']) || (bare.ends_with('?') && !first) {
         return false;
     }
     let mut words = 0;
     let mut capitals = 0;
-    for word in text.split_whitespace() {
+    for word in text.split_ascii_whitespace() {
         words += 1;
         capitals += usize::from(word.starts_with(char::is_uppercase));
     }

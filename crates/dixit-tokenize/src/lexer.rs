@@ -32,9 +32,10 @@ impl<'a> Lexer<'a> {
     /// Emits the tokens from `start` to the end of the text.
     pub(crate) fn run(&mut self, start: usize) {
         let mut at = start;
+        let bytes = self.text.as_bytes();
         loop {
             // Words follow words mostly, and a word and what follows it are read at once.
-            let eight = load(self.text.as_bytes(), at);
+            let eight = load(bytes, at);
             #[cfg(test)]
             crate::work::tick();
             let first = eight.to_le_bytes()[0];
@@ -42,6 +43,10 @@ impl<'a> Lexer<'a> {
                 Class::Lower | Class::Upper => self.word(at, eight),
                 Class::Space => at + 1,
                 _ if at >= self.text.len() => return,
+                Class::Wide if let Some(look) = curly(eight) => {
+                    self.emit(at, at + 3, TokenKind::Punctuation, look);
+                    at + 3
+                }
                 Class::Digit => self.number(at),
                 _ => self.mark(at),
             };
@@ -226,6 +231,11 @@ impl<'a> Lexer<'a> {
                 self.emit(end, end + 1, TokenKind::Punctuation, Look::Stop);
                 end + 2
             }
+            b'\'' | 0xE2 if let Some(after) = self.possessive(end) => {
+                self.simple(start, end, eight);
+                self.emit(end, after, TokenKind::Word, Look::Lower);
+                after
+            }
             _ => match class(next) {
                 Class::Space | Class::Stop => {
                     self.simple(start, end, eight);
@@ -234,6 +244,18 @@ impl<'a> Lexer<'a> {
                 _ => self.long_word(start, end),
             },
         }
+    }
+
+    /// Returns where `'s` or `’s` ends that starts here, if an ASCII character follows that is no letter or digit.
+    #[inline]
+    fn possessive(&self, at: usize) -> Option<usize> {
+        let four = load(self.text.as_bytes(), at).to_le_bytes();
+        let (width, after) = match four {
+            [b'\'', b's', after, ..] => (2, after),
+            [0xE2, 0x80, 0x99, b's', after, ..] => (4, after),
+            _ => return None,
+        };
+        (after < 0x80 && !is_alnum(after)).then_some(at + width)
     }
 
     /// Goes on with a word that letters end and that something else than white space or a clear mark follows.
@@ -346,6 +368,16 @@ impl<'a> Lexer<'a> {
     }
 }
 
+/// Returns the looks of a curly double mark that an ASCII character follows; `eight` holds the bytes from there on.
+#[inline]
+fn curly(eight: u64) -> Option<Look> {
+    match eight.to_le_bytes() {
+        [0xE2, 0x80, 0x9C, 0..=0x7F, ..] => Some(Look::OpenQuote),
+        [0xE2, 0x80, 0x9D, 0..=0x7F, ..] => Some(Look::CloseQuote),
+        _ => None,
+    }
+}
+
 enum Apostrophe {
     /// The word goes on after this offset: `O'Neill`.
     Joins(usize),
@@ -368,13 +400,13 @@ pub(crate) fn is_clitic(suffix: &[u8]) -> bool {
 
 /// Prefixes that keep the word after their hyphen in UD English (<https://universaldependencies.org/en/tokenization.html>).
 fn is_prefix(word: &[u8]) -> bool {
-    const PREFIXES: [&[u8]; 40] = [
-        b"a", b"anti", b"arch", b"co", b"counter", b"cross", b"de", b"e", b"eco", b"ex", b"extra", b"hyper",
-        b"inter", b"intra", b"macro", b"mega", b"micro", b"mid", b"mini", b"mis", b"mono", b"multi", b"neo",
-        b"non", b"over", b"poly", b"post", b"pre", b"pro", b"proto", b"pseudo", b"quasi", b"re", b"semi",
-        b"socio", b"sub", b"super", b"trans", b"ultra", b"un",
-    ];
-    word.len() <= 7 && PREFIXES.iter().any(|prefix| prefix.eq_ignore_ascii_case(word))
+    static PREFIXES: WordSet<128> = WordSet::new(&[
+        "a", "anti", "arch", "co", "counter", "cross", "de", "e", "eco", "ex", "extra", "hyper", "inter",
+        "intra", "macro", "mega", "micro", "mid", "mini", "mis", "mono", "multi", "neo", "non", "over",
+        "poly", "post", "pre", "pro", "proto", "pseudo", "quasi", "re", "semi", "socio", "sub", "super",
+        "trans", "ultra", "un",
+    ]);
+    (1..=7).contains(&word.len()) && PREFIXES.place(folded(word, 0, word.len())).is_some()
 }
 
 /// Tells by its length and its last two letters whether a word may be a contraction; `eight` holds its first bytes.

@@ -22,7 +22,9 @@ impl Lexer<'_> {
             }
             b'\'' => self.apostrophe_mark(at, at + 1),
             b'-' => {
-                if let Some(end) = self.emoticon(at) {
+                if next == b'_'
+                    && let Some(end) = self.emoticon(at)
+                {
                     return end;
                 }
                 let mut end = self.run_of(b'-', at);
@@ -38,10 +40,11 @@ impl Lexer<'_> {
                 }
                 self.push(at, end, Punctuation, Look::Strong)
             }
-            b'(' | b'[' | b'{' => match self.emoticon(at) {
+            b'(' if matches!(next, b':' | b';') => match self.emoticon(at) {
                 Some(end) => end,
                 None => self.push(at, at + 1, Punctuation, Look::Open),
             },
+            b'(' | b'[' | b'{' => self.push(at, at + 1, Punctuation, Look::Open),
             b')' | b']' | b'}' => self.push(at, at + 1, Punctuation, Look::Close),
             b':' | b';' | b'=' | b'<' | b'>' | b'^' => self.maybe_face(at, byte),
             b'`' => self.push(at, self.run_of(b'`', at), Punctuation, Look::OpenQuote),
