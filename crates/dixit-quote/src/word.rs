@@ -52,11 +52,16 @@ pub(crate) fn classify(
     }
     tok.capital = word.starts_with(char::is_uppercase);
     lower.clear();
-    for glyph in word.chars() {
-        if glyph == '’' {
-            lower.push('\'');
-        } else {
-            lower.extend(glyph.to_lowercase());
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        for glyph in word.chars() {
+            if glyph == '’' {
+                lower.push('\'');
+            } else {
+                lower.extend(glyph.to_lowercase());
+            }
         }
     }
     if lower == "'" || lower == "'s" {
