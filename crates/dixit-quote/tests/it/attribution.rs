@@ -177,21 +177,14 @@ fn a_transcript_gives_turns() {
 }
 
 #[test]
-fn parts_of_speech_decide_between_noun_and_verb() {
+fn parts_of_speech_are_read_where_the_tokens_have_them() {
     use dixit_quote::QuoteDetector;
-    use dixit_text::Upos::{Adp, Det, Noun, Punct, Verb};
+    use dixit_text::Upos::{Adp, Noun, Punct, Sconj, Verb};
     use dixit_tokenize::Tokenizer;
-
-    let text = "The rumours charge the market.";
-    let mut document = Tokenizer::new().document(text);
-    document.set_upos(&[Det, Noun, Noun, Det, Noun, Punct]).expect("a tag for each token");
-    assert!(QuoteDetector::new().find(&document).is_empty());
 
     let text = "Officials report that trade fell by half.";
     let mut document = Tokenizer::new().document(text);
-    document
-        .set_upos(&[Noun, Verb, dixit_text::Upos::Sconj, Noun, Verb, Adp, Noun, Punct])
-        .expect("a tag for each token");
+    document.set_upos(&[Noun, Verb, Sconj, Noun, Verb, Adp, Noun, Punct]).expect("a tag for each token");
     let quotes = QuoteDetector::new().find(&document);
     assert_eq!(quotes[0].text, "that trade fell by half");
     assert_eq!(&text[quotes[0].source.unwrap()], "Officials");
