@@ -5,19 +5,13 @@ use thiserror::Error as ThisError;
 /// Reading running text never gives one.
 #[derive(Clone, Debug, PartialEq, Eq, ThisError)]
 #[error(transparent)]
-pub struct Error(ErrorKind);
+pub struct Error(#[from] ErrorKind);
 
 impl Error {
     /// Returns what is wrong.
     #[must_use]
     pub const fn kind(&self) -> &ErrorKind {
         &self.0
-    }
-}
-
-impl From<ErrorKind> for Error {
-    fn from(kind: ErrorKind) -> Self {
-        Self(kind)
     }
 }
 

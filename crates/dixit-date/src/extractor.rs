@@ -4,6 +4,7 @@ use dixit_text::{Document, Span, Upos};
 
 use crate::anchor::{Anchor, DayOrder, Direction};
 use crate::civil::CivilDate;
+use crate::feast::feast_length;
 use crate::grammar;
 use crate::interval::Interval;
 use crate::length::{Amount, Unit};
@@ -292,7 +293,13 @@ impl Reader<'_, '_> {
         };
         let set = kind == TimexKind::Set;
         let interval = match &value {
-            DateValue::Point(point) if !invalid && !set => self.interval(point, node.fiscal),
+            DateValue::Point(point) if !invalid && !set => match &node.meaning {
+                Meaning::When(When::Feast { feast, eve: false, .. }) => point.day().and_then(|day| {
+                    let end = day.add_days(feast_length(*feast, day))?;
+                    Interval::new(day.midnight(), end.midnight())
+                }),
+                _ => self.interval(point, node.fiscal),
+            },
             _ => None,
         };
         let index = self.found.len();

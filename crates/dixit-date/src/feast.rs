@@ -3,8 +3,31 @@
 use crate::civil::CivilDate;
 use crate::meaning::Feast;
 
-/// Returns the day of a feast in a year.
-pub(crate) fn feast_day(feast: Feast, year: i16) -> Option<CivilDate> {
+/// Returns the days that a feast has in a year, in order: one, none, or of a calendar of shorter years two.
+pub(crate) fn feast_days(feast: Feast, year: i16) -> Vec<CivilDate> {
+    match feast {
+        #[cfg(feature = "calendars")]
+        Feast::Moving(system, month, day) => system.days_in(month, day, year),
+        #[cfg(feature = "calendars")]
+        Feast::Month(system, month) => system.days_in(month, 1, year),
+        feast => feast_day(feast, year).into_iter().collect(),
+    }
+}
+
+/// Returns how many days a feast lasts from this one on: one, but for a month that is one.
+pub(crate) fn feast_length(feast: Feast, day: CivilDate) -> i64 {
+    match feast {
+        #[cfg(feature = "calendars")]
+        Feast::Month(system, month) => system.days_of_month(month, day),
+        _ => {
+            let _ = day;
+            1
+        }
+    }
+}
+
+/// Returns the day of a feast of our calendar in a year.
+fn feast_day(feast: Feast, year: i16) -> Option<CivilDate> {
     match feast {
         Feast::Fixed(month, day) => CivilDate::of(year, month, day),
         Feast::Nth { month, weekday, n } => {
@@ -18,6 +41,8 @@ pub(crate) fn feast_day(feast: Feast, year: i16) -> Option<CivilDate> {
             last.add_days(-back + 7 * (i64::from(n) + 1))
         }
         Feast::Easter(days) => easter(year)?.add_days(i64::from(days)),
+        #[cfg(feature = "calendars")]
+        Feast::Moving(..) | Feast::Month(..) => None,
         Feast::Election => {
             let first = CivilDate::of(year, 11, 1)?;
             let monday = (1 - i64::from(first.weekday())).rem_euclid(7);

@@ -213,6 +213,7 @@ const fn tells(word: W) -> bool {
             | W::Ash
             | W::Palm
             | W::Election
+            | W::Feast
             | W::New
             | W::Half
     )

@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod anchor;
+#[cfg(feature = "calendars")]
+mod calendars;
 mod civil;
 mod error;
 mod extractor;

@@ -65,6 +65,12 @@ pub(crate) enum Feast {
     Easter(i16),
     /// The Tuesday after the first Monday in November.
     Election,
+    /// A month and day of another calendar.
+    #[cfg(feature = "calendars")]
+    Moving(crate::calendars::System, u8, u8),
+    /// A whole month of another calendar, called by its first day.
+    #[cfg(feature = "calendars")]
+    Month(crate::calendars::System, u8),
 }
 
 /// What an expression means.

@@ -104,9 +104,11 @@ fn name(i: Input<'_>) -> Res<'_, (Feast, bool)> {
             });
             match found {
                 Some(&(words, feast)) => Ok((i.skip(words.len()), (feast, false))),
-                None => i.fail(),
+                None => moving(i),
             }
         }
+        // "Spring Festival", "Mid-Autumn Festival"
+        Some(W::Season(_) | W::Mid) => moving(i),
         Some(_) => i.fail(),
     }
 }
@@ -134,7 +136,38 @@ const NAMED: &[(&[&str], Feast)] = &[
     (&["Groundhog", "Day"], Feast::Fixed(2, 2)),
 ];
 
-pub(super) const DATE: Guarded = (F::any(&[F::FEAST, F::STEP, F::OTHER]), F::FEAST.or(F::OTHER), date);
+/// A feast of another calendar, or its eve.
+#[cfg(feature = "calendars")]
+fn moving(i: Input<'_>) -> Res<'_, (Feast, bool)> {
+    let (rest, feast) = super::calendar::observance(i)?;
+    let (rest, eve) = maybe(word(W::Eve))(rest);
+    Ok((rest, (feast, eve.is_some())))
+}
+
+#[cfg(not(feature = "calendars"))]
+fn moving(i: Input<'_>) -> Res<'_, (Feast, bool)> {
+    i.fail()
+}
+
+/// Tells whether a year behind a feast is of the feast's own calendar: "Ramadan 1445".
+#[cfg(feature = "calendars")]
+fn own_year(feast: Feast, year: i16) -> bool {
+    matches!(feast, Feast::Moving(..) | Feast::Month(..)) && !(1700..=2400).contains(&year)
+}
+
+#[cfg(not(feature = "calendars"))]
+const fn own_year(_: Feast, _: i16) -> bool {
+    false
+}
+
+/// What a name can begin with; "Spring Festival" and "Mid-Autumn Festival" are of another calendar.
+const NAMES: F = if cfg!(feature = "calendars") {
+    F::any(&[F::FEAST, F::STEP, F::OTHER, F::SEASON, F::EDGE])
+} else {
+    F::any(&[F::FEAST, F::STEP, F::OTHER])
+};
+
+pub(super) const DATE: Guarded = (NAMES, F::FEAST.or(F::OTHER), date);
 
 /// "Christmas", "Easter Sunday 2010", "last Thanksgiving", "Christmas Eve", "New Year's Day 1990"
 pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
@@ -147,7 +180,9 @@ pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
     let (rest, (feast, eve)) = name(start)?;
     let (after, _) = maybe(tight(b','))(rest);
     let (after, _) = maybe(word(W::Of))(after);
-    if let Ok((rest, year)) = year(after) {
+    if let Ok((rest, year)) = year(after)
+        && !own_year(feast, year)
+    {
         let year = Some(Box::new(When::year(year)));
         return Ok((rest, Node::when(When::Feast { feast, year, step: 0, eve }, "feast", 0.93)));
     }

@@ -4,6 +4,8 @@
 
 mod absolute;
 mod base;
+#[cfg(feature = "calendars")]
+mod calendar;
 mod day;
 mod decade;
 mod deixis;
@@ -72,6 +74,8 @@ const ALL: &[Guarded] = &[
     relative::DATE,
     absolute::DATE,
     feast::DATE,
+    #[cfg(feature = "calendars")]
+    calendar::DATE,
     set::SET,
     vague::REFERENCE,
     duration::DURATION,

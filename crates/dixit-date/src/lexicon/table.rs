@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Word;
-use super::words::WORDS;
+use super::words::{MOVING, WORDS};
 use crate::first::First;
 
 /// The longest word of the lexicon, in bytes.
@@ -34,7 +34,7 @@ pub(crate) struct Table {
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table =
         Table { lengths: [0; PREFIXES], slots: [u16::MAX; SLOTS], entries: Vec::with_capacity(WORDS.len()) };
-    for &(word, meaning) in WORDS {
+    for &(word, meaning) in WORDS.iter().chain(MOVING) {
         let Some(key) = pack(word.as_bytes()) else { continue };
         if table.entries.iter().any(|entry| entry.key == key) {
             continue;
@@ -61,8 +61,9 @@ pub(crate) fn table() -> &'static Table {
 
 /// Returns the place of a packed word's first two letters.
 #[inline]
-const fn prefix(head: u64) -> usize {
-    ((head & 31) << 5 | (head >> 8) & 31) as usize
+fn prefix(head: u64) -> usize {
+    let [first, second, ..] = head.to_le_bytes();
+    usize::from(first & 31) << 5 | usize::from(second & 31)
 }
 
 /// Packs a word in lower case into two numbers, the first byte lowest; longer words than the lexicon holds give nothing.

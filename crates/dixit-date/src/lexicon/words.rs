@@ -164,3 +164,28 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("begin", W::FutureVerb), ("resume", W::FutureVerb), ("i'll", W::FutureVerb), ("we'll", W::FutureVerb),
     ("he'll", W::FutureVerb), ("she'll", W::FutureVerb), ("they'll", W::FutureVerb), ("it'll", W::FutureVerb),
 ];
+
+/// The first words of what other calendars have: months and observances.
+#[cfg(feature = "calendars")]
+#[rustfmt::skip]
+pub(super) const MOVING: &[(&str, Word)] = &[
+    ("muharram", W::Feast), ("moharram", W::Feast), ("safar", W::Feast), ("rabi", W::Feast), ("jumada", W::Feast),
+    ("rajab", W::Feast), ("shaban", W::Feast), ("ramadan", W::Feast), ("ramadhan", W::Feast), ("ramazan", W::Feast),
+    ("shawwal", W::Feast), ("dhu", W::Feast), ("farvardin", W::Feast), ("hamal", W::Feast), ("ordibehesht", W::Feast),
+    ("sawr", W::Feast), ("khordad", W::Feast), ("jawza", W::Feast), ("tir", W::Feast), ("saratan", W::Feast),
+    ("mordad", W::Feast), ("asad", W::Feast), ("shahrivar", W::Feast), ("sonbola", W::Feast), ("mehr", W::Feast),
+    ("mizan", W::Feast), ("aban", W::Feast), ("aqrab", W::Feast), ("azar", W::Feast), ("qaws", W::Feast),
+    ("dey", W::Feast), ("jadi", W::Feast), ("bahman", W::Feast), ("dalw", W::Feast), ("esfand", W::Feast),
+    ("hut", W::Feast), ("tishrei", W::Feast), ("tishri", W::Feast), ("cheshvan", W::Feast), ("heshvan", W::Feast),
+    ("marcheshvan", W::Feast), ("kislev", W::Feast), ("tevet", W::Feast), ("tebeth", W::Feast), ("shevat", W::Feast),
+    ("shvat", W::Feast), ("adar", W::Feast), ("nisan", W::Feast), ("iyar", W::Feast), ("iyyar", W::Feast),
+    ("sivan", W::Feast), ("tammuz", W::Feast), ("tamuz", W::Feast), ("av", W::Feast), ("elul", W::Feast),
+    ("eid", W::Feast), ("islamic", W::Feast), ("mawlid", W::Feast), ("ashura", W::Feast), ("arbaeen", W::Feast),
+    ("nowruz", W::Feast), ("norouz", W::Feast), ("persian", W::Feast), ("sizdah", W::Feast), ("rosh", W::Feast),
+    ("jewish", W::Feast), ("yom", W::Feast), ("sukkot", W::Feast), ("simchat", W::Feast), ("hanukkah", W::Feast),
+    ("chanukah", W::Feast), ("purim", W::Feast), ("passover", W::Feast), ("pesach", W::Feast), ("shavuot", W::Feast),
+    ("lunar", W::Feast), ("chinese", W::Feast), ("lantern", W::Feast), ("dragon", W::Feast),
+];
+
+#[cfg(not(feature = "calendars"))]
+pub(super) const MOVING: &[(&str, Word)] = &[];

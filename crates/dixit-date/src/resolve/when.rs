@@ -4,7 +4,7 @@ use super::name::{named, narrated, nearest};
 use super::unit::{clock_shift, nth, on_day, unit_of, within};
 use super::{Context, Origin, Resolved};
 use crate::anchor::Direction;
-use crate::feast::feast_day;
+use crate::feast::feast_days;
 use crate::interval::Interval;
 use crate::length::{Amount, Unit};
 use crate::meaning::{Base, Feast, When};
@@ -270,11 +270,11 @@ impl Context {
         tense: Tense,
         at: usize,
     ) -> Resolved {
-        let day_in = |year: i16| {
+        let days_in = |year: i16| {
             // The eve of New Year's Day is called by the year that it ends.
             let later = i16::from(eve && feast == Feast::Fixed(1, 1));
-            let day = feast_day(feast, year.checked_add(later)?)?;
-            if eve { day.add_days(-1) } else { Some(day) }
+            let days = year.checked_add(later).map(|year| feast_days(feast, year)).unwrap_or_default();
+            days.into_iter().filter_map(move |day| if eve { day.add_days(-1) } else { Some(day) })
         };
         let unknown = match feast {
             Feast::Fixed(month, day) if !eve || day > 1 => {
@@ -283,10 +283,12 @@ impl Context {
             Feast::Fixed(..) => Point::new(Year::Unknown, Field::Day(Some(12), Some(31))),
             Feast::Nth { month, .. } => Point::new(Year::Unknown, Field::Month(Some(month))),
             Feast::Easter(_) | Feast::Election => Point::new(Year::Unknown, Field::Whole),
+            #[cfg(feature = "calendars")]
+            Feast::Moving(..) | Feast::Month(..) => Point::new(Year::Unknown, Field::Whole),
         };
         if let Some(year) = year {
             let (value, from) = self.resolve(year, tense, at);
-            let day = value.point().and_then(|point| day_in(point.year.known()?));
+            let day = value.point().and_then(|point| days_in(point.year.known()?).next());
             return (DateValue::Point(day.map_or(unknown, Point::of_day)), from);
         }
         let origin = if self.anchor.is_narrative() {
@@ -298,10 +300,10 @@ impl Context {
             origin,
             |origin| {
                 let Some(now) = origin.point.day() else {
-                    return day_in(origin.point.year.known()?).map(Point::of_day);
+                    return days_in(origin.point.year.known()?).next().map(Point::of_day);
                 };
                 let years = [now.year() - 1, now.year(), now.year().saturating_add(1)];
-                let mut days = years.into_iter().filter_map(day_in);
+                let mut days = years.into_iter().flat_map(days_in);
                 let day = match (step, tense) {
                     (-1, _) => days.rfind(|&day| day < now),
                     (1, _) => days.into_iter().find(|&day| day > now),

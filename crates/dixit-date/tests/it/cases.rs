@@ -134,3 +134,9 @@ fn what_is_no_date() {
 fn narratives() {
     check(include_str!("cases/narrative.txt"), &DateExtractor::new().anchor(Anchor::Narrative(None)));
 }
+
+#[cfg(feature = "calendars")]
+#[test]
+fn other_calendars() {
+    check(include_str!("cases/calendars.txt"), &news());
+}

@@ -131,3 +131,12 @@ fn a_tagged_document_tells_verbs_from_months() {
     document.set_upos(&[Upos::Adp, Upos::Verb, Upos::Verb, Upos::Verb, Upos::Punct]).expect("as many tags");
     assert_eq!(count(&document), 0);
 }
+
+#[cfg(feature = "calendars")]
+#[test]
+fn a_month_of_another_calendar_covers_all_its_days() {
+    let found: Vec<_> = news().find_iter("Prices rise in Ramadan 1445 and after Eid al-Fitr 2024.").collect();
+    let covered: Vec<_> =
+        found.iter().filter_map(|mention| mention.interval.map(|days| days.to_string())).collect();
+    assert_eq!(covered, ["2024-03-11/2024-04-10", "2024-04-10/2024-04-11"]);
+}
