@@ -26,6 +26,8 @@ mod output;
 mod prodigy;
 mod renderer;
 mod report_format;
+#[cfg(feature = "schema")]
+mod schema;
 mod terminal;
 mod timeml;
 mod visible;
@@ -49,6 +51,8 @@ pub use crate::output::Output;
 pub use crate::prodigy::ProdigyReport;
 pub use crate::renderer::{Piece, Renderer};
 pub use crate::report_format::ReportFormat;
+#[cfg(feature = "schema")]
+pub use crate::schema::generate_schema;
 pub use crate::terminal::{Colour, TerminalReport};
 pub use crate::timeml::TimemlReport;
 pub use crate::visible::visible;

@@ -11,10 +11,12 @@ pub(super) struct Layers {
 }
 
 impl Layers {
-    pub(super) fn new(report: &Report, words: &[Word]) -> Self {
+    /// Finds what is said of each word; `name` stands before the ids of entities, which must be unique in a file of
+    /// several documents.
+    pub(super) fn new(report: &Report, words: &[Word], name: &str) -> Self {
         let mut entities = Brackets { words, all: Vec::new() };
         for entity in &report.entities {
-            let id = field(&entity.id, "");
+            let id = field(&format!("{name}.{}", entity.id), "");
             let open = format!("{id}-{}", entity.kind.as_str());
             for mention in &entity.mentions {
                 entities.add((mention.start, mention.end), &open, &id, Reach::Sentence);

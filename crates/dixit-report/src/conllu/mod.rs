@@ -20,7 +20,7 @@ use crate::{Error, ErrorKind, Format, Paragraph, ParagraphKind, Report, ReportFo
 /// | `ID`, `FORM`, `UPOS` | the number in the sentence, the words, the part of speech where there is one |
 /// | `SpaceAfter=No` | no white space follows |
 /// | `TokenRange=0:5` | where the token stands, in code points |
-/// | `Entity` | mentions in the bracket notation of `CorefUD`: `(e1-PERSON` … `e1)` |
+/// | `Entity` | mentions in the bracket notation of `CorefUD`: `(letter_7.e1-PERSON` … `letter_7.e1)`, since its ids belong to a file and not to a document |
 /// | `Quote` | quotations in the same notation: `(q1-direct-e1-d2` … `q1)`: id, kind, speakers (`+` between them), the date on which it was said |
 /// | `Date` | dates: `(d1-DATE-2024-03-04` … `d1)` |
 /// | `Cue`, `Source` | the ids of the quotations whose cue or source the token belongs to |
@@ -71,13 +71,13 @@ impl ReportFormat for ConlluReport {
             return Err(ErrorKind::NeedsTokens { format: Format::Conllu }.into());
         }
         let words = words(&report, text);
-        let layers = Layers::new(&report, &words);
         let chars = OffsetIndex::new(text, Unit::Char);
         let mut paragraphs = Paragraphs { next: &report.paragraphs };
         let name: String = visible(&report.id)
             .chars()
             .map(|character| if character.is_whitespace() || character == '/' { '_' } else { character })
             .collect();
+        let layers = Layers::new(&report, &words, &name);
         let mut at = 0;
         for (sentence, number) in words.chunk_by(|a, b| a.sentence == b.sentence).zip(1..) {
             if number == 1 {

@@ -70,3 +70,19 @@ impl<'de> Deserialize<'de> for Confidence {
         f64::deserialize(deserializer).map(Self::from)
     }
 }
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Confidence {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Confidence".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "How sure a rule or a model is, to the thousandth.",
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1,
+        })
+    }
+}

@@ -4,6 +4,7 @@ use super::{Confidence, Words, is_false};
 
 /// A temporal expression with its value, in the terms of TIMEX3.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Date {
     /// Its id within the document.
@@ -87,6 +88,7 @@ impl Date {
 
 /// What a temporal expression is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "UPPERCASE")]
 #[expect(clippy::exhaustive_enums, reason = "TIMEX3 closes the set")]
 pub enum DateType {
@@ -115,6 +117,7 @@ impl DateType {
 
 /// What narrows a date's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[expect(clippy::exhaustive_enums, reason = "TIMEX3 closes the set")]
 pub enum DateModifier {
@@ -167,6 +170,7 @@ impl DateModifier {
 
 /// The document's own date, or one of the dates in it; written `"document"` or the date's id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(from = "String", into = "String")]
 #[expect(clippy::exhaustive_enums, reason = "the wire format has these two")]
 pub enum DateRef {
@@ -204,6 +208,7 @@ impl From<DateRef> for String {
 
 /// A range that a date is one end of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DateRange {
     /// The id of the date at the other end.

@@ -4,6 +4,7 @@ use super::{Confidence, Words};
 
 /// Someone or something that the document names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Entity {
     /// Its id within the document.
@@ -39,6 +40,7 @@ impl Entity {
 
 /// What an entity is; the classes of `OntoNotes` that are names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "UPPERCASE")]
 #[non_exhaustive]
 pub enum EntityKind {
@@ -85,6 +87,7 @@ impl EntityKind {
 
 /// One place where an entity is mentioned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Mention {
     /// Where it starts.
@@ -127,6 +130,7 @@ impl Mention {
 
 /// How an entity is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum MentionForm {
@@ -158,6 +162,7 @@ impl MentionForm {
 
 /// What an entity has to do with another one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Related {
     /// The relation, a short code: `demonym_of`.

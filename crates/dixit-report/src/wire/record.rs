@@ -5,6 +5,7 @@ use super::{Report, Schema};
 
 /// One line of a run's output: a report, or the word that a document could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 #[expect(clippy::exhaustive_enums, reason = "a document was read or it was not")]
 pub enum Record {
@@ -52,6 +53,7 @@ impl<'de> Deserialize<'de> for Record {
 
 /// A document that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Failure {
     /// The format's name and number.
@@ -73,6 +75,7 @@ impl Failure {
 
 /// What went wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FailureMessage {
     /// A sentence for a person.

@@ -7,6 +7,7 @@ use super::{Date, Entity, Quote};
 ///
 /// A change of meaning raises the number; reading refuses a number that this version does not know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Schema {
     /// `dixit/1`.
@@ -21,6 +22,17 @@ impl Schema {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::V1 => "dixit/1",
+        }
+    }
+
+    /// Returns the format's JSON Schema, of draft 2020-12: what a [`Record`](crate::Record) looks like as it is written.
+    ///
+    /// Fields that a later version adds are allowed. With the feature `schema` the types implement
+    /// `schemars::JsonSchema`, from which this is made.
+    #[must_use]
+    pub const fn json_schema(self) -> &'static str {
+        match self {
+            Self::V1 => include_str!("../../schemas/dixit-1.json"),
         }
     }
 }
@@ -41,6 +53,7 @@ impl Schema {
 /// # Ok::<(), dixit_report::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Report {
     /// The format's name and number.
@@ -52,6 +65,7 @@ pub struct Report {
     /// Where the document's date comes from.
     pub date_source: DateSource,
     /// What every `start` and `end` counts.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::units"))]
     pub unit: Unit,
     /// The paragraphs, in the order of the text.
     pub paragraphs: Vec<Paragraph>,
@@ -99,6 +113,7 @@ impl Report {
 
 /// Where a document's date comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum DateSource {
@@ -131,6 +146,7 @@ impl DateSource {
 
 /// A paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Paragraph {
     /// Where it starts.
@@ -138,6 +154,7 @@ pub struct Paragraph {
     /// Where it ends.
     pub end: usize,
     /// What it is.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::paragraph_kinds"))]
     pub kind: ParagraphKind,
 }
 
@@ -151,6 +168,7 @@ impl Paragraph {
 
 /// A sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Sentence {
     /// Where it starts.
@@ -169,6 +187,7 @@ impl Sentence {
 
 /// A token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Token {
     /// Where it starts.
@@ -176,6 +195,7 @@ pub struct Token {
     /// Where it ends.
     pub end: usize,
     /// Its part of speech; null where no tagger ran.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::parts_of_speech"))]
     pub pos: Option<Upos>,
 }
 
@@ -189,6 +209,7 @@ impl Token {
 
 /// A dated sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TimelineEntry {
     /// The id of the date.

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// A stretch of the document: `{start, end}`, half-open, in the report's unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Extent {
     /// Where it starts.
@@ -21,6 +22,7 @@ impl Extent {
 
 /// Words of the document with their place: `{start, end, text}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Words {
     /// Where they start, in the report's unit.

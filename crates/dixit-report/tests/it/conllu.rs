@@ -136,7 +136,7 @@ fn a_sentence() {
     6	outline	_	_	_	_	_	_	_	SpaceAfter=No|TokenRange=121:128
     7	,	_	_	_	_	_	_	_	Quote=q1[1/2])|SpaceAfter=No|TokenRange=128:129
     8	”	_	_	_	_	_	_	_	TokenRange=129:130
-    9	she	_	_	_	_	_	_	_	Entity=(e1-PERSON)|Source=q1|TokenRange=131:134
+    9	she	_	_	_	_	_	_	_	Entity=(ferry_7.txt.e1-PERSON)|Source=q1|TokenRange=131:134
     10	said	_	_	_	_	_	_	_	Cue=q1|SpaceAfter=No|TokenRange=135:139
     11	,	_	_	_	_	_	_	_	TokenRange=139:140
     12	“	_	_	_	_	_	_	_	SpaceAfter=No|TokenRange=141:142
@@ -161,7 +161,7 @@ fn every_finding_reads_back() {
     };
     for entity in &inchars.entities {
         let mentions: Vec<_> = entity.mentions.iter().map(|one| (one.start, one.end)).collect();
-        assert_eq!(of("Entity", &format!("{}-{}", entity.id, entity.kind.as_str())), mentions);
+        assert_eq!(of("Entity", &format!("ferry_7.txt.{}-{}", entity.id, entity.kind.as_str())), mentions);
         assert!(read.comments.contains(&format!("entity {} = {}", entity.id, entity.name)));
     }
     let dates = [("d1", "2024-03-06"), ("d2", "2024-03-04"), ("d3", "198"), ("d4", "2023-04-05")];
@@ -202,7 +202,7 @@ fn a_mention_ends_with_its_sentence_and_a_quotation_does_not() {
     report.entities = vec![odd];
     report.quotes = vec![dixit_report::Quote::new("q1", dixit_report::QuoteKind::Direct, words(), "r", 0.5)];
     let read = read(&ConlluReport::new().render(&report, text).unwrap(), text);
-    let expected = [("Entity", "e%281%29%7C%2D-WORK", (9, 12)), ("Quote", "q1-direct", (9, 17))];
+    let expected = [("Entity", "a_b_c.e%281%29%7C%2D-WORK", (9, 12)), ("Quote", "q1-direct", (9, 17))];
     let expected = expected.map(|(layer, what, place)| ((layer.to_owned(), what.to_owned()), vec![place]));
     assert_eq!(read.stretches, BTreeMap::from(expected));
     assert_eq!(read.ids, BTreeSet::from(["a_b_c-1".to_owned(), "a_b_c-2".to_owned()]));

@@ -17,6 +17,7 @@ mod offsets;
 mod output;
 mod prodigy;
 mod sample;
+mod schema;
 mod terminal;
 mod timeml;
 mod web_annotation;

@@ -1,0 +1,78 @@
+//! The JSON Schema of the wire format, made from its types.
+
+use dixit_text::{ParagraphKind, Unit, Upos};
+use schemars::generate::SchemaSettings;
+use schemars::transform::{Transform, transform_subschemas};
+use schemars::{Schema, SchemaGenerator, json_schema};
+use serde_json::Value;
+
+use crate::Record;
+
+/// Makes the JSON Schema of the wire format anew from the types, indented, with a line break at the end.
+///
+/// It is the same as [`Schema::json_schema`](crate::Schema::json_schema), which needs no feature: a test compares the
+/// two.
+#[must_use]
+pub fn generate_schema() -> String {
+    let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(Plain);
+    let mut schema = settings.into_generator().into_root_schema_for::<Record>();
+    schema.insert("title".to_owned(), "dixit/1".into());
+    format!("{:#}\n", schema.as_value())
+}
+
+/// Makes descriptions of doc comments: without examples, and without links that lead to items of Rust.
+#[derive(Clone, Debug)]
+struct Plain;
+
+impl Transform for Plain {
+    fn transform(&mut self, schema: &mut Schema) {
+        // "uint": no format that JSON Schema knows; the minimum says it.
+        schema.remove("format");
+        if let Some(Value::String(description)) = schema.get_mut("description") {
+            let text = description.split("\n\n#").next().unwrap_or_default();
+            *description = without_links(text);
+        }
+        transform_subschemas(self, schema);
+    }
+}
+
+/// Returns a text with `[words](target)` and ``[`Item`]`` reduced to what a person reads.
+fn without_links(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, link)) = rest.split_once("[`") {
+        let Some((name, after)) = link.split_once("`]") else { break };
+        plain.push_str(before);
+        plain.push_str(&format!("`{name}`"));
+        rest = match after.strip_prefix('(').and_then(|target| target.split_once(')')) {
+            Some((_, after)) => after,
+            None => after,
+        };
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// What offsets may count.
+pub(crate) fn units(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "enum": [Unit::Byte, Unit::Char, Unit::Utf16] })
+}
+
+/// What a paragraph may be.
+pub(crate) fn paragraph_kinds(_: &mut SchemaGenerator) -> Schema {
+    let kinds = [
+        ParagraphKind::Body,
+        ParagraphKind::Heading,
+        ParagraphKind::Byline,
+        ParagraphKind::Dateline,
+        ParagraphKind::List,
+        ParagraphKind::Turn,
+    ];
+    json_schema!({ "type": "string", "enum": kinds })
+}
+
+/// The parts of speech, or none.
+pub(crate) fn parts_of_speech(_: &mut SchemaGenerator) -> Schema {
+    let tags: Vec<_> = Upos::ALL.into_iter().map(Some).chain([None]).collect();
+    json_schema!({ "type": ["string", "null"], "enum": tags })
+}
