@@ -391,6 +391,14 @@ pub(crate) fn normal(phrase: &str) -> String {
 
 /// Appends the normal form of a phrase.
 pub(crate) fn push_normal(out: &mut String, phrase: &str) {
+    if phrase.bytes().all(|byte| byte.is_ascii_graphic()) {
+        let start = out.len();
+        out.push_str(phrase);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
     let mut space = false;
     for c in phrase.chars() {
         if c.is_whitespace() {

@@ -115,11 +115,11 @@ impl<'b> Reader<'b> {
     }
 
     /// Reads one score for each label, and fills up to the stride.
-    fn transitions(&mut self, count: usize) -> Result<Box<[i32]>, Error> {
+    fn transitions(&mut self, count: usize) -> Result<Box<[f32]>, Error> {
         let mut scores = vec![FORBIDDEN; stride(count)];
         for score in scores.iter_mut().take(count) {
             let read = self.u16()?.cast_signed();
-            *score = if read == i16::MIN { FORBIDDEN } else { i32::from(read) };
+            *score = if read == i16::MIN { FORBIDDEN } else { f32::from(read) };
         }
         Ok(scores.into_boxed_slice())
     }
@@ -163,7 +163,7 @@ impl<'b> Reader<'b> {
             return Err(self.wrong("a set that there is not"));
         }
         let slots = keys.into_iter().zip(indexes.iter().map(|&index| u32::from(index)));
-        Ok(Known { slots: Slots::new(slots, 2), sets: sets.into_boxed_slice() })
+        Ok(Known { slots: Slots::new(slots), sets: sets.into_boxed_slice() })
     }
 
     fn keys(&mut self) -> Result<Vec<u32>, Error> {
@@ -208,7 +208,7 @@ impl<'b> Reader<'b> {
         if self.at != self.bytes.len() {
             return Err(self.wrong("bytes after the end"));
         }
-        let slots = Slots::new(keys.into_iter().zip(codes), 1);
+        let slots = Slots::new(keys.into_iter().zip(codes));
         Ok(Codes { slots, levels: levels.into_boxed_slice() })
     }
 

@@ -89,6 +89,13 @@ impl LabelSet {
         if first.is_empty() { Self::ALL.first(count) } else { first }
     }
 
+    /// Returns how many labels are in the set.
+    #[inline]
+    #[must_use]
+    pub const fn count(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
     /// Returns the set as bits: the lowest is the label 0.
     #[must_use]
     pub const fn bits(self) -> u64 {

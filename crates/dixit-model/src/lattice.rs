@@ -1,4 +1,5 @@
-use crate::chain::{Chain, factors};
+use crate::chain::Chain;
+use crate::exp::exp;
 use crate::rows::Scratch;
 use crate::{Label, LabelSet, Model, Sequence};
 
@@ -29,14 +30,18 @@ pub struct Lattice<'m> {
     /// A row of the model's `stride` scores for each token.
     scores: Vec<i16>,
     allowed: Vec<LabelSet>,
-    back: Vec<Label>,
-    best: Vec<i32>,
-    next: Vec<i32>,
+    /// How good the best path to each label of each token is.
+    best: Vec<f32>,
     path: Vec<Label>,
     tokens: Vec<f32>,
     scratch: Scratch,
     chain: Chain,
 }
+
+/// How far behind the best a label may be for a path to go on from it, in natural logarithms.
+const BEAM: f32 = 16.0;
+/// The same for probabilities: what is less probable by what came before counts as nothing.
+const LEAST: f32 = 1e-7;
 
 impl<'m> Lattice<'m> {
     /// Creates a lattice of a model, without tokens.
@@ -46,9 +51,7 @@ impl<'m> Lattice<'m> {
             model,
             scores: Vec::new(),
             allowed: Vec::new(),
-            back: Vec::new(),
             best: Vec::new(),
-            next: Vec::new(),
             path: Vec::new(),
             tokens: Vec::new(),
             scratch: Scratch::default(),
@@ -115,69 +118,56 @@ impl<'m> Lattice<'m> {
     /// Finds the labels of the best path, one for each token.
     ///
     /// No path takes a forbidden transition where another is possible. `O(n·l²)` for `n` tokens and `l` labels. Of two equal
-    /// paths, the one with the earlier labels.
+    /// paths, the one with the earlier labels. A label that is `e^16` times less probable than the best one by what came before is not gone on
+    /// from.
     pub fn best_path(&mut self) -> &[Label] {
         let model = self.model;
         let stride = model.stride;
         let labels = model.labels.len();
+        let beam = -(BEAM / model.scale);
         self.path.clear();
-        self.back.clear();
-        self.back.resize(self.scores.len(), 0);
         self.best.clear();
-        self.best.resize(stride, 0);
-        self.next.clear();
-        self.next.resize(stride, 0);
+        self.best.resize(self.scores.len(), 0.0);
 
-        let mut before: Option<LabelSet> = None;
-        let rows = self.scores.chunks_exact(stride).zip(self.back.chunks_exact_mut(stride));
-        for ((scores, back), &allowed) in rows.zip(&self.allowed) {
+        let mut before: Option<(&[f32], LabelSet)> = None;
+        let rows = self.best.chunks_exact_mut(stride).zip(self.scores.chunks_exact(stride));
+        for ((best, scores), &allowed) in rows.zip(&self.allowed) {
             match before {
-                None => self.next.iter_mut().zip(&model.start).for_each(|(next, &start)| *next = start),
-                Some(before) => {
-                    self.next.fill(i32::MIN);
-                    for from in before.iter(labels) {
-                        let best = self.best.get(usize::from(from)).copied().unwrap_or_default();
-                        let start = usize::from(from) * stride;
-                        let row = model.between.get(start..start + stride).unwrap_or_default();
-                        for ((next, back), &transition) in self.next.iter_mut().zip(back.iter_mut()).zip(row)
-                        {
-                            let sum = best + transition;
-                            *back = if sum > *next { from } else { *back };
-                            *next = sum.max(*next);
-                        }
-                    }
-                }
-            }
-            for (next, &score) in self.next.iter_mut().zip(scores) {
-                *next += i32::from(score);
+                None => best.copy_from_slice(&model.start),
+                // the only way from the only label to the only label
+                Some((_, before)) if before.only().is_some() && allowed.only().is_some() => {}
+                Some((from, before)) => model.step(from, before, allowed, beam, best),
             }
             // the best allowed one becomes zero, so that sums stay small however long the text is
-            let top = allowed.iter(labels).filter_map(|label| self.next.get(usize::from(label))).max();
-            let top = top.copied().unwrap_or_default();
-            for next in &mut self.next {
-                *next = next.saturating_sub(top);
+            let mut top = f32::MIN;
+            for label in allowed.iter(labels) {
+                if let Some((best, &score)) =
+                    best.get_mut(usize::from(label)).zip(scores.get(usize::from(label)))
+                {
+                    *best += f32::from(score);
+                    top = top.max(*best);
+                }
             }
-            std::mem::swap(&mut self.best, &mut self.next);
-            before = Some(allowed);
+            for label in allowed.iter(labels) {
+                if let Some(best) = best.get_mut(usize::from(label)) {
+                    *best -= top;
+                }
+            }
+            before = Some((best, allowed));
         }
 
-        let Some(last) = before else { return &self.path };
-        let mut label = 0;
-        let mut top = i32::MIN;
-        for end in last.iter(labels) {
-            let index = usize::from(end);
-            let sum = self
-                .best
-                .get(index)
-                .zip(model.end.get(index))
-                .map_or(i32::MIN, |(best, end)| best.saturating_add(*end));
-            if sum > top {
-                (label, top) = (end, sum);
+        let mut next: Option<Label> = None;
+        for (best, &allowed) in self.best.chunks_exact(stride).zip(&self.allowed).rev() {
+            let (mut label, mut top) = (0, f32::MIN);
+            for from in allowed.iter(labels) {
+                let sum =
+                    best.get(usize::from(from)).copied().unwrap_or(f32::MIN) + model.transition(from, next);
+                if sum > top {
+                    (label, top) = (from, sum);
+                }
             }
-        }
-        for back in self.back.chunks_exact(stride).rev() {
             self.path.push(label);
-            label = back.get(usize::from(label)).copied().unwrap_or_default();
+            next = Some(label);
         }
         self.path.reverse();
         &self.path
@@ -197,10 +187,21 @@ impl<'m> Lattice<'m> {
         self.tokens.clear();
         for (scores, &allowed) in self.scores.chunks_exact(model.stride).zip(&self.allowed) {
             let first = self.tokens.len();
-            self.tokens.extend(scores.iter().map(|&score| f32::from(score)));
-            factors(self.tokens.get_mut(first..).unwrap_or_default(), allowed, model.scale);
+            self.tokens.resize(first + scores.len(), 0.0);
+            let row = self.tokens.get_mut(first..).unwrap_or_default();
+            let scores = |label: Label| scores.get(usize::from(label)).copied().unwrap_or(i16::MIN);
+            let top = allowed.iter(model.labels.len()).map(scores).max().unwrap_or_default();
+            for label in allowed.iter(model.labels.len()) {
+                let behind = (f32::from(scores(label)) - f32::from(top)) * model.scale;
+                if let Some(factor) = row.get_mut(usize::from(label)).filter(|_| behind > -BEAM) {
+                    *factor = exp(behind);
+                }
+            }
         }
-        self.chain.run(model.factors(), &self.tokens, None);
+        let factors = model.factors();
+        if self.chain.run(factors, &self.tokens, LEAST, None).is_none() {
+            self.chain.run(factors, &self.tokens, 0.0, None);
+        }
     }
 
     /// Returns how probable a label is at a token, by the last [`posteriors`](Self::posteriors); zero where there is none.

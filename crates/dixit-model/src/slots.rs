@@ -1,10 +1,10 @@
 use crate::Feature;
 
-/// A table from keys to numbers, in the order of the keys: each stands at the place that its leading bits name, or soon after it.
+/// A table from keys to numbers, in the order of the keys: each stands at the place that its size names, or soon after it.
 #[derive(Clone)]
 pub(crate) struct Slots {
     slots: Box<[Slot]>,
-    shift: u32,
+    places: u64,
     count: usize,
 }
 
@@ -16,29 +16,52 @@ struct Slot {
 
 const EMPTY: Slot = Slot { key: u32::MAX, value: 0 };
 
+/// What stands at a key's own place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Home {
+    /// The key itself, and its number.
+    pub(crate) here: bool,
+    pub(crate) value: u32,
+    /// A lesser one: the key may stand behind it.
+    pub(crate) behind: bool,
+}
+
 impl Slots {
-    /// Creates the table; keys ascend and are below `2^KEY_BITS`, and `spare` says how many places there are for each at least.
-    pub(crate) fn new(entries: impl ExactSizeIterator<Item = (u32, u32)>, spare: usize) -> Self {
+    /// Creates the table; keys ascend and are below `2^KEY_BITS`. Of three places two are taken.
+    pub(crate) fn new(entries: impl ExactSizeIterator<Item = (u32, u32)>) -> Self {
         let count = entries.len();
-        let bits = (count * spare).next_power_of_two().trailing_zeros().clamp(1, Feature::KEY_BITS);
-        let shift = Feature::KEY_BITS - bits;
-        let mut slots = Vec::with_capacity((1 << bits) + 64);
+        let places = count + count / 2 + 1;
+        let mut table = Self { slots: Box::default(), places: places as u64, count };
+        let mut slots = Vec::with_capacity(places + 64);
         for (key, value) in entries {
-            while slots.len() < (key >> shift) as usize {
+            while slots.len() < table.place(key) {
                 slots.push(EMPTY);
             }
             slots.push(Slot { key, value });
         }
-        slots.resize(slots.len().max(1 << bits) + 1, EMPTY);
-        Self { slots: slots.into_boxed_slice(), shift, count }
+        slots.resize(slots.len().max(places) + 1, EMPTY);
+        table.slots = slots.into_boxed_slice();
+        table
+    }
+
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "below the number of places")]
+    const fn place(&self, key: u32) -> usize {
+        ((key as u64 * self.places) >> Feature::KEY_BITS) as usize
     }
 
     #[inline]
     pub(crate) fn get(&self, key: u32) -> Option<u32> {
-        let place = (key >> self.shift) as usize;
         // they ascend, and an empty one is above all
-        let slot = self.slots.get(place..)?.iter().find(|slot| slot.key >= key)?;
+        let slot = self.slots.get(self.place(key)..)?.iter().find(|slot| slot.key >= key)?;
         (slot.key == key).then_some(slot.value)
+    }
+
+    /// Looks at a key's own place alone: no branch, so that the processor does many at once.
+    #[inline]
+    pub(crate) fn home(&self, key: u32) -> Home {
+        let slot = self.slots.get(self.place(key)).copied().unwrap_or(EMPTY);
+        Home { here: slot.key == key, value: slot.value, behind: slot.key < key }
     }
 
     pub(crate) const fn len(&self) -> usize {

@@ -441,13 +441,13 @@ impl Learner {
         // what the model expects, what the example allows, and between them the way to go
         self.gradient.fill(0.0);
         let (ends, between) = self.gradient.split_at_mut(2 * stride);
-        let expected = self.free.run(&self.factors, &self.tokens, Some((&mut *between, -1.0)));
+        let expected = self.free.run(&self.factors, &self.tokens, 0.0, Some((&mut *between, -1.0)));
         let Some(expected) = expected else { return 0.0 };
         add_ends(ends, &self.free.alpha, stride, -1.0);
         for (row, token) in self.tokens.chunks_exact_mut(stride).zip(tokens) {
             restrict(row, token.target);
         }
-        let allowed = self.bound.run(&self.factors, &self.tokens, Some((between, 1.0)));
+        let allowed = self.bound.run(&self.factors, &self.tokens, 0.0, Some((between, 1.0)));
         let Some(allowed) = allowed else { return 0.0 };
         add_ends(ends, &self.bound.alpha, stride, 1.0);
 
@@ -558,4 +558,4 @@ impl Random {
     }
 }
 
-const _: () = assert!(FORBIDDEN < i16::MIN as i32, "no weight reaches what is forbidden");
+const _: () = assert!(FORBIDDEN < i16::MIN as f32, "no weight reaches what is forbidden");

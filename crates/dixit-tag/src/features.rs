@@ -17,6 +17,7 @@ struct Word {
     form: u64,
     /// What its neighbours see of it: the parts of speech that the dictionary has for it, else its case and its end.
     class: u64,
+    /// Of a word that the dictionary has not: the classes of its characters.
     shape: u64,
     case: Case,
     /// Whether the dictionary has it.
@@ -133,27 +134,24 @@ pub(crate) fn form(word: &str, lower: &mut String) -> u64 {
 }
 
 impl Word {
-    fn new(word: &str, lower: &mut String, known: impl Fn(u64) -> Option<LabelSet>) -> Self {
+    fn new(text: &str, lower: &mut String, known: impl Fn(u64) -> Option<LabelSet>) -> Self {
         lower.clear();
         let mut case = Case::None;
-        let mut shape = Shape::default();
-        for c in word.chars() {
-            let c = match c {
-                '’' | '‘' | '`' => '\'',
-                '0'..='9' => '0',
-                c => c,
-            };
-            shape.add(c);
-            case = case.and(c);
-            if c.is_ascii() {
-                lower.push(c.to_ascii_lowercase());
-            } else {
-                lower.extend(c.to_lowercase());
+        if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            lower.push_str(text);
+            case = Case::Lower;
+        } else {
+            for c in text.chars().map(plain) {
+                case = case.and(c);
+                if c.is_ascii() {
+                    lower.push(c.to_ascii_lowercase());
+                } else {
+                    lower.extend(c.to_lowercase());
+                }
             }
         }
         let form = hash_str(lower);
-        let shape = shape.finish();
-        let mut word = Self { form, shape, case, ..OUTSIDE };
+        let mut word = Self { form, case, ..OUTSIDE };
         if let Some(labels) = known(form) {
             let name = !matches!(case, Case::None | Case::Lower) && !labels.intersection(OPEN).is_empty();
             word.allowed = if name { labels.with(Upos::Propn as u8) } else { labels };
@@ -161,6 +159,7 @@ impl Word {
             return word;
         }
         word.known = false;
+        word.shape = Shape::of(text);
         for (end, (at, _)) in word.ends.iter_mut().zip(lower.char_indices().rev()) {
             *end = hash_str(lower.get(at..).unwrap_or_default());
         }
@@ -180,7 +179,22 @@ struct Shape {
     length: usize,
 }
 
+/// Returns a character as the features see it.
+const fn plain(c: char) -> char {
+    match c {
+        '’' | '‘' | '`' => '\'',
+        '0'..='9' => '0',
+        c => c,
+    }
+}
+
 impl Shape {
+    fn of(word: &str) -> u64 {
+        let mut shape = Self::default();
+        word.chars().map(plain).for_each(|c| shape.add(c));
+        hash_bytes(&shape.bytes)
+    }
+
     fn add(&mut self, c: char) {
         let class = if c.is_lowercase() {
             b'x'
@@ -200,9 +214,5 @@ impl Shape {
             *byte = class;
             self.length += 1;
         }
-    }
-
-    fn finish(&self) -> u64 {
-        hash_bytes(&self.bytes)
     }
 }
