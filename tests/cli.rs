@@ -304,8 +304,9 @@ fn a_finding_is_explained() {
 
 #[test]
 fn a_drafts_quotations_are_looked_for_in_its_sources() {
-    let source =
-        "“We have waited as long as we could,” said Ana Kovar. “Nobody asked the council about it.”\n";
+    let source = "“We have waited as long as we could,” said Ana Kovar.\n\n\
+        It rained all week, and the ferries stayed in the port where they had been since the day before.\n\n\
+        “Nobody asked the council about it,” she said.\n";
     let draft = "“We have waited as long as we could,” said Kovar.\n\n“We have waited as long as we [can],” said Kovar.\n\n\
         “We had waited as long as we could,” said Kovar.\n\n\
         “As long as we could, nobody asked the council,” said Kovar.\n\n“The harbour is for sale,” said Kovar.\n";
@@ -319,7 +320,7 @@ fn a_drafts_quotations_are_looked_for_in_its_sources() {
 draft.txt:1:2  verbatim  “We have waited as long as we could,”  in source.txt:1:2
 draft.txt:3:2  changed   “We have waited as long as we [can],”  in source.txt:1:2  [-could-]{+can+} (marked)
 draft.txt:5:2  changed   “We had waited as long as we could,”  in source.txt:1:2  [-have-]{+had+}
-draft.txt:7:2  stitched  “As long as we could, nobody asked the council,”  in source.txt:1:17 + source.txt:1:56
+draft.txt:7:2  stitched  “As long as we could, nobody asked the council,”  in source.txt:1:17 + source.txt:5:2
 draft.txt:9:2  nowhere   “The harbour is for sale,”
 ";
     let told = out(&output);
@@ -385,9 +386,11 @@ fn a_file_and_the_environment_give_defaults() {
 }
 
 #[test]
-fn completions_and_the_manual_come_from_the_binary() {
+fn completions_the_manual_and_the_schema_come_from_the_binary() {
     assert!(out(&Place::new().run(&["completions", "bash"])).contains("--min-confidence"));
     assert!(out(&Place::new().run(&["man"])).starts_with(".ie"));
+    let schema: Value = serde_json::from_str(&out(&Place::new().run(&["schema"]))).expect("JSON");
+    assert_eq!(schema["title"], "dixit/1");
 }
 
 #[test]

@@ -51,6 +51,8 @@ pub(crate) enum Command {
         after_help = "Exit status: 0 the quotations are the same, 1 they differ, 2 something could not be read."
     )]
     Diff(Diff),
+    /// Writes the JSON Schema of the wire format
+    Schema,
     /// Writes a script that completes arguments, for your shell
     Completions {
         /// The shell
@@ -166,7 +168,7 @@ pub(crate) struct Source {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Writing")]
 pub(crate) struct Output {
-    /// How it is written: text, brief, json, html, csv, … (--help tells)
+    /// How it is written: text, brief, json, html, csv, …
     #[arg(long, short, value_name = "NAME", default_value = "text", value_parser = formats(), hide_possible_values = true,
         long_help = format_help())]
     pub(crate) format: Format,
@@ -180,7 +182,7 @@ pub(crate) struct Output {
     pub(crate) tokens: bool,
 
     /// What start and end count: byte, char or utf16
-    #[arg(long, value_enum, value_name = "UNIT", hide_possible_values = true)]
+    #[arg(long, value_enum, value_name = "UNIT", hide_possible_values = true, hide_short_help = true)]
     pub(crate) offsets: Option<Offsets>,
 
     /// Begin tables with a byte order mark, for spreadsheets (csv)
@@ -239,7 +241,7 @@ pub(crate) struct Run {
     pub(crate) fail_fast: bool,
 
     /// Say on standard error how much was read and found
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) stats: bool,
 }
 
