@@ -16,7 +16,7 @@ fn verifier() -> Verifier {
 /// The verdict, the words of its places, and its changes with a `*` where they are marked.
 fn shown(draft: &str) -> String {
     let words = |place: &dixit_compare::Place| {
-        let text = [FIRST, SECOND][place.source];
+        let text = if place.source == 0 { FIRST } else { SECOND };
         format!("<{}>", &text[place.span])
     };
     let verdict = verifier().verify(draft);

@@ -159,7 +159,7 @@ pub(crate) struct Source {
     #[arg(long, value_name = "NAME", default_value = "date", hide_short_help = true)]
     pub(crate) date_field: String,
 
-    /// Take defaults from a TOML file of long option names; variables such as DIXIT_FORMAT go before it
+    /// Take defaults from a TOML file of long option names; variables such as `DIXIT_FORMAT` go before it
     #[arg(long, value_name = "FILE", hide_short_help = true)]
     pub(crate) config: Option<PathBuf>,
 }
