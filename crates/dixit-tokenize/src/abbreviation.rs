@@ -43,7 +43,7 @@ use Need::{Capital, CapitalThenName, Comma, Digit, Nothing};
 
 /// The list, in lower case and without the full stop. Written by hand for this crate; units, states and months follow
 /// what English newspapers' style books print.
-const LIST: [(&str, Abbreviation, Need); 230] = [
+const LIST: [(&str, Abbreviation, Need); 233] = [
     ("abbr", Ending, Nothing),
     ("abt", Within, Nothing),
     ("acct", Ending, Nothing),
@@ -68,6 +68,7 @@ const LIST: [(&str, Abbreviation, Need); 230] = [
     ("aug", Calendar, Capital),
     ("av", Name, Capital),
     ("ave", Name, Capital),
+    ("avg", Within, Nothing),
     ("bart", Name, CapitalThenName),
     ("bldg", Name, Nothing),
     ("blvd", Name, Nothing),
@@ -206,6 +207,7 @@ const LIST: [(&str, Abbreviation, Need); 230] = [
     ("pa", Name, Comma),
     ("para", Numbered, Digit),
     ("paras", Numbered, Nothing),
+    ("pct", Ending, Nothing),
     ("penn", Name, Comma),
     ("pfc", Title, Capital),
     ("phd", Ending, Nothing),
@@ -249,6 +251,7 @@ const LIST: [(&str, Abbreviation, Need); 230] = [
     ("sun", Calendar, Digit),
     ("supt", Title, Capital),
     ("tel", Numbered, Digit),
+    ("temp", Ending, Nothing),
     ("tenn", Name, Capital),
     ("tex", Name, Comma),
     ("thu", Calendar, Capital),
@@ -282,8 +285,8 @@ pub(crate) const LONGEST: usize = 6;
 /// The list by the numbers of its words.
 static WORDS: WordSet<1024> = WordSet::new(&words());
 
-const fn words() -> [&'static str; 230] {
-    let mut words = [""; 230];
+const fn words() -> [&'static str; 233] {
+    let mut words = [""; 233];
     let mut index = 0;
     while index < LIST.len() {
         #[expect(clippy::indexing_slicing, reason = "bounded by the loop")]

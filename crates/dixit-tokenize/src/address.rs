@@ -22,6 +22,11 @@ impl Lexer<'_> {
                     let stop = self.web_end(end + 1);
                     return Some(self.push(start, stop, TokenKind::Email, Look::Address));
                 }
+                // `C:\data\notes.txt`
+                if end == start + 1 && self.byte(end + 1) == b'\\' && is_alnum(self.byte(end + 2)) {
+                    let stop = self.path_until(end + 2, b'\\');
+                    return Some(self.push(start, stop, TokenKind::Word, Look::Address));
+                }
                 None
             }
             b'.' if self.slice(start, end).eq_ignore_ascii_case(b"www") && is_alnum(self.byte(end + 1)) => {
@@ -112,6 +117,24 @@ impl Lexer<'_> {
         }
         self.plain_until = end;
         None
+    }
+
+    /// Returns where the path ends that starts with a slash, if it has two parts or more: `/usr/lib`.
+    pub(crate) fn path_end(&self, start: usize) -> Option<usize> {
+        let end = self.path_until(start + 1, b'/');
+        self.slice(start + 1, end).contains(&b'/').then_some(end)
+    }
+
+    /// Returns where the letters, digits, marks of names and separators end, looking no further than [`LONGEST`].
+    fn path_until(&self, start: usize, separator: u8) -> usize {
+        let mut end = start;
+        while end - start < LONGEST && (self.in_name(end) || self.byte(end) == separator) {
+            end += 1;
+        }
+        while end > start && matches!(self.byte(end - 1), b'.' | b'-' | b'+' | b'%') {
+            end -= 1;
+        }
+        end
     }
 
     fn in_name(&self, at: usize) -> bool {

@@ -127,11 +127,14 @@ impl View<'_> {
                     Verdict { ends: true, next: at + 1, rule: Rule::ListItem }
                 } else if look == Look::Dash && self.ends_dateline(at) {
                     Verdict { ends: true, next: at + 1, rule: Rule::Dateline }
-                } else if look == Look::Dash && self.interrupts(at) {
+                } else if look == Look::Dash && self.interrupts(at)
+                    || look == Look::CloseQuote && self.breaks_off(at)
+                {
                     Verdict { ends: true, next: at + 1, rule: Rule::Interruption }
                 } else if at + 1 > opened.body
                     && look.may_break(after)
                     && !(look == Look::Lower && self.is_short(at))
+                    && !(after == Look::Address && at == opened.start && look.is_wordlike())
                     && !self.touches(at + 1)
                 {
                     let gap = Gap { opened: &opened, mark: at, next: at + 1, rule: None };
@@ -177,8 +180,11 @@ impl View<'_> {
     fn is_plain(&self, opened: &Opened, at: usize, verdict: &Verdict) -> bool {
         verdict.rule == Rule::FullStop
             && verdict.next == at + 1
-            && self.look(at + 1) == Look::Capital
             && self.look(at.wrapping_sub(1)) == Look::Lower
+            && (self.look(at + 1) == Look::Capital
+                || self.look(at + 1) == Look::Abbreviation
+                    && self.word(at + 1).len() > 2
+                    && self.word(at + 1).starts_with(|c: char| c.is_ascii_uppercase()))
             && opened.brackets == 0
             && !opened.quoted
     }

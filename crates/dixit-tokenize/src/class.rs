@@ -88,6 +88,8 @@ pub(crate) enum Wide {
     Ellipsis,
     /// `。`, `！`, `？` and their like.
     Terminal,
+    /// `¡` and `¿`, which open a sentence.
+    Inverted,
     /// Commas and colons of other scripts.
     Separator,
     /// One half of a flag.
@@ -103,7 +105,8 @@ pub(crate) enum Wide {
 /// Returns the class of a character above ASCII.
 pub(crate) fn wide(c: char) -> Wide {
     match c {
-        '’' => Wide::Apostrophe,
+        // An acute accent stands for an apostrophe where that key was not found.
+        '’' | '´' => Wide::Apostrophe,
         '‘' | '‛' | '“' | '‟' | '„' | '‚' | '«' | '‹' | '「' | '『' | '〝' => {
             Wide::OpenQuote
         }
@@ -114,6 +117,7 @@ pub(crate) fn wide(c: char) -> Wide {
         '。' | '！' | '？' | '．' | '｡' | '‼' | '‽' | '⁇' | '⁈' | '⁉' | '؟' | '۔' | '।' | '॥' => {
             Wide::Terminal
         }
+        '¡' | '¿' => Wide::Inverted,
         '、' | '，' | '；' | '：' | '،' | '؛' => Wide::Separator,
         '（' | '［' | '｛' | '〈' | '《' | '【' | '〔' | '⟨' | '⟪' | '⁅' => Wide::Open,
         '）' | '］' | '｝' | '〉' | '》' | '】' | '〕' | '⟩' | '⟫' | '⁆' => Wide::Close,

@@ -3,7 +3,7 @@
 use dixit_text::ParagraphKind;
 use memchr::{memchr, memchr3_iter};
 
-use crate::abbreviation::{Abbreviation, listed};
+use crate::abbreviation::{Abbreviation, LONGEST, listed};
 
 /// How much of a paragraph is looked at, in bytes.
 const HEAD: usize = 200;
@@ -77,6 +77,11 @@ pub(crate) fn item_mark(line: &str) -> Option<usize> {
     let close = *rest.as_bytes().get(length)?;
     let after = rest.as_bytes().get(length + 1).copied();
     let closed = close == b')' || (close == b'.' && open == 0 && !matches!(number.as_bytes(), [b'A'..=b'Z']));
+    // `(c) 2024 Acme Inc.`
+    let year = rest.as_bytes().get(length + 2..length + 6);
+    if number == "c" && open == 1 && year.is_some_and(|year| year.iter().all(u8::is_ascii_digit)) {
+        return None;
+    }
     (ordinal && closed && after.is_some_and(|byte| byte.is_ascii_whitespace())).then_some(open + length + 1)
 }
 
@@ -120,6 +125,16 @@ fn speaker(line: &str) -> Option<bool> {
         && !matches!(words, "NOTE" | "UPDATE" | "PS" | "P.S." | "RE" | "FYI" | "CORRECTION" | "WARNING");
     let part = matches!(words, "Question" | "Answer" | "Moderator" | "Interviewer" | "Reporter" | "Host");
     Some(letter || all_capitals || titled || part)
+}
+
+/// Tells whether a line ends in a title, as `Mr.` or `St.`, that a name has to follow.
+pub(crate) fn ends_in_title(line: &str) -> bool {
+    let Some(line) = line.strip_suffix('.') else { return false };
+    let letters = line.bytes().rev().take(LONGEST + 1).take_while(u8::is_ascii_alphabetic).count();
+    let word = line.as_bytes().get(line.len() - letters..).unwrap_or_default();
+    word.first().is_some_and(u8::is_ascii_uppercase)
+        && matches!(listed(word), Some((Abbreviation::Title | Abbreviation::Place, _)))
+        && !word.eq_ignore_ascii_case(b"st")
 }
 
 /// Tells whether a word of a label is a person's title.

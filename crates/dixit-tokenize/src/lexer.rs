@@ -283,8 +283,15 @@ impl<'a> Lexer<'a> {
                     Some((Wide::Apostrophe, next)) => match self.apostrophe(start, end, next) {
                         Apostrophe::Joins(after) => end = after,
                         Apostrophe::Negates(after) => return self.negated(start, end, after),
+                        Apostrophe::Parts(after) => return self.parted(start, after),
                         Apostrophe::Ends => break,
                     },
+                    // The okina of Hawaiian names.
+                    Some((Wide::OpenQuote, next))
+                        if self.slice(end, next) == "‘".as_bytes() && self.alnum_at(next) =>
+                    {
+                        end = next;
+                    }
                     Some((Wide::Hyphen, next))
                         if self.alnum_at(next) && is_prefix(self.slice(start, end)) =>
                     {
@@ -295,6 +302,7 @@ impl<'a> Lexer<'a> {
                 Class::Apostrophe => match self.apostrophe(start, end, end + 1) {
                     Apostrophe::Joins(after) => end = after,
                     Apostrophe::Negates(after) => return self.negated(start, end, after),
+                    Apostrophe::Parts(after) => return self.parted(start, after),
                     Apostrophe::Ends => break,
                 },
                 Class::Hyphen => {
@@ -310,6 +318,9 @@ impl<'a> Lexer<'a> {
                     end = match byte {
                         b'&' if is_letter(next) && self.joins_ampersand(start, end) => end + 1,
                         b'_' | b'@' if is_alnum(next) => end + 1,
+                        b'/' if let Some(end) = self.with(start, end) => {
+                            return self.push(start, end, TokenKind::Word, Look::Lower);
+                        }
                         b'*' if is_letter(self.byte(self.run_of(b'*', end))) => self.run_of(b'*', end),
                         b'+' if next == b'+' && end == start + 1 && !self.alnum_at(end + 2) => end + 2,
                         b'#' if end == start + 1 && !self.alnum_at(end + 1) => end + 1,
@@ -326,6 +337,18 @@ impl<'a> Lexer<'a> {
             }
         }
         self.plain(start, end)
+    }
+
+    /// Returns where a word with a slash ends that is one in EWT: `w/o`, `w/out`, `s/he`.
+    fn with(&self, start: usize, slash: usize) -> Option<usize> {
+        let mut end = slash + 1;
+        while is_letter(self.byte(end)) && end - slash <= 4 {
+            end += 1;
+        }
+        match (self.slice(start, slash), self.slice(slash + 1, end)) {
+            (b"w" | b"W", b"o" | b"out") | (b"s" | b"S", b"he") => Some(end),
+            _ => None,
+        }
     }
 
     /// `AT&T`, `R&D`, `B&B`: short on both sides of the sign.
@@ -357,7 +380,17 @@ impl<'a> Lexer<'a> {
         if suffix.eq_ignore_ascii_case(b"t") && word.len() > 1 && matches!(word.last(), Some(b'n' | b'N')) {
             return Apostrophe::Negates(end);
         }
+        if suffix.eq_ignore_ascii_case(b"all") && word.eq_ignore_ascii_case(b"y") {
+            return Apostrophe::Parts(next);
+        }
         Apostrophe::Joins(end)
+    }
+
+    /// Emits `y'` and `all`.
+    fn parted(&mut self, start: usize, cut: usize) -> usize {
+        let look = Look::of_word(self.slice(start, cut));
+        let cut = self.push(start, cut, TokenKind::Word, look);
+        self.long_word(cut, cut + 3)
     }
 
     /// Emits `do` and `n't`.
@@ -383,6 +416,8 @@ enum Apostrophe {
     Joins(usize),
     /// `n't`, with the offset after it.
     Negates(usize),
+    /// The word ends behind it, and another follows: `y'all`.
+    Parts(usize),
     /// The word ends before it: `it's`, `'quoted'`.
     Ends,
 }
@@ -435,6 +470,7 @@ static CONTRACTED: [u16; 1024] = {
     put(&mut table, *b"ts", 1 << 5);
     put(&mut table, *b"ve", 1 << 3);
     put(&mut table, *b"im", 1 << 2);
+    put(&mut table, *b"me", 1 << 5);
     table
 };
 
@@ -443,7 +479,7 @@ fn contraction(word: &[u8]) -> Option<usize> {
     static WORDS: WordSet<64> = WordSet::new(&[
         "cannot", "gonna", "gotta", "wanna", "outta", "dont", "doesnt", "didnt", "cant", "couldnt",
         "wouldnt", "shouldnt", "wont", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "hadnt",
-        "aint", "im", "ive", "thats",
+        "aint", "im", "ive", "thats", "gimme", "lemme",
     ]);
     WORDS.place(folded(word, 0, word.len()))?;
     let rest = match word.len() {
@@ -455,6 +491,7 @@ fn contraction(word: &[u8]) -> Option<usize> {
         {
             3
         }
+        5 if word.get(2).is_some_and(|m| m | 0x20 == b'm') => 2,
         5 if word.last().is_some_and(|last| last | 0x20 == b's') => 1,
         _ => 2,
     };

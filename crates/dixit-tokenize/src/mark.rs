@@ -59,6 +59,10 @@ impl Lexer<'_> {
             b'+' if next.is_ascii_digit() && !self.touches(at) => self.number_from(at, at + 1),
             b'_' => self.push(at, self.run_of(b'_', at), Punctuation, Look::Other),
             b'*' | b'|' => self.push(at, self.run_of(byte, at), Punctuation, Look::Bullet),
+            b'/' if is_letter(next) && !self.touches(at) => match self.path_end(at) {
+                Some(end) => self.push(at, end, TokenKind::Word, Look::Address),
+                None => self.push(at, at + 1, Punctuation, Look::Other),
+            },
             b'/' | b'\\' => self.push(at, self.run_of(byte, at), Punctuation, Look::Other),
             _ => match class(byte) {
                 Class::Wide => self.wide_mark(at),
@@ -119,8 +123,20 @@ impl Lexer<'_> {
             return self.push(at, letters, TokenKind::Word, Look::Lower);
         }
         if !self.touches(at) && word {
+            if let Some(verb) = it_before(suffix) {
+                let end = self.push(at, next + 1, TokenKind::Word, Look::of_word(self.slice(next, next + 1)));
+                return self.push(end, end + verb, TokenKind::Word, Look::Lower);
+            }
             if is_elision(suffix) {
                 return self.push(at, letters, TokenKind::Word, Look::Lower);
+            }
+            // `rock 'n' roll`
+            let closed = letters + next - at;
+            if matches!(suffix, b"n" | b"N")
+                && self.slice(letters, closed) == self.slice(at, next)
+                && !self.alnum_at(closed)
+            {
+                return self.push(at, closed, TokenKind::Word, Look::Lower);
             }
             let decade = matches!(suffix, [a, b] | [a, b, b's'] if a.is_ascii_digit() && b.is_ascii_digit());
             if decade {
@@ -232,6 +248,7 @@ impl Lexer<'_> {
             Wide::Hyphen | Wide::Dash => self.push(at, self.same(at, next), Punctuation, Look::Dash),
             Wide::Ellipsis => self.push(at, self.same(at, next), Punctuation, Look::Ellipsis),
             Wide::Terminal => self.push(at, self.same(at, next), Punctuation, Look::Strong),
+            Wide::Inverted => self.push(at, next, Punctuation, Look::Invisible),
             Wide::Separator | Wide::Punctuation => self.push(at, next, Punctuation, Look::Other),
             Wide::Joining | Wide::Invisible => {
                 let mut end = next;
@@ -312,6 +329,12 @@ impl Lexer<'_> {
 
 /// Words that have lost their beginning, and start with an apostrophe.
 fn is_elision(word: &[u8]) -> bool {
-    const LIST: [&[u8]; 9] = [b"em", b"til", b"tis", b"twas", b"cause", b"cuz", b"bout", b"nuff", b"twill"];
+    const LIST: [&[u8]; 7] = [b"em", b"Em", b"til", b"cause", b"cuz", b"bout", b"nuff"];
     LIST.contains(&word)
+}
+
+/// Returns the length of the verb after `'t`, which stands for "it": `'t|is`, `'T|was`.
+fn it_before(word: &[u8]) -> Option<usize> {
+    let verb = word.strip_prefix(b"t").or_else(|| word.strip_prefix(b"T"))?;
+    [b"is".as_slice(), b"was", b"were", b"will"].contains(&verb).then_some(verb.len())
 }

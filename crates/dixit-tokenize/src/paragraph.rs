@@ -129,6 +129,10 @@ impl<'t> Splitter<'t> {
         if !room {
             return false;
         }
+        // A title wants a name.
+        if kind::ends_in_title(before) {
+            return false;
+        }
         // A ragged margin: a line that breaks off in the middle of a sentence, not far from the margin.
         let ended = before.bytes().rev().find(|&byte| !matches!(byte, b'"' | b'\'' | b')' | b']' | 0x80..));
         let goes_on = after.as_bytes().first().is_some_and(u8::is_ascii_lowercase)

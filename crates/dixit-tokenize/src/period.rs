@@ -6,6 +6,7 @@ use crate::abbreviation::{Abbreviation, LONGEST, Need, listed};
 use crate::class::{is_alnum, is_letter};
 use crate::lexer::Lexer;
 use crate::look::Look;
+use crate::words::is_no_name;
 
 impl Lexer<'_> {
     /// Ends a word before a full stop, or takes the stop, and what follows it, into the word.
@@ -111,11 +112,28 @@ impl Lexer<'_> {
         let name = next.is_ascii_uppercase() || next >= 0x80;
         let before = self.last_look();
         let after_name = matches!(before, Some(Look::Capital | Look::Abbreviation | Look::Letter));
+        // `20°C. The`: a unit behind its sign.
+        if self.touches(start) && before == Some(Look::Other) {
+            return false;
+        }
+        // `It was plan B. The other one failed.`
+        if name && is_no_name(self.slice(after, self.letters_end(after))) {
+            return false;
+        }
         if letter == b'I' {
             return name && after_name && !self.touches(start);
         }
         name || (after_name && matches!(next, b',' | b'-' | b'a'..=b'z' | b'(' | b'\''))
             || self.byte(stop + 1) == b'-'
+    }
+
+    /// Returns where the letters end that start here; looks at most nine bytes ahead.
+    fn letters_end(&self, at: usize) -> usize {
+        let mut end = at;
+        while end - at < 9 && is_letter(self.byte(end)) {
+            end += 1;
+        }
+        end
     }
 
     fn starts_upper(&self, stop: usize, after: usize) -> bool {

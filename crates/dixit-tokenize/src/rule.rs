@@ -60,6 +60,8 @@ pub enum Rule {
     LearnedEnd,
     /// Goes on: learned, against the rule for the mark.
     LearnedNoEnd,
+    /// Ends: a quotation closes after the stop, and the next one opens.
+    NextQuotation,
 }
 
 impl Rule {
@@ -80,6 +82,7 @@ impl Rule {
                 | Self::AbbreviationThenFunction
                 | Self::StopThenDots
                 | Self::NameWithMark
+                | Self::NextQuotation
         )
     }
 
@@ -115,6 +118,7 @@ impl Rule {
             Self::Unmarked => "unmarked",
             Self::LearnedEnd => "learned-end",
             Self::LearnedNoEnd => "learned-no-end",
+            Self::NextQuotation => "next-quotation",
         }
     }
 }

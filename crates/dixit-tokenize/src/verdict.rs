@@ -139,6 +139,14 @@ impl View<'_> {
         let small = look == Look::Lower && opened == next;
         match self.look(at) {
             Look::Abbreviation => self.abbreviated(start, at, opened),
+            Look::Stop | Look::Strong
+                if quoted
+                    && opened == next + 1
+                    && self.look(next) == Look::OpenQuote
+                    && matches!(look, Look::Capital | Look::Letter | Look::Caps | Look::Number) =>
+            {
+                (true, Rule::NextQuotation)
+            }
             _ if quoted && small => (false, Rule::AfterQuotation),
             _ if quoted && self.attributes(next) => (false, Rule::Attribution),
             Look::Strong if small && self.names(start, at) => (false, Rule::NameWithMark),
@@ -169,6 +177,16 @@ impl View<'_> {
                 }
             }
         }
+    }
+
+    /// Tells whether a quotation breaks off at a dash, and a word that starts anew follows: `“I never—” She fell silent.`
+    pub(crate) fn breaks_off(&self, mark: usize) -> bool {
+        self.look(mark.wrapping_sub(1)) == Look::Dash
+            && self.touches(mark)
+            && !self.touches(mark + 1)
+            && matches!(self.look(mark + 1), Look::Capital | Look::Letter)
+            && is_starter(self.word(mark + 1))
+            && !self.attributes(mark + 1)
     }
 
     /// Tells whether a dash between white space breaks a sentence off.
@@ -207,7 +225,13 @@ impl View<'_> {
     fn marks_item(&self, start: usize) -> bool {
         match self.look(start) {
             Look::Number => self.word(start).len() <= 3,
-            Look::Letter | Look::Lower => self.word(start).len() == 1,
+            Look::Letter => true,
+            // `iv.`
+            Look::Lower => {
+                let word = self.word(start);
+                word.len() == 1
+                    || word.len() <= 4 && word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
+            }
             _ => false,
         }
     }

@@ -7,14 +7,14 @@ use crate::pack::WordSet;
 static STARTERS: WordSet<512> = WordSet::new(&[
     "A", "About", "After", "All", "Also", "Although", "An", "And", "Another", "Any", "Are", "As", "At",
     "Based", "Because", "Before", "Both", "But", "By", "Can", "Could", "Despite", "Did", "Do", "Does",
-    "During", "Each", "Even", "Every", "Few", "Finally", "For", "From", "Had", "Has", "Have", "He", "Her",
-    "Here", "His", "How", "However", "I", "If", "In", "Instead", "Is", "It", "Its", "Last", "Later", "Let",
-    "Many", "Maybe", "More", "Most", "My", "Never", "Next", "No", "Nor", "Not", "Now", "Oh", "Okay", "On",
-    "Once", "One", "Only", "Or", "Our", "Over", "Perhaps", "Please", "She", "Should", "Since", "So", "Some",
-    "Still", "Such", "Thanks", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those",
-    "Though", "Through", "Thus", "To", "Today", "Under", "Until", "Was", "We", "Well", "What", "When",
-    "Where", "Whether", "Which", "While", "Who", "Why", "Will", "With", "Within", "Without", "Would", "Yeah",
-    "Yes", "Yet", "You", "Your",
+    "During", "Each", "Either", "Even", "Every", "Everyone", "Few", "Finally", "For", "From", "Had", "Has",
+    "Have", "He", "Her", "Here", "His", "How", "However", "I", "If", "In", "Instead", "Is", "It", "Its",
+    "Last", "Later", "Let", "Many", "Maybe", "More", "Most", "My", "Neither", "Never", "Next", "No",
+    "Nobody", "None", "Nor", "Not", "Nothing", "Now", "Oh", "Okay", "On", "Once", "One", "Only", "Or", "Our",
+    "Over", "Perhaps", "Please", "She", "Should", "Since", "So", "Some", "Still", "Such", "Thanks", "That",
+    "The", "Their", "Then", "There", "These", "They", "This", "Those", "Though", "Through", "Thus", "To",
+    "Today", "Under", "Until", "Was", "We", "Well", "What", "When", "Where", "Whether", "Which", "While",
+    "Who", "Why", "Will", "With", "Within", "Without", "Would", "Yeah", "Yes", "Yet", "You", "Your",
 ]);
 
 /// Those of them that are longer than a set's words may be.
@@ -35,11 +35,34 @@ pub(crate) fn is_preposition(word: &str) -> bool {
 /// Tells whether a capitalised word is a function word that no abbreviation is a part of a name with.
 pub(crate) fn is_function(word: &str) -> bool {
     static LIST: WordSet<128> = WordSet::new(&[
-        "A", "Although", "An", "And", "As", "But", "He", "Her", "His", "How", "However", "I", "If", "In",
-        "It", "Its", "On", "She", "So", "That", "The", "Their", "There", "These", "They", "This", "Those",
-        "We", "What", "When", "Where", "While", "Who", "Why", "You",
+        "A", "Although", "An", "And", "Anyone", "As", "Because", "But", "Everyone", "He", "Her", "His",
+        "How", "However", "I", "If", "In", "It", "Its", "Neither", "Nobody", "Nothing", "On", "She", "So",
+        "Someone", "That", "The", "Their", "There", "These", "They", "This", "Those", "We", "What", "When",
+        "Where", "While", "Who", "Why", "You",
     ]);
     LIST.contains(word)
+}
+
+/// Tells whether a capitalised word after a letter and its stop starts a sentence: a function word that is no family's name, as
+/// `He`, `So` and `You` may be.
+pub(crate) fn is_no_name(word: &[u8]) -> bool {
+    const LIST: [&[u8]; 14] = [
+        b"And",
+        b"But",
+        b"Everyone",
+        b"It",
+        b"Nobody",
+        b"Nothing",
+        b"That",
+        b"The",
+        b"There",
+        b"These",
+        b"They",
+        b"This",
+        b"Those",
+        b"What",
+    ];
+    LIST.contains(&word)
 }
 
 /// Verbs that attribute a quotation, in the forms that follow a name.

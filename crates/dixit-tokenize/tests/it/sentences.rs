@@ -21,6 +21,16 @@ fn abbreviations() {
         "The U.S. Senate voted.",
         "It was J. E. Smith who called.",
         "On Jan. 5 it rained. |On Feb. 6 it did not.",
+        "They met in Washington, D.C. |Nothing came of it.",
+        "She runs Kovar Bros. |Nobody else applied.",
+        "Gov. Ana Quill and Sens. Oto Wren and Ida Moss met Rep. Tal Orne, D-Calif., on Monday.",
+        "Mr. and Mrs. Lind came. |Messrs. Lee and Li left.",
+        "He has a Ph.D. |She has an M.D. from Basel.",
+        "It was plan B. |The other one failed. |John F. Kovar spoke.",
+        "It rose by 3 pct. in May. |The avg. was five.",
+        "Okafor et al. (2004) say so. |We use cars, bikes, etc. |They use none.",
+        "See Sec. 3 of the act. |Under 5 U.S.C. § 552, it is public. |See pp. 10-12 and vol. 3, no. 4.",
+        "Sammy Kovar Jr. sang. |Rivals incl. Foo Inc. and Bar Plc. fell.",
     ]);
 }
 
@@ -31,6 +41,12 @@ fn quotations() {
         "“It is over.” |The crowd left.",
         "“Stop!” Okafor said. |Then he left.",
         "He wrote: \"We won.\" |She laughed.",
+        "\"It's fine.\" |\"No.\" |\"Yes.\"",
+        "“I don’t know,” she said, “but I’ll ask.” |“Fine.” |He shrugged.",
+        "\"I never—\" |She fell silent.",
+        "“We will win,” said Mr. Lind. |“We always do.”",
+        "‘Is it true?’ she asked. |‘It is.’ |He nodded.",
+        "He asked, “Who are you?” and left. |(See below.) |He went home (it was late). |Then it rained.",
     ]);
 }
 
@@ -76,6 +92,13 @@ fn unusual_cases() {
         "We need a — |Did you hear that?",
         "It ended.|Nobody knew.",
         "“Is it?” |“It is.”",
+        "Visit www.example.com. |It is free.",
+        "NOBODY WAS SURPRISED. |MR. LIND LEFT AT 5 P.M. |HE WAS TIRED.",
+        "iPhone sales rose. |eBay fell. |It was good.",
+        "iv. Fourth comes this.",
+        "What?! |No!! |Really? |Me?",
+        "There are three rules: (1) be kind; (2) be brave; (3) be quick. |That is all.",
+        "It's 20°C. |The sun is out. |It fell to $3.50. |It rose 5%.",
     ]);
 }
 
@@ -86,6 +109,23 @@ fn paragraphs_have_kinds() {
                 Nobody was surprised by it, he said.\n\n- water\n- power\n\nQ: What now?\n\nMR. OKAFOR: We wait.\n\n(1) The first point is water.";
     let kinds: Vec<_> = Tokenizer::new().paragraphs(text).map(|(_, kind)| kind).collect();
     assert_eq!(kinds, [Heading, Byline, Dateline, Body, List, List, Turn, Turn, List]);
+}
+
+#[test]
+fn a_line_that_ends_in_a_title_goes_on() {
+    let text = "The committee met on Tuesday in the old town hall, and after a long\nday of talks it was adjourned, said Mr.\n\
+                Lind, who had come all the way from the coast to see it, in spite of\nthe rain.";
+    assert_eq!(Tokenizer::new().sentences(text).count(), 1);
+}
+
+#[test]
+fn a_copyright_line_is_no_item() {
+    use dixit_text::ParagraphKind::{Body, List};
+    let kinds: Vec<_> = Tokenizer::new()
+        .paragraphs("(c) 2024 Acme Inc.\n\n(c) 2 cups of milk.")
+        .map(|(_, kind)| kind)
+        .collect();
+    assert_eq!(kinds, [Body, List]);
 }
 
 #[test]

@@ -30,6 +30,48 @@ fn contractions_and_possessives() {
 }
 
 #[test]
+fn contractions_that_have_lost_letters() {
+    table(&[
+        "They|'d|'ve gone|, should they|?",
+        "Y'|all could|n't|'ve known",
+        "gim|me that|, lem|me out of here",
+        "'t|is late and ’T|was cold",
+        "do|n´t go",
+        "some rock 'n' roll for 'em",
+        "the Joneses|' car and the boss|’s car",
+        "the crew|’s reply|, the ship|'s",
+    ]);
+}
+
+#[test]
+fn letters_marks_and_signs_of_names() {
+    table(&[
+        "from Hawai‘i by AT&T and S&P|.",
+        "He wrote C# and C++|.",
+        "w/o milk|, s/he said|, and|/|or",
+        "at 20|°|C|. The end",
+        "Müller|-|Lüdenscheidt|'s São Paulo",
+        "a soft\u{ad}hyphen",
+        "Jean|-|Luc and anti-war e-mail",
+    ]);
+}
+
+#[test]
+fn money_ranges_and_measures() {
+    table(&[
+        "$|1.5|bn or £|20|m or 50|¢",
+        "10|–|12 people in 1914|–|1918",
+        "1|½ cups at 30|°|C",
+        "5|-|7|pm|, 9|am|–|5|pm",
+        "a 3|-|0 win in 12:30:45",
+        "+1-202-555-0143 or 202.555.0143",
+        "2024-04-05 and 05.06.2024",
+        "the ’90s|, the 1960's",
+        "80|mph and H2O",
+    ]);
+}
+
+#[test]
 fn full_stops() {
     table(&[
         "Dr. Kovar of the U.S. Navy|.",
@@ -73,6 +115,8 @@ fn addresses() {
         "ask @kovar about #elections",
         "on example.com|, they say",
         "It ended|.|Nobody knew",
+        "in /usr/lib/dixit or C:\\data\\notes.txt|.",
+        "comp.lang.rust|, #Topic and #|2021",
     ]);
 }
 
@@ -85,5 +129,8 @@ fn signs_and_faces() {
         "(|see below|:|)",
         "I <3 it",
         "C++ and R&D",
+        "Hey|, :-) nice ;) and ^_^",
+        "👍🏽 ❤️ 1️⃣ 👨‍👩‍👧 great|🙂|thanks",
+        "Wait|… what|?! He ... left|.... Now|!!!",
     ]);
 }
