@@ -122,6 +122,39 @@ impl Rule {
         }
     }
 
+    /// Returns the shape that the rule reads, in an example: `“…,” she said`.
+    #[must_use]
+    pub const fn pattern(self) -> &'static str {
+        match self {
+            Self::CueQuote => "She said, “…”",
+            Self::CueColonQuote => "She said: “…”",
+            Self::CueQuoteClause => "She said the plan was “dead” by May",
+            Self::CueThat => "She said that …",
+            Self::CueTo => "She promised to …",
+            Self::CueClause => "She said the plan was dead",
+            Self::CueThing => "She denounced the plan",
+            Self::Asked => "Asked whether …, she said",
+            Self::Passive => "The plan was denounced by her as …",
+            Self::QuoteSourceCue => "“…,” she said",
+            Self::QuoteCueSource => "“…,” said the minister",
+            Self::ClauseSourceCue => "The plan was dead, she said",
+            Self::ClauseCueSource => "The plan was dead, said the minister",
+            Self::According => "According to her, …",
+            Self::AccordingAfter => "…, according to her",
+            Self::NounThat => "her claim that …",
+            Self::InWords => "In her words, …",
+            Self::Colon => "She was blunt: “…”",
+            Self::ColonParagraph => "She was blunt: ¶ “…”",
+            Self::DashName => "“…” — Ana Kovar",
+            Self::DashAside => "“our”—she leaned in—“secret”",
+            Self::HeadingColon => "Minister: talks will resume",
+            Self::Turn => "KOVAR: …",
+            Self::Floating => "“…,” she said. … “…”",
+            Self::Loose => "“…” with nobody to say it",
+            Self::Scare => "the “…” plan",
+        }
+    }
+
     /// Returns how sure the rule is, in `0.0..=1.0`: how often its content and its source were right on open data.
     ///
     /// Set from one half of the documents that `cargo xtask calibrate` reads, checked on the other; the crate's documentation
@@ -213,6 +246,19 @@ impl Reason {
             Self::NoCue => "no cue",
             Self::NoSubject => "no subject",
             Self::Passive => "passive",
+        }
+    }
+
+    /// Returns the reason in a sentence for readers.
+    #[must_use]
+    pub const fn explain(self) -> &'static str {
+        match self {
+            Self::Scare => {
+                "the marks set off a term, a title or a slogan; nobody is reported as saying it here"
+            }
+            Self::NoCue => "no words say whose it is, and no speaker stands near enough before it",
+            Self::NoSubject => "the words that report have no subject in their sentence",
+            Self::Passive => "a passive that does not say by whom",
         }
     }
 }
