@@ -1,6 +1,7 @@
 //! Developer commands: `cargo xtask <command>`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a developer's tool talks on the terminal")]
 
+mod calibrate;
 mod ci;
 mod gold;
 mod run;
@@ -31,6 +32,12 @@ enum Command {
         /// Paths of texts, with or without their ending.
         paths: Vec<PathBuf>,
     },
+    /// Prints how often each rule for quotations is right, which sets `Rule::confidence` in dixit-quote.
+    Calibrate {
+        /// The folder of the data.
+        #[arg(long)]
+        data: PathBuf,
+    },
     /// Trains a model that ships, from the data named in its README. The same data give the same bytes.
     Train {
         /// What to train.
@@ -54,6 +61,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Ci => ci::ci(),
         Command::Tidy => tidy::tidy(),
+        Command::Calibrate { data } => calibrate::calibrate(&data),
         Command::Gold { paths } => gold::gold(&paths),
         Command::Train { what: Trained::Tag, data } => train::tag(&data),
         Command::Train { what: Trained::Entity, data } => train::names(&data),

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod attribution;
+mod candidate;
 mod clause;
 mod detector;
 mod finder;
@@ -19,6 +20,7 @@ mod word;
 #[cfg(test)]
 mod work;
 
+pub use crate::candidate::{Candidate, Grounds};
 pub use crate::detector::{Nesting, QuoteDetector};
 pub use crate::quote::{Attitude, Cue, CueStatus, Quote, QuoteKind};
 pub use crate::rule::{Reason, Rule};

@@ -48,6 +48,11 @@ fn check(text: &str) {
             assert!(quote.source.is_none() && quote.cue.is_none());
         }
         let _: &Quote<'_> = quote;
+        if index < 4 {
+            let others = detector.candidates(&document, &quotes, index);
+            assert!(others.iter().all(|other| inside(other.span) && quote.source != Some(other.span)));
+            assert!(others.windows(2).all(|pair| pair[0].score >= pair[1].score), "best first");
+        }
     }
 }
 

@@ -1,0 +1,66 @@
+//! Who else might have said it, and why.
+
+use dixit_quote::{QuoteDetector, Rule};
+use dixit_tokenize::Tokenizer;
+
+/// The rule and the other candidates of one quotation of a text.
+fn explained(text: &str, index: usize) -> String {
+    let document = Tokenizer::new().document(text);
+    let detector = QuoteDetector::new();
+    let quotes = detector.find(&document);
+    let others = detector
+        .candidates(&document, &quotes, index)
+        .into_iter()
+        .map(|other| format!("\n{:.2} {} ({})", other.score, &text[other.span], other.grounds.as_str()));
+    let quote = &quotes[index];
+    let why = quote.reason.map_or(String::new(), |reason| format!(": {}", reason.explain()));
+    format!("{} [{}]{why}{}", quote.rule.as_str(), quote.rule.pattern(), others.collect::<String>())
+}
+
+#[test]
+fn those_who_are_told_come_into_question() {
+    insta::assert_snapshot!(explained("Ana Kovar told the miners that the strike was over.", 0), @r"
+    cue that [She said that …]
+    0.40 the miners (behind the cue)
+    ");
+}
+
+#[test]
+fn a_quotation_without_a_source_has_candidates() {
+    insta::assert_snapshot!(
+        explained("Lind met the union.\n\n“We will not go back to the yard before spring.”\n\n“It is cold,” Okafor said.", 0),
+        @r"
+    loose [“…” with nobody to say it]: no words say whose it is, and no speaker stands near enough before it
+    0.30 Lind (subject of the sentence before)
+    0.20 Okafor (source of the next quotation)
+    "
+    );
+}
+
+#[test]
+fn the_sources_of_quotations_before_come_into_question() {
+    insta::assert_snapshot!(
+        explained("“We lost,” Lind said. The mayor shrugged.\n\n“It was late,” he said.", 1),
+        @r"
+    quote source cue [“…,” she said]
+    0.35 Lind (source of a quotation before)
+    0.30 The mayor (subject of the sentence before)
+    "
+    );
+}
+
+#[test]
+fn names_are_told_apart() {
+    let mut names: Vec<_> = Rule::ALL.iter().map(|rule| rule.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), Rule::ALL.len());
+}
+
+#[test]
+fn an_index_beyond_the_answer_has_none() {
+    let document = Tokenizer::new().document("“We lost,” Lind said.");
+    let detector = QuoteDetector::new();
+    let quotes = detector.find(&document);
+    assert!(detector.candidates(&document, &quotes, 7).is_empty());
+}
