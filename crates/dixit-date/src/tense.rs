@@ -64,7 +64,7 @@ pub(crate) fn tense(text: &str, lexemes: &[Lex], from: usize, to: usize) -> Tens
     let mut at = from;
     for _ in 0..REACH {
         let Some(before) = at.checked_sub(1) else { break };
-        if sentence_ends(lexemes, before) {
+        if sentence_ends(lexemes, before) || lexemes.get(before).is_some_and(|lex| lex.is_mark(b';')) {
             break;
         }
         at = before;
