@@ -4,7 +4,7 @@ use super::base::{Input, Res, digits, maybe, word, word_of};
 use super::deixis::deixis;
 use super::number::year_number;
 use crate::length::Unit;
-use crate::lexer::{Case, Gap, Kind};
+use crate::lexer::{Case, Gap, Kind, Lex};
 use crate::lexicon::Word as W;
 use crate::meaning::{Node, When};
 
@@ -274,6 +274,13 @@ fn year_strong(i: Input<'_>) -> bool {
         i.back_word(1),
         Some(W::The | W::In | W::Since | W::During | W::Late | W::Early | W::Mid | W::Season(_))
     )
+        // "post-1959 politics"
+        || i.touches(0)
+            && i.back(1).is_some_and(Lex::is_joint)
+            && matches!(
+                i.back(2).and_then(|lex| i.text().get(lex.start..lex.end)),
+                Some("pre" | "post" | "Pre" | "Post" | "mid" | "late" | "early")
+            )
         // "By 2030 emissions must fall": at the head of a sentence.
         || matches!(i.back_word(1), Some(W::By | W::Until | W::Before | W::After))
             && i.back(1).is_some_and(|lex| lex.case == Case::Capital)
