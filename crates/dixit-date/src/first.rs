@@ -57,7 +57,7 @@ impl First {
     pub(crate) const OTHER: Self = Self(1 << 25);
     /// "ago", "before": it tells a distance; nothing begins with it.
     pub(crate) const AWAY: Self = Self(1 << 27);
-    /// "period", "term", "moment": nothing begins with it.
+    /// "period", "term", "time": nothing begins with it.
     pub(crate) const PERIOD: Self = Self(1 << 28);
     /// "p.m.", "o’clock", a zone, a colon: nothing begins with it.
     pub(crate) const CLOCK: Self = Self(1 << 29);
@@ -153,7 +153,7 @@ impl First {
             W::Boxing | W::Feast | W::Election | W::Martin | W::Independence => Self::FEAST,
             W::Ad | W::Bc => Self::ERA,
             W::Ago | W::Hence | W::From | W::Before | W::After => Self::AWAY,
-            W::Period | W::Term => Self::PERIOD,
+            W::Period | W::Term | W::Time => Self::PERIOD,
             W::Am | W::Pm | W::Oclock | W::Zone(_) => Self::CLOCK,
             _ => Self::NONE,
         }

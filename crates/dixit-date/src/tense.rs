@@ -33,6 +33,10 @@ pub(crate) fn tense(text: &str, lexemes: &[Lex], from: usize, to: usize) -> Tens
     if let Some(led) = led {
         let inside = from >= 2 && !sentence_ends(lexemes, from - 2);
         let starts = matches!(written(text, lexemes, from - 1), "effective" | "beginning" | "starting");
+        // "this year through August"
+        if led.word() == Some(W::Through) && written(text, lexemes, from.wrapping_sub(2)) == "year" {
+            return Tense::Past;
+        }
         // "by the middle of May it was over"
         let over = led.word() == Some(W::By)
             && ((to..to + 4).any(|ahead| lexemes.get(ahead).and_then(Lex::word) == Some(W::PastVerb))
@@ -64,7 +68,7 @@ pub(crate) fn tense(text: &str, lexemes: &[Lex], from: usize, to: usize) -> Tens
     let mut at = from;
     for _ in 0..REACH {
         let Some(before) = at.checked_sub(1) else { break };
-        if sentence_ends(lexemes, before) {
+        if sentence_ends(lexemes, before) || lexemes.get(before).is_some_and(|lex| lex.is_mark(b';')) {
             break;
         }
         at = before;

@@ -78,6 +78,22 @@ impl<'a> Input<'a> {
         self.back(back)?.word()
     }
 
+    /// Tells whether what stands here can be named by "last" or "next" before it.
+    pub(super) fn is_name(&self) -> bool {
+        const NAMES: First = First::any(&[
+            First::UNIT,
+            First::WEEKDAY,
+            First::MONTH,
+            First::SEASON,
+            First::PART,
+            First::FEAST,
+            First::NUMBER,
+            First::INT,
+            First::SOME,
+        ]);
+        self.peek(0).is_some_and(|lex| lex.first.meets(NAMES))
+    }
+
     /// Moves on by some lexemes.
     pub(super) fn skip(self, count: usize) -> Self {
         Self { at: self.at + count, ..self }

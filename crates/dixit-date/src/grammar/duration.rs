@@ -29,7 +29,7 @@ fn plain(i: Input<'_>) -> Res<'_, Length> {
     // "three hours, seven minutes and 35 seconds"
     let mut smallest = parts.parts.last().map_or(unit, |&(_, unit)| unit);
     for _ in 0..4 {
-        let (after, _) = maybe(super::base::tight(b','))(end);
+        let (after, _) = maybe(super::base::tight(b','))(joint(end));
         let (after, _) = maybe(word(W::And))(after);
         let Ok((after, amount, unit)) = part(after) else { break };
         if unit >= smallest || amount == Amount::Some || after.back_word(1) == Some(W::Ordinal(2)) {

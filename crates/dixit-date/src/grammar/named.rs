@@ -39,7 +39,9 @@ fn month_alone(i: Input<'_>) -> Res<'_, Node> {
             i.back(1).is_some_and(|lex| lex.case == Case::Capital && matches!(lex.kind, Kind::Other { .. }));
         // "the annual March for Peace"
         let described = matches!(n, 3 | 5)
-            && i.back(1).is_some_and(|lex| lex.case == Case::Lower && matches!(lex.kind, Kind::Other { .. }))
+            && i.back(1).is_some_and(|lex| {
+                lex.case == Case::Lower && matches!(lex.kind, Kind::Other { .. } | Kind::Word(W::Often(_)))
+            })
             && !matches!(rest.peek(0).map(|lex| lex.kind), None | Some(Kind::Mark(_)));
         // "Mr. August"
         let titled = i.back(1).is_some_and(|lex| lex.is_mark(b'.'))

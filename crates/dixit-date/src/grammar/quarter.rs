@@ -138,7 +138,12 @@ pub(super) fn fiscal_year(i: Input<'_>) -> Res<'_, Node> {
     {
         return Ok((after, Node::when(When::year(n), "fiscal-year", 0.9).fiscal()));
     }
-    let (rest, n) = year(rest)?;
+    // "fiscal year 2019/20" is called by the year that it begins in.
+    let read = year_number(rest).map(|(end, n)| (second_year(end, n), end.at, n));
+    let (rest, n) = match read {
+        Ok((end, short, n)) if end.at > short => (end, n),
+        _ => year(rest)?,
+    };
     let rest = second_year(rest, n);
     Ok((rest, Node::when(When::year(n), "fiscal-year", 0.97).fiscal()))
 }

@@ -8,7 +8,7 @@ use crate::first::First as F;
 use crate::lexer::Gap;
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node, When};
-use crate::point::{Field, Point, Year};
+use crate::point::{Field, Point, TimePart, Year};
 
 /// Reads one expression, or the ends of a range that share a part.
 pub(super) fn ends(i: Input<'_>, out: &mut Vec<Node>) {
@@ -31,6 +31,11 @@ pub(super) fn ends(i: Input<'_>, out: &mut Vec<Node>) {
     }
     if first.meets(F::any(&[F::INT, F::NTH, F::THE, F::ORDINAL]))
         && let Ok((_, nodes)) = days_then_month(i)
+    {
+        keep(nodes);
+    }
+    if first.meets(F::INT)
+        && let Ok((_, nodes)) = hours(i)
     {
         keep(nodes);
     }
@@ -109,6 +114,35 @@ fn years(i: Input<'_>) -> Res<'_, Vec<Node>> {
     }
     let node = |year: i16, from: usize, to: usize| place(Node::when(When::year(year), "year", 0.9), from, to);
     Ok((rest, vec![node(first, i.at, start.at), node(second, after.at, rest.at)]))
+}
+
+/// "from 9 to 11 a.m.", "between 10 and 2 p.m.", "8-10pm": the second hour tells the half of the day of the first.
+fn hours(i: Input<'_>) -> Res<'_, Vec<Node>> {
+    let (start, (first, 1..=2)) = digits(i)? else { return i.fail() };
+    let (after, ()) = between(start)?;
+    let (rest, (second, 1..=2)) = digits(after)? else { return i.fail() };
+    let led = matches!(i.back_word(1), Some(W::From | W::Between))
+        || start.peek(0).is_some_and(|lex| lex.is_joint());
+    if !led || !matches!(rest.peek_word(0), Some(W::Am | W::Pm)) || !(1..=12).contains(&first) {
+        return i.fail();
+    }
+    let Some(right) = expression(after) else { return i.fail() };
+    let (time, day) = match &right.meaning {
+        Meaning::When(When::Time(time)) => (time, None),
+        Meaning::When(When::At { day, time }) => (time, Some(day.clone())),
+        _ => return i.fail(),
+    };
+    let TimePart::Clock { hour, zone, .. } = *time else { return i.fail() };
+    // "10 to 2 p.m." begins in the morning, "11 to 1 a.m." the night before.
+    let late = (hour >= 12) == (first % 12 <= second % 12);
+    let Ok(hour) = u8::try_from(first % 12 + if late { 12 } else { 0 }) else { return i.fail() };
+    let time = TimePart::Clock { hour, minute: Some(0), second: None, zone };
+    let when = match day {
+        Some(day) => When::At { day, time },
+        None => When::Time(time),
+    };
+    let to = after.skip(right.to - after.at);
+    Ok((to, vec![place(Node::when(when, "time", 0.8), i.at, start.at), right]))
 }
 
 /// The year behind both ends, with or without its comma.

@@ -16,7 +16,7 @@ use crate::point::Field;
 use crate::value::Reference;
 
 /// What a distance needs: "ago", "later", "previously".
-pub(super) const AWAY: F = F::any(&[F::AWAY, F::EDGE, F::VAGUE]);
+pub(super) const AWAY: F = F::any(&[F::AWAY, F::EDGE, F::VAGUE, F::PERIOD]);
 
 /// A unit of one: "week", "month".
 pub(super) fn unit_one(i: Input<'_>) -> Res<'_, Unit> {
@@ -74,6 +74,13 @@ fn counted(i: Input<'_>) -> Res<'_, (Amount, Unit)> {
     Ok((rest, (if plural { Amount::Some } else { Amount::whole(1) }, unit)))
 }
 
+/// "in three weeks' time", "in a year's time"
+fn in_time(i: Input<'_>, rest: Input<'_>) -> bool {
+    let genitive =
+        rest.peek(0).is_some_and(|lex| lex.kind == Kind::Possessive || lex.is_mark(b'\'') && rest.touches(0));
+    genitive && rest.peek_word(1) == Some(W::Time) && i.back_word(1) == Some(W::In)
+}
+
 /// "two weeks ago", "a year earlier", "three days after the vote" without its noun, "two years from now"
 pub(super) fn shifted(i: Input<'_>) -> Res<'_, Node> {
     let (start, modifier) = maybe(bound)(i);
@@ -88,6 +95,7 @@ pub(super) fn shifted(i: Input<'_>) -> Res<'_, Node> {
         && matches!(rest.peek_word(1), Some(W::Now | W::Today | W::Tomorrow | W::Yesterday));
     let (rest, base, sign, rule) = match rest.peek_word(0) {
         Some(W::Ago) => (rest.skip(1), Base::Speech, -1, "units-ago"),
+        None if in_time(i, rest) => (rest.skip(2), Base::Speech, 1, "units-from-now"),
         Some(W::Hence) => (rest.skip(1), Base::Speech, 1, "units-from-now"),
         Some(W::From) if from_now => (rest.skip(2), Base::Speech, 1, "units-from-now"),
         Some(W::Earlier) => (rest.skip(1), Base::Text, -1, "units-earlier"),
@@ -121,7 +129,13 @@ pub(super) fn shifted(i: Input<'_>) -> Res<'_, Node> {
     if unit.is_clock() {
         node.kind = TimexKind::Time;
     }
-    // "two weeks ago Friday", "a week ago today"
+    // "a year ago today": the day.
+    if rule == "units-ago" && rest.peek_word(0) == Some(W::Today) && amount.count().is_some() {
+        let today = When::day(Base::Speech, 0);
+        let when = When::Shift { base, amount, sign, unit, from: Some(Box::new(today)) };
+        return Ok((rest.skip(1), Node::when(when, "units-ago-today", 0.93)));
+    }
+    // "two weeks ago Friday"
     if base == Base::Speech
         && let Ok((after, day)) = weekday(rest)
         && unit == Unit::Week
@@ -150,6 +164,14 @@ pub(super) fn day_beside(i: Input<'_>) -> Res<'_, Node> {
         _ => None,
     })(rest)?;
     let article = i.peek_word(0) == Some(W::The);
+    // "the month before last", "the week after next"
+    if article
+        && rest.peek_word(0) == Some(if sign < 0 { W::Last } else { W::Next })
+        && !rest.skip(1).is_name()
+    {
+        let when = When::Unit { base: Base::Speech, step: 2 * sign, unit };
+        return Ok((rest.skip(1), Node::when(when, "unit-before-last", 0.9)));
+    }
     if let Ok((rest, day)) = day_word(rest) {
         if unit == Unit::Day {
             let whole = matches!(day.meaning, Meaning::When(When::Unit { step, .. }) if step == sign);

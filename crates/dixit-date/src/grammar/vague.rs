@@ -111,7 +111,10 @@ fn the(i: Input<'_>) -> Res<'_, Node> {
         if noun
             || matches!(rest.peek(0).map(|lex| lex.kind), Some(Kind::Int { .. }))
             || rest.peek(0).is_some_and(|lex| lex.is_joint())
-            || matches!(rest.peek_word(0), Some(W::Of))
+            || matches!(
+                rest.peek_word(0),
+                Some(W::Of | W::Number(_) | W::Several | W::Few | W::Many | W::Couple)
+            )
         {
             return i.fail();
         }

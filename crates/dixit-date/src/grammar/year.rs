@@ -4,7 +4,7 @@ use super::base::{Input, Res, digits, maybe, word, word_of};
 use super::deixis::deixis;
 use super::number::year_number;
 use crate::length::Unit;
-use crate::lexer::{Case, Gap, Kind};
+use crate::lexer::{Case, Gap, Kind, Lex};
 use crate::lexicon::Word as W;
 use crate::meaning::{Node, When};
 
@@ -230,7 +230,7 @@ fn year_likely(start: Input<'_>, rest: Input<'_>, n: i16) -> Option<f32> {
     {
         return None;
     }
-    if followed_by_count(rest) && !year_strong(start) {
+    if followed_by_count(rest) && !year_strong(start) && !figures(rest) {
         return None;
     }
     let led = year_led(start);
@@ -242,12 +242,48 @@ fn year_likely(start: Input<'_>, rest: Input<'_>, n: i16) -> Option<f32> {
     }
 }
 
+/// "1990 levels", "2019 prices": what is told of a year.
+fn figures(rest: Input<'_>) -> bool {
+    matches!(
+        rest.written(0),
+        "levels"
+            | "prices"
+            | "figures"
+            | "elections"
+            | "results"
+            | "rates"
+            | "rules"
+            | "standards"
+            | "estimates"
+            | "totals"
+            | "accounts"
+            | "earnings"
+            | "profits"
+            | "revenues"
+            | "sales"
+            | "targets"
+            | "talks"
+            | "protests"
+            | "riots"
+    )
+}
+
 /// "in 2000 troops came" can be a year, "of 2000 troops" cannot.
 fn year_strong(i: Input<'_>) -> bool {
     matches!(
         i.back_word(1),
         Some(W::The | W::In | W::Since | W::During | W::Late | W::Early | W::Mid | W::Season(_))
     )
+        // "post-1959 politics"
+        || i.touches(0)
+            && i.back(1).is_some_and(Lex::is_joint)
+            && matches!(
+                i.back(2).and_then(|lex| i.text().get(lex.start..lex.end)),
+                Some("pre" | "post" | "Pre" | "Post" | "mid" | "late" | "early")
+            )
+        // "By 2030 emissions must fall": at the head of a sentence.
+        || matches!(i.back_word(1), Some(W::By | W::Until | W::Before | W::After))
+            && i.back(1).is_some_and(|lex| lex.case == Case::Capital)
 }
 
 pub(super) fn second_year(i: Input<'_>, year: i16) -> Input<'_> {

@@ -171,6 +171,15 @@ impl Context {
                 Some(Origin { point, from: counted_from.unwrap_or(CountedFrom::Document) })
             }
             None => {
+                // "forty years later he returned", where the text named nothing to count from.
+                if base == Base::Text
+                    && sign > 0
+                    && tense == Tense::Past
+                    && self.last.is_none()
+                    && !self.anchor.is_narrative()
+                {
+                    return (DateValue::Point(unknown(unit)), None);
+                }
                 // In text that compares quarters, "a year ago" and "a year earlier" are the quarter a year before.
                 if unit == Unit::Year
                     && thousandths == 1000
@@ -199,6 +208,7 @@ impl Context {
             }
         };
         let explicit = from.is_some();
+        let today = from == Some(&When::day(Base::Speech, 0));
         let sign = i64::from(sign);
         let n = sign * (thousandths / 1000);
         let resolved = counted(
@@ -206,11 +216,18 @@ impl Context {
             |origin| {
                 if thousandths % 1000 != 0 {
                     // "a year and a half ago" is a month
-                    let months = match unit {
-                        Unit::Year => Some(12 * thousandths / 1000),
-                        _ => None,
+                    let (count, unit) = match unit {
+                        Unit::Year => (12 * thousandths / 1000, Unit::Month),
+                        Unit::Decade => (10 * thousandths / 1000, Unit::Year),
+                        Unit::Century => (100 * thousandths / 1000, Unit::Year),
+                        _ => return None,
                     };
-                    return months.and_then(|months| unit_of(&origin.point, sign * months, Unit::Month));
+                    return unit_of(&origin.point, sign * count, unit);
+                }
+                // "a year ago today"
+                if let (Some(day), true, Unit::Year | Unit::Month) = (origin.point.day(), today, unit) {
+                    let months = if unit == Unit::Year { 12 * n } else { n };
+                    return day.add_months(months).map(Point::of_day);
                 }
                 match unit {
                     Unit::Decade => unit_of(&origin.point, n * 10, Unit::Year),
