@@ -1,7 +1,8 @@
 //! Lines of a given number of columns, as a terminal counts them.
 //!
-//! Everything here takes text that is one line of visible characters already, and is linear in it.
+//! All of it is linear in its text, which is one line of visible characters where nothing else is said.
 
+use crate::visible::visible;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Returns how many columns a text takes.
@@ -104,23 +105,19 @@ pub(crate) fn shorten_middle(text: &str, width: usize) -> String {
     if end.is_empty() { format!("{start}…") } else { format!("{start} … {end}") }
 }
 
-/// Shortens the text made of three pieces so that the one in the middle stays.
+/// Returns the text made of three pieces [`visible`], shortened so that the one in the middle stays.
 pub(crate) fn shorten_around(before: &str, focus: &str, after: &str, width: usize) -> String {
-    let whole = join(before, &join(focus, after));
-    if columns(&whole) <= width || columns(&join(before, focus)) < width {
+    let whole = visible(&[before, focus, after].concat());
+    if columns(&whole) <= width || columns(&visible(&[before, focus].concat())) < width {
         return shorten(&whole, width);
     }
-    let room = width.saturating_sub(columns(focus) + 4);
-    let kept = tail(before, room - room / 3);
-    let rest = shorten(&join(focus, after), width.saturating_sub(columns(kept) + 3).max(1));
-    if kept.is_empty() { format!("… {rest}") } else { format!("… {kept} {rest}") }
-}
-
-fn join(left: &str, right: &str) -> String {
-    // Punctuation belongs to the word before it.
-    let apart = !left.is_empty()
-        && right.starts_with(|c: char| !matches!(c, ',' | '.' | ';' | ':' | ')' | '”' | '’'));
-    format!("{left}{}{right}", if apart { " " } else { "" })
+    let gap = if before.ends_with(char::is_whitespace) { " " } else { "" };
+    let before = visible(before);
+    let room = width.saturating_sub(columns(&visible(focus)) + 4);
+    let kept = tail(&before, room - room / 3);
+    let rest = visible(&[focus, after].concat());
+    let rest = shorten(&rest, width.saturating_sub(columns(kept) + 3).max(1));
+    if kept.is_empty() { format!("… {rest}") } else { format!("… {kept}{gap}{rest}") }
 }
 
 /// Returns the start of a text, to a space where there is one.

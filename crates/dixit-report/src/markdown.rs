@@ -109,8 +109,7 @@ fn timeline(digest: &Digest<'_>, out: &mut dyn Write) -> Result<(), Error> {
     }
     writeln!(out, "\n## Timeline\n")?;
     for moment in &moments {
-        let [before, focus, after] = [moment.before, moment.words, moment.after].map(visible);
-        let sentence = shorten_around(&before, &focus, &after, SENTENCE);
+        let sentence = shorten_around(moment.before, moment.words, moment.after, SENTENCE);
         writeln!(out, "- **{}** {}", words(&moment.label), escape(&sentence))?;
     }
     Ok(())

@@ -225,9 +225,9 @@ impl Page<'_> {
             self.words(DATE, shown)?;
             self.out.write_all(" ".repeat(column - columns(shown) + 2).as_bytes())?;
             let sentence = shorten_around(
-                &visible(moment.before),
-                &visible(moment.words),
-                &visible(moment.after),
+                moment.before,
+                moment.words,
+                moment.after,
                 // Two lines, less what their ends may lose.
                 room * 2 - room / 6,
             );

@@ -28,7 +28,8 @@ use crate::{Error, ErrorKind, Format, Paragraph, ParagraphKind, Report, ReportFo
 /// A finding covers all tokens that it shares a character with. A mention ends with its sentence at the latest, a
 /// quotation may run over several; parts of one are numbered, `(q1[1/2]-direct` … `q1[1/2])`. In ids and values
 /// whatever could be taken for notation is written as in a web address, `%28`. The other columns are empty (`_`), so that a
-/// parser may fill them. Tokens outside all sentences are not written, nor is a document without any.
+/// parser may fill them. A control character becomes `�`, which keeps the count. Tokens outside all sentences are not written,
+/// nor is a document without any.
 ///
 /// <https://universaldependencies.org/format.html>, <https://ufal.mff.cuni.cz/corefud>
 ///

@@ -283,3 +283,24 @@ fn a_quotation_with_many_inside_is_not_read_as_often_as_it_has_them() {
         assert_eq!(lines.matches("  inside ").count(), 20_000);
     }
 }
+
+#[test]
+fn a_date_in_the_timeline_has_no_other_space_around_it_than_in_the_text() {
+    let long = "word ".repeat(60);
+    for sentence in
+        ["Is it the Act of 1994?", "It (1994) was", "in mid-1994/95", "Of 1994!", "in 1994 we", "1994"]
+    {
+        for text in [sentence.to_owned(), format!("{long}{sentence} {long}")] {
+            let at = text.find("1994").unwrap();
+            let mut report = Report::new("gap");
+            report.sentences.push(Sentence::new(Span::new(0, text.len())));
+            let words = Words::new(Span::new(at, at + 4), "1994");
+            report.dates.push(Date::new("d1", words, DateType::Date, "1994", "r", 0.5));
+            report.timeline.push(TimelineEntry::new("d1", 0));
+            let page = TerminalReport::new().render(&report, &text).unwrap();
+            let (_, timeline) = page.split_once("TIMELINE").unwrap();
+            let shown = timeline.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(shown.contains(sentence), "{shown}");
+        }
+    }
+}
