@@ -9,7 +9,7 @@ use crate::EntityKind;
 use crate::candidate::{Candidate, Role, in_order};
 use crate::decide::Decided;
 use crate::lexicon::{Entry, Flags, Lexicon, normal};
-use crate::word::{Style, Words};
+use crate::word::{Style, Word, Words};
 
 /// The rule that a candidate of the model bears.
 const RULE: &str = "learned";
@@ -50,9 +50,8 @@ pub(crate) fn merge(
             continue;
         }
         taken.fill(true);
-        let Some(kind) =
-            hit.class.kind().filter(|_| !bare_head(words, &hit, over) && !bare_title(words, &hit))
-        else {
+        let bare = bare_head(words, &hit, over) || bare_title(words, &hit) || bare_words(words, &hit, over);
+        let Some(kind) = hit.class.kind().filter(|_| !bare) else {
             continue;
         };
         let same = over.iter().find(|rule| rule.words == hit.words);
@@ -102,7 +101,13 @@ fn stays(words: &Words<'_>, rule: &Candidate, hit: &Hit) -> bool {
         || same && hit.confidence < DOUBT && rule.confidence > hit.confidence
         || hit.class == Class::Other && hit.confidence < SURE
         // In a headline a name known whole is not made longer by the words around it.
-        || rule.rule == "lexicon" && !same && covered && hit.confidence < SURE && titled
+        || rule.rule == "lexicon"
+            && !same
+            && covered
+            && titled
+            && (hit.confidence < SURE || words.at(rule.words.end).has(Flags::COMMON))
+        // Who has a given name is a person.
+        || rule.rule == "given-name" && same && kind != Some(rule.kind) && hit.confidence < SURE
         // "the government of Oman" is named by its country.
         || rule.kind.is_place() && covered && words.at(hit.words.start).lower.as_ref() == "government"
         // A title is no part of a name, and who bears one is a person.
@@ -122,11 +127,23 @@ fn bare_head(words: &Words<'_>, hit: &Hit, over: &[Candidate]) -> bool {
         && words.before(hit.words.start, 1).lower.as_ref() == "the"
 }
 
-/// "Speaker", "the Taoiseach": a title alone is nobody's name.
+/// "Speaker", "the Taoiseach", "Madam Speaker": a title alone is nobody's name.
 fn bare_title(words: &Words<'_>, hit: &Hit) -> bool {
-    let name = Flags::GIVEN | Flags::SURNAME;
+    let before = words.before(hit.words.start, 1);
+    let worn = before.lower.as_ref() == "the" || before.has(Flags::HONORIFIC);
+    let name = if worn { Flags::GIVEN } else { Flags::GIVEN | Flags::SURNAME };
     hit.class == Class::Person
         && hit.words.clone().all(|index| words.at(index).has(Flags::TITLE) && !words.at(index).has(name))
+}
+
+/// "the west coast", "CENTRAL BANK": words of the language, written as all words of their sentence are, in which the rules see no name.
+fn bare_words(words: &Words<'_>, hit: &Hit, over: &[Candidate]) -> bool {
+    let style = words.style(hit.words.start);
+    let sentence = words.sentences.get(words.at(hit.words.start).sentence).cloned().unwrap_or_default();
+    let mut all = hit.words.clone().map(|index| words.at(index));
+    over.is_empty()
+        && all.all(|word| word.has(Flags::COMMON) && (style != Style::Plain || !word.capital()))
+        && (style != Style::Plain || words.all.get(sentence).unwrap_or_default().iter().any(Word::capital))
 }
 
 /// What the rules and the model together say of each spelling in the document, class by class.

@@ -189,6 +189,13 @@ impl Scanner<'_, '_> {
                 last = self.run_end(next);
             }
         }
+        // "Convention on the Rights of the Child", "... on the Status of Refugees".
+        if kind == EntityKind::Law && words.after(last - 1, 1).text == "of" {
+            let first = last + 1 + usize::from(words.after(last, 1).text == "the");
+            if words.at(first).sentence == words.at(head).sentence && self.name_like(first) {
+                last = self.run_end(first);
+            }
+        }
         last
     }
 

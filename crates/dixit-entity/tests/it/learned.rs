@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 fn names(text: &str) -> Vec<(String, EntityKind)> {
     let document = Tokenizer::new().document(text);
-    let found = EntityRecognizer::builder().learned().build().recognize(&document);
+    let found = EntityRecognizer::new().recognize(&document);
     let mut names: Vec<_> = found
         .entities()
         .iter()
@@ -56,6 +56,15 @@ fn laws_and_wars_are_left_to_the_rules() {
         pairs(&found),
         [("Iran-Iraq War", EntityKind::Event), ("Security Council Resolution 1701", EntityKind::Law)]
     );
+}
+
+#[test]
+fn the_rules_can_be_asked_alone() {
+    let document = Tokenizer::new().document("Analysts at Brightwater told Amara Okafor nothing.");
+    let found = EntityRecognizer::builder().rules_alone().build().recognize(&document);
+    let rules: Vec<_> =
+        found.entities().iter().flat_map(|entity| &entity.mentions).map(|mention| mention.rule).collect();
+    assert!(!rules.is_empty() && !rules.contains(&"learned"), "{rules:?}");
 }
 
 proptest! {
