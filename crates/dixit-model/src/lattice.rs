@@ -141,7 +141,9 @@ impl<'m> Lattice<'m> {
             // the best allowed one becomes zero, so that sums stay small however long the text is
             let mut top = f32::MIN;
             for label in allowed.iter(labels) {
-                if let Some((best, &score)) = best.get_mut(usize::from(label)).zip(scores.get(usize::from(label))) {
+                if let Some((best, &score)) =
+                    best.get_mut(usize::from(label)).zip(scores.get(usize::from(label)))
+                {
                     *best += f32::from(score);
                     top = top.max(*best);
                 }
@@ -158,7 +160,8 @@ impl<'m> Lattice<'m> {
         for (best, &allowed) in self.best.chunks_exact(stride).zip(&self.allowed).rev() {
             let (mut label, mut top) = (0, f32::MIN);
             for from in allowed.iter(labels) {
-                let sum = best.get(usize::from(from)).copied().unwrap_or(f32::MIN) + model.transition(from, next);
+                let sum =
+                    best.get(usize::from(from)).copied().unwrap_or(f32::MIN) + model.transition(from, next);
                 if sum > top {
                     (label, top) = (from, sum);
                 }

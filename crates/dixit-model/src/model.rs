@@ -90,12 +90,20 @@ impl Model {
 
     /// Works out how good the best path to each allowed label is, from those to the labels before; the best of these is zero, and those below
     /// `beam` are gone on from only where no other leads on.
-    pub(crate) fn step(&self, from: &[f32], before: LabelSet, allowed: LabelSet, beam: f32, best: &mut [f32]) {
+    pub(crate) fn step(
+        &self,
+        from: &[f32],
+        before: LabelSet,
+        allowed: LabelSet,
+        beam: f32,
+        best: &mut [f32],
+    ) {
         let labels = self.labels.len();
         if before.count() * allowed.count() <= FEW {
             for to in allowed.iter(labels) {
                 let sum = |label: Label| {
-                    from.get(usize::from(label)).copied().unwrap_or(FORBIDDEN) + self.transition(label, Some(to))
+                    from.get(usize::from(label)).copied().unwrap_or(FORBIDDEN)
+                        + self.transition(label, Some(to))
                 };
                 if let Some(best) = best.get_mut(usize::from(to)) {
                     *best = before.iter(labels).map(sum).fold(f32::MIN, f32::max);

@@ -354,7 +354,14 @@ impl Trainer {
         }
         sets.truncate(usize::from(u8::MAX));
         let (transitions, rows) = (&transitions, &rows);
-        format::write(&Parts { labels: &self.labels, scale: STEP, transitions, rows, sets: &sets, known: &known })
+        format::write(&Parts {
+            labels: &self.labels,
+            scale: STEP,
+            transitions,
+            rows,
+            sets: &sets,
+            known: &known,
+        })
     }
 }
 

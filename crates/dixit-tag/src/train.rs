@@ -71,8 +71,11 @@ fn dictionary(sentences: &[Vec<(String, Upos)>]) -> BTreeMap<u64, LabelSet> {
     }
     let known = |(word, counts): (u64, [u32; Upos::ALL.len()])| {
         let all: u32 = counts.iter().sum();
-        let labels: LabelSet =
-            (0..).zip(counts).filter(|&(_, count)| count > 0 && count * SLIP >= all).map(|(label, _)| label).collect();
+        let labels: LabelSet = (0..)
+            .zip(counts)
+            .filter(|&(_, count)| count > 0 && count * SLIP >= all)
+            .map(|(label, _)| label)
+            .collect();
         let least = if labels.intersection(OPEN).is_empty() { CLOSED_COUNT } else { OPEN_COUNT };
         (all >= least).then_some((word, labels))
     };

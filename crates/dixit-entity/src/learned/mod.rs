@@ -78,7 +78,8 @@ impl Tagger {
         let mut pushes = pushes.as_slice();
         let mut before = std::mem::take(&mut look.hits).into_iter().peekable();
         for stretch in &stretches {
-            let (_, rest) = pushes.split_at(pushes.iter().take_while(|push| push.word < stretch.start).count());
+            let (_, rest) =
+                pushes.split_at(pushes.iter().take_while(|push| push.word < stretch.start).count());
             let (here, rest) = rest.split_at(rest.iter().take_while(|push| push.word < stretch.end).count());
             pushes = rest;
             if here.is_empty() {
@@ -91,9 +92,8 @@ impl Tagger {
             look.at(stretch, here);
         }
         look.hits.extend(before);
-        let named = |rule: &Candidate| {
-            mean(&rule.words, |word| look.named.get(word).copied().unwrap_or_default())
-        };
+        let named =
+            |rule: &Candidate| mean(&rule.words, |word| look.named.get(word).copied().unwrap_or_default());
         let support = decided.candidates.iter().map(named).collect();
         (look.hits, support)
     }
