@@ -1,9 +1,11 @@
 //! Developer commands: `cargo xtask <command>`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a developer's tool talks on the terminal")]
 
+mod alias;
 mod calibrate;
 mod ci;
 mod gold;
+mod peers;
 mod run;
 mod tidy;
 mod train;
@@ -38,6 +40,20 @@ enum Command {
         #[arg(long)]
         data: PathBuf,
     },
+    /// Scores which names of a document are the same, on given names: pairs and B³.
+    ScoreAlias {
+        /// A file of JSON lines: `text`, and `entities` with `start`, `end`, `label` and `cluster`.
+        gold: PathBuf,
+    },
+    /// Measures other systems beside ours, in one run: speed, and accuracy over people, bodies and places.
+    BenchPeers {
+        /// The folder of the annotated sets.
+        #[arg(long)]
+        data: PathBuf,
+        /// The folder of a Python environment with spaCy; made where there is none.
+        #[arg(long)]
+        venv: PathBuf,
+    },
     /// Trains a model that ships, from the data named in its README. The same data give the same bytes.
     Train {
         /// What to train.
@@ -63,6 +79,8 @@ fn main() -> ExitCode {
         Command::Tidy => tidy::tidy(),
         Command::Calibrate { data } => calibrate::calibrate(&data),
         Command::Gold { paths } => gold::gold(&paths),
+        Command::ScoreAlias { gold } => alias::score(&gold),
+        Command::BenchPeers { data, venv } => peers::bench(&data, &venv),
         Command::Train { what: Trained::Tag, data } => train::tag(&data),
         Command::Train { what: Trained::Entity, data } => train::names(&data),
     };

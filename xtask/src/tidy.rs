@@ -27,6 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "dixit-report",
             "dixit-source",
             "dixit-compare",
+            "dixit-tag",
         ],
     ),
 ];

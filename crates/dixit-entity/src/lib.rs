@@ -6,6 +6,7 @@ mod entity;
 mod error;
 mod evidence;
 mod gazetteer;
+mod given;
 mod kind;
 #[cfg(feature = "learned")]
 mod learned;

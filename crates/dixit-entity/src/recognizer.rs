@@ -38,6 +38,10 @@ impl EntityRecognizer {
         }
     }
 
+    pub(crate) fn gazetteer(&self) -> Option<&Gazetteer> {
+        self.own.as_deref()
+    }
+
     /// Starts to build a recogniser with a gazetteer of the caller's own, or for some kinds only.
     #[must_use]
     pub fn builder() -> EntityRecognizerBuilder {

@@ -15,6 +15,8 @@ pub use dixit_date as date;
 pub use dixit_entity as entity;
 pub use dixit_quote as quote;
 pub use dixit_report as report;
+#[cfg(feature = "learned")]
+pub use dixit_tag as tag;
 pub use dixit_text as text;
 pub use dixit_tokenize as tokenize;
 

@@ -1,6 +1,8 @@
 use dixit_date::{Anchor, CivilDate, DateExtractor, DateMention};
 use dixit_entity::EntityRecognizer;
 use dixit_quote::QuoteDetector;
+#[cfg(feature = "learned")]
+use dixit_tag::Tagger;
 use dixit_text::{Document, ParagraphKind};
 use dixit_tokenize::Tokenizer;
 
@@ -38,6 +40,8 @@ pub struct Pipeline {
     entities: EntityRecognizer,
     dates: DateExtractor,
     quotes: QuoteDetector,
+    #[cfg(feature = "learned")]
+    tagger: Tagger,
 }
 
 impl Pipeline {
@@ -68,6 +72,14 @@ impl Pipeline {
         self
     }
 
+    /// Replaces the tagger of parts of speech.
+    #[cfg(feature = "learned")]
+    #[must_use]
+    pub fn tagger(mut self, tagger: Tagger) -> Self {
+        self.tagger = tagger;
+        self
+    }
+
     /// Replaces the detector of quotations.
     #[must_use]
     pub fn quotes(mut self, quotes: QuoteDetector) -> Self {
@@ -95,10 +107,12 @@ impl Pipeline {
 
     fn findings<'t>(
         &self,
-        document: Document<'t>,
+        #[cfg_attr(not(feature = "learned"), expect(unused_mut, reason = "nothing is tagged"))] mut document: Document<'t>,
         date: Option<CivilDate>,
         date_source: DateSource,
     ) -> Findings<'t> {
+        #[cfg(feature = "learned")]
+        document.set_upos(&self.tagger.tag(&document)).expect("the tagger gives a tag for each token");
         let dates = self.dates.clone().anchor(Anchor::Automatic(date)).find_in(&document);
         let entities = self.entities.recognize(&document);
         let mut statements = speaker::attribute(self.quotes.find(&document), &entities, &document);

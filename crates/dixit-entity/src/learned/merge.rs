@@ -41,7 +41,7 @@ pub(crate) fn merge(
             first + rules.iter().skip(first).take_while(|rule| rule.words.start < hit.words.end).count();
         let over = rules.get(first..last).unwrap_or_default();
         let taken = taken.get_mut(first..last).unwrap_or_default();
-        if over.iter().any(|rule| stays(words, rule, &hit)) {
+        if hyphened(words, over) || over.iter().any(|rule| stays(words, rule, &hit)) {
             for (rule, taken) in over.iter().zip(taken.iter_mut()) {
                 if !std::mem::replace(taken, true) {
                     merged.push(decided_rule(rule, &hit));
@@ -114,6 +114,19 @@ fn stays(words: &Words<'_>, rule: &Candidate, hit: &Hit) -> bool {
         || rule.title.is_some() && hit.words.start < rule.words.start && hit.words.end <= rule.words.end
         // A head word with all that belongs to it, of which the model has seen a part.
         || rule.rule == "head" && covers && !same && (kind == Some(rule.kind) || rule.kind == EntityKind::Fac)
+}
+
+/// "U.S.-China": two places or peoples with a hyphen between them are two names.
+fn hyphened(words: &Words<'_>, over: &[Candidate]) -> bool {
+    let known =
+        |rule: &Candidate| rule.rule == "lexicon" && (rule.kind.is_place() || rule.kind == EntityKind::Norp);
+    over.array_windows().any(|[left, right]| {
+        let hyphen = left.words.end;
+        known(left)
+            && known(right)
+            && right.words.start == hyphen + 1
+            && matches!(words.at(hyphen).text, "-" | "‑" | "–")
+    })
 }
 
 /// "the Committee", where the document names no committee, or several: the rules would have found it.
@@ -189,11 +202,12 @@ const SURE: f32 = 0.9;
 /// Below this probability the model doubts.
 const DOUBT: f32 = 0.6;
 
-/// Cuts "MP" or "KC" off a person's name.
+/// Cuts "MP", "KC" or "Ph.D." off a person's name.
 fn without_letters(words: &Words<'_>, hit: &mut Hit) {
     while hit.class == Class::Person && hit.words.len() > 1 {
         let last = hit.words.end - 1;
-        if !words.closing_letters(last) {
+        let dotted = words.at(last).has(Flags::POSTNOMINAL) && words.at(last).text.contains('.');
+        if !dotted && !words.closing_letters(last) {
             break;
         }
         hit.words.end = last;
