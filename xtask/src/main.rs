@@ -3,6 +3,7 @@
 
 mod alias;
 mod ci;
+mod cost;
 mod gold;
 mod peers;
 mod run;
@@ -47,6 +48,8 @@ enum Command {
         #[arg(long)]
         venv: PathBuf,
     },
+    /// Measures the models that ship: their sizes, and the time and memory to load them.
+    ModelCost,
     /// Trains a model that ships, from the data named in its README. The same data give the same bytes.
     Train {
         /// What to train.
@@ -73,6 +76,7 @@ fn main() -> ExitCode {
         Command::Gold { paths } => gold::gold(&paths),
         Command::ScoreAlias { gold } => alias::score(&gold),
         Command::BenchPeers { data, venv } => peers::bench(&data, &venv),
+        Command::ModelCost => cost::cost(),
         Command::Train { what: Trained::Tag, data } => train::tag(&data),
         Command::Train { what: Trained::Entity, data } => train::names(&data),
     };
