@@ -45,7 +45,6 @@ impl Slots {
     }
 
     #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "below the number of places")]
     const fn place(&self, key: u32) -> usize {
         ((key as u64 * self.places) >> Feature::KEY_BITS) as usize
     }
