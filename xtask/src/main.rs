@@ -4,6 +4,7 @@
 mod alias;
 mod calibrate;
 mod ci;
+mod cost;
 mod gold;
 mod peers;
 mod run;
@@ -54,6 +55,8 @@ enum Command {
         #[arg(long)]
         venv: PathBuf,
     },
+    /// Measures the models that ship: their sizes, and the time and memory to load them.
+    ModelCost,
     /// Trains a model that ships, from the data named in its README. The same data give the same bytes.
     Train {
         /// What to train.
@@ -81,6 +84,7 @@ fn main() -> ExitCode {
         Command::Gold { paths } => gold::gold(&paths),
         Command::ScoreAlias { gold } => alias::score(&gold),
         Command::BenchPeers { data, venv } => peers::bench(&data, &venv),
+        Command::ModelCost => cost::cost(),
         Command::Train { what: Trained::Tag, data } => train::tag(&data),
         Command::Train { what: Trained::Entity, data } => train::names(&data),
     };
