@@ -7,26 +7,30 @@
 //! cargo bench -p dixit-tokenize
 //! ```
 //!
+//! # Like with like
+//!
+//! alyze cuts words and sentences of UAX #29 in two passes, by two calls, and has no paragraphs; what it takes for tokens and sentences is
+//! the sum of its two rows. `icu_segmenter` and `unicode-segmentation` likewise. sentencex has sentences only.
+//!
 //! # What limits it
 //!
-//! Measured on two shared cores as processor time, the least of nine runs, in multiples of `unicode_words` (about 60 MB/s there):
+//! Instructions for a megabyte of the corpus, in multiples of what `passages` takes (callgrind, one run, without the reading of the file):
 //!
 //! | | words | sentences | both |
 //! |---|---|---|---|
-//! | dixit, tokens alone | 4.2 | | |
-//! | dixit, passages: tokens, sentences, paragraphs | | | 2.6 |
-//! | dixit, a `Document` of one megabyte | | | 2.1 to 2.4 |
-//! | alyze 0.2 | 4.3 | 5.6 | 2.4 |
-//! | `icu_segmenter` 2.4 | | | 1.4 |
-//! | sentencex 0.1 | | 1.9 | |
-//! | unicode-segmentation 1.13 | 1 | 0.7 | |
-//! | one class per byte | 24 | | |
+//! | dixit, tokens alone | 0.71 | | |
+//! | dixit, passages: tokens, sentences, paragraphs | | | 1 |
+//! | dixit, a `Document` | | | 1.14 |
+//! | alyze 0.2 | 0.61 | 0.47 | 1.08 |
+//! | unicode-segmentation 1.13 | 3.39 | | |
 //!
-//! Memory is not the limit: a pass that looks up a class for each byte is nine times as fast as all layers, UTF-8 validation
-//! faster still. By instructions (callgrind, per token of 4.8 bytes, 304 in all for a `Document`): 145 cut tokens, 43 check the document's
-//! layers, 35 ask the classifier (one place in ten without a mark, and a third of the full stops), 33 find paragraphs and their kinds,
-//! 32 walk the tokens. What is left above that is branches that the text decides: where a word ends, and what follows it. A `Document`
-//! of a megabyte also writes five megabytes of tokens and reads them again.
+//! In time, one class looked up for each byte takes a ninth of what all layers take, UTF-8 validation less still: neither the look-up of
+//! classes nor the reading of memory is the limit. Per token of 4.8 bytes, 247 instructions make the passages: 135 cut the token, 17 of them to
+//! find the word's end eight bytes at a time; 28 find paragraphs and their kinds; 27 decide at full stops, with 18 for the classifier; 18 are
+//! the classifier's at one place in ten without a mark; the rest walks over the tokens. What limits that now is branches that the text
+//! decides: in callgrind's model of a branch predictor, one wrong guess for two tokens at a word's end, and one for three tokens in the walk.
+//! A `Document` copies 24 bytes for each token, five megabytes for one of text, and checks them: 38 instructions more, and there memory is
+//! felt: where the text is a megabyte it takes 1.2 to 1.3 times as long as the passages.
 
 #![expect(
     clippy::print_stdout,

@@ -100,12 +100,11 @@ impl View<'_> {
             if opened.item.is_none() {
                 // Most tokens do nothing: they are skipped in a loop that does nothing else.
                 let rest = self.looks.get(at..).unwrap_or_default();
-                at += rest
-                    .windows(2)
-                    .take_while(|pair| matches!(pair, [look, after] if look.is_inert_before(*after)))
-                    .count();
+                let inert = |pair: &&[Look]| matches!(pair, [look, after] if look.is_inert_before(*after));
+                let skipped = rest.windows(2).take_while(inert).count();
                 #[cfg(test)]
-                crate::work::tick();
+                crate::work::add(skipped);
+                at += skipped;
             }
             let (look, after) = (self.look(at), self.look(at + 1));
             if look == Look::None {
@@ -131,6 +130,8 @@ impl View<'_> {
                     || look == Look::CloseQuote && self.breaks_off(at)
                 {
                     Verdict { ends: true, next: at + 1, rule: Rule::Interruption }
+                } else if after == Look::Capital && self.is_dated(at + 1) {
+                    Verdict { ends: true, next: at + 1, rule: Rule::DateOfHeading }
                 } else if at + 1 > opened.body
                     && look.may_break(after)
                     && !(look == Look::Lower && self.is_short(at))

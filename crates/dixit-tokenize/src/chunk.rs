@@ -25,7 +25,7 @@ pub struct Chunk {
 ///
 /// A piece is cut at a blank line, or at the end of a line that is a paragraph by itself, once it holds 64 KiB, so that as much
 /// memory is needed as the longest paragraph asks for. Where none ends for 16 MiB, it is cut at the end of the line, or of
-/// the last character that was read. The pieces together are the text, byte for byte.
+/// the last character that was read. Lines end at a line feed, at a carriage return, or at both. The pieces together are the text, byte for byte.
 ///
 /// # Errors
 ///

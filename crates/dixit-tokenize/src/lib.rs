@@ -6,6 +6,7 @@ mod boundary;
 mod buffer;
 mod chunk;
 mod class;
+mod contraction;
 mod decision;
 mod iter;
 mod kind;

@@ -3,7 +3,8 @@
 use dixit_text::TokenKind;
 
 use crate::class::{Class, Wide, class, is_alnum, is_letter};
-use crate::lexer::{Lexer, is_clitic};
+use crate::contraction::is_clitic;
+use crate::lexer::Lexer;
 use crate::look::Look;
 
 use TokenKind::{Emoji, Punctuation, Symbol};

@@ -62,6 +62,8 @@ pub enum Rule {
     LearnedNoEnd,
     /// Ends: a quotation closes after the stop, and the next one opens.
     NextQuotation,
+    /// Ends: the paragraph's last words are a full date, behind a heading.
+    DateOfHeading,
 }
 
 impl Rule {
@@ -119,6 +121,7 @@ impl Rule {
             Self::LearnedEnd => "learned-end",
             Self::LearnedNoEnd => "learned-no-end",
             Self::NextQuotation => "next-quotation",
+            Self::DateOfHeading => "date-of-heading",
         }
     }
 }

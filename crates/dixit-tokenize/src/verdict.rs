@@ -4,7 +4,7 @@ use crate::abbreviation::{Abbreviation, listed};
 use crate::boundary::{Opened, Verdict, View};
 use crate::look::Look;
 use crate::rule::Rule;
-use crate::words::{is_function, is_preposition, is_speech_verb, is_starter};
+use crate::words::{is_function, is_preposition, is_speech_verb, is_starter, is_weekday};
 
 /// How many closing marks, and how many opening ones, are looked through.
 const MARKS: usize = 8;
@@ -177,6 +177,25 @@ impl View<'_> {
                 }
             }
         }
+    }
+
+    /// Tells whether the paragraph's last words are a day of the week and a full date, behind a heading that no mark ends:
+    /// `Ministers Meet Again Tuesday, March 5, 2024`.
+    pub(crate) fn is_dated(&self, day: usize) -> bool {
+        day + 6 == self.looks.len()
+            && self.looks.ends_with(&[
+                Look::Capital,
+                Look::Comma,
+                Look::Capital,
+                Look::Number,
+                Look::Comma,
+                Look::Number,
+            ])
+            && self.look(day.wrapping_sub(1)).is_wordlike()
+            && self.word(day + 5).len() == 4
+            && is_weekday(self.word(day))
+            && !is_preposition(self.word(day - 1))
+            && self.word(day - 1).len() > 2
     }
 
     /// Tells whether a quotation breaks off at a dash, and a word that starts anew follows: `“I never—” She fell silent.`

@@ -7,14 +7,14 @@ use crate::pack::WordSet;
 static STARTERS: WordSet<512> = WordSet::new(&[
     "A", "About", "After", "All", "Also", "Although", "An", "And", "Another", "Any", "Are", "As", "At",
     "Based", "Because", "Before", "Both", "But", "By", "Can", "Could", "Despite", "Did", "Do", "Does",
-    "During", "Each", "Either", "Even", "Every", "Everyone", "Few", "Finally", "For", "From", "Had", "Has",
-    "Have", "He", "Her", "Here", "His", "How", "However", "I", "If", "In", "Instead", "Is", "It", "Its",
-    "Last", "Later", "Let", "Many", "Maybe", "More", "Most", "My", "Neither", "Never", "Next", "No",
-    "Nobody", "None", "Nor", "Not", "Nothing", "Now", "Oh", "Okay", "On", "Once", "One", "Only", "Or", "Our",
-    "Over", "Perhaps", "Please", "She", "Should", "Since", "So", "Some", "Still", "Such", "Thanks", "That",
-    "The", "Their", "Then", "There", "These", "They", "This", "Those", "Though", "Through", "Thus", "To",
-    "Today", "Under", "Until", "Was", "We", "Well", "What", "When", "Where", "Whether", "Which", "While",
-    "Who", "Why", "Will", "With", "Within", "Without", "Would", "Yeah", "Yes", "Yet", "You", "Your",
+    "During", "Each", "Even", "Every", "Few", "Finally", "For", "From", "Had", "Has", "Have", "He", "Her",
+    "Here", "His", "How", "However", "I", "If", "In", "Instead", "Is", "It", "Its", "Last", "Later", "Let",
+    "Many", "Maybe", "More", "Most", "My", "Never", "Next", "No", "Nor", "Not", "Now", "Oh", "Okay", "On",
+    "Once", "One", "Only", "Or", "Our", "Over", "Perhaps", "Please", "She", "Should", "Since", "So", "Some",
+    "Still", "Such", "Thanks", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those",
+    "Though", "Through", "Thus", "To", "Today", "Under", "Until", "Was", "We", "Well", "What", "When",
+    "Where", "Whether", "Which", "While", "Who", "Why", "Will", "With", "Within", "Without", "Would", "Yeah",
+    "Yes", "Yet", "You", "Your",
 ]);
 
 /// Those of them that are longer than a set's words may be.
@@ -63,6 +63,11 @@ pub(crate) fn is_no_name(word: &[u8]) -> bool {
         b"What",
     ];
     LIST.contains(&word)
+}
+
+/// Tells whether a word is the name of a day of the week, written out.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
 }
 
 /// Verbs that attribute a quotation, in the forms that follow a name.

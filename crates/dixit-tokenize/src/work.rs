@@ -25,6 +25,27 @@ fn work(text: &str, newlines: Newlines) -> usize {
     WORK.with(Cell::get)
 }
 
+/// Ten megabytes of one mark, digit or letter, and of what the rules look ahead for. Run it with
+/// `cargo test --release -p dixit-tokenize -- --ignored --nocapture`: it prints the work per byte, and what twice the text takes.
+#[test]
+#[ignore = "reads some hundred megabytes; the test above does the same with less text"]
+fn ten_megabytes_of_anything() {
+    const SIZE: usize = 5_000_000;
+    for piece in
+        ["\"", ".", "(", "1", "a", "-", "\n", " ", "“", "\u{301}", "\u{200b}", "1-", "a.", "www.", "it's "]
+    {
+        let text = |size: usize| piece.repeat(size / piece.len());
+        let once = work(&text(SIZE), Newlines::Auto);
+        let twice = work(&text(2 * SIZE), Newlines::Auto);
+        let ratio = twice as f64 / once as f64;
+        println!(
+            "{piece:?}: {:.1} looks per byte, {ratio:.3} times for twice the text",
+            once as f64 / SIZE as f64
+        );
+        assert!(ratio < 2.01, "{piece:?}: {ratio}");
+    }
+}
+
 #[test]
 fn twice_the_text_is_twice_the_work() {
     const SIZE: usize = 1 << 16;
@@ -105,6 +126,19 @@ fn twice_the_text_is_twice_the_work() {
         ("“", "a ", "”"),
         ("(", "a. ", ")"),
         ("A ", "a-", "A: b"),
+        ("", "www.www.", ""),
+        ("", "\u{200b}", ""),
+        ("", "it's don't y'all ", ""),
+        ("", "“a.” ", ""),
+        ("", "/a", ""),
+        ("", "/a/b ", ""),
+        ("C:\\", "a\\", ""),
+        ("", "’s", ""),
+        ("", "a’s", ""),
+        ("", "‘a", ""),
+        ("", "a—” The ", ""),
+        ("", "Mr.\nLind had come all the way from the coast to see Mr.\n", ""),
+        ("1-", "1", "a"),
     ];
     for newlines in [Newlines::Auto, Newlines::Space] {
         for (prefix, piece, suffix) in rows {

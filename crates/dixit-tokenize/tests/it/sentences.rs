@@ -96,6 +96,8 @@ fn unusual_cases() {
         "NOBODY WAS SURPRISED. |MR. LIND LEFT AT 5 P.M. |HE WAS TIRED.",
         "iPhone sales rose. |eBay fell. |It was good.",
         "iv. Fourth comes this.",
+        "Ministers Meet Again Over the River |Tuesday, March 5, 2024",
+        "Notes of the meeting on Tuesday, March 5, 2024",
         "What?! |No!! |Really? |Me?",
         "There are three rules: (1) be kind; (2) be brave; (3) be quick. |That is all.",
         "It's 20°C. |The sun is out. |It fell to $3.50. |It rose 5%.",
