@@ -199,7 +199,8 @@ pub(crate) fn label_of(document: &Document<'_>, tokens: Range<usize>) -> Option<
 pub(crate) fn heading(line: Line<'_>) -> Option<Found> {
     let colon = (1..line.len().min(8)).find(|&index| line.at(index).kind == Kind::Colon)?;
     let named = (0..colon).all(|index| line.at(index).is_word() && !line.at(index).is(class::AUX));
-    if !named || colon + 3 >= line.len() {
+    let marked = matches!(line.at(colon + 1).kind, Kind::Quote(_));
+    if !named || !marked && colon + 3 >= line.len() {
         return None;
     }
     let label = line.span(0..colon)?.get(line.text)?.to_lowercase();

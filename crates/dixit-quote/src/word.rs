@@ -81,7 +81,9 @@ pub(crate) fn classify(
         let starts = place.first
             || place.titled
             || before.is_none_or(|before| !before.is_word() && before.kind != Kind::Comma);
-        if tok.capital && !starts && tok.class.has(class::VERB.with(class::NOUN).with(class::ADJ)) {
+        let shouted = word.len() > 2 && word.chars().all(char::is_uppercase);
+        if tok.capital && !starts && !shouted && tok.class.has(class::VERB.with(class::NOUN).with(class::ADJ))
+        {
             // "Ted Cruz", "the House Ways Committee": a name, whatever the word means.
             tok.class = tok.class.without(class::VERB).with(class::PROPN);
             tok.cue = None;

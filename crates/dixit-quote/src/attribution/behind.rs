@@ -141,8 +141,18 @@ impl Reader<'_> {
         let mut right = None;
         if matches!(line.at(end).kind, Kind::Comma | Kind::Dash | Kind::Colon) {
             let follow = line.at(end + 1);
+            let aside = line.at(end).kind == Kind::Dash && marked;
+            let closing = (end + 1..end + 12)
+                .filter(|_| aside)
+                .take_while(|&index| line.at(index).is_word() || line.at(index).kind == Kind::Dash)
+                .find(|&index| line.at(index).kind == Kind::Dash);
             if matches!(follow.kind, Kind::Quote(_)) {
                 right = Some(end + 1..self.quote_end(end + 1));
+            } else if let Some(closing) = closing
+                && matches!(line.at(closing + 1).kind, Kind::Quote(_))
+            {
+                // "“The roof,” she said — and here she paused — “was never safe.”"
+                right = Some(closing + 1..self.quote_end(closing + 1));
             } else if !whole && follow.is_word() && line.at(end).kind == Kind::Comma {
                 let gerund = follow.cue.is_some_and(|(_, form)| form == Form::Gerund);
                 let adverb_gerund = follow.is(class::ADVERB)

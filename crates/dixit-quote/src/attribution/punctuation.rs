@@ -90,6 +90,15 @@ impl Waiting {
         if line.at(colon).kind != Kind::Colon {
             return None;
         }
+        let from = usize::from(line.at(0).is(class::CONJ));
+        let desk = line.is_word(from + 2, &["desk"]) && line.is_word(from + 3, &["of"]);
+        if line.is_word(from, &["from"])
+            && let Some(phrase) = phrase_after(line, if desk { from + 4 } else { from + 1 }, colon)
+            && phrase.range.end == colon
+        {
+            // "And from Chairwoman Kovar:", "From the desk of Ana Kovar:"
+            return Some(Self { source: line.span(phrase.range), colon: line.at(colon).span });
+        }
         let cue = (colon.saturating_sub(12)..colon).rev().find(|&index| {
             line.at(index).cue.is_some_and(|(cue, _)| cue.takes(Frame::QUOTE.and(Frame::THAT)))
         });

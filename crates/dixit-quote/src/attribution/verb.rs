@@ -75,7 +75,9 @@ impl Reader<'_> {
         }
         let (mut contents, rule, next): (Vec<Range<usize>>, _, _) = match right {
             Right::Quote(start) => {
-                let end = self.quote_end(start);
+                let what = cue.takes(Frame::AS) && line.at(start + 1).is_finite();
+                // "What she called “a mistake” cost the bank a million."
+                let end = if what { start + 1 } else { self.quote_end(start) };
                 let direct = end == start + 1;
                 let words = quoted(line, line.at(start), self.pairs);
                 if cue.takes(Frame::QUOTE)
@@ -175,7 +177,12 @@ impl Reader<'_> {
             source.range.end = cut;
             end = cut;
         }
-        let content = if line.is_word(end, &["for", "as"]) {
+        let content = if cue.takes(Frame::THAT) && line.at(end).is(class::THAT) {
+            // "was told by Lind that the bridge was unsafe"
+            let first = end;
+            end = clause_end(line, self.pairs, first, self.high, false);
+            first..end
+        } else if line.is_word(end, &["for", "as"]) {
             let stop = thing_end(line, self.pairs, end + 1).min(self.high);
             end = stop;
             let first = source.range.end + 1;

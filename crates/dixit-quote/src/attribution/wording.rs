@@ -128,6 +128,9 @@ impl Reader<'_> {
         let comma = line.at(end).kind == Kind::Comma;
         let content = if at <= self.lead && comma {
             end + 1..clause_end(line, self.pairs, end + 1, self.high, false)
+        } else if comma && matches!(line.at(end + 1).kind, Kind::Quote(_)) {
+            // "It was late and, in her words, “a joke.”"
+            end + 1..end + 2
         } else if line.before(at).kind == Kind::Comma && (comma || end >= self.high) {
             self.left_of(at - 1)?
         } else {

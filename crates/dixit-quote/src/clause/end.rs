@@ -82,7 +82,15 @@ pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usi
             {
                 return index;
             }
-            Kind::Word if open == 0 && index > start && line.is_according(index) => return index,
+            Kind::Word if open == 0 && index > start && line.is_according(index) => {
+                let mut end = index;
+                while end > start + 1
+                    && (line.before(end).is(class::CONJ) || line.before(end).kind == Kind::Comma)
+                {
+                    end -= 1;
+                }
+                return end;
+            }
             _ => {}
         }
         index += 1;

@@ -132,6 +132,15 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
                 {
                     continue;
                 }
+                if line.before(start).is(class::CONJ)
+                    && start > low + 1
+                    && line.before(start - 1).ends_phrase()
+                    && !has_verb_before(line, low, start - 1)
+                {
+                    // "the minister and her deputy"
+                    start -= 1;
+                    continue;
+                }
                 break;
             }
             continue;

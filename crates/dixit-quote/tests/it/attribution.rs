@@ -203,3 +203,62 @@ fn nesting_can_be_left_out() {
     assert_eq!(all[2].inherits, Some(0));
     assert_eq!(outermost[1].inherits, Some(0));
 }
+
+#[test]
+fn a_passive_with_an_agent_tells_a_clause() {
+    insta::assert_snapshot!(
+        marked("The mayor was told by Lind that the bridge was unsafe."),
+        @"indirect [that the bridge was unsafe] cue=was told by source=Lind"
+    );
+}
+
+#[test]
+fn a_possessive_may_stand_in_a_conjoined_source() {
+    insta::assert_snapshot!(
+        marked("“We will stay,” the minister and her deputy said."),
+        @"direct [We will stay,] cue=said source=the minister and her deputy sources=the minister+her deputy"
+    );
+}
+
+#[test]
+fn capitals_throughout_hide_no_verb() {
+    insta::assert_snapshot!(
+        marked("“THE BRIDGE IS SAFE,” THE MAYOR SAID."),
+        @"direct [THE BRIDGE IS SAFE,] cue=SAID source=THE MAYOR"
+    );
+}
+
+#[test]
+fn an_aside_behind_the_speaker_interrupts() {
+    insta::assert_snapshot!(
+        marked("“The roof,” she said — and here she paused — “was never safe.”"),
+        @"direct [The roof, | was never safe.] cue=said source=she"
+    );
+}
+
+#[test]
+fn in_her_words_in_the_middle() {
+    insta::assert_snapshot!(
+        marked("The mayor said the audit was late and, in her words, “a joke.”"),
+        @r"
+    mixed [the audit was late and, in her words, “a joke.”] cue=said source=The mayor
+      direct [a joke.] cue=words source=her via=The mayor
+    "
+    );
+}
+
+#[test]
+fn what_she_called_it_ends_with_its_marks() {
+    insta::assert_snapshot!(
+        marked("What she called “a mistake” cost the bank a million."),
+        @"direct [a mistake] cue=called source=she"
+    );
+}
+
+#[test]
+fn a_headline_may_hold_marks() {
+    insta::assert_snapshot!(
+        marked("Union leader: ‘We will not go back’\n\nThe strike began in May."),
+        @"direct [We will not go back] cue=: source=Union leader"
+    );
+}

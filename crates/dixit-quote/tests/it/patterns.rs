@@ -109,6 +109,51 @@ fn a_name_behind_a_dash_speaks() {
     );
 }
 
+/// <https://github.com/chartbeat-labs/textacy/issues/383>
+#[test]
+fn a_line_that_says_from_whom_announces_the_next_paragraph() {
+    insta::assert_snapshot!(
+        marked("And from Chairwoman Ana Kovar:\n\n“The pumps will be replaced before the winter.”"),
+        @"direct [The pumps will be replaced before the winter.] cue=: source=Chairwoman Ana Kovar"
+    );
+    insta::assert_snapshot!(
+        marked("From the desk of Ana Kovar, chief engineer:\n\n“The pumps will be replaced before the winter.”"),
+        @"direct [The pumps will be replaced before the winter.] cue=: source=Ana Kovar, chief engineer"
+    );
+}
+
+/// <https://github.com/spencermountain/compromise/issues/935>
+#[test]
+fn sentences_inside_marks_do_not_end_the_report() {
+    insta::assert_snapshot!(
+        marked("The porter says \"Stop! Leave the trunk here!\"."),
+        @"direct [Stop! Leave the trunk here!] cue=says source=The porter"
+    );
+}
+
+/// <https://github.com/spencermountain/compromise/issues/458>
+#[test]
+fn words_in_marks_side_by_side_are_told_apart() {
+    insta::assert_snapshot!(
+        marked("On the wall hung \"north\" \"far south\" and between them \"nobody\" 'home'"),
+        @r"
+    scare [north]
+    scare [far south]
+    scare [nobody]
+    scare [home]
+    "
+    );
+}
+
+/// <https://github.com/explosion/spaCy/issues/1285>
+#[test]
+fn a_sentence_may_begin_with_a_mark() {
+    insta::assert_snapshot!(
+        marked("It rained. \"Don't worry!\", he said."),
+        @"direct [Don't worry!] cue=said source=he"
+    );
+}
+
 /// <https://github.com/chartbeat-labs/textacy/issues/293>
 #[test]
 fn speech_without_marks() {
