@@ -176,6 +176,22 @@ impl<'t> Iterator for DateMentions<'t> {
 
 impl ExactSizeIterator for DateMentions<'_> {}
 
+/// How many bytes without a blank line are read at once.
+const STRETCH: usize = 32 * 1024;
+
+/// Returns where to cut a long text: behind the last line of its second half, else behind a sentence, else behind a word; a text
+/// without any space is not cut.
+fn stretch(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let Some(half) = bytes.get(STRETCH / 2..STRETCH) else { return text.len() };
+    let cut = memchr::memrchr(b'\n', half)
+        .or_else(|| memchr::memmem::rfind(half, b". ").map(|at| at + 1))
+        .or_else(|| memchr::memrchr(b' ', half))
+        .map(|at| STRETCH / 2 + at + 1);
+    let after = || memchr::memchr2(b' ', b'\n', bytes.get(STRETCH..)?).map(|at| STRETCH + at + 1);
+    cut.or_else(after).unwrap_or(text.len())
+}
+
 struct Reader<'e, 't> {
     extractor: &'e DateExtractor,
     text: &'t str,
@@ -186,9 +202,19 @@ struct Reader<'e, 't> {
 }
 
 impl Reader<'_, '_> {
+    /// Reads a paragraph; a very long one stretch by stretch, so that what is kept of it stays small.
     fn paragraph(&mut self, start: usize, end: usize) {
-        let Some(text) = self.text.get(start..end).filter(|text| !text.is_empty()) else { return };
         self.context.paragraph(start);
+        let mut at = start;
+        while at < end {
+            let next = self.text.get(at..end).map_or(end, |rest| at + stretch(rest));
+            self.stretch(at, next);
+            at = next;
+        }
+    }
+
+    fn stretch(&mut self, start: usize, end: usize) {
+        let Some(text) = self.text.get(start..end) else { return };
         self.lexemes.clear();
         lexer::lex(text, &mut self.lexemes);
         self.nodes.clear();
