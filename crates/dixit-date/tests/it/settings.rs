@@ -140,3 +140,12 @@ fn a_month_of_another_calendar_covers_all_its_days() {
         found.iter().filter_map(|mention| mention.interval.map(|days| days.to_string())).collect();
     assert_eq!(covered, ["2024-03-11/2024-04-10", "2024-04-10/2024-04-11"]);
 }
+
+#[test]
+fn a_long_text_without_blank_lines_is_read_like_a_short_one() {
+    let line = "They met on 3 May 2019 and, two days later, at noon on Friday.\n";
+    let one = values(&news(), line);
+    let many = values(&news(), &line.repeat(3000));
+    assert_eq!(many.len(), 3000 * one.len());
+    assert!(many.chunks(one.len()).all(|found| found[0] == one[0]));
+}

@@ -1,8 +1,8 @@
-use std::sync::Arc;
+//! One pass over a text: its paragraphs, the expressions of each, their values, the ends of ranges.
 
-use dixit_text::{Document, Span, Upos};
+use dixit_text::Span;
 
-use crate::anchor::{Anchor, DayOrder, Direction};
+use super::DateExtractor;
 use crate::civil::CivilDate;
 use crate::feast::feast_length;
 use crate::grammar;
@@ -11,172 +11,30 @@ use crate::length::{Amount, Unit};
 use crate::lexer::{self, Gap, Kind, Lex};
 use crate::lexicon::Word;
 use crate::meaning::{Base, Meaning, Node, When};
-use crate::mention::{CountedFrom, DateMention, Modifier, RangeLink, TimexKind};
-use crate::phrases::PhraseTable;
+use crate::mention::{DateMention, Modifier, RangeLink, TimexKind};
 use crate::point::{Field, Point, TimePart, Year};
 use crate::resolve::{Context, Role};
 use crate::tense;
 use crate::value::DateValue;
 
-/// Finds temporal expressions in English text and gives them values.
-///
-/// Settings are made by value and are free; reading is one pass, linear in the text, and never fails.
-///
-/// # Examples
-///
-/// ```
-/// use dixit_date::{Anchor, CivilDate, DateExtractor};
-///
-/// let dates = DateExtractor::new().anchor(Anchor::Document(CivilDate::new(2024, 3, 5)?));
-/// let found: Vec<_> = dates.find_iter("Talks resume next week, two years after they broke off.").collect();
-/// assert_eq!(found[0].text, "next week");
-/// assert_eq!(found[0].value.to_string(), "2024-W11");
-/// # Ok::<(), dixit_date::Error>(())
-/// ```
-#[derive(Clone, Debug, Default)]
-pub struct DateExtractor {
-    anchor: Anchor,
-    direction: Direction,
-    day_order: DayOrder,
-    fiscal_start: u8,
-    phrases: Option<Arc<PhraseTable>>,
+/// How many bytes without a blank line are read at once.
+const STRETCH: usize = 32 * 1024;
+
+/// Returns where to cut a long text: behind the last line of its second half, else behind a sentence, else behind a word; a text
+/// without any space is not cut.
+fn stretch(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let Some(half) = bytes.get(STRETCH / 2..STRETCH) else { return text.len() };
+    let cut = memchr::memrchr(b'\n', half)
+        .or_else(|| memchr::memmem::rfind(half, b". ").map(|at| at + 1))
+        .or_else(|| memchr::memrchr(b' ', half))
+        .map(|at| STRETCH / 2 + at + 1);
+    let after = || memchr::memchr2(b' ', b'\n', bytes.get(STRETCH..)?).map(|at| STRETCH + at + 1);
+    cut.or_else(after).unwrap_or(text.len())
 }
 
-impl DateExtractor {
-    /// Creates an extractor that reads without an anchor ([`Anchor::Automatic`] of nothing).
-    #[must_use]
-    pub const fn new() -> Self {
-        Self {
-            anchor: Anchor::Automatic(None),
-            direction: Direction::Tense,
-            day_order: DayOrder::Automatic,
-            fiscal_start: 1,
-            phrases: None,
-        }
-    }
-
-    /// Sets what relative dates are counted from.
-    #[must_use]
-    pub fn anchor(self, anchor: Anchor) -> Self {
-        Self { anchor, ..self }
-    }
-
-    /// Sets where bare weekdays and months lie.
-    #[must_use]
-    pub fn direction(self, direction: Direction) -> Self {
-        Self { direction, ..self }
-    }
-
-    /// Sets which of two small numbers is the day.
-    #[must_use]
-    pub fn day_order(self, day_order: DayOrder) -> Self {
-        Self { day_order, ..self }
-    }
-
-    /// Sets the month, `1..=12`, that fiscal years begin with; others count as January, which is the default.
-    ///
-    /// A fiscal year is called by the year that it ends in: with October, "fiscal 2018" covers October 2017 to September
-    /// 2018. The value stays what the text calls it; the interval moves.
-    #[must_use]
-    pub fn fiscal_start(self, month: u8) -> Self {
-        Self { fiscal_start: if (1..=12).contains(&month) { month } else { 1 }, ..self }
-    }
-
-    /// Adds the caller's own expressions, which go before the built-in ones.
-    #[must_use]
-    pub fn phrases(self, phrases: PhraseTable) -> Self {
-        Self { phrases: Some(Arc::new(phrases)), ..self }
-    }
-
-    /// Finds all temporal expressions of a text, left to right, without overlap.
-    #[must_use]
-    pub fn find_iter<'t>(&self, text: &'t str) -> DateMentions<'t> {
-        DateMentions { found: self.read(text).into_iter() }
-    }
-
-    /// Finds all temporal expressions of a document.
-    ///
-    /// The same as [`find_iter`](Self::find_iter), but where tokens have parts of speech, a month, weekday or season that is
-    /// tagged as a verb is left out.
-    #[must_use]
-    pub fn find_in<'t>(&self, document: &Document<'t>) -> Vec<DateMention<'t>> {
-        let mut found = self.read(document.text());
-        let vetoed = |mention: &DateMention<'_>| {
-            matches!(mention.rule, "month" | "season" | "weekday" | "adverb")
-                && document
-                    .tokens_in(mention.span)
-                    .last()
-                    .and_then(|index| document.tokens().get(index))
-                    .is_some_and(|token| matches!(token.upos, Some(Upos::Aux | Upos::Verb)))
-        };
-        if found.iter().any(&vetoed) {
-            let kept: Vec<bool> = found.iter().map(|mention| !vetoed(mention)).collect();
-            keep(&mut found, &kept);
-        }
-        found
-    }
-
-    fn read<'t>(&self, text: &'t str) -> Vec<DateMention<'t>> {
-        let mut reader = Reader {
-            extractor: self,
-            text,
-            context: Context::new(self.anchor, self.direction),
-            found: Vec::new(),
-            lexemes: Vec::new(),
-            nodes: Vec::new(),
-        };
-        let mut start = 0;
-        for blank in memchr::memmem::find_iter(text.as_bytes(), "\n\n") {
-            reader.paragraph(start, blank + 2);
-            start = blank + 2;
-        }
-        reader.paragraph(start, text.len());
-        reader.found
-    }
-}
-
-/// Removes mentions and mends the indices of those that stay.
-fn keep(found: &mut Vec<DateMention<'_>>, kept: &[bool]) {
-    let mut places = Vec::with_capacity(kept.len());
-    let mut next = 0;
-    for &keep in kept {
-        places.push(keep.then_some(next));
-        next += usize::from(keep);
-    }
-    let place = |index: usize| places.get(index).copied().flatten();
-    let mut flags = kept.iter();
-    found.retain(|_| flags.next().copied().unwrap_or(true));
-    for mention in found {
-        if let Some(CountedFrom::Mention(index)) = mention.counted_from {
-            mention.counted_from = place(index).map(CountedFrom::Mention);
-        }
-        if let Some(range) = mention.range {
-            mention.range = place(range.with).map(|with| RangeLink { with, ..range });
-        }
-    }
-}
-
-/// The temporal expressions of a text, in order.
-#[derive(Clone, Debug)]
-pub struct DateMentions<'t> {
-    found: std::vec::IntoIter<DateMention<'t>>,
-}
-
-impl<'t> Iterator for DateMentions<'t> {
-    type Item = DateMention<'t>;
-
-    fn next(&mut self) -> Option<DateMention<'t>> {
-        self.found.next()
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.found.size_hint()
-    }
-}
-
-impl ExactSizeIterator for DateMentions<'_> {}
-
-struct Reader<'e, 't> {
+/// What reads a text from its start to its end.
+pub(super) struct Reader<'e, 't> {
     extractor: &'e DateExtractor,
     text: &'t str,
     context: Context,
@@ -185,10 +43,42 @@ struct Reader<'e, 't> {
     nodes: Vec<Node>,
 }
 
-impl Reader<'_, '_> {
+impl<'e, 't> Reader<'e, 't> {
+    pub(super) fn new(extractor: &'e DateExtractor, text: &'t str) -> Self {
+        Self {
+            extractor,
+            text,
+            context: Context::new(extractor.anchor, extractor.direction),
+            found: Vec::new(),
+            lexemes: Vec::new(),
+            nodes: Vec::new(),
+        }
+    }
+
+    /// Reads the whole text.
+    pub(super) fn read(mut self) -> Vec<DateMention<'t>> {
+        let mut start = 0;
+        for blank in memchr::memmem::find_iter(self.text.as_bytes(), "\n\n") {
+            self.paragraph(start, blank + 2);
+            start = blank + 2;
+        }
+        self.paragraph(start, self.text.len());
+        self.found
+    }
+
+    /// Reads a paragraph; a very long one stretch by stretch, so that what is kept of it stays small.
     fn paragraph(&mut self, start: usize, end: usize) {
-        let Some(text) = self.text.get(start..end).filter(|text| !text.is_empty()) else { return };
         self.context.paragraph(start);
+        let mut at = start;
+        while at < end {
+            let next = self.text.get(at..end).map_or(end, |rest| at + stretch(rest));
+            self.stretch(at, next);
+            at = next;
+        }
+    }
+
+    fn stretch(&mut self, start: usize, end: usize) {
+        let Some(text) = self.text.get(start..end) else { return };
         self.lexemes.clear();
         lexer::lex(text, &mut self.lexemes);
         self.nodes.clear();

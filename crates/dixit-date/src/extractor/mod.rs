@@ -1,0 +1,155 @@
+mod reader;
+
+use std::sync::Arc;
+
+use dixit_text::{Document, Upos};
+
+use crate::anchor::{Anchor, DayOrder, Direction};
+use crate::mention::{CountedFrom, DateMention, RangeLink};
+use crate::phrases::PhraseTable;
+
+use reader::Reader;
+
+/// Finds temporal expressions in English text and gives them values.
+///
+/// Settings are made by value and are free; reading is one pass, linear in the text, and never fails.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{Anchor, CivilDate, DateExtractor};
+///
+/// let dates = DateExtractor::new().anchor(Anchor::Document(CivilDate::new(2024, 3, 5)?));
+/// let found: Vec<_> = dates.find_iter("Talks resume next week, two years after they broke off.").collect();
+/// assert_eq!(found[0].text, "next week");
+/// assert_eq!(found[0].value.to_string(), "2024-W11");
+/// # Ok::<(), dixit_date::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct DateExtractor {
+    anchor: Anchor,
+    direction: Direction,
+    day_order: DayOrder,
+    fiscal_start: u8,
+    phrases: Option<Arc<PhraseTable>>,
+}
+
+impl DateExtractor {
+    /// Creates an extractor that reads without an anchor ([`Anchor::Automatic`] of nothing).
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            anchor: Anchor::Automatic(None),
+            direction: Direction::Tense,
+            day_order: DayOrder::Automatic,
+            fiscal_start: 1,
+            phrases: None,
+        }
+    }
+
+    /// Sets what relative dates are counted from.
+    #[must_use]
+    pub fn anchor(self, anchor: Anchor) -> Self {
+        Self { anchor, ..self }
+    }
+
+    /// Sets where bare weekdays and months lie.
+    #[must_use]
+    pub fn direction(self, direction: Direction) -> Self {
+        Self { direction, ..self }
+    }
+
+    /// Sets which of two small numbers is the day.
+    #[must_use]
+    pub fn day_order(self, day_order: DayOrder) -> Self {
+        Self { day_order, ..self }
+    }
+
+    /// Sets the month, `1..=12`, that fiscal years begin with; others count as January, which is the default.
+    ///
+    /// A fiscal year is called by the year that it ends in: with October, "fiscal 2018" covers October 2017 to September
+    /// 2018. The value stays what the text calls it; the interval moves.
+    #[must_use]
+    pub fn fiscal_start(self, month: u8) -> Self {
+        Self { fiscal_start: if (1..=12).contains(&month) { month } else { 1 }, ..self }
+    }
+
+    /// Adds the caller's own expressions, which go before the built-in ones.
+    #[must_use]
+    pub fn phrases(self, phrases: PhraseTable) -> Self {
+        Self { phrases: Some(Arc::new(phrases)), ..self }
+    }
+
+    /// Finds all temporal expressions of a text, left to right, without overlap.
+    #[must_use]
+    pub fn find_iter<'t>(&self, text: &'t str) -> DateMentions<'t> {
+        DateMentions { found: self.read(text).into_iter() }
+    }
+
+    /// Finds all temporal expressions of a document.
+    ///
+    /// The same as [`find_iter`](Self::find_iter), but where tokens have parts of speech, a month, weekday or season that is
+    /// tagged as a verb is left out.
+    #[must_use]
+    pub fn find_in<'t>(&self, document: &Document<'t>) -> Vec<DateMention<'t>> {
+        let mut found = self.read(document.text());
+        let vetoed = |mention: &DateMention<'_>| {
+            matches!(mention.rule, "month" | "season" | "weekday" | "adverb")
+                && document
+                    .tokens_in(mention.span)
+                    .last()
+                    .and_then(|index| document.tokens().get(index))
+                    .is_some_and(|token| matches!(token.upos, Some(Upos::Aux | Upos::Verb)))
+        };
+        if found.iter().any(&vetoed) {
+            let kept: Vec<bool> = found.iter().map(|mention| !vetoed(mention)).collect();
+            keep(&mut found, &kept);
+        }
+        found
+    }
+
+    fn read<'t>(&self, text: &'t str) -> Vec<DateMention<'t>> {
+        Reader::new(self, text).read()
+    }
+}
+
+/// Removes mentions and mends the indices of those that stay.
+fn keep(found: &mut Vec<DateMention<'_>>, kept: &[bool]) {
+    let mut places = Vec::with_capacity(kept.len());
+    let mut next = 0;
+    for &keep in kept {
+        places.push(keep.then_some(next));
+        next += usize::from(keep);
+    }
+    let place = |index: usize| places.get(index).copied().flatten();
+    let mut flags = kept.iter();
+    found.retain(|_| flags.next().copied().unwrap_or(true));
+    for mention in found {
+        if let Some(CountedFrom::Mention(index)) = mention.counted_from {
+            mention.counted_from = place(index).map(CountedFrom::Mention);
+        }
+        if let Some(range) = mention.range {
+            mention.range = place(range.with).map(|with| RangeLink { with, ..range });
+        }
+    }
+}
+
+/// The temporal expressions of a text, in order.
+#[derive(Clone, Debug)]
+pub struct DateMentions<'t> {
+    found: std::vec::IntoIter<DateMention<'t>>,
+}
+
+impl<'t> Iterator for DateMentions<'t> {
+    type Item = DateMention<'t>;
+
+    fn next(&mut self) -> Option<DateMention<'t>> {
+        self.found.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.found.size_hint()
+    }
+}
+
+impl ExactSizeIterator for DateMentions<'_> {}
