@@ -154,7 +154,7 @@ impl Rows<'_> {
     }
 }
 
-/// An offset, which no text makes too large for SQLite.
+/// An offset, which no text makes too large for `SQLite`.
 fn number(offset: usize) -> i64 {
     i64::try_from(offset).unwrap_or(i64::MAX)
 }
