@@ -1,4 +1,4 @@
-//! An archive is written and asked with SQLite's own words.
+//! An archive is written and asked with `SQLite`'s own words.
 
 #![cfg(test)]
 
@@ -73,7 +73,7 @@ fn ask(connection: &Connection, sql: &str) -> Vec<String> {
     rows.unwrap().collect::<Result<_, _>>().unwrap()
 }
 
-/// Writes an archive into a file and opens it with SQLite alone.
+/// Writes an archive into a file and opens it with `SQLite` alone.
 fn written(reports: &[(Report, &str)]) -> (tempfile::TempDir, Connection) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("news.db");
