@@ -242,3 +242,16 @@ fn hostile_words_stay_words() {
     assert_eq!(ask(&archive, "SELECT spoken FROM quote ORDER BY number"), texts);
     assert_eq!(ask(&archive, "SELECT words FROM document ORDER BY number"), texts);
 }
+
+#[test]
+fn the_questions_of_the_readme_are_answered() {
+    let (_folder, archive) = written(&[(report("a.txt"), TEXT)]);
+    let (_, sql) = include_str!("../../README.md").split_once("```sql").unwrap();
+    let (sql, _) = sql.split_once("```").unwrap();
+    let answers: Vec<_> = sql.split_terminator(";\n").map(|question| ask(&archive, question)).collect();
+    assert_eq!(answers.len(), 3);
+    assert_eq!(answers[0], ["Ana Kovar | 1"]);
+    let asked = "SELECT quote.speaker FROM quote_search JOIN quote ON quote.number = quote_search.rowid
+                 WHERE quote_search MATCH 'outline' AND said_first BETWEEN '2024-03-01' AND '2024-03-31'";
+    assert_eq!(ask(&archive, asked), ["Ana Kovar"]);
+}
