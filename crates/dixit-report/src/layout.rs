@@ -2,8 +2,9 @@
 //!
 //! All of it is linear in its text, which is one line of visible characters where nothing else is said.
 
-use crate::visible::visible;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::visible::visible;
 
 /// Returns how many columns a text takes.
 pub(crate) fn columns(text: &str) -> usize {

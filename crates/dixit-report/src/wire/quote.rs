@@ -111,8 +111,11 @@ impl Quote {
         }
     }
 
-    /// Returns what was said, where the quotation is in bytes: the content, or its parts with `" … "` between them.
-    pub(crate) fn spoken(&self, text: &str) -> String {
+    /// Returns what was said: the content, or its parts with `" … "` between them, cut from the document's text.
+    ///
+    /// The offsets must be bytes; a part that the text has not is left out.
+    #[must_use]
+    pub fn spoken(&self, text: &str) -> String {
         if self.parts.is_empty() {
             return self.text.clone();
         }

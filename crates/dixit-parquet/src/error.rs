@@ -1,0 +1,36 @@
+/// An error about a table that could not be written, or a report that does not fit its text.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct Error(#[from] ErrorKind);
+
+impl Error {
+    /// Returns what is wrong.
+    #[must_use]
+    pub const fn kind(&self) -> &ErrorKind {
+        &self.0
+    }
+}
+
+/// What is wrong.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The table could not be written.
+    #[error("cannot write the table: {0}")]
+    Write(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The report does not fit its text.
+    #[error(transparent)]
+    Report(#[from] dixit_report::Error),
+}
+
+impl From<parquet::errors::ParquetError> for Error {
+    fn from(error: parquet::errors::ParquetError) -> Self {
+        ErrorKind::Write(Box::new(error)).into()
+    }
+}
+
+impl From<dixit_report::Error> for Error {
+    fn from(error: dixit_report::Error) -> Self {
+        ErrorKind::Report(error).into()
+    }
+}
