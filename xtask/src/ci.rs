@@ -10,6 +10,8 @@ pub(crate) const PUBLISHED: &[&str] = &[
     "dixit-entity",
     "dixit-quote",
     "dixit-report",
+    "dixit-sqlite",
+    "dixit-parquet",
     "dixit-source",
     "dixit-compare",
     "dixit",
@@ -28,6 +30,11 @@ pub(crate) fn ci() -> Result<(), String> {
         &[],
     )?;
     cargo(&["test", "--workspace", "--locked"], &[("INSTA_UPDATE", "no"), SEED])?;
+    // What the features add: the schema of the wire format against the one that is committed.
+    cargo(
+        &["test", "--locked", "--package", "dixit-report", "--all-features"],
+        &[("INSTA_UPDATE", "no"), SEED],
+    )?;
     for name in PUBLISHED {
         cargo(
             &["test", "--locked", "--package", name, "--no-default-features"],

@@ -14,6 +14,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dixit-entity", &["dixit-text", "dixit-model"]),
     ("dixit-quote", &["dixit-text"]),
     ("dixit-report", &["dixit-text"]),
+    ("dixit-sqlite", &["dixit-report"]),
+    ("dixit-parquet", &["dixit-report"]),
     ("dixit-source", &["dixit-text"]),
     ("dixit-compare", &["dixit-text", "dixit-tokenize", "dixit-report"]),
     (
