@@ -74,7 +74,10 @@ pub(crate) fn classify(
         let stem = lower.strip_suffix('.')?;
         look_up(stem)
     });
-    if let Some(entry) = entry {
+    if hyphened(text, token.span) {
+        // "back-to-work legislation": the middle of a compound opens no clause.
+        tok.class = class::NOUN;
+    } else if let Some(entry) = entry {
         tok.class = entry.class;
         tok.cue = entry.cue;
         tok.noun = entry.noun;
@@ -196,6 +199,12 @@ fn refine(tok: &mut Tok, upos: Upos) {
 fn named_next(text: &str, span: Span) -> bool {
     let rest = text.get(span.end()..).unwrap_or("").trim_start_matches(' ');
     rest.starts_with(char::is_uppercase)
+}
+
+/// Whether a hyphen joins the word to both its neighbours.
+fn hyphened(text: &str, span: Span) -> bool {
+    text.get(..span.start()).is_some_and(|left| left.ends_with('-'))
+        && text.get(span.end()..).is_some_and(|right| right.starts_with('-'))
 }
 
 fn spaced(text: &str, span: Span) -> bool {

@@ -262,3 +262,9 @@ fn a_headline_may_hold_marks() {
         @"direct [We will not go back] cue=: source=Union leader"
     );
 }
+
+#[test]
+fn the_middle_of_a_compound_opens_no_clause() {
+    insta::assert_snapshot!(marked("Lind will not ask Parliament for back-to-work legislation."), @"");
+    insta::assert_snapshot!(marked("They agreed on an end-to-end test."), @"");
+}
