@@ -1,5 +1,3 @@
-use std::cmp::Reverse;
-
 use crate::Feature;
 use crate::slots::Slots;
 
@@ -39,20 +37,22 @@ impl Rows {
                 *word |= bit;
             }
         }
-        let mut order: Vec<(Reverse<usize>, usize)> = weights
+        let counts: Vec<u8> = weights
             .chunks_exact(labels)
-            .map(|row| Reverse(row.iter().filter(|&&weight| weight != 0).count()))
-            .zip(0..)
+            .map(|row| row.iter().map(|&weight| u8::from(weight != 0)).sum())
             .collect();
-        order.sort_unstable();
         let width = labels.div_ceil(LINE);
         let mut lines = vec![Line([0; LINE]); keys.len() * width];
         let mut places = vec![0; keys.len()];
-        for ((place, row), &(_, from)) in (0..).zip(lines.chunks_exact_mut(width)).zip(&order) {
-            let from_weights = weights.get(from * labels..(from + 1) * labels).unwrap_or_default();
-            let bytes = row.iter_mut().flat_map(|line| line.0.iter_mut());
-            for (byte, &weight) in bytes.zip(from_weights) {
-                *byte = weight;
+        let order = (0..=u8::MAX).take(labels + 1).rev().flat_map(|wanted| {
+            (0..).zip(&counts).filter(move |&(_, &count)| count == wanted).map(|(row, _): (usize, _)| row)
+        });
+        for ((place, row), from) in (0..).zip(lines.chunks_exact_mut(width)).zip(order) {
+            let weights = weights.get(from * labels..(from + 1) * labels).unwrap_or_default();
+            for (line, part) in row.iter_mut().zip(weights.chunks(LINE)) {
+                if let Some(bytes) = line.0.get_mut(..part.len()) {
+                    bytes.copy_from_slice(part);
+                }
             }
             if let Some(slot) = places.get_mut(from) {
                 *slot = place;

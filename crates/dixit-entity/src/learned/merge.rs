@@ -34,6 +34,9 @@ pub(crate) fn merge(
     for mut hit in hits {
         without_letters(words, &mut hit);
         elect(words, &ballot, &mut hit);
+        if called_a_place(words, &hit) {
+            hit.class = Class::Place;
+        }
         while rules.get(first).is_some_and(|rule| rule.words.end <= hit.words.start) {
             first += 1;
         }
@@ -191,6 +194,17 @@ fn elect(words: &Words<'_>, ballot: &Ballot, hit: &mut Hit) {
     if let Some((class, _)) = best {
         hit.class = class;
     }
+}
+
+/// "the city of ...": the text says what it is.
+fn called_a_place(words: &Words<'_>, hit: &Hit) -> bool {
+    let start = hit.words.start;
+    matches!(hit.class, Class::Person | Class::Org)
+        && words.before(start, 1).text == "of"
+        && matches!(
+            words.before(start, 2).text,
+            "city" | "town" | "village" | "province" | "district" | "region" | "island"
+        )
 }
 
 /// How much a rule's vote counts beside the model's.
