@@ -296,6 +296,9 @@ fn a_finding_is_explained() {
     {
         assert!(out(&output).contains(words), "{words:?} is missing:\n{}", out(&output));
     }
+    assert!(out(&output).contains("  such as     "), "{}", out(&output));
+    assert_eq!(out(&place.run(&["--explain", "q1", "a.txt"])), out(&output));
+    assert_eq!(status(&place.run(&["--explain", "q1", "a.txt", "a.txt"])), 2);
     assert!(out(&place.run(&["explain", "d2", "a.txt"])).contains("2024-03-06"));
     let output = place.run(&["explain", "q99", "a.txt"]);
     assert_eq!((status(&output), err(&output).as_str()), (1, "dixit: a.txt: no finding is called \"q99\"\n"));

@@ -105,6 +105,17 @@ impl Pipeline {
         self.findings(self.tokenizer.document(text), Some(date), source)
     }
 
+    /// Tells who else might be the source of `findings.statements[index]`, best first, five at most, and on what grounds; the source itself is
+    /// not among them. Nothing for an index that is not there.
+    ///
+    /// `findings` must be what this pipeline read. The text's quotation marks are read again, so ask for the quotation that somebody
+    /// wants explained, not for all.
+    #[must_use]
+    pub fn source_candidates(&self, findings: &Findings<'_>, index: usize) -> Vec<dixit_quote::Candidate> {
+        let quotes: Vec<_> = findings.statements.iter().map(|statement| statement.quote.clone()).collect();
+        self.quotes.candidates(&findings.document, &quotes, index)
+    }
+
     fn findings<'t>(
         &self,
         #[cfg_attr(not(feature = "learned"), expect(unused_mut, reason = "nothing is tagged"))] mut document: Document<'t>,

@@ -115,6 +115,8 @@ fn stays(words: &Words<'_>, rule: &Candidate, hit: &Hit) -> bool {
         || rule.kind.is_place() && covered && words.at(hit.words.start).lower.as_ref() == "government"
         // A title is no part of a name, and who bears one is a person.
         || rule.title.is_some() && hit.words.start < rule.words.start && hit.words.end <= rule.words.end
+        // A longer name, of which the model is not sure to have seen a part.
+        || covers && !same && hit.confidence < SURE
         // A head word with all that belongs to it, of which the model has seen a part.
         || rule.rule == "head" && covers && !same && (kind == Some(rule.kind) || rule.kind == EntityKind::Fac)
 }

@@ -136,6 +136,8 @@ impl Reader<'_> {
                 .clone()
                 .all(|index| line.at(index).is(class::ADVERB.with(class::ASIDE).with(class::CONJ)))
                 || line.at(left.start).is(class::PREP.with(class::ASIDE)) && !clause_like(line, left.start)
+                // "According to Lind, nobody asked."
+                || line.is_according(left.start) && left.clone().all(|index| line.at(index).kind != Kind::Comma)
                 || words < 3 && !clause_like(line, left.start));
         let mut next = end;
         let mut right = None;

@@ -268,3 +268,11 @@ fn the_middle_of_a_compound_opens_no_clause() {
     insta::assert_snapshot!(marked("Lind will not ask Parliament for back-to-work legislation."), @"");
     insta::assert_snapshot!(marked("They agreed on an end-to-end test."), @"");
 }
+
+#[test]
+fn according_to_somebody_is_no_content() {
+    insta::assert_snapshot!(
+        marked("According to Mara Lind, nobody asked the council."),
+        @"indirect [nobody asked the council] cue=According to source=Mara Lind"
+    );
+}

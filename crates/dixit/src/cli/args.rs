@@ -177,6 +177,10 @@ pub(crate) struct Output {
     #[arg(long, short, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
 
+    /// Tell why this finding of the document was found as it was, as `dixit explain` does
+    #[arg(long, value_name = "ID", hide_short_help = true)]
+    pub(crate) explain: Option<String>,
+
     /// Write the tokens too (json, jsonl)
     #[arg(long, hide_short_help = true)]
     pub(crate) tokens: bool,

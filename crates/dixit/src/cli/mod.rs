@@ -14,11 +14,12 @@ mod workers;
 
 use std::env;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use self::args::{Arguments, Command};
+use self::args::{Arguments, Command, Explain, Read};
 use self::message::complain;
 
 /// Exit status: something was found.
@@ -42,9 +43,9 @@ pub fn main() -> ExitCode {
         }
     };
     match arguments.command {
-        None => read::read(&arguments.read),
-        Some(Command::Read(arguments)) => read::read(&arguments),
-        Some(Command::Explain(arguments)) => explain::explain(&arguments),
+        None => read(&arguments.read),
+        Some(Command::Read(arguments)) => read(&arguments),
+        Some(Command::Explain(Explain { id, path, source })) => explain::explain(&id, &path, &source),
         Some(Command::Verify(arguments)) => verify::verify(&arguments),
         Some(Command::Diff(arguments)) => diff::diff(&arguments),
         Some(Command::Schema) => print(dixit_report::Schema::V1.json_schema().as_bytes()),
@@ -59,6 +60,19 @@ pub fn main() -> ExitCode {
                 Ok(()) => print(&page),
                 Err(error) => failed(&error),
             }
+        }
+    }
+}
+
+/// Reads documents, or explains a finding of one.
+fn read(arguments: &Read) -> ExitCode {
+    let Some(id) = &arguments.output.explain else { return read::read(arguments) };
+    match arguments.paths.as_slice() {
+        [] => explain::explain(id, Path::new("-"), &arguments.source),
+        [path] => explain::explain(id, path, &arguments.source),
+        _ => {
+            complain("--explain wants one document");
+            ExitCode::from(FAILED)
         }
     }
 }
