@@ -116,6 +116,10 @@ pub(crate) fn classify(
     if let Some(before) = before.filter(|before| before.is_word()) {
         settle(&mut tok, *before);
     }
+    if tok.cue.is_none() && tok.but(class::VERB_S, class::AUX) && auxiliary_next(text, token.span) {
+        // "repairs had begun", "visits would go on": a plural that means a verb elsewhere.
+        tok.class = tok.class.without(class::VERB).with(class::NOUN);
+    }
     if let Some(upos) = token.upos {
         refine(&mut tok, upos);
     }
@@ -205,6 +209,31 @@ fn named_next(text: &str, span: Span) -> bool {
 fn hyphened(text: &str, span: Span) -> bool {
     text.get(..span.start()).is_some_and(|left| left.ends_with('-'))
         && text.get(span.end()..).is_some_and(|right| right.starts_with('-'))
+}
+
+/// Whether the next word is an auxiliary, which a verb in its third person does not stand before.
+fn auxiliary_next(text: &str, span: Span) -> bool {
+    let rest = text.get(span.end()..).and_then(|rest| rest.strip_prefix(' ')).unwrap_or("");
+    let end = rest.bytes().take(8).take_while(u8::is_ascii_lowercase).count();
+    matches!(
+        rest.get(..end),
+        Some(
+            "would"
+                | "will"
+                | "could"
+                | "should"
+                | "may"
+                | "might"
+                | "must"
+                | "can"
+                | "had"
+                | "have"
+                | "has"
+                | "were"
+                | "are"
+                | "was"
+        )
+    )
 }
 
 fn spaced(text: &str, span: Span) -> bool {

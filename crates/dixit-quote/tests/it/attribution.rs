@@ -276,3 +276,15 @@ fn according_to_somebody_is_no_content() {
         @"indirect [nobody asked the council] cue=According to source=Mara Lind"
     );
 }
+
+#[test]
+fn a_plural_before_an_auxiliary_is_no_verb() {
+    insta::assert_snapshot!(
+        marked("She said repairs would not begin before May."),
+        @"indirect [repairs would not begin before May] cue=said source=She"
+    );
+    insta::assert_snapshot!(
+        marked("He said visits had stopped."),
+        @"indirect [visits had stopped] cue=said source=He"
+    );
+}

@@ -145,6 +145,19 @@ fn words_in_marks_side_by_side_are_told_apart() {
     );
 }
 
+/// <https://github.com/explosion/spaCy/issues/1255>
+#[test]
+fn a_single_name_beside_a_mark_is_read() {
+    insta::assert_snapshot!(
+        marked("“Solberg knows,” Lind said."),
+        @"direct [Solberg knows,] cue=said source=Lind"
+    );
+    insta::assert_snapshot!(
+        marked("Lind: “Solberg paid.”"),
+        @"direct [Solberg paid.] cue=: source=Lind"
+    );
+}
+
 /// <https://github.com/explosion/spaCy/issues/1285>
 #[test]
 fn a_sentence_may_begin_with_a_mark() {
