@@ -29,6 +29,9 @@ const NOTHING: u8 = 1;
 /// Exit status: something could not be read, or the arguments are wrong.
 const FAILED: u8 = 2;
 
+/// What standard output is called in a message.
+const STANDARD_OUTPUT: &str = "standard output";
+
 /// Runs the binary on the process's arguments and tells its exit status.
 ///
 /// Status 0: something was found. 1: nothing was found. 2: something could not be read, or the arguments are wrong.
@@ -58,7 +61,7 @@ pub fn main() -> ExitCode {
             let mut page = Vec::new();
             match clap_mangen::Man::new(command).render(&mut page) {
                 Ok(()) => print(&page),
-                Err(error) => failed(&error),
+                Err(error) => failed(STANDARD_OUTPUT, &error),
             }
         }
     }
@@ -82,15 +85,15 @@ fn print(bytes: &[u8]) -> ExitCode {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => failed(&error),
+        Err(error) => failed(STANDARD_OUTPUT, &error),
     }
 }
 
-/// Says that standard output takes nothing more; a closed pipe is no error.
-fn failed(error: &io::Error) -> ExitCode {
+/// Says that an output takes nothing more; a closed pipe is no error.
+fn failed(output: &str, error: &io::Error) -> ExitCode {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return ExitCode::SUCCESS;
     }
-    complain(&format!("standard output: {error}"));
+    complain(&format!("{output}: {error}"));
     ExitCode::from(FAILED)
 }

@@ -51,7 +51,7 @@ impl Output {
             let stdout = BufWriter::new(io::stdout().lock());
             let written = dixit_report::Output::stream(renderer, stdout)
                 .map_err(|error| format!("{error}: say -o FOLDER"))?;
-            return Ok(Self { written, file: None, name: "standard output".to_owned() });
+            return Ok(Self { written, file: None, name: super::STANDARD_OUTPUT.to_owned() });
         };
         let name = path.display().to_string();
         let failed = |error: &dyn std::fmt::Display| format!("{name}: {error}");

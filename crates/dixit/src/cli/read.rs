@@ -8,7 +8,7 @@ use super::args::Read;
 use super::message::complain;
 use super::output::{Output, renderer};
 use super::workers::Workers;
-use super::{FAILED, FOUND, NOTHING, input};
+use super::{FAILED, FOUND, NOTHING, failed, input};
 use crate::Pipeline;
 
 /// Documents that are read together, and the bytes after which no further one joins them.
@@ -125,12 +125,10 @@ fn document(pipeline: &Pipeline, arguments: &Read, renderer: &Renderer, record: 
     }
 }
 
-/// Ends the run because the output takes nothing more; a closed pipe is no error.
+/// Ends the run because the output takes nothing more.
 fn stopped(output: &str, error: &Error) -> ExitCode {
-    if let ErrorKind::Write(error) = error.kind()
-        && error.kind() == std::io::ErrorKind::BrokenPipe
-    {
-        return ExitCode::SUCCESS;
+    if let ErrorKind::Write(error) = error.kind() {
+        return failed(output, error);
     }
     complain(&format!("{output}: {error}"));
     ExitCode::from(FAILED)
