@@ -45,7 +45,5 @@ pub(crate) fn ci() -> Result<(), String> {
         &["doc", "--workspace", "--no-deps", "--all-features", "--document-private-items", "--locked"],
         &[("RUSTDOCFLAGS", "-Dwarnings")],
     )?;
-    let mut package = vec!["package", "--locked", "--allow-dirty"];
-    package.extend(PUBLISHED.iter().flat_map(|name| ["--package", name]));
-    cargo(&package, &[])
+    crate::package::package(PUBLISHED)
 }

@@ -6,6 +6,7 @@ mod calibrate;
 mod ci;
 mod cost;
 mod gold;
+mod package;
 mod peers;
 mod run;
 mod tidy;
@@ -55,6 +56,8 @@ enum Command {
         #[arg(long)]
         venv: PathBuf,
     },
+    /// Packs the crates that are published, and builds what was packed.
+    Package,
     /// Measures the models that ship: their sizes, and the time and memory to load them.
     ModelCost,
     /// Trains a model that ships, from the data named in its README. The same data give the same bytes.
@@ -84,6 +87,7 @@ fn main() -> ExitCode {
         Command::Gold { paths } => gold::gold(&paths),
         Command::ScoreAlias { gold } => alias::score(&gold),
         Command::BenchPeers { data, venv } => peers::bench(&data, &venv),
+        Command::Package => package::package(ci::PUBLISHED),
         Command::ModelCost => cost::cost(),
         Command::Train { what: Trained::Tag, data } => train::tag(&data),
         Command::Train { what: Trained::Entity, data } => train::names(&data),
