@@ -73,6 +73,8 @@ enum Command {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Trained {
+    /// Ends of sentences: crates/dixit-tokenize/model/boundaries.bin.
+    Boundaries,
     /// Parts of speech: crates/dixit-tag/model/upos.dxm.
     Tag,
     /// Names: crates/dixit-entity/model/names.dxm and words.dxc.
@@ -89,6 +91,7 @@ fn main() -> ExitCode {
         Command::BenchPeers { data, venv } => peers::bench(&data, &venv),
         Command::Package => package::package(ci::PUBLISHED),
         Command::ModelCost => cost::cost(),
+        Command::Train { what: Trained::Boundaries, data } => train::boundaries(&data),
         Command::Train { what: Trained::Tag, data } => train::tag(&data),
         Command::Train { what: Trained::Entity, data } => train::names(&data),
     };

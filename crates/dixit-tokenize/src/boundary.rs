@@ -132,6 +132,8 @@ impl View<'_> {
                     Verdict { ends: true, next: at + 1, rule: Rule::Interruption }
                 } else if after == Look::Capital && self.is_dated(at + 1) {
                     Verdict { ends: true, next: at + 1, rule: Rule::DateOfHeading }
+                } else if look == Look::Comma && self.signs_off(opened.start, at) {
+                    Verdict { ends: true, next: at + 1, rule: Rule::SignOff }
                 } else if at + 1 > opened.body
                     && look.may_break(after)
                     && !(look == Look::Lower && self.is_short(at))
@@ -177,12 +179,18 @@ impl View<'_> {
         self.tokens.get(at).is_some_and(|token| token.span.len() <= 3)
     }
 
-    /// Tells whether a full stop stands between a small word and a capitalised one, outside of quotations and brackets.
+    /// Tells whether a full stop stands between a small word and a capitalised one, or between words of a text in capitals, outside of
+    /// quotations and brackets.
     fn is_plain(&self, opened: &Opened, at: usize, verdict: &Verdict) -> bool {
+        let shouted = || {
+            self.look(at.wrapping_sub(1)) == Look::Caps
+                && matches!(self.look(at.wrapping_sub(2)), Look::Caps | Look::Comma)
+        };
         verdict.rule == Rule::FullStop
             && verdict.next == at + 1
-            && self.look(at.wrapping_sub(1)) == Look::Lower
+            && (self.look(at.wrapping_sub(1)) == Look::Lower || shouted())
             && (self.look(at + 1) == Look::Capital
+                || self.look(at + 1) == Look::Caps && shouted()
                 || self.look(at + 1) == Look::Abbreviation
                     && self.word(at + 1).len() > 2
                     && self.word(at + 1).starts_with(|c: char| c.is_ascii_uppercase()))

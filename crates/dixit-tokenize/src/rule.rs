@@ -64,6 +64,8 @@ pub enum Rule {
     NextQuotation,
     /// Ends: the paragraph's last words are a full date, behind a heading.
     DateOfHeading,
+    /// Ends: the close of a letter, and a name after it ("Yours sincerely, Ana Kovar").
+    SignOff,
 }
 
 impl Rule {
@@ -122,6 +124,7 @@ impl Rule {
             Self::LearnedNoEnd => "learned-no-end",
             Self::NextQuotation => "next-quotation",
             Self::DateOfHeading => "date-of-heading",
+            Self::SignOff => "sign-off",
         }
     }
 }

@@ -9,6 +9,8 @@ use crate::model::{Gap, Judge, SIZE, features};
 
 /// How often the examples are gone through.
 const EPOCHS: u32 = 8;
+/// How many times, each in another order, and the weights added up: what hangs on the order alone evens out.
+const RUNS: u64 = 8;
 /// The size of the first steps.
 const RATE: f32 = 0.1;
 /// How much each weight is drawn to zero, each time it is used.
@@ -62,11 +64,22 @@ impl BoundaryTrainer {
     /// Logistic regression by stochastic gradient descent with a step of its own for each weight (`AdaGrad`, Duchi et al. 2011).
     #[must_use]
     pub fn finish(&self) -> Vec<u8> {
+        let mut total = vec![0f32; SIZE];
+        for run in 1..=RUNS {
+            self.run(run, &mut total);
+        }
+        let mut sizes: Vec<f32> = total.iter().map(|weight| weight.abs()).collect();
+        sizes.sort_unstable_by(f32::total_cmp);
+        // The few largest weights are clipped, so that the others keep their grain.
+        let top = sizes.get(SIZE - SIZE / 1000).copied().unwrap_or(1.0).max(f32::MIN_POSITIVE);
+        total.iter().map(|weight| quantised(weight / top * 127.0)).collect()
+    }
+
+    /// Goes through the examples in an order drawn from `state`, and adds the weights after each round of the second half to `total`.
+    fn run(&self, mut state: u64, total: &mut [f32]) {
         let mut weights = vec![0f32; SIZE];
         let mut squares = vec![1e-3_f32; SIZE];
-        let mut total = vec![0f32; SIZE];
         let mut order: Vec<usize> = (0..self.examples.len()).collect();
-        let mut state = 1u64;
         for epoch in 0..EPOCHS {
             shuffle(&mut order, &mut state);
             for &example in &order {
@@ -93,11 +106,6 @@ impl BoundaryTrainer {
                 }
             }
         }
-        let mut sizes: Vec<f32> = total.iter().map(|weight| weight.abs()).collect();
-        sizes.sort_unstable_by(f32::total_cmp);
-        // The few largest weights are clipped, so that the others keep their grain.
-        let top = sizes.get(SIZE - SIZE / 1000).copied().unwrap_or(1.0).max(f32::MIN_POSITIVE);
-        total.iter().map(|weight| quantised(weight / top * 127.0)).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use crate::abbreviation::{Abbreviation, listed};
 use crate::boundary::{Opened, Verdict, View};
 use crate::look::Look;
 use crate::rule::Rule;
-use crate::words::{is_function, is_preposition, is_speech_verb, is_starter, is_weekday};
+use crate::words::{is_close, is_function, is_preposition, is_speech_verb, is_starter, is_weekday};
 
 /// How many closing marks, and how many opening ones, are looked through.
 const MARKS: usize = 8;
@@ -177,6 +177,20 @@ impl View<'_> {
                 }
             }
         }
+    }
+
+    /// Tells whether a letter's close ends at a comma, and a name is all that is left of the paragraph: `Yours sincerely, Ana Kovar`.
+    pub(crate) fn signs_off(&self, start: usize, at: usize) -> bool {
+        start == 0
+            && at <= 3
+            && self.looks.len() <= at + 6
+            && is_close(self.word(at.wrapping_sub(1)))
+            && self.looks.get(at + 1..).is_some_and(|name| {
+                !name.is_empty()
+                    && name.iter().all(|look| {
+                        matches!(look, Look::Capital | Look::Letter | Look::Caps | Look::Abbreviation)
+                    })
+            })
     }
 
     /// Tells whether the paragraph's last words are a day of the week and a full date, behind a heading that no mark ends:

@@ -25,6 +25,26 @@ pub(crate) fn is_starter(word: &str) -> bool {
     STARTERS.contains(word) || LONG_STARTERS.iter().any(|starter| starter.eq_ignore_ascii_case(word))
 }
 
+/// Tells whether a word ends the close of a letter, with which its writer signs off.
+pub(crate) fn is_close(word: &str) -> bool {
+    const CLOSES: [&str; 13] = [
+        "Best",
+        "Cheers",
+        "Cordially",
+        "Faithfully",
+        "Gratefully",
+        "Regards",
+        "Respectfully",
+        "Sincerely",
+        "Thanks",
+        "Truly",
+        "Warmly",
+        "Wishes",
+        "Yours",
+    ];
+    CLOSES.iter().any(|close| close.eq_ignore_ascii_case(word))
+}
+
 /// Tells whether a word is a preposition that opens a phrase of time.
 pub(crate) fn is_preposition(word: &str) -> bool {
     static LIST: WordSet<64> =

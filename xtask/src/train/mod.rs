@@ -1,3 +1,4 @@
+mod boundaries;
 mod names;
 
 use std::fs;
@@ -6,6 +7,7 @@ use std::path::Path;
 use dixit_tag::{Progress, TrainOptions};
 use dixit_text::Upos;
 
+pub(crate) use boundaries::boundaries;
 pub(crate) use names::names;
 
 /// Trains the parts of speech, and writes the model that the tagger ships.
