@@ -116,6 +116,15 @@ pub(crate) fn classify(
     if let Some(before) = before.filter(|before| before.is_word()) {
         settle(&mut tok, *before);
     }
+    if tok.is(class::VERB_PAST.with(class::VERB_PART).with(class::ED)) && compounded(text, token.span) {
+        // "the Bergen-based company", "state-run media"
+        tok.class = tok.class.without(class::VERB).with(class::ADJ);
+        tok.cue = None;
+    } else if tok.is(class::VERB_ING) && owned(text, token.span) {
+        // "people familiar with her thinking"
+        tok.class = tok.class.without(class::VERB).with(class::NOUN);
+        tok.cue = None;
+    }
     if tok.cue.is_none() && tok.but(class::VERB_S, class::AUX) && auxiliary_next(text, token.span) {
         // "repairs had begun", "visits would go on": a plural that means a verb elsewhere.
         tok.class = tok.class.without(class::VERB).with(class::NOUN);
@@ -209,6 +218,37 @@ fn named_next(text: &str, span: Span) -> bool {
 fn hyphened(text: &str, span: Span) -> bool {
     text.get(..span.start()).is_some_and(|left| left.ends_with('-'))
         && text.get(span.end()..).is_some_and(|right| right.starts_with('-'))
+}
+
+/// Whether a hyphen joins the word to the one before it, and nothing to the one after.
+fn compounded(text: &str, span: Span) -> bool {
+    let left = text.get(..span.start()).and_then(|left| left.strip_suffix('-'));
+    left.is_some_and(|left| left.ends_with(char::is_alphanumeric))
+        && text.get(span.end()..).is_some_and(|right| right.starts_with(' '))
+}
+
+/// Whether a possessive pronoun stands before the word.
+fn owned(text: &str, span: Span) -> bool {
+    let left = text.get(..span.start()).and_then(|left| left.strip_suffix(' ')).unwrap_or("");
+    let start = left.bytes().rev().take(6).take_while(u8::is_ascii_alphabetic).count();
+    matches!(
+        left.get(left.len() - start..),
+        Some(
+            "his"
+                | "her"
+                | "its"
+                | "their"
+                | "our"
+                | "my"
+                | "your"
+                | "His"
+                | "Her"
+                | "Its"
+                | "Their"
+                | "Our"
+                | "My"
+        )
+    )
 }
 
 /// Whether the next word is an auxiliary, which a verb in its third person does not stand before.

@@ -4,7 +4,9 @@ use crate::abbreviation::{Abbreviation, listed};
 use crate::boundary::{Opened, Verdict, View};
 use crate::look::Look;
 use crate::rule::Rule;
-use crate::words::{is_close, is_function, is_preposition, is_speech_verb, is_starter, is_weekday};
+use crate::words::{
+    is_close, is_function, is_preposition, is_pronoun, is_speech_verb, is_starter, is_weekday,
+};
 
 /// How many closing marks, and how many opening ones, are looked through.
 const MARKS: usize = 8;
@@ -241,8 +243,11 @@ impl View<'_> {
             && self.look(at - 2) == Look::Lower
     }
 
-    /// Tells whether a name and a verb of speech follow a quotation.
+    /// Tells whether a name and a verb of speech follow a quotation. A pronoun would be small there: `“….” She said that` starts anew.
     fn attributes(&self, next: usize) -> bool {
+        if is_pronoun(self.word(next)) {
+            return false;
+        }
         let mut at = next;
         while at < next + 4
             && matches!(self.look(at), Look::Capital | Look::Letter | Look::Caps | Look::Abbreviation)

@@ -45,6 +45,12 @@ pub(crate) fn is_close(word: &str) -> bool {
     CLOSES.iter().any(|close| close.eq_ignore_ascii_case(word))
 }
 
+/// Tells whether a word is a pronoun that a clause may have for its subject.
+pub(crate) fn is_pronoun(word: &str) -> bool {
+    static LIST: WordSet<64> = WordSet::new(&["He", "I", "It", "She", "They", "We", "You"]);
+    LIST.contains(word)
+}
+
 /// Tells whether a word is a preposition that opens a phrase of time.
 pub(crate) fn is_preposition(word: &str) -> bool {
     static LIST: WordSet<64> =

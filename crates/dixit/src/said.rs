@@ -84,7 +84,7 @@ pub(crate) fn date(
         statement.said = told
             .filter(|said| now.is_none() || said.basis == Basis::Clause)
             .or(now)
-            .or_else(|| in_paragraph(statement, earlier, dates, &contents, document));
+            .or_else(|| in_paragraph(statement, earlier, dates, &contents, document, day));
     }
 }
 
@@ -208,13 +208,15 @@ fn opens_clause(between: Span, contents: &[Span], document: &Document<'_>) -> bo
     })
 }
 
-/// The paragraph's running date: that of the statement just before, or of what is told before the cue's sentence.
+/// The paragraph's running date: that of the statement just before, or of what is told before the cue's sentence; never a day that
+/// is still to come.
 fn in_paragraph(
     statement: &Statement<'_>,
     earlier: &[Statement<'_>],
     dates: &[DateMention<'_>],
     contents: &[Span],
     document: &Document<'_>,
+    today: Option<CivilDate>,
 ) -> Option<Said> {
     let cue = statement.quote.cue.as_ref().map_or(statement.quote.span, |cue| cue.span);
     let paragraph = document.paragraphs().get(document.paragraph_at(cue.start())?)?.span();
@@ -231,7 +233,11 @@ fn in_paragraph(
     let index = within(dates, before).rev().take(PARAGRAPH_DATES).find(|&index| {
         dates.get(index).is_some_and(|date| {
             matches!(date.kind, TimexKind::Date | TimexKind::Time)
-                && date.value.point().is_some_and(|point| point.day().is_some())
+                && date
+                    .value
+                    .point()
+                    .and_then(|point| point.day())
+                    .is_some_and(|day| today.is_none_or(|today| day <= today))
                 && within(contents, date.span).is_empty()
                 && tells_when(date, document)
         })

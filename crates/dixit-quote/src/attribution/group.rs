@@ -107,15 +107,11 @@ impl Reader<'_> {
             }
             Form::Base => {
                 let before = line.before(start);
-                let plural = before.is(class::PRONOUN.with(class::RELATIVE).with(class::SUBJECT))
+                let plural = self.plural_head(start)
+                    || before.is(class::PRONOUN.with(class::RELATIVE).with(class::SUBJECT))
                     || before.is(class::NUMBER)
                     || line.is_word(start.wrapping_sub(1), &["percent", "majority", "public", "cent", "%"])
-                    || before.is(class::NOMINAL)
-                        && (line.word(start.wrapping_sub(1)).ends_with('s')
-                            || line.is_word(
-                                start.wrapping_sub(1),
-                                &["people", "police", "men", "women", "children", "media"],
-                            ))
+                    || before.is(class::NOMINAL) && self.is_plural(start.wrapping_sub(1))
                     || matches!(before.kind, Kind::Comma | Kind::Close)
                     || line.is_word(start.wrapping_sub(1), &["that"]);
                 if !finite && !plural {
@@ -136,6 +132,37 @@ impl Reader<'_> {
             return None;
         }
         Some(Group { start, passive, status, finite })
+    }
+
+    /// "people in the town say", "officials close to Lind say": a plural that a phrase with a preposition follows up to the verb.
+    fn plural_head(&self, end: usize) -> bool {
+        let line = self.line;
+        let inside = |&index: &usize| {
+            let tok = line.at(index);
+            tok.is_word()
+                && !tok.is_finite()
+                && !tok.is(class::RELATIVE.with(class::SUBORD).with(class::CONJ))
+        };
+        if !line.before(end).ends_phrase() {
+            return false;
+        }
+        (end.saturating_sub(8)..end)
+            .rev()
+            .take_while(inside)
+            .filter(|&index| line.at(index).but(class::PREP.with(class::TO), class::NOMINAL))
+            .any(|index| {
+                let head = line.before(index);
+                head.but(class::NOUN, class::VERB) && self.is_plural(index.wrapping_sub(1))
+                    || line.is_word(
+                        index.wrapping_sub(1),
+                        &["many", "most", "some", "several", "few", "both", "others", "those"],
+                    )
+            })
+    }
+
+    fn is_plural(&self, index: usize) -> bool {
+        self.line.word(index).ends_with('s')
+            || self.line.is_word(index, &["people", "police", "men", "women", "children", "media"])
     }
 
     /// "has said", "had been saying": a form of "have" stands next to the participle.

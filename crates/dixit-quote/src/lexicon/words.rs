@@ -103,7 +103,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (class::POSS, "his her its their our my your whose 's ’s"),
     (
         class::SUBJECT,
-        "i he she it we they you who which that this these those some others many most several few one both all \
+        "i he she it we they you who which that this these those some others many most several few one both all each \
          everyone everybody someone somebody nobody none anyone neither another two three four five six seven \
          eight nine ten half there what",
     ),

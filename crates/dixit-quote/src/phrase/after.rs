@@ -81,6 +81,8 @@ pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<
                 let goes_on = line.is_word(end, &["of", "for", "from", "at", "with", "in", "on", "to"])
                     && !medium
                     && line.before(end).ends_phrase()
+                    // "a report by the forum"
+                    || line.is_word(end, &["by"]) && line.before(end).is(class::MEDIUM)
                     || line.is_word(end, &["than"]) && next.is(class::NUMBER);
                 if !goes_on {
                     break;

@@ -24,10 +24,16 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
         let (start, cut) = phrase_back(line, low, end - 1)?;
         return Some((start, cut));
     }
+    if last.but(class::OBJECT, class::SUBJECT) && line.is_word(end.wrapping_sub(2), &["of"]) && end >= low + 3
+    {
+        // "one of them said", "many of us think"
+        let quantity = end - 3;
+        return line.at(quantity).is(class::SUBJECT.with(class::NUMBER)).then_some((quantity, None));
+    }
     if last.is(class::PRONOUN) {
         return last.is(class::SUBJECT).then_some((end - 1, None));
     }
-    if !last.ends_phrase() && last.is(class::VERB.with(class::ADVERB).with(class::ADJ)) {
+    if !last.ends_phrase() && last.but(class::VERB.with(class::ADVERB).with(class::ADJ), class::SUBJECT) {
         // "officials who asked not to be named said"
         let relative = (low + 1..end)
             .rev()
@@ -149,6 +155,14 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
             // "ambassador to France"
             if left.ends_phrase() && in_phrase && !here.is(class::VERB_BASE) {
                 start -= 1;
+                continue;
+            }
+            // "a person close to the family"
+            if in_phrase
+                && line.is_word(start.wrapping_sub(2), &["close", "loyal", "opposed", "sympathetic", "privy"])
+                && line.before(start.wrapping_sub(2)).ends_phrase()
+            {
+                start -= 2;
                 continue;
             }
             break;

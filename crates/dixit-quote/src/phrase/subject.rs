@@ -60,8 +60,7 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
                     class::ADVERB.with(class::NEG),
                     class::NOMINAL.with(class::DET).with(class::SUBJECT),
                 ) || line.is_word(end.wrapping_sub(1), &["all", "both", "even", "once", "each"])
-                    && (line.before(end.wrapping_sub(1)).is(class::PRONOUN)
-                        || line.before(end.wrapping_sub(1)).ends_phrase());
+                    && line.before(end.wrapping_sub(1)).is(class::PRONOUN.with(class::NOMINAL));
                 if adverb {
                     end -= 1;
                     continue;

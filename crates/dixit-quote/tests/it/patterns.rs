@@ -321,6 +321,44 @@ fn groups_documents_and_numbers_speak() {
 }
 
 #[test]
+fn quantities_and_phrases_behind_a_head_speak() {
+    insta::assert_snapshot!(
+        marked("“We saw it,” one of them said.\n\n“We lost all,” both said.\n\n“It hurts,” many in the town say."),
+        @r"
+    direct [We saw it,] cue=said source=one of them
+    direct [We lost all,] cue=said source=both
+    direct [It hurts,] cue=say source=many in the town
+    "
+    );
+    insta::assert_snapshot!(
+        marked("Two people familiar with her thinking said she would resign."),
+        @"indirect [she would resign] cue=said source=Two people familiar with her thinking"
+    );
+    insta::assert_snapshot!(
+        marked("A person close to the family said the funeral would be private."),
+        @"indirect [the funeral would be private] cue=said source=A person close to the family"
+    );
+    insta::assert_snapshot!(
+        marked("Officials in Oslo say the talks failed. The Basel-based bank warned that prices would rise."),
+        @r"
+    indirect [the talks failed] cue=say source=Officials in Oslo
+    indirect [that prices would rise] cue=warned source=The Basel-based bank
+    "
+    );
+    insta::assert_snapshot!(
+        marked("According to a report by the Alpine Forum, each month costs a million."),
+        @"indirect [each month costs a million] cue=According to source=a report by the Alpine Forum"
+    );
+    insta::assert_snapshot!(
+        marked("“We are late,” Lind said. “We know it.” She said the plans were ready."),
+        @r"
+    direct [We are late, | We know it.] cue=said source=Lind
+    indirect [the plans were ready] cue=said source=She
+    "
+    );
+}
+
+#[test]
 fn what_is_said_ends_before_the_next_report() {
     insta::assert_snapshot!(
         marked("The bank said it would pay, adding that the delay was regrettable."),

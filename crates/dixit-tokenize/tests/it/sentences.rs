@@ -38,6 +38,7 @@ fn abbreviations() {
 fn quotations() {
     table(&[
         "“Why now?” she asked. |Nobody knew.",
+        "“We know it.” |She said plans were ready.",
         "“It is over.” |The crowd left.",
         "“Stop!” Okafor said. |Then he left.",
         "He wrote: \"We won.\" |She laughed.",
