@@ -4,4 +4,7 @@ mod cli;
 mod gold;
 mod laws;
 mod pipeline;
+mod place;
 mod reading;
+mod stores;
+mod terminal;

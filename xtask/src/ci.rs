@@ -35,6 +35,23 @@ pub(crate) fn ci() -> Result<(), String> {
         &["test", "--locked", "--package", "dixit-report", "--all-features"],
         &[("INSTA_UPDATE", "no"), SEED],
     )?;
+    // And the formats that are features of the binary.
+    cargo(
+        &[
+            "test",
+            "--locked",
+            "--package",
+            "dixit",
+            "--features",
+            "full",
+            "--test",
+            "integration",
+            "--",
+            "cli",
+            "stores",
+        ],
+        &[("INSTA_UPDATE", "no")],
+    )?;
     for name in PUBLISHED {
         cargo(
             &["test", "--locked", "--package", name, "--no-default-features"],

@@ -27,6 +27,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "dixit-entity",
             "dixit-quote",
             "dixit-report",
+            "dixit-sqlite",
+            "dixit-parquet",
             "dixit-source",
             "dixit-compare",
             "dixit-tag",
@@ -56,6 +58,7 @@ pub(crate) fn tidy() -> Result<(), String> {
     let mut wrong = Vec::new();
     top(&mut wrong)?;
     arrows(&mut wrong)?;
+    example(&mut wrong)?;
     let mut files = Vec::new();
     for folder in ["crates", "xtask", "tests"] {
         collect(&crate::root().join(folder), &mut files)?;
@@ -89,6 +92,15 @@ fn top(wrong: &mut Vec<String>) -> Result<(), String> {
         if !name.starts_with('.') && !TOP.contains(&name.as_str()) {
             wrong.push(format!("{name}: does not belong at the top of the workspace"));
         }
+    }
+    Ok(())
+}
+
+/// The README shows the example that is tested, to the letter.
+fn example(wrong: &mut Vec<String>) -> Result<(), String> {
+    let example = read(&crate::root().join("crates/dixit/examples/snapshots/tests/articles.rs"))?;
+    if !read(&crate::root().join("README.md"))?.contains(&format!("```rust,ignore\n{example}```\n")) {
+        wrong.push("README.md: does not show crates/dixit/examples/snapshots/tests/articles.rs".to_owned());
     }
     Ok(())
 }

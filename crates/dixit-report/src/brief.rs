@@ -7,8 +7,8 @@ use crate::index::{Index, Referred};
 use crate::layout::shorten_middle;
 use crate::visible::acts;
 use crate::{
-    Attitude, Date, DateModifier, DateRef, Entity, Error, Extent, Mention, MentionForm, Quote, Report,
-    ReportFormat,
+    Attitude, Confidence, Date, DateModifier, DateRef, Entity, Error, Extent, Mention, MentionForm, Quote,
+    Report, ReportFormat,
 };
 
 /// Writes reports as one line for one finding, made for snapshot tests and `diff`.
@@ -42,6 +42,7 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct BriefReport {
     places: Places,
+    grounds: Grounds,
 }
 
 /// Whether lines start with their place.
@@ -55,6 +56,19 @@ pub enum Places {
     Hidden,
 }
 
+/// Whether lines end with what a finding rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Grounds {
+    /// They do not: another rule that finds the same changes nothing.
+    #[default]
+    Hidden,
+    /// With the rule that decided.
+    Rule,
+    /// With the rule, and how sure it is, from 0 to 1.
+    RuleAndConfidence,
+}
+
 /// How many columns of a finding's words are shown.
 const WORDS: usize = 72;
 
@@ -62,13 +76,20 @@ impl BriefReport {
     /// Creates a writer of lines with places.
     #[must_use]
     pub const fn new() -> Self {
-        Self { places: Places::LineColumn }
+        Self { places: Places::LineColumn, grounds: Grounds::Hidden }
     }
 
     /// Sets whether lines start with their place.
     #[must_use]
     pub const fn places(mut self, places: Places) -> Self {
         self.places = places;
+        self
+    }
+
+    /// Sets whether lines end with the rule that decided, and how sure it is.
+    #[must_use]
+    pub const fn grounds(mut self, grounds: Grounds) -> Self {
+        self.grounds = grounds;
         self
     }
 }
@@ -81,7 +102,7 @@ impl ReportFormat for BriefReport {
             None => "no date".to_owned(),
         };
         writeln!(out, "document {}  {head}", quoted(&report.id))?;
-        let findings = Findings::new(&report, text);
+        let findings = Findings::new(&report, text, self.grounds);
         let mut lines = findings.lines();
         // Of those that start together, the larger first; then as they were found.
         lines.sort_by_key(|line| (line.start, std::cmp::Reverse(line.end)));
@@ -132,16 +153,18 @@ struct Findings<'r> {
     report: &'r Report,
     text: &'r str,
     index: Index<'r>,
+    grounds: Grounds,
     /// The words of each quotation as they are shown: a quotation may have any number of others inside.
     quotes: BTreeMap<&'r str, String>,
 }
 
 impl<'r> Findings<'r> {
-    fn new(report: &'r Report, text: &'r str) -> Self {
+    fn new(report: &'r Report, text: &'r str, grounds: Grounds) -> Self {
         Self {
             report,
             text,
             index: Index::new(report),
+            grounds,
             quotes: report.quotes.iter().map(|one| (one.id.as_str(), quoted(&one.text))).collect(),
         }
     }
@@ -199,6 +222,7 @@ impl<'r> Findings<'r> {
         if let Some(parent) = &quote.parent {
             line.add("inside", self.quotes.get(parent.as_str()).map_or("\"?\"", String::as_str));
         }
+        self.ground(&mut line, &quote.rule, quote.confidence);
         line.0
     }
 
@@ -221,6 +245,7 @@ impl<'r> Findings<'r> {
             line.add("range", &format!("with {}", plain(other)));
             line.add("covers", &interval(range.begin.as_deref(), range.until.as_deref()));
         }
+        self.ground(&mut line, &date.rule, date.confidence);
         line.0
     }
 
@@ -240,7 +265,16 @@ impl<'r> Findings<'r> {
         if let Some(reason) = entity.reason.as_deref().filter(|_| first) {
             line.add("because", &plain(reason));
         }
+        self.ground(&mut line, &mention.rule, mention.confidence);
         line.0
+    }
+
+    fn ground(&self, line: &mut Fields, rule: &str, confidence: Confidence) {
+        match self.grounds {
+            Grounds::Hidden => {}
+            Grounds::Rule => line.add("by", &plain(rule)),
+            Grounds::RuleAndConfidence => line.add("by", &format!("{} {:.2}", plain(rule), confidence.get())),
+        }
     }
 
     /// Returns the value of the date that is referred to.

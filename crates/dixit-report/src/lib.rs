@@ -36,7 +36,7 @@ mod wire;
 mod xml;
 
 pub use crate::brat::BratReport;
-pub use crate::brief::{BriefReport, Places};
+pub use crate::brief::{BriefReport, Grounds, Places};
 pub use crate::conllu::ConlluReport;
 pub use crate::csv::{CsvReader, CsvReport, CsvTable};
 pub use crate::error::{Error, ErrorKind};

@@ -7,6 +7,7 @@ use crate::article::{Article, Origin};
 use crate::encoding::{Decoded, decode};
 use crate::kind::begins_as_page;
 use crate::page::{Page, declared};
+use crate::records::size;
 use crate::{Error, ErrorKind, Fields, Kind, Records, stream};
 
 /// Reads articles from files, folders and streams.
@@ -70,6 +71,17 @@ impl SourceReader {
     #[must_use]
     pub fn records<P: Into<PathBuf>>(&self, paths: impl IntoIterator<Item = P>) -> Records {
         Records::new(self.clone(), paths.into_iter().map(Into::into).collect())
+    }
+
+    /// Returns how many bytes the files that paths name have in all, as they are stored: what a reader of [`records`](Self::records) has to
+    /// wait for. `None` where nobody can know: with standard input among them, or a pipe.
+    ///
+    /// Folders are walked and no file is opened. What cannot be read counts nothing.
+    #[must_use]
+    pub fn size<P: AsRef<Path>>(&self, paths: impl IntoIterator<Item = P>) -> Option<u64> {
+        paths
+            .into_iter()
+            .try_fold(0_u64, |sum, path| Some(sum.saturating_add(size(path.as_ref(), self.kind)?)))
     }
 
     /// Reads one document from a stream; its name tells what it is, as a path would.

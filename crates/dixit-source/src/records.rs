@@ -1,7 +1,9 @@
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::fmt;
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use ignore::{Walk, WalkBuilder};
 use serde_json::Value;
@@ -18,6 +20,7 @@ pub struct Records {
     paths: VecDeque<PathBuf>,
     folder: Option<Folder>,
     lines: Option<Lines>,
+    taken: Rc<Cell<u64>>,
 }
 
 /// A folder that is being walked.
@@ -36,24 +39,33 @@ struct Lines {
 
 impl Records {
     pub(crate) fn new(reader: SourceReader, paths: VecDeque<PathBuf>) -> Self {
-        Self { reader, paths, folder: None, lines: None }
+        Self { reader, paths, folder: None, lines: None, taken: Rc::default() }
+    }
+
+    /// Returns how many bytes have been taken from files and standard input so far, as they are stored: of compressed ones, before
+    /// decompression. Streams are read some dozens of kilobytes ahead.
+    ///
+    /// When all records are there it is what [`SourceReader::size`] said, unless a file changed or was not read to its end.
+    #[must_use]
+    pub fn bytes_taken(&self) -> u64 {
+        self.taken.get()
     }
 
     /// Opens a path. A document is a record at once; of a folder or of JSON lines the records follow.
     fn open(&mut self, path: PathBuf) -> Option<Record> {
         if path.is_dir() {
-            let walk = WalkBuilder::new(&path).standard_filters(false).sort_by_file_path(Ord::cmp).build();
+            let walk = walk(&path);
             self.folder = Some(Folder { path, walk, empty: true });
             return None;
         }
         let kind = self.reader.kind_of(&path);
         if kind != Kind::Lines {
-            let article = stream::open(&path)
+            let article = stream::open(&path, &self.taken)
                 .map_err(Error::from)
                 .and_then(|mut input| self.reader.document(kind, &mut *input));
             return Some(Record { id: name(&path), article });
         }
-        match stream::open(&path) {
+        match stream::open(&path, &self.taken) {
             Ok(input) => {
                 self.lines = Some(Lines { name: name(&path), input, number: 0 });
                 None
@@ -90,6 +102,28 @@ impl Iterator for Records {
             }
         }
     }
+}
+
+/// Walks a folder: everything in it, in the order of names.
+fn walk(path: &Path) -> Walk {
+    WalkBuilder::new(path).standard_filters(false).sort_by_file_path(Ord::cmp).build()
+}
+
+/// Returns the bytes of the files that a path names, as they are stored, if they can be known before they are read.
+pub(crate) fn size(path: &Path, kind: Kind) -> Option<u64> {
+    if path == Path::new("-") {
+        return None;
+    }
+    // What cannot be read has no bytes that one would wait for.
+    let Ok(facts) = path.metadata() else { return Some(0) };
+    if facts.is_dir() {
+        let files = walk(path).flatten().filter(|entry| kind.takes(entry.path()));
+        return files
+            .flat_map(|entry| entry.path().metadata())
+            .filter(|it| !it.is_dir())
+            .try_fold(0, |sum: u64, facts| facts.is_file().then(|| sum.saturating_add(facts.len())));
+    }
+    facts.is_file().then_some(facts.len())
 }
 
 impl Folder {

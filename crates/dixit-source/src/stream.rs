@@ -1,6 +1,8 @@
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
+use std::rc::Rc;
 
 use flate2::bufread::MultiGzDecoder;
 
@@ -11,8 +13,29 @@ const GZIP: &[u8] = &[0x1f, 0x8b];
 const ZSTANDARD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
 
 /// Opens a file, or standard input for `-`, and takes away a compression that its first bytes show.
-pub(crate) fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
-    if path == Path::new("-") { inflate(io::stdin()) } else { inflate(File::open(path)?) }
+///
+/// What is taken from it is counted, before decompression.
+pub(crate) fn open(path: &Path, count: &Rc<Cell<u64>>) -> io::Result<Box<dyn BufRead>> {
+    let count = Rc::clone(count);
+    if path == Path::new("-") {
+        inflate(Counted { input: io::stdin(), count })
+    } else {
+        inflate(Counted { input: File::open(path)?, count })
+    }
+}
+
+/// A stream whose bytes are counted as they are taken.
+struct Counted<R> {
+    input: R,
+    count: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let taken = self.input.read(buffer)?;
+        self.count.set(self.count.get() + taken as u64);
+        Ok(taken)
+    }
 }
 
 /// Takes away a compression that the first bytes show: gzip or Zstandard, of several members or frames too.

@@ -7,6 +7,7 @@ mod convert;
 mod findings;
 mod pipeline;
 mod said;
+pub mod snapshot;
 mod speaker;
 mod timeline;
 mod vicinity;

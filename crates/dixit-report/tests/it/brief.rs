@@ -1,4 +1,4 @@
-use dixit_report::{BriefReport, Places, ReportFormat};
+use dixit_report::{BriefReport, Grounds, Places, ReportFormat};
 
 use crate::sample;
 
@@ -44,6 +44,27 @@ fn words_before_move_no_line_without_places() {
     moved.check(&text).unwrap();
     assert_eq!(format.render(&moved, &text).unwrap(), before);
     assert!(!before.contains("3:"), "{before}");
+}
+
+#[test]
+fn what_a_finding_rests_on_comes_last_where_it_is_asked_for() {
+    let written =
+        |grounds| BriefReport::new().grounds(grounds).render(&sample::report(), sample::TEXT).unwrap();
+    let (hidden, rule, both) =
+        (written(Grounds::Hidden), written(Grounds::Rule), written(Grounds::RuleAndConfidence));
+    let report = sample::report();
+    let quote = &report.quotes[0];
+    let last = |text: &str| text.lines().find(|line| line.contains(" quote ")).unwrap().to_owned();
+    let by = format!("{}  by {}", last(&hidden), quote.rule);
+    assert_eq!(last(&rule), by);
+    assert_eq!(last(&both), format!("{by} {:.2}", quote.confidence.get()));
+    for lines in [&rule, &both] {
+        for (line, without) in lines.lines().zip(hidden.lines()) {
+            let finding = [" quote ", " date ", " name "].iter().any(|tag| line.contains(tag));
+            assert_eq!(line.starts_with(&format!("{without}  by ")), finding, "{line}");
+            assert!(finding || line == without);
+        }
+    }
 }
 
 /// Moves everything by six bytes.

@@ -57,3 +57,32 @@ fn a_name_without_an_ending_is_read_by_its_first_bytes() {
         .collect();
     assert_eq!(texts, ["Rain", "1 < 2"]);
 }
+
+#[test]
+fn what_is_taken_is_what_was_to_be_expected() {
+    let feed = "{\"text\": \"It rains.\"}\n".repeat(20_000);
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packed, feed.as_bytes()).expect("memory takes everything");
+    let packed = packed.finish().expect("memory takes everything");
+    let folder = folder(&[
+        ("all/a.txt", "Rain"),
+        ("all/b/c.html", "<p>Sun</p>"),
+        ("all/d.md", "no"),
+        ("all/e.jsonl", &feed),
+    ]);
+    let file = folder.path().join("e.jsonl.gz");
+    fs::write(&file, &packed).expect("a file");
+    let paths = [folder.path().join("all"), file, folder.path().join("missing.txt")];
+    let reader = SourceReader::new();
+    let size = reader.size(&paths).expect("files have a size");
+    assert_eq!(size, 4 + 10 + feed.len() as u64 + packed.len() as u64);
+    let mut records = reader.records(paths);
+    let mut before = 0;
+    while records.next().is_some() {
+        assert!(before <= records.bytes_taken());
+        before = records.bytes_taken();
+    }
+    assert_eq!(before, size);
+    assert_eq!(reader.kind(Kind::Page).size([folder.path().join("all")]), Some(10));
+    assert_eq!(SourceReader::new().size(["-"]), None);
+}

@@ -3,9 +3,10 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use dixit_date::CivilDate;
-use dixit_report::Format;
 use dixit_text::Unit;
 use encoding_rs::Encoding;
+
+use super::format::Format;
 
 const STATUS: &str =
     "Exit status: 0 something was found, 1 nothing was found, 2 something could not be read.";
@@ -244,9 +245,13 @@ pub(crate) struct Run {
     #[arg(long, hide_short_help = true)]
     pub(crate) fail_fast: bool,
 
-    /// Say on standard error how much was read and found
+    /// Say on standard error how much was read and found, even if that is no terminal
     #[arg(long, hide_short_help = true)]
     pub(crate) stats: bool,
+
+    /// Show no progress, and say nothing but what went wrong
+    #[arg(long, short, hide_short_help = true)]
+    pub(crate) quiet: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -304,13 +309,16 @@ pub(crate) enum Color {
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {
-    let values = Format::ALL.map(|format| PossibleValue::new(format.name()).help(format.about()));
-    PossibleValuesParser::new(values)
-        .map(|name| Format::from_name(&name).expect("the values are the formats' names"))
+    let values = Format::all()
+        .map(|format| PossibleValue::new(format.name()).help(format.about()).hide(!format.is_built()));
+    PossibleValuesParser::new(values).try_map(|name| Format::built(&name))
 }
 
 fn format_help() -> String {
-    let lines = Format::ALL.map(|format| format!("{:<15}{}", format.name(), format.about()));
+    let lines: Vec<_> = Format::all()
+        .filter(|format| format.is_built())
+        .map(|format| format!("{:<15}{}", format.name(), format.about()))
+        .collect();
     format!("How the findings are written:\n\n{}", lines.join("\n"))
 }
 

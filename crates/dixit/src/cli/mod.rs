@@ -3,12 +3,15 @@
 mod args;
 mod diff;
 mod explain;
+mod format;
 mod input;
 mod message;
 mod output;
+mod progress;
 mod read;
 mod select;
 mod settings;
+mod store;
 mod verify;
 mod workers;
 

@@ -2,22 +2,72 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Component, Path, PathBuf};
 
-use dixit_report::{Colour, CsvReader, CsvReport, Error, Files, Format, Piece, Renderer, TerminalReport};
+use dixit_report::{
+    Colour, CsvReader, CsvReport, Error, ErrorKind, Failure, Files, Piece, Renderer, Report, TerminalReport,
+};
+use dixit_text::Unit;
 use tempfile::NamedTempFile;
 
 use super::args::{self, Color};
+use super::format::Format;
+use super::store::Store;
+
+/// How documents are written; shared by the threads that read them.
+pub(crate) struct Writer {
+    format: Format,
+    /// What writes a format of `dixit-report`.
+    renderer: Option<Renderer>,
+    unit: Option<Unit>,
+}
+
+/// One document, as the output takes it.
+pub(crate) enum Written {
+    /// In bytes.
+    Piece(Piece),
+    /// As it is, with the text.
+    Report(Box<Report>, String),
+    /// Not at all: the format has no word for a document that could not be read.
+    Nothing,
+}
+
+impl Writer {
+    /// The writer that the arguments ask for.
+    pub(crate) fn new(arguments: &args::Output) -> Self {
+        let (format, unit) = (arguments.format, arguments.offsets.map(Unit::from));
+        let renderer = match format {
+            Format::Report(format) => Some(renderer(format, unit, arguments)),
+            Format::Parquet | Format::Sqlite => None,
+        };
+        Self { format, renderer, unit }
+    }
+
+    /// Writes one document into memory, or leaves it to the output.
+    pub(crate) fn write(&self, report: Report, text: String) -> Result<Written, Error> {
+        Ok(match &self.renderer {
+            Some(renderer) => Written::Piece(renderer.render(&report, &text)?),
+            None => Written::Report(Box::new(report), text),
+        })
+    }
+
+    /// Writes that a document could not be read.
+    pub(crate) fn write_failure(&self, failure: &Failure) -> Written {
+        self.renderer.map_or(Written::Nothing, |renderer| {
+            let piece = renderer.render_failure(failure).expect("two strings can be written into memory");
+            Written::Piece(piece)
+        })
+    }
+}
 
 /// The renderer that the arguments ask for.
-pub(crate) fn renderer(arguments: &args::Output) -> Renderer {
+fn renderer(format: dixit_report::Format, unit: Option<Unit>, arguments: &args::Output) -> Renderer {
     let mut terminal = TerminalReport::new().colour(colour(arguments));
     if let Some((columns, _)) = terminal_size::terminal_size().filter(|_| arguments.output.is_none()) {
         terminal = terminal.width(usize::from(columns.0));
     }
     let csv_reader = if arguments.bom { CsvReader::Spreadsheet } else { CsvReader::Program };
-    let renderer =
-        Renderer::new(arguments.format).terminal(terminal).csv(CsvReport::new().reader(csv_reader));
-    match arguments.offsets {
-        Some(unit) => renderer.unit(unit.into()),
+    let renderer = Renderer::new(format).terminal(terminal).csv(CsvReport::new().reader(csv_reader));
+    match unit {
+        Some(unit) => renderer.unit(unit),
         None => renderer,
     }
 }
@@ -36,60 +86,112 @@ fn colour(arguments: &args::Output) -> Colour {
     if wanted { Colour::Always } else { Colour::Never }
 }
 
-/// Where findings go: standard output, a file that appears when it is complete, or a folder.
+/// Where findings go: standard output, a file, or a folder.
 pub(crate) struct Output {
-    written: dixit_report::Output<'static>,
-    /// The file in the making, and its name.
-    file: Option<(NamedTempFile, PathBuf)>,
+    target: Target,
     /// What the output is called in a message.
     pub(crate) name: String,
 }
 
+enum Target {
+    Written {
+        output: dixit_report::Output<'static>,
+        /// The file in the making, which appears when it is complete, and its name.
+        file: Option<(NamedTempFile, PathBuf)>,
+    },
+    Store(Store),
+}
+
 impl Output {
-    pub(crate) fn new(arguments: &args::Output, renderer: &Renderer) -> Result<Self, String> {
+    pub(crate) fn new(arguments: &args::Output, writer: &Writer) -> Result<Self, String> {
         let Some(path) = &arguments.output else {
-            let stdout = BufWriter::new(io::stdout().lock());
-            let written = dixit_report::Output::stream(renderer, stdout)
-                .map_err(|error| format!("{error}: say -o FOLDER"))?;
-            return Ok(Self { written, file: None, name: super::STANDARD_OUTPUT.to_owned() });
+            let target = match &writer.renderer {
+                Some(renderer) => stream(renderer),
+                None if writer.format.files() == Files::One => {
+                    Err(format!("{} is a file of its own: say -o FILE", writer.format.name()))
+                }
+                None => Err(format!(
+                    "{} is several files and needs a folder: say -o FOLDER",
+                    writer.format.name()
+                )),
+            };
+            return Ok(Self { target: target?, name: super::STANDARD_OUTPUT.to_owned() });
         };
         let name = path.display().to_string();
-        let failed = |error: &dyn std::fmt::Display| format!("{name}: {error}");
-        if is_folder(path, arguments.format) {
-            let folder = path.clone();
-            let written = dixit_report::Output::folder(renderer, move |name| create(&folder, name));
-            return Ok(Self { written: written.map_err(|error| failed(&error))?, file: None, name });
-        }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".dixit-");
-        // As if it had been made in the ordinary way: the process's mask takes away its share.
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let file = builder.tempfile_in(folder).map_err(|error| failed(&error))?;
-        let handle = file.reopen().map_err(|error| failed(&error))?;
-        let written =
-            dixit_report::Output::stream(renderer, BufWriter::new(handle)).map_err(|error| failed(&error))?;
-        Ok(Self { written, file: Some((file, path.clone())), name })
+        let target = match &writer.renderer {
+            Some(renderer) if is_folder(path, writer.format) => in_folder(renderer, path),
+            Some(renderer) => in_file(renderer, path),
+            None => Store::open(writer.format, path, writer.unit).map(Target::Store).map_err(Error::from),
+        };
+        Ok(Self { target: target.map_err(|error| format!("{name}: {}", told(&error)))?, name })
     }
 
-    pub(crate) fn write(&mut self, piece: Piece) -> Result<(), Error> {
-        self.written.write(piece)
+    pub(crate) fn write(&mut self, written: Written) -> Result<(), Error> {
+        match (&mut self.target, written) {
+            (Target::Written { output, .. }, Written::Piece(piece)) => output.write(piece),
+            (Target::Store(store), Written::Report(report, text)) => Ok(store.write(&report, &text)?),
+            (_, Written::Nothing) => Ok(()),
+            (Target::Written { .. }, Written::Report(..)) | (Target::Store(_), Written::Piece(_)) => {
+                Err(io::Error::other("written for another output").into())
+            }
+        }
     }
 
     pub(crate) fn flush(&mut self) -> Result<(), Error> {
-        self.written.flush()
+        match &mut self.target {
+            Target::Written { output, .. } => output.flush(),
+            Target::Store(_) => Ok(()),
+        }
     }
 
     /// Writes what comes after the last document; a file takes its name now.
     pub(crate) fn finish(self) -> Result<(), Error> {
-        self.written.finish()?;
-        if let Some((file, path)) = self.file {
-            file.as_file().sync_all()?;
-            file.persist(path).map_err(|error| error.error)?;
+        match self.target {
+            Target::Written { output, file } => {
+                output.finish()?;
+                if let Some((file, path)) = file {
+                    file.as_file().sync_all()?;
+                    file.persist(path).map_err(|error| error.error)?;
+                }
+                Ok(())
+            }
+            Target::Store(store) => Ok(store.finish()?),
         }
-        Ok(())
     }
+}
+
+/// What a person is told of an error: of one that the system gives, that alone.
+fn told(error: &Error) -> String {
+    match error.kind() {
+        ErrorKind::Write(error) => error.to_string(),
+        _ => error.to_string(),
+    }
+}
+
+/// Standard output.
+fn stream(renderer: &Renderer) -> Result<Target, String> {
+    let stdout = BufWriter::new(io::stdout().lock());
+    let output =
+        dixit_report::Output::stream(renderer, stdout).map_err(|error| format!("{error}: say -o FOLDER"))?;
+    Ok(Target::Written { output, file: None })
+}
+
+fn in_folder(renderer: &Renderer, folder: &Path) -> Result<Target, Error> {
+    let folder = folder.to_owned();
+    let output = dixit_report::Output::folder(renderer, move |name| create(&folder, name))?;
+    Ok(Target::Written { output, file: None })
+}
+
+fn in_file(renderer: &Renderer, path: &Path) -> Result<Target, Error> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".dixit-");
+    // As if it had been made in the ordinary way: the process's mask takes away its share.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let file = builder.tempfile_in(folder)?;
+    let output = dixit_report::Output::stream(renderer, BufWriter::new(file.reopen()?))?;
+    Ok(Target::Written { output, file: Some((file, path.to_owned())) })
 }
 
 /// Tells whether a path that the user named is a folder: because the format needs one, because there is one, or because its name is one's.

@@ -1,12 +1,13 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use dixit_report::{Error, ErrorKind, Failure, Piece, Renderer, Report};
+use dixit_report::{Error, ErrorKind, Failure, Report};
 use dixit_source::{Record, Records};
 
 use super::args::Read;
 use super::message::complain;
-use super::output::{Output, renderer};
+use super::output::{Output, Writer, Written};
+use super::progress::{Progress, is_output_watched, is_watched};
 use super::workers::Workers;
 use super::{FAILED, FOUND, NOTHING, failed, input};
 use crate::Pipeline;
@@ -17,7 +18,7 @@ const BATCH_BYTES: usize = 16 << 20;
 
 /// What became of one record.
 struct Done {
-    piece: Piece,
+    written: Written,
     counts: Counts,
     /// What to say on standard error.
     failure: Option<String>,
@@ -38,9 +39,9 @@ struct Counts {
 pub(crate) fn read(arguments: &Read) -> ExitCode {
     let start = Instant::now();
     let run = &arguments.run;
-    let renderer = renderer(&arguments.output);
+    let writer = Writer::new(&arguments.output);
     let prepared = input::paths(&arguments.paths, run.files_from.as_deref())
-        .and_then(|paths| Ok((paths, Workers::new(run.jobs)?, Output::new(&arguments.output, &renderer)?)));
+        .and_then(|paths| Ok((paths, Workers::new(run.jobs)?, Output::new(&arguments.output, &writer)?)));
     let (paths, workers, mut output) = match prepared {
         Ok(prepared) => prepared,
         Err(message) => {
@@ -49,21 +50,31 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
         }
     };
     let name = output.name.clone();
-    let stopped = |error: &Error| stopped(&name, error);
     let pipeline = Pipeline::new();
     let mut counts = Counts::default();
-    let mut records = input::reader(&arguments.source).records(paths);
+    let reader = input::reader(&arguments.source);
+    let progress = Progress::new(arguments, &reader, &paths);
+    let stopped = |error: &Error| {
+        progress.finish();
+        stopped(&name, error)
+    };
+    let mut records = reader.records(paths);
     'batches: loop {
         let batch = batch(&mut records);
         if batch.is_empty() {
             break;
         }
-        for one in workers.map(batch, |record| document(&pipeline, arguments, &renderer, record)) {
+        let done = workers.map(batch, |(record, taken)| {
+            let done = document(&pipeline, arguments, &writer, record);
+            progress.advance(taken);
+            done
+        });
+        for one in done {
             counts.add(&one.counts);
             if let Some(message) = &one.failure {
-                complain(message);
+                progress.complain(message);
             }
-            if let Err(error) = output.write(one.piece) {
+            if let Err(error) = output.write(one.written) {
                 return stopped(&error);
             }
             if one.failure.is_some() && run.fail_fast {
@@ -77,7 +88,9 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
     if let Err(error) = output.finish() {
         return stopped(&error);
     }
-    if run.stats {
+    progress.finish();
+    let several = counts.documents + counts.failures > 1;
+    if run.stats || is_watched(arguments) && (several || !is_output_watched(arguments)) {
         complain(&counts.summary(start.elapsed().as_secs_f64()));
     }
     ExitCode::from(match counts {
@@ -87,38 +100,38 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
     })
 }
 
-/// Takes the next records. A file of one document is held in memory from here until it is written.
-fn batch(records: &mut Records) -> Vec<Record> {
+/// Takes the next records, each with the bytes that were taken for it. A file of one document is held in memory from here until it is
+/// written.
+fn batch(records: &mut Records) -> Vec<(Record, u64)> {
     let mut batch = Vec::new();
     let mut bytes = 0;
     while batch.len() < BATCH && bytes < BATCH_BYTES {
+        let before = records.bytes_taken();
         let Some(record) = records.next() else { break };
         bytes += record.article.as_ref().map_or(0, |article| article.text.len());
-        batch.push(record);
+        batch.push((record, records.bytes_taken() - before));
     }
     batch
 }
 
 /// Reads one document and writes its findings into memory.
-fn document(pipeline: &Pipeline, arguments: &Read, renderer: &Renderer, record: Record) -> Done {
+fn document(pipeline: &Pipeline, arguments: &Read, writer: &Writer, record: Record) -> Done {
     let Record { id, article, .. } = record;
     let written = article.map_err(|error| error.to_string()).and_then(|article| {
         let findings = input::findings(pipeline, &article, &arguments.source)?;
         let mut report = findings.to_report(&id);
         arguments.choice.apply(&mut report);
-        if arguments.output.tokens || renderer.format().wants_tokens() {
+        if arguments.output.tokens || arguments.output.format.wants_tokens() {
             report.tokens = Some(findings.to_tokens());
         }
         let counts = Counts::new(&report, article.text.len());
-        let piece = renderer.render(&report, &article.text).map_err(|error| error.to_string())?;
-        Ok((piece, counts))
+        let written = writer.write(report, article.text).map_err(|error| error.to_string())?;
+        Ok((written, counts))
     });
     match written {
-        Ok((piece, counts)) => Done { piece, counts, failure: None },
+        Ok((written, counts)) => Done { written, counts, failure: None },
         Err(message) => Done {
-            piece: renderer
-                .render_failure(&Failure::new(id.clone(), message.clone()))
-                .expect("two strings can be written into memory"),
+            written: writer.write_failure(&Failure::new(id.clone(), message.clone())),
             counts: Counts { failures: 1, ..Counts::default() },
             failure: Some(format!("{id}: {message}")),
         },
@@ -155,13 +168,25 @@ impl Counts {
         self.entities += other.entities;
     }
 
+    /// Sums the run up, in a line.
     fn summary(&self, seconds: f64) -> String {
-        let Self { documents, failures, bytes, quotes, dates, entities } = self;
-        let megabytes = *bytes as f64 / 1e6;
+        let failed = match self.failures {
+            0 => String::new(),
+            failures => format!(", {failures} more could not be read"),
+        };
+        let megabytes = self.bytes as f64 / 1e6;
         let speed = megabytes / seconds.max(1e-9);
         format!(
-            "documents {documents}, failures {failures}, quotations {quotes}, dates {dates}, entities {entities}; \
-             {megabytes:.2} MB in {seconds:.2} s, {speed:.2} MB/s"
+            "{}{failed}: {}, {}, {}; {megabytes:.2} MB in {seconds:.2} s, {speed:.2} MB/s",
+            counted(self.documents, "document", "documents"),
+            counted(self.quotes, "quotation", "quotations"),
+            counted(self.dates, "date", "dates"),
+            counted(self.entities, "entity", "entities"),
         )
     }
+}
+
+/// So many of something, in words.
+pub(crate) fn counted(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
 }
