@@ -5,6 +5,7 @@ mod alias;
 mod calibrate;
 mod ci;
 mod cost;
+mod engines;
 mod gold;
 mod package;
 mod peers;
@@ -47,6 +48,12 @@ enum Command {
         /// A file of JSON lines: `text`, and `entities` with `start`, `end`, `label` and `cluster`.
         gold: PathBuf,
     },
+    /// Builds the Python wheel, tests it, and has Spark, Ray, DuckDB and Polars find what the binary finds.
+    Engines {
+        /// How many documents our corpus is repeated to.
+        #[arg(long, default_value_t = 2000)]
+        documents: usize,
+    },
     /// Measures other systems beside ours, in one run: speed, and accuracy over people, bodies and places.
     BenchPeers {
         /// The folder of the annotated sets.
@@ -86,6 +93,7 @@ fn main() -> ExitCode {
         Command::Calibrate { data } => calibrate::calibrate(&data),
         Command::Gold { paths } => gold::gold(&paths),
         Command::ScoreAlias { gold } => alias::score(&gold),
+        Command::Engines { documents } => engines::engines(documents),
         Command::BenchPeers { data, venv } => peers::bench(&data, &venv),
         Command::Package => package::package(ci::PUBLISHED),
         Command::ModelCost => cost::cost(),

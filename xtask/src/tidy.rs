@@ -125,7 +125,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     }
     paths.sort();
     for path in paths {
-        if path.is_dir() {
+        // A crate that is a workspace of its own has a target folder of its own, where somebody built in it.
+        if path.is_dir() && !path.ends_with("target") {
             collect(&path, files)?;
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             files.push(path);
