@@ -51,10 +51,15 @@ pub(crate) fn engines(documents: usize) -> Result<(), String> {
 pub(crate) struct Environment(PathBuf);
 
 impl Environment {
+    /// Where a program of the environment lies.
+    pub(crate) fn program(&self, name: &str) -> PathBuf {
+        self.0.join("bin").join(name)
+    }
+
     /// A program of the environment, which finds its others.
     pub(crate) fn command(&self, program: &str) -> Command {
         let programs = self.0.join("bin");
-        let mut command = Command::new(programs.join(program));
+        let mut command = Command::new(self.program(program));
         let path = std::env::var_os("PATH").unwrap_or_default();
         let path = std::env::join_paths(std::iter::once(programs).chain(std::env::split_paths(&path)));
         command.env("VIRTUAL_ENV", &self.0).env("PYTHONDONTWRITEBYTECODE", "1").env_remove("PYTHONHOME");
