@@ -12,7 +12,7 @@ const PACKAGE: &str = "crates/dixit-py";
 
 /// Builds the wheel, runs its tests, and has every engine read the corpus repeated to so many documents.
 ///
-/// Everything from Python comes from PyPI, with the versions of `requirements.txt`, into environments below `target`. The one of the
+/// Everything from Python comes from `PyPI`, with the versions of `requirements.txt`, into environments below `target`. The one of the
 /// tests is kept as long as that file stays as it is; the wheel is installed anew each time.
 pub(crate) fn engines(documents: usize) -> Result<(), String> {
     let target = crate::root().join("target");

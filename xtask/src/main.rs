@@ -51,7 +51,7 @@ enum Command {
         /// A file of JSON lines: `text`, and `entities` with `start`, `end`, `label` and `cluster`.
         gold: PathBuf,
     },
-    /// Builds the Python wheel, tests it, and has Spark, Ray, DuckDB and Polars find what the binary finds.
+    /// Builds the Python wheel, tests it, and has Spark, Ray, `DuckDB` and Polars find what the binary finds.
     Engines {
         /// How many documents our corpus is repeated to.
         #[arg(long, default_value_t = 2000)]

@@ -19,7 +19,7 @@ pub(crate) fn dry_run() -> Result<(), String> {
     let mut publish = vec!["publish", "--dry-run", "--no-verify", "--locked", "--allow-dirty"];
     publish.extend(PUBLISHED.iter().flat_map(|name| ["--package", name]));
     cargo(&publish, &[])?;
-    println!("\n{:18}{:>10}  {}", "crate", "bytes", "licence");
+    println!("\n{:18}{:>10}  licence", "crate", "bytes");
     for name in PUBLISHED {
         let file = crate::root().join(format!("target/package/{name}-{VERSION}.crate"));
         let size = fs::metadata(&file).map_err(|error| format!("{}: {error}", file.display()))?.len();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use dixit_testkit::Corpus;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::engines::{self, Environment};
 use crate::measure::{Cost, measure};
