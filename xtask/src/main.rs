@@ -5,10 +5,14 @@ mod alias;
 mod calibrate;
 mod ci;
 mod cost;
+mod engines;
 mod gold;
+mod measure;
 mod package;
 mod peers;
+mod release;
 mod run;
+mod scaling;
 mod tidy;
 mod train;
 
@@ -47,17 +51,41 @@ enum Command {
         /// A file of JSON lines: `text`, and `entities` with `start`, `end`, `label` and `cluster`.
         gold: PathBuf,
     },
-    /// Measures other systems beside ours, in one run: speed, and accuracy over people, bodies and places.
+    /// Builds the Python wheel, tests it, and has Spark, Ray, `DuckDB` and Polars find what the binary finds.
+    Engines {
+        /// How many documents our corpus is repeated to.
+        #[arg(long, default_value_t = 2000)]
+        documents: usize,
+    },
+    /// Measures other systems beside ours, in one run: speed, memory, start-up; and how often spaCy finds names.
     BenchPeers {
-        /// The folder of the annotated sets.
+        /// The folder of the annotated sets, for the names.
         #[arg(long)]
-        data: PathBuf,
-        /// The folder of a Python environment with spaCy; made where there is none.
+        data: Option<PathBuf>,
+        /// How many times our corpus is read.
+        #[arg(long, default_value_t = 10)]
+        repeat: usize,
+        /// How many times each system is measured; the least counts.
+        #[arg(long, default_value_t = 3)]
+        rounds: usize,
+    },
+    /// Measures what reading costs against the size of what is read, from a megabyte up.
+    Scaling {
+        /// The largest size, in megabytes.
+        #[arg(long, default_value_t = 64)]
+        largest: u64,
+        /// Whether all of it is one document.
         #[arg(long)]
-        venv: PathBuf,
+        one_document: bool,
     },
     /// Packs the crates that are published, and builds what was packed.
     Package,
+    /// Does all of a release but the release, in its order.
+    Release {
+        /// Must be said: there is nothing else that this does.
+        #[arg(long, required = true)]
+        dry_run: bool,
+    },
     /// Measures the models that ship: their sizes, and the time and memory to load them.
     ModelCost,
     /// Trains a model that ships, from the data named in its README. The same data give the same bytes.
@@ -88,8 +116,11 @@ fn main() -> ExitCode {
         Command::Calibrate { data } => calibrate::calibrate(&data),
         Command::Gold { paths } => gold::gold(&paths),
         Command::ScoreAlias { gold } => alias::score(&gold),
-        Command::BenchPeers { data, venv } => peers::bench(&data, &venv),
+        Command::Engines { documents } => engines::engines(documents),
+        Command::BenchPeers { data, repeat, rounds } => peers::bench(data.as_deref(), repeat, rounds),
+        Command::Scaling { largest, one_document } => scaling::scaling(largest, one_document),
         Command::Package => package::package(ci::PUBLISHED),
+        Command::Release { dry_run: _ } => release::dry_run(),
         Command::ModelCost => cost::cost(),
         Command::Train { what: Trained::Boundaries, data } => train::boundaries(&data),
         Command::Train { what: Trained::Tag, data } => train::tag(&data),

