@@ -19,6 +19,7 @@ use crate::{Confidence, Date, DateRef, Entity, Error, Mention, Quote, QuoteKind,
 /// | `data` | `text`, the document; `id`, its id; `date`, its date |
 /// | a region with `labels` | a mention (the entity's kind), a date (its type), a quotation (`DIRECT` `MIXED` `INDIRECT` `SCARE`), its cue (`CUE`), each of its sources (`SOURCE`) |
 /// | the region's `textarea` named `value` | an entity's name, a date's value, the names of the speakers, one a line |
+/// | the region's `choices` named `form` | how the mention names the entity |
 /// | the region's `choices` named `attitude`, `status` | those of the quotation |
 /// | a relation | from a quotation to its cue, its sources, the mention of its speaker that stands first, its next part, the date on which it was said |
 /// | `score` | the confidence |
@@ -214,6 +215,7 @@ impl<'r> Regions<'r> {
         let place = (mention.start, mention.end);
         if self.region(&id, place, entity.kind.as_str(), Some(mention.confidence)) {
             self.value(&id, place, vec![&entity.name]);
+            self.choice(&id, place, "form", mention.form.as_str());
             self.written.entry(&entity.id).or_insert(id);
         }
     }

@@ -21,8 +21,9 @@ use crate::{Error, Extent, Quote, QuoteKind, Report, ReportFormat, Token};
 /// | `token_start`, `token_end` | the first and the last token that the span shares a character with |
 /// | `relations` | from each quotation to its cue and its sources, labelled `CUE` and `SOURCE`; left out without tokens |
 ///
-/// A span has more than Prodigy asks for, and keeps it through an annotation: `id` (the finding's), `text`, and `value`,
-/// which is an entity's name, a date's value or the speakers' names. What stands under no token has no `token_start`.
+/// A span has more than Prodigy asks for, and keeps it through an annotation: `id` (the finding's), `text`, `value`,
+/// which is an entity's name, a date's value or the speakers' names, and a mention's `form`. What stands under no token
+/// has no `token_start`.
 ///
 /// # Examples
 ///
@@ -90,6 +91,8 @@ struct TaskSpan<'r> {
     text: &'r str,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -112,6 +115,7 @@ impl ReportFormat for ProdigyReport {
             for one in &entity.mentions {
                 let mut span = tasks.span(one.start, one.end, entity.kind.as_str(), &entity.id);
                 span.value = Some(entity.name.clone());
+                span.form = Some(one.form.as_str());
                 spans.push(span);
             }
         }
@@ -163,6 +167,7 @@ impl<'r> Spans<'r> {
             id,
             text: self.text.get(start..end).unwrap_or_default(),
             value: None,
+            form: None,
         }
     }
 

@@ -67,6 +67,11 @@ pub struct Report {
     /// What every `start` and `end` counts.
     #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::units"))]
     pub unit: Unit,
+    /// The document itself; left out where the text is kept elsewhere.
+    ///
+    /// A line that has it is a whole: gold that says what it is about, and a record that can be read again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
     /// The paragraphs, in the order of the text.
     pub paragraphs: Vec<Paragraph>,
     /// The sentences, in the order of the text.
@@ -94,6 +99,7 @@ impl Report {
             date: None,
             date_source: DateSource::None,
             unit: Unit::Byte,
+            text: None,
             paragraphs: Vec::new(),
             sentences: Vec::new(),
             tokens: None,

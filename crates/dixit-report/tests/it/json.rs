@@ -21,6 +21,15 @@ fn words() -> Words {
 }
 
 #[test]
+fn a_report_may_bring_its_text() {
+    let mut report = Report::new("a");
+    report.text = Some("“Enough,” she said.\n".into());
+    let line = JsonReport::lines().render(&report, "").unwrap();
+    assert!(line.contains(r#""unit":"byte","text":"“Enough,” she said.\n","paragraphs":[]"#), "{line}");
+    assert_eq!(Record::from_json(&line).unwrap(), Record::from(report));
+}
+
+#[test]
 fn what_is_always_there_and_in_which_order() {
     let rows: &[(&str, String)] = &[
         (

@@ -75,24 +75,34 @@ fn the_regions() {
     insta::assert_snapshot!(read(&tasks).join("\n"), @r#"
     e1.1 PERSON Ana Kovar
     e1.1 value ["Ana Kovar"]
+    e1.1 form name
     e1.2 PERSON she
     e1.2 value ["Ana Kovar"]
+    e1.2 form pronoun
     e1.3 PERSON Kovar
     e1.3 value ["Ana Kovar"]
+    e1.3 form name
     e2.1 PERSON Omar Haddad
     e2.1 value ["Omar Haddad"]
+    e2.1 form name
     e3.1 ORG Kestrian Port Authority
     e3.1 value ["Kestrian Port Authority"]
+    e3.1 form name
     e3.2 ORG KPA
     e3.2 value ["Kestrian Port Authority"]
+    e3.2 form alias
     e3.3 ORG KPA
     e3.3 value ["Kestrian Port Authority"]
+    e3.3 form alias
     e4.1 GPE GENEVA
     e4.1 value ["GENEVA"]
+    e4.1 form name
     e5.1 NORP Kestrian
     e5.1 value ["Kestrian"]
+    e5.1 form name
     e6.1 GPE Kestria
     e6.1 value ["Kestria"]
+    e6.1 form name
     d1 DATE March 6
     d1 value ["2024-03-06"]
     d2 DATE Monday

@@ -39,8 +39,9 @@ fn read(task: &str, text: &str) -> Vec<String> {
         let words = check(span);
         let value = span.get("value").map(|value| format!(" = {value}")).unwrap_or_default();
         let [label, id] = ["label", "id"].map(|name| span[name].as_str().unwrap());
+        let form = span.get("form").map(|form| format!(" {form}")).unwrap_or_default();
         let tokens = span.get("token_start").map(|first| format!("{first}..={}", span["token_end"]));
-        lines.push(format!("{id} {label} {} {words}{value}", tokens.unwrap_or_default()));
+        lines.push(format!("{id} {label} {} {words}{value}{form}", tokens.unwrap_or_default()));
     }
     for relation in task["relations"].as_array().into_iter().flatten() {
         let [head, child] = ["head", "child"].map(|name| number(&relation[name]));
@@ -55,13 +56,13 @@ fn read(task: &str, text: &str) -> Vec<String> {
 fn the_spans() {
     let task = ProdigyReport::new().render(&sample::tokenised(), sample::TEXT).unwrap();
     insta::assert_snapshot!(read(&task, sample::TEXT).join("\n"), @r#"
-    e4 GPE 4..=4 GENEVA = "GENEVA"
+    e4 GPE 4..=4 GENEVA = "GENEVA" "name"
     d1 DATE 6..=7 March 6 = "2024-03-06"
-    e1 PERSON 11..=12 Ana Kovar = "Ana Kovar"
-    e6 GPE 17..=17 Kestria = "Kestria"
+    e1 PERSON 11..=12 Ana Kovar = "Ana Kovar" "name"
+    e6 GPE 17..=17 Kestria = "Kestria" "name"
     d2 DATE 19..=19 Monday = "2024-03-04"
     q1 DIRECT 22..=27 We leave with an outline, = "Ana Kovar"
-    e1 PERSON 29..=29 she = "Ana Kovar"
+    e1 PERSON 29..=29 she = "Ana Kovar" "pronoun"
     q1 SOURCE 29..=29 she
     q1 CUE 30..=30 said
     q1 DIRECT 33..=36 and with hope. = "Ana Kovar"
@@ -69,21 +70,21 @@ fn the_spans() {
     q2 CUE 39..=39 said
     q2 INDIRECT 40..=51 that the “open harbour” plan would cost more than expected
     q3 SCARE 43..=44 open harbour
-    e2 PERSON 53..=54 Omar Haddad = "Omar Haddad"
+    e2 PERSON 53..=54 Omar Haddad = "Omar Haddad" "name"
     q4 SOURCE 53..=54 Omar Haddad
-    e1 PERSON 56..=56 Kovar = "Ana Kovar"
+    e1 PERSON 56..=56 Kovar = "Ana Kovar" "name"
     q4 SOURCE 56..=56 Kovar
     q4 CUE 58..=58 agreed
     d3 DATE 62..=62 1980s = "198"
     q4 INDIRECT 63..=64 to wait = "Omar Haddad; Ana Kovar"
     q5 SOURCE 66..=75 A spokesman for the Kestrian Port Authority (KPA)
-    e3 ORG 70..=72 Kestrian Port Authority = "Kestrian Port Authority"
-    e5 NORP 70..=70 Kestrian = "Kestrian"
-    e3 ORG 74..=74 KPA = "Kestrian Port Authority"
+    e3 ORG 70..=72 Kestrian Port Authority = "Kestrian Port Authority" "name"
+    e5 NORP 70..=70 Kestrian = "Kestrian" "name"
+    e3 ORG 74..=74 KPA = "Kestrian Port Authority" "alias"
     q5 CUE 78..=78 say
     d4 DATE 80..=84 4/5/2023 = "2023-04-05"
     q5 MIXED 85..=94 that the KPA was “not amused” by it
-    e3 ORG 87..=87 KPA = "Kestrian Port Authority"
+    e3 ORG 87..=87 KPA = "Kestrian Port Authority" "alias"
     We leave with an outline, -CUE-> said
     We leave with an outline, -SOURCE-> she
     that the “open harbour” plan would cost more than expected -CUE-> said

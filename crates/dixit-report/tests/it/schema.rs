@@ -107,6 +107,7 @@ fn what_is_written_is_valid() {
     ranged.convert_offsets(sample::TEXT, Unit::Utf16).unwrap();
     ranged.dates[0].range = Some(sample::range());
     ranged.dates[0].invalid = true;
+    ranged.text = Some(sample::TEXT.into());
     check(&serde_json::to_value(&ranged).unwrap()).unwrap();
     for text in HOSTILE {
         check(&serde_json::to_value(everything(text)).unwrap()).unwrap();
