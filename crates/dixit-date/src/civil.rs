@@ -84,6 +84,9 @@ impl CivilDate {
     }
 
     pub(crate) fn add_days(self, days: i64) -> Option<Self> {
+        if days == 1 {
+            return self.0.tomorrow().ok().map(Self);
+        }
         self.0.checked_add(Span::new().try_days(days).ok()?).ok().map(Self)
     }
 

@@ -53,14 +53,20 @@ impl First {
     pub(crate) const ERA: Self = Self(1 << 24);
     /// It can carry a temporal meaning by itself; others only stand beside such a one.
     pub(crate) const TELLS: Self = Self(1 << 26);
-    /// A word that is not in the lexicon.
+    /// A word that has no meaning in a date.
     pub(crate) const OTHER: Self = Self(1 << 25);
+    /// A word that is not in the lexicon.
+    pub(crate) const UNKNOWN: Self = Self::OTHER.or(Self::STOP);
     /// "ago", "before": it tells a distance; nothing begins with it.
     pub(crate) const AWAY: Self = Self(1 << 27);
     /// "period", "term", "time": nothing begins with it.
     pub(crate) const PERIOD: Self = Self(1 << 28);
     /// "p.m.", "o’clock", a zone, a colon: nothing begins with it.
     pub(crate) const CLOCK: Self = Self(1 << 29);
+    /// No expression goes on behind it: a word that has no meaning in a date, a verb, the mark of a pause.
+    pub(crate) const STOP: Self = Self(1 << 30);
+    /// Four digits.
+    pub(crate) const FOUR: Self = Self(1 << 31);
     /// Whatever stands there.
     pub(crate) const ANY: Self = Self(u32::MAX);
 
@@ -77,9 +83,10 @@ impl First {
     }
 
     /// Tells whether nothing can begin with it.
-    pub(crate) fn is_plain(self) -> bool {
-        let begins = self.0 & !Self::any(&[Self::TELLS, Self::AWAY, Self::PERIOD, Self::CLOCK]).0;
-        begins == 0 || begins == Self::OTHER.0
+    pub(crate) const fn is_plain(self) -> bool {
+        const PLAIN: First =
+            First::any(&[First::TELLS, First::AWAY, First::PERIOD, First::CLOCK, First::STOP, First::OTHER]);
+        self.0 & !PLAIN.0 == 0
     }
 
     pub(crate) const fn meets(self, other: Self) -> bool {
@@ -89,12 +96,14 @@ impl First {
     /// Returns the classes of a lexeme.
     pub(crate) const fn of(kind: Kind) -> Self {
         match kind {
+            Kind::Int { digits: 4, .. } => Self::any(&[Self::INT, Self::FOUR, Self::TELLS]),
             Kind::Int { .. } => Self::INT.or(Self::TELLS),
             Kind::Nth(_) => Self::NTH.or(Self::TELLS),
             Kind::Tens { .. } => Self::TENS.or(Self::TELLS),
             Kind::Mark(b'\'') => Self::APOSTROPHE,
             Kind::Mark(b':') => Self::CLOCK,
-            Kind::Other { .. } => Self::OTHER,
+            Kind::Mark(b';' | b'!' | b'?' | b'"') => Self::STOP,
+            Kind::Other { .. } => Self::UNKNOWN,
             Kind::Word(word) => Self::of_word(word),
             Kind::Possessive | Kind::Hyphen | Kind::Dash | Kind::Mark(_) | Kind::Sign => Self::NONE,
         }
@@ -155,6 +164,8 @@ impl First {
             W::Ago | W::Hence | W::From | W::Before | W::After => Self::AWAY,
             W::Period | W::Term | W::Time => Self::PERIOD,
             W::Am | W::Pm | W::Oclock | W::Zone(_) => Self::CLOCK,
+            W::PastVerb | W::PresentVerb | W::FutureVerb => Self::STOP,
+            W::Inside => Self::OTHER,
             _ => Self::NONE,
         }
     }

@@ -58,9 +58,12 @@ fn first_of(year: i16, month: u8) -> Option<CivilDate> {
     CivilDate::of(year, month, 1)
 }
 
-fn months(year: i16, first: u8, count: i64) -> Option<(CivilDate, CivilDate)> {
-    let begin = first_of(year, first)?;
-    Some((begin, begin.add_months(count)?))
+fn months(year: i16, first: u8, count: u8) -> Option<(CivilDate, CivilDate)> {
+    let after = i16::from(first) - 1 + i16::from(count);
+    Some((
+        first_of(year, first)?,
+        first_of(year.checked_add(after / 12)?, u8::try_from(after % 12 + 1).ok()?)?,
+    ))
 }
 
 /// Seasons are the meteorological ones of the northern half: three whole months; winter begins in its year's December

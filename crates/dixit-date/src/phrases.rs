@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use crate::anchor::DayOrder;
 use crate::error::{Error, ErrorKind};
 use crate::grammar;
-use crate::lexer::Lex;
+use crate::lexer::Lexemes;
 use crate::meaning::{Meaning, Node};
 use crate::mention::TimexKind;
 use crate::value::DateValue;
@@ -73,10 +73,10 @@ impl PhraseTable {
 
     /// Adds a phrase, or returns nothing if it has no word.
     pub fn insert(&mut self, phrase: &str, value: DateValue, kind: TimexKind) -> Option<()> {
-        let mut lexemes = Vec::new();
+        let mut lexemes = Lexemes::default();
         crate::lexer::lex(phrase, &mut lexemes);
         let mut words =
-            lexemes.iter().map(|lex| phrase.get(lex.start..lex.end).unwrap_or_default().to_lowercase());
+            lexemes.all.iter().map(|lex| phrase.get(lex.start..lex.end).unwrap_or_default().to_lowercase());
         let first = words.next()?;
         let rest: Vec<String> = words.collect();
         let index = self.entries.len();
@@ -92,12 +92,12 @@ impl PhraseTable {
     }
 
     /// Finds the phrases, and between them what the grammar finds.
-    pub(crate) fn find(&self, text: &str, lexemes: &[Lex], order: DayOrder, out: &mut Vec<Node>) {
+    pub(crate) fn find(&self, text: &str, lexemes: &Lexemes, order: DayOrder, out: &mut Vec<Node>) {
         let written =
-            |at: usize| lexemes.get(at).and_then(|lex| text.get(lex.start..lex.end)).unwrap_or_default();
+            |at: usize| lexemes.all.get(at).and_then(|lex| text.get(lex.start..lex.end)).unwrap_or_default();
         let mut phrases: Vec<Node> = Vec::new();
         let mut at = 0;
-        while at < lexemes.len() {
+        while at < lexemes.all.len() {
             let found = self.words.get(&written(at).to_lowercase()).and_then(|list| {
                 list.iter().find(|(rest, _)| {
                     rest.iter()

@@ -126,9 +126,19 @@ fn written<'t>(text: &'t str, lexemes: &[Lex], at: usize) -> &'t str {
     lexemes.get(at).and_then(|lex| text.get(lex.start..lex.end)).unwrap_or_default()
 }
 
+#[inline]
 fn verb(text: &str, lexemes: &[Lex], at: usize) -> Option<Tense> {
     let lex = lexemes.get(at)?;
     match lex.kind {
+        Kind::Word(W::To | W::PastVerb | W::PresentVerb | W::FutureVerb) | Kind::Other { past: true } => {
+            tense_of(text, lexemes, at, lex.kind)
+        }
+        _ => None,
+    }
+}
+
+fn tense_of(text: &str, lexemes: &[Lex], at: usize, kind: Kind) -> Option<Tense> {
+    match kind {
         Kind::Word(W::FutureVerb) | Kind::Other { past: true } if describes(text, lexemes, at) => None,
         Kind::Word(W::FutureVerb) => {
             // "had been due to expire": what was ahead then is over now.

@@ -8,7 +8,7 @@ use crate::feast::feast_length;
 use crate::grammar;
 use crate::interval::Interval;
 use crate::length::{Amount, Unit};
-use crate::lexer::{self, Gap, Kind, Lex};
+use crate::lexer::{self, Gap, Kind, Lex, Lexemes};
 use crate::lexicon::Word;
 use crate::meaning::{Base, Meaning, Node, When};
 use crate::mention::{DateMention, Modifier, RangeLink, TimexKind};
@@ -39,7 +39,7 @@ pub(super) struct Reader<'e, 't> {
     text: &'t str,
     context: Context,
     found: Vec<DateMention<'t>>,
-    lexemes: Vec<Lex>,
+    lexemes: Lexemes,
     nodes: Vec<Node>,
 }
 
@@ -49,9 +49,9 @@ impl<'e, 't> Reader<'e, 't> {
             extractor,
             text,
             context: Context::new(extractor.anchor, extractor.direction),
-            found: Vec::new(),
-            lexemes: Vec::new(),
-            nodes: Vec::new(),
+            found: Vec::with_capacity(text.len() / 160),
+            lexemes: Lexemes::of_bytes(text.len().min(4096)),
+            nodes: Vec::with_capacity(8),
         }
     }
 
@@ -79,7 +79,6 @@ impl<'e, 't> Reader<'e, 't> {
 
     fn stretch(&mut self, start: usize, end: usize) {
         let Some(text) = self.text.get(start..end) else { return };
-        self.lexemes.clear();
         lexer::lex(text, &mut self.lexemes);
         self.nodes.clear();
         if let Some(phrases) = &self.extractor.phrases {
@@ -105,7 +104,7 @@ impl<'e, 't> Reader<'e, 't> {
         for node in nodes.iter_mut().rev() {
             let near = day.as_ref().filter(|(from, _)| {
                 from.saturating_sub(node.to) <= 5
-                    && self.lexemes.get(node.to..*from).unwrap_or_default().iter().all(|lex| {
+                    && self.lexemes.all.get(node.to..*from).unwrap_or_default().iter().all(|lex| {
                         matches!(
                             lex.kind,
                             Kind::Other { past: false }
@@ -131,20 +130,24 @@ impl<'e, 't> Reader<'e, 't> {
 
     fn mention(&mut self, text: &str, offset: usize, node: &Node) {
         let (Some(from), Some(to)) =
-            (self.lexemes.get(node.from), node.to.checked_sub(1).and_then(|to| self.lexemes.get(to)))
+            (self.lexemes.all.get(node.from), node.to.checked_sub(1).and_then(|to| self.lexemes.all.get(to)))
         else {
             return;
         };
         let Some(span) = Span::try_new(offset + from.start, offset + to.end) else { return };
         let Some(words) = span.get(self.text) else { return };
         // "They soon fled" tells an order; only what lies ahead has a time.
-        let follows = self
-            .lexemes
-            .get(node.to)
-            .is_some_and(|next| matches!(next.kind, Kind::Word(Word::PastVerb) | Kind::Other { past: true }));
+        let follows =
+            self.lexemes.all.get(node.to).is_some_and(|next| {
+                matches!(next.kind, Kind::Word(Word::PastVerb) | Kind::Other { past: true })
+            });
         if node.rule == "soon"
-            && !self.lexemes.get(node.to).is_none_or(|next| matches!(next.kind, Kind::Mark(_) | Kind::Sign))
-            && (follows || tense::tense(text, &self.lexemes, node.from, node.to) == tense::Tense::Past)
+            && !self
+                .lexemes
+                .all
+                .get(node.to)
+                .is_none_or(|next| matches!(next.kind, Kind::Mark(_) | Kind::Sign))
+            && (follows || tense::tense(text, &self.lexemes.all, node.from, node.to) == tense::Tense::Past)
         {
             return;
         }
@@ -154,7 +157,11 @@ impl<'e, 't> Reader<'e, 't> {
         let mut counted_from = None;
         let value = match &node.meaning {
             Meaning::When(when) => {
-                let tense = tense::tense(text, &self.lexemes, node.from, node.to);
+                // What is told in full needs no verb.
+                let tense = match when {
+                    When::Point(_) => tense::Tense::Unknown,
+                    _ => tense::tense(text, &self.lexemes.all, node.from, node.to),
+                };
                 let (value, from) = self.context.resolve(when, tense, span.start());
                 counted_from = from;
                 value
@@ -198,7 +205,7 @@ impl<'e, 't> Reader<'e, 't> {
                 || matches!(&node.meaning, Meaning::When(When::Shift { sign, .. }) if *sign < 0)
                 || matches!(&node.meaning, Meaning::When(When::Unit { base: Base::Text, step, .. }) if *step < 0);
             let opens = (node.from.saturating_sub(2)..=node.from)
-                .any(|at| at == 0 || self.lexemes.get(at - 1).is_some_and(Lex::ends_sentence));
+                .any(|at| at == 0 || self.lexemes.all.get(at - 1).is_some_and(Lex::ends_sentence));
             let role = match (back, opens) {
                 (true, _) => Role::Counted,
                 (false, true) => Role::Opening,
@@ -248,8 +255,8 @@ impl<'e, 't> Reader<'e, 't> {
         if node.kind != TimexKind::Date || matches!(point.year, Year::Unknown) {
             return None;
         }
-        let before = self.lexemes.get(node.from.checked_sub(1)?)?.word()?;
-        let earlier = node.from.checked_sub(2).and_then(|at| self.lexemes.get(at)).and_then(Lex::word);
+        let before = self.lexemes.all.get(node.from.checked_sub(1)?)?.word()?;
+        let earlier = node.from.checked_sub(2).and_then(|at| self.lexemes.all.get(at)).and_then(Lex::word);
         match before {
             Word::Before => Some(Modifier::Before),
             Word::After => Some(Modifier::After),
@@ -268,10 +275,10 @@ impl<'e, 't> Reader<'e, 't> {
             {
                 continue;
             }
-            let between = self.lexemes.get(left.to..right.from).unwrap_or_default();
+            let between = self.lexemes.all.get(left.to..right.from).unwrap_or_default();
             let led = |word: Word| {
                 (1..=2).any(|back| {
-                    left.from.checked_sub(back).and_then(|at| self.lexemes.get(at)).and_then(Lex::word)
+                    left.from.checked_sub(back).and_then(|at| self.lexemes.all.get(at)).and_then(Lex::word)
                         == Some(word)
                 })
             };
@@ -280,7 +287,7 @@ impl<'e, 't> Reader<'e, 't> {
                     Kind::Hyphen | Kind::Dash => {
                         lex.gap == Gap::None
                             || right.from > 0
-                                && self.lexemes.get(right.from).is_some_and(|next| next.gap == Gap::Space)
+                                && self.lexemes.all.get(right.from).is_some_and(|next| next.gap == Gap::Space)
                     }
                     Kind::Word(Word::To | Word::Through | Word::Until) => true,
                     Kind::Word(Word::And) => led(Word::Between),

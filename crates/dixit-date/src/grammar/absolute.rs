@@ -16,11 +16,11 @@ const PLAINS: &[Guarded] = &[
     (F::THE, F::MONTH, month_of),
     (F::any(&[F::MONTH, F::WEEKDAY]), F::MONTH, month_day),
     (F::any(&[F::INT, F::NTH, F::ORDINAL, F::THE, F::WEEKDAY, F::NUMBER]), F::MONTH, day_month),
-    (F::MONTH, F::any(&[F::INT, F::APOSTROPHE, F::NUMBER, F::ERA]), month_year),
+    (F::MONTH, F::any(&[F::FOUR, F::APOSTROPHE, F::NUMBER, F::ERA]), month_year),
     (
         F::any(&[
             F::THE,
-            F::INT,
+            F::FOUR,
             F::ORDINAL,
             F::NTH,
             F::QUARTER,
@@ -45,7 +45,7 @@ const PLAINS: &[Guarded] = &[
     (F::UNIT, F::INT, numbered_week),
     (
         F::any(&[F::THE, F::INT, F::UNIT, F::NUMBER, F::APOSTROPHE, F::ERA]),
-        F::any(&[F::INT, F::NUMBER]),
+        F::any(&[F::FOUR, F::NUMBER, F::APOSTROPHE, F::ERA]),
         bare_year,
     ),
     named::PLAIN,
@@ -71,7 +71,8 @@ pub(super) const DATE: Guarded = (PLAIN.0.or(F::BOUND), needs(WORDED_DATES).or(F
 
 /// A date in words, with modifiers before it.
 fn date(i: Input<'_>) -> Res<'_, Node> {
-    if let Ok((rest, about)) = approximately(i)
+    if i.peek(0).is_some_and(|lex| lex.first.meets(F::BOUND.or(F::OTHER)))
+        && let Ok((rest, about)) = approximately(i)
         && let Ok((rest, node)) = modified(rest)
         && !matches!(node.rule, "weekday" | "day-word")
     {

@@ -58,11 +58,18 @@ impl<'a> Input<'a> {
         self.source.lexemes.get(self.at + ahead)
     }
 
-    /// Returns the classes of what lies ahead.
-    fn ahead(&self) -> First {
+    /// Returns the classes of what lies ahead, up to what no expression goes on behind, and where that stands.
+    #[inline]
+    pub(super) fn ahead(&self) -> (First, usize) {
         let end = self.source.lexemes.len().min(self.at + AHEAD);
-        let ahead = self.source.lexemes.get(self.at..end).unwrap_or_default();
-        ahead.iter().fold(First::NONE, |classes, lex| classes.or(lex.first))
+        let mut classes = First::NONE;
+        for (ahead, lex) in self.source.lexemes.get(self.at..end).unwrap_or_default().iter().enumerate() {
+            classes = classes.or(lex.first);
+            if lex.first.meets(First::STOP) {
+                return (classes, self.at + ahead);
+            }
+        }
+        (classes, usize::MAX)
     }
 
     /// Returns the lexeme `back` before here, from 1.
@@ -203,15 +210,18 @@ pub(super) const fn needs(alternatives: &[Guarded]) -> First {
 /// Reads the alternative that reaches farthest, the first of those that reach as far.
 pub(super) fn longest<'a>(i: Input<'a>, alternatives: &[Guarded]) -> Res<'a, Node> {
     let Some(lex) = i.peek(0) else { return i.fail() };
-    let first = lex.first;
-    let mut ahead = None;
+    let (ahead, end) = i.ahead();
     let mut best: Option<(Input<'a>, Node)> = None;
     for (guard, needs, alternative) in alternatives {
-        if guard.meets(first)
-            && needs.meets(*ahead.get_or_insert_with(|| i.ahead()))
+        if guard.meets(lex.first)
+            && needs.meets(ahead)
             && let Ok((rest, node)) = alternative(i)
             && best.as_ref().is_none_or(|(reached, _)| rest.at > reached.at)
         {
+            // None can reach farther.
+            if rest.at >= end {
+                return Ok((rest, node));
+            }
             best = Some((rest, node));
         }
     }

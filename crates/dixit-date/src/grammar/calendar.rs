@@ -93,6 +93,9 @@ fn spelled<'a>(i: Input<'a>, words: &[&str]) -> Option<Input<'a>> {
 
 /// The name of an observance.
 pub(super) fn observance(i: Input<'_>) -> Res<'_, Feast> {
+    if !matches!(i.peek_word(0), Some(W::Feast | W::Season(_) | W::Mid)) {
+        return i.fail();
+    }
     match OBSERVANCES.iter().find_map(|(words, feast)| Some((spelled(i, words)?, *feast))) {
         Some(read) => Ok(read),
         None => i.fail(),
@@ -101,6 +104,9 @@ pub(super) fn observance(i: Input<'_>) -> Res<'_, Feast> {
 
 /// The name of a month.
 fn month(i: Input<'_>) -> Res<'_, (System, u8)> {
+    if i.peek_word(0) != Some(W::Feast) {
+        return i.fail();
+    }
     let read = MONTHS.iter().find_map(|&(system, month, names)| {
         names.iter().find_map(|words| spelled(i, words)).map(|rest| (rest, (system, month)))
     });

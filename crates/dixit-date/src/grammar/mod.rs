@@ -28,43 +28,24 @@ use crate::first::First as F;
 use base::{Guarded, Input, Source, longest};
 
 use crate::anchor::DayOrder;
-use crate::lexer::{Case, Kind, Lex};
+use crate::lexer::{Case, Kind, Lexemes};
 use crate::lexicon::Word as W;
 use crate::meaning::Node;
 
-/// How far before the first telling word an expression can begin ("no more than the first five or six").
-const REACH: usize = 5;
-
 /// Finds the expressions in a stretch of lexemes, in order, without overlap.
-pub(crate) fn find(text: &str, lexemes: &[Lex], order: DayOrder, out: &mut Vec<Node>) {
-    let source = Source { text, lexemes, order };
-    let mut telling = 0;
-    let mut at = 0;
-    while let Some(lex) = lexemes.get(at) {
-        if telling < at {
-            telling = at;
-        }
-        while lexemes.get(telling).is_some_and(|lex| !lex.first.meets(F::TELLS)) {
-            telling += 1;
-        }
-        if telling >= lexemes.len() {
-            return;
-        }
-        if telling - at > REACH {
-            at = telling - REACH;
+pub(crate) fn find(text: &str, lexemes: &Lexemes, order: DayOrder, out: &mut Vec<Node>) {
+    let source = Source { text, lexemes: &lexemes.all, order };
+    let mut end = 0;
+    for &at in &lexemes.starts {
+        let i = Input::new(&source, at);
+        if at < end || !i.ahead().0.meets(F::TELLS) {
             continue;
         }
-        if !lex.first.is_plain() {
-            let before = out.len();
-            range::ends(Input::new(&source, at), out);
-            if let Some(last) =
-                out.get(before..).and_then(<[Node]>::last).map(|node| node.to).filter(|&to| to > at)
-            {
-                at = last;
-                continue;
-            }
+        let before = out.len();
+        range::ends(i, out);
+        if let Some(last) = out.get(before..).and_then(<[Node]>::last) {
+            end = last.to;
         }
-        at += 1;
     }
 }
 

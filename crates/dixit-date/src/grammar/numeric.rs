@@ -12,7 +12,7 @@ use super::number::two_digits;
 use crate::anchor::DayOrder;
 use crate::civil::CivilDate;
 use crate::first::First as F;
-use crate::lexer::{Gap, Kind};
+use crate::lexer::{Gap, Kind, Lex};
 use crate::meaning::{Meaning, Node, When};
 use crate::point::{Field, Point, TimePart, Year, Zone};
 
@@ -264,7 +264,9 @@ pub(super) const DATE: Guarded = (F::INT, F::INT, date);
 
 /// A date in digits.
 fn date(i: Input<'_>) -> Res<'_, Node> {
-    if runs_on_before(i) {
+    let parted =
+        matches!(i.peek(1), Some(Lex { kind: Kind::Hyphen | Kind::Mark(b'/' | b'.'), gap: Gap::None, .. }));
+    if !parted || !i.touches(2) || runs_on_before(i) {
         return i.fail();
     }
     longest(i, &[(F::INT, F::INT, iso_date), (F::INT, F::INT, separated)])

@@ -284,7 +284,13 @@ fn dotted_clock(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
 
 /// Tells whether a time of the day can follow within the few lexemes that a date takes.
 fn time_ahead(i: Input<'_>) -> bool {
-    (1..=10).map_while(|ahead| i.peek(ahead)).any(|lex| {
+    let mut ended = false;
+    let mut ahead = (1..=10).map_while(|ahead| {
+        let lex = i.peek(ahead).filter(|_| !ended)?;
+        ended = lex.first.meets(F::STOP);
+        Some(lex)
+    });
+    ahead.any(|lex| {
         lex.first.meets(F::PART)
             || matches!(
                 lex.kind,

@@ -92,30 +92,62 @@ impl Lex {
     }
 }
 
+/// The lexemes of a stretch of text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lexemes {
+    pub(crate) all: Vec<Lex>,
+    /// Which of them an expression can begin with.
+    pub(crate) starts: Vec<usize>,
+}
+
+impl Lexemes {
+    /// Adds a lexeme.
+    #[inline]
+    fn push(&mut self, lex: Lex) {
+        if !lex.first.is_plain() {
+            self.starts.push(self.all.len());
+        }
+        self.all.push(lex);
+    }
+
+    /// Makes room for as many as a text of some bytes has.
+    pub(crate) fn of_bytes(bytes: usize) -> Self {
+        Self { all: Vec::with_capacity(bytes / 4), starts: Vec::with_capacity(bytes / 16) }
+    }
+}
+
 /// Cuts a text into lexemes. One pass; a lexeme looks at no byte beyond the next one's first four.
-pub(crate) fn lex(text: &str, out: &mut Vec<Lex>) {
+pub(crate) fn lex(text: &str, out: &mut Lexemes) {
     let table = table();
     let bytes = text.as_bytes();
+    out.all.clear();
+    out.starts.clear();
     let mut at = 0;
     let mut gap = Gap::Break;
     while let Some(&byte) = bytes.get(at) {
-        if byte == b' ' {
-            if gap == Gap::None {
-                gap = Gap::Space;
-            }
-            at += 1;
-            continue;
-        }
         if byte.is_ascii_alphabetic() {
-            let lex = letters(bytes, at, gap, table).unwrap_or_else(|| word(bytes, at, gap, table));
-            at = lex.end;
-            out.push(lex);
-            gap = Gap::None;
+            match letters(bytes, at, gap, table, out) {
+                // What parts most words is one space.
+                Some((end, b' ')) => {
+                    at = end + 1;
+                    gap = Gap::Space;
+                }
+                Some((end, _)) => {
+                    at = end;
+                    gap = Gap::None;
+                }
+                None => {
+                    let lex = word(bytes, at, gap, table);
+                    at = lex.end;
+                    out.push(lex);
+                    gap = Gap::None;
+                }
+            }
             continue;
         }
         let start = at;
         let kind = match byte {
-            b'\t' | b'\r' => {
+            b' ' | b'\t' | b'\r' => {
                 if gap == Gap::None {
                     gap = Gap::Space;
                 }
@@ -167,9 +199,22 @@ pub(crate) fn lex(text: &str, out: &mut Vec<Lex>) {
                 }
             },
         };
-        out.push(Lex { start, end: at, kind, gap, case: Case::Lower, first: First::of(kind) });
+        let first = match kind {
+            Kind::Mark(b'.') if ends(bytes.get(at), out.all.last()) => First::STOP,
+            kind => First::of(kind),
+        };
+        out.push(Lex { start, end: at, kind, gap, case: Case::Lower, first });
         gap = Gap::None;
     }
+}
+
+/// Tells whether no expression goes on behind a full stop: before a space, and not in "Sept. 9", "ca. 1350", "St. Andrew's Day".
+fn ends(next: Option<&u8>, before: Option<&Lex>) -> bool {
+    const DOTTED: First = First::any(&[First::MONTH, First::WEEKDAY, First::BOUND, First::FEAST]);
+    next.is_none_or(u8::is_ascii_whitespace)
+        && !before.is_some_and(|lex| {
+            lex.first.meets(DOTTED) || matches!(lex.kind, Kind::Other { .. }) && !lex.first.meets(First::STOP)
+        })
 }
 
 /// What a character beyond ASCII is.

@@ -1,8 +1,8 @@
 //! Cuts words: letters eight at a time, and what else stands in them.
 
-use super::{Case, Gap, Kind, Lex, possessive};
+use super::{Case, Gap, Kind, Lex, Lexemes, possessive};
 use crate::first::First;
-use crate::lexicon::{LONGEST, Table, Word};
+use crate::lexicon::{Entry, LONGEST, Table, Word};
 
 /// The bit of lower case in each of eight bytes.
 const LOWER: u64 = 0x2020_2020_2020_2020;
@@ -29,9 +29,16 @@ fn run(eight: u64) -> usize {
     ((!letters & (ONES * 0x80)).trailing_zeros() / 8) as usize
 }
 
-/// Reads a word of ASCII letters alone, eight at a time; nothing where it is made of more.
+/// Reads a word of ASCII letters alone, eight at a time, and tells where it ends and what byte stands there, a space at the end
+/// of the text; nothing where the word is made of more.
 #[inline]
-pub(super) fn letters(bytes: &[u8], start: usize, gap: Gap, table: &Table) -> Option<Lex> {
+pub(super) fn letters(
+    bytes: &[u8],
+    start: usize,
+    gap: Gap,
+    table: &Table,
+    out: &mut Lexemes,
+) -> Option<(usize, u8)> {
     let head = eight(bytes, start);
     let mut length = run(head);
     let mut key = (head | LOWER, 0);
@@ -53,9 +60,8 @@ pub(super) fn letters(bytes: &[u8], start: usize, gap: Gap, table: &Table) -> Op
         }
     }
     let end = start + length;
-    // A letter with a stop can be "a.m.".
     let next = bytes.get(end).copied().unwrap_or(b' ');
-    if next != b' ' && (length == 1 && next == b'.' || inside(bytes, end) > 0) {
+    if table.may_go_on(next) && (if next == b'.' { length == 1 } else { inside(bytes, end) > 0 }) {
         return None;
     }
     let case = match (head & 0x20, head & 0x2000) {
@@ -64,14 +70,14 @@ pub(super) fn letters(bytes: &[u8], start: usize, gap: Gap, table: &Table) -> Op
         _ => Case::Lower,
     };
     let found = if length <= LONGEST { table.find(key, length) } else { None };
-    let (kind, first) = match found {
-        Some(entry) => (Kind::Word(entry.word), entry.first),
+    match found {
+        Some(&Entry { kind, first, .. }) => out.push(Lex { start, end, kind, gap, case, first }),
         None => {
             let past = length > 3 && bytes.get(end - 2..end) == Some(b"ed");
-            (Kind::Other { past }, First::OTHER)
+            out.push(Lex { start, end, kind: Kind::Other { past }, gap, case, first: First::UNKNOWN });
         }
-    };
-    Some(Lex { start, end, kind, gap, case, first })
+    }
+    Some((end, next))
 }
 
 /// Returns how many bytes of a word stand here: none where it ends.
@@ -149,7 +155,7 @@ fn word_kind(
     match table.look_up(word) {
         Some(entry) => {
             *first = Some(entry.first);
-            Kind::Word(entry.word)
+            entry.kind
         }
         None => Kind::Other { past: word.len() > 3 && word.ends_with(b"ed") },
     }

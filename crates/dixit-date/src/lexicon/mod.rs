@@ -9,7 +9,7 @@ use crate::length::Unit;
 use crate::point::{DayPart, Season};
 use crate::value::Reference;
 
-pub(crate) use table::{LONGEST, Table, table};
+pub(crate) use table::{Entry, LONGEST, Table, table};
 
 /// What a word can be in a date.
 #[derive(Clone, Copy, Debug)]
@@ -188,6 +188,8 @@ pub(crate) enum Word {
     FutureVerb,
     /// `is`, `are`, `has`.
     PresentVerb,
+    /// `comparable`, `very`: a word like any other that can stand inside a date.
+    Inside,
     /// `may`, the month or the modal, and other words that are a month and something else in lower case.
     Modal,
 }

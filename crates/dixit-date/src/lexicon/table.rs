@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::Word;
 use super::words::{MOVING, WORDS};
 use crate::first::First;
+use crate::lexer::Kind;
 
 /// The longest word of the lexicon, in bytes.
 pub(crate) const LONGEST: usize = 16;
@@ -19,7 +20,7 @@ const PREFIXES: usize = 32 * 32;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
     key: (u64, u64),
-    pub(crate) word: Word,
+    pub(crate) kind: Kind,
     pub(crate) first: First,
 }
 
@@ -28,12 +29,20 @@ pub(crate) struct Table {
     /// By the first two letters, a bit for every length that a word of the lexicon has.
     lengths: [u32; PREFIXES],
     slots: [u16; SLOTS],
+    /// For each byte, whether a word of letters can go on with it: digits, apostrophes, letters beyond ASCII, the stop of "a.m.".
+    goes_on: [bool; 256],
     entries: Vec<Entry>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table =
-        Table { lengths: [0; PREFIXES], slots: [u16::MAX; SLOTS], entries: Vec::with_capacity(WORDS.len()) };
+    let mut table = Table {
+        lengths: [0; PREFIXES],
+        slots: [u16::MAX; SLOTS],
+        goes_on: std::array::from_fn(|byte| {
+            matches!(u8::try_from(byte), Ok(b'0'..=b'9' | b'_' | b'\'' | b'.' | 0x80..))
+        }),
+        entries: Vec::with_capacity(WORDS.len()),
+    };
     for &(word, meaning) in WORDS.iter().chain(MOVING) {
         let Some(key) = pack(word.as_bytes()) else { continue };
         if table.entries.iter().any(|entry| entry.key == key) {
@@ -48,7 +57,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             if let Some(lengths) = table.lengths.get_mut(prefix(key.0)) {
                 *lengths |= 1 << word.len();
             }
-            table.entries.push(Entry { key, word: meaning, first: First::of_word(meaning) });
+            let kind = match meaning {
+                Word::Inside => Kind::Other { past: false },
+                meaning => Kind::Word(meaning),
+            };
+            table.entries.push(Entry { key, kind, first: First::of_word(meaning) });
         }
     }
     table
@@ -92,6 +105,12 @@ fn hash((head, tail): (u64, u64)) -> usize {
 }
 
 impl Table {
+    /// Tells whether a word of letters can go on with a byte.
+    #[inline]
+    pub(crate) fn may_go_on(&self, byte: u8) -> bool {
+        self.goes_on.get(usize::from(byte)) == Some(&true)
+    }
+
     /// Returns what a packed word of `length` bytes can be in a date.
     #[inline]
     pub(crate) fn find(&self, key: (u64, u64), length: usize) -> Option<&Entry> {

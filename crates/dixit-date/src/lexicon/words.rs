@@ -163,6 +163,13 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("publishes", W::FutureVerb), ("convenes", W::FutureVerb), ("reconvenes", W::FutureVerb), ("meet", W::FutureVerb),
     ("begin", W::FutureVerb), ("resume", W::FutureVerb), ("i'll", W::FutureVerb), ("we'll", W::FutureVerb),
     ("he'll", W::FutureVerb), ("she'll", W::FutureVerb), ("they'll", W::FutureVerb), ("it'll", W::FutureVerb),
+    ("beyond", W::Inside), ("being", W::Inside), ("closing", W::Inside), ("comparable", W::Inside),
+    ("corresponding", W::Inside), ("distant", W::Inside), ("equivalent", W::Inside), ("final", W::Inside),
+    ("foreseeable", W::Inside), ("gras", W::Inside), ("immediate", W::Inside), ("initial", W::Inside),
+    ("intervening", W::Inside), ("jr", W::Inside), ("king", W::Inside), ("latter", W::Inside), ("like", W::Inside),
+    ("longer", W::Inside), ("luther", W::Inside), ("medium", W::Inside), ("nearer", W::Inside), ("opening", W::Inside),
+    ("parts", W::Inside), ("patrick", W::Inside), ("portion", W::Inside), ("possible", W::Inside), ("present", W::Inside),
+    ("remaining", W::Inside), ("saints", W::Inside), ("stages", W::Inside), ("too", W::Inside), ("very", W::Inside),
 ];
 
 /// The first words of what other calendars have: months and observances.
@@ -170,7 +177,7 @@ pub(super) const WORDS: &[(&str, Word)] = &[
 #[rustfmt::skip]
 pub(super) const MOVING: &[(&str, Word)] = &[
     ("muharram", W::Feast), ("moharram", W::Feast), ("safar", W::Feast), ("rabi", W::Feast), ("jumada", W::Feast),
-    ("rajab", W::Feast), ("shaban", W::Feast), ("ramadan", W::Feast), ("ramadhan", W::Feast), ("ramazan", W::Feast),
+    ("rajab", W::Feast), ("shaban", W::Feast), ("sha'ban", W::Feast), ("sha’ban", W::Feast), ("ramadan", W::Feast), ("ramadhan", W::Feast), ("ramazan", W::Feast),
     ("shawwal", W::Feast), ("dhu", W::Feast), ("farvardin", W::Feast), ("hamal", W::Feast), ("ordibehesht", W::Feast),
     ("sawr", W::Feast), ("khordad", W::Feast), ("jawza", W::Feast), ("tir", W::Feast), ("saratan", W::Feast),
     ("mordad", W::Feast), ("asad", W::Feast), ("shahrivar", W::Feast), ("sonbola", W::Feast), ("mehr", W::Feast),
