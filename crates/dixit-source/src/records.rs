@@ -18,6 +18,8 @@ pub struct Records {
     paths: VecDeque<PathBuf>,
     folder: Option<Folder>,
     lines: Option<Lines>,
+    #[cfg(feature = "parquet")]
+    rows: Option<crate::rows::Rows>,
 }
 
 /// A folder that is being walked.
@@ -36,7 +38,14 @@ struct Lines {
 
 impl Records {
     pub(crate) fn new(reader: SourceReader, paths: VecDeque<PathBuf>) -> Self {
-        Self { reader, paths, folder: None, lines: None }
+        Self {
+            reader,
+            paths,
+            folder: None,
+            lines: None,
+            #[cfg(feature = "parquet")]
+            rows: None,
+        }
     }
 
     /// Opens a path. A document is a record at once; of a folder or of JSON lines the records follow.
@@ -45,6 +54,16 @@ impl Records {
             let walk = WalkBuilder::new(&path).standard_filters(false).sort_by_file_path(Ord::cmp).build();
             self.folder = Some(Folder { path, walk, empty: true });
             return None;
+        }
+        #[cfg(feature = "parquet")]
+        if self.reader.kind_of(&path) == Kind::Parquet {
+            return match crate::rows::Rows::open(&path, name(&path), &self.reader.fields) {
+                Ok(rows) => {
+                    self.rows = Some(rows);
+                    None
+                }
+                Err(error) => Some(Record { id: name(&path), article: Err(error) }),
+            };
         }
         let kind = self.reader.kind_of(&path);
         if kind != Kind::Lines {
@@ -72,6 +91,13 @@ impl Iterator for Records {
                 match lines.next(&self.reader) {
                     Some(record) => return Some(record),
                     None => self.lines = None,
+                }
+            }
+            #[cfg(feature = "parquet")]
+            if let Some(rows) = &mut self.rows {
+                match rows.next(&self.reader) {
+                    Some(record) => return Some(record),
+                    None => self.rows = None,
                 }
             }
             let path = match &mut self.folder {
