@@ -19,15 +19,25 @@ pub(crate) fn engines(documents: usize) -> Result<(), String> {
     let package = crate::root().join(PACKAGE);
     let python = environment(&target.join("venv").join("engines"), &package.join("requirements.txt"))?;
 
+    let manifest = package.join("Cargo.toml");
+    let own = manifest.to_str().ok_or("the workspace's name is not UTF-8")?;
+    cargo(&["fmt", "--manifest-path", own, "--check"], &[])?;
+    // Beside the rest, which has other settings for its own crates.
+    let built = target.join("py");
+    let folder = built.to_str().ok_or("the target folder's name is not UTF-8")?;
+    let clippy =
+        ["clippy", "--locked", "--manifest-path", own, "--target-dir", folder, "--", "-D", "warnings"];
+    let interpreter = python.program("python");
+    let interpreter = interpreter.to_str().ok_or("the target folder's name is not UTF-8")?;
+    cargo(&clippy, &[("PYO3_PYTHON", interpreter)])?;
+
     let wheels = target.join("wheels");
     if wheels.exists() {
         fs::remove_dir_all(&wheels).map_err(|error| format!("{}: {error}", wheels.display()))?;
     }
-    let manifest = package.join("Cargo.toml");
     let mut build = python.command("maturin");
     build.args(["build", "--release", "--locked", "--quiet", "--manifest-path"]).arg(manifest);
-    // Beside the rest, which has other settings for its own crates.
-    build.arg("--out").arg(&wheels).env("CARGO_TARGET_DIR", target.join("py"));
+    build.arg("--out").arg(&wheels).env("CARGO_TARGET_DIR", built);
     run("maturin build", &mut build)?;
     let wheel = only_file(&wheels)?;
 

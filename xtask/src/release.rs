@@ -1,10 +1,14 @@
 use std::fs;
+use std::process::Command;
 
 use crate::ci::PUBLISHED;
 use crate::run::cargo;
 
 /// The most bytes that the registry takes of one package.
 const LIMIT: u64 = 10 << 20;
+
+/// The most bytes that the binary may have.
+const BINARY: u64 = 25_000_000;
 
 /// All crates have the version of the workspace, which is this tool's too.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -19,6 +23,7 @@ pub(crate) fn dry_run() -> Result<(), String> {
     let mut publish = vec!["publish", "--dry-run", "--no-verify", "--locked", "--allow-dirty"];
     publish.extend(PUBLISHED.iter().flat_map(|name| ["--package", name]));
     cargo(&publish, &[])?;
+    install()?;
     println!("\n{:18}{:>10}  licence", "crate", "bytes");
     for name in PUBLISHED {
         let file = crate::root().join(format!("target/package/{name}-{VERSION}.crate"));
@@ -41,6 +46,23 @@ pub(crate) fn dry_run() -> Result<(), String> {
     }
     println!("maturin publish --locked --manifest-path crates/dixit-py/Cargo.toml");
     Ok(())
+}
+
+/// Installs the binary as somebody would who has the sources, below the target folder, and asks it for its version.
+fn install() -> Result<(), String> {
+    let folder = crate::root().join("target").join("installed");
+    let root = folder.to_str().ok_or("the target folder's name is not UTF-8")?;
+    cargo(&["install", "--locked", "--force", "--path", "crates/dixit", "--root", root], &[])?;
+    let binary = folder.join("bin").join("dixit");
+    let run = Command::new(&binary).arg("--version").output();
+    let run = run.map_err(|error| format!("{}: {error}", binary.display()))?;
+    let version = String::from_utf8_lossy(&run.stdout);
+    if version.trim() != format!("dixit {VERSION}") {
+        return Err(format!("{}: it says {version:?}", binary.display()));
+    }
+    let size = fs::metadata(&binary).map_err(|error| format!("{}: {error}", binary.display()))?.len();
+    println!("   the binary: {size} bytes");
+    if size > BINARY { Err(format!("the binary: {size} bytes, more than {BINARY}")) } else { Ok(()) }
 }
 
 fn changelog() -> Result<(), String> {

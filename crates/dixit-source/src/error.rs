@@ -50,6 +50,10 @@ pub enum ErrorKind {
     /// A line is no JSON.
     #[error("not a JSON record: {0}")]
     Json(serde_json::Error),
+    /// A file is no Parquet, or damaged.
+    #[cfg(feature = "parquet")]
+    #[error("not a Parquet file that can be read: {0}")]
+    Parquet(parquet::errors::ParquetError),
     /// A record has no text, or something else in its place.
     #[error("no text in the field {field:?}")]
     NoText {

@@ -14,6 +14,9 @@ pub enum Kind {
     Page,
     /// One JSON object a line, each a document.
     Lines,
+    /// A Parquet file, each row a document.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// Endings of what is read, and what it is.
@@ -24,6 +27,8 @@ const ENDINGS: &[(&str, Kind)] = &[
     ("xhtml", Kind::Page),
     ("jsonl", Kind::Lines),
     ("ndjson", Kind::Lines),
+    #[cfg(feature = "parquet")]
+    ("parquet", Kind::Parquet),
 ];
 
 impl Kind {
@@ -49,6 +54,8 @@ impl Kind {
             Self::Text => ".txt",
             Self::Page => ".html",
             Self::Lines => ".jsonl",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => ".parquet",
         }
     }
 }

@@ -9,6 +9,8 @@ mod kind;
 mod page;
 mod reader;
 mod records;
+#[cfg(feature = "parquet")]
+mod rows;
 mod skeleton;
 mod stream;
 

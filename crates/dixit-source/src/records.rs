@@ -21,6 +21,8 @@ pub struct Records {
     folder: Option<Folder>,
     lines: Option<Lines>,
     taken: Rc<Cell<u64>>,
+    #[cfg(feature = "parquet")]
+    rows: Option<crate::rows::Rows>,
 }
 
 /// A folder that is being walked.
@@ -39,7 +41,15 @@ struct Lines {
 
 impl Records {
     pub(crate) fn new(reader: SourceReader, paths: VecDeque<PathBuf>) -> Self {
-        Self { reader, paths, folder: None, lines: None, taken: Rc::default() }
+        Self {
+            reader,
+            paths,
+            folder: None,
+            lines: None,
+            taken: Rc::default(),
+            #[cfg(feature = "parquet")]
+            rows: None,
+        }
     }
 
     /// Returns how many bytes have been taken from files and standard input so far, as they are stored: of compressed ones, before
@@ -57,6 +67,16 @@ impl Records {
             let walk = walk(&path);
             self.folder = Some(Folder { path, walk, empty: true });
             return None;
+        }
+        #[cfg(feature = "parquet")]
+        if self.reader.kind_of(&path) == Kind::Parquet {
+            return match crate::rows::Rows::open(&path, name(&path), &self.reader.fields) {
+                Ok(rows) => {
+                    self.rows = Some(rows);
+                    None
+                }
+                Err(error) => Some(Record { id: name(&path), article: Err(error) }),
+            };
         }
         let kind = self.reader.kind_of(&path);
         if kind != Kind::Lines {
@@ -84,6 +104,13 @@ impl Iterator for Records {
                 match lines.next(&self.reader) {
                     Some(record) => return Some(record),
                     None => self.lines = None,
+                }
+            }
+            #[cfg(feature = "parquet")]
+            if let Some(rows) = &mut self.rows {
+                match rows.next(&self.reader) {
+                    Some(record) => return Some(record),
+                    None => self.rows = None,
                 }
             }
             let path = match &mut self.folder {

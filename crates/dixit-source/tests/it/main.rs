@@ -4,6 +4,8 @@ mod bytes;
 mod lines;
 mod pages;
 mod paths;
+#[cfg(feature = "parquet")]
+mod rows;
 
 use std::io::Cursor;
 
