@@ -1,7 +1,11 @@
 //! The whole pipeline on whole texts: laws, snapshots, gold, and the binary.
 
 mod cli;
+#[expect(unreachable_pub, reason = "the fuzz targets share it, as a crate")]
+#[path = "fuzz/src/lib.rs"]
+mod fuzz;
 mod gold;
 mod laws;
 mod pipeline;
 mod reading;
+mod regressions;

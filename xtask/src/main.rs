@@ -5,6 +5,7 @@ mod alias;
 mod calibrate;
 mod ci;
 mod cost;
+mod fuzz;
 mod gold;
 mod package;
 mod peers;
@@ -56,6 +57,14 @@ enum Command {
         #[arg(long)]
         venv: PathBuf,
     },
+    /// Fuzzes every public entry and reader with `AddressSanitizer`, seeded with the corpus; wants `cargo install cargo-fuzz`.
+    Fuzz {
+        /// Targets; all of them where none is named.
+        targets: Vec<String>,
+        /// How long, in all.
+        #[arg(long, default_value_t = 30)]
+        minutes: u64,
+    },
     /// Packs the crates that are published, and builds what was packed.
     Package,
     /// Measures the models that ship: their sizes, and the time and memory to load them.
@@ -87,6 +96,7 @@ fn main() -> ExitCode {
         Command::Gold { paths } => gold::gold(&paths),
         Command::ScoreAlias { gold } => alias::score(&gold),
         Command::BenchPeers { data, venv } => peers::bench(&data, &venv),
+        Command::Fuzz { targets, minutes } => fuzz::fuzz(&targets, minutes),
         Command::Package => package::package(ci::PUBLISHED),
         Command::ModelCost => cost::cost(),
         Command::Train { what: Trained::Tag, data } => train::tag(&data),

@@ -6,6 +6,8 @@ use dixit_report::{Colour, CsvReader, CsvReport, Error, Files, Format, Piece, Re
 use tempfile::NamedTempFile;
 
 use super::args::{self, Color};
+use super::journal::{Commit, Journal};
+use super::signal;
 
 /// The renderer that the arguments ask for.
 pub(crate) fn renderer(arguments: &args::Output) -> Renderer {
@@ -39,10 +41,19 @@ fn colour(arguments: &args::Output) -> Colour {
 /// Where findings go: standard output, a file that appears when it is complete, or a folder.
 pub(crate) struct Output {
     written: dixit_report::Output<'static>,
-    /// The file in the making, and its name.
-    file: Option<(NamedTempFile, PathBuf)>,
+    target: Target,
     /// What the output is called in a message.
     pub(crate) name: String,
+}
+
+/// What is done when an output is complete.
+enum Target {
+    /// Nothing: it is where it belongs.
+    Written,
+    /// A file takes its name.
+    File(NamedTempFile, PathBuf),
+    /// A file takes its name, and its journal ends.
+    Journal(Box<Journal>),
 }
 
 impl Output {
@@ -51,14 +62,15 @@ impl Output {
             let stdout = BufWriter::new(io::stdout().lock());
             let written = dixit_report::Output::stream(renderer, stdout)
                 .map_err(|error| format!("{error}: say -o FOLDER"))?;
-            return Ok(Self { written, file: None, name: super::STANDARD_OUTPUT.to_owned() });
+            return Ok(Self { written, target: Target::Written, name: super::STANDARD_OUTPUT.to_owned() });
         };
         let name = path.display().to_string();
         let failed = |error: &dyn std::fmt::Display| format!("{name}: {error}");
         if is_folder(path, arguments.format) {
             let folder = path.clone();
             let written = dixit_report::Output::folder(renderer, move |name| create(&folder, name));
-            return Ok(Self { written: written.map_err(|error| failed(&error))?, file: None, name });
+            let written = written.map_err(|error| failed(&error))?;
+            return Ok(Self { written, target: Target::Written, name });
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut builder = tempfile::Builder::new();
@@ -67,26 +79,63 @@ impl Output {
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let file = builder.tempfile_in(folder).map_err(|error| failed(&error))?;
+        signal::remove(file.path());
         let handle = file.reopen().map_err(|error| failed(&error))?;
         let written =
             dixit_report::Output::stream(renderer, BufWriter::new(handle)).map_err(|error| failed(&error))?;
-        Ok(Self { written, file: Some((file, path.clone())), name })
+        Ok(Self { written, target: Target::File(file, path.clone()), name })
+    }
+
+    /// Goes on with the output of a run that was ended, or begins one that can be gone on with; `run` is what makes a run another one.
+    pub(crate) fn resume(arguments: &args::Output, renderer: &Renderer, run: &str) -> Result<Self, String> {
+        let path = arguments.output.as_deref().ok_or("--resume wants -o FILE")?;
+        let name = path.display().to_string();
+        if arguments.format.files() != Files::One || is_folder(path, arguments.format) {
+            let formats = Format::ALL.into_iter().filter(|format| format.files() == Files::One);
+            let names: Vec<_> = formats.map(Format::name).collect();
+            return Err(format!("{name}: --resume wants one file, and a format that is one: {}", names.join(", ")));
+        }
+        let (journal, partial) = Journal::open(path, run)?;
+        let written = dixit_report::Output::stream(renderer, BufWriter::new(partial))
+            .map_err(|error| format!("{name}: {error}"))?
+            .after(journal.start().documents);
+        signal::say("dixit: ended; the same command goes on with it");
+        Ok(Self { written, target: Target::Journal(Box::new(journal)), name })
+    }
+
+    /// The journal of a run that can be gone on with.
+    pub(crate) fn journal(&mut self) -> Option<&mut Journal> {
+        match &mut self.target {
+            Target::Journal(journal) => Some(journal),
+            Target::Written | Target::File(..) => None,
+        }
+    }
+
+    /// Brings what was written so far to where it goes, and says so in the journal.
+    pub(crate) fn commit(&mut self, progress: &Commit) -> Result<(), Error> {
+        self.written.flush()?;
+        let mut progress = *progress;
+        progress.documents = self.written.documents();
+        match self.journal() {
+            Some(journal) => Ok(journal.commit(&progress)?),
+            None => Ok(()),
+        }
     }
 
     pub(crate) fn write(&mut self, piece: Piece) -> Result<(), Error> {
         self.written.write(piece)
     }
 
-    pub(crate) fn flush(&mut self) -> Result<(), Error> {
-        self.written.flush()
-    }
-
     /// Writes what comes after the last document; a file takes its name now.
     pub(crate) fn finish(self) -> Result<(), Error> {
         self.written.finish()?;
-        if let Some((file, path)) = self.file {
-            file.as_file().sync_all()?;
-            file.persist(path).map_err(|error| error.error)?;
+        match self.target {
+            Target::Written => {}
+            Target::File(file, path) => {
+                file.as_file().sync_all()?;
+                file.persist(path).map_err(|error| error.error)?;
+            }
+            Target::Journal(journal) => journal.finish()?,
         }
         Ok(())
     }

@@ -1,10 +1,13 @@
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use dixit_report::{Error, ErrorKind, Failure, Piece, Renderer, Report};
-use dixit_source::{Record, Records};
+use dixit_source::{Article, Record, Records};
 
 use super::args::Read;
+use super::journal::{COUNTS, Commit};
 use super::message::complain;
 use super::output::{Output, renderer};
 use super::workers::Workers;
@@ -39,8 +42,15 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
     let start = Instant::now();
     let run = &arguments.run;
     let renderer = renderer(&arguments.output);
-    let prepared = input::paths(&arguments.paths, run.files_from.as_deref())
-        .and_then(|paths| Ok((paths, Workers::new(run.jobs)?, Output::new(&arguments.output, &renderer)?)));
+    let prepared = input::paths(&arguments.paths, run.files_from.as_deref()).and_then(|paths| {
+        let workers = Workers::new(run.jobs)?;
+        let output = if run.resume {
+            Output::resume(&arguments.output, &renderer, &identity(arguments, &paths))?
+        } else {
+            Output::new(&arguments.output, &renderer)?
+        };
+        Ok((paths, workers, output))
+    });
     let (paths, workers, mut output) = match prepared {
         Ok(prepared) => prepared,
         Err(message) => {
@@ -50,27 +60,48 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
     };
     let name = output.name.clone();
     let stopped = |error: &Error| stopped(&name, error);
-    let pipeline = Pipeline::new();
-    let mut counts = Counts::default();
     let mut records = input::reader(&arguments.source).records(paths);
-    'batches: loop {
+    let mut progress = Commit::default();
+    if let Some(journal) = output.journal() {
+        progress = *journal.start();
+        if !journal.is_done()
+            && let Err(message) = journal.skip(&mut records)
+        {
+            complain(&message);
+            return ExitCode::from(FAILED);
+        }
+    }
+    let done = output.journal().is_some_and(|journal| journal.is_done());
+    let pipeline = Pipeline::new();
+    let mut counts = Counts::from(progress.counts);
+    'batches: while !done {
         let batch = batch(&mut records);
         if batch.is_empty() {
             break;
         }
+        let sums = output.journal().map(|journal| batch.iter().map(|record| journal.take(record)).collect());
+        let mut sums = sums.unwrap_or_else(Vec::new).into_iter();
         for one in workers.map(batch, |record| document(&pipeline, arguments, &renderer, record)) {
-            counts.add(&one.counts);
             if let Some(message) = &one.failure {
                 complain(message);
+                // A run that can be gone on with waits before the document that could not be read.
+                if run.fail_fast && run.resume {
+                    let committed = output.commit(&progress);
+                    return committed.map_or_else(|error| stopped(&error), |()| ExitCode::from(FAILED));
+                }
             }
+            counts.add(&one.counts);
             if let Err(error) = output.write(one.piece) {
                 return stopped(&error);
             }
+            progress.records += 1;
+            progress.input = sums.next().unwrap_or_default();
+            progress.counts = counts.into();
             if one.failure.is_some() && run.fail_fast {
                 break 'batches;
             }
         }
-        if let Err(error) = output.flush() {
+        if let Err(error) = output.commit(&progress) {
             return stopped(&error);
         }
     }
@@ -85,6 +116,11 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
         Counts { quotes: 0, dates: 0, entities: 0, .. } => NOTHING,
         Counts { .. } => FOUND,
     })
+}
+
+/// What makes a run another one: everything that the output depends on.
+fn identity(arguments: &Read, paths: &[PathBuf]) -> String {
+    format!("{:?}", (&arguments.source, &arguments.output, &arguments.choice, paths))
 }
 
 /// Takes the next records. A file of one document is held in memory from here until it is written.
@@ -102,17 +138,7 @@ fn batch(records: &mut Records) -> Vec<Record> {
 /// Reads one document and writes its findings into memory.
 fn document(pipeline: &Pipeline, arguments: &Read, renderer: &Renderer, record: Record) -> Done {
     let Record { id, article, .. } = record;
-    let written = article.map_err(|error| error.to_string()).and_then(|article| {
-        let findings = input::findings(pipeline, &article, &arguments.source)?;
-        let mut report = findings.to_report(&id);
-        arguments.choice.apply(&mut report);
-        if arguments.output.tokens || renderer.format().wants_tokens() {
-            report.tokens = Some(findings.to_tokens());
-        }
-        let counts = Counts::new(&report, article.text.len());
-        let piece = renderer.render(&report, &article.text).map_err(|error| error.to_string())?;
-        Ok((piece, counts))
-    });
+    let written = guarded(|| written(pipeline, arguments, renderer, &id, article));
     match written {
         Ok((piece, counts)) => Done { piece, counts, failure: None },
         Err(message) => Done {
@@ -125,6 +151,32 @@ fn document(pipeline: &Pipeline, arguments: &Read, renderer: &Renderer, record: 
     }
 }
 
+/// Makes a fault of ours an error of the one document in which it shows, so that the rest is done.
+fn guarded<T>(read: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    // What is shared is only read, and a document's own things are gone with it.
+    catch_unwind(AssertUnwindSafe(read))
+        .unwrap_or_else(|_| Err("internal error: this document cannot be read; please report it".to_owned()))
+}
+
+fn written(
+    pipeline: &Pipeline,
+    arguments: &Read,
+    renderer: &Renderer,
+    id: &str,
+    article: Result<Article, dixit_source::Error>,
+) -> Result<(Piece, Counts), String> {
+    let article = article.map_err(|error| error.to_string())?;
+    let findings = input::findings(pipeline, &article, &arguments.source)?;
+    let mut report = findings.to_report(id);
+    arguments.choice.apply(&mut report);
+    if arguments.output.tokens || renderer.format().wants_tokens() {
+        report.tokens = Some(findings.to_tokens());
+    }
+    let counts = Counts::new(&report, article.text.len());
+    let piece = renderer.render(&report, &article.text).map_err(|error| error.to_string())?;
+    Ok((piece, counts))
+}
+
 /// Ends the run because the output takes nothing more.
 fn stopped(output: &str, error: &Error) -> ExitCode {
     if let ErrorKind::Write(error) = error.kind() {
@@ -132,6 +184,19 @@ fn stopped(output: &str, error: &Error) -> ExitCode {
     }
     complain(&format!("{output}: {error}"));
     ExitCode::from(FAILED)
+}
+
+impl From<[usize; COUNTS]> for Counts {
+    fn from([documents, failures, bytes, quotes, dates, entities]: [usize; COUNTS]) -> Self {
+        Self { documents, failures, bytes, quotes, dates, entities }
+    }
+}
+
+impl From<Counts> for [usize; COUNTS] {
+    fn from(counts: Counts) -> Self {
+        let Counts { documents, failures, bytes, quotes, dates, entities } = counts;
+        [documents, failures, bytes, quotes, dates, entities]
+    }
 }
 
 impl Counts {
@@ -163,5 +228,17 @@ impl Counts {
             "documents {documents}, failures {failures}, quotations {quotes}, dates {dates}, entities {entities}; \
              {megabytes:.2} MB in {seconds:.2} s, {speed:.2} MB/s"
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn a_fault_is_one_error() {
+        let told = guarded(|| -> Result<(), String> { panic!("a rule is broken") });
+        assert!(told.is_err_and(|message| message.starts_with("internal error")));
+        assert_eq!(guarded(|| Ok(1)), Ok(1));
     }
 }
