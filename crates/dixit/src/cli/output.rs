@@ -128,14 +128,20 @@ impl Output {
 
     /// Writes what comes after the last document; a file takes its name now.
     pub(crate) fn finish(self) -> Result<(), Error> {
-        self.written.finish()?;
         match self.target {
-            Target::Written => {}
+            Target::Written => self.written.finish()?,
             Target::File(file, path) => {
+                self.written.finish()?;
                 file.as_file().sync_all()?;
                 file.persist(path).map_err(|error| error.error)?;
             }
-            Target::Journal(journal) => journal.finish()?,
+            Target::Journal(journal) => {
+                // What was complete when the last run was ended has its end already.
+                if !journal.is_done() {
+                    self.written.finish()?;
+                }
+                journal.finish()?;
+            }
         }
         Ok(())
     }
