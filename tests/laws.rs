@@ -1,63 +1,16 @@
 use std::sync::OnceLock;
 
-use dixit::report::Report;
-use dixit::{DateSource, Findings, Pipeline};
-use dixit_testkit::{Corpus, laws, strategy};
+use dixit::{DateSource, Pipeline};
+use dixit_testkit::{Corpus, strategy};
 use proptest::prelude::*;
 
+use crate::fuzz::hold;
 use crate::reading::read;
 
 /// One pipeline for all cases: building it loads the lists.
 fn shared() -> &'static Pipeline {
     static PIPELINE: OnceLock<Pipeline> = OnceLock::new();
     PIPELINE.get_or_init(Pipeline::new)
-}
-
-/// What holds for every text.
-fn hold(pipeline: &Pipeline, text: &str, findings: &Findings<'_>) -> Report {
-    laws::document(&findings.document);
-    laws::in_text(text, findings.dates.iter().map(|date| date.span));
-    laws::apart(&findings.dates.iter().map(|date| date.span).collect::<Vec<_>>());
-    laws::sorted(&findings.statements.iter().map(|statement| statement.quote.span).collect::<Vec<_>>());
-    for date in &findings.dates {
-        assert_eq!(&text[date.span], date.text);
-        assert!((0.0..=1.0).contains(&date.confidence), "{}: confidence {}", date.text, date.confidence);
-        assert!(!(date.invalid && date.interval.is_some()), "{}: impossible, yet an interval", date.text);
-    }
-    for (index, statement) in findings.statements.iter().enumerate() {
-        let quote = &statement.quote;
-        assert_eq!(&text[quote.span], quote.text);
-        assert!((0.0..=1.0).contains(&quote.confidence));
-        for piece in quote.parts.iter().chain(&quote.quoted) {
-            assert!(quote.span.encloses(*piece), "a part of {} lies outside it: {piece}", quote.span);
-        }
-        if let Some(parent) = quote.parent {
-            assert!(parent < index, "a parent comes first");
-            let parent = findings.statements.get(parent).expect("a parent is there");
-            assert!(parent.quote.span.encloses(quote.span), "a child inside its parent");
-        }
-    }
-    let mut named = Vec::new();
-    for entity in findings.entities.entities() {
-        assert!(!entity.mentions.is_empty(), "an entity without a mention: {}", entity.name);
-        laws::sorted(&entity.mentions.iter().map(|mention| mention.span).collect::<Vec<_>>());
-        named.extend(entity.mentions.iter().map(|mention| mention.span));
-    }
-    named.sort_unstable();
-    laws::apart(&named);
-
-    let report = findings.to_report("law");
-    report.check(text).expect("spans cut their words out");
-    let json = serde_json::to_string(&report).expect("a report can be written");
-    let back: Report = serde_json::from_str(&json).expect("a report reads back");
-    assert_eq!(back, report, "writing and reading back changes nothing");
-
-    let again = match (findings.date, findings.date_source) {
-        (Some(date), DateSource::Option) => pipeline.read_dated(text, date, DateSource::Option),
-        _ => pipeline.read(text),
-    };
-    assert_eq!(again.to_report("law"), report, "twice the same");
-    report
 }
 
 #[test]

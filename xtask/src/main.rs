@@ -6,6 +6,7 @@ mod calibrate;
 mod ci;
 mod cost;
 mod engines;
+mod fuzz;
 mod gold;
 mod measure;
 mod package;
@@ -78,6 +79,14 @@ enum Command {
         #[arg(long)]
         one_document: bool,
     },
+    /// Fuzzes every public entry and reader with `AddressSanitizer`, seeded with the corpus; wants `cargo install cargo-fuzz`.
+    Fuzz {
+        /// Targets; all of them where none is named.
+        targets: Vec<String>,
+        /// How long, in all.
+        #[arg(long, default_value_t = 30)]
+        minutes: u64,
+    },
     /// Packs the crates that are published, and builds what was packed.
     Package,
     /// Does all of a release but the release, in its order.
@@ -117,6 +126,7 @@ fn main() -> ExitCode {
         Command::Gold { paths } => gold::gold(&paths),
         Command::ScoreAlias { gold } => alias::score(&gold),
         Command::Engines { documents } => engines::engines(documents),
+        Command::Fuzz { targets, minutes } => fuzz::fuzz(&targets, minutes),
         Command::BenchPeers { data, repeat, rounds } => peers::bench(data.as_deref(), repeat, rounds),
         Command::Scaling { largest, one_document } => scaling::scaling(largest, one_document),
         Command::Package => package::package(ci::PUBLISHED),

@@ -204,10 +204,13 @@ impl<'m> Lattice<'m> {
         }
     }
 
-    /// Returns how probable a label is at a token, by the last [`posteriors`](Self::posteriors); zero where there is none.
+    /// Returns how probable a label is at a token, by the last [`posteriors`](Self::posteriors), from 0 to 1; zero where there is
+    /// none.
     #[must_use]
     pub fn posterior(&self, token: usize, label: Label) -> f32 {
         let row = self.chain.alpha.chunks_exact(self.model.stride).nth(token);
-        row.and_then(|row| row.get(usize::from(label))).copied().unwrap_or(0.0)
+        let share = row.and_then(|row| row.get(usize::from(label))).copied().unwrap_or(0.0);
+        // A file may hold weights whose sums are too great for a number; zero too where there is none.
+        if share > 0.0 { share.min(1.0) } else { 0.0 }
     }
 }

@@ -131,6 +131,45 @@ impl<'o> Output<'o> {
         Self { format, target, documents: 0, names: FileNames::without(reserved), rows: Vec::new() }
     }
 
+    /// Goes on behind documents that an earlier output has written into the same stream, as many as its
+    /// [`documents`](Self::documents) were.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{Format, Output, Renderer, Report};
+    ///
+    /// let renderer = Renderer::new(Format::LabelStudio);
+    /// let piece = |id: &str| renderer.render(&Report::new(id), "");
+    /// let mut whole = Vec::new();
+    /// let mut output = Output::stream(&renderer, &mut whole)?;
+    /// output.write(piece("a")?)?;
+    /// output.write(piece("b")?)?;
+    /// output.finish()?;
+    ///
+    /// let mut parts = Vec::new();
+    /// let mut output = Output::stream(&renderer, &mut parts)?;
+    /// output.write(piece("a")?)?;
+    /// let documents = output.documents();
+    /// drop(output); // ended before it could finish
+    /// let mut output = Output::stream(&renderer, &mut parts)?.after(documents);
+    /// output.write(piece("b")?)?;
+    /// output.finish()?;
+    /// assert_eq!(parts, whole);
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn after(mut self, documents: usize) -> Self {
+        self.documents = documents;
+        self
+    }
+
+    /// Returns how many documents have anything written.
+    #[must_use]
+    pub const fn documents(&self) -> usize {
+        self.documents
+    }
+
     /// Writes one document.
     ///
     /// # Errors

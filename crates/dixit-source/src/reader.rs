@@ -84,6 +84,24 @@ impl SourceReader {
             .try_fold(0_u64, |sum, path| Some(sum.saturating_add(size(path.as_ref(), self.kind)?)))
     }
 
+    /// Returns the records of a stream, as [`records`](Self::records) does for a file of that name: one document, or those of its JSON
+    /// lines.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_source::SourceReader;
+    ///
+    /// let lines = &b"{\"id\": 1, \"text\": \"It rained.\"}\n{\"text\": 2}\n"[..];
+    /// let records: Vec<_> = SourceReader::new().stream("rain.jsonl".as_ref(), lines).collect();
+    /// assert_eq!((records[0].id.as_str(), records[1].id.as_str()), ("1", "rain.jsonl:2"));
+    /// assert!(records[0].article.is_ok() && records[1].article.is_err());
+    /// ```
+    #[must_use]
+    pub fn stream(&self, name: &Path, input: impl Read + 'static) -> Records {
+        Records::of(self.clone(), name, stream::inflate(input))
+    }
+
     /// Reads one document from a stream; its name tells what it is, as a path would.
     ///
     /// # Errors

@@ -14,10 +14,12 @@ use crate::{Error, ErrorKind, Fields, Kind, SourceReader};
 
 /// The records that paths name, in their order. What cannot be read is a record with an error, and the rest follows.
 ///
-/// Made by [`SourceReader::records`].
+/// Made by [`SourceReader::records`] and [`SourceReader::stream`].
 pub struct Records {
     reader: SourceReader,
     paths: VecDeque<PathBuf>,
+    /// The document of a stream that holds one.
+    document: Option<Record>,
     folder: Option<Folder>,
     lines: Option<Lines>,
     taken: Rc<Cell<u64>>,
@@ -44,12 +46,21 @@ impl Records {
         Self {
             reader,
             paths,
+            document: None,
             folder: None,
             lines: None,
             taken: Rc::default(),
             #[cfg(feature = "parquet")]
             rows: None,
         }
+    }
+
+    /// The records of a stream that is open already.
+    pub(crate) fn of(reader: SourceReader, path: &Path, input: io::Result<Box<dyn BufRead>>) -> Self {
+        let mut records = Self::new(reader, VecDeque::new());
+        let kind = records.reader.kind_of(path);
+        records.document = records.begin(kind, path, input);
+        records
     }
 
     /// Returns how many bytes have been taken from files and standard input so far, as they are stored: of compressed ones, before
@@ -59,6 +70,19 @@ impl Records {
     #[must_use]
     pub fn bytes_taken(&self) -> u64 {
         self.taken.get()
+    }
+
+    /// Begins with a file or stream. A document is a record at once; of JSON lines the records follow.
+    fn begin(&mut self, kind: Kind, path: &Path, input: io::Result<Box<dyn BufRead>>) -> Option<Record> {
+        let id = name(path);
+        match input {
+            Ok(input) if kind == Kind::Lines => {
+                self.lines = Some(Lines { name: id, input, number: 0 });
+                None
+            }
+            Ok(mut input) => Some(Record { id, article: self.reader.document(kind, &mut *input) }),
+            Err(error) => Some(Record { id, article: Err(error.into()) }),
+        }
     }
 
     /// Opens a path. A document is a record at once; of a folder or of JSON lines the records follow.
@@ -78,20 +102,8 @@ impl Records {
                 Err(error) => Some(Record { id: name(&path), article: Err(error) }),
             };
         }
-        let kind = self.reader.kind_of(&path);
-        if kind != Kind::Lines {
-            let article = stream::open(&path, &self.taken)
-                .map_err(Error::from)
-                .and_then(|mut input| self.reader.document(kind, &mut *input));
-            return Some(Record { id: name(&path), article });
-        }
-        match stream::open(&path, &self.taken) {
-            Ok(input) => {
-                self.lines = Some(Lines { name: name(&path), input, number: 0 });
-                None
-            }
-            Err(error) => Some(Record { id: name(&path), article: Err(error.into()) }),
-        }
+        let input = stream::open(&path, &self.taken);
+        self.begin(self.reader.kind_of(&path), &path, input)
     }
 }
 
@@ -99,6 +111,9 @@ impl Iterator for Records {
     type Item = Record;
 
     fn next(&mut self) -> Option<Record> {
+        if let Some(document) = self.document.take() {
+            return Some(document);
+        }
         loop {
             if let Some(lines) = &mut self.lines {
                 match lines.next(&self.reader) {

@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-const PIECES: &[&str] = &[
+/// What texts of news are made of here: marks, words, names, dates, and characters that are seldom seen.
+pub const PIECES: &[&str] = &[
     "“",
     "”",
     "‘",

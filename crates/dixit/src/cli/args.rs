@@ -245,6 +245,10 @@ pub(crate) struct Run {
     #[arg(long, hide_short_help = true)]
     pub(crate) fail_fast: bool,
 
+    /// Go on where a run of this command was ended, and leave FILE.partial and FILE.journal so that this one can be gone on with
+    #[arg(long, requires = "output", hide_short_help = true)]
+    pub(crate) resume: bool,
+
     /// Say on standard error how much was read and found, even if that is no terminal
     #[arg(long, hide_short_help = true)]
     pub(crate) stats: bool,

@@ -5,12 +5,14 @@ mod diff;
 mod explain;
 mod format;
 mod input;
+mod journal;
 mod message;
 mod output;
 mod progress;
 mod read;
 mod select;
 mod settings;
+mod signal;
 mod store;
 mod verify;
 mod workers;
@@ -24,6 +26,7 @@ use clap::{CommandFactory, Parser};
 
 use self::args::{Arguments, Command, Explain, Read};
 use self::message::complain;
+pub use self::settings::check as check_config;
 
 /// Exit status: something was found.
 const FOUND: u8 = 0;
@@ -40,6 +43,9 @@ const STANDARD_OUTPUT: &str = "standard output";
 /// Status 0: something was found. 1: nothing was found. 2: something could not be read, or the arguments are wrong.
 #[must_use]
 pub fn main() -> ExitCode {
+    // A fault of ours in one document must not act on the terminal, and is told like any other message.
+    std::panic::set_hook(Box::new(|fault| complain(&format!("internal error: {fault}"))));
+    signal::watch();
     let command = Arguments::command();
     let arguments = match settings::complete(&command, env::args_os().collect()) {
         Ok(arguments) => Arguments::parse_from(arguments),

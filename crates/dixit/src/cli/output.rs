@@ -10,6 +10,8 @@ use tempfile::NamedTempFile;
 
 use super::args::{self, Color};
 use super::format::Format;
+use super::journal::{Commit, Journal};
+use super::signal;
 use super::store::Store;
 
 /// How documents are written; shared by the threads that read them.
@@ -94,12 +96,20 @@ pub(crate) struct Output {
 }
 
 enum Target {
-    Written {
-        output: dixit_report::Output<'static>,
-        /// The file in the making, which appears when it is complete, and its name.
-        file: Option<(NamedTempFile, PathBuf)>,
-    },
+    /// What `dixit-report` writes, and what is done when it is complete.
+    Written { output: dixit_report::Output<'static>, then: Then },
+    /// A format of its own.
     Store(Store),
+}
+
+/// What is done when an output is complete.
+enum Then {
+    /// Nothing: it is where it belongs.
+    Nothing,
+    /// A file takes its name.
+    Name(NamedTempFile, PathBuf),
+    /// A file takes its name, and its journal ends.
+    Journal(Box<Journal>),
 }
 
 impl Output {
@@ -126,6 +136,50 @@ impl Output {
         Ok(Self { target: target.map_err(|error| format!("{name}: {}", told(&error)))?, name })
     }
 
+    /// Goes on with the output of a run that was ended, or begins one that can be gone on with; `run` is what makes a run another one.
+    pub(crate) fn resume(arguments: &args::Output, writer: &Writer, run: &str) -> Result<Self, String> {
+        let path = arguments.output.as_deref().ok_or("--resume wants -o FILE")?;
+        let name = path.display().to_string();
+        let one = |format: Format| format.files() == Files::One;
+        let Some(renderer) =
+            writer.renderer.as_ref().filter(|_| one(writer.format) && !is_folder(path, writer.format))
+        else {
+            let formats = dixit_report::Format::ALL.into_iter().filter(|format| format.files() == Files::One);
+            let names: Vec<_> = formats.map(dixit_report::Format::name).collect();
+            return Err(format!(
+                "{name}: --resume wants one file, and a format that is one: {}",
+                names.join(", ")
+            ));
+        };
+        let (journal, partial) = Journal::open(path, run)?;
+        let output = dixit_report::Output::stream(renderer, BufWriter::new(partial))
+            .map_err(|error| format!("{name}: {error}"))?
+            .after(journal.start().documents);
+        signal::say("dixit: ended; the same command goes on with it");
+        let then = Then::Journal(Box::new(journal));
+        Ok(Self { target: Target::Written { output, then }, name })
+    }
+
+    /// The journal of a run that can be gone on with.
+    pub(crate) fn journal(&mut self) -> Option<&mut Journal> {
+        match &mut self.target {
+            Target::Written { then: Then::Journal(journal), .. } => Some(journal),
+            Target::Written { .. } | Target::Store(_) => None,
+        }
+    }
+
+    /// Brings what was written so far to where it goes, and says so in the journal.
+    pub(crate) fn commit(&mut self, progress: &Commit) -> Result<(), Error> {
+        let Target::Written { output, then } = &mut self.target else { return Ok(()) };
+        output.flush()?;
+        if let Then::Journal(journal) = then {
+            let mut progress = *progress;
+            progress.documents = output.documents();
+            journal.commit(&progress)?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn write(&mut self, written: Written) -> Result<(), Error> {
         match (&mut self.target, written) {
             (Target::Written { output, .. }, Written::Piece(piece)) => output.write(piece),
@@ -137,23 +191,22 @@ impl Output {
         }
     }
 
-    pub(crate) fn flush(&mut self) -> Result<(), Error> {
-        match &mut self.target {
-            Target::Written { output, .. } => output.flush(),
-            Target::Store(_) => Ok(()),
-        }
-    }
-
     /// Writes what comes after the last document; a file takes its name now.
     pub(crate) fn finish(self) -> Result<(), Error> {
         match self.target {
-            Target::Written { output, file } => {
+            Target::Written { output, then: Then::Nothing } => output.finish(),
+            Target::Written { output, then: Then::Name(file, path) } => {
                 output.finish()?;
-                if let Some((file, path)) = file {
-                    file.as_file().sync_all()?;
-                    file.persist(path).map_err(|error| error.error)?;
-                }
+                file.as_file().sync_all()?;
+                file.persist(path).map_err(|error| error.error)?;
                 Ok(())
+            }
+            Target::Written { output, then: Then::Journal(journal) } => {
+                // What was complete when the last run was ended has its end already.
+                if !journal.is_done() {
+                    output.finish()?;
+                }
+                Ok(journal.finish()?)
             }
             Target::Store(store) => Ok(store.finish()?),
         }
@@ -173,13 +226,13 @@ fn stream(renderer: &Renderer) -> Result<Target, String> {
     let stdout = BufWriter::new(io::stdout().lock());
     let output =
         dixit_report::Output::stream(renderer, stdout).map_err(|error| format!("{error}: say -o FOLDER"))?;
-    Ok(Target::Written { output, file: None })
+    Ok(Target::Written { output, then: Then::Nothing })
 }
 
 fn in_folder(renderer: &Renderer, folder: &Path) -> Result<Target, Error> {
     let folder = folder.to_owned();
     let output = dixit_report::Output::folder(renderer, move |name| create(&folder, name))?;
-    Ok(Target::Written { output, file: None })
+    Ok(Target::Written { output, then: Then::Nothing })
 }
 
 fn in_file(renderer: &Renderer, path: &Path) -> Result<Target, Error> {
@@ -190,8 +243,9 @@ fn in_file(renderer: &Renderer, path: &Path) -> Result<Target, Error> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let file = builder.tempfile_in(folder)?;
+    signal::remove(file.path());
     let output = dixit_report::Output::stream(renderer, BufWriter::new(file.reopen()?))?;
-    Ok(Target::Written { output, file: Some((file, path.to_owned())) })
+    Ok(Target::Written { output, then: Then::Name(file, path.to_owned()) })
 }
 
 /// Tells whether a path that the user named is a folder: because the format needs one, because there is one, or because its name is one's.

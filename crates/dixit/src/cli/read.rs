@@ -1,10 +1,13 @@
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use dixit_report::{Error, ErrorKind, Failure, Report};
-use dixit_source::{Record, Records};
+use dixit_source::{Article, Record, Records};
 
 use super::args::Read;
+use super::journal::{COUNTS, Commit};
 use super::message::complain;
 use super::output::{Output, Writer, Written};
 use super::progress::{Progress, is_output_watched, is_watched};
@@ -40,8 +43,15 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
     let start = Instant::now();
     let run = &arguments.run;
     let writer = Writer::new(&arguments.output);
-    let prepared = input::paths(&arguments.paths, run.files_from.as_deref())
-        .and_then(|paths| Ok((paths, Workers::new(run.jobs)?, Output::new(&arguments.output, &writer)?)));
+    let prepared = input::paths(&arguments.paths, run.files_from.as_deref()).and_then(|paths| {
+        let workers = Workers::new(run.jobs)?;
+        let output = if run.resume {
+            Output::resume(&arguments.output, &writer, &identity(arguments, &paths))?
+        } else {
+            Output::new(&arguments.output, &writer)?
+        };
+        Ok((paths, workers, output))
+    });
     let (paths, workers, mut output) = match prepared {
         Ok(prepared) => prepared,
         Err(message) => {
@@ -50,8 +60,6 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
         }
     };
     let name = output.name.clone();
-    let pipeline = Pipeline::new();
-    let mut counts = Counts::default();
     let reader = input::reader(&arguments.source);
     let progress = Progress::new(arguments, &reader, &paths);
     let stopped = |error: &Error| {
@@ -59,29 +67,56 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
         stopped(&name, error)
     };
     let mut records = reader.records(paths);
-    'batches: loop {
+    let mut reached = Commit::default();
+    if let Some(journal) = output.journal() {
+        reached = *journal.start();
+        if !journal.is_done()
+            && let Err(message) = journal.skip(&mut records)
+        {
+            progress.finish();
+            complain(&message);
+            return ExitCode::from(FAILED);
+        }
+    }
+    progress.advance(records.bytes_taken());
+    let complete = output.journal().is_some_and(|journal| journal.is_done());
+    let pipeline = Pipeline::new();
+    let mut counts = Counts::from(reached.counts);
+    'batches: while !complete {
         let batch = batch(&mut records);
         if batch.is_empty() {
             break;
         }
+        let sums =
+            output.journal().map(|journal| batch.iter().map(|(record, _)| journal.take(record)).collect());
+        let mut sums = sums.unwrap_or_else(Vec::new).into_iter();
         let done = workers.map(batch, |(record, taken)| {
             let done = document(&pipeline, arguments, &writer, record);
             progress.advance(taken);
             done
         });
         for one in done {
-            counts.add(&one.counts);
             if let Some(message) = &one.failure {
                 progress.complain(message);
+                // A run that can be gone on with waits before the document that could not be read.
+                if run.fail_fast && run.resume {
+                    let committed = output.commit(&reached);
+                    progress.finish();
+                    return committed.map_or_else(|error| stopped(&error), |()| ExitCode::from(FAILED));
+                }
             }
+            counts.add(&one.counts);
             if let Err(error) = output.write(one.written) {
                 return stopped(&error);
             }
+            reached.records += 1;
+            reached.input = sums.next().unwrap_or_default();
+            reached.counts = counts.into();
             if one.failure.is_some() && run.fail_fast {
                 break 'batches;
             }
         }
-        if let Err(error) = output.flush() {
+        if let Err(error) = output.commit(&reached) {
             return stopped(&error);
         }
     }
@@ -98,6 +133,11 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
         Counts { quotes: 0, dates: 0, entities: 0, .. } => NOTHING,
         Counts { .. } => FOUND,
     })
+}
+
+/// What makes a run another one: everything that the output depends on.
+fn identity(arguments: &Read, paths: &[PathBuf]) -> String {
+    format!("{:?}", (&arguments.source, &arguments.output, &arguments.choice, paths))
 }
 
 /// Takes the next records, each with the bytes that were taken for it. A file of one document is held in memory from here until it is
@@ -117,17 +157,7 @@ fn batch(records: &mut Records) -> Vec<(Record, u64)> {
 /// Reads one document and writes its findings into memory.
 fn document(pipeline: &Pipeline, arguments: &Read, writer: &Writer, record: Record) -> Done {
     let Record { id, article, .. } = record;
-    let written = article.map_err(|error| error.to_string()).and_then(|article| {
-        let findings = input::findings(pipeline, &article, &arguments.source)?;
-        let mut report = findings.to_report(&id);
-        arguments.choice.apply(&mut report);
-        if arguments.output.tokens || arguments.output.format.wants_tokens() {
-            report.tokens = Some(findings.to_tokens());
-        }
-        let counts = Counts::new(&report, article.text.len());
-        let written = writer.write(report, article.text).map_err(|error| error.to_string())?;
-        Ok((written, counts))
-    });
+    let written = guarded(|| written(pipeline, arguments, writer, &id, article));
     match written {
         Ok((written, counts)) => Done { written, counts, failure: None },
         Err(message) => Done {
@@ -138,6 +168,32 @@ fn document(pipeline: &Pipeline, arguments: &Read, writer: &Writer, record: Reco
     }
 }
 
+/// Makes a fault of ours an error of the one document in which it shows, so that the rest is done.
+fn guarded<T>(read: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    // What is shared is only read, and a document's own things are gone with it.
+    catch_unwind(AssertUnwindSafe(read))
+        .unwrap_or_else(|_| Err("internal error: this document cannot be read; please report it".to_owned()))
+}
+
+fn written(
+    pipeline: &Pipeline,
+    arguments: &Read,
+    writer: &Writer,
+    id: &str,
+    article: Result<Article, dixit_source::Error>,
+) -> Result<(Written, Counts), String> {
+    let article = article.map_err(|error| error.to_string())?;
+    let findings = input::findings(pipeline, &article, &arguments.source)?;
+    let mut report = findings.to_report(id);
+    arguments.choice.apply(&mut report);
+    if arguments.output.tokens || arguments.output.format.wants_tokens() {
+        report.tokens = Some(findings.to_tokens());
+    }
+    let counts = Counts::new(&report, article.text.len());
+    let written = writer.write(report, article.text).map_err(|error| error.to_string())?;
+    Ok((written, counts))
+}
+
 /// Ends the run because the output takes nothing more.
 fn stopped(output: &str, error: &Error) -> ExitCode {
     if let ErrorKind::Write(error) = error.kind() {
@@ -145,6 +201,19 @@ fn stopped(output: &str, error: &Error) -> ExitCode {
     }
     complain(&format!("{output}: {error}"));
     ExitCode::from(FAILED)
+}
+
+impl From<[usize; COUNTS]> for Counts {
+    fn from([documents, failures, bytes, quotes, dates, entities]: [usize; COUNTS]) -> Self {
+        Self { documents, failures, bytes, quotes, dates, entities }
+    }
+}
+
+impl From<Counts> for [usize; COUNTS] {
+    fn from(counts: Counts) -> Self {
+        let Counts { documents, failures, bytes, quotes, dates, entities } = counts;
+        [documents, failures, bytes, quotes, dates, entities]
+    }
 }
 
 impl Counts {
@@ -189,4 +258,16 @@ impl Counts {
 /// So many of something, in words.
 pub(crate) fn counted(number: usize, one: &str, several: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { several })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn a_fault_is_one_error() {
+        let told = guarded(|| -> Result<(), String> { panic!("a rule is broken") });
+        assert!(told.is_err_and(|message| message.starts_with("internal error")));
+        assert_eq!(guarded(|| Ok(1)), Ok(1));
+    }
 }

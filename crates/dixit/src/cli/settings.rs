@@ -3,10 +3,12 @@
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use clap::{ArgAction, Command};
+use clap::{ArgAction, Command, CommandFactory, Parser};
 use toml::{Table, Value};
+
+use super::args::Arguments;
 
 /// Options that are about the command line itself.
 const OWN: &[&str] = &["config", "help", "version"];
@@ -14,12 +16,22 @@ const OWN: &[&str] = &["config", "help", "version"];
 /// Completes the arguments that the user typed: what the configuration file says comes first, then the environment, then the user, so that
 /// the last of them to speak about an option decides.
 pub(crate) fn complete(command: &Command, typed: Vec<OsString>) -> Result<Vec<OsString>, String> {
-    let named = typed.get(1).and_then(|name| command.find_subcommand(name));
-    let (head, rest) = typed.split_at(typed.len().min(1 + usize::from(named.is_some())));
+    let rest = typed.get(1..).unwrap_or_default();
     let table = match config(rest) {
-        Some(path) => read(&path, command)?,
+        Some(path) => {
+            let failed = |message: String| format!("{}: {message}", path.display());
+            let text = fs::read_to_string(&path).map_err(|error| failed(error.to_string()))?;
+            parse(&text, command).map_err(failed)?
+        }
         None => Table::new(),
     };
+    merge(command, typed, &table)
+}
+
+/// Puts what a configuration file and the environment say before what the user typed.
+fn merge(command: &Command, typed: Vec<OsString>, table: &Table) -> Result<Vec<OsString>, String> {
+    let named = typed.get(1).and_then(|name| command.find_subcommand(name));
+    let (head, rest) = typed.split_at(typed.len().min(1 + usize::from(named.is_some())));
     let mut before = Vec::new();
     for argument in named.unwrap_or(command).get_arguments() {
         let Some(long) = argument.get_long().filter(|long| !OWN.contains(long)) else { continue };
@@ -34,6 +46,17 @@ pub(crate) fn complete(command: &Command, typed: Vec<OsString>) -> Result<Vec<Os
         }
     }
     Ok(head.iter().chain(&before).chain(rest).cloned().collect())
+}
+
+/// Tells whether the text of a configuration file gives arguments that the binary takes, and why not.
+///
+/// # Errors
+/// Returns what the binary would say.
+pub fn check(text: &str) -> Result<(), String> {
+    let command = Arguments::command();
+    let table = parse(text, &command)?;
+    let arguments = merge(&command, vec!["dixit".into(), "-".into()], &table)?;
+    Arguments::try_parse_from(arguments).map(drop).map_err(|error| error.to_string())
 }
 
 /// The variable that stands for an option: `DIXIT_MIN_CONFIDENCE` for `--min-confidence`.
@@ -55,11 +78,9 @@ fn config(typed: &[OsString]) -> Option<PathBuf> {
     env::var_os(variable("config")).filter(|path| !path.is_empty()).map(PathBuf::from)
 }
 
-/// Reads a configuration file; a key that is an option of no command is an error.
-fn read(path: &Path, command: &Command) -> Result<Table, String> {
-    let failed = |message: String| format!("{}: {message}", path.display());
-    let text = fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
-    let table: Table = text.parse().map_err(|error: toml::de::Error| failed(error.to_string()))?;
+/// Reads what a configuration file says; a key that is an option of no command is an error.
+fn parse(text: &str, command: &Command) -> Result<Table, String> {
+    let table: Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
     let known = |key: &str| {
         std::iter::once(command)
             .chain(command.get_subcommands())
@@ -67,7 +88,7 @@ fn read(path: &Path, command: &Command) -> Result<Table, String> {
             .any(|argument| argument.get_long() == Some(key) && !OWN.contains(&key))
     };
     match table.keys().find(|key| !known(key)) {
-        Some(key) => Err(failed(format!("no option is called {key:?}"))),
+        Some(key) => Err(format!("no option is called {key:?}")),
         None => Ok(table),
     }
 }

@@ -1,0 +1,499 @@
+//! What happens to a run when something else breaks: it is killed, its disk is full, its pipe is closed, its input is gone.
+//!
+//! The tests do it for real, to the binary. They do a bounded share; `DIXIT_FAULTS=100` (kills) and `DIXIT_RECORDS=1000000` (of the streams) do the
+//! rest, as `cargo xtask ci --full` does.
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use tempfile::TempDir;
+
+const BINARY: &str = env!("CARGO_BIN_EXE_dixit");
+
+/// A number that the caller of the tests may set.
+fn setting(name: &str, default: usize) -> usize {
+    std::env::var(name).ok().map_or(default, |value| value.parse().expect("a number"))
+}
+
+/// Numbers that look like chance and are the same on every run (xorshift64).
+struct Chance(u64);
+
+impl Chance {
+    /// The next number below `end`.
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % end
+    }
+}
+
+fn dixit(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(BINARY);
+    command.args(arguments).current_dir(folder).stdin(Stdio::null());
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    dixit(folder, arguments).output().expect("the binary runs")
+}
+
+/// The binary behind a line of the shell, as `$0`, its arguments `$@`.
+fn shell(folder: &Path, line: &str, arguments: &[&str]) -> Output {
+    let mut command = Command::new("sh");
+    command.args(["-c", line, BINARY]).args(arguments).current_dir(folder).stdin(Stdio::null());
+    command.output().expect("sh runs")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A record of a stream: now and then one that is none, or that nothing is found in.
+fn record(index: usize) -> String {
+    match index % 97 {
+        13 => "not json\n".to_owned(),
+        14 => format!("{{\"id\": \"{index}\"}}\n"),
+        15 => format!("{{\"id\": \"{index}\", \"text\": \"\"}}\n"),
+        _ => {
+            let text = format!("“Number {index},” said Ana Kovar in {}.", 1400 + index % 600);
+            format!("{}\n", json!({"id": index.to_string(), "text": text, "date": "2024-03-07"}))
+        }
+    }
+}
+
+fn records(count: usize) -> String {
+    (0..count).map(record).collect()
+}
+
+fn kill(child: &Child, signal: &str) {
+    let status = Command::new("kill").args([signal, &child.id().to_string()]).status();
+    assert!(status.expect("kill runs").success());
+}
+
+/// The names in a folder, in order.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut names: Vec<_> =
+        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8")).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_run_that_is_killed_goes_on_without_losing_or_doubling_anything() {
+    let kills = setting("DIXIT_FAULTS", 12);
+    let place = TempDir::new().expect("a folder");
+    let folder = place.path();
+    fs::write(folder.join("in.jsonl"), records(3000)).expect("a file");
+    let mut chance = Chance(20_240_305);
+    let (mut killed, mut resumed) = (0, 0);
+    for format in ["jsonl", "labelstudio", "brief", "text"].into_iter().cycle() {
+        let arguments = ["in.jsonl", "-f", format, "-o", "whole"];
+        let start = Instant::now();
+        let whole = run(folder, &arguments);
+        let length = u64::try_from(start.elapsed().as_micros()).expect("a short time");
+        assert_eq!(whole.status.code(), Some(2), "some records are bad: {}", said(&whole));
+        let expected = fs::read(folder.join("whole")).expect("the output");
+        let mut status = None;
+        while status.is_none() {
+            let mut child = dixit(folder, &["in.jsonl", "-f", format, "-o", "parts", "--resume"])
+                .args(["--jobs", ["1", "2", "3"][killed % 3]])
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("the binary starts");
+            let kill = killed < kills;
+            if kill {
+                std::thread::sleep(Duration::from_micros(chance.below(length)));
+                // It may have ended by itself.
+                let _ = child.kill();
+            }
+            let ended = child.wait().expect("it ends");
+            if ended.signal() == Some(9) {
+                killed += 1;
+                if let Ok(written) = fs::read(folder.join("parts")) {
+                    assert!(written == expected, "no file has the name before it is complete");
+                }
+                let journal = fs::read_to_string(folder.join("parts.journal")).unwrap_or_default();
+                resumed += usize::from(journal.lines().count() > 1);
+            }
+            status = ended.code();
+        }
+        assert_eq!(status, whole.status.code(), "the status of a run in one piece");
+        assert!(fs::read(folder.join("parts")).expect("the output") == expected, "{format}: the same bytes");
+        assert_eq!(names(folder), ["in.jsonl", "parts", "whole"], "nothing is left beside it");
+        fs::remove_file(folder.join("parts")).expect("it is there");
+        if killed >= kills {
+            break;
+        }
+    }
+    println!("{killed} kills, {resumed} after something was done");
+    assert!(resumed > 0, "some of them in the middle");
+}
+
+#[test]
+fn what_a_crash_leaves_half_written_is_done_again() {
+    let place = TempDir::new().expect("a folder");
+    let folder = place.path();
+    fs::write(folder.join("in.jsonl"), records(1200)).expect("a file");
+    run(folder, &["in.jsonl", "-f", "jsonl", "-o", "whole"]);
+    let expected = fs::read(folder.join("whole")).expect("the output");
+    let resume = ["in.jsonl", "-f", "jsonl", "-o", "parts", "--resume"];
+    let mut child = dixit(folder, &resume).stderr(Stdio::null()).spawn().expect("the binary starts");
+    while fs::read_to_string(folder.join("parts.journal")).unwrap_or_default().lines().count() < 3 {
+        assert!(child.try_wait().expect("it runs").is_none(), "there are batches enough");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    child.kill().expect("it runs");
+    child.wait().expect("it ends");
+    let (partial, journal) = (folder.join("parts.partial"), folder.join("parts.journal"));
+    let (output, lines) =
+        (fs::read(&partial).expect("it is there"), fs::read(&journal).expect("it is there"));
+    let mut chance = Chance(7);
+    for round in 0..setting("DIXIT_FAULTS", 12) / 2 {
+        let (mut output, mut lines) = (output.clone(), lines.clone());
+        match round % 3 {
+            // The disk has less of the output than the journal says, other bytes, or half a line of the journal.
+            0 => output.truncate(chance.below(output.len() as u64) as usize),
+            1 => {
+                let at = chance.below(output.len() as u64) as usize;
+                output[at] ^= 0x20;
+            }
+            _ => {
+                let head = lines.iter().position(|&byte| byte == b'\n').expect("a head") + 1;
+                lines.truncate(head + chance.below((lines.len() - head) as u64) as usize);
+            }
+        }
+        fs::write(&partial, output).expect("a file");
+        fs::write(&journal, lines).expect("a file");
+        let output = run(folder, &resume);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(
+            fs::read(folder.join("parts")).expect("the output") == expected,
+            "round {round}: the same bytes"
+        );
+    }
+}
+
+#[test]
+fn a_journal_is_of_one_run() {
+    let place = TempDir::new().expect("a folder");
+    let folder = place.path();
+    fs::write(folder.join("in.jsonl"), records(13)).expect("a file");
+    fs::write(folder.join("bad.jsonl"), records(15)).expect("a file");
+    let run = |arguments: &[&str]| {
+        let output = run(folder, &[arguments, &["--resume", "-o", "out"]].concat());
+        (output.status.code().expect("a status"), said(&output))
+    };
+    // With --fail-fast the run waits before the record that cannot be read.
+    let (status, message) = run(&["bad.jsonl", "-f", "jsonl", "--fail-fast"]);
+    assert_eq!((status, message.lines().count()), (2, 1), "{message}");
+    assert_eq!(names(folder), ["bad.jsonl", "in.jsonl", "out.journal", "out.partial"]);
+    assert_eq!(fs::read_to_string(folder.join("out.partial")).expect("it is there").lines().count(), 13);
+    for (arguments, words) in [
+        (&["bad.jsonl", "-f", "brief"][..], "other arguments"),
+        (&["bad.jsonl", "-f", "jsonl", "--only", "dates"], "other arguments"),
+        (&["in.jsonl", "-f", "jsonl"], "other arguments"),
+        (&["bad.jsonl", "-f", "html"], "--resume wants one file"),
+        (&["bad.jsonl", "-f", "csv"], "--resume wants one file"),
+    ] {
+        let (status, message) = run(arguments);
+        assert_eq!(status, 2);
+        assert!(message.contains(words), "{arguments:?}: {message}");
+    }
+    // Other documents under the same name.
+    let text = fs::read_to_string(folder.join("bad.jsonl")).expect("it is there");
+    fs::write(folder.join("bad.jsonl"), text.replacen("Number 3", "Number 4", 1)).expect("a file");
+    let (status, message) = run(&["bad.jsonl", "-f", "jsonl"]);
+    assert!(status == 2 && message.contains("not those that the run began with"), "{message}");
+    // What stands behind may be mended: the record that could not be read.
+    fs::write(folder.join("bad.jsonl"), text.replacen("not json", &record(0), 1)).expect("a file");
+    let (_, message) = run(&["bad.jsonl", "-f", "jsonl"]);
+    assert!(message.contains("no text in the field"), "{message}");
+    assert_eq!(names(folder), ["bad.jsonl", "in.jsonl", "out"]);
+    // A file of the user's that has the name.
+    fs::write(folder.join("out.partial"), "mine").expect("a file");
+    let (status, message) = run(&["in.jsonl", "-f", "jsonl"]);
+    assert!(status == 2 && message.contains("without a journal"), "{message}");
+    assert_eq!(fs::read_to_string(folder.join("out.partial")).expect("it is there"), "mine");
+}
+
+#[test]
+fn a_signal_ends_a_run_with_its_status_and_leaves_nothing_half_done() {
+    for (name, number) in [("-TERM", 15), ("-INT", 2)] {
+        for resume in [false, true] {
+            let place = TempDir::new().expect("a folder");
+            let mut command = dixit(place.path(), &["--input", "jsonl", "-f", "jsonl", "-o", "out", "-"]);
+            command.args(resume.then_some("--resume")).stdin(Stdio::piped()).stderr(Stdio::piped());
+            let mut child = command.spawn().expect("the binary starts");
+            let mut stdin = child.stdin.take().expect("piped");
+            stdin.write_all(records(300).as_bytes()).expect("it reads");
+            // It waits for more; a batch is written, or at least begun.
+            let begun = |names: &[String]| !names.is_empty();
+            while !begun(&names(place.path())) {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            std::thread::sleep(Duration::from_millis(50));
+            kill(&child, name);
+            let output = child.wait_with_output().expect("it ends");
+            drop(stdin);
+            assert_eq!(output.status.signal(), Some(number), "{}", said(&output));
+            let left = names(place.path());
+            if resume {
+                assert_eq!(left, ["out.journal", "out.partial"]);
+                assert!(said(&output).contains("the same command goes on with it"), "{}", said(&output));
+            } else {
+                assert_eq!(left, Vec::<String>::new());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_full_disk_is_said_and_no_half_file_has_the_name() {
+    let place = TempDir::new().expect("a folder");
+    let folder = place.path();
+    fs::write(folder.join("in.jsonl"), records(600)).expect("a file");
+    run(folder, &["in.jsonl", "-f", "jsonl", "-o", "whole"]);
+    // Half as many blocks of 512 bytes as it wants.
+    let blocks = fs::metadata(folder.join("whole")).expect("the output").len() / 1024;
+    let line = format!("ulimit -f {blocks}; exec \"$0\" \"$@\"");
+    let output = shell(folder, &line, &["in.jsonl", "-f", "jsonl", "-o", "out"]);
+    assert_eq!(output.status.code(), Some(2), "{:?}", output.status);
+    assert!(said(&output).contains("dixit: out: File too large"), "{}", said(&output));
+    assert_eq!(names(folder), ["in.jsonl", "whole"]);
+    // What can be gone on with is gone on with when there is room.
+    let resume = ["in.jsonl", "-f", "jsonl", "-o", "out", "--resume"];
+    assert_eq!(shell(folder, &line, &resume).status.code(), Some(2));
+    assert_eq!(names(folder), ["in.jsonl", "out.journal", "out.partial", "whole"]);
+    assert_eq!(run(folder, &resume).status.code(), Some(2), "some records are bad");
+    assert!(fs::read(folder.join("out")).expect("it") == fs::read(folder.join("whole")).expect("it"));
+    // A device that is full.
+    if Path::new("/dev/full").exists() {
+        let output = shell(folder, "exec \"$0\" \"$@\" > /dev/full", &["in.jsonl", "-f", "jsonl"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said(&output).contains("dixit: standard output: No space left"), "{}", said(&output));
+    }
+}
+
+#[test]
+fn a_file_system_without_room_is_said() {
+    let place = TempDir::new().expect("a folder");
+    let small = place.path().join("small");
+    fs::create_dir(&small).expect("a folder");
+    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=64k", "tmpfs"]).arg(&small).output();
+    if !mounted.is_ok_and(|output| output.status.success()) {
+        println!("skipped: no file system can be mounted here");
+        return;
+    }
+    fs::write(place.path().join("in.jsonl"), records(600)).expect("a file");
+    let outputs = ["small/out", "small/folder/"]
+        .map(|path| run(place.path(), &["in.jsonl", "-f", "jsonl", "-o", path]));
+    let left = names(&small);
+    let unmounted = Command::new("umount").arg(&small).status();
+    assert!(unmounted.is_ok_and(|status| status.success()), "it is taken away again");
+    for output in outputs {
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said(&output).contains("No space left"), "{}", said(&output));
+    }
+    assert_eq!(left, ["folder"], "no half file has the name");
+}
+
+#[test]
+fn a_pipe_that_is_closed_ends_a_run_in_silence_in_every_format() {
+    let place = TempDir::new().expect("a folder");
+    fs::write(place.path().join("in.jsonl"), records(12).repeat(80)).expect("a file");
+    let formats = dixit::report::Format::ALL.into_iter();
+    for format in formats.filter(|format| format.files() == dixit::report::Files::One) {
+        let mut command = dixit(place.path(), &["in.jsonl", "-f", format.name()]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!((output.status.code(), said(&output).as_str()), (Some(0), ""), "{}", format.name());
+    }
+}
+
+#[test]
+fn what_may_not_be_read_or_written_is_said() {
+    let place = TempDir::new().expect("a folder");
+    let folder = place.path();
+    fs::write(folder.join("good.txt"), "It rained in Rijeka.").expect("a file");
+    fs::write(folder.join("closed.txt"), "It rained in Lima.").expect("a file");
+    let mode = |name: &str, mode| {
+        let permissions = std::os::unix::fs::PermissionsExt::from_mode(mode);
+        fs::set_permissions(folder.join(name), permissions).expect("it is ours");
+    };
+    mode("closed.txt", 0);
+    mode("", 0o755);
+    // Whom no permission stops is nobody for once.
+    let root = File::open(folder.join("closed.txt")).is_ok();
+    let nobody = |arguments: &[&str]| {
+        let mut command = dixit(folder, arguments);
+        if root {
+            command.uid(65534).gid(65534);
+        }
+        command.output()
+    };
+    match nobody(&["-f", "jsonl", "closed.txt", "good.txt"]) {
+        Ok(output) => {
+            assert_eq!(output.status.code(), Some(2));
+            assert!(said(&output).contains("dixit: closed.txt: Permission denied"), "{}", said(&output));
+            assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 2, "the rest is done");
+            mode("", 0o555);
+            for more in [&[][..], &["--resume"]] {
+                let output =
+                    nobody(&[&["good.txt", "-f", "jsonl", "-o", "out"], more].concat()).expect("it runs");
+                assert_eq!(output.status.code(), Some(2), "{more:?}");
+                assert!(said(&output).contains("Permission denied"), "{}", said(&output));
+            }
+            mode("", 0o755);
+        }
+        Err(error) => println!("skipped: the binary cannot be run as nobody: {error}"),
+    }
+    // A read that fails in the middle.
+    if Path::new("/proc/self/mem").exists() {
+        let output = run(folder, &["-f", "jsonl", "/proc/self/mem", "good.txt"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said(&output).contains("dixit: /proc/self/mem: Input/output error"), "{}", said(&output));
+    }
+}
+
+#[test]
+fn what_is_gone_is_said() {
+    let place = TempDir::new().expect("a folder");
+    let folder = place.path();
+    fs::create_dir(folder.join("here")).expect("a folder");
+    fs::write(folder.join("good.txt"), "It rained in Rijeka.").expect("a file");
+    let line = "cd here && rmdir ../here && exec \"$0\" \"$@\"";
+    let output = shell(folder, line, &["-f", "jsonl", "a.txt", "-o", "out"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).starts_with("dixit: "), "{}", said(&output));
+    // A folder of the output that goes away while the run is on.
+    fs::create_dir(folder.join("out")).expect("a folder");
+    let mut command = dixit(folder, &["--input", "jsonl", "-f", "jsonl", "-o", "out/file", "-"]);
+    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    while names(&folder.join("out")).is_empty() {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    fs::remove_dir_all(folder.join("out")).expect("it is there");
+    child.stdin.take().expect("piped").write_all(record(1).as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("dixit: out/file: "), "{}", said(&output));
+}
+
+/// The most memory that a process has had so far, in kilobytes.
+#[cfg(target_os = "linux")]
+fn peak(child: &Child) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// Feeds records to a run and returns the most memory that it had, and its lines; where `late`, they are
+/// not read until nothing moves any more.
+#[cfg(target_os = "linux")]
+fn stream(count: usize, late: bool) -> (u64, usize) {
+    let place = TempDir::new().expect("a folder");
+    let mut command = dixit(place.path(), &["--input", "jsonl", "-f", "jsonl", "--jobs", "2", "-"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("the binary starts");
+    let mut stdin = child.stdin.take().expect("piped");
+    let (sent, fed) = mpsc::channel();
+    let feeder = std::thread::spawn(move || {
+        for index in 0..count {
+            stdin.write_all(record(index).as_bytes()).expect("it reads");
+            let _ = sent.send(());
+        }
+    });
+    if late {
+        // Nobody reads what it writes: it stops reading.
+        let mut before = 0;
+        loop {
+            std::thread::sleep(Duration::from_millis(500));
+            let now = fed.try_iter().count();
+            if now == 0 && before > 0 {
+                break;
+            }
+            before += now;
+        }
+        assert!(before < count, "it has not taken everything");
+    }
+    let (mut lines, mut most) = (0, 0);
+    let mut reader = BufReader::new(child.stdout.take().expect("piped"));
+    let mut line = String::new();
+    while reader.read_line(&mut line).expect("UTF-8") > 0 {
+        // Reports and errors come in the order of the records.
+        let id = line.split("\"id\":\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an id");
+        let number =
+            id.strip_prefix("-:").map_or_else(|| id.parse(), |line| line.parse().map(|n: usize| n - 1));
+        assert_eq!(number, Ok(lines), "in order");
+        lines += 1;
+        if lines % 256 == 0 {
+            most = most.max(peak(&child).unwrap_or(0));
+        }
+        line.clear();
+    }
+    feeder.join().expect("it is fed");
+    child.wait().expect("it ends");
+    (most, lines)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_stream_takes_the_same_memory_whatever_its_length() {
+    let count = setting("DIXIT_RECORDS", 12_000);
+    let (once, lines) = stream(3000, false);
+    assert_eq!(lines, 3000);
+    let start = Instant::now();
+    let (more, lines) = stream(count, false);
+    assert_eq!(lines, count);
+    println!("{once} KB at most for 3000 records, {more} KB for {count} ({:.0?})", start.elapsed());
+    assert!(more < once + once / 5, "{once} KB, then {more} KB");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_slow_reader_holds_a_run_back() {
+    let (once, _) = stream(3000, false);
+    let (late, lines) = stream(12_000, true);
+    assert_eq!(lines, 12_000, "and loses nothing");
+    println!("{once} KB at most, {late} KB while nobody read");
+    assert!(late < once + once / 5, "{once} KB, then {late} KB");
+}
+
+#[test]
+fn the_same_bytes_whatever_the_jobs_the_locale_the_zone_and_the_clock() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+    let run = |wrapper: &[&str], jobs: &str, variables: &[(&str, &str)]| {
+        let line = [wrapper, &[BINARY, "-f", "jsonl", "--jobs", jobs, "wire", "opinion", "history"]].concat();
+        let mut command = Command::new(line[0]);
+        command.args(&line[1..]).envs(variables.iter().copied()).current_dir(&corpus).stdin(Stdio::null());
+        let output = command.output().expect("the binary runs");
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        output.stdout
+    };
+    let expected = run(&[], "1", &[]);
+    assert!(!expected.is_empty());
+    for (jobs, variables) in [
+        ("3", &[("LC_ALL", "C"), ("TZ", "UTC")][..]),
+        ("2", &[("LC_ALL", "tr_TR.UTF-8"), ("LANG", "tr_TR.UTF-8"), ("TZ", "Pacific/Kiritimati")]),
+        ("1", &[("LC_ALL", "de_DE.ISO-8859-1"), ("TZ", "America/Adak"), ("COLUMNS", "20")]),
+        ("8", &[("LANGUAGE", "ar"), ("TZ", "Asia/Kathmandu"), ("SOURCE_DATE_EPOCH", "0")]),
+    ] {
+        assert!(run(&[], jobs, variables) == expected, "{variables:?}: the same bytes");
+    }
+    if Command::new("faketime").arg("--version").output().is_err() {
+        println!("skipped: faketime is not installed, so that the clock stays");
+        return;
+    }
+    for moment in ["1999-12-31 23:59:59", "2038-01-19 03:14:08", "2024-02-29 12:00:00"] {
+        assert!(run(&["faketime", moment], "2", &[]) == expected, "{moment}: the same bytes");
+    }
+}

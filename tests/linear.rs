@@ -1,0 +1,332 @@
+//! Twice the text costs twice as much, on every input: counted in instructions by valgrind's callgrind, for each crate and for texts that lead
+//! its rules on as far as they go.
+//!
+//! The tests take a share of the table; `DIXIT_LINEAR=all`, as `cargo xtask linear` sets it, takes the whole and prints it.
+
+use std::fmt::Write;
+use std::fs;
+use std::hint::black_box;
+use std::io::Cursor;
+use std::process::Command;
+use std::sync::LazyLock;
+
+use dixit::Pipeline;
+use dixit::date::DateExtractor;
+use dixit::entity::EntityRecognizer;
+use dixit::quote::QuoteDetector;
+use dixit::report::{Format, Renderer};
+use dixit::tag::Tagger;
+use dixit::text::{Document, LineIndex, OffsetIndex, Unit};
+use dixit::tokenize::Tokenizer;
+use dixit_compare::{Difference, Verifier};
+use dixit_source::{Kind, SourceReader};
+
+/// The share of instructions that twice the text may take. What is beyond twice is the growth of vectors and of sorted lists.
+const MOST: f64 = 2.25;
+
+/// What a text is made of: what stands before, what is repeated, what stands behind.
+type Row = (&'static str, &'static str, &'static str, &'static str);
+
+const TEXTS: &[Row] = &[
+    ("marks, straight", "", "\"", ""),
+    ("marks, opening", "", "“", ""),
+    ("marks, closing", "", "” ", ""),
+    ("marks, in turn", "", "“a” ", ""),
+    ("apostrophes", "", "'", ""),
+    ("brackets", "", "(", ""),
+    ("brackets, square", "", "[1] ", ""),
+    ("digits", "", "1", ""),
+    ("numbers", "", "1/1/", ""),
+    ("capitals", "", "A", ""),
+    ("initials", "", "A. ", ""),
+    ("one letter", "", "a", ""),
+    ("one word", "", "said ", ""),
+    ("one name", "", "Ana Kovar ", ""),
+    ("stops", "", ".", ""),
+    ("hyphens", "", "a-", ""),
+    ("abbreviations", "", "Mr. ", ""),
+    ("addresses", "", "www.a@b.", ""),
+    ("line breaks", "", "\n", ""),
+    ("paragraphs", "", "Ana Kovar said no.\n\n", ""),
+    ("dates", "", "3 March 2024, ", ""),
+    ("dates of dates", "", "the first week of ", "2024"),
+    ("ranges", "", "from May 3 to ", ""),
+    ("names in a row", "", "Ana Kovar of the Bank of ", ""),
+    ("pronouns", "Ana Kovar left. ", "He told her that she saw him. ", ""),
+    ("titles", "", "President ", ""),
+    ("deep quotations", "", "“a ‘b ", ""),
+    ("quotations", "", "“It rained,” said Ana Kovar. ", ""),
+    ("clauses", "", "said that he ", ""),
+    ("sources", "", "according to the minister ", ""),
+    ("turns", "", "KOVAR: It rained.\n\n", ""),
+    ("zero width", "", "\u{200b}", ""),
+    ("combining marks", "a", "\u{301}", ""),
+    ("joined pictures", "", "👩\u{200d}", ""),
+    ("turned writing", "", "\u{202e}a ", ""),
+    ("ideographs", "", "中", ""),
+];
+
+/// Texts in which nothing comes twice.
+const COUNTED: &[(&str, fn(usize) -> String)] = &[
+    ("other names", |index| format!("{} met {} in {}. ", name(index), name(index + 7), name(3 * index))),
+    ("other speakers", |index| {
+        format!("“No {index},” said {} on {} May {}. ", name(index), 1 + index % 28, 1500 + index % 500)
+    }),
+    ("names of one word", |index| format!("Kovar{} Lind met Lind. ", name(index))),
+];
+
+const PAGES: &[Row] = &[
+    ("depth", "<html><body>", "<div>", "x"),
+    ("depth of inline", "<html><body>", "<b>", "x"),
+    ("paragraphs", "<html><body>", "<p>It rained, he said.", ""),
+    ("lists", "<html><body><ul>", "<li>a", ""),
+    ("tables", "<html><body>", "<table><tr><td>a", ""),
+    ("closing", "<html><body>", "</p>", ""),
+    ("references", "<html><body>", "&amp;", ""),
+    ("references without end", "<html><body>", "&am", ""),
+    ("attributes", "<html><body><p ", "a=b ", ">x"),
+    ("comments", "<html><body>", "<!-- a ", "x"),
+    ("tags without end", "<html><body>", "<", "x"),
+    ("links", "<html><body>", "<a href=x>a</a> ", ""),
+    ("line breaks", "<html><body>", "a<br>", ""),
+    ("misnested", "<html><body>", "<b><i>a</b></i>", ""),
+    ("scripts", "<html><body>", "<script>a", "x"),
+];
+
+const RECORDS: &[Row] = &[
+    ("records", "", "{\"text\": \"It rained.\"}\n", ""),
+    ("depth of lists", "", "[", ""),
+    ("depth of objects", "", "{\"a\":", ""),
+    ("fields", "{", "\"a\":1,", "\"text\":\"x\"}"),
+    ("digits", "{\"text\":", "1", "}"),
+    ("escapes", "{\"text\":\"", "\\u0041", "\"}"),
+    ("blank lines", "", "\n", ""),
+];
+
+/// A name that the index alone decides.
+fn name(index: usize) -> String {
+    let mut name = String::from("K");
+    let mut rest = index;
+    loop {
+        name.push(char::from(b'a' + u8::try_from(rest % 26).expect("below 26")));
+        rest /= 26;
+        if rest == 0 {
+            return name + "ar";
+        }
+    }
+}
+
+static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::new);
+
+/// What is measured of a crate: it makes ready what belongs to others, and returns what is counted.
+type Entry = (&'static str, for<'t> fn(&'t str) -> Box<dyn FnOnce() + 't>);
+
+fn tagged(text: &str) -> Document<'_> {
+    let mut document = Tokenizer::new().document(text);
+    let tags = Tagger::new().tag(&document);
+    document.set_upos(&tags).expect("a tag for each token");
+    document
+}
+
+const ENTRIES: &[Entry] = &[
+    ("dixit-text", |text| {
+        Box::new(move || {
+            let (lines, offsets) = (LineIndex::new(text), OffsetIndex::new(text, Unit::Utf16));
+            for (byte, _) in text.char_indices().step_by(16) {
+                black_box((lines.line_column(byte), offsets.convert(byte)));
+            }
+        })
+    }),
+    ("dixit-tokenize", |text| Box::new(move || drop(black_box(Tokenizer::new().document(text))))),
+    ("dixit-tag", |text| {
+        let document = Tokenizer::new().document(text);
+        Box::new(move || drop(black_box(Tagger::new().tag(&document))))
+    }),
+    ("dixit-date", |text| {
+        let document = tagged(text);
+        Box::new(move || drop(black_box(DateExtractor::new().find_in(&document))))
+    }),
+    ("dixit-entity", |text| {
+        let document = tagged(text);
+        Box::new(move || drop(black_box(EntityRecognizer::new().recognize(&document))))
+    }),
+    ("dixit-quote", |text| {
+        let document = tagged(text);
+        Box::new(move || drop(black_box(QuoteDetector::new().find(&document))))
+    }),
+    ("dixit", |text| Box::new(move || drop(black_box(PIPELINE.read(text).to_report("a"))))),
+    ("dixit-report", |text| {
+        let findings = PIPELINE.read(text);
+        let mut report = findings.to_report("a");
+        report.tokens = Some(findings.to_tokens());
+        Box::new(move || {
+            for format in Format::ALL {
+                drop(black_box(Renderer::new(format).render(&report, text)));
+            }
+        })
+    }),
+    ("dixit-compare", |text| {
+        let report = PIPELINE.read(text).to_report("a");
+        let mut other = report.clone();
+        other.quotes.reverse();
+        Box::new(move || {
+            let mut verifier = Verifier::new();
+            verifier.source(text);
+            drop(black_box(verifier.verify(&text.replace('a', "e"))));
+            black_box(Difference::between(&report, &other).len());
+        })
+    }),
+];
+
+fn source(kind: Kind, text: &str) -> Box<dyn FnOnce() + '_> {
+    Box::new(move || {
+        let records =
+            SourceReader::new().kind(kind).stream("a".as_ref(), Cursor::new(text.as_bytes().to_vec()));
+        black_box(records.count());
+    })
+}
+
+/// What callgrind counts: the work, and nothing of what makes it ready.
+#[inline(never)]
+fn counted_by_callgrind(work: Box<dyn FnOnce() + '_>) {
+    work();
+    black_box(());
+}
+
+/// A line of the table: the crate, the input, and how to make it ready at a length.
+struct Case {
+    entry: &'static str,
+    input: String,
+    text: Box<dyn Fn(usize) -> String>,
+    ready: for<'t> fn(&'t str) -> Box<dyn FnOnce() + 't>,
+}
+
+fn repeated((_, before, piece, behind): Row, bytes: usize) -> String {
+    format!("{before}{}{behind}", piece.repeat((bytes / piece.len()).max(1)))
+}
+
+/// Every case; a share of them is the same on each run.
+fn cases(all: bool) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for &(entry, ready) in ENTRIES {
+        for &row in TEXTS {
+            cases.push(Case {
+                entry,
+                input: row.0.to_owned(),
+                text: Box::new(move |bytes| repeated(row, bytes)),
+                ready,
+            });
+        }
+        for &(input, piece) in COUNTED {
+            let text = move |bytes: usize| {
+                let mut text = String::new();
+                for index in 0.. {
+                    if text.len() >= bytes {
+                        break;
+                    }
+                    text += &piece(index);
+                }
+                text
+            };
+            cases.push(Case { entry, input: input.to_owned(), text: Box::new(text), ready });
+        }
+    }
+    let sources: [(&[Row], &str, for<'t> fn(&'t str) -> Box<dyn FnOnce() + 't>); 2] = [
+        (PAGES, "page, ", |text| source(Kind::Page, text)),
+        (RECORDS, "records, ", |text| source(Kind::Lines, text)),
+    ];
+    for (rows, kind, ready) in sources {
+        for &row in rows {
+            let text = move |bytes| repeated(row, bytes);
+            cases.push(Case {
+                entry: "dixit-source",
+                input: format!("{kind}{}", row.0),
+                text: Box::new(text),
+                ready,
+            });
+        }
+    }
+    if !all {
+        // Two in thirteen: over the crates they are others each time.
+        cases =
+            cases.into_iter().enumerate().filter(|(index, _)| index % 13 < 2).map(|(_, case)| case).collect();
+    }
+    cases
+}
+
+fn all() -> bool {
+    std::env::var("DIXIT_LINEAR").is_ok_and(|share| share == "all")
+}
+
+/// The bytes of the shorter text.
+fn length() -> usize {
+    if all() { 16_384 } else { 4096 }
+}
+
+#[test]
+#[ignore = "callgrind runs it"]
+fn run_under_callgrind() {
+    for case in cases(all()) {
+        // What is built once is built before it is counted.
+        counted_once((case.ready)(&(case.text)(64)));
+        for times in [1, 2] {
+            let text = (case.text)(times * length());
+            counted_by_callgrind((case.ready)(&text));
+            cut_of_callgrind();
+        }
+    }
+}
+
+/// Where callgrind writes down what it counted since the last one.
+#[inline(never)]
+fn cut_of_callgrind() {
+    black_box(());
+}
+
+/// The same work, not counted.
+#[inline(never)]
+fn counted_once(work: Box<dyn FnOnce() + '_>) {
+    work();
+}
+
+#[test]
+fn twice_the_text_takes_twice_the_instructions() {
+    if Command::new("valgrind").arg("--version").output().is_err() {
+        println!("skipped: valgrind is not installed, so that nothing counts the instructions");
+        return;
+    }
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let output = Command::new("valgrind")
+        .args([
+            "--tool=callgrind",
+            "--toggle-collect=*counted_by_callgrind*",
+            "--dump-before=*cut_of_callgrind*",
+        ])
+        .arg(format!("--callgrind-out-file={}", folder.path().join("out").display()))
+        .arg(std::env::current_exe().expect("this test's binary"))
+        .args(["--exact", "linear::run_under_callgrind", "--ignored", "--test-threads=1"])
+        .output()
+        .expect("valgrind runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let counts: Vec<u64> = (1..)
+        .map_while(|number| fs::read_to_string(folder.path().join(format!("out.{number}"))).ok())
+        .filter_map(|dump| {
+            let total = dump.lines().find_map(|line| line.strip_prefix("totals: "))?.trim().parse().ok()?;
+            Some(total)
+        })
+        .collect();
+    let cases = cases(all());
+    assert_eq!(counts.len(), 2 * cases.len(), "a count for each case and length");
+    let (mut table, mut wrong) = (String::new(), String::new());
+    for (case, counts) in cases.iter().zip(counts.chunks_exact(2)) {
+        let [once, twice] = [counts[0], counts[1]].map(|count| count as f64);
+        let (ratio, each) = (twice / once, once / length() as f64);
+        let line = format!("| {} | {} | {each:.0} | {ratio:.3} |", case.entry, case.input);
+        writeln!(table, "{line}").expect("a string takes everything");
+        if ratio > MOST {
+            writeln!(wrong, "{line}").expect("a string takes everything");
+        }
+    }
+    println!("| crate | input | instructions a byte | at twice the length |\n|---|---|---|---|\n{table}");
+    assert!(wrong.is_empty(), "more than {MOST} times the cost for twice the text:\n{wrong}");
+}

@@ -1,0 +1,223 @@
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use dixit_model::{Codes, Feature, LabelSet, Sequence, TrainOptions, Trainer, hash_str};
+use dixit_testkit::{Corpus, strategy};
+
+/// Paragraphs that are longer stay away: a mutation of a short text is worth more.
+const PARAGRAPH: usize = 700;
+
+/// Cuts an input in two, as the targets do.
+const CUT: &str = "\n-----\n";
+
+/// Makes the seeds of every target out of the corpus, what was found before, and the words of the property tests as a dictionary.
+pub(super) fn make(folder: &Path) -> Result<(), String> {
+    let corpus = Corpus::own().map_err(|error| error.to_string())?;
+    let texts: Vec<&str> = corpus.entries.iter().map(|entry| entry.text.as_str()).collect();
+    let paragraphs: Vec<&str> = texts
+        .iter()
+        .flat_map(|text| text.split("\n\n"))
+        .filter(|paragraph| !paragraph.trim().is_empty() && paragraph.len() < PARAGRAPH)
+        .collect();
+    let seeds = Seeds { folder };
+    // How many bytes each target takes off for its choices.
+    for (target, head) in [
+        ("tokenize", 1),
+        ("stream", 0),
+        ("offsets", 0),
+        ("dates", 2),
+        ("entities", 0),
+        ("quotes", 1),
+        ("tags", 0),
+        ("pipeline", 1),
+        ("reports", 1),
+    ] {
+        let starts = texts.iter().map(|text| text.get(..text.floor_char_boundary(2000)).unwrap_or(text));
+        for (index, text) in paragraphs.iter().copied().chain(starts).enumerate() {
+            seeds.write(target, index, &[&vec![0; head], text.as_bytes()].concat())?;
+        }
+    }
+    for (index, (one, two)) in paragraphs.iter().zip(paragraphs.iter().skip(1)).enumerate() {
+        seeds.write("compare", 2 * index, format!("{one}\n\n{two}{CUT}{two}").as_bytes())?;
+        seeds.write(
+            "compare",
+            2 * index + 1,
+            format!("{one}{CUT}{}", one.replace(" the ", " [this] … ")).as_bytes(),
+        )?;
+    }
+    wire(&seeds, &paragraphs)?;
+    sources(&seeds, &paragraphs)?;
+    for (index, entry) in corpus.entries.iter().enumerate() {
+        let gold = fs::read_to_string(&entry.path.with_extension("gold.tsv")).unwrap_or_default();
+        seeds.write("gold", index, format!("{}{CUT}{gold}", entry.text).as_bytes())?;
+        for (line, value) in
+            gold.split(['\t', '\n']).filter_map(|field| field.strip_prefix("value=")).enumerate()
+        {
+            seeds.write("values", 1000 * index + line, value.as_bytes())?;
+        }
+    }
+    tables(&seeds, &paragraphs)?;
+    models(&seeds)?;
+    let entries: String = strategy::PIECES.iter().map(|piece| format!("\"{}\"\n", escaped(piece))).collect();
+    fs::write(folder.join("corpus/dictionary"), entries).map_err(|error| error.to_string())
+}
+
+/// Reports of paragraphs, as the binary writes them.
+fn wire(seeds: &Seeds<'_>, paragraphs: &[&str]) -> Result<(), String> {
+    let lines: String = paragraphs
+        .iter()
+        .take(60)
+        .map(|text| format!("{}\n", serde_json::json!({ "text": text, "date": "2024-03-05" })))
+        .collect();
+    let path = seeds.folder.join("corpus/paragraphs.jsonl");
+    fs::write(&path, lines).map_err(|error| error.to_string())?;
+    let written = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--package", "dixit", "--", "--format", "jsonl", "--tokens"])
+        .arg(&path)
+        .current_dir(crate::root())
+        .output()
+        .map_err(|error| error.to_string())?;
+    let reports = String::from_utf8_lossy(&written.stdout);
+    for (index, (text, report)) in paragraphs.iter().zip(reports.lines()).enumerate() {
+        seeds.write("wire", index, format!("{text}{CUT}{report}").as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Texts in several encodings, pages, records, and compressed files.
+fn sources(seeds: &Seeds<'_>, paragraphs: &[&str]) -> Result<(), String> {
+    for (index, text) in paragraphs.iter().take(40).enumerate() {
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'\x93')).collect();
+        for (at, bytes) in
+            [text.as_bytes(), &wide, &[b"\xff\xfe", &wide[..]].concat(), &latin].iter().enumerate()
+        {
+            seeds.write("bytes", 4 * index + at, bytes)?;
+        }
+        seeds.write("page", index, page(index, text).as_bytes())?;
+        let records = format!(
+            "{}\nnot json\n\n{{\"id\":7,\"text\":\"It rained.\",\"date\":null}}\n{{\"text\":[[[[{{}}]]]]}}\n",
+            serde_json::json!({ "id": index.to_string(), "text": text, "date": "2024-03-05", "more": [1.5e300, true] })
+        );
+        seeds.write("records", index, &[b"\xff", records.as_bytes()].concat())?;
+        seeds.write("packed", 2 * index, &[b"\x02", &gzip(text)?[..]].concat())?;
+        seeds.write("packed", 2 * index + 1, &[b"\x02", &zstandard(text)[..]].concat())?;
+    }
+    Ok(())
+}
+
+/// A page around a paragraph, one of several kinds.
+fn page(index: usize, text: &str) -> String {
+    let text =
+        text.replace('&', "&amp;").replace('“', "&ldquo;").replace('”', "&#8221;").replace('—', "&#x2014;");
+    match index % 4 {
+        0 => format!(
+            "<!DOCTYPE html><html><head><title>Rain &amp; rice</title><meta charset=utf-8><meta property=\"article:published_time\" \
+             content=\"2024-03-05T10:00:00Z\"><script>var a = '<p>';</script></head><body><nav><a href=#>Home</a></nav>\
+             <article><h1>Rain</h1><p>{text}<p>{text}</article><footer>©</footer></body></html>"
+        ),
+        1 => format!(
+            "<html><body><table><tr><td>{text}<td><ul><li>one<li>two<br>three</ul></table><svg><title>x</title></svg></html>"
+        ),
+        2 => format!(
+            "<html><head><script type=\"application/ld+json\">{{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\
+             \"headline\":\"Rain\",\"author\":{{\"name\":\"Ana\"}},\"datePublished\":\"2024-03-05\"}}</script></head><body><div><div>\
+             <p>{text}</p></div><aside>More</aside></div><!-- a -- comment --><template><p>x</template></body></html>"
+        ),
+        _ => format!(
+            "<p>{text}</p></p></div><b><i>{text}</b></i><![CDATA[x]]><select><option>a</select><math><mi>x</math><time datetime=2024-03-05>"
+        ),
+    }
+}
+
+fn gzip(text: &str) -> Result<Vec<u8>, String> {
+    // Stored blocks: a head, one block as it is, checksum and length, which a mutation may break.
+    let file = std::env::temp_dir().join(format!("dixit-seed-{}", std::process::id()));
+    fs::write(&file, text).map_err(|error| error.to_string())?;
+    let output =
+        Command::new("gzip").arg("-9cn").arg(&file).output().map_err(|error| format!("gzip: {error}"))?;
+    fs::remove_file(&file).map_err(|error| error.to_string())?;
+    Ok(output.stdout)
+}
+
+/// A Zstandard frame of one block as it is (RFC 8878, 3.1.1): a mutation finds its way to the other kinds of block.
+fn zstandard(text: &str) -> Vec<u8> {
+    let text = text.as_bytes().get(..255).unwrap_or(text.as_bytes());
+    let length = u8::try_from(text.len()).unwrap_or(u8::MAX);
+    let block = (u32::from(length) << 3 | 1).to_le_bytes();
+    let head = [0x28, 0xb5, 0x2f, 0xfd, 0x20, length];
+    [&head, block.get(..3).unwrap_or_default(), text].concat()
+}
+
+/// Tables that a caller gives.
+fn tables(seeds: &Seeds<'_>, paragraphs: &[&str]) -> Result<(), String> {
+    let names = "name,kind,canonical,aliases,id\nProject Heron,PRODUCT,,Heron,p-17\n\"Mill, Stone & Co\",ORG,Mill Stone,MSC|the Mill,o-3\n# no\n";
+    let phrases = "the great flood\t1931-07\nfair week\tXXXX-W34\tSET\n# no\nthe long watch\tP2W\nnight shift\t2024-03-05T22:00\tTIME\n";
+    for (index, text) in paragraphs.iter().take(20).enumerate() {
+        let text = format!("Project Heron was sold to MSC during fair week after the great flood. {text}");
+        seeds.write("gazetteer", index, format!("{names}{CUT}{text}").as_bytes())?;
+        seeds.write("phrases", index, format!("{phrases}{CUT}{text}").as_bytes())?;
+    }
+    for (index, config) in [
+        "format = \"jsonl\"\ndate = 2024-03-05\ntokens = true\n",
+        "only = [\"quotes\", \"dates\"]\nmin-confidence = 0.5\njobs = 4\n",
+        "max-bytes = 100\nencoding = 'latin1'\n# comment\ncolor = \"never\"\n",
+        "[table]\na = {b = 1}\n",
+    ]
+    .iter()
+    .enumerate()
+    {
+        seeds.write("config", index, config.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Small models, as the trainer writes them, without their heads.
+fn models(seeds: &Seeds<'_>) -> Result<(), String> {
+    for (index, labels) in [&["A", "B"][..], &["NOUN", "VERB", "PUNCT", "ADP", "X"]].iter().enumerate() {
+        let mut trainer = Trainer::new(labels);
+        trainer.know(hash_str("rain"), LabelSet::of(1));
+        for round in 0..6_u8 {
+            let mut sequence = Sequence::new();
+            let mut targets = Vec::new();
+            for token in 0..5_u8 {
+                sequence.push(Feature::new(u32::from(token % 2)).and(u64::from(token * round)));
+                sequence.push(Feature::new(2).and(u64::from(token)));
+                sequence.finish_token(LabelSet::ALL);
+                targets.push(LabelSet::of((token + round) % 2));
+            }
+            trainer.add(&sequence, &targets, 1.0);
+        }
+        let model = trainer.train(&TrainOptions::default(), |_| {});
+        seeds.write("model", index, &[b"\x00", model.get(16..).unwrap_or_default()].concat())?;
+        seeds.write("model", 10 + index, &model)?;
+    }
+    let codes = Codes::write([("rain", 3), ("tea", 5), ("rice", 1)], &[vec![0, 0, 1, 1, 2, 2]]);
+    seeds.write("model", 20, &[b"\x07", codes.get(16..).unwrap_or_default()].concat())
+}
+
+/// Bytes as a dictionary of libFuzzer writes them.
+fn escaped(piece: &str) -> String {
+    piece
+        .bytes()
+        .map(|byte| match byte {
+            b'"' => "\\\"".to_owned(),
+            b'\\' => "\\\\".to_owned(),
+            b' '..=b'~' => char::from(byte).to_string(),
+            _ => format!("\\x{byte:02X}"),
+        })
+        .collect()
+}
+
+struct Seeds<'f> {
+    folder: &'f Path,
+}
+
+impl Seeds<'_> {
+    fn write(&self, target: &str, index: usize, bytes: &[u8]) -> Result<(), String> {
+        let folder = self.folder.join("corpus").join(target);
+        fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        fs::write(folder.join(format!("seed-{index:05}")), bytes).map_err(|error| error.to_string())
+    }
+}
