@@ -51,7 +51,8 @@ impl First {
     pub(crate) const FEAST: Self = Self(1 << 23);
     /// "AD", "BC"
     pub(crate) const ERA: Self = Self(1 << 24);
-    /// It can carry a temporal meaning by itself; others only stand beside such a one.
+    /// It can carry a temporal meaning by itself; others only stand beside such a one. Digits do where four of them, or a mark
+    /// beside them, can make a date.
     pub(crate) const TELLS: Self = Self(1 << 26);
     /// A word that has no meaning in a date.
     pub(crate) const OTHER: Self = Self(1 << 25);
@@ -72,6 +73,29 @@ impl First {
 
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// How many classes there are.
+    pub(crate) const CLASSES: usize = 32;
+
+    /// Tells whether the first class is among these.
+    pub(crate) const fn lowest(self) -> bool {
+        self.0 & 1 == 1
+    }
+
+    /// Returns the classes after the first, counted from the second.
+    pub(crate) const fn higher(self) -> Self {
+        Self(self.0 >> 1)
+    }
+
+    /// Returns the classes one by one, by their number.
+    pub(crate) fn each(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let class = rest.trailing_zeros() as usize;
+            rest &= rest.checked_sub(1)?;
+            Some(class)
+        })
     }
 
     /// Returns the classes of all of these.
@@ -97,7 +121,7 @@ impl First {
     pub(crate) const fn of(kind: Kind) -> Self {
         match kind {
             Kind::Int { digits: 4, .. } => Self::any(&[Self::INT, Self::FOUR, Self::TELLS]),
-            Kind::Int { .. } => Self::INT.or(Self::TELLS),
+            Kind::Int { .. } => Self::INT,
             Kind::Nth(_) => Self::NTH.or(Self::TELLS),
             Kind::Tens { .. } => Self::TENS.or(Self::TELLS),
             Kind::Mark(b'\'') => Self::APOSTROPHE,
@@ -171,7 +195,7 @@ impl First {
     }
 }
 
-/// Tells whether a word can carry a temporal meaning by itself.
+/// Tells whether a word can carry a temporal meaning by itself, or makes a number before it do so.
 const fn tells(word: W) -> bool {
     matches!(
         word,
@@ -186,8 +210,19 @@ const fn tells(word: W) -> bool {
             | W::Decades(_)
             | W::Quarterly(_)
             | W::HalfYear(_)
-            | W::Number(_)
+            | W::Fiscal
+            // "nineteen ninety-six", "five past nine"
+            | W::Number(5 | 10..=20)
             | W::Thousand
+            // "30-second"
+            | W::Ordinal(2)
+            | W::Half
+            | W::Am
+            | W::Pm
+            | W::Oclock
+            | W::Zone(_)
+            | W::Ad
+            | W::Bc
             | W::Now
             | W::Today
             | W::Yesterday
@@ -202,30 +237,14 @@ const fn tells(word: W) -> bool {
             | W::Current
             | W::Future
             | W::Past
-            | W::Earlier
             | W::Moment
             | W::Time
             | W::Term
             | W::Period
             | W::Christmas
             | W::Easter
-            | W::Good
             | W::Thanksgiving
-            | W::Labor
-            | W::Memorial
-            | W::Independence
-            | W::Veterans
-            | W::Martin
-            | W::Valentine
             | W::Halloween
-            | W::Presidents
-            | W::Columbus
-            | W::Boxing
-            | W::Ash
-            | W::Palm
-            | W::Election
             | W::Feast
-            | W::New
-            | W::Half
     )
 }

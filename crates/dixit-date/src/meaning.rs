@@ -91,6 +91,24 @@ pub(crate) enum Meaning {
     Phrase(usize),
 }
 
+/// What quantifies a set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Quant {
+    Every,
+    Each,
+    EveryOther,
+}
+
+impl Quant {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Every => "EVERY",
+            Self::Each => "EACH",
+            Self::EveryOther => "EVERY OTHER",
+        }
+    }
+}
+
 /// An expression of the grammar: the lexemes `from..to` and what they mean.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Node {
@@ -99,8 +117,9 @@ pub(crate) struct Node {
     pub(crate) meaning: Meaning,
     pub(crate) kind: TimexKind,
     pub(crate) modifier: Option<Modifier>,
-    pub(crate) quant: Option<&'static str>,
-    pub(crate) freq: Option<String>,
+    pub(crate) quant: Option<Quant>,
+    /// How many times in the length of a set.
+    pub(crate) times: Option<u32>,
     pub(crate) fiscal: bool,
     pub(crate) rule: &'static str,
     pub(crate) confidence: f32,
@@ -124,7 +143,7 @@ impl Node {
             kind,
             modifier: None,
             quant: None,
-            freq: None,
+            times: None,
             fiscal: false,
             rule,
             confidence,

@@ -65,26 +65,38 @@ pub(crate) fn tense(text: &str, lexemes: &[Lex], from: usize, to: usize) -> Tens
     {
         return Tense::Past;
     }
-    let mut at = from;
-    for _ in 0..REACH {
-        let Some(before) = at.checked_sub(1) else { break };
-        if sentence_ends(lexemes, before) || lexemes.get(before).is_some_and(|lex| lex.is_mark(b';')) {
-            break;
-        }
-        at = before;
-        if let Some(tense) = verb(text, lexemes, at) {
-            return tense;
+    for at in (0..from).rev().take(REACH) {
+        match lexemes.get(at).map(|lex| lex.kind) {
+            Some(Kind::Mark(b';')) => break,
+            Some(Kind::Mark(b'.' | b'!' | b'?')) if sentence_ends(lexemes, at) => break,
+            Some(kind) if may_tell(kind) => {
+                if let Some(tense) = verb(text, lexemes, at, kind) {
+                    return tense;
+                }
+            }
+            _ => {}
         }
     }
-    for ahead in to..to + REACH {
-        if sentence_ends(lexemes, ahead) {
-            break;
-        }
-        if let Some(tense) = verb(text, lexemes, ahead) {
-            return tense;
+    for at in to..lexemes.len().min(to + REACH) {
+        match lexemes.get(at).map(|lex| lex.kind) {
+            Some(Kind::Mark(b'.' | b'!' | b'?')) if sentence_ends(lexemes, at) => break,
+            Some(kind) if may_tell(kind) => {
+                if let Some(tense) = verb(text, lexemes, at, kind) {
+                    return tense;
+                }
+            }
+            _ => {}
         }
     }
     Tense::Unknown
+}
+
+/// Tells whether a lexeme can be a verb, or lead to one.
+const fn may_tell(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Other { past: true } | Kind::Word(W::To | W::PastVerb | W::PresentVerb | W::FutureVerb)
+    )
 }
 
 /// Verbs and nouns whose infinitive lies ahead of them.
@@ -126,18 +138,7 @@ fn written<'t>(text: &'t str, lexemes: &[Lex], at: usize) -> &'t str {
     lexemes.get(at).and_then(|lex| text.get(lex.start..lex.end)).unwrap_or_default()
 }
 
-#[inline]
-fn verb(text: &str, lexemes: &[Lex], at: usize) -> Option<Tense> {
-    let lex = lexemes.get(at)?;
-    match lex.kind {
-        Kind::Word(W::To | W::PastVerb | W::PresentVerb | W::FutureVerb) | Kind::Other { past: true } => {
-            tense_of(text, lexemes, at, lex.kind)
-        }
-        _ => None,
-    }
-}
-
-fn tense_of(text: &str, lexemes: &[Lex], at: usize, kind: Kind) -> Option<Tense> {
+fn verb(text: &str, lexemes: &[Lex], at: usize, kind: Kind) -> Option<Tense> {
     match kind {
         Kind::Word(W::FutureVerb) | Kind::Other { past: true } if describes(text, lexemes, at) => None,
         Kind::Word(W::FutureVerb) => {

@@ -58,9 +58,12 @@ impl<'e, 't> Reader<'e, 't> {
     /// Reads the whole text.
     pub(super) fn read(mut self) -> Vec<DateMention<'t>> {
         let mut start = 0;
-        for blank in memchr::memmem::find_iter(self.text.as_bytes(), "\n\n") {
-            self.paragraph(start, blank + 2);
-            start = blank + 2;
+        let bytes = self.text.as_bytes();
+        for line in memchr::memchr_iter(b'\n', bytes) {
+            if line >= start && bytes.get(line + 1) == Some(&b'\n') {
+                self.paragraph(start, line + 2);
+                start = line + 2;
+            }
         }
         self.paragraph(start, self.text.len());
         self.found
@@ -225,8 +228,8 @@ impl<'e, 't> Reader<'e, 't> {
             kind,
             value,
             modifier,
-            quant: node.quant.map(str::to_owned),
-            freq: node.freq.clone(),
+            quant: node.quant.map(|quant| quant.as_str().to_owned()),
+            freq: node.times.map(|times| format!("{times}X")),
             interval,
             counted_from,
             readings,

@@ -1,6 +1,6 @@
 //! Dates that name a year, a month or a day of the calendar in words.
 
-use super::base::{Guarded, Input, Res, firsts, joint, longest, needs, word};
+use super::base::{Alternatives, Guarded, Input, Res, firsts, joint, longest, needs, word};
 use super::day::{day_month, month_day, month_of, month_year};
 use super::decade::{CENTURY, decade, decade_after_the};
 use super::modifier::{approximately, modifier};
@@ -55,7 +55,8 @@ pub(super) const PLAIN: Guarded = (firsts(PLAINS), needs(PLAINS), plain);
 
 /// A date in words, without modifiers.
 pub(super) fn plain(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, PLAINS)
+    static TABLE: Alternatives = Alternatives::of(PLAINS);
+    TABLE.longest(i)
 }
 
 const WORDED_DATES: &[Guarded] = &[PLAIN, relative::PLAIN, feast::DATE];

@@ -1,5 +1,7 @@
 //! What the grammar is built of: its input, and the combinators that the other modules share.
 
+use std::cell::Cell;
+
 use crate::anchor::DayOrder;
 use crate::lexer::{Gap, Kind, Lex};
 use crate::lexicon::Word;
@@ -9,10 +11,18 @@ use crate::first::First;
 
 /// What the grammar reads: lexemes, with the text that they were cut from.
 #[derive(Debug)]
-pub(crate) struct Source<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) lexemes: &'a [Lex],
-    pub(crate) order: DayOrder,
+pub(super) struct Source<'a> {
+    text: &'a str,
+    lexemes: &'a [Lex],
+    order: DayOrder,
+    /// What was found ahead last, and of where.
+    ahead: Cell<(usize, First, usize)>,
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn new(text: &'a str, lexemes: &'a [Lex], order: DayOrder) -> Self {
+        Self { text, lexemes, order, ahead: Cell::new((usize::MAX, First::NONE, 0)) }
+    }
 }
 
 /// A place in the lexemes of a text.
@@ -60,16 +70,24 @@ impl<'a> Input<'a> {
 
     /// Returns the classes of what lies ahead, up to what no expression goes on behind, and where that stands.
     #[inline]
-    pub(super) fn ahead(&self) -> (First, usize) {
-        let end = self.source.lexemes.len().min(self.at + AHEAD);
+    fn ahead(&self) -> (First, usize) {
+        let (at, classes, end) = self.source.ahead.get();
+        if at == self.at { (classes, end) } else { self.look_ahead() }
+    }
+
+    fn look_ahead(&self) -> (First, usize) {
+        let limit = self.source.lexemes.len().min(self.at + AHEAD);
         let mut classes = First::NONE;
-        for (ahead, lex) in self.source.lexemes.get(self.at..end).unwrap_or_default().iter().enumerate() {
+        let mut end = usize::MAX;
+        for (ahead, lex) in self.source.lexemes.get(self.at..limit).unwrap_or_default().iter().enumerate() {
             classes = classes.or(lex.first);
             if lex.first.meets(First::STOP) {
-                return (classes, self.at + ahead);
+                end = self.at + ahead;
+                break;
             }
         }
-        (classes, usize::MAX)
+        self.source.ahead.set((self.at, classes, end));
+        (classes, end)
     }
 
     /// Returns the lexeme `back` before here, from 1.
@@ -228,6 +246,74 @@ pub(super) fn longest<'a>(i: Input<'a>, alternatives: &[Guarded]) -> Res<'a, Nod
     match best {
         Some(read) => Ok(read),
         None => i.fail(),
+    }
+}
+
+/// Many alternatives, with those that each class of lexemes lets in: a bit for each.
+#[derive(Debug)]
+pub(super) struct Alternatives {
+    rules: &'static [Guarded],
+    first: [u64; First::CLASSES],
+    needs: [u64; First::CLASSES],
+}
+
+impl Alternatives {
+    /// Orders at most 64 alternatives by class.
+    pub(super) const fn of(rules: &'static [Guarded]) -> Self {
+        let mut table = Self { rules, first: [0; First::CLASSES], needs: [0; First::CLASSES] };
+        let mut rest = rules;
+        let mut bit = 1;
+        while let [(first, needs, _), more @ ..] = rest {
+            mark_classes(&mut table.first, *first, bit);
+            mark_classes(&mut table.needs, *needs, bit);
+            bit <<= 1;
+            rest = more;
+        }
+        table
+    }
+
+    /// Reads the alternative that reaches farthest, the first of those that reach as far: [`longest`] of many.
+    pub(super) fn longest<'a>(&self, i: Input<'a>) -> Res<'a, Node> {
+        let Some(lex) = i.peek(0) else { return i.fail() };
+        let (ahead, end) = i.ahead();
+        let let_in = |table: &[u64], classes: First| {
+            classes.each().filter_map(|class| table.get(class)).fold(0, |bits, more| bits | more)
+        };
+        let mut open = let_in(&self.first, lex.first);
+        if open != 0 {
+            open &= let_in(&self.needs, ahead);
+        }
+        let mut best: Option<(Input<'a>, Node)> = None;
+        while open != 0 {
+            let rule = self.rules.get(open.trailing_zeros() as usize);
+            open &= open - 1;
+            if let Some((_, _, rule)) = rule
+                && let Ok((rest, node)) = rule(i)
+                && best.as_ref().is_none_or(|(reached, _)| rest.at > reached.at)
+            {
+                // None can reach farther.
+                if rest.at >= end {
+                    return Ok((rest, node));
+                }
+                best = Some((rest, node));
+            }
+        }
+        match best {
+            Some(read) => Ok(read),
+            None => i.fail(),
+        }
+    }
+}
+
+/// Sets a bit for each of these classes.
+const fn mark_classes(table: &mut [u64; First::CLASSES], mut classes: First, bit: u64) {
+    let mut rest: &mut [u64] = table;
+    while let [bits, more @ ..] = rest {
+        if classes.lowest() {
+            *bits |= bit;
+        }
+        classes = classes.higher();
+        rest = more;
     }
 }
 

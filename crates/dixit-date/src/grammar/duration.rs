@@ -1,6 +1,6 @@
 //! Lengths of time: "three weeks", "the past two months", "a five-year", "more than an hour".
 
-use super::base::{Guarded, Input, Res, firsts, hyphen, joint, longest, maybe, needs, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, hyphen, joint, maybe, one_of, word, word_of};
 use super::modifier::bound;
 use super::number::{amount, and_fraction, cardinal};
 use super::shift::unit_any;
@@ -9,7 +9,7 @@ use crate::length::{Amount, Length, Unit};
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node};
-use crate::mention::{Modifier, TimexKind};
+use crate::mention::Modifier;
 use crate::value::Reference;
 
 /// What may stand between a number and its unit: "two more weeks", "eight trading days", "two full days".
@@ -370,23 +370,18 @@ fn or_two(i: Input<'_>) -> Res<'_, Node> {
 /// "second" is an ordinal too.
 const UNITS: F = F::UNIT.or(F::ORDINAL);
 
-const ALL: &[Guarded] = &[
-    (F::any(&[F::BOUND, F::INT, F::NUMBER, F::A, F::SOME, F::ORDINAL]), UNITS, counted),
-    (F::any(&[F::BOUND, F::THE, F::STEP, F::SOME, F::ORDINAL, F::OTHER]), UNITS, determined),
-    (F::any(&[F::A, F::THE, F::STEP]), F::PERIOD, period),
-    (F::any(&[F::THE, F::INT, F::NUMBER, F::A]), UNITS, spread),
-    (F::any(&[F::A, F::UNIT]), UNITS, or_two),
-    (F::any(&[F::UNIT, F::ORDINAL]), UNITS, long),
-    (F::any(&[F::UNIT, F::ORDINAL]), UNITS, bare),
-];
+pub(super) const COUNTED: Guarded =
+    (F::any(&[F::BOUND, F::INT, F::NUMBER, F::A, F::SOME, F::ORDINAL]), UNITS, counted);
 
-pub(super) const DURATION: Guarded = (firsts(ALL), needs(ALL), duration);
+pub(super) const DETERMINED: Guarded =
+    (F::any(&[F::BOUND, F::THE, F::STEP, F::SOME, F::ORDINAL, F::OTHER]), UNITS, determined);
 
-/// A length of time.
-fn duration(i: Input<'_>) -> Res<'_, Node> {
-    let (rest, mut node) = longest(i, ALL)?;
-    if matches!(node.meaning, Meaning::Reference(_)) {
-        node.kind = TimexKind::Date;
-    }
-    Ok((rest, node))
-}
+pub(super) const PERIOD: Guarded = (F::any(&[F::A, F::THE, F::STEP]), F::PERIOD, period);
+
+pub(super) const SPREAD: Guarded = (F::any(&[F::THE, F::INT, F::NUMBER, F::A]), UNITS, spread);
+
+pub(super) const OR_TWO: Guarded = (F::any(&[F::A, F::UNIT]), UNITS, or_two);
+
+pub(super) const LONG: Guarded = (F::any(&[F::UNIT, F::ORDINAL]), UNITS, long);
+
+pub(super) const BARE: Guarded = (F::any(&[F::UNIT, F::ORDINAL]), UNITS, bare);

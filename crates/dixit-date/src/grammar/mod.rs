@@ -25,7 +25,7 @@ mod vague;
 mod year;
 
 use crate::first::First as F;
-use base::{Guarded, Input, Source, longest};
+use base::{Alternatives, Input, Source};
 
 use crate::anchor::DayOrder;
 use crate::lexer::{Case, Kind, Lexemes};
@@ -34,33 +34,66 @@ use crate::meaning::Node;
 
 /// Finds the expressions in a stretch of lexemes, in order, without overlap.
 pub(crate) fn find(text: &str, lexemes: &Lexemes, order: DayOrder, out: &mut Vec<Node>) {
-    let source = Source { text, lexemes: &lexemes.all, order };
+    let source = Source::new(text, &lexemes.all, order);
     let mut end = 0;
     for &at in &lexemes.starts {
-        let i = Input::new(&source, at);
-        if at < end || !i.ahead().0.meets(F::TELLS) {
+        if at < end {
             continue;
         }
         let before = out.len();
-        range::ends(i, out);
+        range::ends(Input::new(&source, at), out);
         if let Some(last) = out.get(before..).and_then(<[Node]>::last) {
             end = last.to;
         }
     }
 }
 
-const ALL: &[Guarded] = &[
+/// Everything that an expression can be, in the order in which equally long readings are preferred.
+static ALL: Alternatives = Alternatives::of(&[
     numeric::DATE,
-    time::TIME,
-    relative::DATE,
+    time::CLOCK_FIRST,
+    time::DATE_FIRST,
+    time::PART_FIRST,
+    relative::DAY_WORD,
+    deixis::DEIXIS,
+    deixis::NAMED_STEP,
+    relative::PART_OF_UNIT,
+    relative::FIELD_OF_UNIT,
+    deixis::THE_UNIT,
+    relative::NTH_OF,
+    relative::WEEK_OF,
+    relative::DAY_BESIDE,
+    relative::SHIFTED,
+    relative::YEAR_AGO,
+    relative::PART_OF_RELATIVE,
+    deixis::PART_STEP,
+    relative::UNIT_END,
+    relative::PERIOD_BEFORE,
+    relative::NEW_YEAR,
+    relative::THAT_HOUR,
+    relative::DAY_OF_THAT_MONTH,
     absolute::DATE,
     feast::DATE,
     #[cfg(feature = "calendars")]
     calendar::DATE,
-    set::SET,
-    vague::REFERENCE,
-    duration::DURATION,
-];
+    set::EVERY,
+    set::OFTEN,
+    set::RATE,
+    set::PLURAL,
+    vague::PRESENT,
+    vague::ADVERB,
+    vague::SOON,
+    vague::THE,
+    vague::ADJECTIVE,
+    vague::ONE_DAY,
+    duration::COUNTED,
+    duration::DETERMINED,
+    duration::PERIOD,
+    duration::SPREAD,
+    duration::OR_TWO,
+    duration::LONG,
+    duration::BARE,
+]);
 
 /// Tells whether an expression can begin with these two lexemes: behind an article or "this" must stand a word that can be
 /// in a date.
@@ -153,7 +186,7 @@ fn expression(i: Input<'_>) -> Option<Node> {
     if !begins(i) {
         return None;
     }
-    let (rest, mut node) = longest(i, ALL).ok()?;
+    let (rest, mut node) = ALL.longest(i).ok()?;
     node.from = i.at;
     node.to = rest.at;
     (node.to > node.from).then_some(node)

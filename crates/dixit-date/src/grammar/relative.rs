@@ -1,6 +1,8 @@
 //! Dates that are counted from another time, and parts of them: "last year", "Friday of next week", "the last day of May".
 
-use super::base::{Guarded, Input, Res, firsts, longest, maybe, needs, one_of, possessive, word, word_of};
+use super::base::{
+    Alternatives, Guarded, Input, Res, firsts, longest, maybe, needs, one_of, possessive, word, word_of,
+};
 use super::day::{month, weekday};
 use super::deixis::{
     DEIXIS, NAMED_STEP, PART_STEP, STEP, THE_UNIT, day_word, deixis, new_year, that_hour, unit_end,
@@ -48,7 +50,7 @@ fn field_of_unit(i: Input<'_>) -> Res<'_, Node> {
 }
 
 /// What a weekday or a unit can be counted in.
-const NTH_OF: &[Guarded] = &[super::absolute::PLAIN, DEIXIS, NAMED_STEP, THE_UNIT];
+const COUNTED_IN: &[Guarded] = &[super::absolute::PLAIN, DEIXIS, NAMED_STEP, THE_UNIT];
 
 /// "the last Friday of May", "the first week of 2010", "last Friday of this month", "the third day of May"
 fn nth_of(i: Input<'_>) -> Res<'_, Node> {
@@ -73,7 +75,7 @@ fn nth_of(i: Input<'_>) -> Res<'_, Node> {
         return i.fail();
     }
     let (rest, _) = one_of(&[W::Of, W::In])(rest)?;
-    let (rest, node) = longest(rest, NTH_OF)?;
+    let (rest, node) = longest(rest, COUNTED_IN)?;
     match node.meaning {
         Meaning::When(outer) if !outer.has_time() => {
             Ok((rest, Node::when(When::Nth { outer: Box::new(outer), n, what }, "nth-of", 0.9)))
@@ -123,45 +125,73 @@ fn part_of_relative(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, node.with(Some(modifier))))
 }
 
-const PLAINS: &[Guarded] = &[
-    (F::DAY, F::DAY, day_word),
-    DEIXIS,
-    NAMED_STEP,
-    (STEP, F::UNIT, part_of_unit),
-    (F::any(&[F::WEEKDAY, F::MONTH]), F::UNIT, field_of_unit),
-    THE_UNIT,
-    (
-        F::any(&[F::THE, F::STEP, F::ORDINAL, F::NTH, F::NUMBER, F::OTHER]),
-        F::any(&[F::WEEKDAY, F::UNIT, F::ORDINAL]),
-        nth_of,
-    ),
-    (F::any(&[F::THE, F::UNIT]), F::UNIT, week_of),
-];
+pub(super) const DAY_WORD: Guarded = (F::DAY, F::DAY, day_word);
+
+pub(super) const PART_OF_UNIT: Guarded = (STEP, F::UNIT, part_of_unit);
+
+pub(super) const FIELD_OF_UNIT: Guarded = (F::any(&[F::WEEKDAY, F::MONTH]), F::UNIT, field_of_unit);
+
+pub(super) const NTH_OF: Guarded = (
+    F::any(&[F::THE, F::STEP, F::ORDINAL, F::NTH, F::NUMBER, F::OTHER]),
+    F::any(&[F::WEEKDAY, F::UNIT, F::ORDINAL]),
+    nth_of,
+);
+
+pub(super) const WEEK_OF: Guarded = (F::any(&[F::THE, F::UNIT]), F::UNIT, week_of);
+
+pub(super) const DAY_BESIDE: Guarded = (F::any(&[F::THE, F::A, F::UNIT]), F::UNIT, day_beside);
+
+pub(super) const SHIFTED: Guarded =
+    (F::any(&[F::BOUND, F::INT, F::NUMBER, F::A, F::SOME, F::UNIT, F::ORDINAL]), AWAY, shifted);
+
+pub(super) const YEAR_AGO: Guarded = (F::any(&[F::THE, F::UNIT]), AWAY, year_ago);
+
+pub(super) const PART_OF_RELATIVE: Guarded =
+    (F::EDGE, needs(PLAINS).or(F::any(&[F::MONTH, F::SEASON, F::NTH])), part_of_relative);
+
+pub(super) const UNIT_END: Guarded = (F::UNIT, F::UNIT, unit_end);
+
+pub(super) const PERIOD_BEFORE: Guarded = (F::THE, F::UNIT.or(F::PERIOD), period_before);
+
+pub(super) const NEW_YEAR: Guarded = (F::THE, F::FEAST, new_year);
+
+pub(super) const THAT_HOUR: Guarded = (STEP, F::UNIT, that_hour);
+
+pub(super) const DAY_OF_THAT_MONTH: Guarded =
+    (F::any(&[F::THE, F::ORDINAL, F::NTH, F::NUMBER]), F::UNIT, day_of_that_month);
+
+const PLAINS: &[Guarded] =
+    &[DAY_WORD, DEIXIS, NAMED_STEP, PART_OF_UNIT, FIELD_OF_UNIT, THE_UNIT, NTH_OF, WEEK_OF];
 
 pub(super) const PLAIN: Guarded = (firsts(PLAINS), needs(PLAINS), date_plain);
 
 /// What a modifier can stand before.
 fn date_plain(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, PLAINS)
+    static TABLE: Alternatives = Alternatives::of(PLAINS);
+    TABLE.longest(i)
 }
-
-const DATES: &[Guarded] = &[
-    PLAIN,
-    (F::any(&[F::THE, F::A, F::UNIT]), F::UNIT, day_beside),
-    (F::any(&[F::BOUND, F::INT, F::NUMBER, F::A, F::SOME, F::UNIT, F::ORDINAL]), AWAY, shifted),
-    (F::any(&[F::THE, F::UNIT]), AWAY, year_ago),
-    (F::EDGE, needs(PLAINS).or(F::any(&[F::MONTH, F::SEASON, F::NTH])), part_of_relative),
-    PART_STEP,
-    (F::UNIT, F::UNIT, unit_end),
-    (F::THE, F::UNIT.or(F::PERIOD), period_before),
-    (F::THE, F::FEAST, new_year),
-    (STEP, F::UNIT, that_hour),
-    (F::any(&[F::THE, F::ORDINAL, F::NTH, F::NUMBER]), F::UNIT, day_of_that_month),
-];
-
-pub(super) const DATE: Guarded = (firsts(DATES), needs(DATES), date);
 
 /// A date that is counted from another.
 pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, DATES)
+    static TABLE: Alternatives = Alternatives::of(&[
+        DAY_WORD,
+        DEIXIS,
+        NAMED_STEP,
+        PART_OF_UNIT,
+        FIELD_OF_UNIT,
+        THE_UNIT,
+        NTH_OF,
+        WEEK_OF,
+        DAY_BESIDE,
+        SHIFTED,
+        YEAR_AGO,
+        PART_OF_RELATIVE,
+        PART_STEP,
+        UNIT_END,
+        PERIOD_BEFORE,
+        NEW_YEAR,
+        THAT_HOUR,
+        DAY_OF_THAT_MONTH,
+    ]);
+    TABLE.longest(i)
 }

@@ -1,6 +1,6 @@
 //! Times that recur: "every Monday", "twice a week", "daily".
 
-use super::base::{Guarded, Input, Res, firsts, lexeme, longest, maybe, needs, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, lexeme, maybe, one_of, word, word_of};
 use super::day::{month, weekday};
 use super::number::{cardinal, ordinal};
 use super::quarter::season;
@@ -9,10 +9,10 @@ use crate::first::First as F;
 use crate::length::{Amount, Length, Unit};
 use crate::lexer::Kind;
 use crate::lexicon::Word as W;
-use crate::meaning::{Meaning, Node};
+use crate::meaning::{Meaning, Node, Quant};
 use crate::point::{Field, Point, TimePart, Year};
 
-fn recurring(field: Field, time: Option<TimePart>, quant: Option<&'static str>, rule: &'static str) -> Node {
+fn recurring(field: Field, time: Option<TimePart>, quant: Option<Quant>, rule: &'static str) -> Node {
     let point = Point { time, ..Point::new(Year::Unknown, field) };
     Node { quant, ..Node::new(Meaning::Recurring(point), rule, 0.93) }
 }
@@ -24,7 +24,7 @@ fn part(i: Input<'_>) -> Res<'_, TimePart> {
 /// "every Monday", "each September", "every morning", "every other week", "each of the past three years", "every five years"
 fn every(i: Input<'_>) -> Res<'_, Node> {
     let (rest, which) = one_of(&[W::Every, W::Each])(i)?;
-    let quant = Some(if which == W::Every { "EVERY" } else { "EACH" });
+    let quant = Some(if which == W::Every { Quant::Every } else { Quant::Each });
     if let Ok((rest, day)) = weekday(rest) {
         let (rest, time) = maybe(part)(rest);
         return Ok((rest, recurring(Field::Weekday(None, day), time, quant, "every")));
@@ -65,7 +65,7 @@ fn every(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, day)) = weekday(rest) {
         let mut node = recurring(Field::Weekday(None, day), None, quant, "every");
         if times == 2 {
-            node.quant = Some("EVERY OTHER");
+            node.quant = Some(Quant::EveryOther);
         }
         return Ok((rest, node));
     }
@@ -125,16 +125,19 @@ fn rate(i: Input<'_>) -> Res<'_, Node> {
             Err(_) => (i, None),
         },
     };
-    let freq = times.map(|n| format!("{n}X"));
     if let Some(W::Every | W::Each) = start.peek_word(0) {
         if times.is_some() {
             let (rest, node) = every(start)?;
-            return Ok((rest, Node { freq, ..node }));
+            return Ok((rest, Node { times, ..node }));
         }
         return i.fail();
     }
     let (rest, which) = one_of(&[W::A, W::Per])(start)?;
     let (rest, (unit, of_unit, false)) = unit_any(rest)? else { return i.fail() };
+    // "metres per second" measures a speed.
+    if times.is_none() && unit == Unit::Second {
+        return i.fail();
+    }
     let counts = matches!(rest.peek_word(0), Some(W::Ago | W::Earlier | W::Later | W::Before | W::After));
     if times.is_none() && which == W::A && (counts || !rated(i)) {
         return i.fail();
@@ -144,7 +147,7 @@ fn rate(i: Input<'_>) -> Res<'_, Node> {
         "rate",
         if times.is_some() { 0.93 } else { 0.8 },
     );
-    Ok((rest, Node { freq, ..node }))
+    Ok((rest, Node { times, ..node }))
 }
 
 /// Tells whether "a year" stands behind what is counted in it: "$30 a year", "5% a year", "4,000 tons a day".
@@ -215,16 +218,10 @@ fn plural(i: Input<'_>) -> Res<'_, Node> {
     i.fail()
 }
 
-const ALL: &[Guarded] = &[
-    (F::EVERY, F::ANY, every),
-    (F::EVERY, F::ANY, often),
-    (F::any(&[F::EVERY, F::A, F::INT, F::NUMBER]), F::UNIT.or(F::ORDINAL), rate),
-    (F::any(&[F::WEEKDAY, F::UNIT]), F::ANY, plural),
-];
+pub(super) const EVERY: Guarded = (F::EVERY, F::ANY, every);
 
-pub(super) const SET: Guarded = (firsts(ALL), needs(ALL), set);
+pub(super) const OFTEN: Guarded = (F::EVERY, F::ANY, often);
 
-/// A time that recurs.
-fn set(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, ALL)
-}
+pub(super) const RATE: Guarded = (F::any(&[F::EVERY, F::A, F::INT, F::NUMBER]), F::UNIT.or(F::ORDINAL), rate);
+
+pub(super) const PLURAL: Guarded = (F::any(&[F::WEEKDAY, F::UNIT]), F::ANY, plural);

@@ -1,8 +1,6 @@
 //! Times of the clock, and of the day of a date.
 
-use super::base::{
-    Guarded, Input, Res, digits, firsts, lexeme, longest, maybe, needs, one_of, tight, word, word_of,
-};
+use super::base::{Guarded, Input, Res, digits, lexeme, longest, maybe, one_of, tight, word, word_of};
 use super::deixis::day_part;
 use crate::first::First as F;
 use crate::lexer::{Case, Kind};
@@ -232,19 +230,10 @@ fn combine(date: Node, part: TimePart, rule: &'static str, confidence: f32) -> N
 /// What a time of the clock needs: "p.m.", a colon, "noon", or "hours", "half", "past", "ten to".
 const CLOCK: F = F::any(&[F::CLOCK, F::PART, F::UNIT, F::SOME, F::NUMBER]);
 
-const TIMES: &[Guarded] = &[
-    (F::any(&[F::INT, F::NUMBER, F::PART, F::A, F::SOME, F::BOUND, F::UNIT]), CLOCK, clock_first),
-    DATE_FIRST,
-    (F::any(&[F::EDGE, F::THE, F::PART]), F::PART.or(F::DAY), part_first),
-];
+pub(super) const CLOCK_FIRST: Guarded =
+    (F::any(&[F::INT, F::NUMBER, F::PART, F::A, F::SOME, F::BOUND, F::UNIT]), CLOCK, clock_first);
 
-pub(super) const TIME: Guarded = (firsts(TIMES), needs(TIMES), time_and_date);
-
-/// A time with or without a date: "5 p.m. Friday", "Friday at 5 p.m.", "Friday morning", "the night of May 5", "noon".
-fn time_and_date(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, TIMES)
-}
-
+/// "5 p.m. Friday", "noon"
 fn clock_first(i: Input<'_>) -> Res<'_, Node> {
     let (start, about) = maybe(super::modifier::approximately)(i);
     let (rest, (part, confidence)) = clock(start)?;
@@ -299,7 +288,7 @@ fn time_ahead(i: Input<'_>) -> bool {
     })
 }
 
-const DATE_FIRST: Guarded = (
+pub(super) const DATE_FIRST: Guarded = (
     F::any(&[
         F::INT,
         F::NTH,
@@ -319,6 +308,7 @@ const DATE_FIRST: Guarded = (
     date_first,
 );
 
+/// "Friday at 5 p.m.", "Friday morning"
 fn date_first(i: Input<'_>) -> Res<'_, Node> {
     if !time_ahead(i) {
         return i.fail();
@@ -349,6 +339,8 @@ fn date_first(i: Input<'_>) -> Res<'_, Node> {
     let (end, (part, confidence)) = read?;
     Ok((end, combine(date, part, "date-time", confidence).with(about)))
 }
+
+pub(super) const PART_FIRST: Guarded = (F::any(&[F::EDGE, F::THE, F::PART]), F::PART.or(F::DAY), part_first);
 
 /// "the night of May 5", "the morning of 3 June", "early in the morning of …", "mid-afternoon yesterday", "the morning"
 fn part_first(i: Input<'_>) -> Res<'_, Node> {

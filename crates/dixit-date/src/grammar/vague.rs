@@ -1,6 +1,6 @@
 //! Vague references: "now", "recently", "the near future".
 
-use super::base::{Guarded, Input, Res, firsts, longest, maybe, needs, one_of, word, word_of};
+use super::base::{Guarded, Input, Res, maybe, one_of, word, word_of};
 use crate::first::First as F;
 use crate::lexer::Kind;
 use crate::lexicon::Word as W;
@@ -166,18 +166,14 @@ fn adjective(i: Input<'_>) -> Res<'_, Node> {
     i.fail()
 }
 
-const ALL: &[Guarded] = &[
-    (F::any(&[F::VAGUE, F::THE, F::STEP, F::OTHER]), F::ANY, present),
-    (F::any(&[F::VAGUE, F::BOUND]), F::VAGUE, adverb),
-    (F::VAGUE, F::VAGUE, soon),
-    (F::THE, F::any(&[F::STEP, F::VAGUE, F::PERIOD]), the),
-    (F::VAGUE, F::VAGUE, adjective),
-    (F::NUMBER, F::UNIT, one_day),
-];
+pub(super) const PRESENT: Guarded = (F::any(&[F::VAGUE, F::THE, F::STEP, F::OTHER]), F::ANY, present);
 
-pub(super) const REFERENCE: Guarded = (firsts(ALL), needs(ALL), reference);
+pub(super) const ADVERB: Guarded = (F::any(&[F::VAGUE, F::BOUND]), F::VAGUE, adverb);
 
-/// A vague reference.
-fn reference(i: Input<'_>) -> Res<'_, Node> {
-    longest(i, ALL)
-}
+pub(super) const SOON: Guarded = (F::VAGUE, F::VAGUE, soon);
+
+pub(super) const THE: Guarded = (F::THE, F::any(&[F::STEP, F::VAGUE, F::PERIOD]), the);
+
+pub(super) const ADJECTIVE: Guarded = (F::VAGUE, F::VAGUE, adjective);
+
+pub(super) const ONE_DAY: Guarded = (F::NUMBER, F::UNIT, one_day);

@@ -96,8 +96,10 @@ impl Lex {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexemes {
     pub(crate) all: Vec<Lex>,
-    /// Which of them an expression can begin with.
+    /// Which of them an expression can begin with: up to what none goes on behind, a telling word follows.
     pub(crate) starts: Vec<usize>,
+    /// How many starts have their telling word.
+    kept: usize,
 }
 
 impl Lexemes {
@@ -107,12 +109,23 @@ impl Lexemes {
         if !lex.first.is_plain() {
             self.starts.push(self.all.len());
         }
+        if lex.first.meets(First::TELLS) {
+            self.kept = self.starts.len();
+        } else if lex.first.meets(First::STOP) {
+            self.starts.truncate(self.kept);
+        }
         self.all.push(lex);
+    }
+
+    fn clear(&mut self) {
+        self.all.clear();
+        self.starts.clear();
+        self.kept = 0;
     }
 
     /// Makes room for as many as a text of some bytes has.
     pub(crate) fn of_bytes(bytes: usize) -> Self {
-        Self { all: Vec::with_capacity(bytes / 4), starts: Vec::with_capacity(bytes / 16) }
+        Self { all: Vec::with_capacity(bytes / 4), starts: Vec::with_capacity(bytes / 16), kept: 0 }
     }
 }
 
@@ -120,8 +133,7 @@ impl Lexemes {
 pub(crate) fn lex(text: &str, out: &mut Lexemes) {
     let table = table();
     let bytes = text.as_bytes();
-    out.all.clear();
-    out.starts.clear();
+    out.clear();
     let mut at = 0;
     let mut gap = Gap::Break;
     while let Some(&byte) = bytes.get(at) {
@@ -201,11 +213,22 @@ pub(crate) fn lex(text: &str, out: &mut Lexemes) {
         };
         let first = match kind {
             Kind::Mark(b'.') if ends(bytes.get(at), out.all.last()) => First::STOP,
+            Kind::Int { .. } if joined(bytes, start, at) => First::of(kind).or(First::TELLS),
             kind => First::of(kind),
         };
         out.push(Lex { start, end: at, kind, gap, case: Case::Lower, first });
         gap = Gap::None;
     }
+    out.starts.truncate(out.kept);
+}
+
+/// Tells whether digits can be a date or a time by a mark beside them: "'98", "the 80’s", "1.3.99", "10:35".
+fn joined(bytes: &[u8], start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|at| bytes.get(at));
+    matches!(before, Some(b'\'' | 0x98 | 0x99))
+        || matches!(bytes.get(end), Some(b'\'' | 0xE2))
+        || matches!(bytes.get(end), Some(b'-' | b'/' | b'.' | b':'))
+            && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
 }
 
 /// Tells whether no expression goes on behind a full stop: before a space, and not in "Sept. 9", "ca. 1350", "St. Andrew's Day".
