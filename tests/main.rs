@@ -2,6 +2,7 @@
 
 mod cli;
 mod gold;
+mod import;
 mod laws;
 mod pipeline;
 mod reading;
