@@ -52,6 +52,18 @@ pub(crate) enum Command {
         after_help = "Exit status: 0 the quotations are the same, 1 they differ, 2 something could not be read."
     )]
     Diff(Diff),
+    /// Tells how far findings agree with gold: precision, recall, F
+    #[command(
+        args_override_self = true,
+        after_help = "Exit status: 0 they were compared, 1 there is nothing to compare, 2 something could not be read."
+    )]
+    Score(Score),
+    /// Reads annotations of brat, Label Studio or Prodigy back, as gold
+    #[command(
+        args_override_self = true,
+        after_help = "Exit status: 0 something was read, 1 there was nothing, 2 something could not be read."
+    )]
+    Import(Import),
     /// Writes the JSON Schema of the wire format
     Schema,
     /// Writes a script that completes arguments, for your shell
@@ -122,6 +134,40 @@ pub(crate) struct Diff {
 
     #[command(flatten)]
     pub(crate) source: Source,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Score {
+    /// What was found: a run's .json or .jsonl, brat's .ann, TimeML, folders of these, or - for standard input
+    #[arg(value_name = "FINDINGS")]
+    pub(crate) findings: PathBuf,
+
+    /// What should be found, in the same forms
+    #[arg(long, value_name = "GOLD", required = true, num_args = 1..)]
+    pub(crate) against: Vec<PathBuf>,
+
+    /// The documents, where neither side brings their text: files, folders, JSON lines
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(crate) texts: Vec<PathBuf>,
+
+    /// Take each part of an interrupted quotation for one of its own
+    #[arg(long)]
+    pub(crate) parts: bool,
+
+    /// Leave aside what the gold has as thought or planned
+    #[arg(long)]
+    pub(crate) speech: bool,
+
+    /// Write the scores as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// brat's .ann (its .txt beside it), JSON of Label Studio or Prodigy, TimeML, folders of these, or - for JSON on standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
 }
 
 /// What is read, and how.

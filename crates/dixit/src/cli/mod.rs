@@ -4,12 +4,14 @@ mod args;
 mod diff;
 mod explain;
 mod format;
+mod import;
 mod input;
 mod journal;
 mod message;
 mod output;
 mod progress;
 mod read;
+mod score;
 mod select;
 mod settings;
 mod signal;
@@ -60,6 +62,8 @@ pub fn main() -> ExitCode {
         Some(Command::Explain(Explain { id, path, source })) => explain::explain(&id, &path, &source),
         Some(Command::Verify(arguments)) => verify::verify(&arguments),
         Some(Command::Diff(arguments)) => diff::diff(&arguments),
+        Some(Command::Score(arguments)) => score::score(&arguments),
+        Some(Command::Import(arguments)) => import::import(&arguments),
         Some(Command::Schema) => print(dixit_report::Schema::V1.json_schema().as_bytes()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

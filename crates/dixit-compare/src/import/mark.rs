@@ -1,0 +1,121 @@
+use dixit_report::{Attitude, Confidence, CueStatus, DateModifier, MentionForm, QuoteKind};
+use dixit_text::Span;
+
+use super::label::Label;
+
+/// One annotation: words with a label, and what is said of them.
+#[derive(Clone, Debug)]
+pub(super) struct Mark {
+    /// What the tool calls it.
+    pub(super) name: String,
+    /// Where it stands in the file.
+    pub(super) line: Option<usize>,
+    pub(super) label: Label,
+    /// Where it stands in the text, in bytes, in order.
+    pub(super) pieces: Vec<Span>,
+    /// An entity's name, a date's value, the names of a quotation's speakers.
+    pub(super) values: Vec<String>,
+    /// Marks of entities with the same key are of one entity.
+    pub(super) entity: Option<String>,
+    pub(super) confidence: Confidence,
+    pub(super) form: Option<MentionForm>,
+    pub(super) title: Option<String>,
+    /// A quotation's kind, where the label does not tell it.
+    pub(super) kind: Option<QuoteKind>,
+    pub(super) attitude: Option<Attitude>,
+    pub(super) status: Option<CueStatus>,
+    pub(super) modifier: Option<DateModifier>,
+    pub(super) quant: Option<String>,
+    pub(super) freq: Option<String>,
+    pub(super) anchor: Option<Anchor>,
+}
+
+/// What a date was counted from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Document,
+    /// The mark of that name.
+    Mark(String),
+}
+
+/// What one mark is to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A quotation's cue.
+    Cue,
+    /// Words that name who speaks.
+    Source,
+    /// A mention of who speaks.
+    Speaker,
+    /// The date on which it was said.
+    Said,
+    /// Its next part.
+    Part,
+}
+
+impl Role {
+    /// What something with that label is to a quotation.
+    pub(super) const fn of(label: Label) -> Self {
+        match label {
+            Label::Cue => Self::Cue,
+            Label::Source => Self::Source,
+            Label::Entity(_) => Self::Speaker,
+            Label::Date(_) => Self::Said,
+            Label::Quote(_) => Self::Part,
+        }
+    }
+}
+
+impl Mark {
+    pub(super) fn new(name: impl Into<String>, line: Option<usize>, label: Label, pieces: Vec<Span>) -> Self {
+        Self {
+            name: name.into(),
+            line,
+            label,
+            pieces,
+            values: Vec::new(),
+            entity: None,
+            confidence: Confidence::CERTAIN,
+            form: None,
+            title: None,
+            kind: None,
+            attitude: None,
+            status: None,
+            modifier: None,
+            quant: None,
+            freq: None,
+            anchor: None,
+        }
+    }
+
+    /// From its first word to its last.
+    pub(super) fn span(&self) -> Span {
+        let whole = self.pieces.iter().copied().reduce(Span::cover);
+        whole.unwrap_or_default()
+    }
+
+    /// Reads `name: value` of an attitude, a status, a form or a kind; tells whether the value is one of these. Other names are passed over.
+    pub(super) fn set(&mut self, name: &str, value: &str) -> bool {
+        match name {
+            "form" => {
+                self.form = super::label::form(value);
+                self.form.is_some()
+            }
+            "kind" => {
+                self.kind = super::label::quote_kind(value);
+                self.kind.is_some()
+            }
+            "attitude" => {
+                let all = [Attitude::Speech, Attitude::Belief, Attitude::Intention];
+                self.attitude = all.into_iter().find(|one| one.as_str() == value);
+                self.attitude.is_some()
+            }
+            "status" => {
+                let all = [CueStatus::Negated, CueStatus::Hypothetical];
+                self.status = all.into_iter().find(|one| one.as_str() == value);
+                self.status.is_some()
+            }
+            _ => true,
+        }
+    }
+}
