@@ -271,7 +271,7 @@ pub(crate) struct Choice {
     pub(crate) until: Option<CivilDate>,
 
     /// Only findings that are at least as sure, from 0 to 1
-    #[arg(long, value_name = "SHARE", value_parser = share)]
+    #[arg(long, value_name = "SHARE", value_parser = share, hide_short_help = true)]
     pub(crate) min_confidence: Option<f64>,
 }
 
