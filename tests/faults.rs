@@ -153,7 +153,8 @@ fn what_a_crash_leaves_half_written_is_done_again() {
     child.kill().expect("it runs");
     child.wait().expect("it ends");
     let (partial, journal) = (folder.join("parts.partial"), folder.join("parts.journal"));
-    let (output, lines) = (fs::read(&partial).expect("it is there"), fs::read(&journal).expect("it is there"));
+    let (output, lines) =
+        (fs::read(&partial).expect("it is there"), fs::read(&journal).expect("it is there"));
     let mut chance = Chance(7);
     for round in 0..setting("DIXIT_FAULTS", 12) / 2 {
         let (mut output, mut lines) = (output.clone(), lines.clone());
@@ -173,7 +174,10 @@ fn what_a_crash_leaves_half_written_is_done_again() {
         fs::write(&journal, lines).expect("a file");
         let output = run(folder, &resume);
         assert_eq!(output.status.code(), Some(2), "{}", said(&output));
-        assert!(fs::read(folder.join("parts")).expect("the output") == expected, "round {round}: the same bytes");
+        assert!(
+            fs::read(folder.join("parts")).expect("the output") == expected,
+            "round {round}: the same bytes"
+        );
     }
 }
 
@@ -343,7 +347,8 @@ fn what_may_not_be_read_or_written_is_said() {
             assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 2, "the rest is done");
             mode("", 0o555);
             for more in [&[][..], &["--resume"]] {
-                let output = nobody(&[&["good.txt", "-f", "jsonl", "-o", "out"], more].concat()).expect("it runs");
+                let output =
+                    nobody(&[&["good.txt", "-f", "jsonl", "-o", "out"], more].concat()).expect("it runs");
                 assert_eq!(output.status.code(), Some(2), "{more:?}");
                 assert!(said(&output).contains("Permission denied"), "{}", said(&output));
             }
@@ -426,7 +431,8 @@ fn stream(count: usize, late: bool) -> (u64, usize) {
     while reader.read_line(&mut line).expect("UTF-8") > 0 {
         // Reports and errors come in the order of the records.
         let id = line.split("\"id\":\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an id");
-        let number = id.strip_prefix("-:").map_or_else(|| id.parse(), |line| line.parse().map(|n: usize| n - 1));
+        let number =
+            id.strip_prefix("-:").map_or_else(|| id.parse(), |line| line.parse().map(|n: usize| n - 1));
         assert_eq!(number, Ok(lines), "in order");
         lines += 1;
         if lines % 256 == 0 {

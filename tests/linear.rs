@@ -10,6 +10,7 @@ use std::io::Cursor;
 use std::process::Command;
 use std::sync::LazyLock;
 
+use dixit::Pipeline;
 use dixit::date::DateExtractor;
 use dixit::entity::EntityRecognizer;
 use dixit::quote::QuoteDetector;
@@ -17,12 +18,14 @@ use dixit::report::{Format, Renderer};
 use dixit::tag::Tagger;
 use dixit::text::{Document, LineIndex, OffsetIndex, Unit};
 use dixit::tokenize::Tokenizer;
-use dixit::Pipeline;
 use dixit_compare::{Difference, Verifier};
 use dixit_source::{Kind, SourceReader};
 
-/// The share of instructions that twice the text may take. What is beyond twice is the growth of vectors and of sorted lists.
+/// How many times the instructions twice the text may take. What is beyond twice is the growth of vectors and of sorted lists.
 const MOST: f64 = 2.25;
+
+/// Instructions that do not count: a vector that grows just between the two lengths is moved once more.
+const SLACK: f64 = 100_000.0;
 
 /// What a text is made of: what stands before, what is repeated, what stands behind.
 type Row = (&'static str, &'static str, &'static str, &'static str);
@@ -69,7 +72,9 @@ const TEXTS: &[Row] = &[
 /// Texts in which nothing comes twice.
 const COUNTED: &[(&str, fn(usize) -> String)] = &[
     ("other names", |index| format!("{} met {} in {}. ", name(index), name(index + 7), name(3 * index))),
-    ("other speakers", |index| format!("“No {index},” said {} on {} May {}. ", name(index), 1 + index % 28, 1500 + index % 500)),
+    ("other speakers", |index| {
+        format!("“No {index},” said {} on {} May {}. ", name(index), 1 + index % 28, 1500 + index % 500)
+    }),
     ("names of one word", |index| format!("Kovar{} Lind met Lind. ", name(index))),
 ];
 
@@ -178,7 +183,8 @@ const ENTRIES: &[Entry] = &[
 
 fn source(kind: Kind, text: &str) -> Box<dyn FnOnce() + '_> {
     Box::new(move || {
-        let records = SourceReader::new().kind(kind).stream("a".as_ref(), Cursor::new(text.as_bytes().to_vec()));
+        let records =
+            SourceReader::new().kind(kind).stream("a".as_ref(), Cursor::new(text.as_bytes().to_vec()));
         black_box(records.count());
     })
 }
@@ -207,7 +213,12 @@ fn cases(all: bool) -> Vec<Case> {
     let mut cases = Vec::new();
     for &(entry, ready) in ENTRIES {
         for &row in TEXTS {
-            cases.push(Case { entry, input: row.0.to_owned(), text: Box::new(move |bytes| repeated(row, bytes)), ready });
+            cases.push(Case {
+                entry,
+                input: row.0.to_owned(),
+                text: Box::new(move |bytes| repeated(row, bytes)),
+                ready,
+            });
         }
         for &(input, piece) in COUNTED {
             let text = move |bytes: usize| {
@@ -223,17 +234,25 @@ fn cases(all: bool) -> Vec<Case> {
             cases.push(Case { entry, input: input.to_owned(), text: Box::new(text), ready });
         }
     }
-    let sources: [(&[Row], &str, for<'t> fn(&'t str) -> Box<dyn FnOnce() + 't>); 2] =
-        [(PAGES, "page, ", |text| source(Kind::Page, text)), (RECORDS, "records, ", |text| source(Kind::Lines, text))];
+    let sources: [(&[Row], &str, for<'t> fn(&'t str) -> Box<dyn FnOnce() + 't>); 2] = [
+        (PAGES, "page, ", |text| source(Kind::Page, text)),
+        (RECORDS, "records, ", |text| source(Kind::Lines, text)),
+    ];
     for (rows, kind, ready) in sources {
         for &row in rows {
             let text = move |bytes| repeated(row, bytes);
-            cases.push(Case { entry: "dixit-source", input: format!("{kind}{}", row.0), text: Box::new(text), ready });
+            cases.push(Case {
+                entry: "dixit-source",
+                input: format!("{kind}{}", row.0),
+                text: Box::new(text),
+                ready,
+            });
         }
     }
     if !all {
         // Two in thirteen: over the crates they are others each time.
-        cases = cases.into_iter().enumerate().filter(|(index, _)| index % 13 < 2).map(|(_, case)| case).collect();
+        cases =
+            cases.into_iter().enumerate().filter(|(index, _)| index % 13 < 2).map(|(_, case)| case).collect();
     }
     cases
 }
@@ -281,7 +300,11 @@ fn twice_the_text_takes_twice_the_instructions() {
     }
     let folder = tempfile::TempDir::new().expect("a folder");
     let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--toggle-collect=*counted_by_callgrind*", "--dump-before=*cut_of_callgrind*"])
+        .args([
+            "--tool=callgrind",
+            "--toggle-collect=*counted_by_callgrind*",
+            "--dump-before=*cut_of_callgrind*",
+        ])
         .arg(format!("--callgrind-out-file={}", folder.path().join("out").display()))
         .arg(std::env::current_exe().expect("this test's binary"))
         .args(["--exact", "linear::run_under_callgrind", "--ignored", "--test-threads=1"])
@@ -303,7 +326,7 @@ fn twice_the_text_takes_twice_the_instructions() {
         let (ratio, each) = (twice / once, once / length() as f64);
         let line = format!("| {} | {} | {each:.0} | {ratio:.3} |", case.entry, case.input);
         writeln!(table, "{line}").expect("a string takes everything");
-        if ratio > MOST {
+        if twice > MOST * once + SLACK {
             writeln!(wrong, "{line}").expect("a string takes everything");
         }
     }

@@ -7,6 +7,7 @@ use ignore::{Walk, WalkBuilder};
 use serde_json::Value;
 
 use crate::article::{Article, Origin, Record};
+use crate::pieces::Pieces;
 use crate::stream::{self, Line};
 use crate::{Error, ErrorKind, Fields, Kind, SourceReader};
 
@@ -20,6 +21,7 @@ pub struct Records {
     document: Option<Record>,
     folder: Option<Folder>,
     lines: Option<Lines>,
+    pieces: Option<Pieces>,
 }
 
 /// A folder that is being walked.
@@ -38,7 +40,7 @@ struct Lines {
 
 impl Records {
     pub(crate) fn new(reader: SourceReader, paths: VecDeque<PathBuf>) -> Self {
-        Self { reader, paths, document: None, folder: None, lines: None }
+        Self { reader, paths, document: None, folder: None, lines: None, pieces: None }
     }
 
     /// The records of a stream that is open already.
@@ -57,7 +59,14 @@ impl Records {
                 self.lines = Some(Lines { name: id, input, number: 0 });
                 None
             }
-            Ok(mut input) => Some(Record { id, article: self.reader.document(kind, &mut *input) }),
+            Ok(input) => match self.reader.begin(kind, id.clone(), input) {
+                Ok(Ok(article)) => Some(Record { id, article: Ok(article) }),
+                Ok(Err(pieces)) => {
+                    self.pieces = Some(pieces);
+                    None
+                }
+                Err(error) => Some(Record { id, article: Err(error) }),
+            },
             Err(error) => Some(Record { id, article: Err(error.into()) }),
         }
     }
@@ -85,6 +94,12 @@ impl Iterator for Records {
                 match lines.next(&self.reader) {
                     Some(record) => return Some(record),
                     None => self.lines = None,
+                }
+            }
+            if let Some(pieces) = &mut self.pieces {
+                match pieces.next() {
+                    Some(record) => return Some(record),
+                    None => self.pieces = None,
                 }
             }
             let path = match &mut self.folder {

@@ -6,8 +6,7 @@ use super::pipeline::PIPELINE;
 use super::{choice, halves, lossy};
 
 /// What stands in the place of a string.
-const WORDS: [&str; 8] =
-    ["", "=cmd()", "<script>", "\u{1b}[2J", "d1\0", "e1", "';--", "]]>\r\n\u{202e}"];
+const WORDS: [&str; 8] = ["", "=cmd()", "<script>", "\u{1b}[2J", "d1\0", "e1", "';--", "]]>\r\n\u{202e}"];
 
 /// Changes one value of a report, by its number.
 fn mutate(value: &mut Value, wanted: &mut usize, to: u8) {

@@ -5,10 +5,7 @@ use dixit_testkit::laws;
 use super::{choice, lossy};
 
 fn spans<T: Spanned>(items: &[T], offset: usize) -> Vec<Span> {
-    items
-        .iter()
-        .map(|item| Span::new(item.span().start() + offset, item.span().end() + offset))
-        .collect()
+    items.iter().map(|item| Span::new(item.span().start() + offset, item.span().end() + offset)).collect()
 }
 
 /// Tokens, sentences and paragraphs of a text, by all ways that lead to them.

@@ -46,8 +46,10 @@ pub(crate) fn fuzz(named: &[String], minutes: u64) -> Result<(), String> {
     if let Some(name) = named.iter().find(|name| TARGETS.iter().all(|(target, ..)| target != *name)) {
         return Err(format!("{name}: no such target"));
     }
-    let targets: Vec<_> =
-        TARGETS.iter().filter(|(name, ..)| named.is_empty() || named.iter().any(|wanted| wanted == name)).collect();
+    let targets: Vec<_> = TARGETS
+        .iter()
+        .filter(|(name, ..)| named.is_empty() || named.iter().any(|wanted| wanted == name))
+        .collect();
     seeds::make(&folder())?;
     build()?;
     let shares: u64 = targets.iter().map(|(_, share, _)| share).sum();
@@ -77,7 +79,11 @@ pub(crate) fn build() -> Result<(), String> {
     command.args(["fuzz", "build", "--fuzz-dir"]).arg(folder()).env("RUSTC_BOOTSTRAP", "1");
     let status =
         command.current_dir(crate::root()).status().map_err(|error| format!("cargo fuzz: {error}"))?;
-    if status.success() { Ok(()) } else { Err("cargo fuzz build: is it there? cargo install cargo-fuzz".to_owned()) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err("cargo fuzz build: is it there? cargo install cargo-fuzz".to_owned())
+    }
 }
 
 fn folder() -> PathBuf {
@@ -110,7 +116,11 @@ fn run(name: &str, seconds: u64, length: usize) -> Result<Ran, String> {
     let finds = finds(name).saturating_sub(before);
     if !output.status.success() && finds == 0 {
         let last: Vec<_> = told.lines().rev().take(20).collect();
-        return Err(format!("{name}: {}\n{}", output.status, last.into_iter().rev().collect::<Vec<_>>().join("\n")));
+        return Err(format!(
+            "{name}: {}\n{}",
+            output.status,
+            last.into_iter().rev().collect::<Vec<_>>().join("\n")
+        ));
     }
     let rate = number("stat::average_exec_per_sec:").max(1);
     Ok(Ran { inputs, seconds: if finds == 0 { seconds } else { inputs / rate }, finds })

@@ -40,14 +40,20 @@ pub(super) fn make(folder: &Path) -> Result<(), String> {
     }
     for (index, (one, two)) in paragraphs.iter().zip(paragraphs.iter().skip(1)).enumerate() {
         seeds.write("compare", 2 * index, format!("{one}\n\n{two}{CUT}{two}").as_bytes())?;
-        seeds.write("compare", 2 * index + 1, format!("{one}{CUT}{}", one.replace(" the ", " [this] … ")).as_bytes())?;
+        seeds.write(
+            "compare",
+            2 * index + 1,
+            format!("{one}{CUT}{}", one.replace(" the ", " [this] … ")).as_bytes(),
+        )?;
     }
     wire(&seeds, &paragraphs)?;
     sources(&seeds, &paragraphs)?;
     for (index, entry) in corpus.entries.iter().enumerate() {
         let gold = fs::read_to_string(&entry.path.with_extension("gold.tsv")).unwrap_or_default();
         seeds.write("gold", index, format!("{}{CUT}{gold}", entry.text).as_bytes())?;
-        for (line, value) in gold.split(['\t', '\n']).filter_map(|field| field.strip_prefix("value=")).enumerate() {
+        for (line, value) in
+            gold.split(['\t', '\n']).filter_map(|field| field.strip_prefix("value=")).enumerate()
+        {
             seeds.write("values", 1000 * index + line, value.as_bytes())?;
         }
     }
@@ -84,7 +90,9 @@ fn sources(seeds: &Seeds<'_>, paragraphs: &[&str]) -> Result<(), String> {
     for (index, text) in paragraphs.iter().take(40).enumerate() {
         let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'\x93')).collect();
-        for (at, bytes) in [text.as_bytes(), &wide, &[b"\xff\xfe", &wide[..]].concat(), &latin].iter().enumerate() {
+        for (at, bytes) in
+            [text.as_bytes(), &wide, &[b"\xff\xfe", &wide[..]].concat(), &latin].iter().enumerate()
+        {
             seeds.write("bytes", 4 * index + at, bytes)?;
         }
         seeds.write("page", index, page(index, text).as_bytes())?;
@@ -101,20 +109,25 @@ fn sources(seeds: &Seeds<'_>, paragraphs: &[&str]) -> Result<(), String> {
 
 /// A page around a paragraph, one of several kinds.
 fn page(index: usize, text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('“', "&ldquo;").replace('”', "&#8221;").replace('—', "&#x2014;");
+    let text =
+        text.replace('&', "&amp;").replace('“', "&ldquo;").replace('”', "&#8221;").replace('—', "&#x2014;");
     match index % 4 {
         0 => format!(
             "<!DOCTYPE html><html><head><title>Rain &amp; rice</title><meta charset=utf-8><meta property=\"article:published_time\" \
              content=\"2024-03-05T10:00:00Z\"><script>var a = '<p>';</script></head><body><nav><a href=#>Home</a></nav>\
              <article><h1>Rain</h1><p>{text}<p>{text}</article><footer>©</footer></body></html>"
         ),
-        1 => format!("<html><body><table><tr><td>{text}<td><ul><li>one<li>two<br>three</ul></table><svg><title>x</title></svg></html>"),
+        1 => format!(
+            "<html><body><table><tr><td>{text}<td><ul><li>one<li>two<br>three</ul></table><svg><title>x</title></svg></html>"
+        ),
         2 => format!(
             "<html><head><script type=\"application/ld+json\">{{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\
              \"headline\":\"Rain\",\"author\":{{\"name\":\"Ana\"}},\"datePublished\":\"2024-03-05\"}}</script></head><body><div><div>\
              <p>{text}</p></div><aside>More</aside></div><!-- a -- comment --><template><p>x</template></body></html>"
         ),
-        _ => format!("<p>{text}</p></p></div><b><i>{text}</b></i><![CDATA[x]]><select><option>a</select><math><mi>x</math><time datetime=2024-03-05>"),
+        _ => format!(
+            "<p>{text}</p></p></div><b><i>{text}</b></i><![CDATA[x]]><select><option>a</select><math><mi>x</math><time datetime=2024-03-05>"
+        ),
     }
 }
 
@@ -122,7 +135,8 @@ fn gzip(text: &str) -> Result<Vec<u8>, String> {
     // Stored blocks: a head, one block as it is, checksum and length, which a mutation may break.
     let file = std::env::temp_dir().join(format!("dixit-seed-{}", std::process::id()));
     fs::write(&file, text).map_err(|error| error.to_string())?;
-    let output = Command::new("gzip").arg("-9cn").arg(&file).output().map_err(|error| format!("gzip: {error}"))?;
+    let output =
+        Command::new("gzip").arg("-9cn").arg(&file).output().map_err(|error| format!("gzip: {error}"))?;
     fs::remove_file(&file).map_err(|error| error.to_string())?;
     Ok(output.stdout)
 }

@@ -119,11 +119,18 @@ impl Journal {
             return Err(format!("{}: --resume wants a file", target.display()));
         }
         let failed = |error: io::Error| format!("{}: {error}", path.display());
-        let mut file =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(failed)?;
+        let mut file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(failed)?;
         match file.try_lock() {
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(format!("{}: another run is at work", path.display())),
+            Err(TryLockError::WouldBlock) => {
+                return Err(format!("{}: another run is at work", path.display()));
+            }
             Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
         let mut text = String::new();
@@ -143,7 +150,10 @@ impl Journal {
             None if partial.exists() => {
                 let journal = fs::remove_file(&path);
                 journal.map_err(failed)?;
-                return Err(format!("{}: it is there without a journal; remove it to start anew", partial.display()));
+                return Err(format!(
+                    "{}: it is there without a journal; remove it to start anew",
+                    partial.display()
+                ));
             }
             None => {
                 file.rewind().and_then(|()| file.write_all(head.as_bytes())).map_err(failed)?;

@@ -93,7 +93,10 @@ impl Output {
         if arguments.format.files() != Files::One || is_folder(path, arguments.format) {
             let formats = Format::ALL.into_iter().filter(|format| format.files() == Files::One);
             let names: Vec<_> = formats.map(Format::name).collect();
-            return Err(format!("{name}: --resume wants one file, and a format that is one: {}", names.join(", ")));
+            return Err(format!(
+                "{name}: --resume wants one file, and a format that is one: {}",
+                names.join(", ")
+            ));
         }
         let (journal, partial) = Journal::open(path, run)?;
         let written = dixit_report::Output::stream(renderer, BufWriter::new(partial))
