@@ -21,8 +21,11 @@ use dixit::tokenize::Tokenizer;
 use dixit_compare::{Difference, Verifier};
 use dixit_source::{Kind, SourceReader};
 
-/// The share of instructions that twice the text may take. What is beyond twice is the growth of vectors and of sorted lists.
+/// How many times the instructions twice the text may take. What is beyond twice is the growth of vectors and of sorted lists.
 const MOST: f64 = 2.25;
+
+/// Instructions that do not count: a vector that grows just between the two lengths is moved once more.
+const SLACK: f64 = 100_000.0;
 
 /// What a text is made of: what stands before, what is repeated, what stands behind.
 type Row = (&'static str, &'static str, &'static str, &'static str);
@@ -258,9 +261,13 @@ fn all() -> bool {
     std::env::var("DIXIT_LINEAR").is_ok_and(|share| share == "all")
 }
 
-/// The bytes of the shorter text.
-fn length() -> usize {
-    if all() { 16_384 } else { 4096 }
+/// The bytes of the shorter text. What costs little is asked for more: below, a vector's growth is a good part of the cost.
+fn length(entry: &str) -> usize {
+    match entry {
+        _ if all() => 16_384,
+        "dixit-date" | "dixit-tag" => 16_384,
+        _ => 4096,
+    }
 }
 
 #[test]
@@ -270,7 +277,7 @@ fn run_under_callgrind() {
         // What is built once is built before it is counted.
         counted_once((case.ready)(&(case.text)(64)));
         for times in [1, 2] {
-            let text = (case.text)(times * length());
+            let text = (case.text)(times * length(case.entry));
             counted_by_callgrind((case.ready)(&text));
             cut_of_callgrind();
         }
@@ -320,10 +327,10 @@ fn twice_the_text_takes_twice_the_instructions() {
     let (mut table, mut wrong) = (String::new(), String::new());
     for (case, counts) in cases.iter().zip(counts.chunks_exact(2)) {
         let [once, twice] = [counts[0], counts[1]].map(|count| count as f64);
-        let (ratio, each) = (twice / once, once / length() as f64);
+        let (ratio, each) = (twice / once, once / length(case.entry) as f64);
         let line = format!("| {} | {} | {each:.0} | {ratio:.3} |", case.entry, case.input);
         writeln!(table, "{line}").expect("a string takes everything");
-        if ratio > MOST {
+        if twice > MOST * once + SLACK {
             writeln!(wrong, "{line}").expect("a string takes everything");
         }
     }

@@ -2,7 +2,7 @@
 
 /// Returns words that a reader of XML or HTML takes for words, in an element or between an attribute's marks.
 ///
-/// A character that XML 1.0 cannot hold becomes `�`, so that code points keep their count. White space other than a
+/// A character that XML 1.0 cannot hold, or that acts on a terminal, becomes `�`, so that code points keep their count. White space other than a
 /// space is written by number: readers would change a carriage return, and all of it in an attribute.
 pub(crate) fn escape(text: &str, place: Place) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -19,6 +19,8 @@ pub(crate) fn escape(text: &str, place: Place) -> String {
             '\r' => escaped.push_str("&#13;"),
             // Not in XML's Char: https://www.w3.org/TR/xml/#charsets
             '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
+            // Discouraged there, and read by a terminal as the start of a sequence; a reference in HTML would name another character.
+            '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' => escaped.push('\u{fffd}'),
             _ => escaped.push(character),
         }
     }

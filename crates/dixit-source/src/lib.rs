@@ -7,6 +7,7 @@ mod error;
 mod fields;
 mod kind;
 mod page;
+mod pieces;
 mod reader;
 mod records;
 #[cfg(feature = "parquet")]

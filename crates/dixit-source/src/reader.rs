@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use encoding_rs::Encoding;
 
 use crate::article::{Article, Origin};
-use crate::encoding::{Decoded, decode};
+use crate::encoding::{Decoded, decode, is_wide};
 use crate::kind::begins_as_page;
 use crate::page::{Page, declared};
+use crate::pieces::Pieces;
 use crate::records::size;
 use crate::{Error, ErrorKind, Fields, Kind, Records, stream};
 
@@ -20,6 +21,7 @@ pub struct SourceReader {
     pub(crate) kind: Kind,
     pub(crate) fields: Fields,
     pub(crate) limit: usize,
+    pub(crate) split: bool,
     encoding: Option<&'static Encoding>,
 }
 
@@ -30,7 +32,7 @@ impl SourceReader {
     /// Creates a reader that tells by a file's name what is in it.
     #[must_use]
     pub fn new() -> Self {
-        Self { kind: Kind::Auto, fields: Fields::new(), limit: Self::LIMIT, encoding: None }
+        Self { kind: Kind::Auto, fields: Fields::new(), limit: Self::LIMIT, split: false, encoding: None }
     }
 
     /// Says what is read.
@@ -52,6 +54,29 @@ impl SourceReader {
     #[must_use]
     pub fn limit(mut self, bytes: usize) -> Self {
         self.limit = bytes;
+        self
+    }
+
+    /// Sets whether a text that is larger than the limit is read as several documents instead of being refused; so it is for
+    /// [`records`](Self::records) and [`stream`](Self::stream).
+    ///
+    /// Each is as large as may be, and ends at a blank line if one stands in its second half, else at a line's end, else between two
+    /// words. Its id is the text's with `@` and the byte of UTF-8 at which it begins. Pages and records of JSON are refused
+    /// all the same, and texts in UTF-16.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_source::SourceReader;
+    ///
+    /// let text = &b"It rained all day.\n\nNobody went out.\n"[..];
+    /// let reader = SourceReader::new().limit(24).split(true);
+    /// let ids: Vec<_> = reader.stream("rain.txt".as_ref(), text).map(|record| record.id).collect();
+    /// assert_eq!(ids, ["rain.txt@0", "rain.txt@20"]);
+    /// ```
+    #[must_use]
+    pub fn split(mut self, split: bool) -> Self {
+        self.split = split;
         self
     }
 
@@ -114,8 +139,29 @@ impl SourceReader {
 
     /// Reads one document that is no longer compressed.
     pub(crate) fn document(&self, kind: Kind, input: &mut dyn BufRead) -> Result<Article, Error> {
-        let bytes = stream::read(input, self.limit)?.ok_or(ErrorKind::TooLarge { limit: self.limit })?;
+        let bytes = stream::read(input, self.limit)?;
+        if bytes.len() > self.limit {
+            return Err(ErrorKind::TooLarge { limit: self.limit }.into());
+        }
         self.decoded(kind, bytes)
+    }
+
+    /// Reads one document, or begins with a text that is to be split.
+    pub(crate) fn begin(
+        &self,
+        kind: Kind,
+        name: String,
+        mut input: Box<dyn BufRead>,
+    ) -> Result<Result<Article, Pieces>, Error> {
+        let bytes = stream::read(&mut *input, self.limit)?;
+        if bytes.len() <= self.limit {
+            return self.decoded(kind, bytes).map(Ok);
+        }
+        let text = kind == Kind::Text || kind == Kind::Auto && !begins_as_page(&bytes);
+        if !self.split || !text || is_wide(&bytes) {
+            return Err(ErrorKind::TooLarge { limit: self.limit }.into());
+        }
+        Ok(Err(Pieces::new(name, input, self.limit, self.encoding, bytes)))
     }
 
     /// Tells what a file is.

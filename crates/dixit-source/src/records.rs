@@ -9,6 +9,7 @@ use ignore::{Walk, WalkBuilder};
 use serde_json::Value;
 
 use crate::article::{Article, Origin, Record};
+use crate::pieces::Pieces;
 use crate::stream::{self, Line};
 use crate::{Error, ErrorKind, Fields, Kind, SourceReader};
 
@@ -22,6 +23,7 @@ pub struct Records {
     document: Option<Record>,
     folder: Option<Folder>,
     lines: Option<Lines>,
+    pieces: Option<Pieces>,
     taken: Rc<Cell<u64>>,
     #[cfg(feature = "parquet")]
     rows: Option<crate::rows::Rows>,
@@ -49,6 +51,7 @@ impl Records {
             document: None,
             folder: None,
             lines: None,
+            pieces: None,
             taken: Rc::default(),
             #[cfg(feature = "parquet")]
             rows: None,
@@ -80,7 +83,14 @@ impl Records {
                 self.lines = Some(Lines { name: id, input, number: 0 });
                 None
             }
-            Ok(mut input) => Some(Record { id, article: self.reader.document(kind, &mut *input) }),
+            Ok(input) => match self.reader.begin(kind, id.clone(), input) {
+                Ok(Ok(article)) => Some(Record { id, article: Ok(article) }),
+                Ok(Err(pieces)) => {
+                    self.pieces = Some(pieces);
+                    None
+                }
+                Err(error) => Some(Record { id, article: Err(error) }),
+            },
             Err(error) => Some(Record { id, article: Err(error.into()) }),
         }
     }
@@ -119,6 +129,12 @@ impl Iterator for Records {
                 match lines.next(&self.reader) {
                     Some(record) => return Some(record),
                     None => self.lines = None,
+                }
+            }
+            if let Some(pieces) = &mut self.pieces {
+                match pieces.next() {
+                    Some(record) => return Some(record),
+                    None => self.pieces = None,
                 }
             }
             #[cfg(feature = "parquet")]

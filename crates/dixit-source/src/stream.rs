@@ -65,10 +65,10 @@ pub(crate) fn inflate(input: impl Read + 'static) -> io::Result<Box<dyn BufRead>
 }
 
 /// Reads to the end, and no further than one byte more than the limit.
-pub(crate) fn read(input: &mut dyn BufRead, limit: usize) -> io::Result<Option<Vec<u8>>> {
+pub(crate) fn read(input: &mut dyn BufRead, limit: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    input.take(limit as u64 + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() <= limit).then_some(bytes))
+    input.take((limit as u64).saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// What a line of a stream is.
@@ -84,7 +84,7 @@ pub(crate) enum Line {
 /// Reads a line that has no more bytes than the limit.
 pub(crate) fn line(mut input: &mut dyn BufRead, limit: usize) -> io::Result<Line> {
     let mut line = Vec::new();
-    (&mut input).take(limit as u64 + 1).read_until(b'\n', &mut line)?;
+    (&mut input).take((limit as u64).saturating_add(1)).read_until(b'\n', &mut line)?;
     if line.is_empty() {
         return Ok(Line::End);
     }

@@ -41,6 +41,18 @@ fn read(kind: Kind, limit: usize, name: &str, data: &[u8]) {
 /// A text in any encoding.
 pub(super) fn bytes(data: &[u8]) {
     read(Kind::Text, LIMIT, "a.txt", data);
+    // In pieces nothing is lost or doubled.
+    if let Ok(text) = std::str::from_utf8(data)
+        && !text.starts_with('\u{feff}')
+        && !text.contains('\0')
+    {
+        let reader = SourceReader::new().kind(Kind::Text).limit(data.len() / 3).split(true);
+        let mut read = String::new();
+        for record in reader.stream(Path::new("a.txt"), Cursor::new(data.to_vec())) {
+            read += &record.article.expect("UTF-8 is text").text;
+        }
+        assert_eq!(read, text, "the pieces are the text");
+    }
 }
 
 /// A web page in any encoding, with the places of its lines.

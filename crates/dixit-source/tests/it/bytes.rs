@@ -119,3 +119,50 @@ proptest! {
         prop_assert_eq!(article("a.txt", text.clone()).expect("text").text, text);
     }
 }
+
+#[test]
+fn a_text_beyond_the_limit_is_read_in_pieces_where_the_caller_says_so() {
+    let text: String = (0..500).map(|index| format!("Café number {index} was closed.\n\n")).collect();
+    let latin: Vec<u8> = encoding_rs::WINDOWS_1252.encode(&text).0.into_owned();
+    for (bytes, limit) in [
+        (text.clone().into_bytes(), 1000),
+        (latin, 777),
+        (zstd::encode_all(text.as_bytes(), 1).expect("memory"), 4096),
+    ] {
+        let reader = SourceReader::new().limit(limit);
+        let refused: Vec<_> = reader.stream("a.txt".as_ref(), Cursor::new(bytes.clone())).collect();
+        assert!(matches!(
+            refused[0].article.as_ref().expect_err("too large").kind(),
+            ErrorKind::TooLarge { .. }
+        ));
+        assert_eq!(refused.len(), 1);
+        let mut read = String::new();
+        for record in reader.split(true).stream("a.txt".as_ref(), Cursor::new(bytes)) {
+            assert_eq!(record.id, format!("a.txt@{}", read.len()));
+            let piece = record.article.expect("text");
+            assert!(piece.text.ends_with("\n\n") && piece.text.len() <= limit + limit / 8);
+            read += &piece.text;
+        }
+        assert_eq!(read, text);
+    }
+    // Nothing is gained by it where all fits, and a page is one document.
+    let one = |name: &str, bytes: &[u8], limit| {
+        let reader = SourceReader::new().limit(limit).split(true);
+        let records: Vec<_> = reader.stream(name.as_ref(), Cursor::new(bytes.to_vec())).collect();
+        assert_eq!((records.len(), records[0].id.as_str()), (1, name));
+        records.into_iter().next().expect("one").article.map(|article| article.text)
+    };
+    assert_eq!(one("a.txt", b"It rained.", 10).expect("text"), "It rained.");
+    assert!(one("a.html", "<p>It rained.".repeat(20).as_bytes(), 100).is_err());
+    assert!(one("a", "<!doctype html><p>It rained.".repeat(20).as_bytes(), 100).is_err());
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(one("a.txt", &wide, 100).is_err());
+}
+
+#[test]
+fn no_limit_is_a_limit_too() {
+    let reader = SourceReader::new().limit(usize::MAX);
+    assert_eq!(reader.article("a.txt".as_ref(), &b"It rained."[..]).expect("text").text, "It rained.");
+    let lines: Vec<_> = reader.stream("a.jsonl".as_ref(), &b"{\"text\": \"It rained.\"}\n"[..]).collect();
+    assert_eq!(lines[0].article.as_ref().expect("a record").text, "It rained.");
+}

@@ -194,6 +194,10 @@ pub(crate) struct Source {
     #[arg(long, value_name = "BYTES", default_value_t = dixit_source::SourceReader::LIMIT, hide_short_help = true)]
     pub(crate) max_bytes: usize,
 
+    /// What becomes of larger texts: refuse, or split at paragraphs into documents PATH@OFFSET
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = Larger::Refuse, hide_possible_values = true, hide_short_help = true)]
+    pub(crate) larger: Larger,
+
     /// The field of a JSON record that holds its id
     #[arg(long, value_name = "NAME", default_value = "id", hide_short_help = true)]
     pub(crate) id_field: String,
@@ -236,7 +240,7 @@ pub(crate) struct Output {
     #[arg(long, value_enum, value_name = "UNIT", hide_possible_values = true, hide_short_help = true)]
     pub(crate) offsets: Option<Offsets>,
 
-    /// Begin tables with a byte order mark, for spreadsheets (csv)
+    /// Write tables for spreadsheets: with a byte order mark, and an apostrophe before what they would run as a formula (csv)
     #[arg(long, hide_short_help = true)]
     pub(crate) bom: bool,
 
@@ -314,6 +318,14 @@ pub(crate) enum Input {
     Html,
     /// One object a line, with id, text and optional date
     Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Larger {
+    /// They are errors
+    Refuse,
+    /// They are several documents
+    Split,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,13 +1,13 @@
 //! From the command line to the documents that it names.
 
-use std::fs;
+use std::fs::File;
 use std::io::{self, IsTerminal, Read as _};
 use std::path::{Path, PathBuf};
 
 use dixit_date::{CivilDate, DateExtractor};
 use dixit_source::{Article, Fields, Kind, Origin, SourceReader};
 
-use super::args::{Input, Source};
+use super::args::{Input, Larger, Source};
 use crate::{DateSource, Findings, Pipeline};
 
 /// The reader that the arguments ask for.
@@ -20,6 +20,7 @@ pub(crate) fn reader(source: &Source) -> SourceReader {
     };
     let fields = Fields::new().id(&source.id_field).text(&source.text_field).date(&source.date_field);
     let reader = SourceReader::new().kind(kind).fields(fields).limit(source.max_bytes);
+    let reader = reader.split(source.larger == Larger::Split);
     match source.encoding {
         Some(encoding) => reader.encoding(encoding),
         None => reader,
@@ -40,14 +41,22 @@ pub(crate) fn paths(typed: &[PathBuf], list: Option<&Path>) -> Result<Vec<PathBu
     Ok(paths)
 }
 
+/// Bytes that a list of paths may have: some ten million of them.
+const LIST: u64 = 1 << 30;
+
 fn listed(list: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut text = String::new();
-    if list == Path::new("-") {
-        io::stdin().read_to_string(&mut text)?;
-    } else {
-        text = fs::read_to_string(list)?;
-    }
+    let text =
+        if list == Path::new("-") { bounded(io::stdin(), LIST)? } else { bounded(File::open(list)?, LIST)? };
     Ok(text.lines().filter(|line| !line.is_empty()).map(PathBuf::from).collect())
+}
+
+/// Reads a text that has no more bytes than the limit: a list or a configuration that never ends is none.
+pub(crate) fn bounded(input: impl io::Read, limit: u64) -> io::Result<String> {
+    let mut text = String::new();
+    if input.take(limit + 1).read_to_string(&mut text)? as u64 > limit {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("larger than {limit} bytes")));
+    }
+    Ok(text)
 }
 
 /// Reads an article with the date that goes first: its own, or the one of the command line.

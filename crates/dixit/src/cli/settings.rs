@@ -9,6 +9,10 @@ use clap::{ArgAction, Command, CommandFactory, Parser};
 use toml::{Table, Value};
 
 use super::args::Arguments;
+use super::input::bounded;
+
+/// Bytes that a configuration file may have.
+const CONFIG: u64 = 1 << 20;
 
 /// Options that are about the command line itself.
 const OWN: &[&str] = &["config", "help", "version"];
@@ -20,7 +24,8 @@ pub(crate) fn complete(command: &Command, typed: Vec<OsString>) -> Result<Vec<Os
     let table = match config(rest) {
         Some(path) => {
             let failed = |message: String| format!("{}: {message}", path.display());
-            let text = fs::read_to_string(&path).map_err(|error| failed(error.to_string()))?;
+            let text = fs::File::open(&path).and_then(|file| bounded(file, CONFIG));
+            let text = text.map_err(|error| failed(error.to_string()))?;
             parse(&text, command).map_err(failed)?
         }
         None => Table::new(),
