@@ -2,13 +2,21 @@
 
 mod cli;
 #[cfg(unix)]
+#[expect(clippy::cast_possible_truncation, reason = "lengths of what a test has written")]
 mod faults;
-#[expect(unreachable_pub, reason = "the fuzz targets share it, as a crate")]
+#[expect(
+    unreachable_pub,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "the fuzz targets share it, as a crate; a panic is a find"
+)]
 #[path = "fuzz/src/lib.rs"]
 mod fuzz;
 mod gold;
+#[expect(clippy::panic, reason = "a helper of tests")]
 mod import;
 mod laws;
+#[expect(clippy::type_complexity, reason = "tables of functions")]
 mod linear;
 mod pipeline;
 mod place;

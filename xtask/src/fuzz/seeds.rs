@@ -49,7 +49,7 @@ pub(super) fn make(folder: &Path) -> Result<(), String> {
     wire(&seeds, &paragraphs)?;
     sources(&seeds, &paragraphs)?;
     for (index, entry) in corpus.entries.iter().enumerate() {
-        let gold = fs::read_to_string(&entry.path.with_extension("gold.tsv")).unwrap_or_default();
+        let gold = fs::read_to_string(entry.path.with_extension("gold.tsv")).unwrap_or_default();
         seeds.write("gold", index, format!("{}{CUT}{gold}", entry.text).as_bytes())?;
         for (line, value) in
             gold.split(['\t', '\n']).filter_map(|field| field.strip_prefix("value=")).enumerate()

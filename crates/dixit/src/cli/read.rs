@@ -82,8 +82,8 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
     let complete = output.journal().is_some_and(|journal| journal.is_done());
     let pipeline = Pipeline::new();
     let mut counts = Counts::from(reached.counts);
-    'batches: while !complete {
-        let batch = batch(&mut records);
+    'batches: loop {
+        let batch = if complete { Vec::new() } else { batch(&mut records) };
         if batch.is_empty() {
             break;
         }
