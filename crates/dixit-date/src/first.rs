@@ -147,7 +147,7 @@ impl First {
             W::Number(_) | W::Hundred | W::Thousand => Self::NUMBER,
             W::Ordinal(_) => Self::ORDINAL,
             W::Decades(_) => Self::DECADES,
-            W::Quarterly(_) | W::HalfYear(_) => Self::QUARTER,
+            W::Quarterly(_) | W::HalfYear(_) | W::Q => Self::QUARTER,
             W::Fiscal => Self::FISCAL,
             W::The => Self::THE,
             W::A => Self::A,
@@ -172,8 +172,8 @@ impl First {
             W::Several | W::Few | W::Many | W::Couple | W::Dozen | W::Half => Self::SOME,
             W::Additional | W::Full => Self::SOME,
             W::Today | W::Yesterday | W::Tomorrow | W::Tonight | W::Overnight => Self::DAY,
-            W::Every | W::Each | W::Per | W::Once | W::Twice | W::Often(_) | W::Biennial => Self::EVERY,
-            W::Now | W::Right | W::Vague(_) | W::Soon | W::As | W::Future => Self::VAGUE,
+            W::Every | W::Each | W::Per | W::Once | W::Twice | W::Often(_) | W::EveryTwo(_) => Self::EVERY,
+            W::Now | W::Right | W::Vague(_) | W::Soon | W::As | W::Future | W::Present => Self::VAGUE,
             W::Christmas
             | W::New
             | W::Easter
@@ -183,10 +183,10 @@ impl First {
             | W::Thanksgiving
             | W::Halloween => Self::FEAST,
             W::Labor | W::Memorial | W::Veterans | W::Valentine | W::Presidents | W::Columbus => Self::FEAST,
-            W::Boxing | W::Feast | W::Election | W::Martin | W::Independence => Self::FEAST,
+            W::Boxing | W::Feast | W::Named | W::Election | W::Martin | W::Independence => Self::FEAST,
             W::Ad | W::Bc => Self::ERA,
             W::Ago | W::Hence | W::From | W::Before | W::After => Self::AWAY,
-            W::Period | W::Term | W::Time => Self::PERIOD,
+            W::Period | W::Term | W::Time | W::While | W::Moment => Self::PERIOD,
             W::Am | W::Pm | W::Oclock | W::Zone(_) => Self::CLOCK,
             W::PastVerb | W::PresentVerb | W::FutureVerb => Self::STOP,
             W::Inside => Self::OTHER,
@@ -232,7 +232,10 @@ const fn tells(word: W) -> bool {
             | W::Vague(_)
             | W::Soon
             | W::Often(_)
-            | W::Biennial
+            | W::EveryTwo(_)
+            | W::Present
+            | W::While
+            | W::Q
             | W::Recent
             | W::Current
             | W::Future

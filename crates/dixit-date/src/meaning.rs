@@ -158,6 +158,15 @@ impl Node {
         Self::new(Meaning::Length(Length::of(amount, unit)), rule, confidence)
     }
 
+    /// Returns the day that it names, of a time of the day its day.
+    pub(crate) fn day(&self) -> Option<&When> {
+        match &self.meaning {
+            Meaning::When(When::At { day, .. }) => Some(day),
+            Meaning::When(when) if when.names_day() => Some(when),
+            _ => None,
+        }
+    }
+
     pub(crate) fn with(self, modifier: Option<Modifier>) -> Self {
         Self { modifier: modifier.or(self.modifier), ..self }
     }

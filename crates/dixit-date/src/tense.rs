@@ -16,9 +16,13 @@ pub(crate) enum Tense {
 const REACH: usize = 30;
 
 fn sentence_ends(lexemes: &[Lex], at: usize) -> bool {
+    // The mark that closes a quotation stands behind the stop.
+    let closing = lexemes.get(at + 1).is_some_and(|next| {
+        next.gap == crate::lexer::Gap::None && matches!(next.kind, Kind::Mark(b'"' | b'\'') | Kind::Sign)
+    });
     lexemes.get(at).is_some_and(Lex::ends_sentence)
         && lexemes
-            .get(at + 1)
+            .get(at + 1 + usize::from(closing))
             .is_none_or(|next| next.gap != crate::lexer::Gap::None && next.case != crate::lexer::Case::Lower)
         && !lexemes
             .get(at.wrapping_sub(1))
@@ -79,6 +83,7 @@ pub(crate) fn tense(text: &str, lexemes: &[Lex], from: usize, to: usize) -> Tens
     }
     for at in to..lexemes.len().min(to + REACH) {
         match lexemes.get(at).map(|lex| lex.kind) {
+            Some(Kind::Mark(b';')) => break,
             Some(Kind::Mark(b'.' | b'!' | b'?')) if sentence_ends(lexemes, at) => break,
             Some(kind) if may_tell(kind) => {
                 if let Some(tense) = verb(text, lexemes, at, kind) {

@@ -49,9 +49,9 @@ impl<'e, 't> Reader<'e, 't> {
             extractor,
             text,
             context: Context::new(extractor.anchor, extractor.direction),
-            found: Vec::with_capacity(text.len() / 160),
+            found: Vec::with_capacity((text.len() / 96).min(1024)),
             lexemes: Lexemes::of_bytes(text.len().min(4096)),
-            nodes: Vec::with_capacity(8),
+            nodes: Vec::with_capacity(16),
         }
     }
 
@@ -103,32 +103,42 @@ impl<'e, 't> Reader<'e, 't> {
 
     /// Lends a time the day that is named right after it: "at 5:34 a.m. Baghdad time on March 20", "10:35 (0735 GMT) Friday".
     fn lend_days(&self, nodes: &mut [Node]) {
-        let mut day: Option<(usize, When)> = None;
-        for node in nodes.iter_mut().rev() {
-            let near = day.as_ref().filter(|(from, _)| {
-                from.saturating_sub(node.to) <= 5
-                    && self.lexemes.all.get(node.to..*from).unwrap_or_default().iter().all(|lex| {
-                        matches!(
-                            lex.kind,
-                            Kind::Other { past: false }
-                                | Kind::Word(Word::Time | Word::On)
-                                | Kind::Mark(b'(' | b')' | b',')
-                        )
-                    })
-            });
-            let lent = near.map(|(_, when)| when.clone());
-            match &node.meaning {
-                Meaning::When(When::Time(time @ TimePart::Clock { .. })) => {
-                    if let Some(when) = lent {
-                        day = Some((node.from, when.clone()));
-                        node.meaning = Meaning::When(When::At { day: Box::new(when), time: *time });
+        // The last node that named a day, or had one lent.
+        let mut day: Option<usize> = None;
+        for index in (0..nodes.len()).rev() {
+            let Some(node) = nodes.get(index) else { continue };
+            day = match &node.meaning {
+                Meaning::When(When::Time(TimePart::Clock { .. })) => {
+                    let lent = day.and_then(|at| nodes.get(at)).filter(|named| self.beside(node, named));
+                    let lent = lent.and_then(Node::day).cloned();
+                    let lends = lent.is_some();
+                    if let (Some(of), Some(node)) = (lent, nodes.get_mut(index))
+                        && let Meaning::When(When::Time(time)) = node.meaning
+                    {
+                        node.meaning = Meaning::When(When::At { day: Box::new(of), time });
                     }
+                    if lends { Some(index) } else { day }
                 }
-                Meaning::When(When::At { day: of, .. }) => day = Some((node.from, (**of).clone())),
-                Meaning::When(when) if when.names_day() => day = Some((node.from, when.clone())),
-                _ => day = None,
-            }
+                _ if node.day().is_some() => Some(index),
+                _ => None,
+            };
         }
+    }
+
+    /// Tells whether so little lies between two nodes that they are one time.
+    fn beside(&self, node: &Node, next: &Node) -> bool {
+        let between = self.lexemes.all.get(node.to..next.from).unwrap_or_default();
+        between.len() <= 5
+            && between.iter().all(|lex| {
+                matches!(
+                    lex.kind,
+                    Kind::Other { past: false }
+                        | Kind::Hyphen
+                        | Kind::Dash
+                        | Kind::Word(Word::Time | Word::On | Word::To)
+                        | Kind::Mark(b'(' | b')' | b',')
+                )
+            })
     }
 
     fn mention(&mut self, text: &str, offset: usize, node: &Node) {
@@ -140,17 +150,18 @@ impl<'e, 't> Reader<'e, 't> {
         let Some(span) = Span::try_new(offset + from.start, offset + to.end) else { return };
         let Some(words) = span.get(self.text) else { return };
         // "They soon fled" tells an order; only what lies ahead has a time.
-        let follows =
+        let follows = || {
             self.lexemes.all.get(node.to).is_some_and(|next| {
                 matches!(next.kind, Kind::Word(Word::PastVerb) | Kind::Other { past: true })
-            });
+            })
+        };
         if node.rule == "soon"
             && !self
                 .lexemes
                 .all
                 .get(node.to)
                 .is_none_or(|next| matches!(next.kind, Kind::Mark(_) | Kind::Sign))
-            && (follows || tense::tense(text, &self.lexemes.all, node.from, node.to) == tense::Tense::Past)
+            && (follows() || tense::tense(text, &self.lexemes.all, node.from, node.to) == tense::Tense::Past)
         {
             return;
         }
@@ -205,6 +216,8 @@ impl<'e, 't> Reader<'e, 't> {
         let index = self.found.len();
         if let (DateValue::Point(point), false, false) = (&value, invalid, set) {
             let back = matches!(&node.meaning, Meaning::When(When::YearBefore(_) | When::Compared { .. }))
+                // "the 1988 period" is what the one spoken of is compared with.
+                || matches!(&node.meaning, Meaning::When(When::In { field: Field::Quarter(None), .. }))
                 || matches!(&node.meaning, Meaning::When(When::Shift { sign, .. }) if *sign < 0)
                 || matches!(&node.meaning, Meaning::When(When::Unit { base: Base::Text, step, .. }) if *step < 0);
             let opens = (node.from.saturating_sub(2)..=node.from)
@@ -215,6 +228,9 @@ impl<'e, 't> Reader<'e, 't> {
                 (false, false) => Role::Inside,
             };
             self.context.remember(index, point, span.start(), role);
+            if matches!(&node.meaning, Meaning::When(When::Compared { step: 0 })) {
+                self.context.remember_quarter(index, point, span.start());
+            }
         }
         if let DateValue::Length(length) = &value
             && matches!(length.parts.as_slice(), [(Amount::Thousandths(4000..), Unit::Month)])
@@ -262,6 +278,8 @@ impl<'e, 't> Reader<'e, 't> {
         let earlier = node.from.checked_sub(2).and_then(|at| self.lexemes.all.get(at)).and_then(Lex::word);
         match before {
             Word::Before => Some(Modifier::Before),
+            // "prior to 1989"
+            Word::To if earlier == Some(Word::Previous) => Some(Modifier::Before),
             Word::After => Some(Modifier::After),
             Word::Than if earlier == Some(Word::Later) => Some(Modifier::OnOrBefore),
             _ => None,

@@ -34,6 +34,7 @@ const PLAINS: &[Guarded] = &[
         QUARTERS,
         quarter_year,
     ),
+    (F::INT, F::QUARTER, quarter_year),
     (F::any(&[F::THE, F::FISCAL, F::INT, F::APOSTROPHE, F::NUMBER]), F::FISCAL, fiscal_year),
     SEASON_YEAR,
     CENTURY,

@@ -63,8 +63,9 @@ pub(super) fn day(i: Input<'_>) -> Res<'_, u8> {
         };
     }
     let (rest, n) = ordinal(i)?;
+    let limit = if matches!(i.peek(0).map(|lex| lex.kind), Some(Kind::Nth(_))) { 99 } else { 31 };
     match u8::try_from(n) {
-        Ok(n) if (1..=31).contains(&n) => Ok((rest, n)),
+        Ok(n) if (1..=limit).contains(&n) => Ok((rest, n)),
         _ => i.fail(),
     }
 }

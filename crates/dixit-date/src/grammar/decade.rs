@@ -5,7 +5,7 @@ use super::number::ordinal;
 use super::year::era;
 use crate::first::First as F;
 use crate::length::Unit;
-use crate::lexer::Kind;
+use crate::lexer::{Kind, Lex};
 use crate::lexicon::Word as W;
 use crate::meaning::{Node, When};
 use crate::point::{Field, Point, Year};
@@ -69,9 +69,7 @@ fn decade_word(i: Input<'_>) -> Res<'_, Node> {
     let decade = match century {
         Some(century) => century * 10 + value / 10,
         // "in her forties" is an age.
-        None if the.is_some() || matches!(i.back_word(1), Some(W::Early | W::Late | W::Mid)) && !aged(i) => {
-            two_digit_decade(value)
-        }
+        None if the.is_some() || early_or_late(i) && !aged(i) => two_digit_decade(value),
         None => return i.fail(),
     };
     let tens = u16::try_from(decade).unwrap_or(0);
@@ -94,6 +92,12 @@ pub(super) fn decade_after_the(i: Input<'_>) -> Res<'_, Node> {
         rest,
         Node::when(When::Point(Point::new(Year::Decade { bc: false, tens }, Field::Whole)), "decade", 0.95),
     ))
+}
+
+/// "early", "mid-" before a decade.
+fn early_or_late(i: Input<'_>) -> bool {
+    let back = if i.back(1).is_some_and(Lex::is_joint) { 2 } else { 1 };
+    matches!(i.back_word(back), Some(W::Early | W::Late | W::Mid))
 }
 
 /// "in his early forties"

@@ -187,7 +187,7 @@ fn the_unit(i: Input<'_>) -> Res<'_, Node> {
     }
     // "the 1988 period", "the 1988 quarter"
     if let Ok((after, year)) = year_number(rest) {
-        if let Ok((after, ())) = quarter_or_period(after) {
+        if let Ok((after, _)) = quarter_or_period(after) {
             let outer = When::year(year);
             return Ok((
                 after,

@@ -32,7 +32,12 @@ fn plain(i: Input<'_>) -> Res<'_, Length> {
         let (after, _) = maybe(super::base::tight(b','))(joint(end));
         let (after, _) = maybe(word(W::And))(after);
         let Ok((after, amount, unit)) = part(after) else { break };
-        if unit >= smallest || amount == Amount::Some || after.back_word(1) == Some(W::Ordinal(2)) {
+        let whole = parts.parts.iter().all(|&(amount, _)| amount.count().is_some());
+        if !whole
+            || !divides(smallest, unit)
+            || amount == Amount::Some
+            || after.back_word(1) == Some(W::Ordinal(2))
+        {
             break;
         }
         smallest = unit;
@@ -40,6 +45,19 @@ fn plain(i: Input<'_>) -> Res<'_, Length> {
         end = after;
     }
     Ok((end, parts))
+}
+
+/// Tells whether a length goes on from one unit to the other: "two years and three days", not "two decades, three hours".
+const fn divides(unit: Unit, smaller: Unit) -> bool {
+    matches!(
+        (unit, smaller),
+        (Unit::Year, Unit::Month | Unit::Week | Unit::Day)
+            | (Unit::Month, Unit::Week | Unit::Day)
+            | (Unit::Week, Unit::Day)
+            | (Unit::Day, Unit::Hour | Unit::Minute)
+            | (Unit::Hour, Unit::Minute | Unit::Second)
+            | (Unit::Minute, Unit::Second)
+    )
 }
 
 fn part(i: Input<'_>) -> Result<(Input<'_>, Amount, Unit), nom::Err<()>> {
@@ -258,7 +276,12 @@ fn determined(i: Input<'_>) -> Res<'_, Node> {
 /// "years", "months", "weeks" alone: for as long as that, no nearer told.
 fn bare(i: Input<'_>) -> Res<'_, Node> {
     let (rest, (unit, _, plural)) = unit_any(i)?;
-    if !plural || age(rest) || matches!(unit, Unit::Second | Unit::Hour | Unit::Quarter | Unit::Weekend) {
+    // "minutes apart" tells no time.
+    if !plural
+        || age(rest)
+        || rest.written(0) == "apart"
+        || matches!(unit, Unit::Second | Unit::Hour | Unit::Quarter | Unit::Weekend)
+    {
         return i.fail();
     }
     if i.peek(0).is_some_and(|lex| lex.case == Case::Upper) {

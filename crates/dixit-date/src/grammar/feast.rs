@@ -96,7 +96,13 @@ fn name(i: Input<'_>) -> Res<'_, (Feast, bool)> {
             let (rest, eve) = day_or_eve(genitive(rest))?;
             Ok((rest, (Feast::Nth { month: 1, weekday: 1, n: 3 }, eve)))
         }
-        None | Some(W::Feast) => {
+        // "May Day"
+        Some(W::Month { month: 5, .. }) => {
+            let (end, _) = word(DAY)(rest)?;
+            let capital = rest.peek(0).is_some_and(|lex| lex.case != Case::Lower);
+            if capital { Ok((end, (Feast::Fixed(5, 1), false))) } else { i.fail() }
+        }
+        None | Some(W::Feast | W::Named) => {
             let found = NAMED.iter().find(|(words, _)| {
                 words.iter().enumerate().all(|(at, word)| {
                     i.written(at).eq_ignore_ascii_case(word) && (at == 0 || i.peek(at).is_some())
@@ -113,11 +119,29 @@ fn name(i: Input<'_>) -> Res<'_, (Feast, bool)> {
     }
 }
 
+/// As most countries keep it; the mothers of Britain and Ireland have theirs in Lent.
+const MOTHERS: Feast = Feast::Nth { month: 5, weekday: 7, n: 2 };
+
+const FATHERS: Feast = Feast::Nth { month: 6, weekday: 7, n: 3 };
+
 /// Feasts told by a fixed sequence of words, the longest first.
 const NAMED: &[(&[&str], Feast)] = &[
     (&["St", ".", "Patrick", "’s", "Day"], Feast::Fixed(3, 17)),
     (&["St", ".", "Patrick", "'s", "Day"], Feast::Fixed(3, 17)),
     (&["All", "Saints", "Day"], Feast::Fixed(11, 1)),
+    (&["All", "Saints", "’", "Day"], Feast::Fixed(11, 1)),
+    (&["All", "Saints", "'", "Day"], Feast::Fixed(11, 1)),
+    (&["All", "Souls", "Day"], Feast::Fixed(11, 2)),
+    (&["All", "Souls", "’", "Day"], Feast::Fixed(11, 2)),
+    (&["All", "Souls", "'", "Day"], Feast::Fixed(11, 2)),
+    (&["Mother", "’s", "Day"], MOTHERS),
+    (&["Mother", "'s", "Day"], MOTHERS),
+    (&["Mothers", "’", "Day"], MOTHERS),
+    (&["Mothers", "'", "Day"], MOTHERS),
+    (&["Father", "’s", "Day"], FATHERS),
+    (&["Father", "'s", "Day"], FATHERS),
+    (&["Fathers", "’", "Day"], FATHERS),
+    (&["Fathers", "'", "Day"], FATHERS),
     (&["Mardi", "Gras"], Feast::Easter(-47)),
     (&["Pentecost"], Feast::Easter(49)),
     (&["Whit", "Monday"], Feast::Easter(50)),
@@ -160,14 +184,13 @@ const fn own_year(_: Feast, _: i16) -> bool {
     false
 }
 
-/// What a name can begin with; "Spring Festival" and "Mid-Autumn Festival" are of another calendar.
-const NAMES: F = if cfg!(feature = "calendars") {
-    F::any(&[F::FEAST, F::STEP, F::OTHER, F::SEASON, F::EDGE])
-} else {
-    F::any(&[F::FEAST, F::STEP, F::OTHER])
-};
+pub(super) const DATE: Guarded = (F::FEAST.or(F::STEP), F::FEAST, date);
 
-pub(super) const DATE: Guarded = (NAMES, F::FEAST.or(F::OTHER), date);
+/// "Spring Festival", "Mid-Autumn Festival": of another calendar.
+#[cfg(feature = "calendars")]
+pub(super) const FESTIVAL: Guarded = (F::SEASON.or(F::EDGE), F::OTHER, date);
+
+pub(super) const MAY_DAY: Guarded = (F::MONTH, F::UNIT, date);
 
 /// "Christmas", "Easter Sunday 2010", "last Thanksgiving", "Christmas Eve", "New Year's Day 1990"
 pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {

@@ -74,6 +74,9 @@ static ALL: Alternatives = Alternatives::of(&[
     relative::DAY_OF_THAT_MONTH,
     absolute::DATE,
     feast::DATE,
+    feast::MAY_DAY,
+    #[cfg(feature = "calendars")]
+    feast::FESTIVAL,
     #[cfg(feature = "calendars")]
     calendar::DATE,
     set::EVERY,
@@ -86,6 +89,7 @@ static ALL: Alternatives = Alternatives::of(&[
     vague::THE,
     vague::ADJECTIVE,
     vague::ONE_DAY,
+    vague::WHILE_AGO,
     duration::COUNTED,
     duration::DETERMINED,
     duration::PERIOD,
@@ -153,7 +157,10 @@ fn begins(i: Input<'_>) -> bool {
                                 | "very"
                         ))
         }
-        W::A => next.first.meets(F::any(&[F::UNIT, F::INT, F::NUMBER, F::SOME])),
+        W::A => {
+            next.first.meets(F::any(&[F::UNIT, F::INT, F::NUMBER, F::SOME]))
+                || matches!(follows, Some(W::While | W::Long | W::Short))
+        }
         W::This | W::That | W::Those | W::These => {
             next.first.meets(UNITS.or(F::STEP).or(F::FEAST).or(F::FISCAL))
                 || matches!(follows, Some(W::Time | W::Moment | W::Full))
@@ -168,7 +175,7 @@ fn begins(i: Input<'_>) -> bool {
         W::More | W::Less => follows == Some(W::Than) || matches!(follows, Some(W::Vague(_))),
         W::Most => matches!(follows, Some(W::Vague(_))),
         W::Over | W::Under | W::Nearly | W::Some => {
-            next.first.meets(NUMBERS.or(F::A).or(F::UNIT).or(F::ORDINAL))
+            next.first.meets(NUMBERS.or(F::A).or(F::UNIT).or(F::ORDINAL)) || follows == Some(W::Time)
         }
         W::About | W::Around => !next.first.is_plain() || next.is_mark(b'.'),
         // "three people"

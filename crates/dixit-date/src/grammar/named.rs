@@ -4,9 +4,10 @@ use super::base::{Guarded, Input, Res, firsts, lexeme, longest, maybe, needs, wo
 use super::day::{month, weekday};
 use super::quarter::season;
 use crate::first::First as F;
+use crate::length::{Amount, Unit};
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
-use crate::meaning::{Node, When};
+use crate::meaning::{Base, Node, When};
 use crate::point::{Field, Season};
 
 /// "May": capital, and not a person or the modal verb at the start of a sentence.
@@ -90,8 +91,13 @@ const fn may_lead(word: Option<W>) -> bool {
 
 /// Tells whether a word that leads to a month stands before.
 fn month_led(i: Input<'_>) -> bool {
+    // "in April and May"; "April Jones and June Carter" are people.
+    let month = |back| matches!(i.back_word(back), Some(W::Month { .. }));
+    let and = i.back_word(1) == Some(W::And)
+        && (month(2) || i.back(2).is_some_and(|lex| lex.is_mark(b'.')) && month(3));
     may_lead(i.back_word(1))
-        || matches!(i.back_word(1), Some(W::Last | W::Next | W::This | W::And | W::Each | W::Between))
+        || and
+        || matches!(i.back_word(1), Some(W::Last | W::Next | W::This | W::Each | W::Between))
         || i.back(1).is_some_and(|lex| lex.is_joint())
 }
 
@@ -106,6 +112,21 @@ fn weekday_alone(i: Input<'_>) -> Res<'_, Node> {
             return i.fail();
         }
     }
+    // "on Friday week": a week after the coming one.
+    if matches!(i.back_word(1), Some(W::On | W::By | W::Until))
+        && rest.peek_word(0) == Some(W::Unit { unit: Unit::Week, plural: false })
+        && !describes(rest.skip(1))
+    {
+        let friday = When::Named { base: Base::Speech, step: 1, field: Field::Weekday(None, day) };
+        let when = When::Shift {
+            base: Base::Speech,
+            amount: Amount::whole(1),
+            sign: 1,
+            unit: Unit::Week,
+            from: Some(Box::new(friday)),
+        };
+        return Ok((rest.skip(1), Node::when(when, "weekday-week", 0.85)));
+    }
     Ok((rest, Node::when(When::Field(Field::Weekday(None, day)), "weekday", if short { 0.7 } else { 0.95 })))
 }
 
@@ -117,12 +138,7 @@ fn season_alone(i: Input<'_>) -> Res<'_, Node> {
     let capital = start.peek(0).is_some_and(|lex| lex.case == Case::Capital)
         && the.is_none()
         && i.back(1).is_some_and(|lex| lex.case == Case::Lower);
-    // "Winter Songs"
-    let titled = start.peek(0).is_some_and(|lex| lex.case == Case::Capital)
-        && rest
-            .peek(0)
-            .is_some_and(|lex| lex.case == Case::Capital && matches!(lex.kind, Kind::Other { .. }));
-    if !(led || capital) || describes(rest) || titled {
+    if !(led || capital) || describes(rest) || titled(start, rest) {
         return i.fail();
     }
     // "Spring of Hope", a name
@@ -142,10 +158,16 @@ fn season_alone(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, Node::when(When::Field(Field::Season(name)), "season", 0.75)))
 }
 
+/// "Winter Songs", "the Mid-Autumn Festival": part of a name.
+fn titled(season: Input<'_>, rest: Input<'_>) -> bool {
+    season.peek(0).is_some_and(|lex| lex.case == Case::Capital)
+        && rest.peek(0).is_some_and(|lex| lex.case == Case::Capital && matches!(lex.kind, Kind::Other { .. }))
+}
+
 /// A season behind "the early".
 pub(super) fn season_after_the(i: Input<'_>) -> Res<'_, Node> {
     let (rest, name) = season(i)?;
-    if describes(rest) {
+    if describes(rest) || titled(i, rest) {
         return i.fail();
     }
     Ok((rest, Node::when(When::Field(Field::Season(name)), "season", 0.85)))

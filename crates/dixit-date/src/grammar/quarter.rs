@@ -53,6 +53,13 @@ pub(super) fn quarter(i: Input<'_>) -> Res<'_, Field> {
     {
         return Ok(read);
     }
+    // "4Q 2017"
+    if let Ok((rest, (n @ 1..=4, 1))) = digits(i)
+        && rest.touches(0)
+        && rest.peek_word(0) == Some(W::Q)
+    {
+        return Ok((rest.skip(1), Field::Quarter(u8::try_from(n).ok())));
+    }
     let last = |i| one_of(&[W::Last, W::Later])(i).map(|(rest, _)| (rest, 99));
     fn latter(i: Input<'_>) -> Res<'_, u32> {
         if i.written(0) == "latter" { Ok((i.skip(1), 99)) } else { i.fail() }
@@ -99,7 +106,12 @@ pub(super) fn quarter_year(i: Input<'_>) -> Res<'_, Node> {
         (after, None)
     };
     let finish = |node: Node, fiscal: bool| if fiscal { node.fiscal() } else { node };
-    if let Ok((rest, year)) = year(after) {
+    let short = |i| {
+        let (rest, (value, 2)) = digits(i)? else { return i.fail() };
+        i16::try_from(two_digits(value)).map_or_else(|_| i.fail(), |year| Ok((rest, year)))
+    };
+    let read = year(after).or_else(|error| if of_fiscal.is_some() { short(after) } else { Err(error) });
+    if let Ok((rest, year)) = read {
         fiscal |= of_fiscal.is_some();
         let node = Node::when(When::Point(Point::new(Year::Known(year), field)), "quarter-year", 0.97);
         return Ok((rest, finish(node, fiscal)));
@@ -125,7 +137,7 @@ pub(super) fn fiscal_year(i: Input<'_>) -> Res<'_, Node> {
     let (start, _) = maybe(word(W::The))(i);
     let unit = word_of(|w| matches!(w, W::Unit { unit: Unit::Year, plural: false }).then_some(()));
     if let Ok((rest, n)) = year_number(start) {
-        let (rest, _) = word(W::Fiscal)(joint(rest))?;
+        let (rest, _) = word(W::Fiscal)(joint(second_year(rest, n)))?;
         let (rest, ()) = unit(rest)?;
         return Ok((rest, Node::when(When::year(n), "fiscal-year", 0.95).fiscal()));
     }

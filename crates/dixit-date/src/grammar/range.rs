@@ -3,7 +3,7 @@
 use super::base::{Input, Res, digits, maybe, one_of, tight, word};
 use super::day::{day, month};
 use super::expression;
-use super::year::year;
+use super::year::{era, year};
 use crate::first::First as F;
 use crate::lexer::Gap;
 use crate::lexicon::Word as W;
@@ -31,6 +31,11 @@ pub(super) fn ends(i: Input<'_>, out: &mut Vec<Node>) {
     }
     if first.meets(F::any(&[F::INT, F::NTH, F::THE, F::ORDINAL]))
         && let Ok((_, nodes)) = days_then_month(i)
+    {
+        keep(nodes);
+    }
+    if first.meets(F::INT)
+        && let Ok((_, nodes)) = before_christ(i)
     {
         keep(nodes);
     }
@@ -114,6 +119,21 @@ fn years(i: Input<'_>) -> Res<'_, Vec<Node>> {
     }
     let node = |year: i16, from: usize, to: usize| place(Node::when(When::year(year), "year", 0.9), from, to);
     Ok((rest, vec![node(first, i.at, start.at), node(second, after.at, rest.at)]))
+}
+
+/// "490-480 BC", "from 499 to 493 BC", "496 and 495 BC": the era is told once.
+fn before_christ(i: Input<'_>) -> Res<'_, Vec<Node>> {
+    let (start, (first, 1..=4)) = digits(i)? else { return i.fail() };
+    let (after, ()) = between(start)?;
+    let (rest, (second, 1..=4)) = digits(after)? else { return i.fail() };
+    let (rest, true) = era(rest)? else { return i.fail() };
+    let year = |n: u32| i16::try_from(n).ok().filter(|&n| n > 0).map(|n| 1 - n);
+    let node =
+        |year: i16, from: usize, to: usize| place(Node::when(When::year(year), "year", 0.95), from, to);
+    match (year(first), year(second)) {
+        (Some(a), Some(b)) if a < b => Ok((rest, vec![node(a, i.at, start.at), node(b, after.at, rest.at)])),
+        _ => i.fail(),
+    }
 }
 
 /// "from 9 to 11 a.m.", "between 10 and 2 p.m.", "8-10pm": the second hour tells the half of the day of the first.

@@ -82,7 +82,11 @@ fn every(i: Input<'_>) -> Res<'_, Node> {
 
 /// "daily", "weekly", "annually", "hourly", "monthly"
 fn often(i: Input<'_>) -> Res<'_, Node> {
-    let (rest, unit) = word_of(|w| if let W::Often(unit) = w { Some(unit) } else { None })(i)?;
+    let (rest, (unit, count)) = word_of(|w| match w {
+        W::Often(unit) => Some((unit, 1)),
+        W::EveryTwo(unit) => Some((unit, 2)),
+        _ => None,
+    })(i)?;
     let written = i.written(0);
     if i.back(1).is_some_and(|lex| lex.is_joint()) && i.touches(0)
         || rest.peek(0).is_some_and(|lex| lex.is_joint()) && rest.touches(0) && rest.touches(1)
@@ -104,12 +108,13 @@ fn often(i: Input<'_>) -> Res<'_, Node> {
     // "annual report" describes more than it tells; "annually" tells.
     let confidence =
         if matches!(written, "annual" | "quarterly" | "monthly" | "weekly" | "yearly") { 0.6 } else { 0.85 };
-    let describing = matches!(written, "quarterly" | "monthly" | "yearly" | "Quarterly" | "Monthly")
+    let describing = (count == 2
+        || matches!(written, "quarterly" | "monthly" | "yearly" | "Quarterly" | "Monthly"))
         && super::named::describes(rest);
     if matches!(written, "annual" | "Annual") || describing {
         return i.fail();
     }
-    Ok((rest, Node::new(Meaning::Interval(Length::of(Amount::whole(1), unit)), "often", confidence)))
+    Ok((rest, Node::new(Meaning::Interval(Length::of(Amount::whole(count), unit)), "often", confidence)))
 }
 
 /// "twice a week", "three times a year", "once every two years", "a day" behind a rate, "per month"

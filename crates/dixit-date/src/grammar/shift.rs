@@ -38,9 +38,13 @@ pub(super) fn unit_any(i: Input<'_>) -> Res<'_, (Unit, u64, bool)> {
     })(i)
 }
 
-/// "quarter", "period": what reports compare.
-pub(super) fn quarter_or_period(i: Input<'_>) -> Res<'_, ()> {
-    word_of(|w| matches!(w, W::Period | W::Unit { unit: Unit::Quarter, plural: false }).then_some(()))(i)
+/// "quarter", "period": what reports compare, and the field of it that its name tells.
+pub(super) fn quarter_or_period(i: Input<'_>) -> Res<'_, Option<Field>> {
+    word_of(|w| match w {
+        W::Period => Some(None),
+        W::Unit { unit: Unit::Quarter, plural: false } => Some(Some(Field::Quarter(None))),
+        _ => None,
+    })(i)
 }
 
 /// "three weeks", "a year", "22 months", "a year and a half", "several years"; the head of a shifted date.
@@ -91,8 +95,7 @@ pub(super) fn shifted(i: Input<'_>) -> Res<'_, Node> {
         (rest, false)
     };
     let modifier = if so { Some(Modifier::Approx) } else { modifier };
-    let from_now = rest.peek_word(0) == Some(W::From)
-        && matches!(rest.peek_word(1), Some(W::Now | W::Today | W::Tomorrow | W::Yesterday));
+    let from_now = rest.peek_word(0) == Some(W::From) && matches!(rest.peek_word(1), Some(W::Now | W::Today));
     let (rest, base, sign, rule) = match rest.peek_word(0) {
         Some(W::Ago) => (rest.skip(1), Base::Speech, -1, "units-ago"),
         None if in_time(i, rest) => (rest.skip(2), Base::Speech, 1, "units-from-now"),
@@ -102,6 +105,22 @@ pub(super) fn shifted(i: Input<'_>) -> Res<'_, Node> {
         Some(W::Later) => (rest.skip(1), Base::Text, 1, "units-later"),
         Some(W::Vague(Reference::Past)) if rest.written(0) == "previously" => {
             (rest.skip(1), Base::Text, -1, "units-earlier")
+        }
+        // "a week from Thursday"; "for a week from Thursday" is a length.
+        Some(W::From) if i.back_word(1) != Some(W::For) => {
+            let (end, node) = super::absolute::worded(rest.skip(1))?;
+            let from = match node.meaning {
+                Meaning::When(When::Field(field @ Field::Weekday(..))) => {
+                    When::Named { base: Base::Speech, step: 1, field }
+                }
+                Meaning::When(from @ (When::Named { .. } | When::Unit { unit: Unit::Day, .. })) => from,
+                _ => return i.fail(),
+            };
+            if matches!(end.peek_word(0), Some(W::To | W::Until | W::Through)) {
+                return i.fail();
+            }
+            let when = When::Shift { base: Base::Text, amount, sign: 1, unit, from: Some(Box::new(from)) };
+            return Ok((end, Node::when(when, "units-from-date", 0.85).with(modifier)));
         }
         Some(word @ (W::Before | W::After)) => {
             let sign = if word == W::Before { -1 } else { 1 };
@@ -219,8 +238,8 @@ pub(super) fn year_ago(i: Input<'_>) -> Res<'_, Node> {
     {
         return Ok((rest, Node::length(amount, unit, "year-ago", 0.8)));
     }
-    if let Ok((rest, _)) = quarter_or_period(rest) {
-        return Ok((rest, Node::when(When::YearBefore(None), "year-ago", 0.9)));
+    if let Ok((rest, field)) = quarter_or_period(rest) {
+        return Ok((rest, Node::when(When::YearBefore(field), "year-ago", 0.9)));
     }
     if the.is_none() {
         return Ok((rest, Node::when(When::YearBefore(None), "year-ago", 0.85)));
@@ -234,15 +253,15 @@ pub(super) fn period_before(i: Input<'_>) -> Res<'_, Node> {
     let alike = start.peek_word(0) == Some(W::Same)
         || matches!(start.written(0), "comparable" | "corresponding" | "equivalent" | "like");
     let start = if alike { start.skip(1) } else { start };
-    let (rest, ()) = quarter_or_period(start)?;
+    let (rest, field) = quarter_or_period(start)?;
     let (rest, _) = maybe(one_of(&[W::Of, W::In]))(rest);
     if let Ok((rest, When::Unit { unit: Unit::Year, step: -1, .. })) = deixis(rest) {
-        return Ok((rest, Node::when(When::YearBefore(None), "year-ago", 0.85)));
+        return Ok((rest, Node::when(When::YearBefore(field), "year-ago", 0.85)));
     }
     let (rest, (amount, unit)) = counted(rest)?;
     let (rest, _) = one_of(&[W::Ago, W::Earlier, W::Before])(rest)?;
     if amount.count() == Some(1) && unit == Unit::Year {
-        return Ok((rest, Node::when(When::YearBefore(None), "year-ago", 0.85)));
+        return Ok((rest, Node::when(When::YearBefore(field), "year-ago", 0.85)));
     }
     i.fail()
 }

@@ -236,27 +236,63 @@ pub(super) const CLOCK_FIRST: Guarded =
 /// "5 p.m. Friday", "noon"
 fn clock_first(i: Input<'_>) -> Res<'_, Node> {
     let (start, about) = maybe(super::modifier::approximately)(i);
-    let (rest, (part, confidence)) = clock(start)?;
+    let (rest, (part, confidence)) = match clock(start) {
+        Ok(read) => read,
+        Err(error) => {
+            // "at nine this evening", "at 8.30 this morning"
+            let led = matches!(
+                i.back_word(1),
+                Some(W::At | W::By | W::Before | W::After | W::Until | W::Around | W::Since)
+            );
+            let (rest, (part, confidence)) = if led { hour_alone(start)? } else { return Err(error) };
+            let (rest, node) = in_part(rest, part, confidence)?;
+            return Ok((rest, node.with(about)));
+        }
+    };
     let (after, _) = maybe(tight(b','))(rest);
     let (after, _) = maybe(one_of(&[W::On, W::Of]))(after);
     let (after, _) = maybe(word(W::The))(after);
     if let Ok((rest, date)) = day(after) {
         return Ok((rest, combine(date, part, "time-date", confidence).with(about)));
     }
-    // "six o'clock this morning", "eight tomorrow night": the part of the day tells the half.
-    if let Ok((end, node)) = longest(after, &[super::deixis::PART_STEP, DATE_FIRST])
-        && let Meaning::When(When::At { day, time: TimePart::Part(told) }) = node.meaning
-    {
-        let late = matches!(told, DayPart::Afternoon | DayPart::Evening | DayPart::Night);
-        let part = match part {
-            TimePart::Clock { hour: hour @ 1..12, minute, second, zone } if late => {
-                TimePart::Clock { hour: hour + 12, minute, second, zone }
-            }
-            part => part,
-        };
-        return Ok((end, Node::when(When::At { day, time: part }, "time-date", confidence).with(about)));
+    if let Ok((end, node)) = in_part(after, part, confidence) {
+        return Ok((end, node.with(about)));
     }
     Ok((rest, Node::when(When::Time(part), "time", confidence.min(0.9)).with(about)))
+}
+
+/// "six o'clock this morning", "eight tomorrow night": the part of the day tells the half.
+fn in_part(i: Input<'_>, clock: TimePart, confidence: f32) -> Res<'_, Node> {
+    let (end, node) = longest(i, &[super::deixis::PART_STEP, DATE_FIRST])?;
+    let Meaning::When(When::At { day, time: TimePart::Part(told) }) = node.meaning else { return i.fail() };
+    let late = matches!(told, DayPart::Afternoon | DayPart::Evening | DayPart::Night);
+    let time = match clock {
+        TimePart::Clock { hour: hour @ 1..12, minute, second, zone } if late => {
+            TimePart::Clock { hour: hour + 12, minute, second, zone }
+        }
+        clock => clock,
+    };
+    Ok((end, Node::when(When::At { day, time }, "time-date", confidence)))
+}
+
+/// "nine", "8.30": an hour that what follows must tell to be one.
+fn hour_alone(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
+    if let Ok(read) = dotted_clock(i) {
+        return Ok(read);
+    }
+    let (rest, hour) = spelled_hour(i).or_else(|_| {
+        let (rest, (hour, 1..=2)) = digits(i)? else { return i.fail() };
+        Ok((rest, hour))
+    })?;
+    match clock_of(hour, Some(0), None, None) {
+        Some(part) if (1..=12).contains(&hour) => Ok((rest, (part, 0.75))),
+        _ => i.fail(),
+    }
+}
+
+/// "nine"
+fn spelled_hour(i: Input<'_>) -> Res<'_, u32> {
+    word_of(|w| if let W::Number(n @ 1..=12) = w { Some(u32::from(n)) } else { None })(i)
 }
 
 /// "19.42", where a date and "at" make it a time.

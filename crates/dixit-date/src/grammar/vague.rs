@@ -60,6 +60,15 @@ fn present(i: Input<'_>) -> Res<'_, Node> {
     i.fail()
 }
 
+/// "a while ago", "some time ago", "a long time ago"
+fn while_ago(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, _) = one_of(&[W::A, W::Some])(i)?;
+    let (rest, _) = maybe(one_of(&[W::Long, W::Short]))(rest);
+    let (rest, _) = one_of(&[W::Time, W::While])(rest)?;
+    let (rest, _) = word(W::Ago)(rest)?;
+    Ok((rest, node(Reference::Past, "while-ago", 0.85)))
+}
+
 /// "It will one day be told": some day to come.
 fn one_day(i: Input<'_>) -> Res<'_, Node> {
     let (rest, _) = word(W::Number(1))(i)?;
@@ -166,7 +175,7 @@ fn adjective(i: Input<'_>) -> Res<'_, Node> {
     i.fail()
 }
 
-pub(super) const PRESENT: Guarded = (F::any(&[F::VAGUE, F::THE, F::STEP, F::OTHER]), F::ANY, present);
+pub(super) const PRESENT: Guarded = (F::any(&[F::VAGUE, F::THE, F::STEP]), F::VAGUE.or(F::PERIOD), present);
 
 pub(super) const ADVERB: Guarded = (F::any(&[F::VAGUE, F::BOUND]), F::VAGUE, adverb);
 
@@ -175,5 +184,7 @@ pub(super) const SOON: Guarded = (F::VAGUE, F::VAGUE, soon);
 pub(super) const THE: Guarded = (F::THE, F::any(&[F::STEP, F::VAGUE, F::PERIOD]), the);
 
 pub(super) const ADJECTIVE: Guarded = (F::VAGUE, F::VAGUE, adjective);
+
+pub(super) const WHILE_AGO: Guarded = (F::A.or(F::SOME), F::AWAY, while_ago);
 
 pub(super) const ONE_DAY: Guarded = (F::NUMBER, F::UNIT, one_day);

@@ -158,6 +158,8 @@ fn followed_by_count(rest: Input<'_>) -> bool {
         }
         Kind::Word(W::Unit { unit, plural }) => plural || unit.is_clock(),
         Kind::Word(W::Hundred | W::Thousand | W::Dozen | W::Working | W::Trading) => true,
+        // "1998 votes"
+        Kind::Word(W::FutureVerb) => rest.written(0) == "votes",
         _ => false,
     }
 }
@@ -191,6 +193,11 @@ fn year_likely(start: Input<'_>, rest: Input<'_>, n: i16) -> Option<f32> {
                 if matches!(
                     word,
                     "No" | "no"
+                        | "Chapter"
+                        | "chapter"
+                        | "Article"
+                        | "article"
+                        | "room"
                         | "Flight"
                         | "flight"
                         | "Section"

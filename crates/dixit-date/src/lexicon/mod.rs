@@ -110,7 +110,8 @@ pub(crate) enum Word {
     Soon,
     /// `daily`, `weekly`.
     Often(Unit),
-    Biennial,
+    /// `biennial`, `fortnightly`: every two.
+    EveryTwo(Unit),
     Am,
     Pm,
     Oclock,
@@ -188,6 +189,14 @@ pub(crate) enum Word {
     FutureVerb,
     /// `is`, `are`, `has`.
     PresentVerb,
+    /// `at present`, `the present day`
+    Present,
+    /// `while` behind an article: "a while ago".
+    While,
+    /// `Q` behind its number: "4Q 2017".
+    Q,
+    /// The first word of a feast that the words behind it tell.
+    Named,
     /// `comparable`, `very`: a word like any other that can stand inside a date.
     Inside,
     /// `may`, the month or the modal, and other words that are a month and something else in lower case.
@@ -220,7 +229,7 @@ impl Word {
             | Self::Quarterly(n)
             | Self::HalfYear(n) => n as u32,
             Self::Vague(reference) => reference as u32,
-            Self::Often(unit) => unit as u32,
+            Self::Often(unit) | Self::EveryTwo(unit) => unit as u32,
             Self::Zone(minutes) => minutes.unsigned_abs() as u32 | ((minutes < 0) as u32) << 16,
             _ => 0,
         }

@@ -102,8 +102,8 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("lately", W::Vague(Reference::Past)), ("soon", W::Soon), ("shortly", W::Soon), ("daily", W::Often(Unit::Day)),
     ("weekly", W::Often(Unit::Week)), ("monthly", W::Often(Unit::Month)), ("quarterly", W::Often(Unit::Quarter)),
     ("yearly", W::Often(Unit::Year)), ("annually", W::Often(Unit::Year)), ("annual", W::Often(Unit::Year)),
-    ("hourly", W::Often(Unit::Hour)), ("nightly", W::Often(Unit::Day)), ("biennial", W::Biennial),
-    ("biennially", W::Biennial), ("am", W::Am), ("pm", W::Pm), ("o'clock", W::Oclock), ("o’clock", W::Oclock),
+    ("hourly", W::Often(Unit::Hour)), ("nightly", W::Often(Unit::Day)), ("biennial", W::EveryTwo(Unit::Year)),
+    ("biennially", W::EveryTwo(Unit::Year)), ("biweekly", W::EveryTwo(Unit::Week)), ("fortnightly", W::EveryTwo(Unit::Week)), ("bimonthly", W::EveryTwo(Unit::Month)), ("am", W::Am), ("pm", W::Pm), ("o'clock", W::Oclock), ("o’clock", W::Oclock),
     ("gmt", W::Zone(0)), ("utc", W::Zone(0)), ("est", W::Zone(-300)), ("edt", W::Zone(-240)), ("cst", W::Zone(-360)),
     ("cdt", W::Zone(-300)), ("mst", W::Zone(-420)), ("mdt", W::Zone(-360)), ("pst", W::Zone(-480)), ("pdt", W::Zone(-420)),
     ("bst", W::Zone(60)), ("cet", W::Zone(60)), ("cest", W::Zone(120)), ("eet", W::Zone(120)), ("eest", W::Zone(180)),
@@ -129,7 +129,7 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("juneteenth", W::Feast), ("bastille", W::Feast), ("anzac", W::Feast), ("earth", W::Feast), ("whit", W::Feast),
     ("pentecost", W::Feast), ("maundy", W::Feast), ("shrove", W::Feast), ("mardi", W::Feast), ("epiphany", W::Feast),
     ("ascension", W::Feast), ("canada", W::Feast), ("remembrance", W::Feast), ("armistice", W::Feast), ("flag", W::Feast),
-    ("groundhog", W::Feast), ("st", W::Feast), ("ash", W::Ash), ("palm", W::Palm), ("election", W::Election),
+    ("groundhog", W::Feast), ("all", W::Named), ("mother", W::Named), ("mothers", W::Named), ("father", W::Named), ("fathers", W::Named), ("souls", W::Inside), ("while", W::While), ("q", W::Q), ("st", W::Feast), ("ash", W::Ash), ("palm", W::Palm), ("election", W::Election),
     ("business", W::Working), ("working", W::Working), ("trading", W::Trading), ("was", W::PastVerb), ("were", W::PastVerb),
     ("had", W::PastVerb), ("did", W::PastVerb), ("said", W::PastVerb), ("fell", W::PastVerb), ("rose", W::PastVerb),
     ("told", W::PastVerb), ("began", W::PastVerb), ("went", W::PastVerb), ("came", W::PastVerb), ("took", W::PastVerb),
@@ -168,7 +168,7 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("foreseeable", W::Inside), ("gras", W::Inside), ("immediate", W::Inside), ("initial", W::Inside),
     ("intervening", W::Inside), ("jr", W::Inside), ("king", W::Inside), ("latter", W::Inside), ("like", W::Inside),
     ("longer", W::Inside), ("luther", W::Inside), ("medium", W::Inside), ("nearer", W::Inside), ("opening", W::Inside),
-    ("parts", W::Inside), ("patrick", W::Inside), ("portion", W::Inside), ("possible", W::Inside), ("present", W::Inside),
+    ("parts", W::Inside), ("patrick", W::Inside), ("portion", W::Inside), ("possible", W::Inside), ("present", W::Present),
     ("remaining", W::Inside), ("saints", W::Inside), ("stages", W::Inside), ("too", W::Inside), ("very", W::Inside),
 ];
 

@@ -84,10 +84,8 @@ impl Context {
         if matches!(point.year, Year::Unknown) {
             return;
         }
-        if let (Field::Quarter(Some(_)), Year::Known(_), false) =
-            (point.field, point.year, role == Role::Counted)
-        {
-            self.last_quarter = Some((index, *point, at));
+        if role != Role::Counted {
+            self.remember_quarter(index, point, at);
         }
         if let Some(day) = point.day() {
             self.last_day = Some((index, day));
@@ -103,6 +101,13 @@ impl Context {
             if role == Role::Opening {
                 self.story_at = Some(at);
             }
+        }
+    }
+
+    /// Remembers a quarter, as what is compared next.
+    pub(crate) fn remember_quarter(&mut self, index: usize, point: &Point, at: usize) {
+        if matches!((point.field, point.year), (Field::Quarter(Some(_)), Year::Known(_))) {
+            self.last_quarter = Some((index, *point, at));
         }
     }
 

@@ -140,8 +140,9 @@ pub(super) fn nearest(now: CivilDate, field: Field, tense: Tense) -> Option<Poin
                 // The month after this one is the coming one, whatever the verb: eleven months back it would be called last.
                 Tense::Past => year - i64::from(distance > 1),
                 Tense::Future => year + i64::from(distance < 0),
-                _ if distance > 6 => year - 1,
-                _ if distance < -6 => year + 1,
+                // Without a verb: news speaks of what was more often than of what will be.
+                _ if distance > 4 => year - 1,
+                _ if distance < -8 => year + 1,
                 _ => year,
             };
             Some(Point::new(year_of(year)?, field))
@@ -198,8 +199,12 @@ pub(super) fn narrated(origin: &Point, field: Field) -> Option<Point> {
             now.add_days(ahead).map(Point::of_day)
         }
         Field::Day(Some(month), Some(day)) => {
+            // 29 February is of the next year that has one, or of the one before.
             let year = origin.year.known()?;
-            CivilDate::of(year, month, day).map(Point::of_day)
+            [year, year.saturating_add(1), year.saturating_sub(1)]
+                .into_iter()
+                .find_map(|year| CivilDate::of(year, month, day))
+                .map(Point::of_day)
         }
         Field::Month(Some(month)) => {
             // From the end of a year a story goes on into the next one.

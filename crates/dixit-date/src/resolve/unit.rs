@@ -35,6 +35,11 @@ fn begin(point: &Point) -> Option<CivilDate> {
 /// The point `n` units from the one that holds `point`.
 pub(super) fn unit_of(point: &Point, n: i64, unit: Unit) -> Option<Point> {
     let year = || point.year.bounds().map(|(first, _)| i64::from(first));
+    let long = matches!(point.year, Year::Decade { .. } | Year::Century { .. } | Year::Millennium { .. });
+    // Of a decade, "the week before" could be any.
+    if long && !matches!(unit, Unit::Decade | Unit::Century | Unit::Millennium) {
+        return None;
+    }
     match unit {
         Unit::Year => Some(Point::new(year_of(year()? + n)?, Field::Whole)),
         Unit::Decade => stretch(year()? + 10 * n, 10),

@@ -262,6 +262,14 @@ impl Context {
     }
 
     fn year_before(&self, field: Option<Field>, at: usize) -> Resolved {
+        if let Some(field @ Field::Quarter(None)) = field {
+            // A year before the last quarter that had ended.
+            return self.compared(at).unwrap_or_else(|| {
+                let origin = self.speech();
+                let unknown = Point::new(Year::Unknown, field);
+                counted(origin, |origin| unit_of(&origin.point, -5, Unit::Quarter), unknown)
+            });
+        }
         if let Some(field) = field {
             let origin = self.speech();
             let year = |origin: &Origin| {
