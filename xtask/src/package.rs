@@ -44,7 +44,8 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 fn unpack(packages: &Path, name: &str, folder: &Path) -> Result<String, String> {
     let file: PathBuf = packages.join(format!("{name}-{VERSION}.crate"));
     let status = Command::new("tar")
-        .arg("-xzf")
+        // With the time of unpacking: packages are all of one day, and cargo would take the last one for this.
+        .arg("-xmzf")
         .arg(&file)
         .arg("-C")
         .arg(folder)
