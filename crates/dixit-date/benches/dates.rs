@@ -1,4 +1,9 @@
 //! How fast a corpus of news and policy texts is read, values included.
+//!
+//! What limits it, by callgrind over this corpus: of 56 instructions a byte, 27 go into cutting words and looking them up, some 120 a
+//! lexeme, half of the words being in the lexicon (articles, prepositions, auxiliaries); 17 into the grammar, which begins 500 times
+//! for 380 expressions; 9 into values and mentions, the tense around them a fifth of that; the rest into paragraphs and ranges.
+//! To be faster, words that no date needs would have to be passed over without being cut.
 
 use std::hint::black_box;
 use std::path::Path;
