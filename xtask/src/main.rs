@@ -60,6 +60,8 @@ enum Command {
     Package,
     /// Measures the models that ship: their sizes, and the time and memory to load them.
     ModelCost,
+    /// Makes the table of the lists that dixit-entity ships from the lists themselves: crates/dixit-entity/data/lists.bin.
+    Lists,
     /// Trains a model that ships, from the data named in its README. The same data give the same bytes.
     Train {
         /// What to train.
@@ -89,6 +91,7 @@ fn main() -> ExitCode {
         Command::BenchPeers { data, venv } => peers::bench(&data, &venv),
         Command::Package => package::package(ci::PUBLISHED),
         Command::ModelCost => cost::cost(),
+        Command::Lists => train::lists(),
         Command::Train { what: Trained::Tag, data } => train::tag(&data),
         Command::Train { what: Trained::Entity, data } => train::names(&data),
     };
