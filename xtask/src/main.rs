@@ -97,6 +97,8 @@ enum Command {
     },
     /// Measures the models that ship: their sizes, and the time and memory to load them.
     ModelCost,
+    /// Makes the table of the lists that dixit-entity ships from the lists themselves: crates/dixit-entity/data/lists.bin.
+    Lists,
     /// Trains a model that ships, from the data named in its README. The same data give the same bytes.
     Train {
         /// What to train.
@@ -133,6 +135,7 @@ fn main() -> ExitCode {
         Command::Release { dry_run: _ } => release::dry_run(),
         Command::ModelCost => cost::cost(),
         Command::Train { what: Trained::Boundaries, data } => train::boundaries(&data),
+        Command::Lists => train::lists(),
         Command::Train { what: Trained::Tag, data } => train::tag(&data),
         Command::Train { what: Trained::Entity, data } => train::names(&data),
     };

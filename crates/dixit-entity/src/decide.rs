@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::EntityKind;
 use crate::candidate::{Candidate, Role, in_order};
 use crate::evidence::{Evidence, observe};
-use crate::lexicon::{Flags, normal};
+use crate::lexicon::{ByHash, Flags, Hashes, hash};
 use crate::scan::{Found, Open};
 use crate::word::{Shape, Style, Words};
 
@@ -26,18 +26,20 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
     apply_definitions(&definitions, &mut candidates, &mut open);
 
     let known = Known::new(words, &candidates);
-    let mut memory: BTreeMap<&str, Evidence> = BTreeMap::new();
-    let keys: Vec<String> = open.iter().map(|run| normal(words.slice(&run.words))).collect();
-    for (run, key) in open.iter().zip(&keys) {
+    let mut memory: ByHash<Evidence> = ByHash::default();
+    let keys: Vec<u64> = open.iter().map(|run| words.key(&run.words)).collect();
+    for (run, &key) in open.iter().zip(&keys) {
         let bits = observe(words, &run.words, &known.lasts, &known.firsts);
         memory.entry(key).or_default().add(bits);
     }
-    let mut places: BTreeMap<String, EntityKind> = BTreeMap::new();
+    let mut places: ByHash<EntityKind> = ByHash::default();
     let mut readings = Vec::with_capacity(open.len());
     for (run, key) in open.iter().zip(&keys) {
-        let found = memory.get(key.as_str()).and_then(|all| reading(words, run, key, all, &known));
-        if found.as_ref().is_some_and(|candidate| candidate.kind == EntityKind::Gpe) && key.len() > 3 {
-            places.insert(key.clone(), EntityKind::Gpe);
+        let found = memory.get(key).and_then(|all| reading(words, run, *key, all, &known));
+        if found.as_ref().is_some_and(|candidate| candidate.kind == EntityKind::Gpe)
+            && words.slice(&run.words).len() > 3
+        {
+            places.insert(*key, EntityKind::Gpe);
         }
         readings.push(found);
     }
@@ -46,7 +48,7 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
         let word = words.at(run.words.start);
         let demonym = run.words.len() == 1
             && word.capital()
-            && !places.contains_key(word.lower.as_ref())
+            && !places.contains_key(&word.hash)
             && !word.has(Flags::GIVEN | Flags::SURNAME | Flags::COMMON | Flags::CITY)
             && part_of(&word.lower, &places) == Some(EntityKind::Norp);
         if demonym {
@@ -63,24 +65,24 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
 /// What the names that are no longer open say of the others.
 struct Known {
     /// The last words of people's names.
-    lasts: BTreeSet<String>,
+    lasts: Hashes,
     /// The first words of people's full names.
-    firsts: BTreeSet<String>,
+    firsts: Hashes,
     /// The kinds of whole names of which there is little doubt.
-    sure: BTreeMap<String, EntityKind>,
+    sure: ByHash<EntityKind>,
     /// Distinctive words that stand for a longer name.
-    parts: BTreeMap<String, EntityKind>,
+    parts: ByHash<EntityKind>,
 }
 
 impl Known {
     fn new(words: &Words<'_>, candidates: &[Candidate]) -> Self {
-        let mut lasts = BTreeSet::new();
-        let mut firsts = BTreeSet::new();
-        let mut sure = BTreeMap::new();
+        let mut lasts = Hashes::default();
+        let mut firsts = Hashes::default();
+        let mut sure = ByHash::default();
         for candidate in candidates {
             let range = &candidate.words;
             if candidate.confidence >= 0.85 {
-                sure.entry(normal(words.slice(range))).or_insert(candidate.kind);
+                sure.entry(words.key(range)).or_insert(candidate.kind);
             }
             if candidate.kind != EntityKind::Person || candidate.confidence < 0.8 {
                 continue;
@@ -89,11 +91,11 @@ impl Known {
             for at in range.clone().skip(usize::from(range.len() > 1)) {
                 let word = words.at(at);
                 if word.capital() && (!word.has(Flags::GIVEN) || at == last) {
-                    lasts.insert(word.lower.to_string());
+                    lasts.insert(word.hash);
                 }
             }
             if range.len() > 1 {
-                firsts.insert(words.at(range.start).lower.to_string());
+                firsts.insert(words.at(range.start).hash);
             }
         }
         let parts = parts(words, candidates, &lasts);
@@ -102,9 +104,9 @@ impl Known {
 }
 
 /// Returns what an open run names, if the evidence is enough.
-fn reading(words: &Words<'_>, run: &Open, key: &str, all: &Evidence, known: &Known) -> Option<Candidate> {
+fn reading(words: &Words<'_>, run: &Open, key: u64, all: &Evidence, known: &Known) -> Option<Candidate> {
     let range = run.words.clone();
-    if let Some(&kind) = known.sure.get(key) {
+    if let Some(&kind) = known.sure.get(&key) {
         return Some(Candidate::new(range, kind, 0.8, "memory"));
     }
     if enclosed(words, &range) && range.len() > 1 {
@@ -130,12 +132,8 @@ fn reading(words: &Words<'_>, run: &Open, key: &str, all: &Evidence, known: &Kno
 }
 
 /// Returns distinctive words that stand for a longer name: the first of a body's name, the last of a storm's, and every new place.
-fn parts(
-    words: &Words<'_>,
-    candidates: &[Candidate],
-    lasts: &BTreeSet<String>,
-) -> BTreeMap<String, EntityKind> {
-    let mut parts = BTreeMap::new();
+fn parts(words: &Words<'_>, candidates: &[Candidate], lasts: &Hashes) -> ByHash<EntityKind> {
+    let mut parts = ByHash::default();
     for candidate in candidates {
         let range = &candidate.words;
         let at = match candidate.kind {
@@ -149,20 +147,19 @@ fn parts(
         let word = words.at(at);
         let taken =
             Flags::COMMON | Flags::NAME | Flags::GIVEN | Flags::STOP | Flags::HEAD_FIRST | Flags::ADJECTIVE;
-        if word.capital() && word.lower.len() > 3 && !word.has(taken) && !lasts.contains(word.lower.as_ref())
-        {
-            parts.entry(word.lower.to_string()).or_insert(candidate.kind);
+        if word.capital() && word.lower.len() > 3 && !word.has(taken) && !lasts.contains(&word.hash) {
+            parts.entry(word.hash).or_insert(candidate.kind);
         }
     }
     parts
 }
 
 /// Looks a word up among the parts, also as the demonym of a new place: "Ruritanian" of "Ruritania".
-fn part_of(word: &str, parts: &BTreeMap<String, EntityKind>) -> Option<EntityKind> {
-    if let Some(&kind) = parts.get(word) {
+fn part_of(word: &str, parts: &ByHash<EntityKind>) -> Option<EntityKind> {
+    if let Some(&kind) = parts.get(&hash(word)) {
         return Some(kind);
     }
-    let place = |stem: &str| parts.get(stem) == Some(&EntityKind::Gpe);
+    let place = |stem: &str| parts.get(&hash(stem)) == Some(&EntityKind::Gpe);
     ["n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is"]
         .iter()
         .filter_map(|end| word.strip_suffix(end))
@@ -172,7 +169,7 @@ fn part_of(word: &str, parts: &BTreeMap<String, EntityKind>) -> Option<EntityKin
 
 /// Adds "the Commission" where the document names exactly one body with that word.
 fn short_heads(words: &Words<'_>, heads: &[usize], candidates: &mut Vec<Candidate>) {
-    let mut bodies: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut bodies: ByHash<BTreeSet<u64>> = ByHash::default();
     for candidate in
         candidates.iter().filter(|candidate| candidate.kind == EntityKind::Org && candidate.words.len() > 1)
     {
@@ -182,29 +179,29 @@ fn short_heads(words: &Words<'_>, heads: &[usize], candidates: &mut Vec<Candidat
             .map(|i| words.at(i))
             .filter(|word| word.has(Flags::ORG_LAST | Flags::ORG_FIRST))
         {
-            let names = bodies.entry(word.lower.as_ref()).or_default();
+            let names = bodies.entry(word.hash).or_default();
             if names.len() < 2 {
-                names.insert(normal(words.slice(&candidate.words)));
+                names.insert(words.key(&candidate.words));
             }
         }
     }
     let known: Vec<usize> = heads
         .iter()
         .copied()
-        .filter(|&at| bodies.get(words.at(at).lower.as_ref()).is_some_and(|names| names.len() == 1))
+        .filter(|&at| bodies.get(&words.at(at).hash).is_some_and(|names| names.len() == 1))
         .collect();
     candidates
         .extend(known.into_iter().map(|at| Candidate::new(at..at + 1, EntityKind::Org, 0.6, "short-form")));
 }
 
 /// Tells whether a run is no name, whatever its context says.
-fn rejected(words: &Words<'_>, run: &Open, lasts: &BTreeSet<String>) -> bool {
+fn rejected(words: &Words<'_>, run: &Open, lasts: &Hashes) -> bool {
     let range = run.words.clone();
     let first = words.at(range.start);
     let single = range.len() == 1;
     let plain = words.style(range.start) == Style::Plain;
     let common = range.clone().filter(|&i| words.at(i).has(Flags::COMMON)).count();
-    let known_person = lasts.contains(words.at(range.end - 1).lower.as_ref());
+    let known_person = lasts.contains(&words.at(range.end - 1).hash);
     if single && first.has(Flags::COMMON) {
         // An English word is no name by its place alone.
         return !(known_person && first.has(Flags::SURNAME)) && (first.opens || !plain);

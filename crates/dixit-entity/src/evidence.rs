@@ -1,12 +1,11 @@
 //! What speaks for each reading of a run of capitalised words, and how much.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::EntityKind;
-use crate::lexicon::Flags;
+use crate::lexicon::{Flags, Hashes};
 use crate::weights::WEIGHTS;
-use crate::word::{Shape, Style, Words};
+use crate::word::{Bytes, Shape, Style, Words};
 
 /// How many observations there are.
 pub(crate) const OBSERVATIONS: usize = 64;
@@ -65,12 +64,7 @@ impl Evidence {
 }
 
 /// Observes one occurrence of a run: each bit is a row of the weights.
-pub(crate) fn observe(
-    words: &Words<'_>,
-    range: &Range<usize>,
-    lasts: &BTreeSet<String>,
-    firsts: &BTreeSet<String>,
-) -> u64 {
+pub(crate) fn observe(words: &Words<'_>, range: &Range<usize>, lasts: &Hashes, firsts: &Hashes) -> u64 {
     let last_index = range.end - 1;
     let first = words.at(range.start);
     let last = words.at(last_index);
@@ -95,12 +89,7 @@ pub(crate) fn observe(
     set(1, single);
     set(2, caps);
     set(3, caps && last.text.len() > 4);
-    set(
-        4,
-        range.clone().any(|i| {
-            words.at(i).shape == Shape::Mixed || words.at(i).text.contains(|c: char| c.is_ascii_digit())
-        }),
-    );
+    set(4, range.clone().any(|i| words.at(i).shape == Shape::Mixed || words.at(i).bytes.any(Bytes::DIGIT)));
     set(5, single && first.has(Flags::GIVEN) && !common);
     set(6, single && first.has(Flags::GIVEN) && common);
     set(7, single && first.has(Flags::SURNAME) && !common);
@@ -118,8 +107,8 @@ pub(crate) fn observe(
     set(19, !single && first.has(Flags::CITY));
     set(20, !single && !any(lists | Flags::COMMON));
     set(21, range.len() >= 3);
-    set(22, lasts.contains(last.lower.as_ref()));
-    set(23, single && firsts.contains(first.lower.as_ref()));
+    set(22, lasts.contains(&last.hash));
+    set(23, single && firsts.contains(&first.hash));
     set(24, before == "in");
     set(25, matches!(before, "near" | "outside" | "across" | "throughout" | "toward" | "towards" | "around"));
     set(26, before == "from");

@@ -36,11 +36,11 @@ impl EntityRecognizer {
         let lexicon = Lexicon::shipped();
         let own = self.gazetteer();
         let words = Words::new(document, lexicon);
-        let mut decided = decide(&words, scan(&words, lexicon, own.map(Gazetteer::lexicon)));
+        let mut decided = decide(&words, scan(&words, own.map(Gazetteer::lexicon)));
         let mut given: Vec<(usize, Candidate)> = names
             .iter()
             .enumerate()
-            .filter_map(|(index, &(span, kind))| Some((index, candidate(&words, lexicon, span, kind)?)))
+            .filter_map(|(index, &(span, kind))| Some((index, candidate(&words, span, kind)?)))
             .collect();
         given.sort_by_key(|(index, candidate)| (candidate.words.start, candidate.words.end, *index));
         let mut reached = 0;
@@ -86,7 +86,7 @@ impl EntityRecognizer {
 }
 
 /// Makes a candidate of a name, without its article, possessive and title.
-fn candidate(words: &Words<'_>, lexicon: &Lexicon, span: Span, kind: EntityKind) -> Option<Candidate> {
+fn candidate(words: &Words<'_>, span: Span, kind: EntityKind) -> Option<Candidate> {
     let start = words.all.partition_point(|word| word.span.start() < span.start());
     let end = words.all.partition_point(|word| word.span.end() <= span.end());
     let range = start..end;
@@ -94,8 +94,7 @@ fn candidate(words: &Words<'_>, lexicon: &Lexicon, span: Span, kind: EntityKind)
         return None;
     }
     let (range, title) = bare(words, range, kind);
-    let exact =
-        words.longest(lexicon, range.start, |entry, found| found == range && entry.flags.any(Flags::NAME));
+    let exact = words.longest(range.start, |entry, found| found == range && entry.flags.any(Flags::NAME));
     let mut candidate = Candidate::new(range, kind, 1.0, "given");
     candidate.title = title;
     if let Some((_, entry)) = exact

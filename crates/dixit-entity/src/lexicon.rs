@@ -1,10 +1,11 @@
-//! The lists that ship with the crate, merged into one map from lower-case phrases to what they may be.
+//! What words and phrases may be, and how they are looked up: in lower case, with single spaces.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::BitOr;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
+use crate::table::Table;
 use crate::{EntityKind, Gender};
 
 /// What a word or phrase may be: a set of bits.
@@ -145,7 +146,7 @@ impl Hasher for Hashed {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = hash(bytes);
+        self.0 = hash_bytes(bytes);
     }
 
     fn write_u64(&mut self, hash: u64) {
@@ -153,11 +154,21 @@ impl Hasher for Hashed {
     }
 }
 
+/// A set of hashes, for look-up alone.
+pub(crate) type Hashes = HashSet<u64, BuildHasherDefault<Hashed>>;
+
+/// What is known by hashes, for look-up alone.
+pub(crate) type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Hashed>>;
+
 /// Hashes a phrase, eight bytes a step.
 ///
 /// Two of our own phrases never have one hash (a test sees to it); that of a text's words one is that of a phrase which it is not, nobody lives to
 /// see.
-fn hash(bytes: &[u8]) -> u64 {
+pub(crate) fn hash(phrase: &str) -> u64 {
+    hash_bytes(phrase.as_bytes())
+}
+
+fn hash_bytes(bytes: &[u8]) -> u64 {
     const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 divided by the golden ratio, odd
     let mixed = |state: u64, value: u64| {
         let product = (state.rotate_left(23) ^ value).wrapping_mul(MULTIPLIER);
@@ -169,24 +180,41 @@ fn hash(bytes: &[u8]) -> u64 {
     mixed(mixed(sum, last), 0)
 }
 
-/// All lists, built once.
+/// What phrases may be: the lists that ship with the crate, or a caller's own.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
     /// By the hashes of the phrases, so that no look-up follows a pointer.
-    entries: HashMap<u64, Entry, BuildHasherDefault<Hashed>>,
-    canonicals: u32,
+    entries: ByHash<Entry>,
+    shipped: Option<Table>,
 }
 
 impl Lexicon {
-    /// Returns the lists that ship with the crate; the first call builds them (some 70 thousand phrases).
+    /// Returns the lists that ship with the crate.
     pub(crate) fn shipped() -> &'static Self {
-        static SHIPPED: OnceLock<Lexicon> = OnceLock::new();
-        SHIPPED.get_or_init(Self::load)
+        static SHIPPED: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon { shipped: Some(Table::shipped()), ..Lexicon::default() });
+        &SHIPPED
     }
 
     /// Returns what a phrase may be; it must be lower-case with single spaces.
     pub(crate) fn get(&self, phrase: &str) -> Option<Entry> {
-        self.entries.get(&hash(phrase.as_bytes())).copied()
+        self.get_hash(hash(phrase))
+    }
+
+    /// Returns what the phrase of this hash may be.
+    pub(crate) fn get_hash(&self, hash: u64) -> Option<Entry> {
+        match &self.shipped {
+            Some(table) => table.get(hash),
+            None => self.entries.get(&hash).copied(),
+        }
+    }
+
+    /// Returns the hashes of all phrases that were added, in ascending order, and what they may be.
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) fn entries(&self) -> Vec<(u64, Entry)> {
+        let mut entries: Vec<_> = self.entries.iter().map(|(&hash, &entry)| (hash, entry)).collect();
+        entries.sort_by_key(|&(hash, _)| hash);
+        entries
     }
 
     /// Adds a phrase, as names are written; what it already may be stays.
@@ -207,14 +235,14 @@ impl Lexicon {
                 && previous != alphanumeric
                 && let Some(prefix) = key.get(..at).map(str::trim_end)
             {
-                let entry = self.entries.entry(hash(prefix.as_bytes())).or_default();
+                let entry = self.entries.entry(hash(prefix)).or_default();
                 entry.flags = entry.flags.with(Flags::PREFIX);
             }
             before_alphanumeric = Some(alphanumeric);
         }
         let folded = fold(&key);
         for key in std::iter::once(key).chain(folded) {
-            let entry = self.entries.entry(hash(key.as_bytes())).or_default();
+            let entry = self.entries.entry(hash(&key)).or_default();
             entry.flags = entry.flags.with(flags);
             if canonical != 0 && entry.canonical == 0 {
                 entry.canonical = canonical;
@@ -224,142 +252,6 @@ impl Lexicon {
             }
         }
     }
-
-    fn canonical(&mut self) -> u32 {
-        self.canonicals += 1;
-        self.canonicals
-    }
-
-    fn load() -> Self {
-        let mut lexicon = Self::default();
-        lexicon.entries.reserve(100_000);
-        for word in include_str!("../data/words.txt").lines() {
-            lexicon.add(word, Flags::COMMON, 0, 0);
-        }
-        for line in lines(include_str!("../data/function_words.tsv")) {
-            let (kind, words) = line.split_once(' ').unwrap_or((line, ""));
-            let flags = match kind {
-                "stop" => Flags::STOP,
-                "common" => Flags::COMMON,
-                "date" => Flags::DATE,
-                "state" => Flags::STATE_CODE,
-                "holiday" => Flags::DATE.with(Flags::COMMON),
-                "postnominal" => Flags::POSTNOMINAL,
-                "particle" => Flags::PARTICLE,
-                "speech" => Flags::SPEECH,
-                "adjective" => Flags::ADJECTIVE,
-                "abbreviation" => Flags::ABBREVIATION,
-                _ => Flags::NONE,
-            };
-            for word in words.split_whitespace() {
-                lexicon.add(word, flags, 0, 0);
-            }
-        }
-        for list in [include_str!("../data/census_given.txt"), include_str!("../data/given.txt")] {
-            for line in lines(list) {
-                let (gender, names) = line.split_once(' ').unwrap_or((line, ""));
-                let flags = match gender {
-                    "f" => Flags::GIVEN_F,
-                    "m" => Flags::GIVEN_M,
-                    _ => Flags::GIVEN_U,
-                };
-                for name in names.split_whitespace() {
-                    lexicon.add(name, flags, 0, 0);
-                }
-            }
-        }
-        for name in include_str!("../data/surnames.txt").lines() {
-            lexicon.add(name, Flags::SURNAME, 0, 0);
-        }
-        for name in include_str!("../data/cities.txt").lines() {
-            lexicon.add(name, Flags::CITY, 0, 0);
-        }
-        lexicon.load_countries();
-        for line in lines(include_str!("../data/places.txt")) {
-            let (kind, names) = line.split_once(' ').unwrap_or((line, ""));
-            let flags = flag_of_kind(kind);
-            for name in names.split(';') {
-                lexicon.add(name, flags, 0, 0);
-            }
-        }
-        for line in lines(include_str!("../data/groups.txt")) {
-            for name in line.split_whitespace() {
-                lexicon.add(&name.replace('-', " "), Flags::NORP, 0, 0);
-                lexicon.add(name, Flags::NORP, 0, 0);
-            }
-        }
-        for line in lines(include_str!("../data/organisations.tsv")) {
-            let mut fields = line.split('|');
-            let flags = flag_of_kind(fields.next().unwrap_or_default());
-            let canonical = lexicon.canonical();
-            lexicon.add(fields.next().unwrap_or_default(), flags, canonical, 0);
-            for alias in fields.next().unwrap_or_default().split(';') {
-                lexicon.add(alias, flags, canonical, 0);
-            }
-        }
-        lexicon.load_titles();
-        lexicon.load_heads();
-        lexicon
-    }
-
-    fn load_countries(&mut self) {
-        for line in lines(include_str!("../data/countries.tsv")) {
-            let mut fields = line.split('|');
-            let canonical = self.canonical();
-            self.add(fields.next().unwrap_or_default(), Flags::COUNTRY, canonical, 0);
-            for alias in fields.next().unwrap_or_default().split(';') {
-                self.add(alias, Flags::COUNTRY, canonical, 0);
-            }
-            for demonym in fields.next().unwrap_or_default().split_whitespace() {
-                self.add(&demonym.replace('-', " "), Flags::NORP, 0, canonical);
-            }
-        }
-    }
-
-    fn load_titles(&mut self) {
-        for line in lines(include_str!("../data/titles.tsv")) {
-            let mut fields = line.split('|');
-            let flags = match fields.next().unwrap_or_default() {
-                "h" => Flags::HONORIFIC,
-                "o" => Flags::OFFICE,
-                _ => Flags::ROLE,
-            };
-            let flags = match fields.next().unwrap_or_default() {
-                "f" => flags.with(Flags::TITLE_F),
-                "m" => flags.with(Flags::TITLE_M),
-                _ => flags,
-            };
-            for title in fields.next().unwrap_or_default().split(';') {
-                self.add(title, flags, 0, 0);
-            }
-        }
-    }
-
-    fn load_heads(&mut self) {
-        for line in lines(include_str!("../data/heads.tsv")) {
-            let mut fields = line.split('|');
-            let (first, last) = match fields.next().unwrap_or_default() {
-                "org" => (Flags::ORG_FIRST, Flags::ORG_LAST),
-                "fac" => (Flags::FAC_FIRST, Flags::FAC_LAST),
-                "loc" => (Flags::LOC_FIRST, Flags::LOC_LAST),
-                "gpe" => (Flags::GPE_FIRST, Flags::GPE_LAST),
-                "event" => (Flags::EVENT_FIRST, Flags::EVENT_LAST),
-                _ => (Flags::LAW_FIRST, Flags::LAW_LAST),
-            };
-            let flags = match fields.next().unwrap_or_default() {
-                "first" => first,
-                "last" => last,
-                _ => first.with(last),
-            };
-            for head in fields.next().unwrap_or_default().split(';') {
-                self.add(head, flags, 0, 0);
-            }
-        }
-    }
-}
-
-fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// Returns the flag of a name of this kind.
@@ -376,10 +268,6 @@ pub(crate) const fn flag_of(kind: EntityKind) -> Flags {
         EntityKind::Work => Flags::WORK,
         EntityKind::Product => Flags::PRODUCT,
     }
-}
-
-fn flag_of_kind(kind: &str) -> Flags {
-    kind.parse().map_or(Flags::NONE, flag_of)
 }
 
 /// Lower-cases, makes every apostrophe straight and every stretch of white space one space.

@@ -12,10 +12,13 @@ mod kind;
 mod learned;
 mod lexicon;
 mod link;
+#[cfg(any(test, feature = "train"))]
+mod lists;
 mod mention;
 mod recognizer;
 mod refer;
 mod scan;
+mod table;
 mod weights;
 mod word;
 
@@ -25,5 +28,7 @@ pub use crate::gazetteer::Gazetteer;
 pub use crate::kind::EntityKind;
 #[cfg(feature = "train")]
 pub use crate::learned::{Class, EntityTrainer, Learned};
+#[cfg(feature = "train")]
+pub use crate::lists::compile_lists;
 pub use crate::mention::{Gender, Mention, MentionForm};
 pub use crate::recognizer::{EntityRecognizer, EntityRecognizerBuilder};

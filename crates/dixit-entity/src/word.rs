@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use dixit_text::{Document, Span, Token, TokenKind};
 
-use crate::lexicon::{Entry, Flags, Lexicon, normal, push_normal};
+use crate::lexicon::{Entry, Flags, Lexicon, hash, normal};
 
 /// What a word looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub(crate) struct Word<'t> {
     pub(crate) span: Span,
     pub(crate) text: &'t str,
     pub(crate) lower: Cow<'t, str>,
+    /// The hash of the lower-case form, as the lexicon knows it.
+    pub(crate) hash: u64,
     pub(crate) shape: Shape,
     pub(crate) entry: Entry,
     pub(crate) sentence: usize,
@@ -48,6 +50,86 @@ pub(crate) struct Word<'t> {
     pub(crate) opens: bool,
     /// Whether it stands inside quotation marks.
     pub(crate) quoted: bool,
+    /// Which sorts of bytes it is written with.
+    pub(crate) bytes: Bytes,
+    /// Where its phrases stand among those of the document.
+    phrases: (u32, u32),
+}
+
+/// The sorts of bytes of a word: a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bytes(u16);
+
+impl Bytes {
+    const NONE: Self = Self(0);
+    const LOWER: Self = Self(1);
+    const UPPER: Self = Self(2);
+    pub(crate) const DIGIT: Self = Self(4);
+    pub(crate) const HYPHEN: Self = Self(8);
+    pub(crate) const STOP: Self = Self(16);
+    pub(crate) const APOSTROPHE: Self = Self(32);
+    const MARK: Self = Self(64);
+    pub(crate) const FOREIGN: Self = Self(128);
+    const BLANK: Self = Self(256);
+
+    /// Looks at each byte once.
+    fn of(text: &str) -> Self {
+        text.bytes().fold(Self::NONE, |seen, byte| {
+            seen.or(SORTS.get(usize::from(byte)).copied().unwrap_or(Self::FOREIGN))
+        })
+    }
+
+    const fn sort(byte: u8) -> Self {
+        match byte {
+            b'a'..=b'z' => Self::LOWER,
+            b'A'..=b'Z' => Self::UPPER,
+            b'0'..=b'9' => Self::DIGIT,
+            b'-' => Self::HYPHEN,
+            b'.' => Self::STOP,
+            b'\'' => Self::APOSTROPHE,
+            128.. => Self::FOREIGN,
+            _ if byte.is_ascii_graphic() => Self::MARK,
+            _ => Self::BLANK,
+        }
+    }
+
+    const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Tells whether all bytes are of one of these sorts.
+    const fn only(self, sorts: Self) -> bool {
+        self.0 & !sorts.0 == 0
+    }
+
+    /// Tells whether any byte is of one of these sorts.
+    pub(crate) const fn any(self, sorts: Self) -> bool {
+        self.0 & sorts.0 != 0
+    }
+}
+
+static SORTS: [Bytes; 256] = sorts();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    reason = "worked out when compiling, where iterators cannot run"
+)]
+const fn sorts() -> [Bytes; 256] {
+    let mut sorts = [Bytes::NONE; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        sorts[byte] = Bytes::sort(byte as u8);
+        byte += 1;
+    }
+    sorts
+}
+
+/// A phrase of the lexicon, or the beginning of one, in the text: where it ends, and what it may be.
+#[derive(Clone, Copy, Debug)]
+struct Phrase {
+    end: usize,
+    entry: Entry,
 }
 
 impl Word<'_> {
@@ -74,6 +156,8 @@ pub(crate) struct Words<'t> {
     pub(crate) sentences: Vec<Range<usize>>,
     pub(crate) styles: Vec<Style>,
     pub(crate) paragraphs: Vec<usize>,
+    /// The phrases of more than one word, those that begin at one word in the order of their length.
+    phrases: Vec<Phrase>,
     nothing: Word<'static>,
 }
 
@@ -87,15 +171,19 @@ impl<'t> Words<'t> {
             sentences: Vec::with_capacity(document.sentences().len()),
             styles: Vec::with_capacity(document.sentences().len()),
             paragraphs: Vec::with_capacity(document.sentences().len()),
+            phrases: Vec::new(),
             nothing: Word {
                 span: Span::new(0, 0),
                 text: "",
                 lower: Cow::Borrowed(""),
+                hash: 0,
                 shape: Shape::Other,
                 entry: Entry::default(),
                 sentence: usize::MAX,
                 opens: false,
                 quoted: false,
+                bytes: Bytes::NONE,
+                phrases: (0, 0),
             },
         };
         let mut quoted = false;
@@ -119,6 +207,7 @@ impl<'t> Words<'t> {
             words.mark_openings(first, &mut quoted);
             words.styles.push(words.style_of(first..words.all.len()));
         }
+        words.mark_phrases(lexicon);
         words
     }
 
@@ -170,70 +259,113 @@ impl<'t> Words<'t> {
         self.span(range).get(self.text).unwrap_or_default()
     }
 
+    /// Returns the hash of the normal form of these words together: as of a phrase of the lexicon.
+    pub(crate) fn key(&self, range: &Range<usize>) -> u64 {
+        if range.len() == 1 { self.at(range.start).hash } else { hash(&normal(self.slice(range))) }
+    }
+
     /// Tells whether no white space stands between a word and the next.
     pub(crate) fn touches_next(&self, index: usize) -> bool {
         self.at(index).span.end() == self.at(index + 1).span.start()
     }
 
     /// Returns the longest phrase of the lexicon that begins at a word, of those that `accept` likes.
-    ///
-    /// Looks at no more than twelve words.
     pub(crate) fn longest(
         &self,
-        lexicon: &Lexicon,
         index: usize,
-        accept: impl FnMut(Entry, Range<usize>) -> bool,
-    ) -> Option<(Range<usize>, Entry)> {
-        let first = self.at(index);
-        self.longest_from(lexicon, index, first.entry, accept)
-    }
-
-    /// The same for another lexicon than the one that the words were looked up in; `entry` is what it knows of the first word.
-    pub(crate) fn longest_from(
-        &self,
-        lexicon: &Lexicon,
-        index: usize,
-        entry: Entry,
         mut accept: impl FnMut(Entry, Range<usize>) -> bool,
     ) -> Option<(Range<usize>, Entry)> {
         let first = self.at(index);
-        if entry.flags == Flags::NONE {
+        if first.entry.flags == Flags::NONE {
             return None;
         }
-        let mut best = None;
-        if accept(entry, index..index + 1) {
-            best = Some((index..index + 1, entry));
-        }
-        if !entry.flags.any(Flags::PREFIX) {
-            return best;
-        }
-        let mut key = String::from(first.lower.as_ref());
-        let end = self.sentence_end(index).min(index + 12);
-        for next in index + 1..end {
-            if !self.touches_next(next - 1) {
-                key.push(' ');
-            }
-            push_normal(&mut key, self.at(next).text);
-            let Some(entry) = lexicon.get(&key) else { break };
-            if accept(entry, index..next + 1) {
-                best = Some((index..next + 1, entry));
-            }
-            if !entry.flags.any(Flags::PREFIX) {
-                break;
+        let mut best = accept(first.entry, index..index + 1).then(|| (index..index + 1, first.entry));
+        for &Phrase { end, entry } in self.phrases(index) {
+            if accept(entry, index..end) {
+                best = Some((index..end, entry));
             }
         }
         best
     }
 
+    /// Tells whether a phrase of more than one word may begin at a word.
+    #[cfg(feature = "learned")]
+    pub(crate) fn opens_phrase(&self, index: usize) -> bool {
+        !self.phrases(index).is_empty()
+    }
+
+    fn phrases(&self, index: usize) -> &[Phrase] {
+        let (start, end) = self.at(index).phrases;
+        self.phrases.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The same for another lexicon than the one that the words were looked up in.
+    pub(crate) fn longest_of(
+        &self,
+        lexicon: &Lexicon,
+        index: usize,
+        mut accept: impl FnMut(Entry, Range<usize>) -> bool,
+    ) -> Option<(Range<usize>, Entry)> {
+        let entry = lexicon.get(&self.at(index).lower)?;
+        let mut best = accept(entry, index..index + 1).then(|| (index..index + 1, entry));
+        self.walk(lexicon, index, entry, &mut String::new(), |Phrase { end, entry }| {
+            if accept(entry, index..end) {
+                best = Some((index..end, entry));
+            }
+        });
+        best
+    }
+
+    /// Goes through the phrases of a lexicon that begin at a word, up to twelve words; `entry` is what the lexicon knows of the first.
+    fn walk(
+        &self,
+        lexicon: &Lexicon,
+        index: usize,
+        mut entry: Entry,
+        key: &mut String,
+        mut found: impl FnMut(Phrase),
+    ) {
+        key.clear();
+        key.push_str(&self.at(index).lower);
+        let end = self.sentence_end(index).min(index + 12);
+        let mut next = index + 1;
+        while entry.flags.any(Flags::PREFIX) && next < end {
+            if !self.touches_next(next - 1) {
+                key.push(' ');
+            }
+            key.push_str(&self.at(next).lower);
+            let Some(longer) = lexicon.get(key) else { break };
+            entry = longer;
+            next += 1;
+            found(Phrase { end: next, entry });
+        }
+    }
+
+    /// Looks the phrases up that begin at each word, once for all who ask.
+    fn mark_phrases(&mut self, lexicon: &Lexicon) {
+        let mut phrases = Vec::new();
+        let mut key = String::new();
+        for index in 0..self.all.len() {
+            let entry = self.at(index).entry;
+            if !entry.flags.any(Flags::PREFIX) {
+                continue;
+            }
+            let start = short(phrases.len());
+            self.walk(lexicon, index, entry, &mut key, |phrase| phrases.push(phrase));
+            if let Some(word) = self.all.get_mut(index) {
+                word.phrases = (start, short(phrases.len()));
+            }
+        }
+        self.phrases = phrases;
+    }
+
     fn push_token(&mut self, lexicon: &Lexicon, span: Span, kind: TokenKind, sentence: usize) {
         let Some(text) = span.get(self.text) else { return };
-        let text = match kind {
-            TokenKind::Word => text,
-            _ => {
-                self.push_word(lexicon, span, text, kind, sentence);
-                return;
-            }
-        };
+        let bytes = Bytes::of(text);
+        if kind != TokenKind::Word || !bytes.any(Bytes::HYPHEN.or(Bytes::APOSTROPHE).or(Bytes::FOREIGN)) {
+            self.push_whole(lexicon, span, text, bytes, kind, sentence);
+            return;
+        }
         // A possessive that the tokenizer left on its word is cut off.
         let core =
             text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).filter(|core| !core.is_empty());
@@ -273,14 +405,39 @@ impl<'t> Words<'t> {
     }
 
     fn push_word(&mut self, lexicon: &Lexicon, span: Span, text: &'t str, kind: TokenKind, sentence: usize) {
-        let lower = if text.bytes().all(|b| b.is_ascii_lowercase()) {
-            Cow::Borrowed(text)
-        } else {
+        self.push_whole(lexicon, span, text, Bytes::of(text), kind, sentence);
+    }
+
+    fn push_whole(
+        &mut self,
+        lexicon: &Lexicon,
+        span: Span,
+        text: &'t str,
+        bytes: Bytes,
+        kind: TokenKind,
+        sentence: usize,
+    ) {
+        let lower = if bytes.any(Bytes::UPPER.or(Bytes::FOREIGN).or(Bytes::BLANK)) {
             Cow::Owned(normal(text))
+        } else {
+            Cow::Borrowed(text)
         };
-        let shape = if kind == TokenKind::Word { shape(text) } else { Shape::Other };
-        let entry = lexicon.get(&lower).unwrap_or_default();
-        self.all.push(Word { span, text, lower, shape, entry, sentence, opens: false, quoted: false });
+        let shape = if kind == TokenKind::Word { shape(text, bytes) } else { Shape::Other };
+        let hash = hash(&lower);
+        let entry = lexicon.get_hash(hash).unwrap_or_default();
+        self.all.push(Word {
+            span,
+            text,
+            lower,
+            hash,
+            shape,
+            entry,
+            sentence,
+            opens: false,
+            quoted: false,
+            bytes,
+            phrases: (0, 0),
+        });
     }
 
     /// Marks the words that open a sentence or a quotation in it, and those inside quotation marks.
@@ -296,7 +453,7 @@ impl<'t> Words<'t> {
             word.quoted = *quoted;
             word.opens = opens;
             opens = match word.shape {
-                Shape::Other if word.text.bytes().all(|b| b.is_ascii_digit() || b == b'.') => opens,
+                Shape::Other if word.bytes.only(Bytes::DIGIT.or(Bytes::STOP)) => opens,
                 Shape::Other => {
                     opens
                         || matches!(
@@ -342,16 +499,20 @@ impl<'t> Words<'t> {
 fn hyphenated(text: &str, tokens: &[Token]) -> usize {
     let word = |token: &Token| token.kind == TokenKind::Word;
     let slice = |token: &Token| token.span.get(text).unwrap_or_default();
+    let hyphen = |token: &Token| matches!(slice(token), "-" | "‑" | "–");
     let Some(first) = tokens.first().filter(|token| word(token)) else { return 1 };
+    if !tokens.get(1).is_some_and(|next| next.span.start() == first.span.end() && hyphen(next)) {
+        return 1;
+    }
     let mut end = first.span.end();
     let mut count = 1;
     let mut capital = slice(first).contains(char::is_uppercase);
     while count < 9
-        && let (Some(hyphen), Some(next)) = (tokens.get(count), tokens.get(count + 1))
-        && matches!(slice(hyphen), "-" | "‑" | "–")
-        && hyphen.span.start() == end
-        && next.span.start() == hyphen.span.end()
-        && (word(next) || next.kind == TokenKind::Number && slice(hyphen) == "-")
+        && let (Some(mark), Some(next)) = (tokens.get(count), tokens.get(count + 1))
+        && hyphen(mark)
+        && mark.span.start() == end
+        && next.span.start() == mark.span.end()
+        && (word(next) || next.kind == TokenKind::Number && slice(mark) == "-")
     {
         end = next.span.end();
         capital |= slice(next).contains(char::is_uppercase);
@@ -361,7 +522,13 @@ fn hyphenated(text: &str, tokens: &[Token]) -> usize {
 }
 
 /// Tells what a word looks like.
-fn shape(text: &str) -> Shape {
+fn shape(text: &str, bytes: Bytes) -> Shape {
+    if bytes == Bytes::LOWER {
+        return Shape::Lower;
+    }
+    if bytes == Bytes::LOWER.or(Bytes::UPPER) && text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return Shape::Cap;
+    }
     let mut chars = text.chars().filter(|c| c.is_alphabetic());
     let Some(first) = chars.next() else { return Shape::Other };
     let (mut upper, mut lower) = (usize::from(first.is_uppercase()), usize::from(!first.is_uppercase()));
@@ -455,4 +622,9 @@ fn cut(text: &str, lexicon: &Lexicon) -> Option<usize> {
     }
     let known = lexicon.get(&normal(text)).is_some_and(|entry| entry.flags.any(Flags::NAME | Flags::GIVEN));
     (l.is_uppercase() && r.is_uppercase() && !known && name(left) && name(right)).then_some(at)
+}
+
+/// Makes a number short; no document has as many words.
+fn short(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
 }

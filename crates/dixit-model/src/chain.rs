@@ -1,6 +1,4 @@
-#[cfg(feature = "train")]
 use crate::LabelSet;
-#[cfg(feature = "train")]
 use crate::exp::exp;
 
 /// The sums over all paths through a chain: forward, backward, and from them each label's probability at each token.
@@ -15,7 +13,7 @@ pub(crate) struct Chain {
     row: Vec<f32>,
 }
 
-/// The factors of a model, of one width: rows of `stride`.
+/// The factors of a model in training, of one width: rows of `stride`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Factors {
     pub(crate) stride: usize,
@@ -31,13 +29,12 @@ impl Chain {
     /// Fills `alpha` with the probability of each label at each token, and returns the logarithm of the sum over all paths;
     /// without a path there is none, and `alpha` is zero.
     ///
-    /// `tokens` holds the tokens' factors, a row each. Labels that are no more probable than `least` by what came before are left out. `pairs`, where given, gets the expected number of each transition added,
+    /// `tokens` holds the tokens' factors, a row each. `pairs`, where given, gets the expected number of each transition added,
     /// times `weight`, laid out as `between`.
     pub(crate) fn run(
         &mut self,
         factors: &Factors,
         tokens: &[f32],
-        least: f32,
         mut pairs: Option<(&mut [f32], f32)>,
     ) -> Option<f32> {
         let stride = factors.stride;
@@ -56,7 +53,7 @@ impl Chain {
                 None => here.iter_mut().zip(&factors.start).for_each(|(here, &start)| *here = start),
                 Some(before) => {
                     for (&sum, row) in before.iter().zip(factors.between.chunks_exact(stride)) {
-                        if sum > least {
+                        if sum > 0.0 {
                             for (here, &factor) in here.iter_mut().zip(row) {
                                 *here += sum * factor;
                             }
@@ -104,7 +101,7 @@ impl Chain {
                         *next = beta * factor / scale;
                     }
                     let rows = factors.between.chunks_exact(stride).zip(alpha);
-                    for (here, (row, _)) in here.iter_mut().zip(rows).filter(|&(_, (_, &sum))| sum > least) {
+                    for (here, (row, _)) in here.iter_mut().zip(rows).filter(|&(_, (_, &sum))| sum > 0.0) {
                         *here = row.iter().zip(&self.row).map(|(factor, next)| factor * next).sum();
                     }
                     if let Some((pairs, weight)) = &mut pairs {
@@ -132,7 +129,6 @@ impl Chain {
 /// Turns a token's scores into its factors: the best allowed label's is one, and those of labels that it may not have are zero.
 ///
 /// `scale` is what a score of one is worth in natural logarithms.
-#[cfg(feature = "train")]
 pub(crate) fn factors(row: &mut [f32], allowed: LabelSet, scale: f32) {
     let scores = allowed.iter(row.len()).filter_map(|label| row.get(usize::from(label)));
     let top = scores.fold(f32::MIN, |top, &score| top.max(score));
@@ -143,7 +139,6 @@ pub(crate) fn factors(row: &mut [f32], allowed: LabelSet, scale: f32) {
 }
 
 /// Sets the factors of labels that a token may not have to zero.
-#[cfg(feature = "train")]
 pub(crate) fn restrict(row: &mut [f32], allowed: LabelSet) {
     for (label, factor) in (0..).zip(row) {
         if !allowed.contains(label) {

@@ -1,22 +1,33 @@
+use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use crate::Feature;
 use crate::error::Error;
 use crate::format;
-use crate::slots::Slots;
 
 /// A table from hashed strings to small numbers: which class a word belongs to, as an unsupervised method found it.
 ///
 /// Each class may belong to coarser ones ([`coarser`](Self::coarser)). Like a model it keeps 30 bits of each string and not the string;
-/// a string that was never there is mistaken for one of 300,000 others three times in ten thousand.
+/// a string that was never there is mistaken for one of 300,000 others three times in ten thousand. The table is used as the file has it: nothing is
+/// built, and a string costs two look-ups and a walk over some twenty numbers that lie together.
 #[derive(Clone)]
 pub struct Codes {
-    pub(crate) slots: Slots,
+    pub(crate) bytes: Cow<'static, [u8]>,
     pub(crate) levels: Box<[Box<[u16]>]>,
+    /// Where in the bytes the buckets are, the keys' lower halves, and the numbers.
+    pub(crate) buckets: Range<usize>,
+    pub(crate) keys: Range<usize>,
+    pub(crate) numbers: Range<usize>,
+    /// How many bits a number has.
+    pub(crate) width: usize,
 }
 
+/// How many bits of a key name its bucket; the others are kept.
+pub(crate) const BUCKET_BITS: u32 = Feature::KEY_BITS - u16::BITS;
+
 impl Codes {
-    /// Reads a table from the bytes that [`Codes::write`] made.
+    /// Reads a table from a copy of the bytes that [`Codes::write`] made.
     ///
     /// # Errors
     ///
@@ -24,14 +35,36 @@ impl Codes {
     ///
     /// [`Codes::write`]: https://docs.rs/dixit-model/latest/dixit_model/struct.Codes.html#method.write
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        format::read_codes(bytes)
+        format::read_codes(bytes.to_vec().into())
+    }
+
+    /// Reads a table that is used where it lies: nothing is copied.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_bytes`](Self::from_bytes).
+    pub fn from_static(bytes: &'static [u8]) -> Result<Self, Error> {
+        format::read_codes(bytes.into())
     }
 
     /// Returns the number that stands for a string, given as its hash ([`hash_str`](crate::hash_str)).
-    #[inline]
     #[must_use]
     pub fn get(&self, hash: u64) -> Option<u16> {
-        self.slots.get(Feature::new(0).and(hash).key()).and_then(|code| u16::try_from(code).ok())
+        let (bucket, rest) = halves(Feature::new(0).and(hash).key());
+        let buckets = self.bytes.get(self.buckets.clone())?.as_chunks().0;
+        let bound = |bucket: usize| buckets.get(bucket).map(|&bound| u32::from_le_bytes(bound) as usize);
+        let start = bound(bucket)?;
+        let keys = self.bytes.get(self.keys.clone())?.as_chunks().0;
+        let at = keys.get(start..bound(bucket + 1)?)?.iter().position(|&key| key == rest.to_le_bytes())?;
+        let (byte, bit) = ((start + at) * self.width / 8, (start + at) * self.width % 8);
+        let numbers = self.bytes.get(self.numbers.clone())?.get(byte..)?;
+        let bits = numbers.iter().take(3).rev().fold(0, |bits, &byte| bits << 8 | u32::from(byte));
+        u16::try_from(bits >> bit & ((1 << self.width) - 1)).ok()
+    }
+
+    /// Returns how many strings there are.
+    const fn len(&self) -> usize {
+        (self.keys.end - self.keys.start) / 2
     }
 
     /// Returns the coarser class that a number belongs to, on level 0 or higher; zero where there is none.
@@ -55,11 +88,17 @@ impl Codes {
     }
 }
 
+/// Cuts a key into the bucket that it is in and what is kept of it there.
+#[expect(clippy::cast_possible_truncation, reason = "the lower half is what is meant")]
+pub(crate) const fn halves(key: u32) -> (usize, u16) {
+    ((key >> u16::BITS) as usize, key as u16)
+}
+
 impl fmt::Debug for Codes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Codes")
-            .field("strings", &self.slots.len())
+            .field("strings", &self.len())
             .field("levels", &self.levels.len())
-            .finish()
+            .finish_non_exhaustive()
     }
 }

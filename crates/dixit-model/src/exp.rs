@@ -6,20 +6,21 @@ const ROUND: f32 = 12_582_912.0;
 /// Our own, so that training gives the same bytes on every machine (a platform's `exp` differs in the last digit), and plain
 /// enough for the compiler to do several at once. Below -87 it is zero.
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "clamped to what fits")]
 pub(crate) fn exp(x: f32) -> f32 {
     let clamped = x.clamp(-87.0, 87.0);
     let scaled = clamped * std::f32::consts::LOG2_E;
     // rounded; where the processor has no rounding of its own, a call for each would cost most of it
-    let whole = (scaled + ROUND) - ROUND;
-    let rest = (scaled - whole) * std::f32::consts::LN_2;
+    let shifted = scaled + ROUND;
+    let rest = (scaled - (shifted - ROUND)) * std::f32::consts::LN_2;
     // Taylor, |rest| <= ln(2) / 2
     let power = 1.0
         + rest
             * (1.0
                 + rest
                     * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest * (1.0 / 120.0 + rest / 720.0)))));
-    let two = f32::from_bits(((whole as i32 + 127) << 23).cast_unsigned());
+    // the whole number stands in the lowest bits of the fraction
+    let whole = shifted.to_bits().wrapping_sub(ROUND.to_bits());
+    let two = f32::from_bits(whole.wrapping_add(127) << 23);
     if x < -87.0 { 0.0 } else { power * two }
 }
 

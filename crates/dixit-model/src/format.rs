@@ -14,49 +14,66 @@
 //! | sets | `u8` count, then a varint for each: labels that a known value may get |
 //! | known values | keys as above, then for each the index of its set (`u8`) |
 //!
-//! A table of codes begins with `DXCO`; after the same head come its coarser levels (`u8` count, then for each `u16` count and as many
-//! `u16`), the width of a code in bits (`u8`), the keys as above, and the codes without gaps, lowest bits first.
+//! A table of codes begins with `DXCO`. It is used as it lies; after the same head come
+//!
+//! | what | how |
+//! |---|---|
+//! | coarser levels | `u8` count, then for each `u16` count and as many `u16` |
+//! | width | `u8`: how many bits a code has |
+//! | count | `u32`: how many keys there are |
+//! | buckets | for each value of a key's upper 14 bits, and behind the last, the `u32` index of its first key |
+//! | keys | `u16` for each: its lower 16 bits, ascending in each bucket |
+//! | codes | without gaps, lowest bits first |
 
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
+use wide::i16x8;
+
+use crate::codes::BUCKET_BITS;
+#[cfg(feature = "train")]
+use crate::codes::halves;
 use crate::error::{Error, ErrorKind};
-use crate::model::{FORBIDDEN, Known, Model};
+use crate::lanes::{FORBIDDEN, NEVER, TRANSITION, lane_mut, parts};
+use crate::model::{Known, Model, Transitions};
 use crate::rows::Rows;
 use crate::slots::Slots;
 use crate::{Codes, Feature, LabelSet, MAX_LABELS};
 
-const MODEL: &[u8; 4] = b"DXMD";
-const CODES: &[u8; 4] = b"DXCO";
-const VERSION: u16 = 2;
+/// How a sort of file begins, and the version that is read and written.
+#[derive(Clone, Copy, Debug)]
+struct Sort {
+    magic: [u8; 4],
+    version: u16,
+}
+
+const MODEL: Sort = Sort { magic: *b"DXMD", version: 2 };
+const CODES: Sort = Sort { magic: *b"DXCO", version: 3 };
 const HEAD: usize = 16;
-/// Scores of a token are added in lanes of this many.
-const LANES: usize = 8;
-
-pub(crate) const fn stride(labels: usize) -> usize {
-    labels.div_ceil(LANES) * LANES
-}
-
 pub(crate) fn read(bytes: &[u8]) -> Result<Model, Error> {
-    open(bytes, *MODEL)?.model()
+    open(bytes, MODEL)?.model()
 }
 
-pub(crate) fn read_codes(bytes: &[u8]) -> Result<Codes, Error> {
-    open(bytes, *CODES)?.codes()
+pub(crate) fn read_codes(bytes: Cow<'static, [u8]>) -> Result<Codes, Error> {
+    let mut reader = open(&bytes, CODES)?;
+    let (levels, width, [buckets, keys, numbers]) = reader.codes()?;
+    Ok(Codes { levels, width, buckets, keys, numbers, bytes })
 }
 
 /// Reads the head, and checks what it says of the rest.
-fn open(bytes: &[u8], magic: [u8; 4]) -> Result<Reader<'_>, Error> {
+fn open(bytes: &[u8], sort: Sort) -> Result<Reader<'_>, Error> {
     let mut reader = Reader { bytes, at: 0 };
-    if bytes.get(..magic.len()) != Some(&magic) {
+    if !bytes.starts_with(&sort.magic) {
         return Err(ErrorKind::NotAModel.into());
     }
     if bytes.len() < HEAD {
         return Err(ErrorKind::Length { expected: HEAD, found: bytes.len() }.into());
     }
-    reader.at = magic.len();
+    reader.at = sort.magic.len();
     let version = reader.u16()?;
-    if version != VERSION {
-        return Err(ErrorKind::Version { found: version, known: VERSION }.into());
+    if version != sort.version {
+        return Err(ErrorKind::Version { found: version, known: sort.version }.into());
     }
     reader.u16()?;
     let expected = (reader.u32()? as usize).saturating_add(HEAD);
@@ -64,7 +81,7 @@ fn open(bytes: &[u8], magic: [u8; 4]) -> Result<Reader<'_>, Error> {
         return Err(ErrorKind::Length { expected, found: bytes.len() }.into());
     }
     let expected = reader.u32()?;
-    let found = crc32(bytes.get(HEAD..).unwrap_or_default());
+    let found = crc32fast::hash(bytes.get(HEAD..).unwrap_or_default());
     if found != expected {
         return Err(ErrorKind::Checksum { expected, found }.into());
     }
@@ -97,12 +114,20 @@ impl<'b> Reader<'b> {
         if !(scale.is_finite() && scale > 0.0) {
             return Err(self.wrong("a scale that is no positive number"));
         }
-        let stride = stride(count);
+        let parts = parts(count);
         let start = self.transitions(count)?;
         let end = self.transitions(count)?;
-        let mut between = Vec::with_capacity(count * stride);
-        for _ in 0..count {
-            between.extend_from_slice(&self.transitions(count)?);
+        let mut between = Vec::with_capacity(count * parts);
+        let mut into = vec![i16x8::splat(NEVER); count * parts];
+        for from in 0..count {
+            let row = self.transitions(count)?;
+            let scores = row.iter().flat_map(|part| part.to_array());
+            for (into, score) in into.chunks_exact_mut(parts).zip(scores) {
+                if let Some(place) = lane_mut(into, from) {
+                    *place = score;
+                }
+            }
+            between.extend_from_slice(&row);
         }
         let rows = self.rows(count)?;
         let known = self.known(count)?;
@@ -110,42 +135,41 @@ impl<'b> Reader<'b> {
             return Err(self.wrong("bytes after the end"));
         }
         let labels = labels.into_boxed_slice();
-        let between = between.into_boxed_slice();
-        Ok(Model { labels, stride, scale, start, end, between, rows, known, factors: OnceLock::new() })
+        let (between, into) = (between.into_boxed_slice(), into.into_boxed_slice());
+        let transitions = Transitions { start, end, between, into };
+        Ok(Model { labels, parts, scale, transitions, rows, known, factors: OnceLock::new() })
     }
 
-    /// Reads one score for each label, and fills up to the stride.
-    fn transitions(&mut self, count: usize) -> Result<Box<[f32]>, Error> {
-        let mut scores = vec![FORBIDDEN; stride(count)];
-        for score in scores.iter_mut().take(count) {
+    /// Reads one score for each label, and fills up to whole parts.
+    fn transitions(&mut self, count: usize) -> Result<Box<[i16x8]>, Error> {
+        let mut scores = vec![i16x8::splat(NEVER); parts(count)];
+        for label in 0..count {
             let read = self.u16()?.cast_signed();
-            *score = if read == i16::MIN { FORBIDDEN } else { f32::from(read) };
+            if let Some(score) = lane_mut(&mut scores, label) {
+                *score = if read == i16::MIN { FORBIDDEN } else { read.clamp(-TRANSITION, TRANSITION) };
+            }
         }
         Ok(scores.into_boxed_slice())
     }
 
     fn rows(&mut self, labels: usize) -> Result<Rows, Error> {
         let keys = self.keys()?;
-        let count = keys.len();
-        let mut masks: Vec<LabelSet> = Vec::with_capacity(count);
-        for _ in 0..count {
-            let bits = self.varint()?;
+        // gone through twice rather than kept: memory that is touched once costs more than a number read again
+        let mut masks = Reader { bytes: self.bytes, at: self.at };
+        let mut counts: Vec<u8> = Vec::with_capacity(keys.len());
+        let mut weights = 0;
+        let all = LabelSet::ALL.first(labels);
+        let count = |bits: u64| {
             let mask = LabelSet::from_bits(bits);
-            if mask.is_empty() || mask.first(labels) != mask {
-                return Err(self.wrong("weights of labels that there are not"));
-            }
-            masks.push(mask);
-        }
-        let mut weights = vec![0; count * labels];
-        for (row, mask) in weights.chunks_exact_mut(labels).zip(masks) {
-            for label in mask.iter(labels) {
-                let read = self.u8()?.cast_signed();
-                if let Some(weight) = row.get_mut(usize::from(label)) {
-                    *weight = read;
-                }
-            }
-        }
-        Ok(Rows::new(&keys, &weights, labels))
+            let count = mask.count();
+            weights += count;
+            counts.push(u8::try_from(count).unwrap_or(u8::MAX));
+            !mask.is_empty() && mask.intersection(all) == mask
+        };
+        self.varints(keys.len(), count, "weights of labels that there are not")?;
+        let weights = self.take(weights)?;
+        let masks = std::iter::from_fn(|| masks.varint().ok().map(LabelSet::from_bits));
+        Ok(Rows::new(&keys, &counts, masks, weights, labels))
     }
 
     fn known(&mut self, labels: usize) -> Result<Known, Error> {
@@ -173,43 +197,56 @@ impl<'b> Reader<'b> {
         }
         let mut keys: Vec<u32> = Vec::with_capacity(count);
         let mut next = 0_u64;
-        for _ in 0..count {
-            let key = next.saturating_add(self.varint()?);
-            let short = u32::try_from(key).ok().filter(|&key| key < 1 << Feature::KEY_BITS);
-            keys.push(short.ok_or_else(|| self.wrong("a key out of range"))?);
-            next = key + 1;
-        }
+        self.varints(
+            count,
+            |step| {
+                let key = next.saturating_add(step);
+                next = key.saturating_add(1);
+                keys.push(u32::try_from(key).unwrap_or(u32::MAX));
+                key < 1 << Feature::KEY_BITS
+            },
+            "a key out of range",
+        )?;
         Ok(keys)
     }
 
-    fn codes(&mut self) -> Result<Codes, Error> {
+    /// Reads the coarser levels, the width, and where buckets, keys and codes are.
+    #[expect(
+        clippy::type_complexity,
+        reason = "the parts of a table of codes, named where they are put together"
+    )]
+    fn codes(&mut self) -> Result<(Box<[Box<[u16]>]>, usize, [Range<usize>; 3]), Error> {
         let mut levels = Vec::new();
         for _ in 0..self.u8()? {
             let count = usize::from(self.u16()?);
             let bytes = self.take(count * 2)?;
             levels.push(bytes.as_chunks().0.iter().map(|&pair| u16::from_le_bytes(pair)).collect());
         }
-        let width = u32::from(self.u8()?);
-        if width == 0 || width > u16::BITS {
+        let width = usize::from(self.u8()?);
+        if width == 0 || width > 16 {
             return Err(self.wrong("numbers of no width or of too great a one"));
         }
-        let keys = self.keys()?;
-        let mut codes = Vec::with_capacity(keys.len());
-        let (mut bits, mut left) = (0_u32, 0);
-        for _ in &keys {
-            while left < width {
-                bits |= u32::from(self.u8()?) << left;
-                left += u8::BITS;
+        let count = self.u32()? as usize;
+        let (at, bounds) = (self.at, self.take(((1 << BUCKET_BITS) + 1) * 4)?);
+        let buckets = at..self.at;
+        let mut before = 0;
+        for &bound in bounds.as_chunks().0 {
+            let bound = u32::from_le_bytes(bound) as usize;
+            if bound < before || bound > count {
+                return Err(self.wrong("a bucket that ends before it begins, or beyond the keys"));
             }
-            codes.push(bits & ((1 << width) - 1));
-            bits >>= width;
-            left -= width;
+            before = bound;
         }
+        let mut part = |length: usize| {
+            let start = self.at;
+            self.take(length).map(|_| start..start + length)
+        };
+        let keys = part(count.saturating_mul(2))?;
+        let numbers = part(count.saturating_mul(width).div_ceil(8))?;
         if self.at != self.bytes.len() {
             return Err(self.wrong("bytes after the end"));
         }
-        let slots = Slots::new(keys.into_iter().zip(codes));
-        Ok(Codes { slots, levels: levels.into_boxed_slice() })
+        Ok((levels.into_boxed_slice(), width, [buckets, keys, numbers]))
     }
 
     fn take(&mut self, count: usize) -> Result<&'b [u8], Error> {
@@ -243,15 +280,44 @@ impl<'b> Reader<'b> {
     }
 
     fn varint(&mut self) -> Result<u64, Error> {
-        let mut value = 0;
-        for shift in (0..u64::BITS).step_by(7) {
-            let byte = self.u8()?;
-            value |= u64::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return Ok(value);
+        let mut read = 0;
+        self.varints(
+            1,
+            |value| {
+                read = value;
+                true
+            },
+            "",
+        )?;
+        Ok(read)
+    }
+
+    /// Reads several varints; one that `take` says no to is what `what` says.
+    fn varints(
+        &mut self,
+        count: usize,
+        mut take: impl FnMut(u64) -> bool,
+        what: &'static str,
+    ) -> Result<(), Error> {
+        for _ in 0..count {
+            let mut value = 0;
+            let mut shift = 0;
+            loop {
+                let byte = self.u8()?;
+                value |= u64::from(byte & 0x7F) << shift;
+                if byte < 0x80 {
+                    break;
+                }
+                shift += 7;
+                if shift >= u64::BITS {
+                    return Err(self.wrong("a number without end"));
+                }
+            }
+            if !take(value) {
+                return Err(self.wrong(what));
             }
         }
-        Err(self.wrong("a number without end"))
+        Ok(())
     }
 }
 
@@ -300,7 +366,7 @@ pub(crate) fn write(parts: &Parts<'_>) -> Vec<u8> {
     }
     keys(&mut body, parts.known.iter().map(|&(key, _)| key));
     body.extend(parts.known.iter().map(|&(_, set)| set));
-    sealed(*MODEL, &body)
+    sealed(MODEL, &body)
 }
 
 #[cfg(feature = "train")]
@@ -317,7 +383,12 @@ pub(crate) fn write_codes(codes: &[(u32, u16)], levels: &[Vec<u16>]) -> Vec<u8> 
     let top = codes.iter().map(|&(_, code)| code).max().unwrap_or_default();
     let width = (u16::BITS - top.leading_zeros()).max(1);
     body.push(width as u8);
-    keys(&mut body, codes.iter().map(|&(key, _)| key));
+    body.extend_from_slice(&(codes.len() as u32).to_le_bytes());
+    for bucket in 0..=1 << BUCKET_BITS {
+        let first = codes.partition_point(|&(key, _)| halves(key).0 < bucket);
+        body.extend_from_slice(&(first as u32).to_le_bytes());
+    }
+    body.extend(codes.iter().flat_map(|&(key, _)| halves(key).1.to_le_bytes()));
     let (mut bits, mut used) = (0_u32, 0);
     for &(_, code) in codes {
         bits |= u32::from(code) << used;
@@ -331,7 +402,7 @@ pub(crate) fn write_codes(codes: &[(u32, u16)], levels: &[Vec<u16>]) -> Vec<u8> 
     if used > 0 {
         body.push(bits as u8);
     }
-    sealed(*CODES, &body)
+    sealed(CODES, &body)
 }
 
 /// Writes how many keys there are, and each as its distance from the one before.
@@ -349,12 +420,12 @@ fn keys(body: &mut Vec<u8>, keys: impl ExactSizeIterator<Item = u32>) {
 /// Puts the head before a body.
 #[cfg(feature = "train")]
 #[expect(clippy::cast_possible_truncation, reason = "a file is below 4 GiB")]
-fn sealed(magic: [u8; 4], body: &[u8]) -> Vec<u8> {
-    let mut bytes = magic.to_vec();
-    bytes.extend_from_slice(&VERSION.to_le_bytes());
+fn sealed(sort: Sort, body: &[u8]) -> Vec<u8> {
+    let mut bytes = sort.magic.to_vec();
+    bytes.extend_from_slice(&sort.version.to_le_bytes());
     bytes.extend_from_slice(&0_u16.to_le_bytes());
     bytes.extend_from_slice(&(body.len() as u32).to_le_bytes());
-    bytes.extend_from_slice(&crc32(body).to_le_bytes());
+    bytes.extend_from_slice(&crc32fast::hash(body).to_le_bytes());
     bytes.extend_from_slice(body);
     bytes
 }
@@ -367,72 +438,4 @@ fn varint(bytes: &mut Vec<u8>, mut value: u64) {
         value >>= 7;
     }
     bytes.push(value as u8);
-}
-
-/// CRC-32 as in zip and PNG, eight bytes a step.
-fn crc32(bytes: &[u8]) -> u32 {
-    let at = |table: usize, byte: u8| {
-        TABLES.get(table).and_then(|table| table.get(usize::from(byte))).copied().unwrap_or(0)
-    };
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    let mut crc = u32::MAX;
-    for chunk in chunks {
-        let [a, b, c, d, e, f, g, h] = *chunk;
-        let [i, j, k, l] = crc.to_le_bytes();
-        crc = at(7, a ^ i)
-            ^ at(6, b ^ j)
-            ^ at(5, c ^ k)
-            ^ at(4, d ^ l)
-            ^ at(3, e)
-            ^ at(2, f)
-            ^ at(1, g)
-            ^ at(0, h);
-    }
-    for &byte in rest {
-        let [low, ..] = crc.to_le_bytes();
-        crc = (crc >> 8) ^ at(0, byte ^ low);
-    }
-    !crc
-}
-
-static TABLES: [[u32; 256]; 8] = tables();
-
-#[expect(
-    clippy::indexing_slicing,
-    clippy::cast_possible_truncation,
-    reason = "worked out when compiling, where iterators cannot run"
-)]
-const fn tables() -> [[u32; 256]; 8] {
-    let mut tables = [[0; 256]; 8];
-    let mut byte = 0;
-    while byte < 256 {
-        let mut crc = byte as u32;
-        let mut bit = 0;
-        while bit < 8 {
-            crc = if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 };
-            bit += 1;
-        }
-        tables[0][byte] = crc;
-        byte += 1;
-    }
-    let mut table = 1;
-    while table < 8 {
-        let mut byte = 0;
-        while byte < 256 {
-            let before = tables[table - 1][byte];
-            tables[table][byte] = (before >> 8) ^ tables[0][(before & 0xFF) as usize];
-            byte += 1;
-        }
-        table += 1;
-    }
-    tables
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn checksum_is_the_known_one() {
-        assert_eq!(super::crc32(b"123456789"), 0xCBF4_3926); // the check value of CRC-32/ISO-HDLC
-        assert_eq!(super::crc32(b""), 0);
-    }
 }

@@ -70,10 +70,10 @@ impl LabelSet {
 
     /// Returns the labels below `count`, in their order.
     pub fn iter(self, count: usize) -> impl Iterator<Item = Label> {
-        let mut left = self.first(count).0;
+        let mut left = self.first(count);
         std::iter::from_fn(move || {
-            let label = Self(left & left.wrapping_neg()).only()?;
-            left &= left - 1;
+            let label = (!left.is_empty()).then(|| left.lowest())?;
+            left.0 &= left.0 - 1;
             Some(label)
         })
     }
@@ -100,6 +100,13 @@ impl LabelSet {
     #[must_use]
     pub const fn bits(self) -> u64 {
         self.0
+    }
+
+    /// Returns the first label of the set; of none, the label 0.
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "there are 64 bits")]
+    pub(crate) const fn lowest(self) -> Label {
+        if self.is_empty() { 0 } else { self.0.trailing_zeros() as Label }
     }
 
     pub(crate) const fn from_bits(bits: u64) -> Self {

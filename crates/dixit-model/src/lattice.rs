@@ -1,6 +1,10 @@
-use crate::chain::Chain;
-use crate::exp::exp;
-use crate::rows::Scratch;
+use std::ops::Range;
+
+use wide::i16x8;
+
+use crate::lanes::{SCORE, TRANSITION, clamped, lane_mut, with_parts};
+use crate::posterior::Posteriors;
+use crate::viterbi::Viterbi;
 use crate::{Label, LabelSet, Model, Sequence};
 
 /// The scores of a sequence under a model, and the ways through them.
@@ -27,21 +31,15 @@ use crate::{Label, LabelSet, Model, Sequence};
 #[derive(Clone, Debug)]
 pub struct Lattice<'m> {
     model: &'m Model,
-    /// A row of the model's `stride` scores for each token.
-    scores: Vec<i16>,
+    /// A row of the model's `parts` for each token.
+    scores: Vec<i16x8>,
     allowed: Vec<LabelSet>,
-    /// How good the best path to each label of each token is.
-    best: Vec<f32>,
-    path: Vec<Label>,
-    tokens: Vec<f32>,
-    scratch: Scratch,
-    chain: Chain,
+    viterbi: Viterbi,
+    posteriors: Posteriors,
 }
 
 /// How far behind the best a label may be for a path to go on from it, in natural logarithms.
 const BEAM: f32 = 16.0;
-/// The same for probabilities: what is less probable by what came before counts as nothing.
-const LEAST: f32 = 1e-7;
 
 impl<'m> Lattice<'m> {
     /// Creates a lattice of a model, without tokens.
@@ -51,11 +49,8 @@ impl<'m> Lattice<'m> {
             model,
             scores: Vec::new(),
             allowed: Vec::new(),
-            best: Vec::new(),
-            path: Vec::new(),
-            tokens: Vec::new(),
-            scratch: Scratch::default(),
-            chain: Chain::default(),
+            viterbi: Viterbi::default(),
+            posteriors: Posteriors::default(),
         }
     }
 
@@ -63,19 +58,35 @@ impl<'m> Lattice<'m> {
     ///
     /// A look-up for each feature of each token that has a choice.
     pub fn fill(&mut self, sequence: &Sequence) {
-        let model = self.model;
+        self.clear();
+        self.append(sequence);
+    }
+
+    /// Takes all tokens out and keeps the memory.
+    pub fn clear(&mut self) {
         self.scores.clear();
-        self.scores.resize(sequence.len() * model.stride, 0);
         self.allowed.clear();
-        let rows = self.scores.chunks_exact_mut(model.stride);
-        for (scores, (keys, allowed)) in rows.zip(sequence.tokens()) {
-            let allowed = allowed.or_all(model.labels.len());
-            self.allowed.push(allowed);
-            if allowed.only().is_some() {
-                continue;
+    }
+
+    /// Weighs the features of each token of a further sequence, and puts it behind those that are there; returns where.
+    ///
+    /// Sequences that stand behind each other are read apart, with [`best_path_of`](Self::best_path_of) and [`posteriors_of`](Self::posteriors_of).
+    pub fn append(&mut self, sequence: &Sequence) -> Range<usize> {
+        let model = self.model;
+        let start = self.allowed.len();
+        let end = start + sequence.len();
+        self.scores.resize(end * model.parts, i16x8::ZERO);
+        with_parts!(model.parts, P => {
+            let rows = self.scores.as_chunks_mut::<P>().0.iter_mut().skip(start);
+            for (scores, (keys, allowed)) in rows.zip(sequence.tokens()) {
+                let allowed = allowed.or_all(model.labels.len());
+                self.allowed.push(allowed);
+                if allowed.only().is_none() {
+                    model.rows.add(keys, scores);
+                }
             }
-            model.rows.add(keys, &mut self.scratch, scores);
-        }
+        });
+        start..end
     }
 
     /// Returns the number of tokens.
@@ -95,9 +106,10 @@ impl<'m> Lattice<'m> {
     /// A token or label that there is not changes nothing.
     #[expect(clippy::cast_possible_truncation, reason = "the cast saturates")]
     pub fn boost(&mut self, token: usize, label: Label, amount: f32) {
-        let row = self.scores.chunks_exact_mut(self.model.stride).nth(token);
-        if let Some(score) = row.and_then(|row| row.get_mut(usize::from(label))) {
-            *score = score.saturating_add((amount / self.model.scale).round() as i16);
+        let row = self.scores.chunks_exact_mut(self.model.parts).nth(token);
+        let score = row.and_then(|row| lane_mut(row, usize::from(label)));
+        if let Some(score) = score.filter(|_| usize::from(label) < self.model.labels.len()) {
+            *score = boosted(*score, (amount / self.model.scale).round() as i16);
         }
     }
 
@@ -106,11 +118,15 @@ impl<'m> Lattice<'m> {
     pub fn boost_all(&mut self, labels: LabelSet, amount: f32) {
         let model = self.model;
         let steps = (amount / model.scale).round() as i16;
-        for row in self.scores.chunks_exact_mut(model.stride) {
-            for label in labels.iter(model.labels.len()) {
-                if let Some(score) = row.get_mut(usize::from(label)) {
-                    *score = score.saturating_add(steps);
-                }
+        let mut row = vec![i16x8::ZERO; model.parts];
+        for label in labels.iter(model.labels.len()) {
+            if let Some(place) = lane_mut(&mut row, usize::from(label)) {
+                *place = steps;
+            }
+        }
+        for scores in self.scores.chunks_exact_mut(model.parts) {
+            for (score, &steps) in scores.iter_mut().zip(&row) {
+                *score = clamped(score.saturating_add(steps));
             }
         }
     }
@@ -121,96 +137,65 @@ impl<'m> Lattice<'m> {
     /// paths, the one with the earlier labels. A label that is `e^16` times less probable than the best one by what came before is not gone on
     /// from.
     pub fn best_path(&mut self) -> &[Label] {
+        self.best_path_of(0..self.len())
+    }
+
+    /// Finds the best path through some of the tokens, as [`best_path`](Self::best_path) does through all; of tokens that there are not, none.
+    #[expect(clippy::cast_possible_truncation, reason = "the cast saturates")]
+    pub fn best_path_of(&mut self, tokens: Range<usize>) -> &[Label] {
         let model = self.model;
-        let stride = model.stride;
-        let labels = model.labels.len();
-        let beam = -(BEAM / model.scale);
-        self.path.clear();
-        self.best.clear();
-        self.best.resize(self.scores.len(), 0.0);
-
-        let mut before: Option<(&[f32], LabelSet)> = None;
-        let rows = self.best.chunks_exact_mut(stride).zip(self.scores.chunks_exact(stride));
-        for ((best, scores), &allowed) in rows.zip(&self.allowed) {
-            match before {
-                None => best.copy_from_slice(&model.start),
-                // the only way from the only label to the only label
-                Some((_, before)) if before.only().is_some() && allowed.only().is_some() => {}
-                Some((from, before)) => model.step(from, before, allowed, beam, best),
-            }
-            // the best allowed one becomes zero, so that sums stay small however long the text is
-            let mut top = f32::MIN;
-            for label in allowed.iter(labels) {
-                if let Some((best, &score)) =
-                    best.get_mut(usize::from(label)).zip(scores.get(usize::from(label)))
-                {
-                    *best += f32::from(score);
-                    top = top.max(*best);
-                }
-            }
-            for label in allowed.iter(labels) {
-                if let Some(best) = best.get_mut(usize::from(label)) {
-                    *best -= top;
-                }
-            }
-            before = Some((best, allowed));
-        }
-
-        let mut next: Option<Label> = None;
-        for (best, &allowed) in self.best.chunks_exact(stride).zip(&self.allowed).rev() {
-            let (mut label, mut top) = (0, f32::MIN);
-            for from in allowed.iter(labels) {
-                let sum =
-                    best.get(usize::from(from)).copied().unwrap_or(f32::MIN) + model.transition(from, next);
-                if sum > top {
-                    (label, top) = (from, sum);
-                }
-            }
-            self.path.push(label);
-            next = Some(label);
-        }
-        self.path.reverse();
-        &self.path
+        let beam = (-(BEAM / model.scale) as i16).max(-TRANSITION);
+        let (scores, allowed) = rows(&self.scores, &self.allowed, model.parts, tokens);
+        with_parts!(model.parts, P => {
+            self.viterbi.run::<P>(&model.transitions, scores, allowed, beam);
+        });
+        &self.viterbi.path
     }
 
     /// Returns the path that [`best_path`](Self::best_path) found last.
     #[must_use]
     pub fn path(&self) -> &[Label] {
-        &self.path
+        &self.viterbi.path
     }
 
     /// Works out the probability of each label at each token, for [`posterior`](Self::posterior).
     ///
     /// `O(n·l²)`, several times the cost of [`best_path`](Self::best_path).
     pub fn posteriors(&mut self) {
+        self.posteriors_of(0..self.len());
+    }
+
+    /// Works out the probabilities at some of the tokens, which are a sequence by themselves; [`posterior`](Self::posterior) counts from the first of
+    /// them.
+    pub fn posteriors_of(&mut self, tokens: Range<usize>) {
         let model = self.model;
-        self.tokens.clear();
-        for (scores, &allowed) in self.scores.chunks_exact(model.stride).zip(&self.allowed) {
-            let first = self.tokens.len();
-            self.tokens.resize(first + scores.len(), 0.0);
-            let row = self.tokens.get_mut(first..).unwrap_or_default();
-            let scores = |label: Label| scores.get(usize::from(label)).copied().unwrap_or(i16::MIN);
-            let top = allowed.iter(model.labels.len()).map(scores).max().unwrap_or_default();
-            for label in allowed.iter(model.labels.len()) {
-                let behind = (f32::from(scores(label)) - f32::from(top)) * model.scale;
-                if let Some(factor) = row.get_mut(usize::from(label)).filter(|_| behind > -BEAM) {
-                    *factor = exp(behind);
-                }
-            }
-        }
-        let factors = model.factors();
-        if self.chain.run(factors, &self.tokens, LEAST, None).is_none() {
-            self.chain.run(factors, &self.tokens, 0.0, None);
-        }
+        let (scores, allowed) = rows(&self.scores, &self.allowed, model.parts, tokens);
+        with_parts!(model.parts, P => {
+            self.posteriors.run::<P>(model.factors(), scores, allowed);
+        });
     }
 
     /// Returns how probable a label is at a token, by the last [`posteriors`](Self::posteriors), from 0 to 1; zero where there is
     /// none.
     #[must_use]
     pub fn posterior(&self, token: usize, label: Label) -> f32 {
-        let row = self.chain.alpha.chunks_exact(self.model.stride).nth(token);
-        let share = row.and_then(|row| row.get(usize::from(label))).copied().unwrap_or(0.0);
+        let share = self.posteriors.get(self.model.parts, token, usize::from(label));
         // A file may hold weights whose sums are too great for a number; zero too where there is none.
         if share > 0.0 { share.min(1.0) } else { 0.0 }
     }
+}
+
+fn boosted(score: i16, steps: i16) -> i16 {
+    score.saturating_add(steps).clamp(-SCORE, SCORE)
+}
+
+/// Returns the rows and the allowed labels of some tokens; of none where a token is not there.
+fn rows<'s>(
+    scores: &'s [i16x8],
+    allowed: &'s [LabelSet],
+    parts: usize,
+    tokens: Range<usize>,
+) -> (&'s [i16x8], &'s [LabelSet]) {
+    let rows = tokens.start.saturating_mul(parts)..tokens.end.saturating_mul(parts);
+    (scores.get(rows).unwrap_or_default(), allowed.get(tokens).unwrap_or_default())
 }

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "train")]
 mod chain;
 mod codes;
 mod error;
@@ -7,13 +8,16 @@ mod exp;
 mod feature;
 mod format;
 mod label;
+mod lanes;
 mod lattice;
 mod model;
+mod posterior;
 mod rows;
 mod sequence;
 mod slots;
 #[cfg(feature = "train")]
 mod train;
+mod viterbi;
 
 pub use crate::codes::Codes;
 pub use crate::error::{Error, ErrorKind};

@@ -1,17 +1,15 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-use crate::chain::Factors;
+use wide::{f32x8, i16x8};
+
 use crate::error::Error;
 use crate::exp::exp;
+use crate::lanes::FORBIDDEN;
+use crate::posterior::{Factors, behind};
 use crate::rows::Rows;
 use crate::slots::Slots;
 use crate::{Feature, Label, LabelSet, format};
-
-/// The score of a transition that must not be.
-///
-/// Like all scores a whole number, small enough that sums of them are exact.
-pub(crate) const FORBIDDEN: f32 = -1_000_000.0;
 
 /// A trained model: labels, how they may follow each other, and the weights of the features.
 ///
@@ -19,14 +17,11 @@ pub(crate) const FORBIDDEN: f32 = -1_000_000.0;
 #[derive(Clone)]
 pub struct Model {
     pub(crate) labels: Box<[Box<str>]>,
-    /// How many scores a token has in memory: the labels, rounded up so that the processor adds whole registers.
-    pub(crate) stride: usize,
+    /// How many parts a row of scores has.
+    pub(crate) parts: usize,
     /// What one step of a weight is worth in natural logarithms.
     pub(crate) scale: f32,
-    pub(crate) start: Box<[f32]>,
-    pub(crate) end: Box<[f32]>,
-    /// One row of `stride` scores for each label that comes before.
-    pub(crate) between: Box<[f32]>,
+    pub(crate) transitions: Transitions,
     pub(crate) rows: Rows,
     pub(crate) known: Known,
     /// The transitions as factors, once somebody has asked for probabilities.
@@ -78,67 +73,17 @@ impl Model {
         self.known.sets.get(set as usize).copied()
     }
 
-    /// Returns the score of what follows a label; `None` is the end.
-    #[inline]
-    pub(crate) fn transition(&self, from: Label, to: Option<Label>) -> f32 {
-        let score = match to {
-            Some(to) => self.between.get(usize::from(from) * self.stride + usize::from(to)),
-            None => self.end.get(usize::from(from)),
-        };
-        score.copied().unwrap_or(FORBIDDEN)
-    }
-
-    /// Works out how good the best path to each allowed label is, from those to the labels before; the best of these is zero, and those below
-    /// `beam` are gone on from only where no other leads on.
-    pub(crate) fn step(
-        &self,
-        from: &[f32],
-        before: LabelSet,
-        allowed: LabelSet,
-        beam: f32,
-        best: &mut [f32],
-    ) {
-        let labels = self.labels.len();
-        if before.count() * allowed.count() <= FEW {
-            for to in allowed.iter(labels) {
-                let sum = |label: Label| {
-                    from.get(usize::from(label)).copied().unwrap_or(FORBIDDEN)
-                        + self.transition(label, Some(to))
-                };
-                if let Some(best) = best.get_mut(usize::from(to)) {
-                    *best = before.iter(labels).map(sum).fold(f32::MIN, f32::max);
-                }
-            }
-            return;
-        }
-        best.fill(f32::MIN);
-        for least in [beam, f32::MIN] {
-            for (label, &sum) in (0..).zip(from).take(labels) {
-                if sum < least || !before.contains(label) {
-                    continue;
-                }
-                let start = usize::from(label) * self.stride;
-                let row = self.between.get(start..start + self.stride).unwrap_or_default();
-                for (best, &transition) in best.iter_mut().zip(row) {
-                    let sum = sum + transition;
-                    *best = if sum > *best { sum } else { *best };
-                }
-            }
-            let open = |label: Label| best.get(usize::from(label)).is_some_and(|&sum| sum > FORBIDDEN / 2.0);
-            if allowed.iter(labels).any(open) {
-                break;
-            }
-        }
-    }
-
     /// Returns the transitions as factors.
     pub(crate) fn factors(&self) -> &Factors {
-        let factor = |&score: &f32| if score > FORBIDDEN { exp(score * self.scale) } else { 0.0 };
+        let factor = |score: i16| if score > FORBIDDEN { exp(f32::from(score) * self.scale) } else { 0.0 };
+        let row = |part: &i16x8| f32x8::new(part.to_array().map(factor));
+        let Transitions { start, end, between, into } = &self.transitions;
         self.factors.get_or_init(|| Factors {
-            stride: self.stride,
-            start: self.start.iter().map(factor).collect(),
-            end: self.end.iter().map(factor).collect(),
-            between: self.between.iter().map(factor).collect(),
+            start: start.iter().map(row).collect(),
+            end: end.iter().map(row).collect(),
+            between: between.iter().map(row).collect(),
+            into: into.iter().map(row).collect(),
+            behind: behind(self.scale),
         })
     }
 }
@@ -152,8 +97,16 @@ impl fmt::Debug for Model {
     }
 }
 
-/// Up to so many transitions are looked at one by one.
-const FEW: usize = 12;
+/// The scores of transitions, in rows of a model's parts.
+#[derive(Clone)]
+pub(crate) struct Transitions {
+    pub(crate) start: Box<[i16x8]>,
+    pub(crate) end: Box<[i16x8]>,
+    /// A row for each label that comes before.
+    pub(crate) between: Box<[i16x8]>,
+    /// The same, a row for each label that comes after.
+    pub(crate) into: Box<[i16x8]>,
+}
 
 /// A dictionary: which labels a value may get.
 #[derive(Clone)]

@@ -1,5 +1,8 @@
-use crate::Feature;
+use wide::i16x8;
+
+use crate::lanes::{LANES, clamped};
 use crate::slots::Slots;
+use crate::{Feature, LabelSet, MAX_LABELS};
 
 /// The weights: a table from keys to rows, all weights of one feature side by side.
 ///
@@ -26,8 +29,15 @@ struct Line([i8; LINE]);
 const FILTER: usize = 8;
 
 impl Rows {
-    /// Creates the table; `keys` ascend and have `KEY_BITS`, and `weights` has as many as there are labels for each.
-    pub(crate) fn new(keys: &[u32], weights: &[i8], labels: usize) -> Self {
+    /// Creates the table; `keys` ascend and have `KEY_BITS`, there is a mask for each with so many labels as `counts` says, and a weight for each label
+    /// of each mask.
+    pub(crate) fn new(
+        keys: &[u32],
+        counts: &[u8],
+        masks: impl Iterator<Item = LabelSet>,
+        weights: &[u8],
+        labels: usize,
+    ) -> Self {
         let bits = (keys.len() * FILTER).next_power_of_two().trailing_zeros().clamp(6, Feature::KEY_BITS);
         let filter_shift = Feature::KEY_BITS - bits;
         let mut filter = vec![0_u64; 1 << (bits - 6)];
@@ -37,25 +47,23 @@ impl Rows {
                 *word |= bit;
             }
         }
-        let counts: Vec<u8> = weights
-            .chunks_exact(labels)
-            .map(|row| row.iter().map(|&weight| u8::from(weight != 0)).sum())
-            .collect();
         let width = labels.div_ceil(LINE);
         let mut lines = vec![Line([0; LINE]); keys.len() * width];
-        let mut places = vec![0; keys.len()];
-        let order = (0..=u8::MAX).take(labels + 1).rev().flat_map(|wanted| {
-            (0..).zip(&counts).filter(move |&(_, &count)| count == wanted).map(|(row, _): (usize, _)| row)
-        });
-        for ((place, row), from) in (0..).zip(lines.chunks_exact_mut(width)).zip(order) {
-            let weights = weights.get(from * labels..(from + 1) * labels).unwrap_or_default();
-            for (line, part) in row.iter_mut().zip(weights.chunks(LINE)) {
-                if let Some(bytes) = line.0.get_mut(..part.len()) {
-                    bytes.copy_from_slice(part);
+        let places = places(counts);
+        let mut weights = weights.iter();
+        for (&place, mask) in places.iter().zip(masks) {
+            let start = place as usize * width;
+            let row = lines.get_mut(start..start + width).unwrap_or_default();
+            for (line, part) in row.iter_mut().zip(mask.bits().to_le_bytes().as_chunks().0) {
+                let mut left = u32::from_le_bytes(*part);
+                while left != 0 {
+                    if let Some(place) = line.0.get_mut(left.trailing_zeros() as usize % LINE)
+                        && let Some(weight) = weights.next()
+                    {
+                        *place = weight.cast_signed();
+                    }
+                    left &= left - 1;
                 }
-            }
-            if let Some(slot) = places.get_mut(from) {
-                *slot = place;
             }
         }
         Self {
@@ -72,44 +80,43 @@ impl Rows {
         self.slots.len()
     }
 
-    /// Adds the weights of the features that have some to a token's scores.
+    /// Adds the weights of the features that have some to a token's scores, a row of `P` parts.
     ///
     /// Three passes without a branch on what nobody can foretell, so that the processor waits for many rows at once: what passes the filter; where
     /// its row is; the sums.
-    pub(crate) fn add(&self, keys: &[u32], scratch: &mut Scratch, scores: &mut [i16]) {
-        scratch.reserve(keys.len());
-        let mut passed = 0;
-        for &key in keys {
-            put(&mut scratch.passed, &mut passed, key, self.may_have(key));
-        }
-        let (mut found, mut away) = (0, 0);
-        for &key in scratch.passed.get(..passed).unwrap_or_default() {
-            let home = self.slots.home(key);
-            put(&mut scratch.found, &mut found, home.value, home.here);
-            put(&mut scratch.away, &mut away, key, home.behind);
-        }
-        for &key in scratch.away.get(..away).unwrap_or_default() {
-            if let Some(row) = self.slots.get(key) {
-                put(&mut scratch.found, &mut found, row, true);
+    pub(crate) fn add<const P: usize>(&self, keys: &[u32], scores: &mut [i16x8; P]) {
+        for keys in keys.chunks(CHUNK) {
+            let mut passed = Chunk::new();
+            for &key in keys {
+                passed.put(key, self.may_have(key));
+            }
+            let (mut found, mut away) = (Chunk::new(), Chunk::new());
+            for &key in passed.items() {
+                let home = self.slots.home(key);
+                found.put(home.value, home.here);
+                away.put(key, home.behind);
+            }
+            for &key in away.items() {
+                if let Some(row) = self.slots.get(key) {
+                    found.put(row, true);
+                }
+            }
+            // a line's worth of sums; rows of more labels have several lines
+            for (index, scores) in scores.chunks_mut(LINE / LANES).enumerate() {
+                let mut sums = [0_i16; LINE];
+                let place = |&row: &u32| row as usize * self.width + index;
+                for line in found.items().iter().filter_map(|row| self.lines.get(place(row))) {
+                    for (sum, &weight) in sums.iter_mut().zip(&line.0) {
+                        *sum += i16::from(weight); // at most CHUNK of them
+                    }
+                }
+                for (score, &sum) in scores.iter_mut().zip(sums.as_chunks().0) {
+                    *score = score.saturating_add(i16x8::new(sum));
+                }
             }
         }
-        let rows = scratch.found.get(..found).unwrap_or_default().iter().filter_map(|&row| self.row(row));
-        if self.width == 1 {
-            let mut sums = [0_i16; LINE];
-            rows.filter_map(<[Line]>::first).for_each(|line| {
-                for (sum, &weight) in sums.iter_mut().zip(&line.0) {
-                    *sum = sum.saturating_add(weight.into());
-                }
-            });
-            for (score, sum) in scores.iter_mut().zip(sums) {
-                *score = score.saturating_add(sum);
-            }
-        } else {
-            rows.for_each(|row| {
-                for (score, &weight) in scores.iter_mut().zip(row.iter().flat_map(|line| &line.0)) {
-                    *score = score.saturating_add(weight.into());
-                }
-            });
+        for score in scores {
+            *score = clamped(*score);
         }
     }
 
@@ -117,12 +124,6 @@ impl Rows {
     fn may_have(&self, key: u32) -> bool {
         let (word, bit) = bit(key, self.filter_shift);
         self.filter.get(word).is_some_and(|word| word & bit != 0)
-    }
-
-    #[inline]
-    fn row(&self, row: u32) -> Option<&[Line]> {
-        let start = row as usize * self.width;
-        self.lines.get(start..start + self.width)
     }
 }
 
@@ -133,29 +134,49 @@ const fn bit(key: u32, shift: u32) -> (usize, u64) {
     (bit as usize / 64, 1 << (bit % 64))
 }
 
-/// Memory to work with.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Scratch {
-    passed: Vec<u32>,
-    found: Vec<u32>,
-    away: Vec<u32>,
-}
-
-impl Scratch {
-    fn reserve(&mut self, keys: usize) {
-        if self.passed.len() <= keys {
-            self.passed.resize(keys + 1, 0);
-            self.found.resize(keys + 1, 0);
-            self.away.resize(keys + 1, 0);
+/// Returns the place of each row: those with the most weights first.
+fn places(counts: &[u8]) -> Vec<u32> {
+    let mut next = [0_u32; MAX_LABELS + 1];
+    for &count in counts {
+        if let Some(next) = next.get_mut(usize::from(count)) {
+            *next += 1;
         }
     }
+    let mut before = 0;
+    for count in next.iter_mut().rev() {
+        before += std::mem::replace(count, before);
+    }
+    let place =
+        |&count: &u8| next.get_mut(usize::from(count)).map_or(0, |next| std::mem::replace(next, *next + 1));
+    counts.iter().map(place).collect()
 }
 
-/// Writes an item behind `count` others, and counts it only where it is to stay.
-#[inline]
-fn put(items: &mut [u32], count: &mut usize, item: u32, stays: bool) {
-    if let Some(place) = items.get_mut(*count) {
-        *place = item;
+/// How many features are looked up together.
+const CHUNK: usize = 64;
+
+/// Up to [`CHUNK`] numbers.
+struct Chunk {
+    items: [u32; CHUNK],
+    count: usize,
+}
+
+impl Chunk {
+    #[inline]
+    const fn new() -> Self {
+        Self { items: [0; CHUNK], count: 0 }
     }
-    *count += usize::from(stays);
+
+    /// Writes a number behind the others, and counts it only where it is to stay.
+    #[inline]
+    fn put(&mut self, item: u32, stays: bool) {
+        if let Some(place) = self.items.get_mut(self.count % CHUNK) {
+            *place = item;
+        }
+        self.count += usize::from(stays);
+    }
+
+    #[inline]
+    fn items(&self) -> &[u32] {
+        self.items.get(..self.count).unwrap_or_default()
+    }
 }

@@ -3,7 +3,8 @@ use std::collections::{BTreeMap, HashMap};
 use crate::chain::{Chain, Factors, factors, restrict};
 use crate::exp::exp;
 use crate::format::{self, Parts};
-use crate::model::{FORBIDDEN, known_key};
+use crate::lanes::{LANES, TRANSITION};
+use crate::model::known_key;
 use crate::{Label, LabelSet, MAX_LABELS, Sequence};
 
 /// How a [`Trainer`] works.
@@ -164,7 +165,7 @@ impl Trainer {
         let count = labels.len();
         Self {
             labels: labels.iter().map(|&label| label.into()).collect(),
-            stride: format::stride(count),
+            stride: count.div_ceil(LANES) * LANES,
             forbidden: vec![false; count * (count + 2)],
             index: HashMap::default(),
             keys: Vec::new(),
@@ -339,7 +340,11 @@ impl Trainer {
         let plain = weights.transitions.chunks_exact(self.stride).flat_map(|row| row.iter().take(count));
         let transitions: Vec<i16> = plain
             .zip(&self.forbidden)
-            .map(|(&weight, &forbidden)| if forbidden { i16::MIN } else { steps(weight, 32_000.0) as i16 })
+            .map(
+                |(&weight, &forbidden)| {
+                    if forbidden { i16::MIN } else { steps(weight, TRANSITION.into()) as i16 }
+                },
+            )
             .collect();
         let mut sets: Vec<LabelSet> = Vec::new();
         let mut known = Vec::with_capacity(self.known.len());
@@ -441,13 +446,13 @@ impl Learner {
         // what the model expects, what the example allows, and between them the way to go
         self.gradient.fill(0.0);
         let (ends, between) = self.gradient.split_at_mut(2 * stride);
-        let expected = self.free.run(&self.factors, &self.tokens, 0.0, Some((&mut *between, -1.0)));
+        let expected = self.free.run(&self.factors, &self.tokens, Some((&mut *between, -1.0)));
         let Some(expected) = expected else { return 0.0 };
         add_ends(ends, &self.free.alpha, stride, -1.0);
         for (row, token) in self.tokens.chunks_exact_mut(stride).zip(tokens) {
             restrict(row, token.target);
         }
-        let allowed = self.bound.run(&self.factors, &self.tokens, 0.0, Some((between, 1.0)));
+        let allowed = self.bound.run(&self.factors, &self.tokens, Some((between, 1.0)));
         let Some(allowed) = allowed else { return 0.0 };
         add_ends(ends, &self.bound.alpha, stride, 1.0);
 
@@ -557,5 +562,3 @@ impl Random {
         }
     }
 }
-
-const _: () = assert!(FORBIDDEN < i16::MIN as f32, "no weight reaches what is forbidden");

@@ -82,47 +82,53 @@ impl Extractor {
     }
 }
 
+/// Makes a feature of a template and its values.
+macro_rules! feature {
+    ($template:expr $(, $value:expr)*) => { Feature::new($template)$(.and($value))* };
+}
+
 /// Adds the features of a word that has a choice.
 fn features(sequence: &mut Sequence, window: &[Word; 5], case: u64, initial: u64) {
     let [two_back, back, here, next, two_next] = window;
-    let mut add = |template: u32, values: &[u64]| {
-        sequence.push(values.iter().fold(Feature::new(template), |feature, &value| feature.and(value)));
-    };
-    add(1, &[here.form]);
-    add(2, &[back.form]);
-    add(3, &[next.form]);
-    add(4, &[back.form, here.form]);
-    add(5, &[here.form, next.form]);
-    add(6, &[back.form, next.form]);
-    add(7, &[back.class, here.form]);
-    add(8, &[here.form, next.class]);
-    add(9, &[back.class, here.class, next.class]);
-    add(10, &[two_back.class, back.class, here.class]);
-    add(11, &[here.class, next.class, two_next.class]);
-    add(12, &[two_back.form, back.form]);
-    add(13, &[next.form, two_next.form]);
-    add(14, &[here.form, here.case as u64, case, initial]);
+    sequence.extend([
+        feature!(1, here.form),
+        feature!(2, back.form),
+        feature!(3, next.form),
+        feature!(4, back.form, here.form),
+        feature!(5, here.form, next.form),
+        feature!(6, back.form, next.form),
+        feature!(7, back.class, here.form),
+        feature!(8, here.form, next.class),
+        feature!(9, back.class, here.class, next.class),
+        feature!(10, two_back.class, back.class, here.class),
+        feature!(11, here.class, next.class, two_next.class),
+        feature!(12, two_back.form, back.form),
+        feature!(13, next.form, two_next.form),
+        feature!(14, here.form, here.case as u64, case, initial),
+    ]);
     if here.known {
         return;
     }
     let [_, _, end, ..] = here.ends;
-    add(20, &[here.shape, case, initial]);
-    add(21, &[back.shape, here.shape, next.shape]);
-    add(22, &[end, here.shape, case]);
-    add(23, &[back.class, end]);
-    add(24, &[end, next.class]);
-    add(25, &[back.form, end]);
-    add(26, &[end, next.form]);
-    add(27, &[back.class]);
-    add(28, &[next.class]);
+    sequence.extend([
+        feature!(20, here.shape, case, initial),
+        feature!(21, back.shape, here.shape, next.shape),
+        feature!(22, end, here.shape, case),
+        feature!(23, back.class, end),
+        feature!(24, end, next.class),
+        feature!(25, back.form, end),
+        feature!(26, end, next.form),
+        feature!(27, back.class),
+        feature!(28, next.class),
+    ]);
     for (template, &end) in (100..).zip(&here.ends) {
         if end != 0 {
-            add(template, &[end]);
+            sequence.push(feature!(template, end));
         }
     }
     for (template, &start) in (110..).zip(&here.starts) {
         if start != 0 {
-            add(template, &[start]);
+            sequence.push(feature!(template, start));
         }
     }
 }
@@ -135,12 +141,12 @@ pub(crate) fn form(word: &str, lower: &mut String) -> u64 {
 
 impl Word {
     fn new(text: &str, lower: &mut String, known: impl Fn(u64) -> Option<LabelSet>) -> Self {
-        lower.clear();
         let mut case = Case::None;
-        if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            lower.push_str(text);
+        let lower = if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
             case = Case::Lower;
+            text
         } else {
+            lower.clear();
             for c in text.chars().map(plain) {
                 case = case.and(c);
                 if c.is_ascii() {
@@ -149,7 +155,8 @@ impl Word {
                     lower.extend(c.to_lowercase());
                 }
             }
-        }
+            lower
+        };
         let form = hash_str(lower);
         let mut word = Self { form, case, ..OUTSIDE };
         if let Some(labels) = known(form) {

@@ -19,6 +19,12 @@ pub(crate) fn tag(data: &Path) -> Result<(), String> {
     write("crates/dixit-tag/model/upos.dxm", &bytes)
 }
 
+/// Makes the table of the lists that the recogniser ships.
+pub(crate) fn lists() -> Result<(), String> {
+    let bytes = dixit_entity::compile_lists().ok_or("the lists do not fit into a table")?;
+    write("crates/dixit-entity/data/lists.bin", &bytes)
+}
+
 fn report(progress: Progress) {
     let Progress { run, epoch, features, loss, .. } = progress;
     println!("   run {run} round {epoch:2}  {features} features  loss {loss:.5}");

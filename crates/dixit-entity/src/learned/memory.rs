@@ -1,12 +1,10 @@
 //! What a document says of the same words elsewhere, for a second look at its sentences.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::Hit;
 use super::class::{Class, Place, label};
-use crate::lexicon::{Flags, Hashed};
+use crate::lexicon::{ByHash, Flags};
 use crate::word::{Style, Words};
 use dixit_model::{Label, hash_str};
 
@@ -37,7 +35,7 @@ pub(crate) struct Push {
 /// Of each spelling that was read as a name somewhere, all occurrences are gathered; where most agree, the others are pushed that way. The
 /// last word of a person's name stands for the person. Linear.
 pub(crate) fn pushes(words: &Words<'_>, hits: &[Hit]) -> Vec<Push> {
-    let mut votes: HashMap<u64, Votes, BuildHasherDefault<Hashed>> = HashMap::default();
+    let mut votes: ByHash<Votes> = ByHash::default();
     let mut vote = |key: u64, class: Class, mass: f32| {
         if let Some(sum) = votes.entry(key).or_default().masses.get_mut(class as usize) {
             *sum += mass;

@@ -1,6 +1,5 @@
 //! Joins what the rules have found with what the model has found.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Hit;
@@ -8,7 +7,7 @@ use super::class::Class;
 use crate::EntityKind;
 use crate::candidate::{Candidate, Role, in_order};
 use crate::decide::Decided;
-use crate::lexicon::{Entry, Flags, Lexicon, normal};
+use crate::lexicon::{ByHash, Entry, Flags};
 use crate::word::{Style, Word, Words};
 
 /// The rule that a candidate of the model bears.
@@ -20,12 +19,7 @@ const RULE: &str = "learned";
 /// acronym, and laws, works, products and dated elections, and whole names with a head word; they also say which sort of place a place is, and
 /// who bears which title. Where the model is not sure, a spelling is read as the document reads it most.
 /// Linear in the number of words.
-pub(crate) fn merge(
-    words: &Words<'_>,
-    lexicon: &Lexicon,
-    decided: &mut Decided,
-    (hits, support): (Vec<Hit>, Vec<f32>),
-) {
+pub(crate) fn merge(words: &Words<'_>, decided: &mut Decided, (hits, support): (Vec<Hit>, Vec<f32>)) {
     let rules = std::mem::take(&mut decided.candidates);
     let mut merged: Vec<Candidate> = Vec::with_capacity(rules.len().max(hits.len()));
     let mut taken = vec![false; rules.len()];
@@ -59,8 +53,8 @@ pub(crate) fn merge(
         };
         let same = over.iter().find(|rule| rule.words == hit.words);
         merged.push(match same {
-            Some(rule) => agreed(words, lexicon, rule, &hit),
-            None => found(words, lexicon, over, &hit, kind),
+            Some(rule) => agreed(words, rule, &hit),
+            None => found(words, over, &hit, kind),
         });
     }
     for ((rule, taken), support) in rules.into_iter().zip(taken).zip(support) {
@@ -165,12 +159,12 @@ fn bare_words(words: &Words<'_>, hit: &Hit, over: &[Candidate]) -> bool {
 }
 
 /// What the rules and the model together say of each spelling in the document, class by class.
-type Ballot = BTreeMap<String, [f32; Class::ALL.len()]>;
+type Ballot = ByHash<[f32; Class::ALL.len()]>;
 
 fn ballot(words: &Words<'_>, rules: &[Candidate], hits: &[Hit]) -> Ballot {
-    let mut ballot = Ballot::new();
+    let mut ballot = Ballot::default();
     let mut vote = |range: &Range<usize>, class: Class, weight: f32| {
-        let sums = ballot.entry(normal(words.slice(range))).or_default();
+        let sums = ballot.entry(words.key(range)).or_default();
         if let Some(sum) = sums.get_mut(class as usize) {
             *sum += weight;
         }
@@ -191,7 +185,7 @@ fn elect(words: &Words<'_>, ballot: &Ballot, hit: &mut Hit) {
     if hit.confidence >= SURE || matches!(hit.class, Class::Event | Class::Other) {
         return;
     }
-    let Some(sums) = ballot.get(&normal(words.slice(&hit.words))) else { return };
+    let Some(sums) = ballot.get(&words.key(&hit.words)) else { return };
     let best = Class::ALL.into_iter().zip(sums).max_by(|left, right| left.1.total_cmp(right.1));
     if let Some((class, _)) = best {
         hit.class = class;
@@ -267,10 +261,10 @@ fn alone(rule: &Candidate, support: f32) -> bool {
 const SUPPORT: f32 = 0.15;
 
 /// The two have found the same words.
-fn agreed(words: &Words<'_>, lexicon: &Lexicon, rule: &Candidate, hit: &Hit) -> Candidate {
+fn agreed(words: &Words<'_>, rule: &Candidate, hit: &Hit) -> Candidate {
     let kind = match hit.class {
         Class::Place if rule.kind.is_place() => rule.kind,
-        class => class.kind().map_or(rule.kind, |kind| place_kind(words, lexicon, &hit.words, kind)),
+        class => class.kind().map_or(rule.kind, |kind| place_kind(words, &hit.words, kind)),
     };
     let mut candidate = rule.clone();
     candidate.confidence = hit.confidence;
@@ -278,7 +272,7 @@ fn agreed(words: &Words<'_>, lexicon: &Lexicon, rule: &Candidate, hit: &Hit) -> 
         candidate.kind = kind;
         candidate.rule = RULE;
         candidate.title = rule.title.clone().filter(|_| kind == EntityKind::Person);
-        let entry = known(words, lexicon, &hit.words, kind);
+        let entry = known(words, &hit.words, kind);
         candidate.canonical = entry.canonical;
         candidate.country = entry.country;
     }
@@ -286,10 +280,10 @@ fn agreed(words: &Words<'_>, lexicon: &Lexicon, rule: &Candidate, hit: &Hit) -> 
 }
 
 /// The model has found words that the rules have cut otherwise, or not seen.
-fn found(words: &Words<'_>, lexicon: &Lexicon, over: &[Candidate], hit: &Hit, kind: EntityKind) -> Candidate {
-    let kind = place_kind(words, lexicon, &hit.words, kind);
+fn found(words: &Words<'_>, over: &[Candidate], hit: &Hit, kind: EntityKind) -> Candidate {
+    let kind = place_kind(words, &hit.words, kind);
     let mut candidate = Candidate::new(hit.words.clone(), kind, hit.confidence, RULE);
-    let entry = known(words, lexicon, &hit.words, kind);
+    let entry = known(words, &hit.words, kind);
     candidate.canonical = entry.canonical;
     candidate.country = entry.country;
     if kind == EntityKind::Person {
@@ -300,9 +294,8 @@ fn found(words: &Words<'_>, lexicon: &Lexicon, over: &[Candidate], hit: &Hit, ki
 }
 
 /// Returns what the lexicon knows of a whole name, where it is of that kind.
-fn known(words: &Words<'_>, lexicon: &Lexicon, name: &Range<usize>, kind: EntityKind) -> Entry {
-    let exact =
-        words.longest(lexicon, name.start, |entry, range| range == *name && entry.flags.any(Flags::NAME));
+fn known(words: &Words<'_>, name: &Range<usize>, kind: EntityKind) -> Entry {
+    let exact = words.longest(name.start, |entry, range| range == *name && entry.flags.any(Flags::NAME));
     let fits = |entry: &Entry| {
         entry.flags.kind().is_some_and(|known| known == kind || known.is_place() && kind.is_place())
     };
@@ -310,12 +303,11 @@ fn known(words: &Words<'_>, lexicon: &Lexicon, name: &Range<usize>, kind: Entity
 }
 
 /// Returns which sort of place a place is: by the lexicon, by its head word, or one with a government.
-fn place_kind(words: &Words<'_>, lexicon: &Lexicon, name: &Range<usize>, kind: EntityKind) -> EntityKind {
+fn place_kind(words: &Words<'_>, name: &Range<usize>, kind: EntityKind) -> EntityKind {
     if kind != EntityKind::Gpe {
         return kind;
     }
-    let exact =
-        words.longest(lexicon, name.start, |entry, range| range == *name && entry.flags.any(Flags::PLACE));
+    let exact = words.longest(name.start, |entry, range| range == *name && entry.flags.any(Flags::PLACE));
     let place = exact.and_then(|(_, entry)| Flags(entry.flags.0 & Flags::PLACE.0).kind());
     let (first, last) = (words.at(name.start), words.at(name.end.saturating_sub(1)));
     let long = name.len() > 1;

@@ -1,6 +1,7 @@
 //! Names by a model that was learned from annotated texts.
 
 mod class;
+mod facts;
 mod features;
 mod memory;
 mod merge;
@@ -17,15 +18,15 @@ pub use self::class::Class;
 #[cfg(not(feature = "train"))]
 use self::class::Class;
 use self::class::{LABELS, OUTSIDE, Place, label, meaning};
-use self::features::Facts;
+use self::facts::Facts;
 use self::memory::Push;
 pub(crate) use self::merge::merge;
 #[cfg(feature = "train")]
 pub use self::train::{EntityTrainer, Learned};
 use crate::candidate::Candidate;
 use crate::decide::Decided;
-use crate::lexicon::Lexicon;
-use crate::word::Words;
+use crate::lexicon::Flags;
+use crate::word::{Style, Words};
 
 /// A name that the learned tagger has found.
 #[derive(Clone, Debug)]
@@ -52,7 +53,7 @@ impl Tagger {
     pub(crate) fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Tagger> = LazyLock::new(|| {
             let model = Model::from_bytes(include_bytes!("../../model/names.dxm"));
-            let codes = Codes::from_bytes(include_bytes!("../../model/words.dxc"));
+            let codes = Codes::from_static(include_bytes!("../../model/words.dxc"));
             let expected = "the embedded files are tested";
             Tagger::new(model.expect(expected), codes.expect(expected))
         });
@@ -61,23 +62,23 @@ impl Tagger {
 
     /// Finds the names of a document, in the order of the text, free of overlaps; and how far the model goes along with each of
     /// the rules' candidates. Linear.
-    pub(crate) fn find(
-        &self,
-        words: &Words<'_>,
-        lexicon: &Lexicon,
-        decided: &Decided,
-    ) -> (Vec<Hit>, Vec<f32>) {
-        let facts = Facts::new(words, lexicon, &self.codes, decided);
-        let stretches: Vec<Range<usize>> =
-            words.sentences.iter().flat_map(|sentence| facts.stretches(sentence)).collect();
-        let mut look = Look::new(self, words, &facts, decided);
-        for stretch in &stretches {
-            look.at(stretch, &[]);
+    pub(crate) fn find(&self, words: &Words<'_>, decided: &Decided) -> (Vec<Hit>, Vec<f32>) {
+        let facts = Facts::new(words, &self.codes, decided);
+        let stretches: Vec<Range<usize>> = words
+            .sentences
+            .iter()
+            .flat_map(|sentence| facts.stretches(sentence))
+            .filter(|stretch| !function_word(words, decided, stretch))
+            .collect();
+        let mut look = Look::new(self, words, decided);
+        let tokens = look.weigh(&facts, &stretches);
+        for (stretch, tokens) in stretches.iter().zip(&tokens) {
+            look.at(stretch, tokens, &[]);
         }
         let pushes = memory::pushes(words, &look.hits);
         let mut pushes = pushes.as_slice();
         let mut before = std::mem::take(&mut look.hits).into_iter().peekable();
-        for stretch in &stretches {
+        for (stretch, tokens) in stretches.iter().zip(&tokens) {
             let (_, rest) =
                 pushes.split_at(pushes.iter().take_while(|push| push.word < stretch.start).count());
             let (here, rest) = rest.split_at(rest.iter().take_while(|push| push.word < stretch.end).count());
@@ -89,7 +90,7 @@ impl Tagger {
                 look.hits.push(hit);
             }
             while before.next_if(|hit| hit.words.start < stretch.end).is_some() {}
-            look.at(stretch, here);
+            look.at(stretch, tokens, here);
         }
         look.hits.extend(before);
         let named =
@@ -99,6 +100,21 @@ impl Tagger {
     }
 }
 
+/// "The", "In": a function word of which nothing but its place says that it might be a name.
+fn function_word(words: &Words<'_>, decided: &Decided, stretch: &Range<usize>) -> bool {
+    let word = words.at(stretch.start);
+    let rule = || {
+        let at = decided.candidates.partition_point(|rule| rule.words.end <= stretch.start);
+        decided.candidates.get(at).is_some_and(|rule| rule.words.start < stretch.end)
+    };
+    stretch.len() == 1
+        && word.opens
+        && word.has(Flags::STOP)
+        && !word.has(Flags::NAME | Flags::GIVEN | Flags::SURNAME)
+        && words.style(stretch.start) == Style::Plain
+        && !rule()
+}
+
 /// What a body's label is given beforehand, in natural logarithms: of all classes bodies differ most from one sort of text to the
 /// next, so that a model finds too few of them in texts that are not like its own.
 const LEAN: f32 = 0.4;
@@ -106,44 +122,57 @@ const LEAN: f32 = 0.4;
 /// A look at a document, stretch by stretch.
 struct Look<'a, 't> {
     words: &'a Words<'t>,
-    facts: &'a Facts,
     rules: &'a [Candidate],
-    sequence: Sequence,
     lattice: Lattice<'a>,
     hits: Vec<Hit>,
     /// How probably each word is part of a name, where that was asked.
     named: Vec<f32>,
 }
 
+/// Where in the lattice a stretch is, with the words around it, and which word comes first.
+#[derive(Clone, Debug)]
+struct Tokens {
+    range: Range<usize>,
+    first: usize,
+}
+
 impl<'a, 't> Look<'a, 't> {
-    fn new(tagger: &'a Tagger, words: &'a Words<'t>, facts: &'a Facts, decided: &'a Decided) -> Self {
+    fn new(tagger: &'a Tagger, words: &'a Words<'t>, decided: &'a Decided) -> Self {
         Self {
             words,
-            facts,
             rules: &decided.candidates,
-            sequence: Sequence::new(),
             lattice: Lattice::new(&tagger.model),
             hits: Vec::new(),
             named: vec![0.0; words.all.len()],
         }
     }
 
+    /// Weighs the features of all stretches, once for both looks.
+    fn weigh(&mut self, facts: &Facts, stretches: &[Range<usize>]) -> Vec<Tokens> {
+        let mut sequence = Sequence::new();
+        let mut tokens = Vec::with_capacity(stretches.len());
+        for stretch in stretches {
+            let first = facts.fill(self.words, stretch, &mut sequence);
+            tokens.push(Tokens { range: self.lattice.append(&sequence), first });
+        }
+        self.lattice.boost_all(ORG, LEAN);
+        tokens
+    }
+
     /// Finds the names of a stretch of words, with pushes for some of them.
     ///
     /// The words around it are in no name, and are the chain's first and last.
-    fn at(&mut self, stretch: &Range<usize>, pushes: &[Push]) {
-        let first = self.facts.fill(self.words, stretch, &mut self.sequence);
-        self.lattice.fill(&self.sequence);
-        self.lattice.boost_all(ORG, LEAN);
+    fn at(&mut self, stretch: &Range<usize>, tokens: &Tokens, pushes: &[Push]) {
+        let first = tokens.first;
         for push in pushes {
-            self.lattice.boost(push.word - first, push.label, push.amount);
+            self.lattice.boost(tokens.range.start + push.word - first, push.label, push.amount);
         }
-        let nothing = self.lattice.best_path().iter().all(|&label| label == OUTSIDE);
+        let nothing = self.lattice.best_path_of(tokens.range.clone()).iter().all(|&label| label == OUTSIDE);
         let rule = self.rules.partition_point(|rule| rule.words.end <= stretch.start);
         if nothing && self.rules.get(rule).is_none_or(|rule| rule.words.start >= stretch.end) {
             return;
         }
-        self.lattice.posteriors();
+        self.lattice.posteriors_of(tokens.range.clone());
         let path = self.lattice.path();
         for (range, class) in names(path) {
             let confidence = mean(&range, |token| {

@@ -5,7 +5,7 @@ use dixit_text::{Document, Span};
 
 use super::Tagger;
 use super::class::{Class, LABELS, NOTHING, Place, label, labels_of, may_follow};
-use super::features::Facts;
+use super::facts::Facts;
 use crate::decide::decide;
 use crate::lexicon::{Flags, Lexicon};
 use crate::scan::scan;
@@ -40,8 +40,8 @@ impl EntityTrainer {
     ) {
         let lexicon = Lexicon::shipped();
         let words = Words::new(document, lexicon);
-        let decided = decide(&words, scan(&words, lexicon, None));
-        let facts = Facts::new(&words, lexicon, &self.codes, &decided);
+        let decided = decide(&words, scan(&words, None));
+        let facts = Facts::new(&words, &self.codes, &decided);
         let nothing = silent
             .iter()
             .flat_map(|&class| labels_of(class).iter(LABELS.len()))
@@ -113,7 +113,7 @@ impl Learned {
         let lexicon = Lexicon::shipped();
         let words = Words::new(document, lexicon);
         self.0
-            .find(&words, lexicon, &decide(&words, scan(&words, lexicon, None)))
+            .find(&words, &decide(&words, scan(&words, None)))
             .0
             .into_iter()
             .map(|hit| (words.span(&hit.words), hit.class))

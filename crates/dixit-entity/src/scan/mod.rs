@@ -43,15 +43,14 @@ struct Segment {
 
 struct Scanner<'a, 't> {
     words: &'a Words<'t>,
-    lexicon: &'a Lexicon,
     own: Option<&'a Lexicon>,
     segments: Vec<Option<Segment>>,
     found: Found,
 }
 
 /// Reads a document once, from left to right. Linear: every look-ahead is bounded by [`LONGEST`].
-pub(crate) fn scan(words: &Words<'_>, lexicon: &Lexicon, own: Option<&Lexicon>) -> Found {
-    let mut scanner = Scanner { words, lexicon, own, segments: Vec::new(), found: Found::default() };
+pub(crate) fn scan(words: &Words<'_>, own: Option<&Lexicon>) -> Found {
+    let mut scanner = Scanner { words, own, segments: Vec::new(), found: Found::default() };
     scanner.segment();
     let mut at = 0;
     while at < words.all.len() {
@@ -74,8 +73,8 @@ impl Scanner<'_, '_> {
                 }
                 continue;
             }
-            let name = words.longest(self.lexicon, at, |entry, range| is_name(words, entry, &range));
-            let title = words.longest(self.lexicon, at, |entry, range| is_title(words, entry, &range));
+            let name = words.longest(at, |entry, range| is_name(words, entry, &range));
+            let title = words.longest(at, |entry, range| is_title(words, entry, &range));
             let (range, entry, title) = match (name, title) {
                 (Some((n, entry)), Some((t, _))) if n.end > t.end || n.end == t.end && n.len() > 1 => {
                     (n, entry, false)
@@ -176,9 +175,7 @@ fn is_name(words: &Words<'_>, entry: Entry, range: &Range<usize>) -> bool {
 
 /// Returns the longest name of the caller's that begins here, written with a capital where the gazetteer has one.
 fn own_name(words: &Words<'_>, own: &Lexicon, at: usize) -> Option<(Range<usize>, Entry)> {
-    let word = words.at(at);
-    let entry = own.get(&word.lower)?;
-    words.longest_from(own, at, entry, |entry, range| {
+    words.longest_of(own, at, |entry, range| {
         let capital = !words.at(range.start).text.starts_with(char::is_lowercase);
         let caps = entry.flags.any(Flags::CAPS) && words.slice(&range).chars().any(char::is_lowercase);
         entry.flags.any(Flags::OWN) && (capital || entry.flags.any(Flags::ANY_CASE)) && !caps

@@ -114,7 +114,7 @@ impl Scanner<'_, '_> {
             let other = Flags::COMMON | Flags::STOP | Flags::GIVEN | Flags::TITLE;
             !word.has(other) && (word.has(Flags::COUNTRY) || !word.has(Flags::SURNAME))
         };
-        let found = words.longest(self.lexicon, at, |entry, range| {
+        let found = words.longest(at, |entry, range| {
             entry.flags.any(Flags::COUNTRY | Flags::GPE)
                 && !entry.flags.any(Flags::CAPS)
                 && range.clone().all(|i| words.at(i).shape == Shape::Lower)

@@ -77,6 +77,63 @@ proptest! {
     }
 }
 
+/// Where the counts of things stand in the model of names: labels, features, sets, known values.
+#[test]
+fn absurd_counts_are_an_error() {
+    let good = names();
+    let transitions = 3 + 3 + 9;
+    let features = 16 + 1 + 3 * 2 + 4 + transitions * 2;
+    for count in [u32::MAX, 1 << 30, 1 << 20] {
+        let mut bytes = good.clone();
+        bytes[features..features + 4].copy_from_slice(&count.to_le_bytes());
+        let what = "more keys than bytes for them";
+        assert_eq!(kind(&sealed(bytes)), ErrorKind::Malformed { what, offset: features + 4 });
+    }
+    // a head that promises more than there is
+    let mut bytes = good;
+    bytes[8..12].copy_from_slice(&u32::MAX.to_le_bytes());
+    assert!(matches!(kind(&bytes), ErrorKind::Length { .. }));
+}
+
+fn codes() -> Vec<u8> {
+    let words: Vec<String> = (0..300).map(|word: u16| format!("word{word}")).collect();
+    Codes::write((0..).zip(&words).map(|(index, word): (u16, _)| (word.as_str(), index % 90)), &[vec![7; 90]])
+}
+
+proptest! {
+    #[test]
+    fn arbitrary_bytes_are_no_table(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        prop_assert!(Codes::from_bytes(&bytes).is_err());
+        let framed = [b"DXCO\x03\0\0\0\0\0\0\0\0\0\0\0", &bytes[..]].concat();
+        prop_assert!(Codes::from_bytes(&sealed(framed)).is_err(), "a table has more bytes than these");
+    }
+
+    /// Damage with the checksum made to fit, where the counts and the bounds are: an error or a table, never a panic.
+    #[test]
+    fn damaged_tables_do_not_panic(at in 16_usize..1200, bytes in prop::collection::vec(any::<u8>(), 1..9), cut in 0_usize..700) {
+        let mut damaged = codes();
+        for (place, byte) in damaged[at..].iter_mut().zip(bytes) {
+            *place = byte;
+        }
+        let end = damaged.len() - cut;
+        for bytes in [damaged[..end].to_vec(), damaged] {
+            if let Ok(codes) = Codes::from_bytes(&sealed(bytes)) {
+                for word in 0..300 {
+                    let code = codes.get(hash_str(&format!("word{word}")));
+                    let _ = codes.coarser(0, code.unwrap_or_default());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_table_where_it_lies() {
+    let bytes: &'static [u8] = Vec::leak(codes());
+    let codes = Codes::from_static(bytes).expect("just written");
+    assert_eq!((codes.get(hash_str("word91")), codes.coarser(0, 1)), (Some(1), 7));
+}
+
 #[test]
 fn codes_come_back() {
     let words: Vec<String> = (0..500).map(|word: u16| format!("word{word}")).collect();
@@ -90,7 +147,7 @@ fn codes_come_back() {
         assert_eq!(codes.coarser(0, index % 100), index % 100 / 10);
     }
     assert_eq!((codes.get(hash_str("other")), codes.coarser(1, 3)), (None, 0));
-    assert_eq!(format!("{codes:?}"), "Codes { strings: 500, levels: 1 }");
+    assert_eq!(format!("{codes:?}"), "Codes { strings: 500, levels: 1, .. }");
     assert!(Codes::from_bytes(&names()).is_err(), "a model is no table");
     for cut in 0..bytes.len() {
         assert!(Codes::from_bytes(&bytes[..cut]).is_err());
