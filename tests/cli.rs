@@ -12,31 +12,31 @@ use tempfile::TempDir;
 const TEXT: &str = "“The bridge is safe,” said Ana Kovar on Tuesday. Kovar runs the port of Rijeka.\n";
 
 /// A folder of its own, and the binary in it.
-struct Place {
+pub(crate) struct Place {
     folder: TempDir,
 }
 
 impl Place {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: TempDir::new().expect("a temporary folder") }
     }
 
-    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
         let path = self.folder.path().join(name);
         fs::create_dir_all(path.parent().expect("inside the folder")).expect("a folder");
         fs::write(path, content).expect("a file");
         self
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         self.feed(arguments, b"")
     }
 
-    fn feed(&self, arguments: &[&str], input: &[u8]) -> Output {
+    pub(crate) fn feed(&self, arguments: &[&str], input: &[u8]) -> Output {
         let mut child = Command::new(env!("CARGO_BIN_EXE_dixit"))
             .args(arguments)
             .current_dir(self.path())
@@ -57,19 +57,19 @@ impl Place {
     }
 }
 
-fn status(output: &Output) -> i32 {
+pub(crate) fn status(output: &Output) -> i32 {
     output.status.code().expect("an exit status")
 }
 
-fn out(output: &Output) -> String {
+pub(crate) fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 
-fn err(output: &Output) -> String {
+pub(crate) fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
 
-fn lines(output: &Output) -> Vec<Value> {
+pub(crate) fn lines(output: &Output) -> Vec<Value> {
     out(output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }
 
@@ -479,6 +479,8 @@ fn help_fits_a_screen() {
         &["explain", "-h"],
         &["verify", "-h"],
         &["diff", "-h"],
+        &["score", "-h"],
+        &["import", "-h"],
         &["completions", "-h"],
         &["man", "-h"],
     ] {

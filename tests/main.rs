@@ -6,3 +6,4 @@ mod import;
 mod laws;
 mod pipeline;
 mod reading;
+mod score;

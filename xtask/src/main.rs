@@ -35,6 +35,9 @@ enum Command {
     Gold {
         /// Paths of texts, with or without their ending.
         paths: Vec<PathBuf>,
+        /// Write it in the wire format instead, for `dixit score`.
+        #[arg(long)]
+        wire: bool,
     },
     /// Prints how often each rule for quotations is right, which sets `Rule::confidence` in dixit-quote.
     Calibrate {
@@ -84,7 +87,8 @@ fn main() -> ExitCode {
         Command::Ci => ci::ci(),
         Command::Tidy => tidy::tidy(),
         Command::Calibrate { data } => calibrate::calibrate(&data),
-        Command::Gold { paths } => gold::gold(&paths),
+        Command::Gold { paths, wire: false } => gold::gold(&paths),
+        Command::Gold { paths, wire: true } => gold::wire(&paths),
         Command::ScoreAlias { gold } => alias::score(&gold),
         Command::BenchPeers { data, venv } => peers::bench(&data, &venv),
         Command::Package => package::package(ci::PUBLISHED),
