@@ -415,6 +415,8 @@ fn help_fits_a_screen() {
         &["explain", "-h"],
         &["verify", "-h"],
         &["diff", "-h"],
+        &["score", "-h"],
+        &["import", "-h"],
         &["completions", "-h"],
         &["man", "-h"],
     ] {

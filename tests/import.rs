@@ -8,6 +8,7 @@ use dixit::report::{
 use dixit_compare::Annotations;
 use dixit_testkit::{Corpus, Entry};
 
+use crate::place::{Place, err, lines, out, status};
 use crate::reading::report;
 
 /// Reads the corpus, writes each report and compares what comes back with what the format carries of it.
@@ -167,4 +168,80 @@ fn timeml_comes_back() {
         expected.entities.clear();
         expected.quotes.clear();
     });
+}
+
+/// A dateline's day, a speaker, a quotation; characters of several bytes before them.
+const TEXT: &str = "“É, it holds,” said Ana Kovar on 5 March 2024.\n";
+
+const ANNOTATIONS: &str = "T1\tPERSON 20 29\tAna Kovar\nT2\tQuote 1 13\tÉ, it holds,\nA1\tKind T2 direct\nT3\tCue 15 19\tsaid\n\
+    R1\tCued Arg1:T2 Arg2:T3\nR2\tSpokenBy Arg1:T2 Arg2:T1\n";
+
+#[test]
+fn annotations_become_gold() {
+    let place = Place::new()
+        .with("gold/a.txt", TEXT)
+        .with("gold/a.ann", ANNOTATIONS)
+        .with("gold/annotation.conf", "");
+    let output = place.run(&["import", "gold"]);
+    assert_eq!((status(&output), err(&output).as_str()), (0, ""));
+    let gold = lines(&output);
+    assert_eq!(gold.len(), 1);
+    assert_eq!((&gold[0]["id"], &gold[0]["text"]), (&"a.txt".into(), &TEXT.into()));
+    let quote = &gold[0]["quotes"][0];
+    assert_eq!((&quote["start"], &quote["text"]), (&3.into(), &"É, it holds,".into()));
+    assert_eq!((&quote["cue"]["text"], &quote["speaker"]["name"]), (&"said".into(), &"Ana Kovar".into()));
+    // Each of the two files leads to the pair, and what was imported is read again as it is.
+    for path in ["gold/a.ann", "gold/a.txt"] {
+        assert_eq!(out(&place.run(&["import", path])), out(&output), "{path}");
+    }
+    let again = place.feed(&["import", "-"], out(&output).as_bytes());
+    assert_eq!(out(&again), out(&output));
+    // A line that brings its text is a record to read.
+    let found = place.feed(&["--input", "jsonl", "-f", "jsonl"], out(&output).as_bytes());
+    assert_eq!(lines(&found)[0]["quotes"][0]["speaker"]["name"], "Ana Kovar");
+}
+
+#[test]
+fn what_the_tools_were_given_is_imported() {
+    let place = Place::new().with("a.txt", TEXT);
+    for (format, file) in
+        [("brat", "out/"), ("labelstudio", "out.json"), ("prodigy", "out.jsonl"), ("timeml", "out.tml")]
+    {
+        assert_eq!(status(&place.run(&["a.txt", "-f", format, "-o", file])), 0);
+        let output = place.run(&["import", file]);
+        assert_eq!((status(&output), err(&output).as_str()), (0, ""), "{format}");
+        let gold = &lines(&output)[0];
+        assert_eq!(gold["id"], "a.txt", "{format}");
+        assert_eq!(gold["dates"][0]["value"], "2024-03-05", "{format}");
+        let quotes = if format == "timeml" { 0 } else { 1 };
+        assert_eq!(gold["quotes"].as_array().expect("a list").len(), quotes, "{format}");
+    }
+}
+
+#[test]
+fn what_cannot_be_imported_is_said_with_its_place() {
+    let place = Place::new()
+        .with("a.txt", TEXT)
+        .with("a.ann", ANNOTATIONS.replace("\tsaid\n", "\tsays\n"))
+        .with("lonely.ann", ANNOTATIONS)
+        .with("bare.txt", TEXT)
+        .with("empty/note.md", "")
+        .with("tasks.jsonl", format!("{{}}\n{{\"text\": {TEXT:?}, \"answer\": \"accept\", \"spans\": []}}\n"))
+        .with("none.json", "[]");
+    let output =
+        place.run(&["import", "a.ann", "lonely.ann", "bare.txt", "empty", "tasks.jsonl", "gone.json"]);
+    assert_eq!(status(&output), 2);
+    assert_eq!(lines(&output).len(), 2, "what can be read is");
+    let said = err(&output);
+    let said: Vec<_> = said.lines().collect();
+    assert_eq!(said[0], "dixit: a.ann:4: T3: the words there are \"said\", not \"says\"");
+    assert!(said[1].starts_with("dixit: lonely.ann: its .txt: "), "{}", said[1]);
+    assert!(said[2].starts_with("dixit: bare.txt: its .ann: "), "{}", said[2]);
+    assert_eq!(said[3], "dixit: empty: no .ann, .tml, .json or .jsonl file in this folder");
+    assert!(said[4].starts_with("dixit: tasks.jsonl:1: neither a dixit/1 record nor a task"), "{}", said[4]);
+    assert!(said[5].starts_with("dixit: gone.json: "), "{}", said[5]);
+    assert_eq!(said.len(), 6);
+    let output = place.run(&["import", "none.json"]);
+    assert_eq!((status(&output), out(&output).as_str()), (1, ""));
+    assert_eq!(status(&place.run(&["import"])), 2);
 }

@@ -22,5 +22,6 @@ mod pipeline;
 mod place;
 mod reading;
 mod regressions;
+mod score;
 mod stores;
 mod terminal;

@@ -40,6 +40,9 @@ enum Command {
     Gold {
         /// Paths of texts, with or without their ending.
         paths: Vec<PathBuf>,
+        /// Write it in the wire format instead, for `dixit score`.
+        #[arg(long)]
+        wire: bool,
     },
     /// Prints how often each rule for quotations is right, which sets `Rule::confidence` in dixit-quote.
     Calibrate {
@@ -125,7 +128,8 @@ fn main() -> ExitCode {
         Command::Ci => ci::ci(),
         Command::Tidy => tidy::tidy(),
         Command::Calibrate { data } => calibrate::calibrate(&data),
-        Command::Gold { paths } => gold::gold(&paths),
+        Command::Gold { paths, wire: false } => gold::gold(&paths),
+        Command::Gold { paths, wire: true } => gold::wire(&paths),
         Command::ScoreAlias { gold } => alias::score(&gold),
         Command::Engines { documents } => engines::engines(documents),
         Command::Fuzz { targets, minutes } => fuzz::fuzz(&targets, minutes),

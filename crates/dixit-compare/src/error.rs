@@ -20,7 +20,7 @@ impl Error {
 #[non_exhaustive]
 pub enum ErrorKind {
     /// A side is about another text.
-    #[error("the {} do not fit the text: {error}", side.as_str())]
+    #[error("the text is not that of the {}: {error}", side.as_str())]
     Misfit {
         /// The side.
         side: Side,

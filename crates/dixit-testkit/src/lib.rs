@@ -4,6 +4,7 @@ mod corpus;
 mod error;
 mod gold;
 pub mod laws;
+mod report;
 mod score;
 pub mod strategy;
 

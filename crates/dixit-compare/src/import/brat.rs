@@ -137,7 +137,8 @@ impl Standoff<'_> {
         let body = fields.next().unwrap_or_default();
         let mut parts = body.split_ascii_whitespace();
         let name = parts.next().unwrap_or_default();
-        match id.chars().next() {
+        let number = id.get(1..).filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+        match id.chars().next().filter(|first| number.is_some() || *first == 'T') {
             Some('T' | 'N') => Ok(()),
             Some('E') => {
                 self.triggers.extend(name.split_once(':').map(|(_, trigger)| trigger.to_owned()));

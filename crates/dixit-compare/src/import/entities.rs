@@ -72,8 +72,11 @@ fn name(text: &str, marks: &[&Mark]) -> String {
     if let Some(name) = marks.iter().find_map(|mark| mark.values.first()) {
         return name.clone();
     }
-    let names = marks.iter().filter(|mark| !matches!(mark.form, Some(form) if form != MentionForm::Name));
-    let longest = names.map(|mark| &text[mark.span()]).max_by_key(|words| words.len());
+    let names = marks.iter().filter(|mark| match mark.form {
+        Some(form) => form == MentionForm::Name,
+        None => text[mark.span()].contains(char::is_uppercase),
+    });
+    let longest = names.map(|mark| &text[mark.span()]).rev().max_by_key(|words| words.len());
     let first = marks.first().map(|mark| &text[mark.span()]);
     longest.or(first).unwrap_or_default().to_owned()
 }

@@ -1,7 +1,7 @@
 use dixit_report::{Attitude, Confidence, CueStatus, DateModifier, MentionForm, QuoteKind};
 use dixit_text::Span;
 
-use super::label::Label;
+use super::label::{Label, form, quote_kind};
 
 /// One annotation: words with a label, and what is said of them.
 #[derive(Clone, Debug)]
@@ -94,28 +94,26 @@ impl Mark {
         whole.unwrap_or_default()
     }
 
-    /// Reads `name: value` of an attitude, a status, a form or a kind; tells whether the value is one of these. Other names are passed over.
+    /// Reads `name: value` of an attitude, a status, a form or a kind; tells whether the value is one of these, and leaves things as they
+    /// are where it is not. Other names are passed over.
     pub(super) fn set(&mut self, name: &str, value: &str) -> bool {
+        let attitudes = [Attitude::Speech, Attitude::Belief, Attitude::Intention];
+        let statuses = [CueStatus::Negated, CueStatus::Hypothetical];
         match name {
-            "form" => {
-                self.form = super::label::form(value);
-                self.form.is_some()
-            }
-            "kind" => {
-                self.kind = super::label::quote_kind(value);
-                self.kind.is_some()
-            }
-            "attitude" => {
-                let all = [Attitude::Speech, Attitude::Belief, Attitude::Intention];
-                self.attitude = all.into_iter().find(|one| one.as_str() == value);
-                self.attitude.is_some()
-            }
-            "status" => {
-                let all = [CueStatus::Negated, CueStatus::Hypothetical];
-                self.status = all.into_iter().find(|one| one.as_str() == value);
-                self.status.is_some()
-            }
+            "form" => put(&mut self.form, form(value)),
+            "kind" => put(&mut self.kind, quote_kind(value)),
+            "attitude" => put(&mut self.attitude, attitudes.into_iter().find(|one| one.as_str() == value)),
+            "status" => put(&mut self.status, statuses.into_iter().find(|one| one.as_str() == value)),
             _ => true,
         }
     }
+}
+
+/// Puts a value in its place; tells whether there is one.
+fn put<T>(place: &mut Option<T>, value: Option<T>) -> bool {
+    let there = value.is_some();
+    if there {
+        *place = value;
+    }
+    there
 }

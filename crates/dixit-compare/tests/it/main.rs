@@ -1,4 +1,6 @@
 //! Comparing quotations, as a user of the crate does.
 
 mod difference;
+mod import;
+mod score;
 mod verifier;

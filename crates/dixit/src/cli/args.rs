@@ -288,7 +288,7 @@ pub(crate) struct Run {
     pub(crate) files_from: Option<PathBuf>,
 
     /// How many documents are read at once [default: all cores]
-    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
     pub(crate) jobs: Option<u16>,
 
     /// Stop at the first document that cannot be read

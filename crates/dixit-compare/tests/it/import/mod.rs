@@ -11,7 +11,9 @@ use dixit_report::Report;
 
 /// The one report that was read, and what is wrong.
 fn one(read: &Annotations) -> (&Report, Vec<String>) {
-    let [report] = read.reports.as_slice() else { panic!("{} reports: {:?}", read.reports.len(), read.problems) };
+    let [report] = read.reports.as_slice() else {
+        panic!("{} reports: {:?}", read.reports.len(), read.problems)
+    };
     report.check(report.text.as_deref().expect("the text comes along")).expect("the words stand there");
     (report, read.problems.iter().map(ToString::to_string).collect())
 }
@@ -29,7 +31,8 @@ fn told(report: &Report) -> String {
     }
     for date in &report.dates {
         let modifier = date.modifier.map(|modifier| format!(" {}", modifier.as_str())).unwrap_or_default();
-        let anchor = date.anchor.as_ref().map(|anchor| format!(" from {}", anchor.as_str())).unwrap_or_default();
+        let anchor =
+            date.anchor.as_ref().map(|anchor| format!(" from {}", anchor.as_str())).unwrap_or_default();
         let (id, kind, text, value) = (&date.id, date.kind.as_str(), &date.text, &date.value);
         lines.push(format!("{id} {kind} {text} = {value}{modifier}{anchor}"));
     }
