@@ -1,7 +1,8 @@
 //! Twice the text costs twice as much, on every input: counted in instructions by valgrind's callgrind, for each crate and for texts that lead
 //! its rules on as far as they go.
 //!
-//! The tests take a share of the table; `DIXIT_LINEAR=all`, as `cargo xtask linear` sets it, takes the whole and prints it.
+//! The tests take a share of the table; `DIXIT_LINEAR=all`, as `cargo xtask linear` sets it, takes the whole and prints it. To look at one
+//! line, name it and a length: `DIXIT_CASE="dixit-date, stops" DIXIT_BYTES=100000`.
 
 use std::fmt::Write;
 use std::fs;
@@ -87,6 +88,8 @@ const PAGES: &[Row] = &[
     ("closing", "<html><body>", "</p>", ""),
     ("references", "<html><body>", "&amp;", ""),
     ("references without end", "<html><body>", "&am", ""),
+    ("named letters", "<html><body>", "&gt;», ", ""),
+    ("named letters in an attribute", "<html><body><p title='", "&&&\"", "'>x"),
     ("attributes", "<html><body><p ", "a=b ", ">x"),
     ("comments", "<html><body>", "<!-- a ", "x"),
     ("tags without end", "<html><body>", "<", "x"),
@@ -249,7 +252,9 @@ fn cases(all: bool) -> Vec<Case> {
             });
         }
     }
-    if !all {
+    if let Ok(wanted) = std::env::var("DIXIT_CASE") {
+        cases.retain(|case| format!("{}, {}", case.entry, case.input).contains(&wanted));
+    } else if !all {
         // Two in thirteen: over the crates they are others each time.
         cases =
             cases.into_iter().enumerate().filter(|(index, _)| index % 13 < 2).map(|(_, case)| case).collect();
@@ -263,7 +268,8 @@ fn all() -> bool {
 
 /// The bytes of the shorter text.
 fn length() -> usize {
-    if all() { 16_384 } else { 4096 }
+    let bytes = std::env::var("DIXIT_BYTES").ok().map(|bytes| bytes.parse().expect("a number"));
+    bytes.unwrap_or(if all() { 16_384 } else { 4096 })
 }
 
 #[test]

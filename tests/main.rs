@@ -7,6 +7,7 @@ mod faults;
 #[path = "fuzz/src/lib.rs"]
 mod fuzz;
 mod gold;
+mod hostile;
 mod laws;
 mod linear;
 mod pipeline;
