@@ -1,7 +1,7 @@
 //! What happens to a run when something else breaks: it is killed, its disk is full, its pipe is closed, its input is gone.
 //!
 //! The tests do it for real, to the binary. They do a bounded share; `DIXIT_FAULTS=100` (kills) and `DIXIT_RECORDS=1000000` (of the streams) do the
-//! rest, as `cargo xtask ci --full` does.
+//! rest.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};

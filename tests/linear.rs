@@ -1,7 +1,7 @@
 //! Twice the text costs twice as much, on every input: counted in instructions by valgrind's callgrind, for each crate and for texts that lead
 //! its rules on as far as they go.
 //!
-//! The tests take a share of the table; `DIXIT_LINEAR=all`, as `cargo xtask linear` sets it, takes the whole and prints it.
+//! The tests take a share of the table; `DIXIT_LINEAR=all` takes the whole, and with `--nocapture` prints it.
 
 use std::fmt::Write;
 use std::fs;
@@ -87,6 +87,8 @@ const PAGES: &[Row] = &[
     ("closing", "<html><body>", "</p>", ""),
     ("references", "<html><body>", "&amp;", ""),
     ("references without end", "<html><body>", "&am", ""),
+    ("named letters", "<html><body>", "&gt;», ", ""),
+    ("named letters in an attribute", "<html><body><p title='", "&&&\"", "'>x"),
     ("attributes", "<html><body><p ", "a=b ", ">x"),
     ("comments", "<html><body>", "<!-- a ", "x"),
     ("tags without end", "<html><body>", "<", "x"),

@@ -13,6 +13,7 @@ mod faults;
 #[path = "fuzz/src/lib.rs"]
 mod fuzz;
 mod gold;
+mod hostile;
 #[expect(clippy::panic, reason = "a helper of tests")]
 mod import;
 mod laws;

@@ -11,6 +11,10 @@ const DEPTH: usize = 256;
 /// The longest page that a tree is built of, in bytes.
 const LENGTH: usize = 4 << 20;
 
+/// How many times a page's own bytes may be looked at when its main part is written out as HTML. `html5ever` looks for the next `<` to the end
+/// of a text anew after each character that it writes by name (or that begins as one of those does).
+const LOOKS: usize = 1024;
+
 /// The most elements of a page that is searched for its main text.
 const ELEMENTS: usize = 200_000;
 
@@ -64,15 +68,28 @@ impl Page {
 fn main(page: &str) -> Option<dom_smoothie::Article> {
     let mut reader = Readability::new(page, None, Some(CONFIG.clone())).ok()?;
     // Foreign elements and stray tags nest in ways that tags alone do not show.
+    let mut looks = page.len().saturating_mul(LOOKS);
     let mut stack = vec![(reader.doc.root(), 0)];
     while let Some((node, depth)) = stack.pop() {
         if depth > DEPTH {
             return None;
         }
+        if node.is_text() {
+            looks = looks.checked_sub(writing(&node.text()))?;
+        }
+        for attribute in node.attrs() {
+            looks = looks.checked_sub(writing(&attribute.value))?;
+        }
         stack.extend(node.children_it(false).map(|child| (child, depth + 1)));
     }
     drop(stack);
     reader.parse().ok()
+}
+
+/// How many bytes are looked at when a text is written as HTML, at most.
+fn writing(text: &str) -> usize {
+    let named = text.bytes().filter(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xc2)).count();
+    named.saturating_mul(text.len())
 }
 
 /// The encoding that a page declares in its first kilobyte, as browsers look for it (HTML Living Standard, 13.2.3.2).
