@@ -6,6 +6,7 @@ mod calibrate;
 mod ci;
 mod cost;
 mod gold;
+mod outside;
 mod package;
 mod peers;
 mod run;
@@ -56,6 +57,10 @@ enum Command {
         #[arg(long)]
         venv: PathBuf,
     },
+    /// Tests the HTML pages in Chromium, which `chromedriver` drives.
+    Browser,
+    /// Reads every format of the whole corpus back with Python's readers, from PyPI.
+    Readers,
     /// Packs the crates that are published, and builds what was packed.
     Package,
     /// Measures the models that ship: their sizes, and the time and memory to load them.
@@ -87,6 +92,8 @@ fn main() -> ExitCode {
         Command::Gold { paths } => gold::gold(&paths),
         Command::ScoreAlias { gold } => alias::score(&gold),
         Command::BenchPeers { data, venv } => peers::bench(&data, &venv),
+        Command::Browser => outside::browser(),
+        Command::Readers => outside::readers(),
         Command::Package => package::package(ci::PUBLISHED),
         Command::ModelCost => cost::cost(),
         Command::Train { what: Trained::Tag, data } => train::tag(&data),
