@@ -62,5 +62,7 @@ pub(crate) fn ci() -> Result<(), String> {
         &["doc", "--workspace", "--no-deps", "--all-features", "--document-private-items", "--locked"],
         &[("RUSTDOCFLAGS", "-Dwarnings")],
     )?;
-    crate::package::package(PUBLISHED)
+    crate::package::package(PUBLISHED)?;
+    crate::outside::browser()?;
+    crate::outside::readers()
 }

@@ -9,6 +9,7 @@ mod engines;
 mod fuzz;
 mod gold;
 mod measure;
+mod outside;
 mod package;
 mod peers;
 mod release;
@@ -90,6 +91,10 @@ enum Command {
         #[arg(long, default_value_t = 30)]
         minutes: u64,
     },
+    /// Tests the HTML pages in Chromium, which `chromedriver` drives.
+    Browser,
+    /// Reads every format of the whole corpus back with Python's readers, from PyPI.
+    Readers,
     /// Packs the crates that are published, and builds what was packed.
     Package,
     /// Does all of a release but the release, in its order.
@@ -135,6 +140,8 @@ fn main() -> ExitCode {
         Command::Fuzz { targets, minutes } => fuzz::fuzz(&targets, minutes),
         Command::BenchPeers { data, repeat, rounds } => peers::bench(data.as_deref(), repeat, rounds),
         Command::Scaling { largest, one_document } => scaling::scaling(largest, one_document),
+        Command::Browser => outside::browser(),
+        Command::Readers => outside::readers(),
         Command::Package => package::package(ci::PUBLISHED),
         Command::Release { dry_run: _ } => release::dry_run(),
         Command::ModelCost => cost::cost(),

@@ -1,3 +1,4 @@
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use crate::digest::{Moment, Voice};
@@ -8,6 +9,9 @@ use crate::{Date, Error};
 
 /// The width of a drawing, in its own units.
 const WIDTH: usize = 480;
+
+/// How many columns of a voice's name are shown.
+const LABEL: usize = 26;
 
 /// Draws who is quoted how often: a bar for each voice.
 pub(super) fn voices(voices: &[(String, Voice<'_>)], out: &mut dyn Write) -> Result<(), Error> {
@@ -20,7 +24,10 @@ pub(super) fn voices(voices: &[(String, Voice<'_>)], out: &mut dyn Write) -> Res
     for (row, (label, voice)) in voices.iter().enumerate() {
         let count = voice.quotes.len();
         let y = row * 22;
-        let label = escape(&shorten(&visible(label), 26), Place::Element);
+        let label = visible(label);
+        // Capitals take more room, by about a third.
+        let capitals = label.chars().take(LABEL).filter(|character| character.is_uppercase()).count();
+        let label = escape(&shorten(&label, LABEL - capitals / 3), Place::Element);
         writeln!(
             out,
             "<text x=\"0\" y=\"{}\">{label}</text><rect class=\"bar\" x=\"190\" y=\"{}\" width=\"{}\" height=\"14\"></rect>\
@@ -35,29 +42,50 @@ pub(super) fn voices(voices: &[(String, Voice<'_>)], out: &mut dyn Write) -> Res
     Ok(writeln!(out, "</svg></figure>")?)
 }
 
+/// How wide a point of the timeline is, and how many are stacked where they would cover one another.
+const POINT: usize = 11;
+const STACK: usize = 8;
+
 /// Draws the dated sentences that a calendar has a place for on a line; each point leads to its sentence.
+///
+/// A point's place is by half its day's distance from the first, by half its day's rank: news has many dates in one week and a few in
+/// other decades, and both are to be seen.
 pub(super) fn timeline(moments: &[Moment<'_>], out: &mut dyn Write) -> Result<(), Error> {
     let points: Vec<_> =
         moments.iter().filter_map(|moment| Some((first_day(moment.date)?, moment))).collect();
-    let (Some(first), Some(last)) =
-        (points.iter().map(|&(day, _)| day).min(), points.iter().map(|&(day, _)| day).max())
-    else {
-        return Ok(());
-    };
-    writeln!(out, "<figure><svg viewBox=\"0 0 {WIDTH} 70\" role=\"img\" aria-label=\"timeline\">")?;
-    writeln!(out, "<line class=\"axis\" x1=\"10\" y1=\"48\" x2=\"470\" y2=\"48\"></line>")?;
-    let mut before = None;
-    let mut level = 0;
+    let days: BTreeSet<i64> = points.iter().map(|&(day, _)| day).collect();
+    let (Some(&first), Some(&last)) = (days.first(), days.last()) else { return Ok(()) };
+    let places = places(&days, first, last);
+    // Where the last point of each level stands.
+    let mut levels: Vec<usize> = Vec::new();
+    let mut drawn = Vec::new();
     for (day, moment) in &points {
-        let x = if first == last { 240 } else { 10 + (day - first) * 460 / (last - first) };
-        // Those that fall on one another are stacked, four high.
-        level = if before == Some(x) { (level + 1) % 4 } else { 0 };
-        before = Some(x);
+        let x = places.get(day).copied().unwrap_or_default();
+        let level = match levels.iter().position(|&last| x.abs_diff(last) >= POINT) {
+            None if levels.len() < STACK => {
+                levels.push(x);
+                levels.len() - 1
+            }
+            free => free.unwrap_or(STACK - 1),
+        };
+        if let Some(last) = levels.get_mut(level) {
+            *last = x;
+        }
+        drawn.push((x, level, moment));
+    }
+    let axis = 4 + levels.len() * POINT;
+    writeln!(
+        out,
+        "<figure><svg viewBox=\"0 0 {WIDTH} {}\" role=\"img\" aria-label=\"timeline\">",
+        axis + 22
+    )?;
+    writeln!(out, "<line class=\"axis\" x1=\"10\" y1=\"{axis}\" x2=\"470\" y2=\"{axis}\"></line>")?;
+    for (x, level, moment) in drawn {
         writeln!(
             out,
             "<a href=\"#s{}\"><circle cx=\"{x}\" cy=\"{}\" r=\"5\"><title>{}: {}</title></circle></a>",
             moment.sentence,
-            48 - level * 11,
+            axis - level * POINT,
             escape(&visible(&moment.label), Place::Element),
             escape(&visible(moment.words), Place::Element),
         )?;
@@ -66,13 +94,27 @@ pub(super) fn timeline(moments: &[Moment<'_>], out: &mut dyn Write) -> Result<()
         let moment = points.iter().find(|&&(day, _)| day == at).map(|(_, moment)| moment.label.as_str());
         escape(&shorten(&visible(moment.unwrap_or_default()), 24), Place::Element)
     };
+    let y = axis + 18;
     if first == last {
-        writeln!(out, "<text x=\"240\" y=\"66\" text-anchor=\"middle\">{}</text>", name(first))?;
+        writeln!(out, "<text x=\"240\" y=\"{y}\" text-anchor=\"middle\">{}</text>", name(first))?;
     } else {
-        writeln!(out, "<text x=\"10\" y=\"66\">{}</text>", name(first))?;
-        writeln!(out, "<text x=\"470\" y=\"66\" text-anchor=\"end\">{}</text>", name(last))?;
+        writeln!(out, "<text x=\"10\" y=\"{y}\">{}</text>", name(first))?;
+        writeln!(out, "<text x=\"470\" y=\"{y}\" text-anchor=\"end\">{}</text>", name(last))?;
     }
     Ok(writeln!(out, "</svg></figure>")?)
+}
+
+/// Returns where each day stands between the ends of the line.
+fn places(days: &BTreeSet<i64>, first: i64, last: i64) -> BTreeMap<i64, usize> {
+    let one = days.len() == 1;
+    let place = |(rank, &day): (usize, &i64)| {
+        let by_time = day.abs_diff(first) as f64 / last.abs_diff(first).max(1) as f64;
+        let by_rank = rank as f64 / (days.len() - 1).max(1) as f64;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 460")]
+        let along = (230.0 * (by_time + by_rank)) as usize;
+        (day, if one { 240 } else { 10 + along })
+    };
+    days.iter().enumerate().map(place).collect()
 }
 
 /// Returns the number of the first day that a date covers, where it says one.

@@ -45,8 +45,8 @@ const SCRIPT: &str = include_str!("page.js");
 ///
 /// A test computes both and says what to write here when either changes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-ZP9W2H3leT8kNXUmsisR8nBcCnYXMH4EoX5Qn5XWxio='; \
-    script-src 'sha256-WGMUgumXSZkz7pbQQgt3/Hs3Oi0O9ysuimdle971R/Q='; \
+    style-src 'sha256-OHWuZjHsRlCGID6YMu6qWFqOhMHg6jNjJ5252vFEm1I='; \
+    script-src 'sha256-HV/+0hkuPg5FKRLeqw5V8yoMOyjmLkPfonVVNQzUsQY='; \
     base-uri 'none'; form-action 'none'";
 
 /// How many columns of a sentence the timeline shows.

@@ -37,7 +37,7 @@
     for (const section of document.querySelectorAll("section.voice")) {
       section.hidden = section.querySelector("li.quote:not([hidden])") === null;
     }
-    count.textContent = `${shown.size} of ${items.length} shown`;
+    count.textContent = `${shown.size} of ${items.length} passages shown`;
   };
 
   const show = (step) => {

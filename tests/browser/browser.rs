@@ -1,0 +1,216 @@
+//! A Chromium of its own for each test.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+/// What starts Chromium with nothing of the person who runs it, and nothing that asks the network by itself.
+const ARGUMENTS: &[&str] = &[
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-device-scale-factor=1",
+];
+
+/// A session of Chromium.
+pub(crate) struct Browser {
+    client: Client,
+    driver: Child,
+    profile: TempDir,
+}
+
+/// Runs a test in a browser, and ends the browser whatever becomes of the test. It must have asked the network for nothing, and its console
+/// must be empty.
+pub(crate) fn browse(test: impl AsyncFnOnce(&Browser)) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let browser = runtime.block_on(Browser::start());
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        runtime.block_on(async {
+            test(&browser).await;
+            browser.has_been_quiet().await;
+        });
+    }));
+    runtime.block_on(browser.end());
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+}
+
+impl Browser {
+    async fn start() -> Self {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("chromedriver starts (Debian: chromium-driver)");
+        let mut lines = BufReader::new(driver.stdout.take().expect("piped")).lines();
+        let port: u16 = loop {
+            let line = lines.next_line().await.expect("UTF-8").expect("chromedriver says its port");
+            if let Some((_, port)) = line.split_once("started successfully on port ") {
+                break port.trim_end_matches('.').parse().expect("a port");
+            }
+        };
+        let profile = TempDir::new().expect("a folder");
+        let mut arguments: Vec<_> = ARGUMENTS.iter().map(|&argument| argument.to_owned()).collect();
+        arguments.push(format!("--user-data-dir={}", profile.path().display()));
+        let capabilities = json!({
+            "goog:chromeOptions": {"args": arguments},
+            "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
+        });
+        let Value::Object(capabilities) = capabilities else { unreachable!("an object") };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .expect("Chromium starts");
+        let browser = Self { client, driver, profile };
+        browser.resize(1280, 900).await;
+        // What Chromium opens by itself is no page of ours: it is forgotten.
+        browser.client.goto("about:blank").await.expect("an empty page opens");
+        for kind in ["browser", "performance"] {
+            browser.send("se/log", json!({"type": kind})).await;
+        }
+        browser
+    }
+
+    async fn end(mut self) {
+        self.client.close().await.expect("the session ends");
+        self.driver.kill().await.expect("chromedriver ends");
+        self.profile.close().expect("the profile goes away");
+    }
+
+    /// Opens a file.
+    pub(crate) async fn open(&self, path: &Path) {
+        let url = url::Url::from_file_path(path).expect("an absolute path");
+        self.client.goto(url.as_str()).await.expect("the page opens");
+    }
+
+    /// What a script on the page returns.
+    pub(crate) async fn ask(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{error}\n{script}"))
+    }
+
+    /// What a script returns, as a number.
+    pub(crate) async fn count(&self, script: &str) -> u64 {
+        self.ask(script).await.as_u64().expect("a number")
+    }
+
+    /// What a script returns, as words.
+    pub(crate) async fn words(&self, script: &str) -> String {
+        self.ask(script).await.as_str().expect("words").to_owned()
+    }
+
+    /// Presses keys as a person does, one after the other.
+    pub(crate) async fn press(&self, keys: &str) {
+        let keys = keys.chars().fold(KeyActions::new("keyboard".to_owned()), |keys, value| {
+            keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+        });
+        self.client.perform_actions(keys).await.expect("keys are pressed");
+    }
+
+    /// Sets the window's size.
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// Shows the page as on paper or on a screen, in light or dark.
+    pub(crate) async fn show(&self, media: &str, scheme: &str) {
+        let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
+        self.devtools("Emulation.setEmulatedMedia", json!({"media": media, "features": features})).await;
+    }
+
+    /// Asks the developer tools.
+    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.send("goog/cdp/execute", json!({"cmd": command, "params": parameters})).await
+    }
+
+    /// Takes a picture of the whole page, for a person to look at.
+    pub(crate) async fn picture(&self, name: &str) {
+        let taken = self
+            .devtools("Page.captureScreenshot", json!({"format": "png", "captureBeyondViewport": true}))
+            .await;
+        keep(&format!("{name}.png"), &taken["data"]);
+    }
+
+    /// Prints the page, and returns how many pages it takes.
+    pub(crate) async fn print(&self, name: &str) -> usize {
+        let printed = self.devtools("Page.printToPDF", json!({"printBackground": false})).await;
+        let pdf = keep(&format!("{name}.pdf"), &printed["data"]);
+        let page = b"/Type /Page\n";
+        pdf.windows(page.len()).filter(|bytes| bytes == page).count()
+    }
+
+    /// Checks that the console has nothing, and that no page asked for anything but a file of its own.
+    async fn has_been_quiet(&self) {
+        let console = self.send("se/log", json!({"type": "browser"})).await;
+        assert_eq!(console, json!([]), "the console has something");
+        let log = self.send("se/log", json!({"type": "performance"})).await;
+        let mut pages = 0;
+        for entry in log.as_array().expect("a list") {
+            let message: Value =
+                serde_json::from_str(entry["message"].as_str().expect("words")).expect("JSON");
+            let message = &message["message"];
+            if message["method"] == "Network.requestWillBeSent" {
+                let (url, kind) = (&message["params"]["request"]["url"], &message["params"]["type"]);
+                let url = url.as_str().expect("an address");
+                // Chromium draws its own fields with pictures that are spelled out.
+                if !url.starts_with("data:image/svg+xml;base64,") {
+                    assert!(url.starts_with("file:///") && kind == "Document", "{kind} {url} was asked for");
+                    pages += 1;
+                }
+            }
+        }
+        assert!(pages > 0, "the log of requests has the pages themselves");
+    }
+
+    async fn send(&self, endpoint: &'static str, body: Value) -> Value {
+        let command = Vendor { endpoint, body };
+        self.client.issue_cmd(command).await.unwrap_or_else(|error| panic!("{endpoint}: {error}"))
+    }
+}
+
+/// Keeps what the browser made beside the build, and returns it.
+fn keep(name: &str, data: &Value) -> Vec<u8> {
+    let bytes = BASE64_STANDARD.decode(data.as_str().expect("words")).expect("base64");
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/browser-pictures"));
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join(name), &bytes).expect("a file");
+    bytes
+}
+
+/// A command that chromedriver has beside those of the standard.
+#[derive(Debug)]
+struct Vendor {
+    endpoint: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.endpoint))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}
