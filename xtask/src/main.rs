@@ -93,7 +93,7 @@ enum Command {
     },
     /// Tests the HTML pages in Chromium, which `chromedriver` drives.
     Browser,
-    /// Reads every format of the whole corpus back with Python's readers, from PyPI.
+    /// Reads every format of the whole corpus back with Python's readers, from `PyPI`.
     Readers,
     /// Packs the crates that are published, and builds what was packed.
     Package,
