@@ -156,6 +156,19 @@ fn tokens(words: &Words<'_>, candidate: &Candidate, class: u8) -> Vec<String> {
                             | "company"
                             | "limited"
                             | "group"
+                            | "as"
+                            | "a/s"
+                            | "asa"
+                            | "ab"
+                            | "ag"
+                            | "se"
+                            | "sa"
+                            | "nv"
+                            | "bv"
+                            | "oy"
+                            | "oyj"
+                            | "spa"
+                            | "gmbh"
                     )
                 })
             {

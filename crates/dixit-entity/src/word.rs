@@ -580,6 +580,10 @@ fn cut(text: &str, lexicon: &Lexicon) -> Option<usize> {
         })
     };
     if l.is_uppercase() && r.is_lowercase() {
+        // "Ji-won", "Kyung-sun": "won" and "sun" are no English words there.
+        if syllable(left) && syllable(right) {
+            return None;
+        }
         // "Jean-marie" is no name; "London-based", "Trump-like", "Al-qaida": the part after must be an English word.
         let known = lexicon.get(&normal(text)).is_some_and(|entry| entry.flags.any(Flags::NAME));
         let english = right.chars().count() > 2
@@ -623,6 +627,32 @@ fn cut(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let known = lexicon.get(&normal(text)).is_some_and(|entry| entry.flags.any(Flags::NAME | Flags::GIVEN));
     (l.is_uppercase() && r.is_uppercase() && !known && name(left) && name(right)).then_some(at)
 }
+
+/// Tells whether a word is a syllable of Korean given names, in the Revised Romanisation or as people write themselves.
+fn syllable(word: &str) -> bool {
+    word.len() <= 5 && SYLLABLES.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
+}
+
+/// In the order of their letters.
+const SYLLABLES: &[&str] = &[
+    "ae", "ah", "an", "bae", "baek", "beom", "bin", "bok", "bom", "bon", "bong", "bum", "byeong", "byung",
+    "chae", "chan", "chang", "cheol", "chi", "chil", "chin", "chol", "choon", "choong", "chul", "chun",
+    "chung", "dae", "dal", "deok", "do", "dong", "doo", "duck", "duk", "dul", "eon", "eun", "eung", "gap",
+    "geon", "geun", "gi", "gil", "goo", "gu", "guk", "gun", "gwan", "gwang", "gyeong", "gyu", "gyun", "ha",
+    "hae", "hak", "ham", "han", "hee", "heon", "heum", "heung", "ho", "hong", "hoo", "hoon", "hun", "hwa",
+    "hwan", "hwi", "hye", "hyeok", "hyeon", "hyo", "hyuk", "hyun", "hyung", "il", "im", "in", "ja", "jae",
+    "jang", "je", "jeong", "ji", "jik", "jin", "jip", "jo", "jong", "joo", "joon", "joong", "ju", "jun",
+    "jung", "ki", "kil", "kon", "koo", "kook", "ku", "kuk", "kun", "kwan", "kwang", "kyeong", "kyo",
+    "kyong", "kyoo", "kyoung", "kyu", "kyun", "kyung", "lim", "mahn", "man", "mi", "min", "mo", "mok",
+    "mook", "moon", "mu", "muk", "mun", "myeong", "myong", "myung", "na", "nam", "ni", "no", "nyeo", "ok",
+    "pil", "pyo", "pyung", "ra", "rae", "rak", "ran", "rang", "ri", "rim", "rin", "ro", "ryeol", "ryong",
+    "ryul", "ryung", "sang", "se", "seo", "seok", "seol", "seon", "seong", "seop", "seul", "seung", "shik",
+    "shil", "shin", "si", "sik", "sil", "sin", "so", "sol", "son", "song", "soo", "sook", "soon", "su",
+    "suk", "sul", "sun", "sung", "ta", "tae", "taek", "tak", "tek", "teok", "ui", "uk", "un", "ung", "wan",
+    "wha", "whan", "wol", "won", "woo", "wook", "woong", "wu", "wuk", "ye", "yeol", "yeon", "yeong", "yeop",
+    "yi", "yo", "yol", "yon", "yong", "yoo", "yook", "yoon", "you", "youn", "young", "yu", "yul", "yun",
+    "yung",
+];
 
 /// Makes a number short; no document has as many words.
 fn short(index: usize) -> u32 {

@@ -47,7 +47,10 @@ pub(crate) fn merge(words: &Words<'_>, decided: &mut Decided, (hits, support): (
             continue;
         }
         taken.fill(true);
-        let bare = bare_head(words, &hit, over) || bare_title(words, &hit) || bare_words(words, &hit, over);
+        let bare = bare_head(words, &hit, over)
+            || bare_title(words, &hit)
+            || role_alone(words, &decided.roles, &hit)
+            || bare_words(words, &hit, over);
         let Some(kind) = hit.class.kind().filter(|_| !bare) else {
             continue;
         };
@@ -148,6 +151,14 @@ fn bare_title(words: &Words<'_>, hit: &Hit) -> bool {
         && hit.words.clone().all(|index| words.at(index).has(Flags::TITLE) && !words.at(index).has(name))
 }
 
+/// "the Foreign Secretary": the rules have found a role in the very words.
+fn role_alone(words: &Words<'_>, roles: &[Role], hit: &Hit) -> bool {
+    let at = roles.partition_point(|role| role.words.start < hit.words.start);
+    hit.class == Class::Person
+        && roles.get(at).is_some_and(|role| role.words == hit.words)
+        && (hit.words.len() > 1 || words.before(hit.words.start, 1).lower.as_ref() == "the")
+}
+
 /// "the west coast", "CENTRAL BANK": words of the language, written as all words of their sentence are, in which the rules see no name.
 fn bare_words(words: &Words<'_>, hit: &Hit, over: &[Candidate]) -> bool {
     let style = words.style(hit.words.start);
@@ -176,6 +187,14 @@ fn ballot(words: &Words<'_>, rules: &[Candidate], hits: &[Hit]) -> Ballot {
     }
     for hit in hits {
         vote(&hit.words, hit.class, hit.confidence);
+        // Whoever is named whole is often named again by the surname alone.
+        let last = hit.words.end.saturating_sub(1);
+        if hit.class == Class::Person && hit.words.len() > 1 {
+            vote(&(last..last + 1), Class::Person, hit.confidence * PARTS);
+            if words.at(hit.words.start).has(Flags::SURNAME) && !words.at(hit.words.start).has(Flags::GIVEN) {
+                vote(&(hit.words.start..hit.words.start + 1), Class::Person, hit.confidence * PARTS);
+            }
+        }
     }
     ballot
 }
@@ -205,6 +224,9 @@ fn called_a_place(words: &Words<'_>, hit: &Hit) -> bool {
 
 /// How much a rule's vote counts beside the model's.
 const RULES: f32 = 0.7;
+
+/// How much a whole name says of its surname alone.
+const PARTS: f32 = 0.7;
 
 /// From this probability on the model overrules the rest of the document.
 const SURE: f32 = 0.9;

@@ -201,12 +201,14 @@ impl Scanner<'_, '_> {
 
     /// Extends laws and roads over their number: "Resolution 1701", "Article 5".
     pub(super) fn number_extension(&self, end: usize, kind: EntityKind) -> usize {
+        let numero = matches!(self.words.after(end - 1, 1).text, "No." | "No" | "no." | "Nr." | "№");
+        let end = end + usize::from(numero);
         let next = self.words.after(end - 1, 1);
         let number = next.text.starts_with(|c: char| c.is_ascii_digit())
             && next.text.len() <= 6
             && !next.text.contains(',')
             && kind == EntityKind::Law;
-        end + usize::from(number)
+        if number { end + 1 } else { end - usize::from(numero) }
     }
 
     /// A capitalised word that is a head alone ("the Ministry") names nothing by itself.

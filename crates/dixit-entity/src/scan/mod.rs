@@ -119,6 +119,9 @@ impl Scanner<'_, '_> {
         if let Some(segment) = self.own_at(at).cloned() {
             return self.own(at, &segment, None);
         }
+        if let Some(end) = self.order(at) {
+            return end;
+        }
         if let Some(segment) = self.segment_at(at).filter(|segment| segment.title).cloned() {
             if !self.title_opens_a_name(at, &segment) {
                 return self.title(at, &segment);

@@ -27,6 +27,23 @@ impl Scanner<'_, '_> {
         })
     }
 
+    /// "Executive Order 14067", "General Order No. 11": an order that bears a number.
+    pub(super) fn order(&mut self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let named = matches!(
+            words.at(at).text,
+            "Executive" | "General" | "Presidential" | "Administrative" | "Standing"
+        );
+        if !named || words.after(at, 1).text != "Order" {
+            return None;
+        }
+        let end = self.number_extension(at + 2, EntityKind::Law);
+        (end > at + 2).then(|| {
+            self.push(at..end, EntityKind::Law, 0.85, "head");
+            end
+        })
+    }
+
     /// "the 2011 Ruritanian general election", "Ruritanian presidential election, 2011".
     pub(super) fn election(&mut self, at: usize) -> Option<usize> {
         let words = self.words;

@@ -13,7 +13,7 @@ impl Scanner<'_, '_> {
         if self.own_at(at).is_some() {
             return false;
         }
-        if !word.capital() || word.has(Flags::STOP) && !self.stop_word_in_name(at) {
+        if !word.capital() || word.has(Flags::STOP) && !self.stop_word_in_name(at) && !self.legal_form(at) {
             return false;
         }
         if word.has(Flags::DATE) && !word.has(Flags::PARTICLE) {
@@ -35,6 +35,16 @@ impl Scanner<'_, '_> {
     /// Function words are no names, save as acronyms ("US", "IT") and inside names that the lexicon knows.
     fn stop_word_in_name(&self, at: usize) -> bool {
         self.segment_at(at).is_some_and(|segment| !segment.title)
+    }
+
+    /// "Nordvind AS": the form of a company that small letters would make a function word.
+    fn legal_form(&self, at: usize) -> bool {
+        let (word, before) = (self.words.at(at), self.words.before(at, 1));
+        word.shape == Shape::Caps
+            && word.has(Flags::ORG_LAST)
+            && self.words.style(at) == Style::Plain
+            && before.shape == Shape::Cap
+            && !before.has(Flags::STOP)
     }
 
     /// A word whose capital may come from its place and that is an English word: it does not carry a name.
