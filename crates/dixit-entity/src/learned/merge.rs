@@ -8,7 +8,7 @@ use crate::EntityKind;
 use crate::candidate::{Candidate, Role, in_order};
 use crate::decide::Decided;
 use crate::lexicon::{ByHash, Entry, Flags};
-use crate::word::{Style, Word, Words};
+use crate::word::{Shape, Style, Word, Words};
 
 /// The rule that a candidate of the model bears.
 const RULE: &str = "learned";
@@ -30,6 +30,10 @@ pub(crate) fn merge(words: &Words<'_>, decided: &mut Decided, (hits, support): (
         elect(words, &ballot, &mut hit);
         if called_a_place(words, &hit) {
             hit.class = Class::Place;
+        } else if bears_a_role(words, &decided.roles, &hit) {
+            hit.class = Class::Person;
+        } else if called_a_paper(words, &hit) {
+            hit.class = Class::Org;
         }
         while rules.get(first).is_some_and(|rule| rule.words.end <= hit.words.start) {
             first += 1;
@@ -220,6 +224,82 @@ fn called_a_place(words: &Words<'_>, hit: &Hit) -> bool {
             words.before(start, 2).text,
             "city" | "town" | "village" | "province" | "district" | "region" | "island"
         )
+}
+
+/// "its lawyer, Sisa Namandje, said": what only people are, and a name of two or three words behind the comma.
+fn bears_a_role(words: &Words<'_>, roles: &[Role], hit: &Hit) -> bool {
+    let start = hit.words.start;
+    if !matches!(hit.class, Class::Org | Class::Place | Class::Other)
+        || hit.confidence >= SURE
+        || !(2..=3).contains(&hit.words.len())
+        || words.before(start, 1).text != ","
+    {
+        return false;
+    }
+    let Some(comma) = start.checked_sub(1) else { return false };
+    let at = roles.partition_point(|role| role.words.end < comma);
+    let role = roles.get(at).filter(|role| role.words.end == comma);
+    let person = role.is_some_and(|role| {
+        !matches!(
+            words.at(role.words.end - 1).lower.as_ref(),
+            "owner"
+                | "partner"
+                | "rival"
+                | "ally"
+                | "friend"
+                | "champion"
+                | "host"
+                | "opponent"
+                | "successor"
+                | "predecessor"
+                | "leader"
+                | "head"
+                | "producer"
+                | "publisher"
+                | "developer"
+                | "contractor"
+                | "broker"
+                | "investor"
+                | "manager"
+                | "consultant"
+                | "parent"
+                | "contender"
+                | "broadcaster"
+                | "translator"
+                | "organiser"
+                | "organizer"
+                | "founder"
+                | "trader"
+                | "assistant"
+                | "carrier"
+                | "neighbour"
+                | "neighbor"
+                | "guard"
+                | "model"
+                | "candidate"
+        )
+    });
+    person
+        && matches!(words.after(hit.words.end - 1, 1).text, "," | "." | "")
+        && hit.words.clone().all(|index| {
+            let word = words.at(index);
+            word.shape == Shape::Cap
+                && !word.has(Flags::COMMON | Flags::HEAD_LAST | Flags::HEAD_FIRST | Flags::NAME | Flags::STOP)
+        })
+}
+
+/// "told The Australian": with its own capital inside a sentence, the article of a paper, where nothing follows that the people could be part of.
+fn called_a_paper(words: &Words<'_>, hit: &Hit) -> bool {
+    let start = hit.words.start;
+    let article = words.before(start, 1);
+    let after = words.after(hit.words.end - 1, 1);
+    hit.class == Class::Norp
+        && article.text == "The"
+        && !article.opens
+        && words.style(start) == Style::Plain
+        && !after.capital()
+        && (after.shape == Shape::Other || after.has(Flags::SPEECH | Flags::STOP))
+        && !words.at(start).lower.ends_with('s')
 }
 
 /// How much a rule's vote counts beside the model's.
