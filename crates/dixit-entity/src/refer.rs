@@ -63,6 +63,8 @@ struct Referrer<'a, 't> {
     appositions: BTreeMap<usize, usize>,
     out: Referred,
     recent: VecDeque<Antecedent>,
+    /// How often "he" and "she" have meant a cluster of which no name or title tells the gender.
+    called: BTreeMap<usize, [u32; 2]>,
 }
 
 /// Resolves stand-ins in one pass over the words. Linear: look-backs are bounded.
@@ -75,6 +77,7 @@ pub(crate) fn refer(words: &Words<'_>, decided: &Decided, linked: &Linked) -> Re
         appositions: BTreeMap::new(),
         out: Referred::default(),
         recent: VecDeque::with_capacity(RECENT + 1),
+        called: BTreeMap::new(),
     };
     referrer.collect_holders();
     referrer.walk();
@@ -463,6 +466,7 @@ impl Referrer<'_, '_> {
             if distance > 3
                 || antecedent.kind != EntityKind::Person
                 || antecedent.gender.is_some_and(|known| known != gender)
+                || antecedent.cluster.is_some_and(|cluster| self.called_otherwise(cluster, gender))
             {
                 continue;
             }
@@ -515,8 +519,19 @@ impl Referrer<'_, '_> {
         again.modifier = false;
         again.speaker = words.after(at, 1).has(Flags::SPEECH);
         again.subject = matches!(word.lower.as_ref(), "he" | "she");
+        let calls = self.called.entry(cluster).or_default();
+        let [she, he] = calls;
+        *(if gender == Gender::Female { she } else { he }) += 1;
         self.pronoun(at, cluster, confidence);
         self.remember(again);
+    }
+
+    /// Whoever was "she" before is not "he" now.
+    fn called_otherwise(&self, cluster: usize, gender: Gender) -> bool {
+        self.called.get(&cluster).is_some_and(|&[she, he]| match gender {
+            Gender::Female => he > she,
+            Gender::Male => she > he,
+        })
     }
 
     fn clause_between(&self, from: usize, to: usize) -> bool {
