@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use dixit_text::{Document, Span, Token, TokenKind};
 
-use crate::lexicon::{Entry, Flags, Lexicon, hash, normal};
+use crate::lexicon::{Entry, Flags, Lexicon, fold, hash, normal};
 
 /// What a word looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -424,7 +424,16 @@ impl<'t> Words<'t> {
         };
         let shape = if kind == TokenKind::Word { shape(text, bytes) } else { Shape::Other };
         let hash = hash(&lower);
-        let entry = lexicon.get_hash(hash).unwrap_or_default();
+        let entry = match lexicon.get_hash(hash) {
+            Some(entry) => entry,
+            // "Nguyễn", where the list has "Nguyen".
+            None if bytes.any(Bytes::FOREIGN) => {
+                let plain = fold(&lower).and_then(|plain| lexicon.get(&plain)).unwrap_or_default();
+                let flags = Flags(plain.flags.0 & (Flags::GIVEN | Flags::SURNAME).0);
+                Entry { flags, ..Entry::default() }
+            }
+            None => Entry::default(),
+        };
         self.all.push(Word {
             span,
             text,

@@ -398,9 +398,7 @@ struct Weights {
 
 impl Weights {
     fn add(&mut self, other: &Self) {
-        for (sums, weights) in
-            [(&mut self.rows, &other.rows), (&mut self.transitions, &other.transitions)]
-        {
+        for (sums, weights) in [(&mut self.rows, &other.rows), (&mut self.transitions, &other.transitions)] {
             sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
         }
     }

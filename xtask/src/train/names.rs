@@ -49,8 +49,7 @@ pub(crate) fn names(data: &Path) -> Result<(), String> {
     }
 
     println!("== train entity: {} texts", examples.added);
-    let e = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse::<f32>().ok()).unwrap_or(d);
-    let options = TrainOptions::new().epochs(e("EP", 5.0) as u32).dropout(e("DO", 0.2)).keep(e("KEEP", 150_000.0) as usize).orders(e("ORD", 1.0) as u32).min_count(e("MC",2.0) as u32);
+    let options = TrainOptions::new().epochs(5).dropout(0.3).keep(150_000).orders(6);
     let bytes = examples.trainer.train(&options, super::report);
     super::write("crates/dixit-entity/model/names.dxm", &bytes)
 }

@@ -27,6 +27,36 @@ impl Scanner<'_, '_> {
         })
     }
 
+    /// "Labour MP Ana Ruiz": a party that is a word of the language, before those who sit or stand for it.
+    pub(super) fn party(&mut self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let party =
+            matches!(words.at(at).text, "Labour" | "Labor" | "Reform" | "Renew" | "Respect" | "Solidarity");
+        let sits = matches!(
+            words.after(at, 1).text,
+            "MP" | "MPs"
+                | "MEP"
+                | "MEPs"
+                | "MSP"
+                | "MSPs"
+                | "TD"
+                | "TDs"
+                | "peer"
+                | "peers"
+                | "councillor"
+                | "councillors"
+                | "backbencher"
+                | "backbenchers"
+                | "frontbencher"
+                | "frontbenchers"
+                | "whips"
+        );
+        (party && sits && words.style(at) == Style::Plain).then(|| {
+            self.push(at..at + 1, EntityKind::Org, 0.85, "party");
+            at + 1
+        })
+    }
+
     /// "Executive Order 14067", "General Order No. 11": an order that bears a number.
     pub(super) fn order(&mut self, at: usize) -> Option<usize> {
         let words = self.words;

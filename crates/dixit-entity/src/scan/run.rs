@@ -161,7 +161,14 @@ impl Scanner<'_, '_> {
             let shouted = words.style(at) == Style::Upper
                 && words.at(head).has(Flags::COMMON)
                 && (segment.is_some() || !words.at(at).has(Flags::COMMON));
-            let weak = weak || shouted || self.plain_words(at, head);
+            // "European Commission Opens Inquiry": in a headline a name known whole ends where words of the language follow.
+            let headline = words.style(at) == Style::Title
+                && segment.as_ref().is_some_and(|segment| {
+                    segment.end > at + 1
+                        && segment.end < head
+                        && (segment.end..=head).all(|i| words.at(i).has(Flags::COMMON))
+                });
+            let weak = weak || shouted || headline || self.plain_words(at, head);
             if !covered && !person && !weak && !two_names {
                 let last = self.of_extension(head, kind);
                 let last = self.number_extension(last, kind);

@@ -7,3 +7,5 @@ mod learned;
 mod links;
 mod marked;
 mod names;
+#[cfg(feature = "learned")]
+mod probes;
