@@ -429,7 +429,7 @@ impl<'t> Words<'t> {
             // "Nguyễn", where the list has "Nguyen".
             None if bytes.any(Bytes::FOREIGN) => {
                 let plain = fold(&lower).and_then(|plain| lexicon.get(&plain)).unwrap_or_default();
-                let flags = Flags(plain.flags.0 & (Flags::GIVEN | Flags::SURNAME).0);
+                let flags = Flags(plain.flags.0 & (Flags::GIVEN | Flags::SURNAME | Flags::PARTICLE).0);
                 Entry { flags, ..Entry::default() }
             }
             None => Entry::default(),

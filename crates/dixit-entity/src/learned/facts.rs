@@ -5,7 +5,7 @@ use std::ops::Range;
 use dixit_model::{Codes, hash_str};
 
 use crate::decide::Decided;
-use crate::lexicon::{ByHash, Flags};
+use crate::lexicon::{ByHash, Flags, fold};
 use crate::word::{Bytes, Shape, Style, Word, Words};
 
 /// The facts of a document's words, hashed once.
@@ -309,7 +309,9 @@ impl Fact {
         let lower = if figures(word) { hash_str("0000".get(..text.len()).unwrap_or("0")) } else { exact };
         let flags = word.entry.flags.0 & SEEN;
         let mut fact = Self { lower, flags, shape: shape(word), ..Self::default() };
-        if let Some(code) = codes.get(exact) {
+        // "Nguyễn" is of the class of "Nguyen", where the vectors had that alone.
+        let plain = || word.bytes.any(Bytes::FOREIGN).then(|| fold(text)).flatten();
+        if let Some(code) = codes.get(exact).or_else(|| codes.get(hash_str(&plain()?))) {
             let middle = codes.coarser(0, code);
             fact.fine = u64::from(code) + 1;
             fact.middle = u64::from(middle) + 1;

@@ -35,6 +35,8 @@ pub(crate) fn merge(words: &Words<'_>, decided: &mut Decided, (hits, support): (
         } else if called_a_paper(words, &hit) {
             hit.class = Class::Org;
         }
+        // Who has only now become a person may still wear them.
+        without_letters(words, &mut hit);
         while rules.get(first).is_some_and(|rule| rule.words.end <= hit.words.start) {
             first += 1;
         }
@@ -120,6 +122,10 @@ fn stays(words: &Words<'_>, rule: &Candidate, hit: &Hit) -> bool {
         || covers && !same && hit.confidence < SURE
         // A head word with all that belongs to it, of which the model has seen a part.
         || rule.rule == "head" && covers && !same && (kind == Some(rule.kind) || rule.kind == EntityKind::Fac)
+        // "the Irish Sea", of which the model has seen a people.
+        || rule.rule == "head" && rule.kind == EntityKind::Loc && covers && hit.class == Class::Norp
+        // A distinctive word of a longer name of the document.
+        || rule.rule == "part-of-name" && same && hit.confidence < SURE
 }
 
 /// "U.S.-China": two places or peoples with a hyphen between them are two names.
@@ -169,7 +175,11 @@ fn bare_words(words: &Words<'_>, hit: &Hit, over: &[Candidate]) -> bool {
     let sentence = words.sentences.get(words.at(hit.words.start).sentence).cloned().unwrap_or_default();
     let mut all = hit.words.clone().map(|index| words.at(index));
     over.is_empty()
-        && all.all(|word| word.has(Flags::COMMON) && (style != Style::Plain || !word.capital()))
+        && all.all(
+            |word| {
+                if style == Style::Plain { word.shape == Shape::Lower } else { word.has(Flags::COMMON) }
+            },
+        )
         && (style != Style::Plain || words.all.get(sentence).unwrap_or_default().iter().any(Word::capital))
 }
 
@@ -191,13 +201,27 @@ fn ballot(words: &Words<'_>, rules: &[Candidate], hits: &[Hit]) -> Ballot {
     }
     for hit in hits {
         vote(&hit.words, hit.class, hit.confidence);
-        // Whoever is named whole is often named again by the surname alone.
-        let last = hit.words.end.saturating_sub(1);
-        if hit.class == Class::Person && hit.words.len() > 1 {
+        // Whoever is named whole is often named again by the surname alone, a body by the first word of its name.
+        let (first, last) = (hit.words.start, hit.words.end.saturating_sub(1));
+        if hit.words.len() < 2 {
+            continue;
+        }
+        let family = words.at(first).has(Flags::SURNAME) && !words.at(first).has(Flags::GIVEN);
+        let own = words.at(first).capital()
+            && words.at(first).text.len() > 3
+            && !words.at(first).has(
+                Flags::COMMON
+                    | Flags::NAME
+                    | Flags::GIVEN
+                    | Flags::SURNAME
+                    | Flags::HEAD_FIRST
+                    | Flags::ADJECTIVE,
+            );
+        if hit.class == Class::Person {
             vote(&(last..last + 1), Class::Person, hit.confidence * PARTS);
-            if words.at(hit.words.start).has(Flags::SURNAME) && !words.at(hit.words.start).has(Flags::GIVEN) {
-                vote(&(hit.words.start..hit.words.start + 1), Class::Person, hit.confidence * PARTS);
-            }
+        }
+        if hit.class == Class::Person && family || hit.class == Class::Org && own {
+            vote(&(first..first + 1), hit.class, hit.confidence * PARTS);
         }
     }
     ballot
@@ -208,8 +232,17 @@ fn elect(words: &Words<'_>, ballot: &Ballot, hit: &mut Hit) {
     if hit.confidence >= SURE || matches!(hit.class, Class::Event | Class::Other) {
         return;
     }
-    let Some(sums) = ballot.get(&words.key(&hit.words)) else { return };
-    let best = Class::ALL.into_iter().zip(sums).max_by(|left, right| left.1.total_cmp(right.1));
+    let Some(mut sums) = ballot.get(&words.key(&hit.words)).copied() else { return };
+    // Whoever bears a surname that people of the document bear is one of them.
+    let last = hit.words.end.saturating_sub(1);
+    let surname = hit.words.len() > 1 && !words.at(last).has(Flags::COMMON | Flags::HEAD_LAST | Flags::NAME);
+    if let Some(family) = ballot.get(&words.at(last).hash).filter(|_| surname)
+        && let (Some(person), Some(votes)) =
+            (sums.get_mut(Class::Person as usize), family.get(Class::Person as usize))
+    {
+        *person += votes * PARTS;
+    }
+    let best = Class::ALL.into_iter().zip(sums).max_by(|left, right| left.1.total_cmp(&right.1));
     if let Some((class, _)) = best {
         hit.class = class;
     }
