@@ -242,10 +242,12 @@ impl<'t> Words<'t> {
         self.styles.get(self.at(index).sentence).copied().unwrap_or(Style::Plain)
     }
 
-    /// Tells whether a word is letters after a name ("KC", "MP") that no name goes on with.
+    /// Tells whether a word is letters after a name ("KC", "PhD", "M.P.") that no name goes on with.
     pub(crate) fn closing_letters(&self, index: usize) -> bool {
         let word = self.at(index);
-        word.has(Flags::POSTNOMINAL) && word.shape == Shape::Caps && self.style(index) == Style::Plain
+        word.has(Flags::POSTNOMINAL)
+            && (word.text.contains('.')
+                || word.text.chars().skip(1).any(char::is_uppercase) && self.style(index) == Style::Plain)
     }
 
     /// Returns the bytes from the first to the last of these words.

@@ -351,8 +351,7 @@ const DOUBT: f32 = 0.6;
 fn without_letters(words: &Words<'_>, hit: &mut Hit) {
     while hit.class == Class::Person && hit.words.len() > 1 {
         let last = hit.words.end - 1;
-        let dotted = words.at(last).has(Flags::POSTNOMINAL) && words.at(last).text.contains('.');
-        if !dotted && !words.closing_letters(last) {
+        if !words.closing_letters(last) {
             break;
         }
         hit.words.end = last;

@@ -124,10 +124,7 @@ impl Scanner<'_, '_> {
             if style != Style::Plain && word.has(Flags::COMMON) && !word.has(Flags::GIVEN) && end > at + 1 {
                 break;
             }
-            if words.closing_letters(end)
-                || word.has(Flags::POSTNOMINAL) && word.text.contains('.') && end > at + 1
-                || matches!(word.text, "&" | "-" | "–" | "'s" | "’s")
-            {
+            if words.closing_letters(end) || matches!(word.text, "&" | "-" | "–" | "'s" | "’s") {
                 break;
             }
             if self
