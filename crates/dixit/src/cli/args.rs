@@ -198,6 +198,10 @@ pub(crate) struct Import {
     /// brat's .ann (its .txt beside it), JSON of Label Studio or Prodigy, TimeML, folders of these, or - for JSON on standard input
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// Write to this file
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// What is read, and how.
@@ -258,7 +262,7 @@ pub(crate) struct Output {
     pub(crate) output: Option<PathBuf>,
 
     /// Tell why this finding of the document was found as it was, as `dixit explain` does
-    #[arg(long, value_name = "ID", hide_short_help = true)]
+    #[arg(long, value_name = "ID", conflicts_with = "output", hide_short_help = true)]
     pub(crate) explain: Option<String>,
 
     /// Write the tokens too (json, jsonl)

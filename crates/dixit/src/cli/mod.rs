@@ -6,6 +6,7 @@ mod explain;
 mod format;
 mod import;
 mod input;
+mod inputs;
 mod journal;
 mod message;
 mod output;
