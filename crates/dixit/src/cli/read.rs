@@ -83,10 +83,10 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
             return ExitCode::from(FAILED);
         }
     }
-    progress.resume(reached.records, records.bytes_taken());
+    let mut counts = Counts::from(reached.counts);
+    progress.resume(counts.documents + counts.failures, records.bytes_taken());
     let complete = output.journal().is_some_and(|journal| journal.is_done());
     let pipeline = Pipeline::new();
-    let mut counts = Counts::from(reached.counts);
     'batches: loop {
         let batch = if complete { Vec::new() } else { batch(&mut records) };
         if batch.is_empty() {
