@@ -18,7 +18,7 @@ from truth import Document, Problems
 # Where bytes, code points, UTF-16 units and graphemes all differ, and what a notation could take for its own.
 ODD = (
     "𝒮𝓎𝓂𝒷ℴ𝓁𝓈 🏴‍☠️ & <marks>\r\n\r\n"
-    "ZAGREB, March 4, 2024 — “Né à Zürich 🎉, I said \"no\" & <i>left</i>;\r\nthen came back,” said Zoë Ångström-O’Neil on "
+    'ZAGREB, March 4, 2024 — “Né à Zürich 🎉, I said "no" & <i>left</i>;\r\nthen came back,” said Zoë Ångström-O’Neil on '
     "Tuesday (5 March 2024). “C’est,” she added, “fini 👩‍🚀 | 100% = done_*,” and the [café] closed.\r\n\r\n"
     "“A first paragraph goes on 𝟙\n\n“and a second ends it,” Žarko Šimić told the Ångström Group on 1 March 2024.\n"
 )
@@ -33,11 +33,13 @@ def main():
         problems = Problems()
 
         def run(form, *more):
-            """Writes the documents in a format; what it wrote is a folder where its name ends in a slash."""
-            target = folder / "out" / ("-".join([form, *more]).replace("--", "") + ("" if form in formats.FILES else "/"))
+            """Writes the documents in a format, into a file or a folder, and returns where."""
+            name = "-".join([form, *more]).replace("--", "")
+            target = folder / "out" / name
             target.parent.mkdir(exist_ok=True)
-            arguments = ["--date", "2024-03-06", "--format", form, "-o", f"{target}/" if form not in formats.FILES else target]
-            done = subprocess.run([binary, "texts", *arguments, *more], cwd=folder, capture_output=True, text=True)
+            named = str(target) if form in formats.FILES else f"{target}/"
+            line = [binary, "texts", "--date", "2024-03-06", "--format", form, "-o", named, *more]
+            done = subprocess.run(line, check=False, cwd=folder, capture_output=True, text=True)
             if done.returncode != 0 or done.stdout:
                 raise SystemExit(f"{form}: status {done.returncode}, {done.stderr or done.stdout}")
             return target

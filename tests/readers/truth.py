@@ -85,7 +85,16 @@ class Document:
 
     def covering(self, place):
         """The first and the last token that share a character with a place."""
-        shared = [
-            index for index, (start, end, _) in enumerate(self.tokens) if start < place[1] and place[0] < end
-        ]
+        shared = [index for index, (start, end, _) in enumerate(self.tokens) if start < place[1] and place[0] < end]
         return (shared[0], shared[-1]) if shared else None
+
+
+def path_of(document, folder, ending):
+    return folder / (document.id.removesuffix(".txt") + ending)
+
+
+def paired(documents, found, problems):
+    """Pairs what was read with the documents."""
+    if len(found) != len(documents):
+        problems.add(f"{len(found)} documents are not {len(documents)}")
+    return zip(documents, found)
