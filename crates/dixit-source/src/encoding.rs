@@ -7,6 +7,9 @@ use crate::{Error, ErrorKind};
 /// Bytes that a guess of the encoding looks at. A guess from more is no better.
 const SAMPLE: usize = 1 << 20;
 
+/// Bytes from which on zeros are taken for UTF-16 in what could be UTF-8 too, in which a few may stand for themselves.
+const SHORTEST_WIDE: usize = 16;
+
 /// What bytes stand for.
 pub(crate) struct Decoded {
     pub(crate) text: String,
@@ -21,7 +24,8 @@ pub(crate) fn decode(bytes: Vec<u8>, label: Option<&'static Encoding>) -> Result
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return Ok(decode_as(encoding, bytes.get(mark..).unwrap_or_default()));
     }
-    if let Some(encoding) = wide(sample(&bytes)).filter(|_| label.is_none()) {
+    let whole = bytes.len() >= SHORTEST_WIDE && bytes.len().is_multiple_of(2);
+    if let Some(encoding) = wide(sample(&bytes)).filter(|_| label.is_none() && whole) {
         return Ok(decode_as(encoding, &bytes));
     }
     let bytes = match String::from_utf8(bytes) {
@@ -53,7 +57,7 @@ fn sample(bytes: &[u8]) -> &[u8] {
 fn guess(bytes: &[u8]) -> Result<&'static Encoding, Error> {
     let sample = sample(bytes);
     if let Some(offset) = memchr(0, sample) {
-        return Err(ErrorKind::Binary { offset }.into());
+        return wide(sample).ok_or_else(|| ErrorKind::Binary { offset }.into());
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
