@@ -407,25 +407,6 @@ fn wrong_arguments_are_said() {
     }
 }
 
-#[test]
-fn help_fits_a_screen() {
-    for command in [
-        &["-h"][..],
-        &["read", "-h"],
-        &["explain", "-h"],
-        &["verify", "-h"],
-        &["diff", "-h"],
-        &["score", "-h"],
-        &["import", "-h"],
-        &["completions", "-h"],
-        &["man", "-h"],
-    ] {
-        let output = Place::new().run(command);
-        assert_eq!(status(&output), 0);
-        assert!(out(&output).lines().count() <= 40, "{}", out(&output));
-    }
-}
-
 #[cfg(unix)]
 #[test]
 fn a_closed_pipe_is_silent() {

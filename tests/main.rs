@@ -19,6 +19,7 @@ mod import;
 mod laws;
 #[expect(clippy::type_complexity, reason = "tables of functions")]
 mod linear;
+mod options;
 mod pipeline;
 mod place;
 mod reading;

@@ -4,6 +4,7 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::time::Duration;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -15,6 +16,11 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
+use tokio::time::timeout;
+
+/// How long a test may take, and the start and the end of its browser: many times what they do.
+const TEST: Duration = Duration::from_secs(180);
+const CHANGE: Duration = Duration::from_secs(60);
 
 /// What starts Chromium with nothing of the person who runs it, and nothing that asks the network by itself.
 const ARGUMENTS: &[&str] = &[
@@ -41,23 +47,44 @@ pub(crate) struct Browser {
 /// must be empty.
 pub(crate) fn browse(test: impl AsyncFnOnce(&Browser)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let browser = runtime.block_on(Browser::start());
+    let browser =
+        runtime.block_on(async { timeout(CHANGE, Browser::start()).await.expect("Chromium starts in time") });
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
-            test(&browser).await;
-            browser.has_been_quiet().await;
+            let all = async {
+                test(&browser).await;
+                browser.has_been_quiet().await;
+            };
+            timeout(TEST, all).await.expect("the test ends in time");
         });
     }));
-    runtime.block_on(browser.end());
+    let left = runtime.block_on(browser.end());
     if let Err(panic) = outcome {
         resume_unwind(panic);
     }
+    assert_eq!(left, Vec::<u32>::new(), "no process of Chromium is left");
+}
+
+/// The processes that run on a profile, which no other has.
+fn on(profile: &Path) -> Vec<u32> {
+    let profile = profile.to_str().expect("UTF-8");
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let numbers = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    numbers
+        .filter(|number| {
+            fs::read(format!("/proc/{number}/cmdline"))
+                .is_ok_and(|line| String::from_utf8_lossy(&line).contains(profile))
+        })
+        .collect()
 }
 
 impl Browser {
     async fn start() -> Self {
+        // Whatever the browser writes is in here: its profile, and what it keeps among the temporary files.
+        let profile = TempDir::new().expect("a folder");
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
+            .env("TMPDIR", profile.path())
             .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()
@@ -69,9 +96,8 @@ impl Browser {
                 break port.trim_end_matches('.').parse().expect("a port");
             }
         };
-        let profile = TempDir::new().expect("a folder");
         let mut arguments: Vec<_> = ARGUMENTS.iter().map(|&argument| argument.to_owned()).collect();
-        arguments.push(format!("--user-data-dir={}", profile.path().display()));
+        arguments.push(format!("--user-data-dir={}", profile.path().join("profile").display()));
         let capabilities = json!({
             "goog:chromeOptions": {"args": arguments},
             "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
@@ -92,10 +118,24 @@ impl Browser {
         browser
     }
 
-    async fn end(mut self) {
-        self.client.close().await.expect("the session ends");
+    /// Ends the browser; tells which of its processes had to be ended by force.
+    async fn end(mut self) -> Vec<u32> {
+        // Where the session does not answer, what is left of it is found below.
+        let _ = timeout(CHANGE, self.client.close()).await;
         self.driver.kill().await.expect("chromedriver ends");
+        let mut left = on(self.profile.path());
+        for _ in 0..50 {
+            if left.is_empty() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            left = on(self.profile.path());
+        }
+        for number in &left {
+            let _ = Command::new("kill").args(["-9", &number.to_string()]).status().await;
+        }
         self.profile.close().expect("the profile goes away");
+        left
     }
 
     /// Opens a file.

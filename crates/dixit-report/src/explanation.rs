@@ -130,7 +130,9 @@ impl Explainer<'_> {
     fn date(mut self, date: &Date) -> String {
         self.head(&date.id, &format!("{} expression", date.kind.as_str().to_lowercase()), date.start);
         self.field("words", &date.text);
-        self.field("value", &format!("{} ({})", date.value, date_label(date)));
+        let label = date_label(date);
+        let meant = if label == date.value { String::new() } else { format!(" ({label})") };
+        self.field("value", &format!("{}{meant}", date.value));
         if let Some(modifier) = date.modifier {
             self.field("mod", modifier.as_str());
         }

@@ -101,8 +101,9 @@ pub(crate) fn shorten_middle(text: &str, width: usize) -> String {
         return text.to_owned();
     }
     let room = width.saturating_sub(3);
-    let start = head(text, room - room / 3);
-    let end = tail(text, room / 3);
+    // A mark of omission that the text has where it is cut says it already.
+    let start = head(text, room - room / 3).trim_end_matches([' ', '…']);
+    let end = tail(text, room / 3).trim_start_matches([' ', '…']);
     if end.is_empty() { format!("{start}…") } else { format!("{start} … {end}") }
 }
 

@@ -7,6 +7,9 @@ use crate::{Error, ErrorKind};
 /// Bytes that a guess of the encoding looks at. A guess from more is no better.
 const SAMPLE: usize = 1 << 20;
 
+/// Bytes from which on zeros are taken for UTF-16 in what could be UTF-8 too, in which a few may stand for themselves.
+const SHORTEST_WIDE: usize = 16;
+
 /// What bytes stand for.
 pub(crate) struct Decoded {
     pub(crate) text: String,
@@ -15,10 +18,15 @@ pub(crate) struct Decoded {
 }
 
 /// Decodes bytes: by their byte order mark, by the label that was given or declared, as UTF-8 where they are that, else by a guess.
+///
+/// English in UTF-16 may be UTF-8 by accident, every second byte zero: without a label it is taken for what it is.
 pub(crate) fn decode(bytes: Vec<u8>, label: Option<&'static Encoding>) -> Result<Decoded, Error> {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
-        let (text, damaged) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
-        return Ok(Decoded { text: text.into_owned(), encoding, damaged });
+        return Ok(decode_as(encoding, bytes.get(mark..).unwrap_or_default()));
+    }
+    let whole = bytes.len() >= SHORTEST_WIDE && bytes.len().is_multiple_of(2);
+    if let Some(encoding) = wide(sample(&bytes)).filter(|_| label.is_none() && whole) {
+        return Ok(decode_as(encoding, &bytes));
     }
     let bytes = match String::from_utf8(bytes) {
         // What is UTF-8 is nothing else, whatever a label says, unless all of it is ASCII.
@@ -32,13 +40,22 @@ pub(crate) fn decode(bytes: Vec<u8>, label: Option<&'static Encoding>) -> Result
         Some(label) => label,
         None => guess(&bytes)?,
     };
-    let (text, damaged) = encoding.decode_without_bom_handling(&bytes);
-    Ok(Decoded { text: text.into_owned(), encoding, damaged })
+    Ok(decode_as(encoding, &bytes))
+}
+
+fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    Decoded { text: text.into_owned(), encoding, damaged }
+}
+
+/// Returns the bytes that a guess looks at.
+fn sample(bytes: &[u8]) -> &[u8] {
+    bytes.get(..SAMPLE).unwrap_or(bytes)
 }
 
 /// Guesses the encoding of what is not UTF-8.
 fn guess(bytes: &[u8]) -> Result<&'static Encoding, Error> {
-    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let sample = sample(bytes);
     if let Some(offset) = memchr(0, sample) {
         return wide(sample).ok_or_else(|| ErrorKind::Binary { offset }.into());
     }
@@ -51,12 +68,13 @@ fn guess(bytes: &[u8]) -> Result<&'static Encoding, Error> {
 pub(crate) fn is_wide(bytes: &[u8]) -> bool {
     match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding != UTF_8,
-        None => wide(bytes.get(..SAMPLE).unwrap_or(bytes)).is_some(),
+        None => wide(sample(bytes)).is_some(),
     }
 }
 
 /// Tells whether zero bytes come from UTF-16 without a mark: English has one in nearly every pair, always on the same side.
 fn wide(sample: &[u8]) -> Option<&'static Encoding> {
+    memchr(0, sample)?;
     let pairs = sample.len() / 2;
     let zeros = |side: usize| sample.chunks_exact(2).filter(|pair| pair.get(side) == Some(&0)).count();
     let (first, second) = (zeros(0), zeros(1));

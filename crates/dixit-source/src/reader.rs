@@ -42,6 +42,12 @@ impl SourceReader {
         self
     }
 
+    /// Tells whether a file of that name is read where it stands in a folder.
+    #[must_use]
+    pub fn reads(&self, path: &Path) -> bool {
+        self.kind.takes(path)
+    }
+
     /// Names the fields of JSON records.
     #[must_use]
     pub fn fields(mut self, fields: Fields) -> Self {

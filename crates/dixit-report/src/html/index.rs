@@ -35,7 +35,7 @@ pub(crate) fn write(rows: &[Row], out: &mut dyn Write) -> Result<(), Error> {
                 (String::new(), format!("could not be read: {}", element(message)))
             }
         };
-        writeln!(out, "<tr><td>{name}</td><td>{date}</td><td>{found}</td></tr>")?;
+        writeln!(out, "<tr><td>{name}</td><td class=\"day\">{date}</td><td>{found}</td></tr>")?;
     }
     Ok(writeln!(out, "</table></footer></body></html>")?)
 }

@@ -45,7 +45,7 @@ const SCRIPT: &str = include_str!("page.js");
 ///
 /// A test computes both and says what to write here when either changes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-OHWuZjHsRlCGID6YMu6qWFqOhMHg6jNjJ5252vFEm1I='; \
+    style-src 'sha256-on9ErE9+XN4cQv7mIJF0DXPByQR8SJUY0fGDbFPx8wA='; \
     script-src 'sha256-HV/+0hkuPg5FKRLeqw5V8yoMOyjmLkPfonVVNQzUsQY='; \
     base-uri 'none'; form-action 'none'";
 

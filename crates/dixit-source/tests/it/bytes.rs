@@ -33,6 +33,15 @@ fn encodings_are_told_apart() {
 }
 
 #[test]
+fn wide_text_that_is_utf_8_by_accident_is_wide() {
+    let words = "“We reopen on Monday,” said the owner.";
+    let bytes: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(std::str::from_utf8(&bytes).is_ok());
+    let article = article("a.txt", bytes).expect("text");
+    assert_eq!((article.text.as_str(), article.encoding), (words, "UTF-16LE"));
+}
+
+#[test]
 fn a_label_from_the_caller_goes_before_a_guess_and_after_utf_8() {
     let reader = SourceReader::new().encoding(encoding_rs::KOI8_R);
     let koi8 = encoding_rs::KOI8_R.encode("Москва").0.into_owned();

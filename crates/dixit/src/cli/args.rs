@@ -1,15 +1,22 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use dixit_date::CivilDate;
 use dixit_text::Unit;
 use encoding_rs::Encoding;
 
 use super::format::Format;
 
+const CONFIG: &str = "Take defaults from a TOML file of long option names (format = \"json\"); variables such as DIXIT_FORMAT or \
+    DIXIT_MIN_CONFIDENCE go before it, and what is typed before both";
+const BOM: &str = "Write tables for spreadsheets: with a byte order mark, and an apostrophe before what they would run as a formula";
+const RESUME: &str = "Go on where a run of this command was ended, and leave FILE.partial and FILE.journal so that this one can be gone \
+    on with";
 const STATUS: &str =
     "Exit status: 0 something was found, 1 nothing was found, 2 something could not be read.";
+
+const PATHS: &str = "Files, folders (every .txt, .html and .jsonl below), or - for standard input";
 
 /// Reads English news and policy text and tells who said what, when, and about whom.
 #[derive(Debug, Parser)]
@@ -19,20 +26,41 @@ const STATUS: &str =
     args_override_self = true,
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
-    after_long_help = STATUS
+    disable_help_flag = true,
+    after_help = format!("PATH: {PATHS}\n{STATUS}\n`dixit read --help` tells every option, `dixit man` at length.")
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 
+    /// Print help
+    #[arg(long, short, global = true, action = ArgAction::HelpShort, hide_short_help = true)]
+    pub(crate) help: Option<bool>,
+
     #[command(flatten)]
     pub(crate) read: Read,
+}
+
+/// What the line of another option tells of, or what stands below the options.
+const TOLD_ELSEWHERE: &[&str] = &["force_date", "larger", "text_field", "date_field", "explain"];
+
+/// The command line. `--help` is one screen: what is rarely asked for is told by `dixit read` and not by `dixit` alone, and the manual page
+/// tells everything at length.
+pub(crate) fn command() -> clap::Command {
+    let told = |argument: clap::Arg| {
+        let elsewhere = TOLD_ELSEWHERE.contains(&argument.get_id().as_str());
+        argument.hide_short_help(elsewhere)
+    };
+    Arguments::command()
+        .mut_subcommands(|command| command.mut_args(told))
+        .mut_subcommand("read", |read| read.mut_arg("paths", |paths| paths.hide_short_help(true)))
+        .mut_arg("paths", |paths| paths.hide_short_help(true))
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Reads documents and writes what is found (the default)
-    #[command(args_override_self = true, after_long_help = STATUS)]
+    #[command(args_override_self = true, after_help = format!("PATH: {PATHS}\n{STATUS}"))]
     Read(Read),
     /// Tells why a quotation, date or entity was found as it was
     #[command(
@@ -72,13 +100,15 @@ pub(crate) enum Command {
         shell: clap_complete::Shell,
     },
     /// Writes the manual page, in roff
-    Man,
+    Man {
+        /// The command that it is of, instead of all [read, explain, verify, …]
+        command: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Read {
-    /// Files, folders (every .txt, .html and .jsonl below), or - for standard input
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", help = PATHS)]
     pub(crate) paths: Vec<PathBuf>,
 
     #[command(flatten)]
@@ -168,6 +198,10 @@ pub(crate) struct Import {
     /// brat's .ann (its .txt beside it), JSON of Label Studio or Prodigy, TimeML, folders of these, or - for JSON on standard input
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// Write to this file
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// What is read, and how.
@@ -178,7 +212,7 @@ pub(crate) struct Source {
     #[arg(long, value_enum, hide_possible_values = true, default_value_t = Input::Auto, value_name = "KIND")]
     pub(crate) input: Input,
 
-    /// The documents' date, for those that do not bring their own
+    /// The documents' date where they bring none; --force-date puts it first
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) date: Option<CivilDate>,
 
@@ -190,7 +224,7 @@ pub(crate) struct Source {
     #[arg(long, value_name = "LABEL", value_parser = encoding, hide_short_help = true)]
     pub(crate) encoding: Option<&'static Encoding>,
 
-    /// Refuse documents of more bytes
+    /// Refuse what is larger, or split it: --larger split
     #[arg(long, value_name = "BYTES", default_value_t = dixit_source::SourceReader::LIMIT, hide_short_help = true)]
     pub(crate) max_bytes: usize,
 
@@ -198,7 +232,7 @@ pub(crate) struct Source {
     #[arg(long, value_enum, value_name = "WHAT", default_value_t = Larger::Refuse, hide_possible_values = true, hide_short_help = true)]
     pub(crate) larger: Larger,
 
-    /// The field of a JSON record that holds its id
+    /// The field of a JSON record's id; --text-field, --date-field
     #[arg(long, value_name = "NAME", default_value = "id", hide_short_help = true)]
     pub(crate) id_field: String,
 
@@ -210,8 +244,8 @@ pub(crate) struct Source {
     #[arg(long, value_name = "NAME", default_value = "date", hide_short_help = true)]
     pub(crate) date_field: String,
 
-    /// Take defaults from a TOML file of long option names; variables such as `DIXIT_FORMAT` go before it
-    #[arg(long, value_name = "FILE", hide_short_help = true)]
+    /// A TOML file of defaults by long names; or variables: `DIXIT_DATE`
+    #[arg(long, long_help = CONFIG, value_name = "FILE", hide_short_help = true)]
     pub(crate) config: Option<PathBuf>,
 }
 
@@ -219,9 +253,8 @@ pub(crate) struct Source {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Writing")]
 pub(crate) struct Output {
-    /// How it is written: text, brief, json, html, csv, …
     #[arg(long, short, value_name = "NAME", default_value = "text", value_parser = formats(), hide_possible_values = true,
-        long_help = format_help())]
+        help = format_names(), long_help = format_help())]
     pub(crate) format: Format,
 
     /// Write to this file, or folder for formats of several files
@@ -229,7 +262,7 @@ pub(crate) struct Output {
     pub(crate) output: Option<PathBuf>,
 
     /// Tell why this finding of the document was found as it was, as `dixit explain` does
-    #[arg(long, value_name = "ID", hide_short_help = true)]
+    #[arg(long, value_name = "ID", conflicts_with = "output", hide_short_help = true)]
     pub(crate) explain: Option<String>,
 
     /// Write the tokens too (json, jsonl)
@@ -240,12 +273,12 @@ pub(crate) struct Output {
     #[arg(long, value_enum, value_name = "UNIT", hide_possible_values = true, hide_short_help = true)]
     pub(crate) offsets: Option<Offsets>,
 
-    /// Write tables for spreadsheets: with a byte order mark, and an apostrophe before what they would run as a formula (csv)
-    #[arg(long, hide_short_help = true)]
+    /// For spreadsheets: a byte order mark, and no field runs as a formula (csv)
+    #[arg(long, long_help = BOM, hide_short_help = true)]
     pub(crate) bom: bool,
 
-    /// Colours in the text format
-    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_short_help = true)]
+    /// Colours in the text format: auto, always or never
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_possible_values = true, hide_short_help = true)]
     pub(crate) color: Color,
 }
 
@@ -295,11 +328,11 @@ pub(crate) struct Run {
     #[arg(long, hide_short_help = true)]
     pub(crate) fail_fast: bool,
 
-    /// Go on where a run of this command was ended, and leave FILE.partial and FILE.journal so that this one can be gone on with
-    #[arg(long, requires = "output", hide_short_help = true)]
+    /// Go on where this command was ended, by FILE.partial and FILE.journal
+    #[arg(long, long_help = RESUME, requires = "output", hide_short_help = true)]
     pub(crate) resume: bool,
 
-    /// Say on standard error how much was read and found, even if that is no terminal
+    /// Say on standard error how much was read and found, terminal or not
     #[arg(long, hide_short_help = true)]
     pub(crate) stats: bool,
 
@@ -374,6 +407,12 @@ fn formats() -> impl TypedValueParser<Value = Format> {
     let values = Format::all()
         .map(|format| PossibleValue::new(format.name()).help(format.about()).hide(!format.is_built()));
     PossibleValuesParser::new(values).try_map(|name| Format::built(&name))
+}
+
+fn format_names() -> String {
+    let names: Vec<_> =
+        Format::all().filter(|format| format.is_built()).map(|format| format.name()).collect();
+    format!("How it is written: {}", names.join(", "))
 }
 
 fn format_help() -> String {

@@ -5,17 +5,27 @@ use std::process::ExitCode;
 
 use dixit_compare::Annotations;
 use dixit_report::{JsonReport, Report, ReportFormat};
+use dixit_source::SourceReader;
 use ignore::WalkBuilder;
 
 use super::args::Import;
+use super::inputs::Inputs;
 use super::message::complain;
-use super::{FAILED, NOTHING, STANDARD_OUTPUT, print};
+use super::output::write_file;
+use super::{FAILED, NOTHING, STANDARD_OUTPUT, failed, print};
 
 /// What files of annotations are called; the first is brat's.
 const ENDINGS: &[&str] = &["ann", "tml", "timeml", "xml", "json", "jsonl"];
 
-/// Writes annotations in the wire format, a line a document.
+/// Writes annotations in the wire format, a line a document, to standard output or a file.
 pub(crate) fn import(arguments: &Import) -> ExitCode {
+    let inputs = Inputs::new(&arguments.paths, SourceReader::new());
+    if let Some(path) = &arguments.output
+        && let Err(message) = inputs.spare(path)
+    {
+        complain(&format!("{}: {message}", path.display()));
+        return ExitCode::from(FAILED);
+    }
     let mut annotated = Annotated::default();
     annotated.read(&arguments.paths);
     let mut written = Vec::new();
@@ -25,7 +35,13 @@ pub(crate) fn import(arguments: &Import) -> ExitCode {
             return ExitCode::from(FAILED);
         }
     }
-    let printed = print(&written);
+    let printed = match &arguments.output {
+        None => print(&written),
+        Some(path) => match write_file(path, &written) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => failed(&path.display().to_string(), &error),
+        },
+    };
     match (annotated.failed, annotated.reports.is_empty()) {
         (true, _) => ExitCode::from(FAILED),
         (false, true) => ExitCode::from(NOTHING),

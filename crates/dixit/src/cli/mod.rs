@@ -6,6 +6,7 @@ mod explain;
 mod format;
 mod import;
 mod input;
+mod inputs;
 mod journal;
 mod message;
 mod output;
@@ -24,7 +25,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::FromArgMatches;
 
 use self::args::{Arguments, Command, Explain, Read};
 use self::message::complain;
@@ -48,9 +49,12 @@ pub fn main() -> ExitCode {
     // A fault of ours in one document must not act on the terminal, and is told like any other message.
     std::panic::set_hook(Box::new(|fault| complain(&format!("internal error: {fault}"))));
     signal::watch();
-    let command = Arguments::command();
+    let command = args::command();
     let arguments = match settings::complete(&command, env::args_os().collect()) {
-        Ok(arguments) => Arguments::parse_from(arguments),
+        Ok(arguments) => {
+            let matches = command.clone().get_matches_from(arguments);
+            Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+        }
         Err(message) => {
             complain(&message);
             return ExitCode::from(FAILED);
@@ -67,16 +71,10 @@ pub fn main() -> ExitCode {
         Some(Command::Schema) => print(dixit_report::Schema::V1.json_schema().as_bytes()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Arguments::command(), "dixit", &mut script);
+            clap_complete::generate(shell, &mut args::command(), "dixit", &mut script);
             print(&script)
         }
-        Some(Command::Man) => {
-            let mut page = Vec::new();
-            match clap_mangen::Man::new(command).render(&mut page) {
-                Ok(()) => print(&page),
-                Err(error) => failed(STANDARD_OUTPUT, &error),
-            }
-        }
+        Some(Command::Man { command: of }) => manual(command, of.as_deref()),
     }
 }
 
@@ -90,6 +88,26 @@ fn read(arguments: &Read) -> ExitCode {
             complain("--explain wants one document");
             ExitCode::from(FAILED)
         }
+    }
+}
+
+/// Writes the manual page, or that of one command.
+fn manual(mut command: clap::Command, of: Option<&str>) -> ExitCode {
+    if let Some(name) = of {
+        // What all commands share is known to each of them once it is built.
+        command.build();
+        let Some(one) = command.find_subcommand(name) else {
+            complain(&format!("no command is called {name:?}"));
+            return ExitCode::from(FAILED);
+        };
+        command = one.clone();
+    }
+    // The page leaves out what the help leaves out.
+    let command = command.mut_args(|argument| argument.hide_short_help(false));
+    let mut page = Vec::new();
+    match clap_mangen::Man::new(command).render(&mut page) {
+        Ok(()) => print(&page),
+        Err(error) => failed(STANDARD_OUTPUT, &error),
     }
 }
 

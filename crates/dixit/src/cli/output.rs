@@ -10,6 +10,7 @@ use tempfile::NamedTempFile;
 
 use super::args::{self, Color};
 use super::format::Format;
+use super::inputs::Inputs;
 use super::journal::{Commit, Journal};
 use super::signal;
 use super::store::Store;
@@ -113,7 +114,8 @@ enum Then {
 }
 
 impl Output {
-    pub(crate) fn new(arguments: &args::Output, writer: &Writer) -> Result<Self, String> {
+    /// Opens the output that the arguments ask for, and none that would write over what is read.
+    pub(crate) fn new(arguments: &args::Output, writer: &Writer, inputs: &Inputs) -> Result<Self, String> {
         let Some(path) = &arguments.output else {
             let target = match &writer.renderer {
                 Some(renderer) => stream(renderer),
@@ -128,8 +130,21 @@ impl Output {
             return Ok(Self { target: target?, name: super::STANDARD_OUTPUT.to_owned() });
         };
         let name = path.display().to_string();
+        let folder = is_folder(path, writer.format);
+        if folder && path.is_file() {
+            return Err(format!(
+                "{name}: this is a file, and {} is several: say -o FOLDER",
+                writer.format.name()
+            ));
+        }
+        let spared = match writer.format {
+            Format::Report(dixit_report::Format::Brat) => inputs.spare_folder(path, "txt"),
+            Format::Report(format) if folder => inputs.spare_folder(path, format.extension()),
+            Format::Report(_) | Format::Parquet | Format::Sqlite => inputs.spare(path),
+        };
+        spared.map_err(|message| format!("{name}: {message}"))?;
         let target = match &writer.renderer {
-            Some(renderer) if is_folder(path, writer.format) => in_folder(renderer, path),
+            Some(renderer) if folder => in_folder(renderer, path, inputs),
             Some(renderer) => in_file(renderer, path),
             None => Store::open(writer.format, path, writer.unit).map(Target::Store).map_err(Error::from),
         };
@@ -137,9 +152,18 @@ impl Output {
     }
 
     /// Goes on with the output of a run that was ended, or begins one that can be gone on with; `run` is what makes a run another one.
-    pub(crate) fn resume(arguments: &args::Output, writer: &Writer, run: &str) -> Result<Self, String> {
+    pub(crate) fn resume(
+        arguments: &args::Output,
+        writer: &Writer,
+        inputs: &Inputs,
+        run: &str,
+    ) -> Result<Self, String> {
         let path = arguments.output.as_deref().ok_or("--resume wants -o FILE")?;
         let name = path.display().to_string();
+        inputs.spare(path).map_err(|message| format!("{name}: {message}"))?;
+        if is_device(path) {
+            return Err(format!("{name}: --resume wants a file, and this is none"));
+        }
         let one = |format: Format| format.files() == Files::One;
         let Some(renderer) =
             writer.renderer.as_ref().filter(|_| one(writer.format) && !is_folder(path, writer.format))
@@ -194,13 +218,6 @@ impl Output {
     /// Writes what comes after the last document; a file takes its name now.
     pub(crate) fn finish(self) -> Result<(), Error> {
         match self.target {
-            Target::Written { output, then: Then::Nothing } => output.finish(),
-            Target::Written { output, then: Then::Name(file, path) } => {
-                output.finish()?;
-                file.as_file().sync_all()?;
-                file.persist(path).map_err(|error| error.error)?;
-                Ok(())
-            }
             Target::Written { output, then: Then::Journal(journal) } => {
                 // What was complete when the last run was ended has its end already.
                 if !journal.is_done() {
@@ -208,15 +225,20 @@ impl Output {
                 }
                 Ok(journal.finish()?)
             }
+            Target::Written { output, then } => {
+                output.finish()?;
+                Ok(take_name(then)?)
+            }
             Target::Store(store) => Ok(store.finish()?),
         }
     }
 }
 
 /// What a person is told of an error: of one that the system gives, that alone.
-fn told(error: &Error) -> String {
+pub(crate) fn told(error: &Error) -> String {
     match error.kind() {
         ErrorKind::Write(error) => error.to_string(),
+        ErrorKind::NeedsFolder { .. } => format!("{error}: say -o FOLDER"),
         _ => error.to_string(),
     }
 }
@@ -224,19 +246,37 @@ fn told(error: &Error) -> String {
 /// Standard output.
 fn stream(renderer: &Renderer) -> Result<Target, String> {
     let stdout = BufWriter::new(io::stdout().lock());
-    let output =
-        dixit_report::Output::stream(renderer, stdout).map_err(|error| format!("{error}: say -o FOLDER"))?;
+    let output = dixit_report::Output::stream(renderer, stdout).map_err(|error| told(&error))?;
     Ok(Target::Written { output, then: Then::Nothing })
 }
 
-fn in_folder(renderer: &Renderer, folder: &Path) -> Result<Target, Error> {
-    let folder = folder.to_owned();
-    let output = dixit_report::Output::folder(renderer, move |name| create(&folder, name))?;
+fn in_folder(renderer: &Renderer, folder: &Path, inputs: &Inputs) -> Result<Target, Error> {
+    let (folder, inputs) = (folder.to_owned(), inputs.clone());
+    let output = dixit_report::Output::folder(renderer, move |name| create(&folder, name, &inputs))?;
     Ok(Target::Written { output, then: Then::Nothing })
 }
 
 fn in_file(renderer: &Renderer, path: &Path) -> Result<Target, Error> {
+    let (out, then) = open(path)?;
+    let output = dixit_report::Output::stream(renderer, out)?;
+    Ok(Target::Written { output, then })
+}
+
+/// Tells whether a path leads to something that is there and no file: a terminal, a pipe, `/dev/null`.
+fn is_device(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|there| !there.is_file())
+}
+
+/// Opens a file that takes its name when it is complete. Where a link stands, that is the name of what it leads to; what is no file is written
+/// into.
+fn open(path: &Path) -> io::Result<(BufWriter<File>, Then)> {
+    if is_device(path) {
+        return Ok((BufWriter::new(File::options().write(true).open(path)?), Then::Nothing));
+    }
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // That it is not there is said of the folder, and not of a file that nobody named.
+    fs::metadata(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".dixit-");
     // As if it had been made in the ordinary way: the process's mask takes away its share.
@@ -244,8 +284,24 @@ fn in_file(renderer: &Renderer, path: &Path) -> Result<Target, Error> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let file = builder.tempfile_in(folder)?;
     signal::remove(file.path());
-    let output = dixit_report::Output::stream(renderer, BufWriter::new(file.reopen()?))?;
-    Ok(Target::Written { output, then: Then::Name(file, path.to_owned()) })
+    Ok((BufWriter::new(file.reopen()?), Then::Name(file, path)))
+}
+
+/// Writes a file that takes its name when it is complete.
+pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let (mut out, then) = open(path)?;
+    out.write_all(bytes)?;
+    out.flush()?;
+    take_name(then)
+}
+
+/// Gives a complete file its name.
+fn take_name(then: Then) -> io::Result<()> {
+    if let Then::Name(file, path) = then {
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)?;
+    }
+    Ok(())
 }
 
 /// Tells whether a path that the user named is a folder: because the format needs one, because there is one, or because its name is one's.
@@ -259,12 +315,13 @@ fn is_folder(path: &Path, format: Format) -> bool {
 }
 
 /// Makes a file of a folder, and the folders on its way.
-fn create(folder: &Path, name: &str) -> io::Result<Box<dyn Write>> {
+fn create(folder: &Path, name: &str, inputs: &Inputs) -> io::Result<Box<dyn Write>> {
     let name = Path::new(name);
     if !name.components().all(|part| matches!(part, Component::Normal(_))) {
         return Err(io::Error::other("a file's name leads out of its folder"));
     }
     let path = folder.join(name);
+    inputs.spare(&path).map_err(|message| io::Error::other(format!("{}: {message}", name.display())))?;
     fs::create_dir_all(path.parent().unwrap_or(folder))?;
     Ok(Box::new(BufWriter::new(File::create(path)?)))
 }

@@ -31,6 +31,14 @@ impl Progress {
         Self { bar: shown.then(|| bar(reader.size(paths))), documents: AtomicUsize::new(0) }
     }
 
+    /// So many documents were read by a run that this one goes on with, for which so many bytes were taken.
+    pub(crate) fn resume(&self, documents: usize, bytes: u64) {
+        self.documents.store(documents, Ordering::Relaxed);
+        if let Some(bar) = &self.bar {
+            bar.inc(bytes);
+        }
+    }
+
     /// A document has been read, for which so many bytes were taken.
     pub(crate) fn advance(&self, bytes: u64) {
         if let Some(bar) = &self.bar {

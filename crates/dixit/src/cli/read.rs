@@ -7,9 +7,10 @@ use dixit_report::{Error, ErrorKind, Failure, Report};
 use dixit_source::{Article, Record, Records};
 
 use super::args::Read;
+use super::inputs::Inputs;
 use super::journal::{COUNTS, Commit};
 use super::message::complain;
-use super::output::{Output, Writer, Written};
+use super::output::{Output, Writer, Written, told};
 use super::progress::{Progress, is_output_watched, is_watched};
 use super::workers::Workers;
 use super::{FAILED, FOUND, NOTHING, failed, input};
@@ -44,11 +45,15 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
     let run = &arguments.run;
     let writer = Writer::new(&arguments.output);
     let prepared = input::paths(&arguments.paths, run.files_from.as_deref()).and_then(|paths| {
+        arguments.choice.check()?;
         let workers = Workers::new(run.jobs)?;
+        // Of what goes to standard output nothing can be written over.
+        let guarded = if arguments.output.output.is_some() { paths.as_slice() } else { &[] };
+        let inputs = Inputs::new(guarded, input::reader(&arguments.source));
         let output = if run.resume {
-            Output::resume(&arguments.output, &writer, &identity(arguments, &paths))?
+            Output::resume(&arguments.output, &writer, &inputs, &identity(arguments, &paths))?
         } else {
-            Output::new(&arguments.output, &writer)?
+            Output::new(&arguments.output, &writer, &inputs)?
         };
         Ok((paths, workers, output))
     });
@@ -78,10 +83,10 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
             return ExitCode::from(FAILED);
         }
     }
-    progress.advance(records.bytes_taken());
+    let mut counts = Counts::from(reached.counts);
+    progress.resume(counts.documents + counts.failures, records.bytes_taken());
     let complete = output.journal().is_some_and(|journal| journal.is_done());
     let pipeline = Pipeline::new();
-    let mut counts = Counts::from(reached.counts);
     'batches: loop {
         let batch = if complete { Vec::new() } else { batch(&mut records) };
         if batch.is_empty() {
@@ -199,7 +204,7 @@ fn stopped(output: &str, error: &Error) -> ExitCode {
     if let ErrorKind::Write(error) = error.kind() {
         return failed(output, error);
     }
-    complain(&format!("{output}: {error}"));
+    complain(&format!("{output}: {}", told(error)));
     ExitCode::from(FAILED)
 }
 

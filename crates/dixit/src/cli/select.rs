@@ -8,6 +8,16 @@ use dixit_report::{DateRef, Report};
 use super::args::{Choice, Layer};
 
 impl Choice {
+    /// Fails where nothing can be chosen so.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        match (self.since, self.until) {
+            (Some(since), Some(until)) if since > until => {
+                Err(format!("--since {since} is after --until {until}: nothing is between them"))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Takes out of a report what was not asked for. What stays keeps its id; dates and entities that a quotation or the timeline refers to
     /// stay with it, so that nobody is left with an id that leads nowhere.
     pub(crate) fn apply(&self, report: &mut Report) {
