@@ -5,11 +5,13 @@ mod alias;
 mod calibrate;
 mod ci;
 mod cost;
+mod full;
 mod fuzz;
 mod gold;
 mod package;
 mod peers;
 mod run;
+mod supply;
 mod tidy;
 mod train;
 
@@ -29,7 +31,11 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Runs what continuous integration runs, and stops at the first failure.
-    Ci,
+    Ci {
+        /// Then what takes hours too: fuzzing, every cost, a hundred kills, a million records.
+        #[arg(long)]
+        full: bool,
+    },
     /// Checks what the compiler cannot: who depends on whom, module docs, words that do not belong here.
     Tidy,
     /// Checks gold annotations against their texts: all of them, or those named (corpus/wire/river-treaty).
@@ -65,6 +71,23 @@ enum Command {
         #[arg(long, default_value_t = 30)]
         minutes: u64,
     },
+    /// Counts the instructions of every crate on inputs that lead its rules on, at one length and twice that; wants valgrind.
+    Linear,
+    /// Kills runs, fills disks, closes pipes and streams records, for real.
+    Faults {
+        /// How many runs are killed.
+        #[arg(long, default_value_t = 100)]
+        kills: u32,
+        /// How many records are streamed.
+        #[arg(long, default_value_t = 1_000_000)]
+        records: u32,
+    },
+    /// Checks licences, sources and duplicates of the dependencies, and counts them; wants `cargo install cargo-deny`.
+    Supply {
+        /// Writes the counts into the READMEs.
+        #[arg(long)]
+        mend: bool,
+    },
     /// Packs the crates that are published, and builds what was packed.
     Package,
     /// Measures the models that ship: their sizes, and the time and memory to load them.
@@ -90,13 +113,16 @@ enum Trained {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Ci => ci::ci(),
+        Command::Ci { full } => ci::ci().and_then(|()| if full { full::full() } else { Ok(()) }),
         Command::Tidy => tidy::tidy(),
         Command::Calibrate { data } => calibrate::calibrate(&data),
         Command::Gold { paths } => gold::gold(&paths),
         Command::ScoreAlias { gold } => alias::score(&gold),
         Command::BenchPeers { data, venv } => peers::bench(&data, &venv),
         Command::Fuzz { targets, minutes } => fuzz::fuzz(&targets, minutes),
+        Command::Linear => full::linear(),
+        Command::Faults { kills, records } => full::faults(kills, records),
+        Command::Supply { mend } => supply::supply(mend),
         Command::Package => package::package(ci::PUBLISHED),
         Command::ModelCost => cost::cost(),
         Command::Train { what: Trained::Tag, data } => train::tag(&data),

@@ -56,6 +56,7 @@ pub(crate) fn tidy() -> Result<(), String> {
     let mut wrong = Vec::new();
     top(&mut wrong)?;
     arrows(&mut wrong)?;
+    crate::supply::counts(&mut wrong)?;
     let mut files = Vec::new();
     for folder in ["crates", "xtask", "tests"] {
         collect(&crate::root().join(folder), &mut files)?;
@@ -68,7 +69,10 @@ pub(crate) fn tidy() -> Result<(), String> {
                 wrong.push(format!("{name}:{}: white space at the end", index + 1));
             }
         }
-        if file.ends_with("src/lib.rs") && !source.starts_with("#![doc = include_str!(\"../README.md\")]") {
+        if file.starts_with(crate::root().join("crates"))
+            && file.ends_with("src/lib.rs")
+            && !source.starts_with("#![doc = include_str!(\"../README.md\")]")
+        {
             wrong.push(format!("{name}: the README is not the crate's documentation"));
         }
         if !source.ends_with('\n') {
@@ -125,7 +129,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     }
     paths.sort();
     for path in paths {
-        if path.is_dir() {
+        // A crate that is a workspace of its own has a target folder of its own, where somebody built in it.
+        if path.is_dir() && !path.ends_with("target") {
             collect(&path, files)?;
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             files.push(path);
