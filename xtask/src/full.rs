@@ -7,15 +7,20 @@ const MINUTES: u64 = 40;
 
 /// Runs the rest of continuous integration.
 pub(crate) fn full() -> Result<(), String> {
-    crate::supply::supply(false)?;
     faults(100, 1_000_000)?;
     linear()?;
     crate::fuzz::fuzz(&[], MINUTES)
 }
 
-/// Kills runs as often, streams as many records, and breaks what else can be broken.
+/// Kills runs as often, streams as many records through the binary of a release, and breaks what else can be broken.
 pub(crate) fn faults(kills: u32, records: u32) -> Result<(), String> {
-    test("faults", &[("DIXIT_FAULTS", &kills.to_string()), ("DIXIT_RECORDS", &records.to_string())])
+    cargo(&["build", "--release", "--locked", "--package", "dixit"], &[])?;
+    let binary = crate::root().join("target/release/dixit");
+    let binary = binary.to_str().ok_or("this folder's name is not UTF-8")?;
+    let (kills, records) = (kills.to_string(), records.to_string());
+    let settings = [("DIXIT_FAULTS", &*kills), ("DIXIT_RECORDS", &records), ("DIXIT_BINARY", binary)];
+    test("faults", &settings)?;
+    test("hostile", &settings)
 }
 
 /// Counts the instructions of every crate on every input, and prints the table.
@@ -26,19 +31,6 @@ pub(crate) fn linear() -> Result<(), String> {
 /// Runs tests of the facade and shows what they print.
 fn test(module: &str, settings: &[(&str, &str)]) -> Result<(), String> {
     let name = format!("{module}::");
-    cargo(
-        &[
-            "test",
-            "--locked",
-            "--package",
-            "dixit",
-            "--test",
-            "integration",
-            "--",
-            &name,
-            "--nocapture",
-            "--test-threads=1",
-        ],
-        settings,
-    )
+    let test = ["test", "--locked", "--package", "dixit", "--features", "full", "--test", "integration"];
+    cargo(&[&test[..], &["--", &name, "--nocapture", "--test-threads=1"]].concat(), settings)
 }
