@@ -73,7 +73,7 @@ fn wire(seeds: &Seeds<'_>, paragraphs: &[&str]) -> Result<(), String> {
         .collect();
     let path = seeds.folder.join("corpus/paragraphs.jsonl");
     fs::write(&path, lines).map_err(|error| error.to_string())?;
-    crate::run::cargo(&["build", "--locked", "--package", "dixit", "--features", "parquet"], &[])?;
+    crate::run::cargo(&["build", "--locked", "--package", "dixit", "--features", "full"], &[])?;
     let reports = dixit(&path, &["--format", "jsonl", "--tokens"])?;
     for (index, (text, report)) in paragraphs.iter().zip(reports.lines()).enumerate() {
         seeds.write("wire", index, format!("{text}{CUT}{report}").as_bytes())?;
@@ -111,12 +111,13 @@ fn annotations(seeds: &Seeds<'_>, index: usize, text: &str) -> Result<(), String
     seeds.write("rows", index, &table)
 }
 
-/// What the binary, as it was built, writes of a file.
+/// What the binary, as it was built, writes of a file, which it is told by its name alone.
 fn dixit(path: &Path, arguments: &[&str]) -> Result<String, String> {
+    let folder = path.parent().unwrap_or(crate::root());
     let output = Command::new(crate::root().join("target/debug/dixit"))
-        .arg(path)
+        .arg(path.file_name().unwrap_or_default())
         .args(arguments)
-        .current_dir(crate::root())
+        .current_dir(folder)
         .output()
         .map_err(|error| format!("dixit: {error}"))?;
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
