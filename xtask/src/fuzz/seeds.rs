@@ -85,7 +85,7 @@ fn wire(seeds: &Seeds<'_>, paragraphs: &[&str]) -> Result<(), String> {
         seeds.write("score", index, format!(" {gold}{CUT}{report}").as_bytes())?;
         seeds.write("import", 10 * index, format!("\x02{gold}").as_bytes())?;
     }
-    for (index, text) in paragraphs.iter().take(20).enumerate() {
+    for (index, text) in paragraphs.iter().take(8).enumerate() {
         annotations(seeds, index, text)?;
     }
     Ok(())
