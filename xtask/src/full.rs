@@ -19,8 +19,10 @@ pub(crate) fn faults(kills: u32, records: u32) -> Result<(), String> {
     let binary = binary.to_str().ok_or("this folder's name is not UTF-8")?;
     let (kills, records) = (kills.to_string(), records.to_string());
     let settings = [("DIXIT_FAULTS", &*kills), ("DIXIT_RECORDS", &records), ("DIXIT_BINARY", binary)];
-    test("faults", &settings)?;
-    test("hostile", &settings)
+    for module in ["faults", "hostile", "regressions"] {
+        test(module, &settings)?;
+    }
+    Ok(())
 }
 
 /// Counts the instructions of every crate on every input, and prints the table.
