@@ -68,6 +68,7 @@ fn annotations(report: &Report, text: &str) -> Vec<Vec<u8>> {
 const MARKS: &[u8] = b"\t\n\r \"'<>&,:[]{}R\xe2\xff\0";
 
 /// Changes bytes in one of the ways that hands and editors do: a digit, a mark, a piece that is lost, a piece that is there twice.
+#[expect(clippy::indexing_slicing, reason = "places below its length")]
 fn change(data: &mut Vec<u8>, chance: &mut impl FnMut(usize) -> usize) {
     let at = 1 + chance(data.len() - 1);
     let end = (at + 1 + chance(12)).min(data.len());

@@ -102,7 +102,11 @@ enum Command {
     /// Reads every format of the whole corpus back with Python's readers, from `PyPI`.
     Readers,
     /// Counts the instructions of every crate on inputs that lead its rules on, at one length and twice that; wants valgrind.
-    Linear,
+    Linear {
+        /// One crate; all of them where none is named.
+        #[arg(default_value = "all")]
+        package: String,
+    },
     /// Kills runs, fills disks, closes pipes and streams records, for real.
     Faults {
         /// How many runs are killed.
@@ -165,7 +169,7 @@ fn main() -> ExitCode {
         Command::Scaling { largest, one_document } => scaling::scaling(largest, one_document),
         Command::Browser => outside::browser(),
         Command::Readers => outside::readers(),
-        Command::Linear => full::linear(),
+        Command::Linear { package } => full::linear(&package),
         Command::Faults { kills, records } => full::faults(kills, records),
         Command::Supply { mend } => supply::supply(mend),
         Command::Package => package::package(ci::PUBLISHED),
