@@ -1,12 +1,13 @@
 //! What happens to a run when something else breaks: it is killed, its disk is full, its pipe is closed, its input is gone.
 //!
-//! The tests do it for real, to the binary. They do a bounded share; `DIXIT_FAULTS=100` (kills) and `DIXIT_RECORDS=1000000` (of the streams) do the
-//! rest.
+//! The tests do it for real, to the binary. They do a bounded share; `DIXIT_FAULTS=100` (kills), `DIXIT_RECORDS=1000000` (of the longest stream)
+//! and `DIXIT_BINARY` (that is streamed through: the one of the release) do the rest, as `cargo xtask faults` says them.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
@@ -401,7 +402,9 @@ fn peak(child: &Child) -> Option<u64> {
 #[cfg(target_os = "linux")]
 fn stream(count: usize, late: bool) -> (u64, usize) {
     let place = TempDir::new().expect("a folder");
-    let mut command = dixit(place.path(), &["--input", "jsonl", "-f", "jsonl", "--jobs", "2", "-"]);
+    let binary = std::env::var_os("DIXIT_BINARY").unwrap_or_else(|| BINARY.into());
+    let mut command = Command::new(binary);
+    command.args(["--input", "jsonl", "-f", "jsonl", "--jobs", "2", "-"]).current_dir(place.path());
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().expect("the binary starts");
     let mut stdin = child.stdin.take().expect("piped");
@@ -448,14 +451,17 @@ fn stream(count: usize, late: bool) -> (u64, usize) {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_stream_takes_the_same_memory_whatever_its_length() {
-    let count = setting("DIXIT_RECORDS", 12_000);
+    let longest = setting("DIXIT_RECORDS", 12_000);
     let (once, lines) = stream(3000, false);
     assert_eq!(lines, 3000);
-    let start = Instant::now();
-    let (more, lines) = stream(count, false);
-    assert_eq!(lines, count);
-    println!("{once} KB at most for 3000 records, {more} KB for {count} ({:.0?})", start.elapsed());
-    assert!(more < once + once / 5, "{once} KB, then {more} KB");
+    println!("| records | peak of memory, KB | seconds |\n|---|---|---|\n| 3000 | {once} | |");
+    for count in [longest / 100, longest / 10, longest].into_iter().filter(|&count| count > 3000) {
+        let start = Instant::now();
+        let (more, lines) = stream(count, false);
+        assert_eq!(lines, count, "none is lost");
+        println!("| {count} | {more} | {:.0} |", start.elapsed().as_secs_f64());
+        assert!(more < once + once / 5, "{once} KB, then {more} KB");
+    }
 }
 
 #[cfg(target_os = "linux")]
@@ -468,32 +474,75 @@ fn a_slow_reader_holds_a_run_back() {
     assert!(late < once + once / 5, "{once} KB, then {late} KB");
 }
 
+/// Every file below a folder, with its path in it.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(one) = folders.pop() {
+        for entry in fs::read_dir(one).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("it is below").to_owned();
+                found.insert(name, fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    found
+}
+
+/// What a program makes of the environment: locale, time zone, width of the terminal, date of the build.
+const ENVIRONMENTS: [&[(&str, &str)]; 4] = [
+    &[("LC_ALL", "C"), ("TZ", "UTC")],
+    &[("LC_ALL", "tr_TR.UTF-8"), ("LANG", "tr_TR.UTF-8"), ("TZ", "Pacific/Kiritimati")],
+    &[("LC_ALL", "de_DE.ISO-8859-1"), ("TZ", "America/Adak"), ("COLUMNS", "20")],
+    &[("LANGUAGE", "ar"), ("TZ", "Asia/Kathmandu"), ("SOURCE_DATE_EPOCH", "0")],
+];
+
+/// Moments that some programs do not survive, and one of another year.
+const MOMENTS: [&str; 3] = ["1999-12-31 23:59:59", "2038-01-19 03:14:08", "2024-02-29 12:00:00"];
+
 #[test]
 fn the_same_bytes_whatever_the_jobs_the_locale_the_zone_and_the_clock() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
-    let run = |wrapper: &[&str], jobs: &str, variables: &[(&str, &str)]| {
-        let line = [wrapper, &[BINARY, "-f", "jsonl", "--jobs", jobs, "wire", "opinion", "history"]].concat();
+    let run = |format: &str, wrapper: &[&str], jobs: &str, variables: &[(&str, &str)]| {
+        let place = TempDir::new().expect("a folder");
+        let line = [wrapper, &[BINARY, "-f", format, "--jobs", jobs, "wire", "history", "-o"]].concat();
         let mut command = Command::new(line[0]);
         command.args(&line[1..]).envs(variables.iter().copied()).current_dir(&corpus).stdin(Stdio::null());
+        // A folder takes every format; an archive is one file.
+        command.arg(place.path().join(if format == "sqlite" { "file" } else { "folder/" }));
         let output = command.output().expect("the binary runs");
-        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-        output.stdout
+        assert_eq!(output.status.code(), Some(0), "{format}: {}", said(&output));
+        files(place.path())
     };
-    let expected = run(&[], "1", &[]);
-    assert!(!expected.is_empty());
-    for (jobs, variables) in [
-        ("3", &[("LC_ALL", "C"), ("TZ", "UTC")][..]),
-        ("2", &[("LC_ALL", "tr_TR.UTF-8"), ("LANG", "tr_TR.UTF-8"), ("TZ", "Pacific/Kiritimati")]),
-        ("1", &[("LC_ALL", "de_DE.ISO-8859-1"), ("TZ", "America/Adak"), ("COLUMNS", "20")]),
-        ("8", &[("LANGUAGE", "ar"), ("TZ", "Asia/Kathmandu"), ("SOURCE_DATE_EPOCH", "0")]),
-    ] {
-        assert!(run(&[], jobs, variables) == expected, "{variables:?}: the same bytes");
-    }
-    if Command::new("faketime").arg("--version").output().is_err() {
+    let clock = Command::new("faketime").arg("--version").output().is_ok();
+    if !clock {
         println!("skipped: faketime is not installed, so that the clock stays");
-        return;
     }
-    for moment in ["1999-12-31 23:59:59", "2038-01-19 03:14:08", "2024-02-29 12:00:00"] {
-        assert!(run(&["faketime", moment], "2", &[]) == expected, "{moment}: the same bytes");
+    let all = setting("DIXIT_FAULTS", 12) >= 100;
+    let stores: &[&str] = &[
+        #[cfg(feature = "parquet")]
+        "parquet",
+        #[cfg(feature = "sqlite")]
+        "sqlite",
+    ];
+    let formats = dixit::report::Format::ALL.map(dixit::report::Format::name);
+    for (index, format) in formats.into_iter().chain(stores.iter().copied()).enumerate() {
+        let expected = run(format, &[], "1", &[]);
+        assert!(!expected.is_empty());
+        for (number, variables) in ENVIRONMENTS.into_iter().enumerate() {
+            // Every setting meets some format; in the long run each meets all.
+            if all || format == "jsonl" || (index + number) % ENVIRONMENTS.len() == 0 {
+                let jobs = ["2", "3", "4", "8"][number];
+                assert!(run(format, &[], jobs, variables) == expected, "{format}, {jobs}, {variables:?}");
+            }
+        }
+        for (number, moment) in MOMENTS.into_iter().enumerate() {
+            if clock && (all || format == "jsonl" || (index + number) % MOMENTS.len() == 0) {
+                assert!(run(format, &["faketime", moment], "2", &[]) == expected, "{format}, {moment}");
+            }
+        }
     }
 }

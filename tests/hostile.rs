@@ -140,6 +140,41 @@ fn cells(table: &str) -> Vec<String> {
     cells
 }
 
+#[cfg(feature = "sqlite")]
+#[test]
+fn words_in_an_archive_are_no_sql() {
+    let name = "x'); DROP TABLE document; --.txt";
+    let place = Place::new(name, format!("“'); DROP TABLE quote; --,” said Fay Lund.\n\n{HOSTILE}"));
+    // The second time what the first wrote is taken away.
+    for _ in 0..2 {
+        assert_eq!(status(&place.run(&[name, "-f", "sqlite", "-o", "news.db"])), Some(0));
+    }
+    let archive = dixit_sqlite::Archive::open(place.0.path().join("news.db")).expect("an archive");
+    for query in ["' OR 1=1; DROP TABLE quote; --", "\"", "DROP\0", "rained') UNION SELECT 1; --", "*", ""] {
+        // An error or nothing: a query is the language of the search and no SQL.
+        let _ = archive.search(query);
+        let found = archive.search("DROP").expect("a query");
+        let found: Vec<_> = found.iter().map(|one| (one.document.as_str(), one.spoken.as_str())).collect();
+        assert_eq!(found, [(name, "'); DROP TABLE quote; --,")], "{query}");
+    }
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn words_in_a_table_for_data_frames_are_to_the_letter() {
+    let place = Place::new("a.txt", HOSTILE);
+    assert_eq!(status(&place.run(&["a.txt", "-f", "parquet", "-o", "out"])), Some(0));
+    let records = dixit_source::SourceReader::new().records([place.0.path().join("out/quotes.parquet")]);
+    let texts: Vec<_> = records.map(|record| record.article.expect("a row").text).collect();
+    let report = place.run(&["a.txt", "-f", "json"]).stdout;
+    let report: serde_json::Value = serde_json::from_slice(&report).expect("JSON");
+    let quotes = report["quotes"].as_array().expect("a list").iter();
+    assert_eq!(texts, quotes.map(|quote| quote["text"].as_str().expect("words")).collect::<Vec<_>>());
+    assert!(
+        texts.iter().any(|text| text.contains('\u{1b}')) && texts.iter().any(|text| text.starts_with('='))
+    );
+}
+
 #[test]
 fn no_markup_comes_from_a_document() {
     let place = Place::new("a.txt", HOSTILE);

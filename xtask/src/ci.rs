@@ -24,6 +24,7 @@ const SEED: (&str, &str) = ("PROPTEST_RNG_SEED", "20240305");
 pub(crate) fn ci() -> Result<(), String> {
     cargo(&["fmt", "--all", "--check"], &[])?;
     crate::tidy::tidy()?;
+    crate::supply::supply(false)?;
     crate::gold::gold(&[])?;
     cargo(
         &["clippy", "--workspace", "--all-targets", "--all-features", "--locked", "--", "-D", "warnings"],
@@ -48,6 +49,8 @@ pub(crate) fn ci() -> Result<(), String> {
             "integration",
             "--",
             "cli",
+            "hostile",
+            "regressions",
             "stores",
         ],
         &[("INSTA_UPDATE", "no")],

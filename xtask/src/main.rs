@@ -6,6 +6,7 @@ mod calibrate;
 mod ci;
 mod cost;
 mod engines;
+mod full;
 mod fuzz;
 mod gold;
 mod measure;
@@ -15,6 +16,7 @@ mod peers;
 mod release;
 mod run;
 mod scaling;
+mod supply;
 mod tidy;
 mod train;
 
@@ -34,7 +36,11 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Runs what continuous integration runs, and stops at the first failure.
-    Ci,
+    Ci {
+        /// Then what takes hours too: fuzzing, every cost, a hundred kills, a million records.
+        #[arg(long)]
+        full: bool,
+    },
     /// Checks what the compiler cannot: who depends on whom, module docs, words that do not belong here.
     Tidy,
     /// Checks gold annotations against their texts: all of them, or those named (corpus/wire/river-treaty).
@@ -95,6 +101,27 @@ enum Command {
     Browser,
     /// Reads every format of the whole corpus back with Python's readers, from `PyPI`.
     Readers,
+    /// Counts the instructions of every crate on inputs that lead its rules on, at one length and twice that; wants valgrind.
+    Linear {
+        /// One crate; all of them where none is named.
+        #[arg(default_value = "all")]
+        package: String,
+    },
+    /// Kills runs, fills disks, closes pipes and streams records, for real.
+    Faults {
+        /// How many runs are killed.
+        #[arg(long, default_value_t = 100)]
+        kills: u32,
+        /// How many records are streamed.
+        #[arg(long, default_value_t = 1_000_000)]
+        records: u32,
+    },
+    /// Checks licences, sources and duplicates of the dependencies, and counts them; wants `cargo install cargo-deny`.
+    Supply {
+        /// Writes the counts into the READMEs.
+        #[arg(long)]
+        mend: bool,
+    },
     /// Packs the crates that are published, and builds what was packed.
     Package,
     /// Does all of a release but the release, in its order.
@@ -130,7 +157,7 @@ enum Trained {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Ci => ci::ci(),
+        Command::Ci { full } => ci::ci().and_then(|()| if full { full::full() } else { Ok(()) }),
         Command::Tidy => tidy::tidy(),
         Command::Calibrate { data } => calibrate::calibrate(&data),
         Command::Gold { paths, wire: false } => gold::gold(&paths),
@@ -142,6 +169,9 @@ fn main() -> ExitCode {
         Command::Scaling { largest, one_document } => scaling::scaling(largest, one_document),
         Command::Browser => outside::browser(),
         Command::Readers => outside::readers(),
+        Command::Linear { package } => full::linear(&package),
+        Command::Faults { kills, records } => full::faults(kills, records),
+        Command::Supply { mend } => supply::supply(mend),
         Command::Package => package::package(ci::PUBLISHED),
         Command::Release { dry_run: _ } => release::dry_run(),
         Command::ModelCost => cost::cost(),

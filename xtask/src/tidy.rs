@@ -59,6 +59,7 @@ pub(crate) fn tidy() -> Result<(), String> {
     top(&mut wrong)?;
     arrows(&mut wrong)?;
     example(&mut wrong)?;
+    crate::supply::counts(&mut wrong)?;
     let mut files = Vec::new();
     for folder in ["crates", "xtask", "tests"] {
         collect(&crate::root().join(folder), &mut files)?;

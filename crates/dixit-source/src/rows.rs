@@ -1,4 +1,5 @@
 use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -26,7 +27,8 @@ pub(crate) struct Rows {
 impl Rows {
     /// Opens a file. Its name is given to rows that have no id.
     pub(crate) fn open(path: &Path, name: String, fields: &Fields) -> Result<Self, Error> {
-        let file = SerializedFileReader::new(File::open(path)?).map_err(ErrorKind::Parquet)?;
+        let file = File::open(path)?;
+        let file = guarded(|| SerializedFileReader::new(file)).map_err(ErrorKind::Parquet)?;
         let schema = file.metadata().file_metadata().schema();
         let wanted = [&fields.id, &fields.text, &fields.date];
         let columns: Vec<_> = schema
@@ -38,8 +40,8 @@ impl Rows {
         if !columns.iter().any(|column| column.name() == fields.text) {
             return Err(ErrorKind::NoText { field: fields.text.clone() }.into());
         }
-        let rows = project(schema.name(), columns)
-            .and_then(|columns| RowIter::from_file_into(Box::new(file)).project(Some(columns)))
+        let columns = project(schema.name(), columns).map_err(ErrorKind::Parquet)?;
+        let rows = guarded(|| RowIter::from_file_into(Box::new(file)).project(Some(columns)))
             .map_err(ErrorKind::Parquet)?;
         Ok(Self { name, rows: rows.with_batch_size(BATCH), number: 0, broken: false })
     }
@@ -49,7 +51,7 @@ impl Rows {
         if self.broken {
             return None;
         }
-        let row = self.rows.next()?;
+        let row = guarded(|| self.rows.next().transpose()).transpose()?;
         self.number += 1;
         let place = format!("{}:{}", self.name, self.number);
         Some(match row {
@@ -60,6 +62,13 @@ impl Rows {
             }
         })
     }
+}
+
+/// Makes a panic of the decoder, which has some for files that are damaged, an error of the file.
+fn guarded<T>(read: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, ParquetError> {
+    // What was being decoded is not looked at again.
+    catch_unwind(AssertUnwindSafe(read))
+        .unwrap_or_else(|_| Err(ParquetError::General("it is damaged".to_owned())))
 }
 
 fn project(name: &str, columns: Vec<Arc<Type>>) -> Result<Type, ParquetError> {

@@ -3,6 +3,7 @@
 //!
 //! The ordinary tests include this file and replay the finds of `regressions/` with it.
 
+mod annotations;
 mod layers;
 mod models;
 mod pipeline;
@@ -26,13 +27,17 @@ pub const TARGETS: &[Target] = &[
     ("quotes", layers::quotes),
     ("tags", layers::tags),
     ("pipeline", pipeline::pipeline),
+    ("snapshot", pipeline::snapshot),
     ("reports", reports::reports),
     ("wire", reports::wire),
     ("compare", reports::compare),
+    ("import", annotations::import),
+    ("score", annotations::score),
     ("bytes", sources::bytes),
     ("page", sources::page),
     ("records", sources::records),
     ("packed", sources::packed),
+    ("rows", sources::rows),
     ("model", models::model),
     ("values", tables::values),
     ("phrases", tables::phrases),

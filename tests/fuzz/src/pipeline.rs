@@ -1,6 +1,7 @@
 use std::sync::LazyLock;
 
 use dixit::report::{Report, Unit};
+use dixit::snapshot::{Field, Snapshot};
 use dixit::{DateSource, Findings, Pipeline};
 use dixit_testkit::laws;
 
@@ -74,4 +75,22 @@ pub(super) fn pipeline(data: &[u8]) {
     if let Some(last) = findings.statements.len().checked_sub(1) {
         let _ = PIPELINE.source_candidates(&findings, last);
     }
+}
+
+/// Lines of a snapshot, with each field shown or not.
+pub(super) fn snapshot(data: &[u8]) {
+    let (fields, rest) = choice(data);
+    let text = lossy(rest);
+    let mut snapshot = Snapshot::new().pipeline(PIPELINE.clone());
+    for (bit, field) in [Field::Place, Field::Id, Field::Rule, Field::Confidence].into_iter().enumerate() {
+        snapshot = if fields >> bit & 1 == 0 { snapshot.redact(field) } else { snapshot.show(field) };
+    }
+    let lines = snapshot.document("law", &text);
+    assert!(lines.ends_with('\n') && lines.chars().all(|c| c == '\n' || !c.is_control()), "{lines:?}");
+    assert_eq!(snapshot.corpus([("law", text.as_str())]), lines, "a corpus of one");
+    let report = snapshot.report("law", &text);
+    let found = report.quotes.len() + report.dates.len();
+    assert!(lines.lines().count() > found, "a line for the document, and one for each finding");
+    let other = snapshot.redact(Field::Id).document("other", &text);
+    assert_eq!(other.lines().skip(1).collect::<Vec<_>>(), lines.lines().skip(1).collect::<Vec<_>>());
 }

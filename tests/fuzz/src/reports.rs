@@ -66,7 +66,7 @@ pub(super) fn reports(data: &[u8]) {
 }
 
 /// Writes a report in every format. An error is an answer, for what does not fit its text.
-fn write(report: &Report, text: &str) {
+pub(super) fn write(report: &Report, text: &str) {
     let fits = report.check(text).is_ok();
     for format in Format::ALL {
         let piece = Renderer::new(format).render(report, text);

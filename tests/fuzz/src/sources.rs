@@ -78,3 +78,20 @@ pub(super) fn packed(data: &[u8]) {
     read(Kind::Auto, 1 << 16, "a", &data);
     read(Kind::Lines, 1 << 12, "a.jsonl", &data);
 }
+
+/// A Parquet file, which is read from where it is stored. Builds without that format read nothing here.
+#[cfg(feature = "parquet")]
+pub(super) fn rows(data: &[u8]) {
+    let mut file = tempfile::NamedTempFile::with_suffix(".parquet").expect("a file");
+    std::io::Write::write_all(&mut file, data).expect("there is room");
+    let reader = SourceReader::new().limit(1 << 16);
+    let read = || -> Vec<String> {
+        let records = reader.records([file.path()]).take(10_000);
+        records.map(|record| format!("{:?}", record.article)).collect()
+    };
+    assert_eq!(read(), read(), "twice the same");
+}
+
+/// A Parquet file, in a build without that format.
+#[cfg(not(feature = "parquet"))]
+pub(super) fn rows(_data: &[u8]) {}

@@ -31,6 +31,7 @@ pub(super) fn make(folder: &Path) -> Result<(), String> {
         ("quotes", 1),
         ("tags", 0),
         ("pipeline", 1),
+        ("snapshot", 1),
         ("reports", 1),
     ] {
         let starts = texts.iter().map(|text| text.get(..text.floor_char_boundary(2000)).unwrap_or(text));
@@ -72,17 +73,54 @@ fn wire(seeds: &Seeds<'_>, paragraphs: &[&str]) -> Result<(), String> {
         .collect();
     let path = seeds.folder.join("corpus/paragraphs.jsonl");
     fs::write(&path, lines).map_err(|error| error.to_string())?;
-    let written = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--package", "dixit", "--", "--format", "jsonl", "--tokens"])
-        .arg(&path)
-        .current_dir(crate::root())
-        .output()
-        .map_err(|error| error.to_string())?;
-    let reports = String::from_utf8_lossy(&written.stdout);
+    crate::run::cargo(&["build", "--locked", "--package", "dixit", "--features", "full"], &[])?;
+    let reports = dixit(&path, &["--format", "jsonl", "--tokens"])?;
     for (index, (text, report)) in paragraphs.iter().zip(reports.lines()).enumerate() {
         seeds.write("wire", index, format!("{text}{CUT}{report}").as_bytes())?;
     }
+    for (index, report) in dixit(&path, &["--format", "jsonl"])?.lines().enumerate() {
+        // Gold that brings its text, which findings need not.
+        let text = paragraphs.get(index).copied().unwrap_or_default();
+        let gold = report.replacen('{', &format!("{{\"text\":{},", serde_json::json!(text)), 1);
+        seeds.write("score", index, format!(" {gold}{CUT}{report}").as_bytes())?;
+        seeds.write("import", 10 * index, format!("\x02{gold}").as_bytes())?;
+    }
+    for (index, text) in paragraphs.iter().take(8).enumerate() {
+        annotations(seeds, index, text)?;
+    }
     Ok(())
+}
+
+/// What the binary writes of a paragraph for tools of annotation, and for data frames.
+fn annotations(seeds: &Seeds<'_>, index: usize, text: &str) -> Result<(), String> {
+    let file = seeds.folder.join("corpus/paragraph.txt");
+    fs::write(&file, text).map_err(|error| error.to_string())?;
+    for (at, (format, kind)) in
+        [("timeml", "\x01"), ("labelstudio", "\x02"), ("prodigy", "\x02")].iter().enumerate()
+    {
+        let written = dixit(&file, &["--format", format])?;
+        seeds.write("import", 10 * index + at + 1, format!("{kind}{written}").as_bytes())?;
+    }
+    let folder = seeds.folder.join("corpus/written");
+    let into = folder.display().to_string();
+    dixit(&file, &["--format", "brat", "-o", &into])?;
+    let brat = fs::read_to_string(folder.join("paragraph.ann")).map_err(|error| error.to_string())?;
+    seeds.write("import", 10 * index + 9, format!("\0{text}{CUT}{brat}").as_bytes())?;
+    dixit(&file, &["--format", "parquet", "-o", &into])?;
+    let table = fs::read(folder.join("quotes.parquet")).map_err(|error| error.to_string())?;
+    seeds.write("rows", index, &table)
+}
+
+/// What the binary, as it was built, writes of a file, which it is told by its name alone.
+fn dixit(path: &Path, arguments: &[&str]) -> Result<String, String> {
+    let folder = path.parent().unwrap_or(crate::root());
+    let output = Command::new(crate::root().join("target/debug/dixit"))
+        .arg(path.file_name().unwrap_or_default())
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .map_err(|error| format!("dixit: {error}"))?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Texts in several encodings, pages, records, and compressed files.

@@ -138,3 +138,25 @@ fn what_is_no_parquet_is_said_and_the_rest_follows() {
     assert!(found[0].starts_with("a.parquet: error: not a Parquet file that can be read:"), "{}", found[0]);
     assert_eq!(found[1], "b.txt: B None");
 }
+
+#[test]
+fn a_file_with_one_other_byte_is_rows_or_an_error() {
+    let texts = ["It rained in Rijeka.", "The ferry is late.", "Nobody went out."].map(Some).to_vec();
+    let columns = [Column::Words("id", vec![Some("a"), None, Some("c")]), Column::Words("text", texts)];
+    let (folder, path) = write("rain.parquet", &columns, Compression::ZSTD(ZstdLevel::default()));
+    let sound = std::fs::read(&path).expect("a file");
+    let reader = SourceReader::new();
+    let mut damaged = 0;
+    for at in 0..sound.len() {
+        for change in [1, 0x80, 0xff] {
+            let mut bytes = sound.clone();
+            bytes[at] ^= change;
+            std::fs::write(&path, bytes).expect("a file");
+            // Whatever it says of itself, no more than it has.
+            let found: Vec<_> = reader.records([&path]).take(100).collect();
+            damaged += usize::from(found.iter().any(|record| record.article.is_err()));
+        }
+    }
+    assert!(damaged > sound.len(), "{damaged} of {} files are damaged", 3 * sound.len());
+    drop(folder);
+}
