@@ -67,5 +67,9 @@ pub(crate) fn ci() -> Result<(), String> {
     )?;
     crate::package::package(PUBLISHED)?;
     crate::outside::browser()?;
-    crate::outside::readers()
+    crate::outside::readers()?;
+    crate::engines::engines(DOCUMENTS)
 }
+
+/// How many documents the engines read on every change; `full` has them read more.
+const DOCUMENTS: usize = 300;

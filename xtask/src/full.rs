@@ -1,14 +1,19 @@
-//! What takes too long for every change: fuzzing, every line of the table of costs, a hundred kills, a million records.
+//! What takes too long for every change: fuzzing, every line of the table of costs, a hundred kills, a million records, the engines over
+//! a large corpus.
 
 use crate::run::cargo;
 
 /// How long the targets are fuzzed, in minutes.
 const MINUTES: u64 = 40;
 
+/// How many documents Spark, Ray, `DuckDB` and Polars read.
+const DOCUMENTS: usize = 20_000;
+
 /// Runs the rest of continuous integration.
 pub(crate) fn full() -> Result<(), String> {
     faults(100, 1_000_000)?;
     linear("all")?;
+    crate::engines::engines(DOCUMENTS)?;
     crate::fuzz::fuzz(&[], MINUTES)
 }
 

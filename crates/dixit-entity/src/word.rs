@@ -242,7 +242,7 @@ impl<'t> Words<'t> {
         self.styles.get(self.at(index).sentence).copied().unwrap_or(Style::Plain)
     }
 
-    /// Tells whether a word is letters after a name ("KC", "PhD", "M.P.") that no name goes on with.
+    /// Tells whether a word is letters after a name ("KC", "`PhD`", "M.P.") that no name goes on with.
     pub(crate) fn closing_letters(&self, index: usize) -> bool {
         let word = self.at(index);
         word.has(Flags::POSTNOMINAL)
