@@ -76,7 +76,7 @@ enum Command {
         /// How many times our corpus is read.
         #[arg(long, default_value_t = 10)]
         repeat: usize,
-        /// How many times each system is measured; the least counts.
+        /// How many times each system is measured; the least counts. With 0 only the names are.
         #[arg(long, default_value_t = 3)]
         rounds: usize,
     },

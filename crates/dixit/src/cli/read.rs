@@ -16,9 +16,9 @@ use super::workers::Workers;
 use super::{FAILED, FOUND, NOTHING, failed, input};
 use crate::Pipeline;
 
-/// Documents that are read together, and the bytes after which no further one joins them.
-const BATCH: usize = 256;
-const BATCH_BYTES: usize = 16 << 20;
+/// Documents that are read together, and the bytes after which no further one joins them, for each job: what is found of them waits in memory.
+const BATCH: usize = 32;
+const BATCH_BYTES: usize = 2 << 20;
 
 /// What became of one record.
 struct Done {
@@ -88,7 +88,7 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
     let complete = output.journal().is_some_and(|journal| journal.is_done());
     let pipeline = Pipeline::new();
     'batches: loop {
-        let batch = if complete { Vec::new() } else { batch(&mut records) };
+        let batch = if complete { Vec::new() } else { batch(&mut records, workers.count()) };
         if batch.is_empty() {
             break;
         }
@@ -147,10 +147,10 @@ fn identity(arguments: &Read, paths: &[PathBuf]) -> String {
 
 /// Takes the next records, each with the bytes that were taken for it. A file of one document is held in memory from here until it is
 /// written.
-fn batch(records: &mut Records) -> Vec<(Record, u64)> {
+fn batch(records: &mut Records, jobs: usize) -> Vec<(Record, u64)> {
     let mut batch = Vec::new();
     let mut bytes = 0;
-    while batch.len() < BATCH && bytes < BATCH_BYTES {
+    while batch.len() < BATCH * jobs && bytes < BATCH_BYTES * jobs {
         let before = records.bytes_taken();
         let Some(record) = records.next() else { break };
         bytes += record.article.as_ref().map_or(0, |article| article.text.len());

@@ -12,6 +12,11 @@ impl Workers {
         threads.map(|threads| Self { threads }).map_err(|error| error.to_string())
     }
 
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.threads.current_num_threads()
+    }
+
     pub(crate) fn map<T: Send, U: Send>(&self, items: Vec<T>, read: impl Fn(T) -> U + Send + Sync) -> Vec<U> {
         use rayon::prelude::*;
 
@@ -24,6 +29,11 @@ impl Workers {
     /// One job, whatever is asked for.
     pub(crate) fn new(_jobs: Option<u16>) -> Result<Self, String> {
         Ok(Self {})
+    }
+
+    #[expect(clippy::unused_self, reason = "with threads it is used")]
+    pub(crate) const fn count(&self) -> usize {
+        1
     }
 
     #[expect(clippy::unused_self, reason = "with threads it is used")]
