@@ -96,6 +96,7 @@ impl Referrer<'_, '_> {
         for (index, role) in self.decided.roles.iter().enumerate() {
             let next = candidates.partition_point(|candidate| candidate.words.start < role.words.end);
             let after = candidates.get(next).filter(|c| self.follows(role, c)).map(|_| next);
+            let after = after.or_else(|| self.behind_its_place(role, next));
             let before =
                 next.checked_sub(1).filter(|&at| candidates.get(at).is_some_and(|c| self.precedes(c, role)));
             if let Some(at) = before.or(after) {
@@ -122,6 +123,30 @@ impl Referrer<'_, '_> {
             && words.at(role.words.end).text == ","
             && words.at(name.words.start).sentence == words.at(role.words.start).sentence
             && self.determined(role.words.start)
+    }
+
+    /// "the mayor of Lima, Ana Ruiz, ...": the candidate from `next` on that stands behind the comma.
+    fn behind_its_place(&self, role: &Role, next: usize) -> Option<usize> {
+        let words = self.words;
+        let end = role.words.end;
+        if words.after(end - 1, 1).text != "of" || !self.determined(role.words.start) {
+            return None;
+        }
+        let comma = (end + 1..(end + 8).min(words.sentence_end(end))).find(|&at| words.at(at).text == ",")?;
+        let place = (end + 1..comma).all(|at| {
+            let word = words.at(at);
+            word.capital()
+                || word.possessive()
+                || matches!(word.text, "the" | "of" | "and" | "for" | "'s" | "’s")
+        });
+        let at = (next..next + 4).find(|&at| {
+            self.decided.candidates.get(at).is_some_and(|name| {
+                name.kind == EntityKind::Person && name.title.is_none() && name.words.start == comma + 1
+            })
+        })?;
+        let name = self.decided.candidates.get(at)?;
+        let closed = matches!(words.at(name.words.end).text, "," | "." | ";" | "—" | ")");
+        (place && closed && comma > end + 1).then_some(at)
     }
 
     /// "Ana Ruiz, the country's foreign minister"
@@ -358,6 +383,35 @@ impl Referrer<'_, '_> {
             return;
         }
         let article = words.before(start, 1).lower.as_ref() == "the";
+        // "his successor", where the text says who that is.
+        let owned = matches!(words.before(start, 1).lower.as_ref(), "his" | "her" | "their" | "its")
+            && !matches!(
+                words.slice(&role.words).to_lowercase().as_str(),
+                "friend"
+                    | "colleague"
+                    | "son"
+                    | "daughter"
+                    | "brother"
+                    | "sister"
+                    | "child"
+                    | "aide"
+                    | "ally"
+                    | "adviser"
+                    | "advisor"
+                    | "rival"
+                    | "opponent"
+                    | "cousin"
+                    | "uncle"
+                    | "aunt"
+                    | "nephew"
+                    | "niece"
+                    | "neighbour"
+                    | "neighbor"
+                    | "partner"
+                    | "student"
+                    | "patient"
+                    | "teacher"
+            );
         let country = self.country_before(start);
         let capital = words.at(start).capital();
         let noun = words.after(role.words.end - 1, 1);
@@ -366,7 +420,7 @@ impl Referrer<'_, '_> {
             noun.text != "of" && noun.text != "-" && !(noun.shape == Shape::Lower && noun.has(Flags::ROLE));
         let holders = self.holders_of(&role.words);
         let resolved = if !bare
-            || !(article || country != 0 || capital && words.before(start, 1).lower.as_ref() != "a")
+            || !(article || owned || country != 0 || capital && words.before(start, 1).lower.as_ref() != "a")
         {
             None
         } else if country != 0 {

@@ -40,6 +40,15 @@ fn a_pronoun_means_the_last_fitting_person_and_nobody_where_the_text_names_none(
 }
 
 #[test]
+fn a_role_behind_its_place_or_its_owner_means_whom_the_text_names() {
+    insta::assert_snapshot!(marked("The mayor of Lima, Ana Ruiz, resigned. The mayor was tired. Her successor, Tom Lund, begins in May. Her successor said no."), @r"
+    GPE Lima: Lima
+    PERSON Ana Ruiz: (mayor) Ana Ruiz | The mayor [title] | Her [pronoun] | Her [pronoun]
+    PERSON Tom Lund: (successor) Tom Lund | successor [nominal]
+    ");
+}
+
+#[test]
 fn acronyms_and_short_forms_are_the_body() {
     insta::assert_snapshot!(marked("The Northern Fisheries Protection Board (NFPB) met. The NFPB agreed. Fisheries Protection Board members left. America and the U.S. are one; Peruvian law and Peru are two."), @r"
     ORG Northern Fisheries Protection Board: Northern Fisheries Protection Board | NFPB [alias] | NFPB [alias] | Fisheries Protection Board
