@@ -1,6 +1,7 @@
 //! The whole pipeline on whole texts: laws, snapshots, gold, and the binary.
 
 mod cli;
+mod dateline;
 #[cfg(unix)]
 #[expect(clippy::cast_possible_truncation, reason = "lengths of what a test has written")]
 mod faults;

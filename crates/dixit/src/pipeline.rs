@@ -11,8 +11,12 @@ use crate::{DateSource, Findings, said, speaker, timeline};
 /// A dateline is looked for among the first paragraphs only.
 const DATELINE_PARAGRAPHS: usize = 6;
 
-/// How far into its paragraph a dateline's date may begin, in bytes.
+/// How far into its paragraph or line a dateline's date may begin, in bytes.
 const DATELINE_BYTES: usize = 80;
+
+/// What stands before the date on a line that says when a text was published.
+const PUBLISHED: &[&str] =
+    &["published", "posted", "updated", "issued", "released", "filed", "written", "on", "date", "dated"];
 
 /// Reads texts: every layer, then what joins them.
 ///
@@ -132,21 +136,42 @@ impl Pipeline {
         Findings { document, date, date_source, entities, dates, statements, timeline }
     }
 
-    /// The day that the dateline names in full, if there is one.
+    /// The day that the dateline names in full, if there is one: that of a paragraph that opens with the place of writing, or else of a line that
+    /// holds little more than its date.
     fn dateline(&self, document: &Document<'_>) -> Option<CivilDate> {
         let dates = self.dates.clone().anchor(Anchor::Automatic(None));
-        document
-            .paragraphs()
-            .iter()
-            .take(DATELINE_PARAGRAPHS)
+        let first = document.paragraphs().iter().take(DATELINE_PARAGRAPHS);
+        let opening = first
+            .clone()
             .filter(|paragraph| matches!(paragraph.kind, ParagraphKind::Dateline | ParagraphKind::Byline))
             .find_map(|paragraph| {
                 dates
                     .find_iter(document.slice(paragraph.span))
                     .take_while(|mention| mention.span.start() < DATELINE_BYTES)
                     .find_map(|mention| day(&mention))
-            })
+            });
+        opening.or_else(|| {
+            first
+                .flat_map(|paragraph| document.slice(paragraph.span).lines())
+                .filter(|line| line.len() < 2 * DATELINE_BYTES)
+                .find_map(|line| {
+                    dates.find_iter(line).find(|mention| stands_apart(line, mention)).as_ref().and_then(day)
+                })
+        })
     }
+}
+
+/// Tells whether a date stands apart on its line, as it does where a text says when it was published: "HELSINKI, 14 October 2024", "Published: 3 May
+/// 2021 at 10:15 GMT", "Ana Kovar | May 3, 2021 | Politics".
+fn stands_apart(line: &str, mention: &DateMention<'_>) -> bool {
+    let before = line.get(..mention.span.start()).unwrap_or_default().trim_end();
+    let after = line.get(mention.span.end()..).unwrap_or_default().trim_start();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let parted = |c: char| matches!(c, '|' | '·' | '•' | '—' | '–' | '/');
+    (before.is_empty()
+        || before.ends_with(|c: char| parted(c) || matches!(c, ',' | ':' | '(' | '-'))
+        || PUBLISHED.iter().any(|published| word.eq_ignore_ascii_case(published)))
+        && (after.is_empty() || after == ")" || after.starts_with(parted))
 }
 
 /// The one day that a date covers.
