@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Hit;
 use super::class::Class;
+use super::{family, office};
 use crate::EntityKind;
 use crate::candidate::{Candidate, Role, in_order};
 use crate::decide::Decided;
@@ -22,6 +23,14 @@ const RULE: &str = "learned";
 pub(crate) fn merge(words: &Words<'_>, decided: &mut Decided, (hits, support): (Vec<Hit>, Vec<f32>)) {
     let rules = std::mem::take(&mut decided.candidates);
     let mut merged: Vec<Candidate> = Vec::with_capacity(rules.len().max(hits.len()));
+    let (hits, titles) = office::split(words, hits);
+    // A name that the rules have found across the title of an office.
+    let across = |rule: &Candidate| {
+        let title = titles.get(titles.partition_point(|title| title.end <= rule.words.start));
+        title.is_some_and(|title| title.start < rule.words.end)
+    };
+    let (rules, support): (Vec<Candidate>, Vec<f32>) =
+        rules.into_iter().zip(support).filter(|(rule, _)| rule.own != 0 || !across(rule)).unzip();
     let mut taken = vec![false; rules.len()];
     let ballot = ballot(words, &rules, &hits);
     let mut first = 0;
@@ -30,6 +39,7 @@ pub(crate) fn merge(words: &Words<'_>, decided: &mut Decided, (hits, support): (
         elect(words, &ballot, &mut hit);
         if called_a_place(words, &hit) {
             hit.class = Class::Place;
+            hit.confidence = hit.confidence.max(SURE);
         } else if bears_a_role(words, &decided.roles, &hit) {
             hit.class = Class::Person;
         } else if called_a_paper(words, &hit) {
@@ -77,6 +87,7 @@ pub(crate) fn merge(words: &Words<'_>, decided: &mut Decided, (hits, support): (
         }
     }
     in_order(&mut merged);
+    family::join(words, &mut merged);
     for candidate in &mut merged {
         title(words, decided, candidate);
     }

@@ -2,9 +2,11 @@
 
 mod class;
 mod facts;
+mod family;
 mod features;
 mod memory;
 mod merge;
+mod office;
 #[cfg(feature = "train")]
 mod train;
 

@@ -66,6 +66,19 @@ const PROBES: &[(&str, &str)] = &[
         "words of a hyphen",
         "The [U.S.|GPE]-led force met the [London|GPE]-based group [Amnesty International|ORG].",
     ),
+    (
+        "a body before a title",
+        "A bill is not a backup, said [Grain League|ORG] MP [Iida Koskela|PERSON] on Monday.",
+    ),
+    ("a body before a title", "[U.N.|ORG] Secretary-General [Tala Wereng|PERSON] will open the talks."),
+    (
+        "an unknown surname alone",
+        "“We warned them,” said [Outi Rantanen|PERSON], the regulator. According to [Rantanen|PERSON], they knew.",
+    ),
+    (
+        "a place that bears a surname",
+        "[Jan Maasdorp|PERSON] built the track near the town of [Maasdorp|GPE].",
+    ),
 ];
 
 /// Takes the marks off, and returns the names with where they begin.

@@ -1,0 +1,36 @@
+//! Surnames that the document knows.
+
+use crate::EntityKind;
+use crate::candidate::Candidate;
+use crate::lexicon::{ByHash, Flags};
+use crate::word::{Shape, Words};
+
+/// "According to Rantanen", where the document names an Outi Rantanen: a word of which no list knows more is the person's surname.
+pub(super) fn join(words: &Words<'_>, candidates: &mut [Candidate]) {
+    let unknown = |index: usize| {
+        let word = words.at(index);
+        word.shape == Shape::Cap && !word.has(Flags::COMMON | Flags::NAME | Flags::STOP | Flags::TITLE)
+    };
+    let located = |start: usize| matches!(words.before(start, 1).text, "in" | "at" | "near" | "of" | "from");
+    // Whether all that ends with the word is people, and nothing says that the word alone is something else.
+    let mut families = ByHash::<bool>::default();
+    for candidate in candidates.iter() {
+        let last = candidate.words.end - 1;
+        let person = candidate.kind == EntityKind::Person;
+        let whole = candidate.words.len() > 1;
+        let sure =
+            candidate.confidence >= 0.9 || located(last) || candidate.own != 0 || candidate.canonical != 0;
+        if unknown(last) && (whole || !person && sure) {
+            *families.entry(words.at(last).hash).or_insert(true) &= person;
+        }
+    }
+    for candidate in candidates {
+        let start = candidate.words.start;
+        let body =
+            matches!(candidate.kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Org | EntityKind::Fac);
+        if body && candidate.words.len() == 1 && families.get(&words.at(start).hash) == Some(&true) {
+            candidate.kind = EntityKind::Person;
+            candidate.rule = "part-of-name";
+        }
+    }
+}
