@@ -38,7 +38,7 @@ fn office(words: &Words<'_>, hit: &Hit) -> Option<(usize, usize, Class)> {
     };
     let (first, mut holder) =
         (hit.words.start + 1..hit.words.end).find_map(|index| Some((index, title(index)?)))?;
-    while let Some(end) = title(holder) {
+    while let Some(end) = title(holder).filter(|&end| end < hit.words.end) {
         holder = end;
     }
     let body = hit.words.start..first;
