@@ -49,7 +49,7 @@ pub(crate) fn names(data: &Path) -> Result<(), String> {
     }
 
     println!("== train entity: {} texts", examples.added);
-    let options = TrainOptions::new().epochs(5).dropout(0.3).keep(150_000).orders(6);
+    let options = TrainOptions::new().epochs(5).dropout(0.3).keep(150_000).orders(12);
     let bytes = examples.trainer.train(&options, super::report);
     super::write("crates/dixit-entity/model/names.dxm", &bytes)
 }

@@ -107,6 +107,11 @@ impl Reader<'_> {
             return Some((source, true));
         }
         if before.is(class::NOMINAL) {
+            // "…, with the senator warning that …"
+            if let Some(with) = self.absolute(group.start) {
+                let phrase = subject_before(line, with + 1, group.start);
+                return phrase.map(|phrase| (Some(phrase), false));
+            }
             let clause = matches!(right, Right::Clause(_) | Right::Quote(_));
             if !clause && !cue.takes(Frame::AS) {
                 return None;
@@ -119,6 +124,15 @@ impl Reader<'_> {
             return Some((Some(phrase), false));
         }
         None
+    }
+
+    /// The "with" that opens an absolute clause, of which a participle is the verb.
+    fn absolute(&self, verb: usize) -> Option<usize> {
+        let line = self.line;
+        (verb.saturating_sub(12)..verb).rev().take_while(|&index| line.at(index).is_word()).find(|&index| {
+            line.is_word(index, &["with"])
+                && matches!(line.before(index).kind, Kind::Comma | Kind::Dash | Kind::Edge)
+        })
     }
 
     /// The speaker of the last report before this token, in the same line.
