@@ -4,9 +4,10 @@ use dixit_text::{Document, Span};
 
 use crate::Quote;
 use crate::line::Line;
-use crate::pairing::{Pair, pairs};
+use crate::page::Page;
+use crate::pairing::Pair;
 use crate::phrase::{Phrase, main_subject, phrase_after, subject_before};
-use crate::stream::{Stream, titles};
+use crate::stream::Stream;
 
 /// A noun phrase that was passed over, or that a reader may take for the source.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -108,7 +109,8 @@ pub(crate) fn candidates(document: &Document<'_>, quotes: &[Quote<'_>], index: u
 /// What the quotation's own sentence, and the one before, have to offer.
 fn in_sentence(document: &Document<'_>, quote: &Quote<'_>, found: &mut Vec<(Span, Grounds, f32)>) {
     let anchor = quote.cue.as_ref().map_or(quote.span, |cue| cue.span);
-    let all = pairs(document);
+    let page = Page::of(document);
+    let all = &page.pairs;
     // The innermost marks that hold the cue; where there is no cue, those that hold the quotation's own marks.
     let inside =
         |pair: &&Pair| pair.inner.encloses(anchor) && (quote.cue.is_some() || pair.inner != quote.span);
@@ -125,7 +127,7 @@ fn in_sentence(document: &Document<'_>, quote: &Quote<'_>, found: &mut Vec<(Span
         .filter(|(_, pair)| pair.depth == depth && region.encloses(pair.outer))
         .collect();
     let mut stream = Stream::default();
-    stream.read(document, &titles(document), document.tokens_in(region), &held);
+    stream.read(document, &page, document.tokens_in(region), &held);
     let mut before: Option<Line<'_>> = None;
     for toks in stream.lines() {
         let line = Line { text: document.text(), toks };

@@ -8,20 +8,20 @@ use dixit_text::{Document, ParagraphKind, Span};
 use crate::attribution::{Found, Reader, Reports, Waiting};
 use crate::line::{Kind, Line};
 use crate::links::link;
-use crate::pairing::{Pair, pairs};
+use crate::page::Page;
+use crate::pairing::Pair;
 use crate::rule::Rule;
-use crate::stream::{Stream, titles};
+use crate::stream::Stream;
 use crate::transcript::{Turns, heading, label_of};
 use crate::{Attitude, Cue, Quote, QuoteKind};
 
 /// Finds the quotations of a document, in the order that [`crate::QuoteDetector::find`] promises.
 pub(crate) fn find<'t>(document: &Document<'t>) -> Vec<Quote<'t>> {
-    let pairs = pairs(document);
-    let titles = titles(document);
+    let page = Page::of(document);
     let mut finder = Finder {
         document,
-        pairs: &pairs,
-        titles: &titles,
+        pairs: &page.pairs,
+        page: &page,
         drafts: Vec::new(),
         last: None,
         open: None,
@@ -43,8 +43,7 @@ pub(crate) struct Last {
 pub(crate) struct Finder<'d, 't> {
     pub(crate) document: &'d Document<'t>,
     pub(crate) pairs: &'d [Pair],
-    /// Which sentences are headlines.
-    titles: &'d [bool],
+    page: &'d Page,
     /// What has been found; [`Quote::inherits`] is an index in here, not yet in the answer.
     pub(crate) drafts: Vec<Quote<'t>>,
     /// The last quotation with a speaker that a floating one may take.
@@ -90,7 +89,7 @@ impl<'t> Finder<'_, 't> {
                 self.grow(turn, paragraph.span);
                 self.inside_turn(tokens, &here, &mut stream);
             } else {
-                stream.read(self.document, self.titles, tokens, &here);
+                stream.read(self.document, self.page, tokens, &here);
                 for toks in stream.lines() {
                     self.line(Line { text: self.document.text(), toks }, index, paragraph.kind);
                 }
@@ -132,7 +131,7 @@ impl<'t> Finder<'_, 't> {
 
     /// What a speaker reports in a turn.
     fn inside_turn(&mut self, tokens: Range<usize>, pairs: &[(usize, Pair)], stream: &mut Stream) {
-        stream.read(self.document, self.titles, tokens, pairs);
+        stream.read(self.document, self.page, tokens, pairs);
         for toks in stream.lines() {
             let line = Line { text: self.document.text(), toks };
             self.nested_line(line, &Reader::read(line, self.pairs));
@@ -144,7 +143,7 @@ impl<'t> Finder<'_, 't> {
         let waiting = Waiting::of(line);
         let titled = || {
             let at = line.toks.first().map_or(0, |tok| tok.span.start());
-            self.document.sentence_at(at).and_then(|sentence| self.titles.get(sentence)) == Some(&true)
+            self.document.sentence_at(at).is_some_and(|sentence| self.page.is_title(sentence))
         };
         let open_ended = paragraph == 0 && line.toks.last().is_some_and(|tok| tok.kind != Kind::Stop);
         if reports.found.is_empty()
@@ -192,7 +191,7 @@ impl<'t> Finder<'_, 't> {
             if inside.is_empty() {
                 continue;
             }
-            stream.read(self.document, self.titles, self.document.tokens_in(pair.inner), &inside);
+            stream.read(self.document, self.page, self.document.tokens_in(pair.inner), &inside);
             for toks in stream.lines() {
                 let line = Line { text: self.document.text(), toks };
                 let mut reports = Reader::read(line, self.pairs);

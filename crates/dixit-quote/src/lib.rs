@@ -9,6 +9,7 @@ mod lexicon;
 mod line;
 mod links;
 mod mark;
+mod page;
 mod pairing;
 mod phrase;
 mod quote;

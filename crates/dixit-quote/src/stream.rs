@@ -6,6 +6,7 @@ use dixit_text::{Document, Sentence, Span};
 
 use crate::lexicon::class;
 use crate::line::{EDGE, Kind, Tok};
+use crate::page::Page;
 use crate::pairing::Pair;
 use crate::word::{Place, classify};
 
@@ -26,12 +27,11 @@ impl Stream {
 
     /// Reads the tokens of a region, the pairs of one depth as one token each.
     ///
-    /// `pairs` are those that stand in the region, with their indices, sorted and free of overlaps. `titles` is what
-    /// [`titles`] says of the document.
+    /// `pairs` are those that stand in the region, with their indices, sorted and free of overlaps.
     pub(crate) fn read(
         &mut self,
         document: &Document<'_>,
-        titles: &[bool],
+        page: &Page,
         tokens: Range<usize>,
         pairs: &[(usize, Pair)],
     ) {
@@ -64,6 +64,9 @@ impl Stream {
                 }
                 inside = None;
             }
+            if page.is_nickname_mark(token.span) {
+                continue;
+            }
             if let Some(&&(pair_index, pair)) = next_pair.peek()
                 && token.span.end() > pair.outer.start()
             {
@@ -78,7 +81,7 @@ impl Stream {
                 continue;
             }
             if sentence != current || self.toks.is_empty() {
-                titled = current.and_then(|current| titles.get(current)).copied().unwrap_or(false);
+                titled = current.is_some_and(|current| page.is_title(current));
             }
             let place = Place { first: sentence != current, titled };
             let tok = classify(text, token, &mut lower, self.toks.last(), place);

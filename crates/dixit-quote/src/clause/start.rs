@@ -190,7 +190,7 @@ fn thing(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, at: usize) -> Right 
             || tok.is(class::VERB_ING))
         && !tok.is(class::TIME);
     let shortened = cue.takes(Frame::THING) && tok.is(class::ED.with(class::VERB_PART));
-    if !(opens || shortened) {
+    if !(opens || shortened) || cue.lemma() == "call" && convened(line, at) {
         return Right::Other;
     }
     if cue.takes(Frame::MARKED) || cue.takes(Frame::AS) && !cue.takes(Frame::THING) && tok.is(class::PROPN) {
@@ -201,6 +201,47 @@ fn thing(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, at: usize) -> Right 
         }
     }
     Right::Thing(at)
+}
+
+/// "has called a strike for Monday": what is called together or off, not names.
+fn convened(line: Line<'_>, at: usize) -> bool {
+    let called = [
+        "strike",
+        "strikes",
+        "protest",
+        "protests",
+        "rally",
+        "march",
+        "meeting",
+        "summit",
+        "conference",
+        "session",
+        "hearing",
+        "election",
+        "elections",
+        "vote",
+        "referendum",
+        "ballot",
+        "inquiry",
+        "halt",
+        "truce",
+        "ceasefire",
+        "walkout",
+        "boycott",
+        "witness",
+        "witnesses",
+        "police",
+        "ambulance",
+    ];
+    let words = (at..at + 8).take_while(|&index| line.at(index).is_word()).count();
+    let first = at + usize::from(line.is_word(at, &["a", "an", "the", "another"]));
+    let noun = (first..first + 3).find(|&index| line.is_word(index, &called));
+    !matches!(line.at(at + words).kind, Kind::Quote(_))
+        && noun.is_some_and(|noun| {
+            let next = line.at(noun + 1);
+            let opens = next.is(class::PREP.with(class::TO).with(class::TIME)) || !next.is_word();
+            opens && (first..noun).all(|index| line.at(index).is(class::ADJ.with(class::NOMINAL)))
+        })
 }
 
 /// An adverb that may stand between a cue and what follows.
