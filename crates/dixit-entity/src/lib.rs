@@ -15,6 +15,7 @@ mod link;
 #[cfg(any(test, feature = "train"))]
 mod lists;
 mod mention;
+mod nickname;
 mod recognizer;
 mod refer;
 mod scan;

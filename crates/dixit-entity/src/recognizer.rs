@@ -13,7 +13,9 @@ use crate::link::{Cluster, Linked, link};
 use crate::refer::{Referred, refer};
 use crate::scan::scan;
 use crate::word::Words;
-use crate::{Entities, Entity, EntityKind, Gazetteer, Mention, MentionForm, Relation, RelationKind};
+use crate::{
+    Entities, Entity, EntityKind, Gazetteer, Mention, MentionForm, Relation, RelationKind, nickname,
+};
 
 /// Finds the entities of a document.
 ///
@@ -62,6 +64,7 @@ impl EntityRecognizer {
             let hits = Tagger::shipped().find(&words, &decided);
             merge(&words, &mut decided, hits);
         }
+        nickname::join(&words, &mut decided.candidates);
         if self.off != 0 {
             decided.candidates.retain(|candidate| candidate.kind.bit() & self.off == 0);
         }

@@ -97,8 +97,12 @@ impl Referrer<'_, '_> {
             let next = candidates.partition_point(|candidate| candidate.words.start < role.words.end);
             let after = candidates.get(next).filter(|c| self.follows(role, c)).map(|_| next);
             let after = after.or_else(|| self.behind_its_place(role, next));
-            let before =
-                next.checked_sub(1).filter(|&at| candidates.get(at).is_some_and(|c| self.precedes(c, role)));
+            // "Ana Ruiz, a Peruvian oceanographer": a people may stand between.
+            let before = [1, 2].into_iter().filter_map(|back| next.checked_sub(back)).find(|&at| {
+                let between = candidates.get(at + 1..next).unwrap_or_default();
+                between.iter().all(|c| c.kind == EntityKind::Norp || c.kind.is_place())
+                    && candidates.get(at).is_some_and(|c| self.precedes(c, role))
+            });
             if let Some(at) = before.or(after) {
                 self.appositions.insert(index, at);
                 self.out.titles.entry(at).or_insert_with(|| role.words.clone());
@@ -123,6 +127,16 @@ impl Referrer<'_, '_> {
             && words.at(role.words.end).text == ","
             && words.at(name.words.start).sentence == words.at(role.words.start).sentence
             && self.determined(role.words.start)
+            && !self.belongs(role.words.start)
+    }
+
+    /// "the son of a fisherman, Ana Ruiz": somebody else's.
+    fn belongs(&self, at: usize) -> bool {
+        let words = self.words;
+        (1..=3).any(|step| {
+            matches!(words.before(at, step).lower.as_ref(), "a" | "an")
+                && words.before(at, step + 1).lower.as_ref() == "of"
+        })
     }
 
     /// "the mayor of Lima, Ana Ruiz, ...": the candidate from `next` on that stands behind the comma.

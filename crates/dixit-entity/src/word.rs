@@ -133,6 +133,48 @@ struct Phrase {
 }
 
 impl Word<'_> {
+    /// Tells whether a role is one that bodies have as people do: "its rival, Kestrel Devices".
+    pub(crate) fn bears_bodies(&self) -> bool {
+        matches!(
+            self.lower.as_ref(),
+            "owner"
+                | "partner"
+                | "rival"
+                | "ally"
+                | "friend"
+                | "champion"
+                | "host"
+                | "opponent"
+                | "successor"
+                | "predecessor"
+                | "leader"
+                | "head"
+                | "producer"
+                | "publisher"
+                | "developer"
+                | "contractor"
+                | "broker"
+                | "investor"
+                | "manager"
+                | "consultant"
+                | "parent"
+                | "contender"
+                | "broadcaster"
+                | "translator"
+                | "organiser"
+                | "organizer"
+                | "founder"
+                | "trader"
+                | "assistant"
+                | "carrier"
+                | "neighbour"
+                | "neighbor"
+                | "guard"
+                | "model"
+                | "candidate"
+        )
+    }
+
     pub(crate) const fn has(&self, flags: Flags) -> bool {
         self.entry.flags.any(flags)
     }

@@ -50,6 +50,7 @@ pub(crate) fn merge(words: &Words<'_>, decided: &mut Decided, (hits, support): (
         while rules.get(first).is_some_and(|rule| rule.words.end <= hit.words.start) {
             first += 1;
         }
+        before_title(&mut hit, &rules, first);
         let last =
             first + rules.iter().skip(first).take_while(|rule| rule.words.start < hit.words.end).count();
         let over = rules.get(first..last).unwrap_or_default();
@@ -93,6 +94,17 @@ pub(crate) fn merge(words: &Words<'_>, decided: &mut Decided, (hits, support): (
     }
     decided.candidates = merged;
     decided.roles.sort_by_key(|role| (role.words.start, role.words.end));
+}
+
+/// "Treasury Cabinet | Secretary Joseph Mutiso": what the rules know as somebody's title is no part of the body before it.
+fn before_title(hit: &mut Hit, rules: &[Candidate], first: usize) {
+    let near = rules.get(first..).unwrap_or_default().iter().take(3);
+    let title = near.filter_map(|rule| rule.title.as_ref()).find(|title| {
+        hit.words.start < title.start && title.start < hit.words.end && hit.words.end < title.end
+    });
+    if let Some(title) = title {
+        hit.words.end = title.start;
+    }
 }
 
 /// Tells whether a rule's candidate stays as it is, though the model says something else.
@@ -283,46 +295,7 @@ fn bears_a_role(words: &Words<'_>, roles: &[Role], hit: &Hit) -> bool {
     let Some(comma) = start.checked_sub(1) else { return false };
     let at = roles.partition_point(|role| role.words.end < comma);
     let role = roles.get(at).filter(|role| role.words.end == comma);
-    let person = role.is_some_and(|role| {
-        !matches!(
-            words.at(role.words.end - 1).lower.as_ref(),
-            "owner"
-                | "partner"
-                | "rival"
-                | "ally"
-                | "friend"
-                | "champion"
-                | "host"
-                | "opponent"
-                | "successor"
-                | "predecessor"
-                | "leader"
-                | "head"
-                | "producer"
-                | "publisher"
-                | "developer"
-                | "contractor"
-                | "broker"
-                | "investor"
-                | "manager"
-                | "consultant"
-                | "parent"
-                | "contender"
-                | "broadcaster"
-                | "translator"
-                | "organiser"
-                | "organizer"
-                | "founder"
-                | "trader"
-                | "assistant"
-                | "carrier"
-                | "neighbour"
-                | "neighbor"
-                | "guard"
-                | "model"
-                | "candidate"
-        )
-    });
+    let person = role.is_some_and(|role| !words.at(role.words.end - 1).bears_bodies());
     person
         && matches!(words.after(hit.words.end - 1, 1).text, "," | "." | "")
         && hit.words.clone().all(|index| {

@@ -69,12 +69,15 @@ impl Scanner<'_, '_> {
 
     /// "German Chancellor Angela Merkel Foundation" would be one name, "Iran Foreign Minister" is two.
     pub(super) fn place_before_title(&self, at: usize, head: usize) -> bool {
-        (at + 1..head).any(|i| {
+        (at + 1..=head).any(|i| {
             self.segment_at(i).is_some_and(|segment| {
+                let long = segment.end - i > 1;
+                // "Treasury Cabinet Secretary": the head is a part of the title.
+                let whole = segment.end <= head || long && segment.end > head + 1;
                 segment.title
                     && segment.entry.flags.any(Flags::OFFICE | Flags::HONORIFIC)
-                    && segment.end <= head
-                    && (segment.end - i > 1 || self.words.at(segment.end).has(Flags::GIVEN))
+                    && whole
+                    && (long || i < head && self.words.at(segment.end).has(Flags::GIVEN))
             })
         })
     }

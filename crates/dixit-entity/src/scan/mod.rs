@@ -119,7 +119,7 @@ impl Scanner<'_, '_> {
         if let Some(segment) = self.own_at(at).cloned() {
             return self.own(at, &segment, None);
         }
-        if let Some(end) = self.order(at).or_else(|| self.party(at)) {
+        if let Some(end) = self.order(at).or_else(|| self.party(at)).or_else(|| self.amendment(at)) {
             return end;
         }
         if let Some(segment) = self.segment_at(at).filter(|segment| segment.title).cloned() {

@@ -74,6 +74,38 @@ impl Scanner<'_, '_> {
         })
     }
 
+    /// "the Finance (Amendment) Act 2024", "Terrorism (No. 2) Bill": a law with brackets in its name.
+    pub(super) fn amendment(&mut self, at: usize) -> Option<usize> {
+        let words = self.words;
+        if !words.at(at).capital() || words.style(at) == Style::Upper {
+            return None;
+        }
+        let limit = words.sentence_end(at).min(at + super::LONGEST);
+        let open = (at + 1..limit).find(|&index| !words.at(index).capital() && !self.binds(index))?;
+        let close = (open + 2..limit.min(open + 6)).find(|&index| words.at(index).text == ")")?;
+        let law = close + 1;
+        let numbered =
+            |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) || matches!(text, "No." | ".");
+        let inner = (open + 1..close)
+            .all(|index| words.at(index).capital() || self.binds(index) || numbered(words.at(index).text));
+        let head = (law..limit.min(law + 3)).find(|&index| words.at(index).has(Flags::LAW_LAST))?;
+        if words.at(open).text != "("
+            || !inner
+            || !words.at(head).capital()
+            || !(law..head).all(|index| words.at(index).capital())
+        {
+            return None;
+        }
+        let end = self.number_extension(head + 1, EntityKind::Law);
+        self.push(at..end, EntityKind::Law, 0.9, "head");
+        Some(end)
+    }
+
+    /// Small words inside the names of laws.
+    fn binds(&self, at: usize) -> bool {
+        matches!(self.words.at(at).text, "of" | "and" | "for" | "the" | "&" | ",")
+    }
+
     /// "the 2011 Ruritanian general election", "Ruritanian presidential election, 2011".
     pub(super) fn election(&mut self, at: usize) -> Option<usize> {
         let words = self.words;

@@ -84,6 +84,9 @@ impl Scanner<'_, '_> {
             return false;
         }
         let strong = words.at(title).capital();
+        if !strong && words.at(at - 1).bears_bodies() && !word.has(Flags::GIVEN) {
+            return false;
+        }
         let worn = self
             .segment_at(title)
             .is_some_and(|segment| segment.entry.flags.any(Flags::HONORIFIC | Flags::OFFICE));

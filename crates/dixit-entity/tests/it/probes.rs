@@ -79,6 +79,13 @@ const PROBES: &[(&str, &str)] = &[
         "a place that bears a surname",
         "[Jan Maasdorp|PERSON] built the track near the town of [Maasdorp|GPE].",
     ),
+    ("a nickname in marks", "The chair, Sen. [Francisco “Kiko” Bautista|PERSON], met [Ana Ruiz|PERSON]."),
+    (
+        "a law with brackets",
+        "It passed the [Finance (Amendment) Act 2024|LAW] and the [Ports (No. 2) Bill|LAW] in May.",
+    ),
+    ("a title of two offices", "[Treasury|ORG] Cabinet Secretary [Joseph Mutiso|PERSON] said so."),
+    ("a body that is a rival", "[Lind Semiconductor|ORG] said its rival [Kestrel Devices|ORG] was late."),
 ];
 
 /// Takes the marks off, and returns the names with where they begin.

@@ -46,10 +46,30 @@ fn nicknames_and_titles_are_no_speech() {
     insta::assert_snapshot!(
         marked("Tomas “Shorty” Lind sang “Blue Morning” with the band known as “The Tall Men.”"),
         @r"
-    scare [Shorty]
     scare [Blue Morning]
     scare [The Tall Men.]
     "
+    );
+    insta::assert_snapshot!(
+        marked("“It is over,” said Tomas “Shorty” Lind."),
+        @"direct [It is over,] cue=said source=Tomas “Shorty” Lind"
+    );
+}
+
+#[test]
+fn an_absolute_clause_reports() {
+    insta::assert_snapshot!(
+        marked("They grilled the officials, with Senator Ana Kovar warning that the deal was dead."),
+        @"indirect [that the deal was dead] cue=warning source=Senator Ana Kovar"
+    );
+}
+
+#[test]
+fn who_calls_a_strike_names_nothing() {
+    insta::assert_snapshot!(marked("The union has called a strike for next week."), @"");
+    insta::assert_snapshot!(
+        marked("The firm called the strike a mistake."),
+        @"indirect [the strike a mistake] cue=called source=The firm"
     );
 }
 
