@@ -51,6 +51,33 @@ impl Reader<'_> {
                 start -= 1;
                 continue;
             }
+            // "was quoted as saying", "is reported to have said": others pass it on.
+            let quoted = form == Form::Gerund
+                && start == at
+                && line.is_word(start.wrapping_sub(1), &["as"])
+                && line.is_word(start.wrapping_sub(2), &["quoted", "cited", "recorded", "reported"]);
+            let reported = tok.is(class::TO)
+                && line.is_word(start, &["have"])
+                && line.is_word(
+                    start.wrapping_sub(2),
+                    &[
+                        "reported",
+                        "said",
+                        "believed",
+                        "alleged",
+                        "rumoured",
+                        "rumored",
+                        "thought",
+                        "understood",
+                        "claimed",
+                        "supposed",
+                    ],
+                );
+            if (quoted || reported) && line.before(start.wrapping_sub(2)).but(class::AUX, class::POSS) {
+                finite = true;
+                start -= 2;
+                continue;
+            }
             if tok.is(class::TO) && form == Form::Base && start == at || tok.is(class::TO) && be {
                 // "declined to say", "went on to say": the verb before has the subject.
                 let verb = line.before(start.wrapping_sub(1));
