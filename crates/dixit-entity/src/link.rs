@@ -291,7 +291,11 @@ fn unite_bodies(forms: &mut [Form]) -> BTreeSet<usize> {
         if !matches!(form.class, ORG | OTHER) || form.tokens.len() < 2 {
             continue;
         }
-        for letters in [initials_of(form, false), initials_of(form, true)] {
+        // "ACLU" is the American Civil Liberties Union of Ohio as well.
+        let branch = form.tokens.iter().position(|token| token == "of").filter(|&of| of > 2);
+        let stem_of = branch.and_then(|of| form.tokens.get(..of)).map(|tokens| initials_of(tokens, false));
+        let whole = [initials_of(&form.tokens, false), initials_of(&form.tokens, true)];
+        for letters in whole.into_iter().chain(stem_of) {
             let bucket = initials.entry(letters).or_default();
             if bucket.len() < BUCKET && bucket.last() != Some(&at) {
                 bucket.push(at);
@@ -340,8 +344,8 @@ fn stem(token: &str) -> &str {
     token.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(token)
 }
 
-fn initials_of(form: &Form, small: bool) -> String {
-    form.tokens
+fn initials_of(tokens: &[String], small: bool) -> String {
+    tokens
         .iter()
         .filter(|token| {
             small || !matches!(token.as_str(), "of" | "the" | "for" | "and" | "in" | "on" | "to" | "de")

@@ -45,6 +45,7 @@ pub(crate) fn merge(words: &Words<'_>, decided: &mut Decided, (hits, support): (
         } else if called_a_paper(words, &hit) {
             hit.class = Class::Org;
         }
+        before_words(words, &mut hit);
         // Who has only now become a person may still wear them.
         without_letters(words, &mut hit);
         while rules.get(first).is_some_and(|rule| rule.words.end <= hit.words.start) {
@@ -64,7 +65,8 @@ pub(crate) fn merge(words: &Words<'_>, decided: &mut Decided, (hits, support): (
             continue;
         }
         taken.fill(true);
-        let bare = bare_head(words, &hit, over)
+        let bare = within_title(&hit, over, rules.get(last))
+            || bare_head(words, &hit, over)
             || bare_title(words, &hit)
             || role_alone(words, &decided.roles, &hit)
             || bare_words(words, &hit, over);
@@ -88,6 +90,12 @@ pub(crate) fn merge(words: &Words<'_>, decided: &mut Decided, (hits, support): (
         }
     }
     in_order(&mut merged);
+    for candidate in &mut merged {
+        if called_a_body(words, candidate) || agency(words, candidate) {
+            candidate.kind = EntityKind::Org;
+            candidate.rule = RULE;
+        }
+    }
     family::join(words, &mut merged);
     for candidate in &mut merged {
         title(words, decided, candidate);
@@ -125,7 +133,7 @@ fn stays(words: &Words<'_>, rule: &Candidate, hit: &Hit) -> bool {
         || rule.kind.is_place()
             && rule.rule == "lexicon"
             && same
-            && (hit.class == Class::Org || hit.class != Class::Place && hit.confidence < 0.9)
+            && (matches!(hit.class, Class::Org | Class::Norp) || hit.class != Class::Place && hit.confidence < 0.9)
         // Where the model doubts, the rules' reading of the same words, or their name for what it finds no kind for.
         || same && hit.confidence < DOUBT && rule.confidence > hit.confidence
         || hit.class == Class::Other && hit.confidence < SURE
@@ -141,6 +149,13 @@ fn stays(words: &Words<'_>, rule: &Candidate, hit: &Hit) -> bool {
         || rule.kind.is_place() && covered && words.at(hit.words.start).lower.as_ref() == "government"
         // A title is no part of a name, and who bears one is a person.
         || rule.title.is_some() && hit.words.start < rule.words.start && hit.words.end <= rule.words.end
+        // A name that is known whole.
+        || covers
+            && !same
+            && rule.rule == "lexicon"
+            && (rule.words.len() > 2 || rule.words.len() > 1 && (rule.kind.is_place() || rule.kind == EntityKind::Norp))
+            && words.at(rule.words.start).lower.as_ref() != "the"
+            && words.at(hit.words.end).text != "for"
         // A longer name, of which the model is not sure to have seen a part.
         || covers && !same && hit.confidence < SURE
         // A head word with all that belongs to it, of which the model has seen a part.
@@ -162,6 +177,14 @@ fn hyphened(words: &Words<'_>, over: &[Candidate]) -> bool {
             && right.words.start == hyphen + 1
             && matches!(words.at(hyphen).text, "-" | "‑" | "–")
     })
+}
+
+/// "Interior Minister | Ana Ruiz": what the rules know as the title of the person behind it.
+fn within_title(hit: &Hit, over: &[Candidate], next: Option<&Candidate>) -> bool {
+    over.iter()
+        .chain(next)
+        .filter_map(|rule| rule.title.as_ref())
+        .any(|title| title.start <= hit.words.start && hit.words.end <= title.end)
 }
 
 /// "the Committee", where the document names no committee, or several: the rules would have found it.
@@ -187,7 +210,9 @@ fn bare_title(words: &Words<'_>, hit: &Hit) -> bool {
 /// "the Foreign Secretary": the rules have found a role in the very words.
 fn role_alone(words: &Words<'_>, roles: &[Role], hit: &Hit) -> bool {
     let at = roles.partition_point(|role| role.words.start < hit.words.start);
-    hit.class == Class::Person
+    let known =
+        || words.longest(hit.words.start, |entry, range| range == hit.words && entry.flags.any(Flags::TITLE));
+    (hit.class == Class::Person || hit.class == Class::Org && known().is_some())
         && roles.get(at).is_some_and(|role| role.words == hit.words)
         && (hit.words.len() > 1 || words.before(hit.words.start, 1).lower.as_ref() == "the")
 }
@@ -243,7 +268,8 @@ fn ballot(words: &Words<'_>, rules: &[Candidate], hits: &[Hit]) -> Ballot {
         if hit.class == Class::Person {
             vote(&(last..last + 1), Class::Person, hit.confidence * PARTS);
         }
-        if hit.class == Class::Person && family || hit.class == Class::Org && own {
+        let town = words.at(first + 1).has(Flags::GPE_LAST);
+        if hit.class == Class::Person && family || hit.class == Class::Org && own && !town {
             vote(&(first..first + 1), hit.class, hit.confidence * PARTS);
         }
     }
@@ -303,6 +329,74 @@ fn bears_a_role(words: &Words<'_>, roles: &[Role], hit: &Hit) -> bool {
             word.shape == Shape::Cap
                 && !word.has(Flags::COMMON | Flags::HEAD_LAST | Flags::HEAD_FIRST | Flags::NAME | Flags::STOP)
         })
+}
+
+/// "the Lagos side Eko Stars": the text says what it is.
+fn called_a_body(words: &Words<'_>, name: &Candidate) -> bool {
+    let start = name.words.start;
+    let said = words.before(start, 1);
+    let single = name.words.len() == 1;
+    matches!(name.kind, EntityKind::Person | EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac)
+        && (name.confidence < SURE || !words.at(start).has(Flags::GIVEN | Flags::NAME))
+        && name.own == 0
+        && name.canonical == 0
+        && words.style(start) == Style::Plain
+        && (!single || !words.at(start).has(Flags::NAME | Flags::SURNAME))
+        && matches!(
+            said.text,
+            "side"
+                | "club"
+                | "team"
+                | "outfit"
+                | "firm"
+                | "company"
+                | "start-up"
+                | "startup"
+                | "newspaper"
+                | "magazine"
+                | "charity"
+                | "union"
+                | "think-tank"
+                | "carmaker"
+                | "chipmaker"
+                | "drugmaker"
+                | "airline"
+                | "retailer"
+                | "bank"
+                | "band"
+                | "consultancy"
+                | "insurer"
+                | "supermarket"
+                | "agency"
+        )
+}
+
+/// "OSLO (Nordwire) -": the agency of a dateline.
+fn agency(words: &Words<'_>, name: &Candidate) -> bool {
+    let (start, end) = (name.words.start, name.words.end);
+    name.kind == EntityKind::Person
+        && name.words.len() == 1
+        && words.before(start, 1).text == "("
+        && words.at(end).text == ")"
+        && matches!(words.at(end + 1).text, "-" | "--" | "–" | "—")
+}
+
+/// "NOVARIS LAUNCHES OPEN MODEL": in capitals, words of the language behind a name are no part of it, unless a head word ends them.
+fn before_words(words: &Words<'_>, hit: &mut Hit) {
+    let own = Flags::GIVEN | Flags::SURNAME | Flags::NAME | Flags::PARTICLE | Flags::ADJECTIVE;
+    let plain = |index: usize| words.at(index).has(Flags::COMMON) && !words.at(index).has(own);
+    let last = hit.words.end - 1;
+    if hit.words.len() < 3
+        || words.style(hit.words.start) != Style::Upper
+        || plain(hit.words.start)
+        || words.at(last).has(Flags::HEAD_LAST)
+        || words.at(hit.words.start).has(Flags::HEAD_FIRST)
+    {
+        return;
+    }
+    if let Some(cut) = hit.words.clone().find(|&index| plain(index) || words.at(index).has(Flags::STOP)) {
+        hit.words.end = cut;
+    }
 }
 
 /// "told The Australian": with its own capital inside a sentence, the article of a paper, where nothing follows that the people could be part of.

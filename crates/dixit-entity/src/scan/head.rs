@@ -16,7 +16,22 @@ impl Scanner<'_, '_> {
             {
                 return None;
             }
-            Some((head, head_kind(word.entry.flags, true)?))
+            let kind = head_kind(word.entry.flags, true)?;
+            // "Akron City School District" governs schools, not a place.
+            let serves = matches!(
+                self.words.at(head - 1).lower.as_ref(),
+                "school"
+                    | "schools"
+                    | "fire"
+                    | "water"
+                    | "hospital"
+                    | "transit"
+                    | "sanitation"
+                    | "irrigation"
+                    | "health"
+            );
+            let body = word.lower.as_ref() == "district" && serves && head > at + 1;
+            Some((head, if body { EntityKind::Org } else { kind }))
         })
     }
 
@@ -61,6 +76,7 @@ impl Scanner<'_, '_> {
                 | "street"
                 | "road"
                 | "degree"
+                | "research"
                 | "store"
                 | "stores"
         ) && words.before(at, 1).lower.as_ref() != "the"

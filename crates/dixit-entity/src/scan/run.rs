@@ -257,7 +257,7 @@ impl Scanner<'_, '_> {
                 if name_after {
                     if role == at + 1 || (at..role).all(|i| words.at(i).has(Flags::COMMON)) {
                         self.found.open.push(Open { words: at..role });
-                    } else {
+                    } else if words.style(at) == Style::Plain {
                         self.push(at..role, EntityKind::Org, 0.5, "before-title");
                     }
                 } else if let Some(segment) = named {

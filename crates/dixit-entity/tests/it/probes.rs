@@ -86,6 +86,17 @@ const PROBES: &[(&str, &str)] = &[
     ),
     ("a title of two offices", "[Treasury|ORG] Cabinet Secretary [Joseph Mutiso|PERSON] said so."),
     ("a body that is a rival", "[Lind Semiconductor|ORG] said its rival [Kestrel Devices|ORG] was late."),
+    (
+        "a body that the text calls one",
+        "They bought him from the [Lagos|GPE] side [Eko Stars|ORG] in January.",
+    ),
+    ("an agency in a dateline", "[OSLO|GPE], March 3 ([Nordwire|ORG]) -- The drill began on Monday."),
+    ("peoples of two words", "It sends [North Koreans|NORP] back to [North Korea|GPE]."),
+    (
+        "names that are known whole",
+        "She sits on the [Council on Foreign Relations|ORG] in [Washington, D.C.|GPE], not in [Bosnia and Herzegovina|GPE].",
+    ),
+    ("a district of schools", "Parents sued the [Akron City School District|ORG] in May."),
 ];
 
 /// Takes the marks off, and returns the names with where they begin.
