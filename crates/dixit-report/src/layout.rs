@@ -138,7 +138,7 @@ pub(crate) fn shorten_around(before: &str, focus: &str, after: &str, width: usiz
 fn first_words(text: &str, width: usize) -> &str {
     let (mut used, mut start) = (0, 0);
     for (end, space) in text.match_indices(is_space) {
-        used += columns(&visible(text.get(start..end).unwrap_or_default()));
+        used += visible_columns(text.get(start..end).unwrap_or_default());
         if used > width {
             return text.get(..end).unwrap_or(text);
         }
@@ -152,13 +152,19 @@ fn last_words(text: &str, width: usize) -> &str {
     let (mut used, mut end) = (0, text.len());
     for (at, space) in text.rmatch_indices(is_space) {
         let start = at + space.len();
-        used += columns(&visible(text.get(start..end).unwrap_or_default()));
+        used += visible_columns(text.get(start..end).unwrap_or_default());
         if used > width {
             return text.get(start..).unwrap_or(text);
         }
         end = at;
     }
     text
+}
+
+/// Returns how many columns a word takes once it is [`visible`].
+fn visible_columns(word: &str) -> usize {
+    // Most words are of letters that take a column each, whatever stands beside them.
+    if word.bytes().all(|byte| byte.is_ascii_graphic()) { word.len() } else { columns(&visible(word)) }
 }
 
 /// Returns the start of a text, to a space where there is one.
