@@ -4,7 +4,7 @@ use dixit_report::{Quote, QuoteKind, Report};
 
 use crate::Change;
 use crate::change::{Extent, align};
-use crate::words::{Vocabulary, folded};
+use crate::words::{Vocabulary, common, folded};
 
 /// The share of their words that two quotations have in common to be one that was reworded.
 const ALIKE: f64 = 0.6;
@@ -67,6 +67,10 @@ impl<'r> Difference<'r> {
             report.quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare).collect()
         };
         let (old, new) = (said(old), said(new));
+        let mut vocabulary = Vocabulary::default();
+        let mut words = |quotes: &[&Quote]| -> Vec<Vec<u32>> {
+            quotes.iter().map(|quote| vocabulary.numbers(&quote.text)).collect()
+        };
         let (old_words, new_words) = (words(&old), words(&new));
         let pairs = pair(&old_words, &new_words);
         let mut differences = Vec::new();
@@ -91,7 +95,7 @@ impl<'r> Difference<'r> {
                 dropped.pop();
             }
             if let Some(&before) = old.get(from) {
-                differences.extend(Self::kept(before, quote));
+                differences.extend(Self::kept(before, quote, old_words.get(from) != new_words.get(index)));
             }
         }
         differences.extend(
@@ -104,15 +108,15 @@ impl<'r> Difference<'r> {
         Self { old: Some(quote), new: None, fate: Fate::Dropped, changes: Vec::new() }
     }
 
-    /// What became of a quotation that both versions have.
-    fn kept(old: &'r Quote, new: &'r Quote) -> Option<Self> {
-        let mut vocabulary = Vocabulary::default();
-        let (before, after) = (vocabulary.words(&old.text), vocabulary.words(&new.text));
-        let reworded = !before.iter().map(|word| word.number).eq(after.iter().map(|word| word.number));
-        let changes = match align((&new.text, &after), (&old.text, &before), Extent::Whole) {
-            Some(aligned) if reworded => aligned.changes,
-            _ => Vec::new(),
-        };
+    /// What became of a quotation that both versions have, the words of which differ or do not.
+    fn kept(old: &'r Quote, new: &'r Quote, reworded: bool) -> Option<Self> {
+        let mut changes = Vec::new();
+        if reworded {
+            let mut vocabulary = Vocabulary::default();
+            let (before, after) = (vocabulary.words(&old.text), vocabulary.words(&new.text));
+            let aligned = align((&new.text, &after), (&old.text, &before), Extent::Whole);
+            changes = aligned.map(|aligned| aligned.changes).unwrap_or_default();
+        }
         let fate = match (reworded, attribution(old) != attribution(new)) {
             (false, false) => return None,
             (true, false) => Fate::Reworded,
@@ -121,10 +125,6 @@ impl<'r> Difference<'r> {
         };
         Some(Self { old: Some(old), new: Some(new), fate, changes })
     }
-}
-
-fn words(quotes: &[&Quote]) -> Vec<Vec<String>> {
-    quotes.iter().map(|quote| folded(&quote.text)).collect()
 }
 
 /// Who is named as the one who said it.
@@ -136,9 +136,9 @@ fn attribution(quote: &Quote) -> Vec<Vec<String>> {
     }
 }
 
-/// Pairs quotations of two versions: old and new index.
-fn pair(old: &[Vec<String>], new: &[Vec<String>]) -> Vec<(usize, usize)> {
-    let mut waiting: HashMap<&[String], Vec<usize>> = HashMap::new();
+/// Pairs quotations of two versions by the numbers of their words: old and new index.
+fn pair(old: &[Vec<u32>], new: &[Vec<u32>]) -> Vec<(usize, usize)> {
+    let mut waiting: HashMap<&[u32], Vec<usize>> = HashMap::new();
     for (index, words) in old.iter().enumerate().rev() {
         waiting.entry(words).or_default().push(index);
     }
@@ -176,17 +176,6 @@ fn pair(old: &[Vec<String>], new: &[Vec<String>]) -> Vec<(usize, usize)> {
 }
 
 /// The share of words that two quotations have in common, each as often as both have it.
-fn share(old: &[String], new: &[String]) -> f64 {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for word in old {
-        *counts.entry(word).or_default() += 1;
-    }
-    let mut common = 0;
-    for word in new {
-        if let Some(count) = counts.get_mut(word.as_str()).filter(|count| **count > 0) {
-            *count -= 1;
-            common += 1;
-        }
-    }
-    2.0 * f64::from(common) / (old.len() + new.len()).max(1) as f64
+fn share(old: &[u32], new: &[u32]) -> f64 {
+    2.0 * common(old, new) as f64 / (old.len() + new.len()).max(1) as f64
 }

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::change::{Extent, align};
-use crate::words::{UNKNOWN, Vocabulary, Word};
+use crate::words::{UNKNOWN, Vocabulary, Word, common};
 use crate::{Place, Verdict};
 
 /// Places of two words that follow each other which are kept and tried; the earliest ones.
@@ -155,8 +155,14 @@ impl Verifier {
         let start = stretch.at.saturating_sub(stretch.draft + room);
         let end = (stretch.at + (words.len() - stretch.draft) + room).min(source.words.len());
         let window = source.words.get(start..end)?;
+        let numbers = |words: &[Word]| words.iter().map(|word| word.number).collect::<Vec<_>>();
+        let enough = |same: usize| same >= 2 && same as f64 >= CHANGED * words.len() as f64;
+        // Aligning takes the product of both lengths where little is the same: not before it can be enough.
+        if !enough(common(&numbers(words), &numbers(window))) {
+            return None;
+        }
         let aligned = align((draft, words), (&source.text, window), Extent::Common)?;
-        if (aligned.same as f64) < CHANGED * words.len() as f64 || aligned.same < 2 {
+        if !enough(aligned.same) {
             return None;
         }
         let span = window.get(aligned.first)?.span.cover(window.get(aligned.last)?.span);

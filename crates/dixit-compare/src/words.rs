@@ -1,4 +1,6 @@
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use dixit_text::Span;
 use dixit_tokenize::Tokenizer;
@@ -19,13 +21,23 @@ pub(crate) struct Vocabulary {
 impl Vocabulary {
     /// Reads the words of a text, in their order; what has neither letter nor digit is none.
     pub(crate) fn words(&mut self, text: &str) -> Vec<Word> {
-        spans(text)
-            .map(|span| {
-                let folded = fold(&text[span]);
-                let next = u32::try_from(self.numbers.len()).unwrap_or(UNKNOWN - 1);
-                Word { span, number: *self.numbers.entry(folded).or_insert(next) }
-            })
-            .collect()
+        spans(text).map(|span| Word { span, number: self.number(&text[span]) }).collect()
+    }
+
+    /// Reads the numbers of a text's words, in their order.
+    pub(crate) fn numbers(&mut self, text: &str) -> Vec<u32> {
+        spans(text).map(|span| self.number(&text[span])).collect()
+    }
+
+    /// Returns a word's number, a new one where it has none.
+    fn number(&mut self, word: &str) -> u32 {
+        let folded = fold(word);
+        if let Some(&number) = self.numbers.get(&*folded) {
+            return number;
+        }
+        let next = u32::try_from(self.numbers.len()).unwrap_or(UNKNOWN - 1);
+        self.numbers.insert(folded.into_owned(), next);
+        next
     }
 
     /// Reads the words of a text; those that are not known all have the number [`UNKNOWN`].
@@ -33,7 +45,7 @@ impl Vocabulary {
         spans(text)
             .map(|span| Word {
                 span,
-                number: self.numbers.get(&fold(&text[span])).copied().unwrap_or(UNKNOWN),
+                number: self.numbers.get(&*fold(&text[span])).copied().unwrap_or(UNKNOWN),
             })
             .collect()
     }
@@ -54,11 +66,31 @@ fn spans(text: &str) -> impl Iterator<Item = Span> {
 }
 
 /// Lower case, and one kind of apostrophe.
-fn fold(word: &str) -> String {
-    word.to_lowercase().replace(['’', 'ʼ', '＇'], "'")
+fn fold(word: &str) -> Cow<'_, str> {
+    // Most words are so already.
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.to_lowercase().replace(['’', 'ʼ', '＇'], "'"))
 }
 
 /// The words of a text as they are compared, for texts that nobody keeps.
 pub(crate) fn folded(text: &str) -> Vec<String> {
-    spans(text).map(|span| fold(&text[span])).collect()
+    spans(text).map(|span| fold(&text[span]).into_owned()).collect()
+}
+
+/// How many words two texts have in common, each as often as both have it, whatever their order.
+pub(crate) fn common<W: Eq + Hash>(one: &[W], other: &[W]) -> usize {
+    let mut counts: HashMap<&W, usize> = HashMap::new();
+    for word in one {
+        *counts.entry(word).or_default() += 1;
+    }
+    let mut common = 0;
+    for word in other {
+        if let Some(count) = counts.get_mut(word).filter(|count| **count > 0) {
+            *count -= 1;
+            common += 1;
+        }
+    }
+    common
 }

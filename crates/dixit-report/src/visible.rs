@@ -20,24 +20,35 @@
 #[must_use]
 pub fn visible(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    let mut space = false;
-    for character in text.chars() {
-        if character.is_whitespace() && !forbids_break(character) {
-            space = !line.is_empty();
+    for word in text.split(is_space) {
+        // White space is shown before what comes behind it, where something does.
+        let mut space = !line.is_empty();
+        if word.bytes().all(|byte| byte.is_ascii_graphic()) {
+            if space && !word.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
             continue;
         }
-        let shown = match character {
-            '\u{ad}' | '\u{200b}' | '\u{feff}' => continue,
-            _ if acts(character) => picture(character),
-            _ => character,
-        };
-        if space {
-            line.push(' ');
-            space = false;
+        for character in word.chars() {
+            let shown = match character {
+                '\u{ad}' | '\u{200b}' | '\u{feff}' => continue,
+                _ if acts(character) => picture(character),
+                _ => character,
+            };
+            if space {
+                line.push(' ');
+                space = false;
+            }
+            line.push(shown);
         }
-        line.push(shown);
     }
     line
+}
+
+/// Tells whether a character is white space at which a line may end.
+pub(crate) fn is_space(character: char) -> bool {
+    character.is_whitespace() && !forbids_break(character)
 }
 
 /// Tells whether a character acts on what displays it instead of being displayed.
