@@ -269,6 +269,10 @@ draft.txt:9:2  nowhere   “The harbour is for sale,”
     assert_eq!(told.lines().count(), expected.lines().count());
     assert_eq!(status(&place.run(&["verify", "good.txt", "--against", "source.txt"])), 0);
     assert_eq!(status(&place.run(&["verify", "good.txt", "--against", "missing.txt"])), 2);
+    let silent =
+        place.with("none.txt", "Nobody speaks.").run(&["verify", "none.txt", "--against", "source.txt"]);
+    assert_eq!(String::from_utf8_lossy(&silent.stderr), "dixit: none.txt: no quotations to verify\n");
+    assert_eq!(status(&silent), 0);
 }
 
 #[test]

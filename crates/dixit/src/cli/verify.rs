@@ -11,6 +11,9 @@ use super::message::complain;
 use super::{FAILED, NOTHING, input, print};
 use crate::{Findings, Pipeline};
 
+/// The most words that a term in marks has, a slogan or a title.
+const TERM: usize = 4;
+
 /// A source that was read: its name and text.
 struct Source {
     id: String,
@@ -45,7 +48,13 @@ pub(crate) fn verify(arguments: &Verify) -> ExitCode {
     let (mut told, mut unfaithful) = (String::new(), false);
     for (id, article) in &drafts {
         match input::findings(&pipeline, article, &arguments.source) {
-            Ok(findings) => unfaithful |= draft(id, &findings, &verifier, &sources, &mut told),
+            Ok(findings) => {
+                let before = told.len();
+                unfaithful |= draft(id, &findings, &verifier, &sources, &mut told);
+                if told.len() == before {
+                    complain(&format!("{id}: no quotations to verify"));
+                }
+            }
             Err(message) => {
                 failed = true;
                 complain(&format!("{id}: {message}"));
@@ -78,6 +87,8 @@ fn draft(
             QuoteKind::Direct if quote.parts.is_empty() => vec![quote.span],
             QuoteKind::Direct => quote.parts.clone(),
             QuoteKind::Mixed => quote.quoted.clone(),
+            // Terms and titles are short; what is longer may be words whose speaker was not found.
+            QuoteKind::Scare if text[quote.span].split_whitespace().nth(TERM).is_some() => vec![quote.span],
             QuoteKind::Indirect | QuoteKind::Scare => Vec::new(),
         };
         for stretch in stretches {
