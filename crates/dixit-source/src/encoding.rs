@@ -24,6 +24,11 @@ pub(crate) fn decode(bytes: Vec<u8>, label: Option<&'static Encoding>) -> Result
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return Ok(decode_as(encoding, bytes.get(mark..).unwrap_or_default()));
     }
+    decode_unmarked(bytes, label)
+}
+
+/// The same for what is not the beginning of a text: a byte order mark there is one of its characters.
+pub(crate) fn decode_unmarked(bytes: Vec<u8>, label: Option<&'static Encoding>) -> Result<Decoded, Error> {
     let whole = bytes.len() >= SHORTEST_WIDE && bytes.len().is_multiple_of(2);
     if let Some(encoding) = wide(sample(&bytes)).filter(|_| label.is_none() && whole) {
         return Ok(decode_as(encoding, &bytes));

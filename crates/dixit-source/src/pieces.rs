@@ -4,7 +4,7 @@ use encoding_rs::Encoding;
 use memchr::memmem;
 
 use crate::article::{Article, Origin, Record};
-use crate::encoding::{Decoded, decode};
+use crate::encoding::{Decoded, decode, decode_unmarked};
 
 /// The shortest piece, so that a character fits.
 const SHORTEST: usize = 16;
@@ -64,6 +64,7 @@ impl Pieces {
 
     fn record(&mut self, piece: Vec<u8>) -> Record {
         let id = self.id();
+        let decode = if self.offset == 0 { decode } else { decode_unmarked };
         let article = decode(piece, self.encoding).map(|Decoded { text, encoding, damaged }| {
             if !text.is_ascii() {
                 self.encoding = self.encoding.or(Some(encoding));
