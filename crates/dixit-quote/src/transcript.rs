@@ -13,7 +13,7 @@ use crate::phrase::Phrase;
 use crate::rule::Rule;
 
 /// Labels that name no speaker.
-const NOTES: [&str; 27] = [
+const NOTES: [&str; 37] = [
     "video",
     "photo",
     "photos",
@@ -41,6 +41,16 @@ const NOTES: [&str; 27] = [
     "contact",
     "credit",
     "fact check",
+    "obituary",
+    "policy brief",
+    "brief",
+    "briefing",
+    "press release",
+    "profile",
+    "podcast",
+    "in pictures",
+    "q&a",
+    "interview",
 ];
 
 /// Verbs that, bare and first in a label, tell the reader what to do: "Watch live: …".

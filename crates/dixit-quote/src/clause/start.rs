@@ -18,6 +18,13 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
         }
         at += 1;
     }
+    if matches!(cue.lemma(), "shoot" | "hit") {
+        // "shot back": without it nothing is said.
+        if !line.is_word(at, &["back"]) {
+            return Right::Other;
+        }
+        at += 1;
+    }
     while is_adverb(line, at) {
         at += 1;
     }
@@ -190,7 +197,15 @@ fn thing(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, at: usize) -> Right 
             || tok.is(class::VERB_ING))
         && !tok.is(class::TIME);
     let shortened = cue.takes(Frame::THING) && tok.is(class::ED.with(class::VERB_PART));
-    if !(opens || shortened) || cue.lemma() == "call" && convened(line, at) {
+    let telephoned = || {
+        let name = (at..at + 6).take_while(|&index| line.at(index).is(class::PROPN)).count();
+        name > 0 && matches!(line.at(at + name).kind, Kind::Stop | Kind::Edge | Kind::Comma)
+    };
+    if !(opens || shortened)
+        || cue.lemma() == "call" && (convened(line, at) || telephoned())
+        || line.is_word(at, &["a", "an", "one", "two", "three", "four", "five", "six", "some", "several"])
+            && time_after(line, at + 1) > at + 1
+    {
         return Right::Other;
     }
     if cue.takes(Frame::MARKED) || cue.takes(Frame::AS) && !cue.takes(Frame::THING) && tok.is(class::PROPN) {
@@ -314,6 +329,7 @@ fn hearer(line: Line<'_>, start: usize) -> usize {
         .with(class::TIME)
         .with(class::SUBORD)
         .with(class::ADVERB))
+        || time_after(line, end) > end
         || matches!(next.kind, Kind::Quote(_) | Kind::Comma | Kind::Colon | Kind::Stop | Kind::Edge);
     if follows { end } else { start }
 }

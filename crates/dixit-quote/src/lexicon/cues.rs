@@ -149,6 +149,8 @@ pub(super) static CUES: &[Cue] = &[
     cue("object", T.and(Q).and(A).and(NOUNY)),
     cue("counter", T.and(Q).and(A).and(NOUNY)),
     cue("retort", SAY.and(NOUNY)),
+    cue("shoot/shot/shot", Q.and(A).and(NOUNY)),
+    cue("hit/hit", Q.and(A).and(NOUNY)),
     cue("reply", SAY.and(NOUNY)),
     cue("respond", SAY),
     cue("answer", SAY.and(NOUNY)),
