@@ -71,6 +71,8 @@ pub(crate) struct Turns {
     opened: BTreeSet<usize>,
     /// Whether the text is a transcript throughout, so that a paragraph without a label belongs to the turn before it.
     throughout: bool,
+    /// The last paragraph that may go on a turn.
+    end: usize,
 }
 
 impl Turns {
@@ -113,7 +115,11 @@ impl Turns {
             && (repeats || labels.len() < 4);
         if answered || mostly {
             let throughout = answered && labels.len() * 2 >= document.paragraphs().len() - first;
-            return Self { opened: labels.into_iter().map(|(index, _)| index).collect(), throughout };
+            // Behind the last answer of an interview the text tells again.
+            let interview = labels.iter().all(|(_, label)| matches!(label.as_str(), "q" | "a"));
+            let last = labels.last().map_or(0, |&(index, _)| index);
+            let end = if interview { last } else { usize::MAX };
+            return Self { opened: labels.into_iter().map(|(index, _)| index).collect(), throughout, end };
         }
         if counts.len() > 3 {
             return Self::none();
@@ -142,11 +148,11 @@ impl Turns {
             .filter(|(_, label)| known(label) || initial(label))
             .map(|&(index, _)| index)
             .collect();
-        Self { opened, throughout: false }
+        Self { opened, throughout: false, end: usize::MAX }
     }
 
     const fn none() -> Self {
-        Self { opened: BTreeSet::new(), throughout: false }
+        Self { opened: BTreeSet::new(), throughout: false, end: usize::MAX }
     }
 
     pub(crate) fn contains(&self, paragraph: usize) -> bool {
@@ -156,6 +162,7 @@ impl Turns {
     /// Tells whether a paragraph without a label belongs to the turn before it; notes in brackets ("(Laughter.)") do not.
     pub(crate) fn goes_on(&self, document: &Document<'_>, paragraph: usize) -> bool {
         self.throughout
+            && paragraph <= self.end
             && document.paragraphs().get(paragraph).is_some_and(|paragraph| {
                 paragraph.kind == ParagraphKind::Body
                     && !document.slice(paragraph.span).starts_with(['(', '['])

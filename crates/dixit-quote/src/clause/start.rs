@@ -12,6 +12,10 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
     if cue.takes(Frame::VIA) && cue.via.contains(&line.word(at)) {
         return thing(line, pairs, cue, at + 1);
     }
+    if cue.takes(Frame::AS) && line.is_word(at, &["as"]) && matches!(line.at(at + 1).kind, Kind::Quote(_)) {
+        // "the damage, which she described as “mild”"
+        return Right::Quote(at + 1);
+    }
     if cue.lemma() == "point" {
         if !line.is_word(at, &["out"]) {
             return Right::Other;

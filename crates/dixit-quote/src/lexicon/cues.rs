@@ -123,7 +123,7 @@ pub(super) static CUES: &[Cue] = &[
     cue("recall", SAY),
     cue("recount", SAY.and(W)),
     cue("relate", T.and(Q)),
-    cue("warn", SAY.and(D)),
+    via("warn", SAY.and(D).and(MARKED), &["of", "about", "against"]),
     cue("caution", SAY.and(NOUNY).and(D)),
     cue("predict", SAY.and(N)),
     cue("forecast/forecast", T.and(B).and(A).and(NOUNY)),
