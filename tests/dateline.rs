@@ -13,6 +13,10 @@ const TEXTS: &[(&str, Option<&str>)] = &[
     ("Mayor quits\n\nPublished: 3 May 2021\n\nThe mayor quit on Monday.", Some("2021-05-03")),
     ("Mayor quits\n\nLast updated on 3 May 2021 at 10:15 GMT\n\nThe mayor quit.", Some("2021-05-03")),
     ("Mayor quits\n\nAna Kovar | May 3, 2021 | Politics\n\nThe mayor quit on Monday.", Some("2021-05-03")),
+    (
+        "Rotterdam, 3 May 2021 – The mayor of the town quit today after a long quarrel with the council over the price of a bridge that nobody wanted.\n\nShe left.",
+        Some("2021-05-03"),
+    ),
     // Dates of what the text tells.
     ("The mayor quit on Monday, 3 May 2021. She left on Tuesday.", None),
     ("The treaty\n\nIt was signed in Paris, 3 May 2021, by all.", None),

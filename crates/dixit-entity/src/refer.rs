@@ -179,7 +179,7 @@ impl Referrer<'_, '_> {
                     && !matches!(word.text, "who" | "and" | "but" | "he" | "she" | "is" | "was" | "of" | "to")
                     || matches!(word.text, "'s" | "’s")
             })
-            && (gap.is_empty() && words.at(role.words.start).shape == Shape::Lower
+            && (gap.is_empty() && (words.at(role.words.start).shape == Shape::Lower || role.office)
                 || !gap.is_empty()
                     && matches!(
                         words.at(gap.start).lower.as_ref(),

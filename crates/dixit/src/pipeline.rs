@@ -151,14 +151,29 @@ impl Pipeline {
                     .find_map(|mention| day(&mention))
             });
         opening.or_else(|| {
-            first
-                .flat_map(|paragraph| document.slice(paragraph.span).lines())
-                .filter(|line| line.len() < 2 * DATELINE_BYTES)
-                .find_map(|line| {
-                    dates.find_iter(line).find(|mention| stands_apart(line, mention)).as_ref().and_then(day)
-                })
+            first.flat_map(|paragraph| document.slice(paragraph.span).lines()).find_map(|line| {
+                // Of a long line, which goes on with what it tells, the beginning.
+                let short = line.len() < 2 * DATELINE_BYTES;
+                let head = line.get(..line.floor_char_boundary(2 * DATELINE_BYTES)).unwrap_or(line);
+                let mut dated = dates.find_iter(head);
+                let found = if short {
+                    dated.find(|mention| stands_apart(line, mention))
+                } else {
+                    dated.next().filter(|mention| opens_text(line, mention))
+                };
+                found.as_ref().and_then(day)
+            })
         })
     }
+}
+
+/// Tells whether place, date and dash open a text: "Rotterdam, 1 February 2024 – The port …".
+fn opens_text(line: &str, mention: &DateMention<'_>) -> bool {
+    let before = line.get(..mention.span.start()).unwrap_or_default().trim_end();
+    let after = line.get(mention.span.end()..).unwrap_or_default().trim_start();
+    let place = before.strip_suffix(',').unwrap_or_default();
+    let named = place.split(' ').all(|word| word.starts_with(char::is_uppercase) || word.len() < 4);
+    !place.is_empty() && place.len() < DATELINE_BYTES / 2 && named && after.starts_with(['–', '—', '-', '|'])
 }
 
 /// Tells whether a date stands apart on its line, as it does where a text says when it was published: "HELSINKI, 14 October 2024", "Published: 3 May

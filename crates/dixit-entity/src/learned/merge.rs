@@ -8,7 +8,7 @@ use super::{family, office};
 use crate::EntityKind;
 use crate::candidate::{Candidate, Role, in_order};
 use crate::decide::Decided;
-use crate::lexicon::{ByHash, Entry, Flags};
+use crate::lexicon::{ByHash, Entry, Flags, Hashes};
 use crate::word::{Shape, Style, Word, Words};
 
 /// The rule that a candidate of the model bears.
@@ -65,7 +65,8 @@ pub(crate) fn merge(words: &Words<'_>, decided: &mut Decided, (hits, support): (
             continue;
         }
         taken.fill(true);
-        let bare = within_title(&hit, over, rules.get(last))
+        let bare = lone_word(words, &hit)
+            || within_title(&hit, over, rules.get(last))
             || bare_head(words, &hit, over)
             || bare_title(words, &hit)
             || role_alone(words, &decided.roles, &hit)
@@ -90,12 +91,7 @@ pub(crate) fn merge(words: &Words<'_>, decided: &mut Decided, (hits, support): (
         }
     }
     in_order(&mut merged);
-    for candidate in &mut merged {
-        if called_a_body(words, candidate) || agency(words, candidate) {
-            candidate.kind = EntityKind::Org;
-            candidate.rule = RULE;
-        }
-    }
+    bodies(words, &mut merged);
     family::join(words, &mut merged);
     for candidate in &mut merged {
         title(words, decided, candidate);
@@ -177,6 +173,19 @@ fn hyphened(words: &Words<'_>, over: &[Candidate]) -> bool {
             && right.words.start == hyphen + 1
             && matches!(words.at(hyphen).text, "-" | "‑" | "–")
     })
+}
+
+/// "the Bill", "Helena Vance QC": a word of the language with its article, letters behind a name.
+fn lone_word(words: &Words<'_>, hit: &Hit) -> bool {
+    let start = hit.words.start;
+    let (word, before) = (words.at(start), words.before(start, 1));
+    let article =
+        matches!(before.lower.as_ref(), "the" | "this") && word.has(Flags::COMMON | Flags::HEAD_LAST);
+    hit.words.len() == 1
+        && (hit.class == Class::Person && article
+            || words.closing_letters(start)
+                && before.shape == Shape::Cap
+                && before.has(Flags::SURNAME | Flags::GIVEN))
 }
 
 /// "Interior Minister | Ana Ruiz": what the rules know as the title of the person behind it.
@@ -304,7 +313,19 @@ fn called_a_place(words: &Words<'_>, hit: &Hit) -> bool {
         && words.before(start, 1).text == "of"
         && matches!(
             words.before(start, 2).text,
-            "city" | "town" | "village" | "province" | "district" | "region" | "island"
+            "city"
+                | "town"
+                | "village"
+                | "province"
+                | "district"
+                | "region"
+                | "island"
+                | "hamlet"
+                | "suburb"
+                | "outskirts"
+                | "residents"
+                | "Residents"
+                | "inhabitants"
         )
 }
 
@@ -331,44 +352,84 @@ fn bears_a_role(words: &Words<'_>, roles: &[Role], hit: &Hit) -> bool {
         })
 }
 
+/// What the text once calls a body is one wherever the same word stands alone.
+fn bodies(words: &Words<'_>, merged: &mut [Candidate]) {
+    let mut called = Hashes::default();
+    for candidate in merged.iter_mut() {
+        if called_a_body(words, candidate) || agency(words, candidate) {
+            candidate.kind = EntityKind::Org;
+            candidate.rule = RULE;
+            if candidate.words.len() == 1 {
+                called.insert(words.at(candidate.words.start).hash);
+            }
+        }
+    }
+    for candidate in merged.iter_mut().filter(|candidate| candidate.words.len() == 1) {
+        if candidate.kind == EntityKind::Person
+            && candidate.own == 0
+            && called.contains(&words.at(candidate.words.start).hash)
+        {
+            candidate.kind = EntityKind::Org;
+            candidate.rule = "part-of-name";
+        }
+    }
+}
+
+/// "Lumenary, the start-up behind ...": the noun behind the comma says what it is.
+fn explained(words: &Words<'_>, name: &Candidate) -> bool {
+    let end = name.words.end;
+    words.at(end).text == ","
+        && matches!(words.at(end + 1).text, "the" | "a" | "an")
+        && (end + 2..end + 5)
+            .take_while(|&index| words.at(index).shape != Shape::Other || words.at(index).text == "-")
+            .any(|index| {
+                let next = words.at(index + 1);
+                (body_noun(words.at(index).text) || words.slice(&(index..index + 3)) == "start-up")
+                    && !(next.shape == Shape::Lower && next.has(Flags::ROLE))
+            })
+}
+
+fn body_noun(text: &str) -> bool {
+    matches!(
+        text,
+        "club"
+            | "firm"
+            | "company"
+            | "start-up"
+            | "startup"
+            | "newspaper"
+            | "magazine"
+            | "charity"
+            | "think-tank"
+            | "carmaker"
+            | "chipmaker"
+            | "drugmaker"
+            | "airline"
+            | "retailer"
+            | "consultancy"
+            | "insurer"
+            | "nonprofit"
+    )
+}
+
 /// "the Lagos side Eko Stars": the text says what it is.
 fn called_a_body(words: &Words<'_>, name: &Candidate) -> bool {
     let start = name.words.start;
-    let said = words.before(start, 1);
+    let said = words.before(start, 1).text;
     let single = name.words.len() == 1;
     matches!(name.kind, EntityKind::Person | EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac)
         && (name.confidence < SURE || !words.at(start).has(Flags::GIVEN | Flags::NAME))
         && name.own == 0
         && name.canonical == 0
+        && name.title.is_none()
         && words.style(start) == Style::Plain
         && (!single || !words.at(start).has(Flags::NAME | Flags::SURNAME))
-        && matches!(
-            said.text,
-            "side"
-                | "club"
-                | "team"
-                | "outfit"
-                | "firm"
-                | "company"
-                | "start-up"
-                | "startup"
-                | "newspaper"
-                | "magazine"
-                | "charity"
-                | "union"
-                | "think-tank"
-                | "carmaker"
-                | "chipmaker"
-                | "drugmaker"
-                | "airline"
-                | "retailer"
-                | "bank"
-                | "band"
-                | "consultancy"
-                | "insurer"
-                | "supermarket"
-                | "agency"
-        )
+        && (body_noun(said)
+            || matches!(
+                said,
+                "side" | "team" | "outfit" | "union" | "bank" | "band" | "supermarket" | "agency"
+            )
+            || single && explained(words, name))
 }
 
 /// "OSLO (Nordwire) -": the agency of a dateline.
