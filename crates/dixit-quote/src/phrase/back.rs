@@ -280,7 +280,12 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
     // A preposition in front of all that is left: the phrase belongs to it, unless another phrase follows.
     let counted = line.at(start).is(class::NUMBER)
         && line.is_word(start.wrapping_sub(1), &["about", "around", "over", "than", "under", "nearly"]);
-    if start > low && !counted && line.before(start).but(class::PREP, class::NOMINAL) {
+    // "As Kovar wrote, “…”": a clause of its own.
+    let clause = line.is_word(start.wrapping_sub(1), &["as"])
+        && matches!(line.before(start.wrapping_sub(1)).kind, Kind::Edge | Kind::Comma | Kind::Dash)
+        && (line.at(start).is(class::PROPN) || line.is_word(start, &["the"]))
+        && (end..end + 4).any(|index| matches!(line.at(index).kind, Kind::Quote(_)));
+    if start > low && !counted && !clause && line.before(start).but(class::PREP, class::NOMINAL) {
         start = second_phrase(line, start, until)?;
     }
     let names = (start..until).any(|index| {
