@@ -219,7 +219,30 @@ impl Referrer<'_, '_> {
             self.words.at(title.start).lower.as_ref(),
             "vice" | "deputy" | "assistant" | "under" | "lieutenant" | "vice-president"
         );
-        if last == full || deputy { vec![full] } else { vec![full, last] }
+        // "Gen. Ana Ruiz", then "the general".
+        let whole = match last.trim_end_matches('.') {
+            "gen" => "general",
+            "sen" => "senator",
+            "gov" => "governor",
+            "prof" => "professor",
+            "col" => "colonel",
+            "capt" => "captain",
+            "sgt" => "sergeant",
+            "lt" => "lieutenant",
+            "maj" => "major",
+            "adm" => "admiral",
+            "cmdr" => "commander",
+            "rep" => "representative",
+            "supt" => "superintendent",
+            "insp" => "inspector",
+            "amb" => "ambassador",
+            _ => "",
+        };
+        let mut keys = if last == full || deputy { vec![full] } else { vec![full, last] };
+        if !whole.is_empty() && !deputy {
+            keys.push(whole.to_owned());
+        }
+        keys
     }
 
     fn holders_of(&self, title: &Range<usize>) -> &[Holder] {
@@ -466,7 +489,14 @@ impl Referrer<'_, '_> {
                 | "expert"
                 | "officer"
         );
-        if let Some(cluster) = resolved.filter(|_| !generic || capital) {
+        // "the general said", where one person wears that title.
+        let rank = article
+            && noun.has(Flags::SPEECH)
+            && matches!(
+                words.slice(&role.words),
+                "general" | "major" | "chief" | "king" | "head" | "officer"
+            );
+        if let Some(cluster) = resolved.filter(|_| !generic || capital || rank) {
             let from = if article { start - 1 } else { start };
             let known = self.linked.clusters.get(cluster);
             let gender = known.and_then(|cluster| cluster.gender).or(role.gender);

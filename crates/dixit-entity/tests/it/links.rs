@@ -49,6 +49,19 @@ fn a_role_behind_its_place_or_its_owner_means_whom_the_text_names() {
 }
 
 #[test]
+fn a_title_written_short_is_the_title_alone_later() {
+    insta::assert_snapshot!(marked("Gen. Ana Ruiz met Sen. Tom Lund. “We leave,” the general said. The senator stayed."), @r"
+    PERSON Ana Ruiz: (Gen.) Ana Ruiz | the general [nominal]
+    PERSON Tom Lund: (Sen.) Tom Lund | The senator [nominal]
+    ");
+    // Who of two?
+    insta::assert_snapshot!(marked("Gen. Ana Ruiz met Gen. Tom Lund. “We leave,” the general said."), @r"
+    PERSON Ana Ruiz: (Gen.) Ana Ruiz
+    PERSON Tom Lund: (Gen.) Tom Lund
+    ");
+}
+
+#[test]
 fn acronyms_and_short_forms_are_the_body() {
     insta::assert_snapshot!(marked("The Northern Fisheries Protection Board (NFPB) met. The NFPB agreed. Fisheries Protection Board members left. America and the U.S. are one; Peruvian law and Peru are two."), @r"
     ORG Northern Fisheries Protection Board: Northern Fisheries Protection Board | NFPB [alias] | NFPB [alias] | Fisheries Protection Board
