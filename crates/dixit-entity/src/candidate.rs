@@ -50,6 +50,48 @@ impl Role {
     pub(crate) const fn new(words: Range<usize>, flags: Flags) -> Self {
         Self { words, office: flags.any(Flags::OFFICE), gender: flags.title_gender() }
     }
+
+    /// Tells whether a role, in lower case, is one that bodies have as people do: "its rival, Kestrel Devices".
+    pub(crate) fn of_bodies(role: &str) -> bool {
+        matches!(
+            role,
+            "owner"
+                | "partner"
+                | "rival"
+                | "ally"
+                | "friend"
+                | "champion"
+                | "host"
+                | "opponent"
+                | "successor"
+                | "predecessor"
+                | "leader"
+                | "head"
+                | "producer"
+                | "publisher"
+                | "developer"
+                | "contractor"
+                | "broker"
+                | "investor"
+                | "manager"
+                | "consultant"
+                | "parent"
+                | "contender"
+                | "broadcaster"
+                | "translator"
+                | "organiser"
+                | "organizer"
+                | "founder"
+                | "trader"
+                | "assistant"
+                | "carrier"
+                | "neighbour"
+                | "neighbor"
+                | "guard"
+                | "model"
+                | "candidate"
+        )
+    }
 }
 
 /// Sorts candidates into the order of the text; of those that overlap the first stays.

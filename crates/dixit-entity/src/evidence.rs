@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::EntityKind;
+use crate::bytes::Bytes;
 use crate::lexicon::{Flags, Hashes};
 use crate::weights::WEIGHTS;
-use crate::word::{Bytes, Shape, Style, Words};
+use crate::word::{Shape, Style, Words};
 
 /// How many observations there are.
 pub(crate) const OBSERVATIONS: usize = 64;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use dixit_text::{Document, Span, Token, TokenKind};
 
+use crate::bytes::Bytes;
 use crate::lexicon::{Entry, Flags, Lexicon, fold, hash, normal};
 
 /// What a word looks like.
@@ -56,75 +57,6 @@ pub(crate) struct Word<'t> {
     phrases: (u32, u32),
 }
 
-/// The sorts of bytes of a word: a set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Bytes(u16);
-
-impl Bytes {
-    const NONE: Self = Self(0);
-    const LOWER: Self = Self(1);
-    const UPPER: Self = Self(2);
-    pub(crate) const DIGIT: Self = Self(4);
-    pub(crate) const HYPHEN: Self = Self(8);
-    pub(crate) const STOP: Self = Self(16);
-    pub(crate) const APOSTROPHE: Self = Self(32);
-    const MARK: Self = Self(64);
-    pub(crate) const FOREIGN: Self = Self(128);
-    const BLANK: Self = Self(256);
-
-    /// Looks at each byte once.
-    fn of(text: &str) -> Self {
-        text.bytes().fold(Self::NONE, |seen, byte| {
-            seen.or(SORTS.get(usize::from(byte)).copied().unwrap_or(Self::FOREIGN))
-        })
-    }
-
-    const fn sort(byte: u8) -> Self {
-        match byte {
-            b'a'..=b'z' => Self::LOWER,
-            b'A'..=b'Z' => Self::UPPER,
-            b'0'..=b'9' => Self::DIGIT,
-            b'-' => Self::HYPHEN,
-            b'.' => Self::STOP,
-            b'\'' => Self::APOSTROPHE,
-            128.. => Self::FOREIGN,
-            _ if byte.is_ascii_graphic() => Self::MARK,
-            _ => Self::BLANK,
-        }
-    }
-
-    const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Tells whether all bytes are of one of these sorts.
-    const fn only(self, sorts: Self) -> bool {
-        self.0 & !sorts.0 == 0
-    }
-
-    /// Tells whether any byte is of one of these sorts.
-    pub(crate) const fn any(self, sorts: Self) -> bool {
-        self.0 & sorts.0 != 0
-    }
-}
-
-static SORTS: [Bytes; 256] = sorts();
-
-#[expect(
-    clippy::indexing_slicing,
-    clippy::cast_possible_truncation,
-    reason = "worked out when compiling, where iterators cannot run"
-)]
-const fn sorts() -> [Bytes; 256] {
-    let mut sorts = [Bytes::NONE; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        sorts[byte] = Bytes::sort(byte as u8);
-        byte += 1;
-    }
-    sorts
-}
-
 /// A phrase of the lexicon, or the beginning of one, in the text: where it ends, and what it may be.
 #[derive(Clone, Copy, Debug)]
 struct Phrase {
@@ -133,48 +65,6 @@ struct Phrase {
 }
 
 impl Word<'_> {
-    /// Tells whether a role is one that bodies have as people do: "its rival, Kestrel Devices".
-    pub(crate) fn bears_bodies(&self) -> bool {
-        matches!(
-            self.lower.as_ref(),
-            "owner"
-                | "partner"
-                | "rival"
-                | "ally"
-                | "friend"
-                | "champion"
-                | "host"
-                | "opponent"
-                | "successor"
-                | "predecessor"
-                | "leader"
-                | "head"
-                | "producer"
-                | "publisher"
-                | "developer"
-                | "contractor"
-                | "broker"
-                | "investor"
-                | "manager"
-                | "consultant"
-                | "parent"
-                | "contender"
-                | "broadcaster"
-                | "translator"
-                | "organiser"
-                | "organizer"
-                | "founder"
-                | "trader"
-                | "assistant"
-                | "carrier"
-                | "neighbour"
-                | "neighbor"
-                | "guard"
-                | "model"
-                | "candidate"
-        )
-    }
-
     pub(crate) const fn has(&self, flags: Flags) -> bool {
         self.entry.flags.any(flags)
     }

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use dixit_model::{Codes, hash_str};
 
+use crate::bytes::Bytes;
 use crate::decide::Decided;
 use crate::lexicon::{ByHash, Flags, fold};
-use crate::word::{Bytes, Shape, Style, Word, Words};
+use crate::word::{Shape, Style, Word, Words};
 
 /// The facts of a document's words, hashed once.
 #[derive(Debug)]

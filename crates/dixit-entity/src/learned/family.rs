@@ -1,5 +1,6 @@
 //! Surnames that the document knows.
 
+use super::merge::SURE;
 use crate::EntityKind;
 use crate::candidate::Candidate;
 use crate::lexicon::{ByHash, Flags, Hashes};
@@ -21,7 +22,7 @@ pub(super) fn join(words: &Words<'_>, candidates: &mut [Candidate]) {
         let person = candidate.kind == EntityKind::Person;
         let whole = candidate.words.len() > 1;
         let sure =
-            candidate.confidence >= 0.9 || located(last) || candidate.own != 0 || candidate.canonical != 0;
+            candidate.confidence >= SURE || located(last) || candidate.own != 0 || candidate.canonical != 0;
         if person && whole {
             heads.insert(words.at(candidate.words.start).hash);
         }

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use super::Hit;
 use super::class::Class;
-use super::{family, office};
+use super::{body, family, office};
 use crate::EntityKind;
 use crate::candidate::{Candidate, Role, in_order};
 use crate::decide::Decided;
-use crate::lexicon::{ByHash, Entry, Flags, Hashes};
+use crate::lexicon::{ByHash, Entry, Flags};
 use crate::word::{Shape, Style, Word, Words};
 
 /// The rule that a candidate of the model bears.
-const RULE: &str = "learned";
+pub(super) const RULE: &str = "learned";
 
 /// Lets the model decide on people, bodies, places and peoples, and the rules on what they know better.
 ///
@@ -91,7 +91,7 @@ pub(crate) fn merge(words: &Words<'_>, decided: &mut Decided, (hits, support): (
         }
     }
     in_order(&mut merged);
-    bodies(words, &mut merged);
+    body::call(words, &mut merged);
     family::join(words, &mut merged);
     for candidate in &mut merged {
         title(words, decided, candidate);
@@ -342,7 +342,7 @@ fn bears_a_role(words: &Words<'_>, roles: &[Role], hit: &Hit) -> bool {
     let Some(comma) = start.checked_sub(1) else { return false };
     let at = roles.partition_point(|role| role.words.end < comma);
     let role = roles.get(at).filter(|role| role.words.end == comma);
-    let person = role.is_some_and(|role| !words.at(role.words.end - 1).bears_bodies());
+    let person = role.is_some_and(|role| !Role::of_bodies(&words.at(role.words.end - 1).lower));
     person
         && matches!(words.after(hit.words.end - 1, 1).text, "," | "." | "")
         && hit.words.clone().all(|index| {
@@ -350,96 +350,6 @@ fn bears_a_role(words: &Words<'_>, roles: &[Role], hit: &Hit) -> bool {
             word.shape == Shape::Cap
                 && !word.has(Flags::COMMON | Flags::HEAD_LAST | Flags::HEAD_FIRST | Flags::NAME | Flags::STOP)
         })
-}
-
-/// What the text once calls a body is one wherever the same word stands alone.
-fn bodies(words: &Words<'_>, merged: &mut [Candidate]) {
-    let mut called = Hashes::default();
-    for candidate in merged.iter_mut() {
-        if called_a_body(words, candidate) || agency(words, candidate) {
-            candidate.kind = EntityKind::Org;
-            candidate.rule = RULE;
-            if candidate.words.len() == 1 {
-                called.insert(words.at(candidate.words.start).hash);
-            }
-        }
-    }
-    for candidate in merged.iter_mut().filter(|candidate| candidate.words.len() == 1) {
-        if candidate.kind == EntityKind::Person
-            && candidate.own == 0
-            && called.contains(&words.at(candidate.words.start).hash)
-        {
-            candidate.kind = EntityKind::Org;
-            candidate.rule = "part-of-name";
-        }
-    }
-}
-
-/// "Lumenary, the start-up behind ...": the noun behind the comma says what it is.
-fn explained(words: &Words<'_>, name: &Candidate) -> bool {
-    let end = name.words.end;
-    words.at(end).text == ","
-        && matches!(words.at(end + 1).text, "the" | "a" | "an")
-        && (end + 2..end + 5)
-            .take_while(|&index| words.at(index).shape != Shape::Other || words.at(index).text == "-")
-            .any(|index| {
-                let next = words.at(index + 1);
-                (body_noun(words.at(index).text) || words.slice(&(index..index + 3)) == "start-up")
-                    && !(next.shape == Shape::Lower && next.has(Flags::ROLE))
-            })
-}
-
-fn body_noun(text: &str) -> bool {
-    matches!(
-        text,
-        "club"
-            | "firm"
-            | "company"
-            | "start-up"
-            | "startup"
-            | "newspaper"
-            | "magazine"
-            | "charity"
-            | "think-tank"
-            | "carmaker"
-            | "chipmaker"
-            | "drugmaker"
-            | "airline"
-            | "retailer"
-            | "consultancy"
-            | "insurer"
-            | "nonprofit"
-    )
-}
-
-/// "the Lagos side Eko Stars": the text says what it is.
-fn called_a_body(words: &Words<'_>, name: &Candidate) -> bool {
-    let start = name.words.start;
-    let said = words.before(start, 1).text;
-    let single = name.words.len() == 1;
-    matches!(name.kind, EntityKind::Person | EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac)
-        && (name.confidence < SURE || !words.at(start).has(Flags::GIVEN | Flags::NAME))
-        && name.own == 0
-        && name.canonical == 0
-        && name.title.is_none()
-        && words.style(start) == Style::Plain
-        && (!single || !words.at(start).has(Flags::NAME | Flags::SURNAME))
-        && (body_noun(said)
-            || matches!(
-                said,
-                "side" | "team" | "outfit" | "union" | "bank" | "band" | "supermarket" | "agency"
-            )
-            || single && explained(words, name))
-}
-
-/// "OSLO (Nordwire) -": the agency of a dateline.
-fn agency(words: &Words<'_>, name: &Candidate) -> bool {
-    let (start, end) = (name.words.start, name.words.end);
-    name.kind == EntityKind::Person
-        && name.words.len() == 1
-        && words.before(start, 1).text == "("
-        && words.at(end).text == ")"
-        && matches!(words.at(end + 1).text, "-" | "--" | "–" | "—")
 }
 
 /// "NOVARIS LAUNCHES OPEN MODEL": in capitals, words of the language behind a name are no part of it, unless a head word ends them.
@@ -481,7 +391,7 @@ const RULES: f32 = 0.7;
 const PARTS: f32 = 0.7;
 
 /// From this probability on the model overrules the rest of the document.
-const SURE: f32 = 0.9;
+pub(super) const SURE: f32 = 0.9;
 
 /// Below this probability the model doubts.
 const DOUBT: f32 = 0.6;

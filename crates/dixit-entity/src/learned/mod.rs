@@ -1,5 +1,6 @@
 //! Names by a model that was learned from annotated texts.
 
+mod body;
 mod class;
 mod facts;
 mod family;

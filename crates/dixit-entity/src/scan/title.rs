@@ -84,7 +84,7 @@ impl Scanner<'_, '_> {
             return false;
         }
         let strong = words.at(title).capital();
-        if !strong && words.at(at - 1).bears_bodies() && !word.has(Flags::GIVEN) {
+        if !strong && Role::of_bodies(&words.at(at - 1).lower) && !word.has(Flags::GIVEN) {
             return false;
         }
         let worn = self
