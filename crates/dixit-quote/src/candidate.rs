@@ -1,5 +1,6 @@
 //! Who else might be the source of a quotation, for those who ask why.
 
+use dixit_english::Words;
 use dixit_text::{Document, Span};
 
 use crate::Quote;
@@ -109,7 +110,8 @@ pub(crate) fn candidates(document: &Document<'_>, quotes: &[Quote<'_>], index: u
 /// What the quotation's own sentence, and the one before, have to offer.
 fn in_sentence(document: &Document<'_>, quote: &Quote<'_>, found: &mut Vec<(Span, Grounds, f32)>) {
     let anchor = quote.cue.as_ref().map_or(quote.span, |cue| cue.span);
-    let page = Page::of(document);
+    let words = Words::of(document);
+    let page = Page::of(document, &words);
     let all = &page.pairs;
     // The innermost marks that hold the cue; where there is no cue, those that hold the quotation's own marks.
     let inside =

@@ -1,3 +1,4 @@
+use dixit_english::Words;
 use dixit_text::Document;
 
 use crate::candidate::candidates;
@@ -57,7 +58,15 @@ impl QuoteDetector {
     /// Never fails. Time and memory grow linearly with the text.
     #[must_use]
     pub fn find<'t>(&self, document: &Document<'t>) -> Vec<Quote<'t>> {
-        let mut quotes = find(document);
+        self.find_with(document, &Words::of(document))
+    }
+
+    /// The same with the document's words, where somebody has looked them up already.
+    ///
+    /// `words` must be those of `document`.
+    #[must_use]
+    pub fn find_with<'t>(&self, document: &Document<'t>, words: &Words<'t>) -> Vec<Quote<'t>> {
+        let mut quotes = find(document, words);
         if self.nesting == Nesting::Outermost {
             let mut kept = 0;
             let place: Vec<Option<usize>> = quotes

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use dixit_english::Words;
 use dixit_text::{Document, ParagraphKind, Span};
 
 use crate::attribution::{Found, Reader, Reports, Waiting};
@@ -16,8 +17,8 @@ use crate::transcript::{Turns, heading, label_of};
 use crate::{Attitude, Cue, Quote, QuoteKind};
 
 /// Finds the quotations of a document, in the order that [`crate::QuoteDetector::find`] promises.
-pub(crate) fn find<'t>(document: &Document<'t>) -> Vec<Quote<'t>> {
-    let page = Page::of(document);
+pub(crate) fn find<'t>(document: &Document<'t>, words: &Words<'t>) -> Vec<Quote<'t>> {
+    let page = Page::of(document, words);
     let mut finder = Finder {
         document,
         pairs: &page.pairs,
@@ -43,7 +44,7 @@ pub(crate) struct Last {
 pub(crate) struct Finder<'d, 't> {
     pub(crate) document: &'d Document<'t>,
     pub(crate) pairs: &'d [Pair],
-    page: &'d Page,
+    page: &'d Page<'d>,
     /// What has been found; [`Quote::inherits`] is an index in here, not yet in the answer.
     pub(crate) drafts: Vec<Quote<'t>>,
     /// The last quotation with a speaker that a floating one may take.

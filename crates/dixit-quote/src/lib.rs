@@ -1,11 +1,11 @@
 #![doc = include_str!("../README.md")]
 
+mod attitude;
 mod attribution;
 mod candidate;
 mod clause;
 mod detector;
 mod finder;
-mod lexicon;
 mod line;
 mod links;
 mod mark;

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
+use dixit_english::{Classes, Cue, Form, class};
 use dixit_text::Span;
-
-use crate::lexicon::{Class, Cue, Form, class};
 
 /// What a token is to the rules.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,7 +29,10 @@ pub(crate) enum Kind {
 pub(crate) struct Tok {
     pub(crate) span: Span,
     pub(crate) kind: Kind,
-    pub(crate) class: Class,
+    /// What it is here.
+    pub(crate) class: Classes,
+    /// What the lexicon has for it, whatever it is here.
+    pub(crate) lexical: Classes,
     pub(crate) cue: Option<(&'static Cue, Form)>,
     pub(crate) noun: Option<&'static Cue>,
     /// Begins with a capital.
@@ -38,17 +40,24 @@ pub(crate) struct Tok {
 }
 
 /// What stands beyond the ends of a line.
-pub(crate) const EDGE: Tok =
-    Tok { span: Span::new(0, 0), kind: Kind::Edge, class: Class(0), cue: None, noun: None, capital: false };
+pub(crate) const EDGE: Tok = Tok {
+    span: Span::new(0, 0),
+    kind: Kind::Edge,
+    class: Classes::NONE,
+    lexical: Classes::NONE,
+    cue: None,
+    noun: None,
+    capital: false,
+};
 
 impl Tok {
-    pub(crate) const fn is(&self, class: Class) -> bool {
+    pub(crate) const fn is(&self, class: Classes) -> bool {
         self.class.has(class)
     }
 
     /// Is one of these and none of those.
-    pub(crate) const fn but(&self, class: Class, not: Class) -> bool {
-        self.class.has(class) && !self.class.has(not)
+    pub(crate) const fn but(&self, class: Classes, not: Classes) -> bool {
+        self.class.but(class, not)
     }
 
     /// A word whose only sensible reading in running text is a verb that stands alone after a subject.
@@ -96,6 +105,11 @@ impl Line<'_> {
     pub(crate) fn is_word(&self, index: usize, words: &[&str]) -> bool {
         let word = self.word(index);
         words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
+    /// Whether the lexicon has the token in any of these classes, whatever the rules take it for here.
+    pub(crate) fn has(&self, index: usize, classes: Classes) -> bool {
+        self.at(index).lexical.has(classes)
     }
 
     /// Whether a possessive mark of its own stands here: the "’s" of "Kovar’s".

@@ -1,5 +1,6 @@
 //! Quotation marks as the text writes them, each with what it may be: an opener, a closer, either.
 
+use dixit_english::{class, look_up_any_case};
 use dixit_text::Span;
 
 /// What a mark pairs with.
@@ -181,10 +182,6 @@ fn double_mark(span: Span, glyph: char, before: Option<char>, after: Option<char
     }
 }
 
-/// Words that begin with an apostrophe.
-const ELIDED: [&str; 13] =
-    ["tis", "twas", "em", "til", "till", "cause", "bout", "round", "cuz", "n", "nuff", "neath", "twill"];
-
 fn single_mark(
     span: Span,
     glyph: char,
@@ -205,7 +202,7 @@ fn single_mark(
         let next: String = rest.chars().take_while(|glyph| glyph.is_alphanumeric()).take(6).collect();
         let decade =
             next.len() >= 2 && next.chars().take(2).all(|glyph| glyph.is_ascii_digit()) && next.len() <= 3;
-        if decade || ELIDED.iter().any(|elided| next.eq_ignore_ascii_case(elided)) {
+        if decade || is_elided(&next) {
             return None;
         }
         return Some(Mark { opens: true, ..mark });
@@ -220,4 +217,9 @@ fn single_mark(
         return Some(Mark { closes: true, weak, ..mark });
     }
     None
+}
+
+/// Whether a word begins with an apostrophe: 'em, 'twas.
+fn is_elided(word: &str) -> bool {
+    look_up_any_case(word.as_bytes()).is_some_and(|entry| entry.classes.has(class::ELIDED))
 }

@@ -1,12 +1,15 @@
 //! What the reading of every line knows of its document.
 
+use dixit_english::{Words, class, look_up};
 use dixit_text::{Document, Span};
 
 use crate::pairing::{Pair, pairs};
 use crate::stream::titles;
 
 /// A document's pairs of marks, its headlines, and the marks that quote nothing.
-pub(crate) struct Page {
+pub(crate) struct Page<'d> {
+    /// What the lexicon knows of the document's words.
+    pub(crate) words: &'d Words<'d>,
     /// In the order of their starts.
     pub(crate) pairs: Vec<Pair>,
     /// Which sentences are headlines.
@@ -15,10 +18,11 @@ pub(crate) struct Page {
     nicknames: Vec<Span>,
 }
 
-impl Page {
+impl<'d> Page<'d> {
     /// Reads the marks of a document. Linear in the text.
-    pub(crate) fn of(document: &Document<'_>) -> Self {
-        let mut page = Self { pairs: pairs(document), titles: titles(document), nicknames: Vec::new() };
+    pub(crate) fn of(document: &'d Document<'_>, words: &'d Words<'_>) -> Self {
+        let mut page =
+            Self { words, pairs: pairs(document), titles: titles(document), nicknames: Vec::new() };
         let mut all = std::mem::take(&mut page.pairs);
         all.retain(|pair| {
             let titled =
@@ -66,9 +70,8 @@ fn is_nickname(text: &str, pair: &Pair) -> bool {
     let family = after
         .and_then(|after| after.split(|letter: char| !letter.is_alphabetic() && letter != '-').next())
         .unwrap_or_default();
-    let small = [
-        "The", "An", "His", "Her", "Its", "Their", "Our", "My", "This", "That", "In", "At", "On", "From",
-        "For", "And", "But", "It", "He", "She", "They", "We", "Is", "Was", "Of", "By", "To",
-    ];
-    is_name(given) && is_name(family) && !small.contains(&given) && !small.contains(&family)
+    let small = |word: &str| {
+        look_up(&word.to_lowercase()).is_some_and(|entry| entry.classes.has(class::NO_NAME_PART))
+    };
+    is_name(given) && is_name(family) && !small(given) && !small(family)
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use dixit_english::class;
 use dixit_text::{Document, Sentence, Span};
 
-use crate::lexicon::class;
 use crate::line::{EDGE, Kind, Tok};
 use crate::page::Page;
 use crate::pairing::Pair;
@@ -31,14 +31,13 @@ impl Stream {
     pub(crate) fn read(
         &mut self,
         document: &Document<'_>,
-        page: &Page,
+        page: &Page<'_>,
         tokens: Range<usize>,
         pairs: &[(usize, Pair)],
     ) {
         self.toks.clear();
         self.ends.clear();
         let text = document.text();
-        let mut lower = String::new();
         let mut next_pair = pairs.iter().peekable();
         let mut inside: Option<Span> = None;
         let mut sentence = None;
@@ -84,7 +83,8 @@ impl Stream {
                 titled = current.is_some_and(|current| page.is_title(current));
             }
             let place = Place { first: sentence != current, titled };
-            let tok = classify(text, token, &mut lower, self.toks.last(), place);
+            let Some(word) = page.words.get(index) else { break };
+            let tok = classify(text, token, word, self.toks.last(), place);
             if sentence != current && !self.toks.is_empty() {
                 let after_quote = matches!(self.toks.last().map(|tok| tok.kind), Some(Kind::Quote(_)));
                 // "“Why?” Kovar asked." is one sentence, whatever the mark inside says.

@@ -3,64 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use dixit_english::{class, look_up, normal};
 use dixit_text::{Document, ParagraphKind, Span};
 
 use crate::Attitude;
 use crate::attribution::{Found, FoundCue, one};
-use crate::lexicon::class;
 use crate::line::{Kind, Line};
 use crate::phrase::Phrase;
 use crate::rule::Rule;
 
-/// Labels that name no speaker.
-const NOTES: [&str; 37] = [
-    "video",
-    "photo",
-    "photos",
-    "related",
-    "update",
-    "updated",
-    "note",
-    "editor's note",
-    "correction",
-    "source",
-    "sources",
-    "more",
-    "live",
-    "opinion",
-    "analysis",
-    "exclusive",
-    "breaking",
-    "factbox",
-    "explainer",
-    "timeline",
-    "column",
-    "editorial",
-    "review",
-    "recap",
-    "contact",
-    "credit",
-    "fact check",
-    "obituary",
-    "policy brief",
-    "brief",
-    "briefing",
-    "press release",
-    "profile",
-    "podcast",
-    "in pictures",
-    "q&a",
-    "interview",
-];
-
-/// Verbs that, bare and first in a label, tell the reader what to do: "Watch live: …".
-const BIDS: [&str; 5] = ["watch", "read", "look", "listen", "see"];
-
-/// Tells whether a label, in lower case, speaks to the reader and names no speaker.
+/// Tells whether a label, in lower case, speaks to the reader and names no speaker: "update", "watch live".
 fn is_note(label: &str) -> bool {
-    let label = label.replace('’', "'");
-    NOTES.contains(&label.as_str())
-        || label.split_whitespace().next().is_some_and(|word| BIDS.contains(&word))
+    let is = |words: &str, classes| look_up(words).is_some_and(|entry| entry.classes.has(classes));
+    let label = normal(label);
+    is(&label, class::NOTE_LABEL) || label.split_whitespace().next().is_some_and(|word| is(word, class::BID))
 }
 
 /// How many words of mixed case a label with a speaker's name has at most.
@@ -195,7 +151,7 @@ fn converse(names: &[(usize, String)]) -> bool {
 fn is_name_word(word: &str) -> bool {
     let mut letters = word.chars();
     let capital = letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
-    capital || ["de", "da", "di", "van", "von", "bin", "al", "el", "la", "-"].contains(&word)
+    capital || look_up(word).is_some_and(|entry| entry.classes.has(class::LABEL_PARTICLE))
 }
 
 /// Tells whether a word of several letters is in capitals, as the marks that end a transcript are ("END").

@@ -1,8 +1,8 @@
 //! What a word is to the rules: by the lists, by its shape, by the word before it, by its part of speech.
 
+use dixit_english::{Classes, Entry, Word, class, look_up, look_up_any_case};
 use dixit_text::{Span, Token, TokenKind, Upos};
 
-use crate::lexicon::{Class, class, look_up};
 use crate::line::{EDGE, Kind, Tok};
 
 /// What a capital means where a word stands.
@@ -18,12 +18,12 @@ pub(crate) struct Place {
 pub(crate) fn classify(
     text: &str,
     token: &Token,
-    lower: &mut String,
+    found: &Word<'_>,
     before: Option<&Tok>,
     place: Place,
 ) -> Tok {
     let word = token.span.get(text).unwrap_or("");
-    let mut tok = Tok { span: token.span, ..EDGE };
+    let mut tok = Tok { span: token.span, lexical: found.entry.classes, ..EDGE };
     tok.kind = match token.kind {
         TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Emoji => match word {
             "," => Kind::Comma,
@@ -51,35 +51,22 @@ pub(crate) fn classify(
         return tok;
     }
     tok.capital = word.starts_with(char::is_uppercase);
-    lower.clear();
-    if word.is_ascii() {
-        lower.push_str(word);
-        lower.make_ascii_lowercase();
-    } else {
-        for glyph in word.chars() {
-            if glyph == '’' {
-                lower.push('\'');
-            } else {
-                lower.extend(glyph.to_lowercase());
-            }
-        }
-    }
+    let lower = &*found.lower;
     if lower == "'" || lower == "'s" {
         let pronoun = before.is_some_and(|before| before.is(class::PRONOUN.with(class::WH)));
         let plain = lower == "'" || !pronoun;
         tok.class = if plain { class::POSS } else { class::BE.with(class::HAVE) };
         return tok;
     }
-    let entry = look_up(lower.as_str()).or_else(|| {
-        let stem = lower.strip_suffix('.')?;
-        look_up(stem)
-    });
+    let syntactic = |entry: &&Entry| entry.classes.has(class::SYNTACTIC);
+    let entry =
+        Some(found.entry).filter(syntactic).or_else(|| look_up(lower.strip_suffix('.')?).filter(syntactic));
     if hyphened(text, token.span) {
         // "back-to-work legislation": the middle of a compound opens no clause.
         tok.class = class::NOUN;
     } else if let Some(entry) = entry {
-        tok.class = entry.class;
-        tok.cue = entry.cue;
+        tok.class = entry.classes;
+        tok.cue = entry.verb;
         tok.noun = entry.noun;
         let starts = place.first
             || place.titled
@@ -107,7 +94,7 @@ pub(crate) fn classify(
             // "Drew Lind said"
             tok.class = tok.class.without(class::VERB).with(class::PROPN);
         }
-        if tok.is(class::TIME.with(class::MEDIUM).with(class::HEARER)) {
+        if tok.is(class::TIME.with(class::MEDIUM).with(class::ADDRESSEE)) {
             tok.class = tok.class.with(class::NOUN);
         }
     } else {
@@ -140,7 +127,7 @@ fn settle(tok: &mut Tok, before: Tok) {
     let opens = before.but(
         class::DET.with(class::POSS).with(class::ADJ),
         class::SUBJECT.with(class::NOMINAL).with(class::BE),
-    ) || before.but(class::PREP, class::SUBORD.with(class::TO).with(class::ADVERB));
+    ) || before.but(class::PREP, class::SUBORDINATOR.with(class::TO).with(class::ADVERB));
     if !opens || tok.is(class::AUX) {
         return;
     }
@@ -156,12 +143,12 @@ fn settle(tok: &mut Tok, before: Tok) {
 }
 
 /// The classes of a word that no list has.
-fn unknown(lower: &str, capital: bool, kind: TokenKind) -> Class {
+fn unknown(lower: &str, capital: bool, kind: TokenKind) -> Classes {
     if kind == TokenKind::Number || lower.starts_with(|glyph: char| glyph.is_ascii_digit()) {
         return class::NUMBER;
     }
     if let Some(owner) = lower.strip_suffix("'s") {
-        let pronoun = look_up(owner).is_some_and(|entry| entry.class.has(class::PRONOUN));
+        let pronoun = look_up(owner).is_some_and(|entry| entry.classes.has(class::PRONOUN));
         return if pronoun { class::SUBJECT.with(class::BE) } else { class::POSS };
     }
     if lower.strip_suffix('\'').is_some_and(|owner| owner.ends_with('s')) {
@@ -202,7 +189,7 @@ fn refine(tok: &mut Tok, upos: Upos) {
             tok.class = tok.class.without(class::VERB).with(class::ADJ);
             tok.cue = None;
         }
-        Upos::Adp => tok.class = tok.class.without(class::SUBORD).with(class::PREP),
+        Upos::Adp => tok.class = tok.class.without(class::SUBORDINATOR).with(class::PREP),
         Upos::Sconj => tok.class = tok.class.without(class::DET).without(class::SUBJECT),
         _ => {}
     }
@@ -229,51 +216,20 @@ fn compounded(text: &str, span: Span) -> bool {
 
 /// Whether a possessive pronoun stands before the word.
 fn owned(text: &str, span: Span) -> bool {
-    let left = text.get(..span.start()).and_then(|left| left.strip_suffix(' ')).unwrap_or("");
+    let left = text.get(..span.start()).and_then(|left| left.strip_suffix(' ')).unwrap_or_default();
     let start = left.bytes().rev().take(6).take_while(u8::is_ascii_alphabetic).count();
-    matches!(
-        left.get(left.len() - start..),
-        Some(
-            "his"
-                | "her"
-                | "its"
-                | "their"
-                | "our"
-                | "my"
-                | "your"
-                | "His"
-                | "Her"
-                | "Its"
-                | "Their"
-                | "Our"
-                | "My"
-        )
-    )
+    is_a(left.get(left.len() - start..), class::OWNER)
 }
 
 /// Whether the next word is an auxiliary, which a verb in its third person does not stand before.
 fn auxiliary_next(text: &str, span: Span) -> bool {
-    let rest = text.get(span.end()..).and_then(|rest| rest.strip_prefix(' ')).unwrap_or("");
+    let rest = text.get(span.end()..).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
     let end = rest.bytes().take(8).take_while(u8::is_ascii_lowercase).count();
-    matches!(
-        rest.get(..end),
-        Some(
-            "would"
-                | "will"
-                | "could"
-                | "should"
-                | "may"
-                | "might"
-                | "must"
-                | "can"
-                | "had"
-                | "have"
-                | "has"
-                | "were"
-                | "are"
-                | "was"
-        )
-    )
+    is_a(rest.get(..end), class::FINITE_AUXILIARY)
+}
+
+fn is_a(word: Option<&str>, classes: Classes) -> bool {
+    word.and_then(|word| look_up_any_case(word.as_bytes())).is_some_and(|entry| entry.classes.has(classes))
 }
 
 fn spaced(text: &str, span: Span) -> bool {

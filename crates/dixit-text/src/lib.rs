@@ -3,6 +3,7 @@
 mod document;
 mod document_builder;
 mod error;
+mod hash;
 mod line_index;
 mod offset_index;
 mod paragraph;
@@ -15,6 +16,7 @@ mod upos;
 pub use crate::document::Document;
 pub use crate::document_builder::DocumentBuilder;
 pub use crate::error::{Error, ErrorKind, Layer};
+pub use crate::hash::{hash, mixed};
 pub use crate::line_index::{LineColumn, LineIndex};
 pub use crate::offset_index::{OffsetIndex, Unit};
 pub use crate::paragraph::{Paragraph, ParagraphKind};

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use dixit_english::{Cue, Form, Frames, class};
+
 use super::group::Group;
 use super::{Found, FoundCue, Reader};
 use crate::CueStatus;
+use crate::attitude::attitude;
 use crate::clause::{clause_end, clause_like, ends_at, ends_spoken, quoted};
-use crate::lexicon::{Cue, Form, Frame, class};
 use crate::line::{Kind, Line};
 use crate::phrase::{Phrase, phrase_after, subject_before};
 use crate::rule::Rule;
@@ -23,7 +25,7 @@ impl Reader<'_> {
         let line = self.line;
         if !matches!(form, Form::Past | Form::Third)
             || group.passive
-            || !cue.takes(Frame::QUOTE.and(Frame::AFTER))
+            || !cue.takes(Frames::QUOTE.with(Frames::AFTER))
             || group.start != at
         {
             return None;
@@ -43,7 +45,7 @@ impl Reader<'_> {
             }
             _ => false,
         };
-        if !marked && (stop == at || !cue.takes(Frame::AFTER)) {
+        if !marked && (stop == at || !cue.takes(Frames::AFTER)) {
             return None;
         }
         let source = phrase_after(line, at + 1, self.high)?;
@@ -70,9 +72,9 @@ impl Reader<'_> {
         }
         self.reports.push(Found {
             contents,
-            cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma(), status: group.status }),
+            cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma, status: group.status }),
             source: Some(source),
-            attitude: cue.attitude(),
+            attitude: attitude(cue),
             rule: if marked { Rule::QuoteCueSource } else { Rule::ClauseCueSource },
             reason: None,
         });
@@ -89,7 +91,7 @@ impl Reader<'_> {
         end: usize,
     ) -> Option<usize> {
         let line = self.line;
-        if !cue.takes(Frame::QUOTE.and(Frame::AFTER)) {
+        if !cue.takes(Frames::QUOTE.with(Frames::AFTER)) {
             return None;
         }
         let source = source?;
@@ -100,7 +102,7 @@ impl Reader<'_> {
         let mut stop = subject;
         // Words between what is said and who says it: "“…,” but then she added".
         while stop > 0
-            && line.before(stop).is(class::CONJ.with(class::ADVERB).with(class::SUBORD))
+            && line.before(stop).is(class::CONJ.with(class::ADVERB).with(class::SUBORDINATOR))
             && subject - stop < 2
             && line.before(stop).is_word()
         {
@@ -124,7 +126,7 @@ impl Reader<'_> {
         if marked && self.reports.is_claimed(stop - 1) {
             return None;
         }
-        if !marked && (!cue.takes(Frame::AFTER) || group.status == Some(CueStatus::Negated)) {
+        if !marked && (!cue.takes(Frames::AFTER) || group.status == Some(CueStatus::Negated)) {
             return None;
         }
         let left = self.left_of(stop)?;
@@ -174,7 +176,7 @@ impl Reader<'_> {
         // A source that a clause in front of the comma holds: "When he left, he said."
         if !marked
             && right.is_none()
-            && line.at(left.start).is(class::SUBORD)
+            && line.at(left.start).is(class::SUBORDINATOR)
             && !clause_end_has_main(line, left.clone())
         {
             return None;
@@ -188,9 +190,9 @@ impl Reader<'_> {
         }
         self.reports.push(Found {
             contents,
-            cue: Some(FoundCue { range: group.start..at + 1, lemma: cue.lemma(), status: group.status }),
+            cue: Some(FoundCue { range: group.start..at + 1, lemma: cue.lemma, status: group.status }),
             source: Some(source),
-            attitude: cue.attitude(),
+            attitude: attitude(cue),
             rule: if marked { Rule::QuoteSourceCue } else { Rule::ClauseSourceCue },
             reason: None,
         });
@@ -200,6 +202,6 @@ impl Reader<'_> {
 
 /// Whether a clause that begins with "when" or "if" is followed by a main clause behind a comma.
 fn clause_end_has_main(line: Line<'_>, range: Range<usize>) -> bool {
-    line.is_word(range.start, &["so", "as", "once", "since"])
+    line.has(range.start, class::LOOSE_SUBORDINATOR)
         || range.clone().any(|index| line.at(index).kind == Kind::Comma)
 }

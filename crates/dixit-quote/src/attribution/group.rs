@@ -1,8 +1,10 @@
 //! A verb with its auxiliaries, and whether it is one.
 
+use dixit_english::{Cue, Form, Frames, class};
+
 use super::Reader;
+use crate::attitude::attitude;
 use crate::clause::Right;
-use crate::lexicon::{Cue, Form, Frame, class};
 use crate::line::Kind;
 use crate::phrase::Phrase;
 use crate::{Attitude, CueStatus};
@@ -44,7 +46,7 @@ impl Reader<'_> {
             }
             if tok.is(class::ADVERB.with(class::NEG))
                 && !pronoun
-                && !tok.is(class::NOMINAL.with(class::PREP).with(class::CONJ).with(class::SUBORD))
+                && !tok.is(class::NOMINAL.with(class::PREP).with(class::CONJ).with(class::SUBORDINATOR))
                 && !(tok.but(class::DET.with(class::SUBJECT), class::NEG))
             {
                 negated = negated || tok.is(class::NEG);
@@ -55,24 +57,10 @@ impl Reader<'_> {
             let quoted = form == Form::Gerund
                 && start == at
                 && line.is_word(start.wrapping_sub(1), &["as"])
-                && line.is_word(start.wrapping_sub(2), &["quoted", "cited", "recorded", "reported"]);
+                && line.has(start.wrapping_sub(2), class::CITED);
             let reported = tok.is(class::TO)
                 && line.is_word(start, &["have"])
-                && line.is_word(
-                    start.wrapping_sub(2),
-                    &[
-                        "reported",
-                        "said",
-                        "believed",
-                        "alleged",
-                        "rumoured",
-                        "rumored",
-                        "thought",
-                        "understood",
-                        "claimed",
-                        "supposed",
-                    ],
-                );
+                && line.has(start.wrapping_sub(2), class::HEARSAY);
             if (quoted || reported) && line.before(start.wrapping_sub(2)).but(class::AUX, class::POSS) {
                 finite = true;
                 start -= 2;
@@ -88,15 +76,13 @@ impl Reader<'_> {
                 if !controls && !goes_on {
                     return None;
                 }
-                let planned = verb
-                    .cue
-                    .is_some_and(|(cue, _)| cue.attitude() == Attitude::Intention && cue.lemma() != "decide");
+                let planned = verb.cue.is_some_and(|(cue, _)| {
+                    attitude(cue) == Attitude::Intention && !cue.takes(Frames::SETTLED)
+                });
                 negated = negated
-                    || verb.cue.is_some_and(|(cue, _)| cue.takes(Frame::DENIES))
-                    || line.is_word(start.wrapping_sub(2), &["declined", "declines", "declining", "failed"]);
-                unreal = unreal
-                    || planned
-                    || line.is_word(start.wrapping_sub(2), &["expected", "likely", "going"]);
+                    || verb.cue.is_some_and(|(cue, _)| cue.takes(Frames::DENIES))
+                    || line.has(start.wrapping_sub(2), class::REFUSAL);
+                unreal = unreal || planned || line.has(start.wrapping_sub(2), class::PROSPECT);
                 start -= if goes_on { 3 } else { 2 };
                 finite = true;
                 continue;
@@ -137,10 +123,10 @@ impl Reader<'_> {
                 let plural = self.plural_head(start)
                     || before.is(class::PRONOUN.with(class::RELATIVE).with(class::SUBJECT))
                     || before.is(class::NUMBER)
-                    || line.is_word(start.wrapping_sub(1), &["percent", "majority", "public", "cent", "%"])
+                    || line.has(start.wrapping_sub(1), class::MASS_SUBJECT)
                     || before.is(class::NOMINAL) && self.is_plural(start.wrapping_sub(1))
                     || matches!(before.kind, Kind::Comma | Kind::Close)
-                    || line.is_word(start.wrapping_sub(1), &["that"]);
+                    || line.has(start.wrapping_sub(1), class::THAT);
                 if !finite && !plural {
                     return None;
                 }
@@ -155,7 +141,7 @@ impl Reader<'_> {
             None
         };
         let agent = line.is_word(at + 1, &["by"]);
-        if passive && !(cue.takes(Frame::TELL) || cue.takes(Frame::BARE) || agent) {
+        if passive && !(cue.takes(Frames::TELL) || cue.takes(Frames::BARE) || agent) {
             return None;
         }
         Some(Group { start, passive, status, finite })
@@ -168,7 +154,7 @@ impl Reader<'_> {
             let tok = line.at(index);
             tok.is_word()
                 && !tok.is_finite()
-                && !tok.is(class::RELATIVE.with(class::SUBORD).with(class::CONJ))
+                && !tok.is(class::RELATIVE.with(class::SUBORDINATOR).with(class::CONJ))
         };
         if !line.before(end).ends_phrase() {
             return false;
@@ -180,16 +166,12 @@ impl Reader<'_> {
             .any(|index| {
                 let head = line.before(index);
                 head.but(class::NOUN, class::VERB) && self.is_plural(index.wrapping_sub(1))
-                    || line.is_word(
-                        index.wrapping_sub(1),
-                        &["many", "most", "some", "several", "few", "both", "others", "those"],
-                    )
+                    || line.has(index.wrapping_sub(1), class::QUANTIFIER)
             })
     }
 
     fn is_plural(&self, index: usize) -> bool {
-        self.line.word(index).ends_with('s')
-            || self.line.is_word(index, &["people", "police", "men", "women", "children", "media"])
+        self.line.word(index).ends_with('s') || self.line.has(index, class::IRREGULAR_PLURAL)
     }
 
     /// "has said", "had been saying": a form of "have" stands next to the participle.

@@ -9,8 +9,9 @@ mod wording;
 
 use std::ops::Range;
 
+use dixit_english::class;
+
 use crate::clause::{LONGEST, is_sentence, quoted};
-use crate::lexicon::class;
 use crate::line::{Kind, Line};
 use crate::pairing::Pair;
 use crate::phrase::Phrase;

@@ -1,11 +1,11 @@
 //! Reports that a colon or a dash makes.
 
+use dixit_english::{Frames, class};
 use dixit_text::Span;
 
 use super::{Found, FoundCue, Reader, one};
 use crate::Attitude;
 use crate::clause::{is_sentence, quoted};
-use crate::lexicon::{Frame, class};
 use crate::line::{Kind, Line};
 use crate::phrase::{main_subject, phrase_after, subject_before};
 use crate::rule::{Reason, Rule};
@@ -100,7 +100,7 @@ impl Waiting {
             return Some(Self { source: line.span(phrase.range), colon: line.at(colon).span });
         }
         let cue = (colon.saturating_sub(12)..colon).rev().find(|&index| {
-            line.at(index).cue.is_some_and(|(cue, _)| cue.takes(Frame::QUOTE.and(Frame::THAT)))
+            line.at(index).cue.is_some_and(|(cue, _)| cue.takes(Frames::QUOTE.with(Frames::THAT)))
         });
         let near = cue.and_then(|cue| {
             let mut start = cue;

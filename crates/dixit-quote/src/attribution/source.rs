@@ -1,9 +1,10 @@
 //! Whose verb it is.
 
+use dixit_english::{Cue, Form, Frames, class};
+
 use super::Reader;
 use super::group::Group;
 use crate::clause::{Right, ends_spoken, quoted, thing_end};
-use crate::lexicon::{Cue, Form, Frame, class};
 use crate::line::Kind;
 use crate::phrase::{Phrase, main_subject, phrase_after, subject_before};
 
@@ -71,11 +72,8 @@ impl Reader<'_> {
             Right::End(_) | Right::Other => return None,
         };
         let set_off = matches!(before.kind, Kind::Comma | Kind::Dash | Kind::Quote(_) | Kind::Close)
-            || before.is(class::SUBORD.with(class::CONJ))
-            || line.is_word(
-                group.start.wrapping_sub(1),
-                &["by", "while", "without", "in", "after", "before", "when", "of", "for", "from"],
-            );
+            || before.is(class::SUBORDINATOR.with(class::CONJ))
+            || line.has(group.start.wrapping_sub(1), class::GERUND_OPENER);
         if group.start == 0 || at == 0 {
             // "Calling it “…,” the minister said …": the subject comes behind a comma.
             let end = thing_end(line, self.pairs, content);
@@ -98,7 +96,7 @@ impl Reader<'_> {
         if set_off {
             if before.is(class::PREP)
                 && !matches!(right, Right::Quote(_))
-                && !line.is_word(group.start.wrapping_sub(1), &["by", "while", "after", "before", "without"])
+                && !line.has(group.start.wrapping_sub(1), class::MANNER_OPENER)
                 && !line.at(content).is(class::THAT)
             {
                 return None;
@@ -113,7 +111,7 @@ impl Reader<'_> {
                 return phrase.map(|phrase| (Some(phrase), false));
             }
             let clause = matches!(right, Right::Clause(_) | Right::Quote(_));
-            if !clause && !cue.takes(Frame::AS) {
+            if !clause && !cue.takes(Frames::AS) {
                 return None;
             }
             let phrase = subject_before(line, self.low(group.start), group.start)?;
@@ -179,7 +177,8 @@ impl Reader<'_> {
     /// Whether the subject that starts here belongs to a clause in front of the main one: "If they decide …, …".
     pub(super) fn leads(&self, subject: usize) -> bool {
         let line = self.line;
-        let is_opener = |index: usize| line.at(index).is(class::SUBORD) && !line.is_word(index, &["so"]);
+        let is_opener =
+            |index: usize| line.at(index).is(class::SUBORDINATOR) && !line.is_word(index, &["so"]);
         let opener = subject.wrapping_sub(1);
         if is_opener(opener)
             && (matches!(line.before(opener).kind, Kind::Edge | Kind::Comma | Kind::Dash)

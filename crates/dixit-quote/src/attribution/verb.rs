@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use dixit_english::{Cue, Form, Frames, class};
+
 use super::group::Group;
 use super::{Found, FoundCue, Reader, one};
 use crate::CueStatus;
+use crate::attitude::attitude;
 use crate::clause::{Right, clause_end, clause_like, is_sentence, quoted, right_of, thing_end};
-use crate::lexicon::{Cue, Form, Frame, class};
 use crate::line::Kind;
 use crate::phrase::{phrase_after, subject_before};
 use crate::rule::{Reason, Rule};
@@ -24,9 +26,9 @@ impl Reader<'_> {
             return self.passive(at, cue, &group);
         }
         let right = right_of(line, self.pairs, cue, form, at + 1);
-        let opens = at == 0 || line.before(at).is(class::SUBORD) && at == 1;
+        let opens = at == 0 || line.before(at).is(class::SUBORDINATOR) && at == 1;
         if form == Form::Past
-            && cue.takes(Frame::WH)
+            && cue.takes(Frames::WH)
             && opens
             && let Right::Clause(start) = right
             && line.at(start).is(class::WH)
@@ -35,9 +37,9 @@ impl Reader<'_> {
             let end = clause_end(line, self.pairs, start, self.high, true);
             self.reports.push(Found {
                 contents: one(start..end),
-                cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma(), status: None }),
+                cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma, status: None }),
                 source: None,
-                attitude: cue.attitude(),
+                attitude: attitude(cue),
                 rule: Rule::Asked,
                 reason: Some(Reason::Passive),
             });
@@ -45,7 +47,7 @@ impl Reader<'_> {
         }
         let (source, participle) = self.source(at, cue, form, &group, right)?;
         let spoken = !participle
-            && cue.takes(Frame::QUOTE.and(Frame::AFTER))
+            && cue.takes(Frames::QUOTE.with(Frames::AFTER))
             && source.as_ref().is_some_and(|source| self.quote_before(source.range.start).is_some());
         let right = match right {
             // "“…,” she said onstage", "“…?” he told the press in Leeds": what follows tells where and to whom.
@@ -60,29 +62,32 @@ impl Reader<'_> {
             right => right,
         };
         let mut status = group.status;
-        if status.is_none() && cue.takes(Frame::DENIES) && matches!(right, Right::Clause(_)) {
+        if status.is_none() && cue.takes(Frames::DENIES) && matches!(right, Right::Clause(_)) {
             status = Some(CueStatus::Negated);
         }
-        let nobody = source.as_ref().is_some_and(|source| {
-            line.is_word(source.range.start, &["nobody", "no", "none", "neither", "nothing"])
-        });
+        let nobody =
+            source.as_ref().is_some_and(|source| line.has(source.range.start, class::NEGATIVE_SUBJECT));
         if nobody {
             status = Some(CueStatus::Negated);
         }
-        let nouny = cue.takes(Frame::NOUNY) && matches!(form, Form::Base | Form::Third);
+        let nouny = cue.takes(Frames::NOUNY) && matches!(form, Form::Base | Form::Third);
         if nouny && !self.is_verb(at, source.as_ref(), right) {
             return None;
         }
         let (mut contents, rule, next): (Vec<Range<usize>>, _, _) = match right {
             Right::Quote(start) => {
-                let what = cue.takes(Frame::AS) && line.at(start + 1).is_finite();
+                let what = cue.takes(Frames::AS) && line.at(start + 1).is_finite();
                 // "What she called “a mistake” cost the bank a million."
                 let end = if what { start + 1 } else { self.quote_end(start) };
                 let direct = end == start + 1;
                 let words = quoted(line, line.at(start), self.pairs);
-                if cue.takes(Frame::QUOTE)
+                if cue.takes(Frames::QUOTE)
                     && !cue.takes(
-                        Frame::THAT.and(Frame::BARE).and(Frame::AS).and(Frame::THING).and(Frame::MARKED),
+                        Frames::THAT
+                            .with(Frames::BARE)
+                            .with(Frames::AS)
+                            .with(Frames::THING)
+                            .with(Frames::MARKED),
                     )
                     && line.before(start).is_word()
                     && !is_sentence(words)
@@ -92,12 +97,12 @@ impl Reader<'_> {
                 }
                 let colon = line.before(start).kind == Kind::Colon;
                 if !cue.takes(
-                    Frame::QUOTE
-                        .and(Frame::BARE)
-                        .and(Frame::THAT)
-                        .and(Frame::AS)
-                        .and(Frame::THING)
-                        .and(Frame::MARKED),
+                    Frames::QUOTE
+                        .with(Frames::BARE)
+                        .with(Frames::THAT)
+                        .with(Frames::AS)
+                        .with(Frames::THING)
+                        .with(Frames::MARKED),
                 ) {
                     return None;
                 }
@@ -153,9 +158,9 @@ impl Reader<'_> {
             source.is_none().then_some(if group.passive { Reason::Passive } else { Reason::NoSubject });
         self.reports.push(Found {
             contents,
-            cue: Some(FoundCue { range: group.start.min(at)..at + 1, lemma: cue.lemma(), status }),
+            cue: Some(FoundCue { range: group.start.min(at)..at + 1, lemma: cue.lemma, status }),
             source,
-            attitude: cue.attitude(),
+            attitude: attitude(cue),
             rule,
             reason,
         });
@@ -177,7 +182,7 @@ impl Reader<'_> {
             source.range.end = cut;
             end = cut;
         }
-        let content = if cue.takes(Frame::THAT) && line.at(end).is(class::THAT) {
+        let content = if cue.takes(Frames::THAT) && line.at(end).is(class::THAT) {
             // "was told by Lind that the bridge was unsafe"
             let first = end;
             end = clause_end(line, self.pairs, first, self.high, false);
@@ -195,9 +200,9 @@ impl Reader<'_> {
         }
         self.reports.push(Found {
             contents: one(content),
-            cue: Some(FoundCue { range: group.start..at + 2, lemma: cue.lemma(), status: group.status }),
+            cue: Some(FoundCue { range: group.start..at + 2, lemma: cue.lemma, status: group.status }),
             source: Some(source),
-            attitude: cue.attitude(),
+            attitude: attitude(cue),
             rule: Rule::Passive,
             reason: None,
         });
@@ -226,7 +231,7 @@ impl Reader<'_> {
         let mut at = start;
         // "“…” and “…”", a few of them.
         for _ in 0..8 {
-            let joined = line.is_word(at + 1, &["and", "or", "but"]);
+            let joined = line.has(at + 1, class::COORDINATOR);
             if !(joined && matches!(line.at(at + 2).kind, Kind::Quote(_))) {
                 break;
             }

@@ -1,9 +1,11 @@
 //! Reports without a verb: "according to", "their claim that", "in his words".
 
+use dixit_english::{Form, class};
+
 use super::{Found, FoundCue, Reader, one};
 use crate::Attitude;
+use crate::attitude::attitude;
 use crate::clause::clause_end;
-use crate::lexicon::{Form, class};
 use crate::line::Kind;
 use crate::phrase::{Phrase, phrase_after, subject_before};
 use crate::rule::Rule;
@@ -63,7 +65,7 @@ impl Reader<'_> {
     pub(super) fn noun(&mut self, at: usize) -> Option<usize> {
         let line = self.line;
         let cue = line.at(at).noun?;
-        if !line.is_word(at + 1, &["that"]) || !line.at(at + 2).is_word() {
+        if !line.has(at + 1, class::THAT) || !line.at(at + 2).is_word() {
             return None;
         }
         if line.at(at + 2).is(class::AUX)
@@ -86,7 +88,7 @@ impl Reader<'_> {
         let source = if clitic {
             let phrase = subject_before(line, 0, owner - 1)?;
             Phrase { range: phrase.range.start..owner - 1 }
-        } else if line.is_word(owner.wrapping_sub(1), &["its", "his", "her", "their", "our", "my", "your"])
+        } else if line.has(owner.wrapping_sub(1), class::OWNER)
             || line.before(owner).is(class::PROPN)
             || line.before(owner).is(class::POSS)
         {
@@ -97,9 +99,9 @@ impl Reader<'_> {
         let stop = clause_end(line, self.pairs, at + 1, self.high, false);
         self.reports.push(Found {
             contents: one(at + 1..stop),
-            cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma(), status: None }),
+            cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma, status: None }),
             source: Some(source),
-            attitude: cue.attitude(),
+            attitude: attitude(cue),
             rule: Rule::NounThat,
             reason: None,
         });
@@ -115,9 +117,8 @@ impl Reader<'_> {
                 if !line.before(index).is(class::POSS) {
                     return None;
                 }
-                let speech = line.is_word(index, &["words", "telling", "phrase"]);
-                (speech || line.is_word(index, &["view", "opinion", "eyes", "mind", "judgment"]))
-                    .then_some((index, !speech))
+                let speech = line.has(index, class::WORDING_NOUN);
+                (speech || line.has(index, class::VIEW_NOUN)).then_some((index, !speech))
             })?;
         let clitic = line.is_possessive(word - 1);
         let owner = at + 1..if clitic { word - 1 } else { word };

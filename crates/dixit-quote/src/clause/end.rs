@@ -1,13 +1,15 @@
 //! Where what is reported ends.
 
+use dixit_english::{Cue, Form, Frames, class};
+
 use super::{LONGEST, clause_like, quoted};
 use crate::Attitude;
-use crate::lexicon::{Cue, Form, Frame, class};
+use crate::attitude::attitude;
 use crate::line::{Kind, Line};
 use crate::pairing::Pair;
 use crate::phrase::{phrase_after, time_after};
 
-const REPORTS: Frame = Frame::THAT.and(Frame::BARE).and(Frame::QUOTE).and(Frame::AS);
+const REPORTS: Frames = Frames::THAT.with(Frames::BARE).with(Frames::QUOTE).with(Frames::AS);
 
 /// Where a reported clause that begins at `start` ends.
 ///
@@ -39,7 +41,7 @@ pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usi
             {
                 return index;
             }
-            Kind::Dash if open == 0 && index > start && line.is_word(index + 1, &["a", "an", "the"]) => {
+            Kind::Dash if open == 0 && index > start && line.has(index + 1, class::ARTICLE) => {
                 return index;
             }
             Kind::Quote(_) => {
@@ -69,7 +71,7 @@ pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usi
                     && cue.takes(REPORTS)
                     && !line.at(at).is(class::NOUN)
                     && (opens_content(line, at + 1, cue)
-                        || cue.takes(Frame::AFTER) && !cue.takes(Frame::NOUNY.and(Frame::BELIEF)))
+                        || cue.takes(Frames::AFTER) && !cue.takes(Frames::NOUNY.with(Frames::BELIEF)))
                 {
                     return index;
                 }
@@ -107,16 +109,16 @@ pub(crate) fn ends_at(line: Line<'_>, next: usize, high: usize) -> bool {
     while line.at(at).but(class::ADVERB, class::NEG.with(class::NOMINAL)) && at < next + 2 {
         at += 1;
     }
-    if line.is_word(at, &["while", "by", "before", "after"]) {
+    if line.has(at, class::REPORTING_ADJUNCT) {
         let adverb = usize::from(line.at(at + 1).is(class::ADVERB));
         if line.at(at + 1 + adverb).cue.is_some_and(|(_, form)| form == Form::Gerund) {
             return true;
         }
     }
     if let Some((cue, Form::Gerund)) = line.at(at).cue
-        && cue.attitude() == Attitude::Speech
-        && cue.takes(REPORTS.and(Frame::THING))
-        && !matches!(cue.lemma(), "show" | "suggest" | "indicate" | "demonstrate")
+        && attitude(cue) == Attitude::Speech
+        && cue.takes(REPORTS.with(Frames::THING))
+        && !cue.takes(Frames::EVIDENCE)
     {
         return true;
     }
@@ -130,8 +132,8 @@ pub(crate) fn ends_at(line: Line<'_>, next: usize, high: usize) -> bool {
     if conj
         && let Some((at, cue, form)) = cue_verb(line, after)
         && matches!(form, Form::Past | Form::Third)
-        && cue.takes(REPORTS.and(Frame::THING))
-        && cue.attitude() == Attitude::Speech
+        && cue.takes(REPORTS.with(Frames::THING))
+        && attitude(cue) == Attitude::Speech
         && !line.at(at).is(class::NOUN)
     {
         return true;
@@ -145,7 +147,7 @@ fn names_speaker(line: Line<'_>, next: usize, high: usize) -> bool {
     // ", said the minister."
     if !conj
         && let Some((cue, Form::Past | Form::Third)) = line.at(next).cue
-        && cue.takes(Frame::AFTER)
+        && cue.takes(Frames::AFTER)
         && phrase_after(line, next + 1, high).is_some()
     {
         return true;
@@ -154,8 +156,8 @@ fn names_speaker(line: Line<'_>, next: usize, high: usize) -> bool {
     if let Some(phrase) = phrase_after(line, after, high)
         && let Some((at, cue, form)) = cue_verb(line, phrase.range.end)
         && matches!(form, Form::Past | Form::Third | Form::Base)
-        && cue.takes(Frame::BARE.and(Frame::QUOTE))
-        && cue.takes(Frame::AFTER)
+        && cue.takes(Frames::BARE.with(Frames::QUOTE))
+        && cue.takes(Frames::AFTER)
         && !line.at(at).is(class::NOUN)
     {
         let rest = line.at(at + 1);
@@ -169,14 +171,14 @@ fn names_speaker(line: Line<'_>, next: usize, high: usize) -> bool {
 
 /// Whether a conjunction that may join two reports stands here, and where what it joins begins.
 fn skip_conjunction(line: Line<'_>, next: usize) -> (bool, usize) {
-    let conj = line.is_word(next, &["and", "but", "while", "though", "then"]);
+    let conj = line.has(next, class::CLAUSE_COORDINATOR);
     (conj, next + usize::from(conj))
 }
 
 /// Whether a verb at this token, after adverbs and auxiliaries, is a cue that has a content of its own.
 fn cue_verb(line: Line<'_>, start: usize) -> Option<(usize, &'static Cue, Form)> {
     let mut at = start;
-    if line.is_word(at, &["went", "goes"]) && line.is_word(at + 1, &["on"]) && line.is_word(at + 2, &["to"]) {
+    if line.is_word(at, &["went", "goes"]) && line.is_word(at + 1, &["on"]) && line.has(at + 2, class::TO) {
         let (cue, _) = line.at(at + 3).cue?;
         return Some((at + 3, cue, Form::Past));
     }
@@ -201,7 +203,7 @@ fn opens_content(line: Line<'_>, at: usize, cue: &'static Cue) -> bool {
             .with(class::POSS)
             .with(class::PROPN)
             .with(class::OBJECT))
-        || cue.takes(Frame::VIA) && cue.via.contains(&line.word(at))
+        || cue.prepositions.contains(&line.word(at))
 }
 
 /// Where a thing that is the content ends: "the plan", "the idea a “mistake”".
@@ -249,17 +251,10 @@ pub(crate) fn thing_end(line: Line<'_>, pairs: &[Pair], start: usize) -> usize {
                 {
                     return index;
                 }
-                if line.is_word(
-                    index,
-                    &[
-                        "when", "while", "because", "after", "before", "during", "although", "though",
-                        "since", "until", "unless",
-                    ],
-                ) {
+                if line.has(index, class::ADJUNCT_SUBORDINATOR) {
                     return index;
                 }
-                if tok.is(class::PREP) && line.is_word(index, &["in", "on", "at", "during", "via", "through"])
-                {
+                if tok.is(class::PREP) && line.has(index, class::MEDIUM_PREPOSITION) {
                     let medium = (index + 1..(index + 6).min(high))
                         .take_while(|&ahead| line.at(ahead).is_word() && !line.at(ahead).is(class::PREP))
                         .any(|ahead| line.at(ahead).is(class::MEDIUM));

@@ -3,7 +3,8 @@
 mod end;
 mod start;
 
-use crate::lexicon::class;
+use dixit_english::class;
+
 use crate::line::{Kind, Line, Tok};
 use crate::pairing::Pair;
 use crate::phrase::phrase_after;
@@ -112,13 +113,13 @@ fn opens_clause(line: Line<'_>, at: usize) -> bool {
         .with(class::POSS)
         .with(class::NOMINAL)
         .with(class::ADJ)
-        .with(class::SUBORD)
+        .with(class::SUBORDINATOR)
         .with(class::ADVERB)
         .with(class::VERB_ING)
         .with(class::PREP)
         .with(class::NEG)
         .with(class::ED))
-        || line.is_word(at, &["there", "yes", "no"])
+        || line.has(at, class::CLAUSE_OPENER)
 }
 
 /// Whether a noun phrase and its verb stand here: "the bank would pay".

@@ -1,7 +1,8 @@
 //! Where what is reported begins after a cue.
 
+use dixit_english::{Cue, Form, Frames, class};
+
 use super::{AHEAD, Right, clause_like, opens_clause, strict_clause, thing_end};
-use crate::lexicon::{Cue, Form, Frame, class};
 use crate::line::{Kind, Line};
 use crate::pairing::Pair;
 use crate::phrase::{phrase_after, time_after};
@@ -9,22 +10,16 @@ use crate::phrase::{phrase_after, time_after};
 /// What follows the cue that ends before `start`.
 pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: Form, start: usize) -> Right {
     let mut at = start;
-    if cue.takes(Frame::VIA) && cue.via.contains(&line.word(at)) {
+    if cue.prepositions.contains(&line.word(at)) {
         return thing(line, pairs, cue, at + 1);
     }
-    if cue.takes(Frame::AS) && line.is_word(at, &["as"]) && matches!(line.at(at + 1).kind, Kind::Quote(_)) {
+    if cue.takes(Frames::AS) && line.is_word(at, &["as"]) && matches!(line.at(at + 1).kind, Kind::Quote(_)) {
         // "the damage, which she described as “mild”"
         return Right::Quote(at + 1);
     }
-    if cue.lemma() == "point" {
-        if !line.is_word(at, &["out"]) {
-            return Right::Other;
-        }
-        at += 1;
-    }
-    if matches!(cue.lemma(), "shoot" | "hit") {
-        // "shot back": without it nothing is said.
-        if !line.is_word(at, &["back"]) {
+    if let Some(particle) = cue.particle {
+        // "shot back": without the particle nothing is said.
+        if !line.is_word(at, &[particle]) {
             return Right::Other;
         }
         at += 1;
@@ -32,16 +27,16 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
     while is_adverb(line, at) {
         at += 1;
     }
-    if cue.takes(Frame::TELL) && form != Form::Noun {
+    if cue.takes(Frames::TELL) && form != Form::Noun {
         at = hearer(line, at);
-    } else if line.is_word(at, &["to"]) && !line.at(at + 1).is(class::VERB_BASE.with(class::BE)) {
+    } else if line.has(at, class::TO) && !line.at(at + 1).is(class::VERB_BASE.with(class::BE)) {
         if let Some(phrase) = phrase_after(line, at + 1, line.len()) {
             at = phrase.range.end;
         } else if line.at(at + 1).is(class::OBJECT) {
             at += 2;
         }
     }
-    if cue.takes(Frame::QUOTE.and(Frame::BARE).and(Frame::THAT)) {
+    if cue.takes(Frames::QUOTE.with(Frames::BARE).with(Frames::THAT)) {
         at = adjuncts(line, at);
     }
     let mut tok = line.at(at);
@@ -76,12 +71,12 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
             }
         }
     }
-    let speaks = cue.takes(Frame::THAT.and(Frame::BARE).and(Frame::QUOTE).and(Frame::AFTER));
+    let speaks = cue.takes(Frames::THAT.with(Frames::BARE).with(Frames::QUOTE).with(Frames::AFTER));
     match tok.kind {
         Kind::Quote(_) => return Right::Quote(at),
         Kind::Colon if matches!(line.at(at + 1).kind, Kind::Quote(_)) => return Right::Quote(at + 1),
         Kind::Colon if speaks && line.at(at + 1).is_word() => return Right::Clause(at + 1),
-        Kind::Dash if matches!(line.at(at + 1).kind, Kind::Quote(_)) && cue.takes(Frame::QUOTE) => {
+        Kind::Dash if matches!(line.at(at + 1).kind, Kind::Quote(_)) && cue.takes(Frames::QUOTE) => {
             return Right::Quote(at + 1);
         }
         Kind::Stop | Kind::Edge | Kind::Semicolon | Kind::Close | Kind::Dash | Kind::Colon => {
@@ -91,30 +86,29 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
         Kind::Other | Kind::Comma => return Right::Other,
         Kind::Word => {}
     }
-    if tok.is(class::THAT) && cue.takes(Frame::THAT) {
+    if tok.is(class::THAT) && cue.takes(Frames::THAT) {
         if matches!(line.at(at + 1).kind, Kind::Stop | Kind::Edge | Kind::Comma) {
             return Right::Other;
         }
         return Right::Clause(at);
     }
-    if line.is_word(at, &["and", "or", "but"]) {
+    if line.has(at, class::COORDINATOR) {
         return Right::End(at);
     }
     if tok.is(class::WH)
-        && (cue.takes(Frame::WH)
-            || cue.takes(Frame::THAT) && line.is_word(at, &["how", "why", "what", "whether"]))
-        && (!line.is_word(at, &["when", "where", "who", "which", "whom", "whose"]) || cue.takes(Frame::WH))
+        && (cue.takes(Frames::WH) || cue.takes(Frames::THAT) && line.has(at, class::CONTENT_QUESTION))
+        && (!line.has(at, class::CIRCUMSTANCE_QUESTION) || cue.takes(Frames::WH))
     {
         return Right::Clause(at);
     }
     if tok.is(class::TO) {
-        return if cue.takes(Frame::TO) || cue.takes(Frame::TELL) && at > start {
+        return if cue.takes(Frames::TO) || cue.takes(Frames::TELL) && at > start {
             Right::Clause(at)
         } else {
             Right::Other
         };
     }
-    if line.is_word(at, &["as", "when", "while", "after", "before", "because", "since", "until", "though"]) {
+    if line.has(at, class::CIRCUMSTANCE_SUBORDINATOR) {
         // "he said as he left.": nothing is reported, unless a main clause follows.
         let comma = (at..at + AHEAD)
             .take_while(|&index| !matches!(line.at(index).kind, Kind::Stop | Kind::Edge | Kind::Semicolon))
@@ -129,7 +123,7 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
             .take_while(|&index| line.at(index).is_word() && !line.at(index).is_finite())
             .find(|&index| line.at(index).is(class::THAT));
         if let Some(that) = that
-            && cue.takes(Frame::THAT)
+            && cue.takes(Frames::THAT)
             && line.before(that).noun.is_none()
             && line.before(that).ends_phrase()
             && !line.at(that + 1).is(class::FINITE)
@@ -146,31 +140,17 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
             return Right::End(end);
         }
     }
-    let surely = matches!(
-        cue.lemma(),
-        "say"
-            | "tell"
-            | "think"
-            | "believe"
-            | "argue"
-            | "claim"
-            | "insist"
-            | "contend"
-            | "suggest"
-            | "note"
-            | "explain"
-    );
-    if cue.takes(Frame::BARE)
+    if cue.takes(Frames::BARE)
         && opens_clause(line, at)
         && clause_like(line, at)
-        && (surely || strict_clause(line, at))
+        && (cue.takes(Frames::SURELY) || strict_clause(line, at))
     {
         return Right::Clause(at);
     }
-    if cue.takes(Frame::THING.and(Frame::AS).and(Frame::MARKED)) {
+    if cue.takes(Frames::THING.with(Frames::AS).with(Frames::MARKED)) {
         return thing(line, pairs, cue, at);
     }
-    if cue.takes(Frame::QUOTE.and(Frame::AFTER)) && (time_after(line, at) > at || tok.is(class::PREP)) {
+    if cue.takes(Frames::QUOTE.with(Frames::AFTER)) && (time_after(line, at) > at || tok.is(class::PREP)) {
         // "he said in Leeds.": no content up to the end of the clause.
         let end = (at..at + AHEAD).find(|&index| !line.at(index).is_word()).unwrap_or(at);
         if matches!(line.at(end).kind, Kind::Stop | Kind::Edge | Kind::Comma) && !clause_like(line, at) {
@@ -178,7 +158,7 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
         }
         if matches!(line.at(end).kind, Kind::Quote(_))
             && line.at(end.wrapping_sub(1)).kind == Kind::Word
-            && cue.takes(Frame::QUOTE)
+            && cue.takes(Frames::QUOTE)
         {
             return Right::Other;
         }
@@ -200,22 +180,22 @@ fn thing(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, at: usize) -> Right 
             .with(class::WH))
             || tok.is(class::VERB_ING))
         && !tok.is(class::TIME);
-    let shortened = cue.takes(Frame::THING) && tok.is(class::ED.with(class::VERB_PART));
+    let shortened = cue.takes(Frames::THING) && tok.is(class::ED.with(class::VERB_PART));
     let telephoned = || {
         let name = (at..at + 6).take_while(|&index| line.at(index).is(class::PROPN)).count();
         name > 0 && matches!(line.at(at + name).kind, Kind::Stop | Kind::Edge | Kind::Comma)
     };
     if !(opens || shortened)
-        || cue.lemma() == "call" && (convened(line, at) || telephoned())
-        || line.is_word(at, &["a", "an", "one", "two", "three", "four", "five", "six", "some", "several"])
-            && time_after(line, at + 1) > at + 1
+        || cue.takes(Frames::CONVENES) && (convened(line, at) || telephoned())
+        || line.has(at, class::SMALL_COUNT) && time_after(line, at + 1) > at + 1
     {
         return Right::Other;
     }
-    if cue.takes(Frame::MARKED) || cue.takes(Frame::AS) && !cue.takes(Frame::THING) && tok.is(class::PROPN) {
+    if cue.takes(Frames::MARKED) || cue.takes(Frames::AS) && !cue.takes(Frames::THING) && tok.is(class::PROPN)
+    {
         let end = thing_end(line, pairs, at);
         let marks = (at..end).any(|index| matches!(line.at(index).kind, Kind::Quote(_)));
-        if cue.takes(Frame::MARKED) && !marks {
+        if cue.takes(Frames::MARKED) && !marks {
             return Right::Other;
         }
     }
@@ -224,37 +204,9 @@ fn thing(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, at: usize) -> Right 
 
 /// "has called a strike for Monday": what is called together or off, not names.
 fn convened(line: Line<'_>, at: usize) -> bool {
-    let called = [
-        "strike",
-        "strikes",
-        "protest",
-        "protests",
-        "rally",
-        "march",
-        "meeting",
-        "summit",
-        "conference",
-        "session",
-        "hearing",
-        "election",
-        "elections",
-        "vote",
-        "referendum",
-        "ballot",
-        "inquiry",
-        "halt",
-        "truce",
-        "ceasefire",
-        "walkout",
-        "boycott",
-        "witness",
-        "witnesses",
-        "police",
-        "ambulance",
-    ];
     let words = (at..at + 8).take_while(|&index| line.at(index).is_word()).count();
-    let first = at + usize::from(line.is_word(at, &["a", "an", "the", "another"]));
-    let noun = (first..first + 3).find(|&index| line.is_word(index, &called));
+    let first = at + usize::from(line.has(at, class::DETERMINER_OPENER));
+    let noun = (first..first + 3).find(|&index| line.has(index, class::CONVENED));
     !matches!(line.at(at + words).kind, Kind::Quote(_))
         && noun.is_some_and(|noun| {
             let next = line.at(noun + 1);
@@ -273,15 +225,9 @@ fn is_adverb(line: Line<'_>, at: usize) -> bool {
             .with(class::SUBJECT)
             .with(class::PREP)
             .with(class::ADJ)
-            .with(class::SUBORD)
+            .with(class::SUBORDINATOR)
             .with(class::NEG),
-    ) && !line.is_word(
-        at,
-        &[
-            "so", "yes", "there", "here", "now", "then", "only", "even", "just", "still", "maybe", "perhaps",
-            "almost", "nearly", "if",
-        ],
-    )
+    ) && !line.has(at, class::CONTENT_ADVERB)
 }
 
 /// Where the one who is told ends.
@@ -305,10 +251,10 @@ fn hearer(line: Line<'_>, start: usize) -> usize {
     // "told reporters Kovar would": those who are told end where a name begins.
     for index in phrase.range.clone() {
         let next = line.at(index + 1);
-        let hears = line.at(index).is(class::HEARER);
+        let hears = line.at(index).is(class::ADDRESSEE);
         if hears
             && next.is_word()
-            && !next.is(class::HEARER
+            && !next.is(class::ADDRESSEE
                 .with(class::PREP)
                 .with(class::POSS)
                 .with(class::CONJ)
@@ -331,7 +277,7 @@ fn hearer(line: Line<'_>, start: usize) -> usize {
         .with(class::NOMINAL)
         .with(class::PREP)
         .with(class::TIME)
-        .with(class::SUBORD)
+        .with(class::SUBORDINATOR)
         .with(class::ADVERB))
         || time_after(line, end) > end
         || matches!(next.kind, Kind::Quote(_) | Kind::Comma | Kind::Colon | Kind::Stop | Kind::Edge);
@@ -361,43 +307,13 @@ pub(crate) fn adjuncts(line: Line<'_>, start: usize) -> usize {
             continue;
         }
         let tok = line.at(at);
-        let place = tok.is(class::PREP)
-            && line.is_word(
-                at,
-                &[
-                    "in",
-                    "on",
-                    "at",
-                    "during",
-                    "through",
-                    "via",
-                    "of",
-                    "about",
-                    "after",
-                    "before",
-                    "with",
-                    "by",
-                    "as",
-                    "from",
-                    "when",
-                    "while",
-                    "following",
-                    "over",
-                    "under",
-                    "for",
-                    "outside",
-                    "inside",
-                ],
-            );
+        let place = tok.is(class::PREP) && line.has(at, class::ADJUNCT_PREPOSITION);
         if !place {
             break;
         }
         let Some(phrase) = phrase_after(line, at + 1, line.len()) else { break };
         let mut end = phrase.range.end;
-        while line.is_word(
-            end,
-            &["with", "to", "on", "in", "at", "of", "about", "from", "before", "after", "for", "by"],
-        ) {
+        while line.has(end, class::ADJUNCT_CHAIN) {
             match phrase_after(line, end + 1, line.len()) {
                 Some(more) => end = more.range.end,
                 None => break,

@@ -1,7 +1,8 @@
 //! Noun phrases read forward: who stands behind a verb, who is told.
 
+use dixit_english::class;
+
 use super::{Phrase, REACH, time_after};
-use crate::lexicon::class;
 use crate::line::{Kind, Line};
 
 /// Reads a noun phrase forward: "said Ana Kovar, the union's president, …".
@@ -62,7 +63,7 @@ pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<
             | Kind::Other
             | Kind::Edge => break,
         }
-        if tok.is(class::RELATIVE) || line.is_word(end, &["that"]) && end > start {
+        if tok.is(class::RELATIVE) || line.has(end, class::THAT) && end > start {
             cut = Some(end);
             break;
         }
@@ -78,7 +79,7 @@ pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<
                 let medium = (end + 1..(end + 6).min(high))
                     .take_while(|&index| line.at(index).is_word() && !line.at(index).is(class::PREP))
                     .any(|index| line.at(index).is(class::MEDIUM));
-                let goes_on = line.is_word(end, &["of", "for", "from", "at", "with", "in", "on", "to"])
+                let goes_on = line.has(end, class::PHRASE_PREPOSITION)
                     && !medium
                     && line.before(end).ends_phrase()
                     // "a report by the forum"
@@ -102,12 +103,12 @@ pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<
                 end += 1;
                 continue;
             }
-            if tok.but(class::SUBORD.with(class::WH).with(class::PRONOUN), class::NOMINAL) {
+            if tok.but(class::SUBORDINATOR.with(class::WH).with(class::PRONOUN), class::NOMINAL) {
                 break;
             }
             let reduced = tok.is(class::ED.with(class::VERB_PART).with(class::VERB_PAST))
                 && line.before(end).ends_phrase()
-                && line.is_word(end + 1, &["by", "with", "for", "from"]);
+                && line.has(end + 1, class::RELATIONAL_PREPOSITION);
             if reduced && !tok.is(class::AUX) {
                 // "a document filed by the lawyers"
                 end += 2;

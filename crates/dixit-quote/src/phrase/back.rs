@@ -1,12 +1,13 @@
 //! Noun phrases read backward, from their last word to their first.
 
-use crate::lexicon::class;
+use dixit_english::class;
+
 use crate::line::{Kind, Line};
 
 /// Walks from the end of a noun phrase to its start. The second value is where a relative clause cuts it off.
 pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<usize>)> {
     let last = line.before(end);
-    if last.is(class::RELATIVE) || line.is_word(end.wrapping_sub(1), &["that"]) {
+    if last.is(class::RELATIVE) || line.has(end.wrapping_sub(1), class::THAT) {
         // "the officials who said": the antecedent speaks.
         let mut until = end - 1;
         if line.before(until).kind == Kind::Comma {
@@ -107,7 +108,7 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
         if in_phrase && here.but(class::DET, class::NOUN) && !here.is(class::ADVERB) {
             // A determiner opens a phrase; only "of the", "and the", "all the" reach further left.
             let reaches = tok.is(class::PREP.with(class::CONJ).with(class::TO))
-                || line.is_word(start.wrapping_sub(1), &["all", "both", "half"]);
+                || line.has(start.wrapping_sub(1), class::PREDETERMINER);
             if !reaches {
                 break;
             }
@@ -123,15 +124,13 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
             && in_phrase
             && (here.is(class::PROPN.with(class::DET).with(class::POSS).with(class::NUMBER))
                 || left.cue.is_some()
-                || left.is(class::OBJECT.with(class::HEARER)))
+                || left.is(class::OBJECT.with(class::ADDRESSEE)))
         {
             break;
         }
         if tok.is(class::POSS) {
             start -= 1;
-            if !line.before(start).is_word()
-                || line.is_word(start, &["his", "her", "its", "their", "our", "my", "your"])
-            {
+            if !line.before(start).is_word() || line.has(start, class::OWNER) {
                 if line.before(start).is(class::PREP)
                     && start >= 2
                     && line.before(start.wrapping_sub(1)).ends_phrase()
@@ -159,7 +158,7 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
             }
             // "a person close to the family"
             if in_phrase
-                && line.is_word(start.wrapping_sub(2), &["close", "loyal", "opposed", "sympathetic", "privy"])
+                && line.has(start.wrapping_sub(2), class::ADJECTIVE_WITH_TO)
                 && line.before(start.wrapping_sub(2)).ends_phrase()
             {
                 start -= 2;
@@ -169,11 +168,7 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
         }
         if tok.but(class::PREP, class::NOMINAL) {
             if in_phrase
-                && (left.ends_phrase()
-                    || line.is_word(
-                        start.wrapping_sub(2),
-                        &["all", "some", "most", "many", "one", "several", "both", "those", "none", "each"],
-                    ))
+                && (left.ends_phrase() || line.has(start.wrapping_sub(2), class::PARTITIVE))
                 && start - 1 > low
             {
                 // "a spokesman for the union", but not "On Tuesday in Leeds the union".
@@ -212,7 +207,7 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
             start -= 1;
             continue;
         }
-        if tok.but(class::SUBORD.with(class::WH), class::NOMINAL) {
+        if tok.but(class::SUBORDINATOR.with(class::WH), class::NOMINAL) {
             break;
         }
         if tok.is_finite() && !tok.is(class::NOMINAL) || tok.is(class::AUX) {
@@ -221,7 +216,7 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
                 .rev()
                 .take(14)
                 .take_while(|&index| line.at(index).is_word())
-                .find(|&index| line.at(index).is(class::RELATIVE) || line.is_word(index, &["that"]));
+                .find(|&index| line.at(index).is(class::RELATIVE) || line.has(index, class::THAT));
             if let Some(relative) = relative
                 && line.before(relative).ends_phrase()
                 && in_phrase
@@ -278,8 +273,7 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
         return None;
     }
     // A preposition in front of all that is left: the phrase belongs to it, unless another phrase follows.
-    let counted = line.at(start).is(class::NUMBER)
-        && line.is_word(start.wrapping_sub(1), &["about", "around", "over", "than", "under", "nearly"]);
+    let counted = line.at(start).is(class::NUMBER) && line.has(start.wrapping_sub(1), class::APPROXIMATOR);
     // "As Kovar wrote, “…”": a clause of its own.
     let clause = line.is_word(start.wrapping_sub(1), &["as"])
         && matches!(line.before(start.wrapping_sub(1)).kind, Kind::Edge | Kind::Comma | Kind::Dash)
@@ -332,7 +326,7 @@ fn has_verb_before(line: Line<'_>, low: usize, end: usize) -> bool {
         if matches!(tok.kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash) {
             return false;
         }
-        if tok.but(class::SUBORD.with(class::THAT), class::PREP) {
+        if tok.but(class::SUBORDINATOR.with(class::THAT), class::PREP) {
             return false;
         }
         if tok.is_finite() && !tok.is(class::NOMINAL) {

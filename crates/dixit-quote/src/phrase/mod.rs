@@ -7,7 +7,8 @@ mod time;
 
 use std::ops::Range;
 
-use crate::lexicon::class;
+use dixit_english::class;
+
 use crate::line::{Kind, Line};
 
 pub(crate) use after::phrase_after;
@@ -35,7 +36,7 @@ pub(crate) fn main_subject(line: Line<'_>, low: usize, until: usize) -> Option<P
             start += 1;
             continue;
         }
-        let leads = tok.is(class::PREP.with(class::SUBORD).with(class::ASIDE).with(class::TO))
+        let leads = tok.is(class::PREP.with(class::SUBORDINATOR).with(class::ASIDE).with(class::TO))
             || tok.but(class::VERB_ING.with(class::ED).with(class::ADVERB).with(class::TIME), class::DET);
         if !leads {
             break;

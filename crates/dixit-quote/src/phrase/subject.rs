@@ -1,8 +1,9 @@
 //! Noun phrases read backward: who stands before a verb.
 
+use dixit_english::class;
+
 use super::back::phrase_back;
 use super::{Phrase, REACH, time_before};
-use crate::lexicon::class;
 use crate::line::{Kind, Line};
 
 /// Finds the subject of the verb group that starts at `verb`, not looking before `low`.
@@ -59,7 +60,7 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
                 let adverb = tok.but(
                     class::ADVERB.with(class::NEG),
                     class::NOMINAL.with(class::DET).with(class::SUBJECT),
-                ) || line.is_word(end.wrapping_sub(1), &["all", "both", "even", "once", "each"])
+                ) || line.has(end.wrapping_sub(1), class::FLOATING_QUANTIFIER)
                     && line.before(end.wrapping_sub(1)).is(class::PRONOUN.with(class::NOMINAL));
                 if adverb {
                     end -= 1;
@@ -110,7 +111,12 @@ fn is_dropped_aside(line: Line<'_>, start: usize, end: usize) -> bool {
         return true;
     }
     let nominal_start = first.is(class::DET.with(class::POSS)) || first.but(class::NOMINAL, class::VERB);
-    if first.is(class::RELATIVE.with(class::PREP).with(class::SUBORD).with(class::ASIDE).with(class::TO)) {
+    if first.is(class::RELATIVE
+        .with(class::PREP)
+        .with(class::SUBORDINATOR)
+        .with(class::ASIDE)
+        .with(class::TO))
+    {
         return !line.is_word(start, &["of", "one"]);
     }
     if nominal_start && !first.is(class::TIME) {

@@ -1,6 +1,7 @@
 //! Words of time.
 
-use crate::lexicon::class;
+use dixit_english::class;
+
 use crate::line::Line;
 
 /// Where the words of time that end at `end` begin: "on Tuesday", "last week", "Tuesday night".
@@ -15,12 +16,7 @@ pub(crate) fn time_before(line: Line<'_>, low: usize, end: usize) -> usize {
     while start > low && line.before(start).but(class::TIMELY, class::RELATIVE) {
         start -= 1;
     }
-    if start > low
-        && line.is_word(
-            start.wrapping_sub(1),
-            &["on", "in", "at", "during", "since", "by", "before", "after", "earlier"],
-        )
-    {
+    if start > low && line.has(start.wrapping_sub(1), class::TIME_PREPOSITION) {
         start -= 1;
     }
     start
@@ -29,16 +25,10 @@ pub(crate) fn time_before(line: Line<'_>, low: usize, end: usize) -> usize {
 /// Where words of time that begin at `start` end; `start` where there are none.
 pub(crate) fn time_after(line: Line<'_>, start: usize) -> usize {
     let mut end = start;
-    if line.is_word(
-        end,
-        &[
-            "on", "in", "at", "during", "late", "early", "earlier", "later", "by", "as", "over", "since",
-            "after", "before",
-        ],
-    ) {
+    if line.has(end, class::TIME_OPENER) {
         end += 1;
     }
-    while line.at(end).is(class::TIMELY) && !line.is_word(end, &["that"])
+    while line.at(end).is(class::TIMELY) && !line.has(end, class::THAT)
         || line.is_word(end, &["of", "as"]) && end > start
     {
         end += 1;
@@ -61,10 +51,10 @@ pub(crate) fn time_after(line: Line<'_>, start: usize) -> usize {
         }
         return start;
     }
-    if line.is_word(end, &["ago", "earlier", "later"]) {
+    if line.has(end, class::TIME_SHIFT) {
         end += 1;
     }
     // "May" and "March" without a day may be verbs or names.
     let only = end == first + 1 && first == start && !line.at(first).capital;
-    if only && !line.is_word(first, &["yesterday", "today", "tonight", "tomorrow"]) { start } else { end }
+    if only && !line.has(first, class::DEICTIC_DAY) { start } else { end }
 }

@@ -1,0 +1,116 @@
+//! Words that keep their full stop.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::table::{rows, unknown};
+use crate::title::titles;
+
+/// What the full stop behind an abbreviation says about the sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "the rules for sentences decide by each of them")]
+pub enum AbbreviationKind {
+    /// A person's name follows: `Mr.`, `Gen.`.
+    Title,
+    /// The name of a place or of a saint follows: `St.`, `Mt.`.
+    Place,
+    /// The sentence goes on: `e.g.`, `vs.`.
+    Within,
+    /// A number follows: `No.`, `p.`, `Fig.`.
+    Numbered,
+    /// A month or a day: `Sept.`, `Tues.`.
+    Calendar,
+    /// May end a sentence, and is followed by names otherwise: `Inc.`, `Jr.`, `Ave.`, `Calif.`.
+    Name,
+    /// May end a sentence: `etc.`, `ft.`, `al.`.
+    #[default]
+    Ending,
+}
+
+/// What must hold beside an abbreviation's letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "the rules for sentences decide by each of them")]
+pub enum Need {
+    /// Nothing more.
+    #[default]
+    Nothing,
+    /// It is written with a capital.
+    Capital,
+    /// A digit follows.
+    Digit,
+    /// It is written with a capital, and a capital or a digit follows on the same line.
+    CapitalThenName,
+    /// A comma stands before it, as before a state.
+    Comma,
+}
+
+/// An abbreviation: a row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Abbreviation {
+    /// What its stop says.
+    pub kind: AbbreviationKind,
+    /// What must hold beside its letters.
+    pub need: Need,
+}
+
+/// The longest abbreviation of the tables, in bytes.
+const LONGEST: usize = 8;
+
+/// Looks an abbreviation up, without its full stop, small and capital letters alike.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{AbbreviationKind, abbreviation};
+///
+/// assert_eq!(abbreviation(b"Gen").map(|it| it.kind), Some(AbbreviationKind::Title));
+/// assert_eq!(abbreviation(b"etc").map(|it| it.kind), Some(AbbreviationKind::Ending));
+/// assert!(abbreviation(b"dam").is_none());
+/// ```
+#[must_use]
+pub fn abbreviation(word: &[u8]) -> Option<Abbreviation> {
+    static TABLE: LazyLock<HashMap<u64, Abbreviation>> = LazyLock::new(|| {
+        let listed = rows(include_str!("../data/abbreviations.tsv")).map(|[word, kind, need]| {
+            (dixit_text::hash(word.as_bytes()), Abbreviation { kind: kind_of(kind), need: need_of(need) })
+        });
+        let short = titles().flat_map(|title| title.short.split_whitespace()).map(|short| {
+            let short = short.trim_end_matches('.');
+            let rank = Abbreviation { kind: AbbreviationKind::Title, need: Need::Capital };
+            (dixit_text::hash(short.as_bytes()), rank)
+        });
+        short.chain(listed).collect()
+    });
+    if word.is_empty() || word.len() > LONGEST {
+        return None;
+    }
+    let mut buffer = [0; LONGEST];
+    let lower = buffer.get_mut(..word.len())?;
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
+    TABLE.get(&dixit_text::hash(lower)).copied()
+}
+
+fn kind_of(name: &str) -> AbbreviationKind {
+    match name {
+        "title" => AbbreviationKind::Title,
+        "place" => AbbreviationKind::Place,
+        "within" => AbbreviationKind::Within,
+        "numbered" => AbbreviationKind::Numbered,
+        "calendar" => AbbreviationKind::Calendar,
+        "name" => AbbreviationKind::Name,
+        "ending" => AbbreviationKind::Ending,
+        name => unknown(name),
+    }
+}
+
+fn need_of(name: &str) -> Need {
+    match name {
+        "" => Need::Nothing,
+        "capital" => Need::Capital,
+        "digit" => Need::Digit,
+        "capital-then-name" => Need::CapitalThenName,
+        "comma" => Need::Comma,
+        name => unknown(name),
+    }
+}

@@ -1,0 +1,41 @@
+//! How words are capitalised.
+
+/// How a word is capitalised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "models have a feature for each of them")]
+pub enum Case {
+    /// No letter that has a case.
+    None,
+    /// Small letters alone.
+    Lower,
+    /// The first letter alone.
+    Title,
+    /// A single capital letter.
+    Letter,
+    /// Capitals alone, at least two.
+    Upper,
+    /// Any other mixture: `iPhone`.
+    Mixed,
+}
+
+impl Case {
+    /// Returns the case of a word that has had this case, with one character more.
+    #[must_use]
+    pub fn and(self, c: char) -> Self {
+        if c.is_lowercase() {
+            match self {
+                Self::None | Self::Lower => Self::Lower,
+                Self::Letter | Self::Title => Self::Title,
+                Self::Upper | Self::Mixed => Self::Mixed,
+            }
+        } else if c.is_uppercase() {
+            match self {
+                Self::None => Self::Letter,
+                Self::Letter | Self::Upper => Self::Upper,
+                Self::Lower | Self::Title | Self::Mixed => Self::Mixed,
+            }
+        } else {
+            self
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What a verb or noun that reports may govern.
+
+use crate::table::unknown;
+
+/// What a cue may govern, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Frames(u32);
+
+macro_rules! frames {
+    ($($(#[$doc:meta])* $constant:ident $name:literal $bit:literal,)*) => {
+        impl Frames {
+            $($(#[$doc])* pub const $constant: Self = Self(1 << $bit);)*
+            /// All frames with the names that the tables write them by.
+            pub const ALL: &'static [(&'static str, Self)] = &[$(($name, Self::$constant)),*];
+        }
+    };
+}
+
+frames! {
+    /// A clause with "that": "claimed that …".
+    THAT "that" 0,
+    /// A clause without it: "said …".
+    BARE "bare" 1,
+    /// Words in quotation marks behind it or before it: "asked, “…”".
+    QUOTE "quote" 2,
+    /// A reported clause before it, set off by a comma: "…, he noted".
+    AFTER "after" 3,
+    /// A question: "asked whether …".
+    WH "wh" 4,
+    /// An infinitive that is the content: "promised to …".
+    TO "to" 5,
+    /// An addressee before the content: "told reporters …".
+    TELL "tell" 6,
+    /// A noun phrase that is the content: "criticised the plan".
+    THING "thing" 7,
+    /// A noun phrase and what it is said to be: "called it a mistake", "described it as …".
+    AS "as" 8,
+    /// It is thought: belief.
+    BELIEF "belief" 9,
+    /// It is planned, wanted, hoped for: intention.
+    INTENTION "intention" 10,
+    /// The base form and the form in -s are mostly nouns: "claims".
+    NOUNY "nouny" 11,
+    /// What is reported is what is not done: "refused to sign".
+    DENIES "denies" 12,
+    /// A noun phrase is the content only where part of it stands in quotation marks.
+    MARKED "marked" 13,
+    /// A clause without "that" needs no further evidence, so sure is the verb of one: "say".
+    SURELY "surely" 14,
+    /// Evidence may be its subject, so that its gerund goes on a reported clause: "showing that".
+    EVIDENCE "evidence" 15,
+    /// The decision has fallen: "decided to say" is said.
+    SETTLED "settled" 16,
+    /// It means convening or telephoning too, which report nothing: "called a strike".
+    CONVENES "convenes" 17,
+}
+
+impl Frames {
+    /// The empty set.
+    pub const NONE: Self = Self(0);
+
+    /// Returns the union.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Tells whether any frame is in both sets.
+    #[must_use]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Reads names with white space between them, of a table that ships.
+    pub(crate) fn read(names: &str) -> Self {
+        names.split_whitespace().fold(Self::NONE, |frames, name| {
+            let known = Self::ALL.iter().find(|(known, _)| *known == name);
+            frames.with(known.map_or_else(|| unknown(name), |&(_, frame)| frame))
+        })
+    }
+}

@@ -1,0 +1,31 @@
+#![doc = include_str!("../README.md")]
+
+mod abbreviation;
+mod affix;
+mod bytes;
+mod case;
+pub mod class;
+mod classes;
+mod cue;
+mod frame;
+mod lexicon;
+mod normal;
+mod shape;
+mod table;
+mod title;
+mod verb;
+mod words;
+
+pub use crate::abbreviation::{Abbreviation, AbbreviationKind, Need, abbreviation};
+pub use crate::affix::{ends_in, stems, without_prefix};
+pub use crate::bytes::ByteKinds;
+pub use crate::case::Case;
+pub use crate::classes::Classes;
+pub use crate::cue::Cue;
+pub use crate::frame::Frames;
+pub use crate::lexicon::{Entry, entries, look_up, look_up_any_case, look_up_hash};
+pub use crate::normal::{fold, normal, push_normal};
+pub use crate::shape::Shape;
+pub use crate::title::{Title, long_form, titles};
+pub use crate::verb::{Form, forms};
+pub use crate::words::{Word, Words};
