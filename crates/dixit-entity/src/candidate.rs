@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use dixit_english::class;
+
 use crate::lexicon::Flags;
+use crate::word::is_a;
 use crate::{EntityKind, Gender};
 
 /// A stretch of words that may be a name.
@@ -53,44 +56,7 @@ impl Role {
 
     /// Tells whether a role, in lower case, is one that bodies have as people do: "its rival, Kestrel Devices".
     pub(crate) fn of_bodies(role: &str) -> bool {
-        matches!(
-            role,
-            "owner"
-                | "partner"
-                | "rival"
-                | "ally"
-                | "friend"
-                | "champion"
-                | "host"
-                | "opponent"
-                | "successor"
-                | "predecessor"
-                | "leader"
-                | "head"
-                | "producer"
-                | "publisher"
-                | "developer"
-                | "contractor"
-                | "broker"
-                | "investor"
-                | "manager"
-                | "consultant"
-                | "parent"
-                | "contender"
-                | "broadcaster"
-                | "translator"
-                | "organiser"
-                | "organizer"
-                | "founder"
-                | "trader"
-                | "assistant"
-                | "carrier"
-                | "neighbour"
-                | "neighbor"
-                | "guard"
-                | "model"
-                | "candidate"
-        )
+        is_a(role, class::CORPORATE_ROLE)
     }
 }
 

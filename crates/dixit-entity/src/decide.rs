@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use dixit_english::{class, stems};
+
 use crate::EntityKind;
 use crate::candidate::{Candidate, Role, in_order};
 use crate::evidence::{Evidence, observe};
@@ -160,11 +162,7 @@ fn part_of(word: &str, parts: &ByHash<EntityKind>) -> Option<EntityKind> {
         return Some(kind);
     }
     let place = |stem: &str| parts.get(&hash(stem)) == Some(&EntityKind::Gpe);
-    ["n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is"]
-        .iter()
-        .filter_map(|end| word.strip_suffix(end))
-        .any(|stem| stem.len() > 3 && place(stem))
-        .then_some(EntityKind::Norp)
+    stems(word, class::DEMONYM_SUFFIX).any(|stem| stem.len() > 3 && place(stem)).then_some(EntityKind::Norp)
 }
 
 /// Adds "the Commission" where the document names exactly one body with that word.
@@ -221,7 +219,7 @@ fn rejected(words: &Words<'_>, run: &Open, lasts: &Hashes) -> bool {
 /// Tells whether quotation marks stand directly around these words.
 fn enclosed(words: &Words<'_>, range: &Range<usize>) -> bool {
     let mark = |text: &str| matches!(text, "“" | "”" | "\"" | "‘" | "’" | "'" | "``" | "''");
-    let article = usize::from(matches!(words.before(range.start, 1).text, "The" | "A" | "An"));
+    let article = usize::from(words.before(range.start, 1).is(class::ARTICLE));
     let comma = usize::from(words.after(range.end - 1, 1).text == ",");
     mark(words.before(range.start, 1 + article).text) && mark(words.after(range.end - 1, 1 + comma).text)
 }

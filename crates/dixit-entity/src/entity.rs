@@ -1,7 +1,9 @@
 use std::borrow::Cow;
 
+use dixit_english::class;
 use dixit_text::Span;
 
+use crate::word::is_a;
 use crate::{EntityKind, Gender, Mention};
 
 /// Someone or something that a document names, with every place where it does.
@@ -199,25 +201,7 @@ fn breaks(words: &str, offset: usize, inside: &[Place]) -> Vec<Break> {
             continue;
         }
         let before = words.get(word..at).unwrap_or_default();
-        if matches!(
-            before,
-            "of" | "for"
-                | "in"
-                | "from"
-                | "at"
-                | "with"
-                | "on"
-                | "to"
-                | "who"
-                | "whom"
-                | "that"
-                | "which"
-                | "whose"
-                | "near"
-                | "inside"
-                | "against"
-        ) && !covered(offset + word, &mut mention)
-        {
+        if is_a(before, class::HEAD_END) && !covered(offset + word, &mut mention) {
             cuts.push(Break { at: offset + word, len: before.len(), goes_on: false });
         }
         if matches!(c, ',' | '(' | '—' | '–' | ';' | ':') && !covered(offset + at, &mut mention) {

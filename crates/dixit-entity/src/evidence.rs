@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use dixit_english::{ByteKinds, class, stems};
+
 use crate::EntityKind;
-use crate::bytes::Bytes;
 use crate::lexicon::{Flags, Hashes};
 use crate::weights::WEIGHTS;
-use crate::word::{Shape, Style, Words};
+use crate::word::{Shape, Style, Words, is_a};
 
 /// How many observations there are.
 pub(crate) const OBSERVATIONS: usize = 64;
@@ -82,15 +83,17 @@ pub(crate) fn observe(words: &Words<'_>, range: &Range<usize>, lasts: &Hashes, f
     let alien = |i: usize| words.at(i).has(Flags::COMMON) && !words.at(i).has(part);
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let before = previous.lower.as_ref();
-    let ends =
-        |list: &[&str]| list.iter().any(|end| last.lower.ends_with(end) && last.lower.len() > end.len() + 2);
+    let ends = |class| stems(&last.lower, class).any(|stem| stem.len() > 2);
     let mut bits = 0_u64;
     let mut set = |bit: u32, holds: bool| bits |= u64::from(holds) << bit;
     set(0, true);
     set(1, single);
     set(2, caps);
     set(3, caps && last.text.len() > 4);
-    set(4, range.clone().any(|i| words.at(i).shape == Shape::Mixed || words.at(i).bytes.any(Bytes::DIGIT)));
+    set(
+        4,
+        range.clone().any(|i| words.at(i).shape == Shape::Mixed || words.at(i).bytes.any(ByteKinds::DIGIT)),
+    );
     set(5, single && first.has(Flags::GIVEN) && !common);
     set(6, single && first.has(Flags::GIVEN) && common);
     set(7, single && first.has(Flags::SURNAME) && !common);
@@ -111,7 +114,7 @@ pub(crate) fn observe(words: &Words<'_>, range: &Range<usize>, lasts: &Hashes, f
     set(22, lasts.contains(&last.hash));
     set(23, single && firsts.contains(&first.hash));
     set(24, before == "in");
-    set(25, matches!(before, "near" | "outside" | "across" | "throughout" | "toward" | "towards" | "around"));
+    set(25, is_a(before, class::LOCATIVE));
     set(26, before == "from");
     set(27, before == "to");
     set(28, before == "at");
@@ -122,32 +125,7 @@ pub(crate) fn observe(words: &Words<'_>, range: &Range<usize>, lasts: &Hashes, f
     set(33, before == "with");
     set(34, matches!(before, "and" | "or"));
     set(35, before == ",");
-    set(
-        36,
-        before == "of"
-            && matches!(
-                words.before(range.start, 2).lower.as_ref(),
-                "city"
-                    | "town"
-                    | "village"
-                    | "province"
-                    | "district"
-                    | "port"
-                    | "capital"
-                    | "state"
-                    | "region"
-                    | "president"
-                    | "king"
-                    | "queen"
-                    | "government"
-                    | "governments"
-                    | "people"
-                    | "republic"
-                    | "governor"
-                    | "mayor"
-                    | "army"
-            ),
-    );
+    set(36, before == "of" && words.before(range.start, 2).is(class::PLACE_OWNER));
     set(37, first.opens);
     set(38, next.has(Flags::SPEECH) && next.shape == Shape::Lower);
     set(39, next.text == "who" || next.text == "," && second.text == "who");
@@ -159,34 +137,16 @@ pub(crate) fn observe(words: &Words<'_>, range: &Range<usize>, lasts: &Hashes, f
             && words.after(last_index, 3).text == ",",
     );
     set(41, next.text == "," && second.capital() && second.has(Flags::COUNTRY | Flags::GPE));
-    set(
-        42,
-        matches!(
-            next.lower.as_ref(),
-            "administration" | "presidency" | "doctrine" | "family" | "era" | "government"
-        ),
-    );
+    set(42, next.is(class::PERSON_ATTRIBUTE));
     set(43, next.possessive());
     set(44, next.text == "(");
     set(45, next.text == ",");
     set(46, matches!(next.text, "and" | "or"));
     set(47, next.shape == Shape::Lower && next.has(Flags::COMMON) && !next.has(Flags::STOP | Flags::SPEECH));
-    set(48, matches!(next.text, "is" | "was" | "has" | "had" | "will" | "would" | "does" | "did"));
-    set(49, ends(&["ism", "ity", "ness", "ics", "ology", "graphy", "ing", "tion", "ly", "ment", "ive"]));
-    set(
-        50,
-        ends(&[
-            "ville", "burg", "burgh", "stan", "abad", "shire", "land", "port", "pur", "grad", "ia",
-            "borough", "ham", "wick", "stadt", "dorf", "field",
-        ]),
-    );
-    set(
-        51,
-        ends(&[
-            "son", "ov", "ova", "ev", "eva", "ski", "sky", "enko", "ez", "yan", "idze", "shvili", "berg",
-            "stein", "mann", "poulos", "escu", "sen", "vić", "vic", "zadeh", "uddin",
-        ]),
-    );
+    set(48, next.is_plain(class::FINITE_VERB));
+    set(49, ends(class::ABSTRACT_SUFFIX));
+    set(50, ends(class::PLACE_SUFFIX));
+    set(51, ends(class::SURNAME_SUFFIX));
     set(52, last.lower.ends_with('s') && !last.has(Flags::SURNAME | Flags::GIVEN));
     set(53, single && first.text.len() <= 2);
     set(54, first.quoted);
@@ -194,7 +154,7 @@ pub(crate) fn observe(words: &Words<'_>, range: &Range<usize>, lasts: &Hashes, f
     set(56, next.text == "of");
     set(57, before == "on");
     set(60, before == "(");
-    set(61, next.text == "," && matches!(second.text, "a" | "an" | "the" | "his" | "her"));
+    set(61, next.text == "," && second.is_plain(class::APPOSITIVE_OPENER));
     set(62, previous.shape == Shape::Lower && previous.has(Flags::COMMON) && !previous.has(Flags::STOP));
     set(63, single && first.has(Flags::GIVEN) && first.has(Flags::SURNAME));
     bits

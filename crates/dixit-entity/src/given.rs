@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use dixit_english::class;
 use dixit_text::{Document, Span};
 
 use crate::candidate::Candidate;
@@ -35,7 +36,7 @@ impl EntityRecognizer {
     pub fn link(&self, document: &Document<'_>, names: &[(Span, EntityKind)]) -> Vec<usize> {
         let lexicon = Lexicon::shipped();
         let own = self.gazetteer();
-        let words = Words::new(document, lexicon);
+        let words = Words::new(document, &dixit_english::Words::of(document), lexicon);
         let mut decided = decide(&words, scan(&words, own.map(Gazetteer::lexicon)));
         let mut given: Vec<(usize, Candidate)> = names
             .iter()
@@ -113,7 +114,7 @@ fn bare(
     kind: EntityKind,
 ) -> (Range<usize>, Option<Range<usize>>) {
     let first = words.at(range.start);
-    if range.len() > 1 && matches!(first.lower.as_ref(), "the" | "a" | "an") {
+    if range.len() > 1 && first.is(class::ARTICLE) {
         range.start += 1;
     }
     if range.len() > 1 && words.at(range.end - 1).possessive() {

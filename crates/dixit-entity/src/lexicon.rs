@@ -5,6 +5,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
+use dixit_english::{Classes, class, entries, fold, normal, titles};
+
 use crate::table::Table;
 use crate::{EntityKind, Gender};
 
@@ -126,6 +128,20 @@ impl BitOr for Flags {
     }
 }
 
+/// What a word of English says of names by its class.
+static FLAGS_OF: &[(Classes, Flags)] = &[
+    (class::STOP_WORD, Flags::STOP),
+    (class::COMMON_WORD, Flags::COMMON),
+    (class::CALENDAR_WORD, Flags::DATE),
+    (class::HOLIDAY, Flags::DATE.with(Flags::COMMON)),
+    (class::STATE_CODE, Flags::STATE_CODE),
+    (class::POSTNOMINAL, Flags::POSTNOMINAL),
+    (class::NAME_PARTICLE, Flags::PARTICLE),
+    (class::SPEECH_VERB.with(class::HUMAN_VERB), Flags::SPEECH),
+    (class::NAME_ADJECTIVE, Flags::ADJECTIVE),
+    (class::SHORT_TITLE, Flags::ABBREVIATION),
+];
+
 /// One phrase of the lexicon.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Entry {
@@ -146,7 +162,7 @@ impl Hasher for Hashed {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = hash_bytes(bytes);
+        self.0 = dixit_text::hash(bytes);
     }
 
     fn write_u64(&mut self, hash: u64) {
@@ -160,40 +176,58 @@ pub(crate) type Hashes = HashSet<u64, BuildHasherDefault<Hashed>>;
 /// What is known by hashes, for look-up alone.
 pub(crate) type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Hashed>>;
 
-/// Hashes a phrase, eight bytes a step.
+/// Hashes a phrase in its normal form.
 ///
-/// Two of our own phrases never have one hash (a test sees to it); that of a text's words one is that of a phrase which it is not, nobody lives to
-/// see.
+/// Two of our own phrases never have one hash (a test sees to it); that a text's words have by chance the hash of a phrase which they are
+/// not is as likely as one in ten million million.
 pub(crate) fn hash(phrase: &str) -> u64 {
-    hash_bytes(phrase.as_bytes())
+    dixit_text::hash(phrase.as_bytes())
 }
 
-fn hash_bytes(bytes: &[u8]) -> u64 {
-    const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 divided by the golden ratio, odd
-    let mixed = |state: u64, value: u64| {
-        let product = (state.rotate_left(23) ^ value).wrapping_mul(MULTIPLIER);
-        product ^ (product >> 32)
-    };
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    let sum = chunks.iter().fold(bytes.len() as u64, |sum, chunk| mixed(sum, u64::from_le_bytes(*chunk)));
-    let last = rest.iter().rev().fold(0, |word, &byte| (word << 8) | u64::from(byte));
-    mixed(mixed(sum, last), 0)
-}
-
-/// What phrases may be: the lists that ship with the crate, or a caller's own.
+/// What phrases may be: what the words of English and the lists of names that ship say, or a caller's own.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
     /// By the hashes of the phrases, so that no look-up follows a pointer.
     entries: ByHash<Entry>,
-    shipped: Option<Table>,
+    /// Lists of names, which are too long to be read at every start.
+    names: Option<Table>,
 }
 
 impl Lexicon {
     /// Returns the lists that ship with the crate.
     pub(crate) fn shipped() -> &'static Self {
-        static SHIPPED: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon { shipped: Some(Table::shipped()), ..Lexicon::default() });
+        static SHIPPED: LazyLock<Lexicon> = LazyLock::new(|| {
+            let mut lexicon = Lexicon { names: Some(Table::shipped()), ..Lexicon::default() };
+            lexicon.add_english();
+            lexicon
+        });
         &SHIPPED
+    }
+
+    /// Adds what the words of English say of names: titles, and the classes of single words.
+    fn add_english(&mut self) {
+        for (word, entry) in entries() {
+            let flags = FLAGS_OF.iter().filter(|(classes, _)| entry.classes.has(*classes));
+            let flags = flags.fold(Flags::NONE, |flags, &(_, more)| flags.with(more));
+            if flags != Flags::NONE {
+                self.add(word, flags, 0, 0);
+            }
+        }
+        for title in titles() {
+            let kinds = [
+                (title.honorific, Flags::HONORIFIC),
+                (title.office, Flags::OFFICE),
+                (title.role, Flags::ROLE),
+                (title.female, Flags::TITLE_F),
+                (title.male, Flags::TITLE_M),
+            ];
+            let flags =
+                kinds.iter().filter(|(is, _)| *is).fold(Flags::NONE, |flags, &(_, more)| flags.with(more));
+            self.add(title.name, flags, 0, 0);
+            for short in title.short.split_whitespace() {
+                self.add(short, Flags::HONORIFIC, 0, 0);
+            }
+        }
     }
 
     /// Returns what a phrase may be; it must be lower-case with single spaces.
@@ -203,9 +237,10 @@ impl Lexicon {
 
     /// Returns what the phrase of this hash may be.
     pub(crate) fn get_hash(&self, hash: u64) -> Option<Entry> {
-        match &self.shipped {
-            Some(table) => table.get(hash),
-            None => self.entries.get(&hash).copied(),
+        let listed = self.names.as_ref().and_then(|names| names.get(hash));
+        match (listed, self.entries.get(&hash)) {
+            (Some(name), Some(word)) => Some(Entry { flags: name.flags.with(word.flags), ..name }),
+            (name, word) => name.or(word.copied()),
         }
     }
 
@@ -267,80 +302,5 @@ pub(crate) const fn flag_of(kind: EntityKind) -> Flags {
         EntityKind::Law => Flags::LAW,
         EntityKind::Work => Flags::WORK,
         EntityKind::Product => Flags::PRODUCT,
-    }
-}
-
-/// Lower-cases, makes every apostrophe straight and every stretch of white space one space.
-pub(crate) fn normal(phrase: &str) -> String {
-    let mut out = String::with_capacity(phrase.len());
-    push_normal(&mut out, phrase);
-    out
-}
-
-/// Appends the normal form of a phrase.
-pub(crate) fn push_normal(out: &mut String, phrase: &str) {
-    if phrase.bytes().all(|byte| byte.is_ascii_graphic()) {
-        let start = out.len();
-        out.push_str(phrase);
-        if let Some(added) = out.get_mut(start..) {
-            added.make_ascii_lowercase();
-        }
-        return;
-    }
-    let mut space = false;
-    for c in phrase.chars() {
-        if c.is_whitespace() {
-            space = !out.is_empty();
-            continue;
-        }
-        if space {
-            out.push(' ');
-            space = false;
-        }
-        match c {
-            '’' | '‘' | 'ʼ' => out.push('\''),
-            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-            c => out.extend(c.to_lowercase()),
-        }
-    }
-}
-
-/// Returns the phrase with plain letters for accented ones, where that changes it.
-pub(crate) fn fold(phrase: &str) -> Option<String> {
-    if phrase.is_ascii() {
-        return None;
-    }
-    let folded: String = phrase.chars().map(plain).collect();
-    (folded != phrase).then_some(folded)
-}
-
-/// Returns the base letter of the accented Latin letters that names are written with.
-const fn plain(c: char) -> char {
-    match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ'
-        | 'ắ' | 'ằ' | 'ẳ' | 'ẵ' | 'ặ' | 'ǎ' => 'a',
-        'ç' | 'ć' | 'č' | 'ĉ' | 'ċ' => 'c',
-        'ď' | 'đ' | 'ḑ' | 'ḍ' | 'ð' => 'd',
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ẹ' | 'ẻ' | 'ẽ' | 'ế' | 'ề' | 'ể' | 'ễ'
-        | 'ệ' => 'e',
-        'ğ' | 'ģ' | 'ġ' | 'ĝ' | 'ǵ' | 'ǧ' => 'g',
-        'ħ' | 'ḥ' | 'ḩ' | 'ĥ' | 'ḫ' => 'h',
-        'ì' | 'í' | 'î' | 'ï' | 'ĩ' | 'ī' | 'ı' | 'ĭ' | 'į' | 'ị' | 'ỉ' => 'i',
-        'ĵ' => 'j',
-        'ķ' => 'k',
-        'ł' | 'ľ' | 'ļ' | 'ĺ' => 'l',
-        'ṃ' => 'm',
-        'ñ' | 'ń' | 'ň' | 'ņ' | 'ṇ' | 'ŉ' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ọ' | 'ỏ' | 'ố' | 'ồ' | 'ổ' | 'ỗ' | 'ộ'
-        | 'ơ' | 'ớ' | 'ờ' | 'ở' | 'ỡ' | 'ợ' => 'o',
-        'ř' | 'ŕ' | 'ŗ' => 'r',
-        'ś' | 'š' | 'ş' | 'ș' | 'ṣ' | 'ŝ' => 's',
-        'ť' | 'ţ' | 'ț' | 'ṭ' | 'ŧ' => 't',
-        'ù' | 'ú' | 'û' | 'ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ụ' | 'ủ' | 'ư' | 'ứ' | 'ừ' | 'ử'
-        | 'ữ' | 'ự' => 'u',
-        'ŵ' => 'w',
-        'ý' | 'ÿ' | 'ŷ' | 'ỳ' | 'ỵ' | 'ỷ' | 'ỹ' => 'y',
-        'ź' | 'ż' | 'ž' | 'ẓ' => 'z',
-        c => c,
     }
 }

@@ -1,6 +1,5 @@
 #![doc = include_str!("../README.md")]
 
-mod bytes;
 mod candidate;
 mod decide;
 mod entity;

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dixit_english::{class, fold, without_prefix};
+
 use crate::candidate::Candidate;
 use crate::decide::Decided;
-use crate::lexicon::{Flags, fold};
-use crate::word::{Shape, Words};
+use crate::lexicon::Flags;
+use crate::word::{Shape, Words, is_a};
 use crate::{EntityKind, Gender};
 
 /// How many names that share a word are compared with each other; beyond it they stay apart.
@@ -125,9 +127,8 @@ fn tokens(words: &Words<'_>, candidate: &Candidate, class: u8) -> Vec<String> {
             let plain = fold(&word.lower).unwrap_or_else(|| word.lower.to_string());
             let plain = if plain.contains('.') { plain.replace('.', "") } else { plain };
             match class {
-                PERSON => ["al-", "el-", "ad-", "as-", "ar-", "an-", "at-", "az-", "ash-"]
-                    .iter()
-                    .find_map(|particle| plain.strip_prefix(particle).filter(|rest| rest.len() > 2))
+                PERSON => without_prefix(&plain, class::ARABIC_ARTICLE)
+                    .filter(|rest| rest.len() > 2)
                     .map_or_else(|| plain.clone(), str::to_owned),
                 GROUP => plain
                     .strip_suffix('s')
@@ -139,39 +140,10 @@ fn tokens(words: &Words<'_>, candidate: &Candidate, class: u8) -> Vec<String> {
         .collect();
     match class {
         PERSON => {
-            tokens.retain(|token| !matches!(token.as_str(), "jr" | "sr" | "al" | "bin" | "ibn"));
+            tokens.retain(|token| !is_a(token, class::GENERATION));
         }
         ORG => {
-            while tokens.len() > 1
-                && tokens.last().is_some_and(|token| {
-                    matches!(
-                        token.as_str(),
-                        "inc"
-                            | "corp"
-                            | "co"
-                            | "ltd"
-                            | "llc"
-                            | "plc"
-                            | "corporation"
-                            | "company"
-                            | "limited"
-                            | "group"
-                            | "as"
-                            | "a/s"
-                            | "asa"
-                            | "ab"
-                            | "ag"
-                            | "se"
-                            | "sa"
-                            | "nv"
-                            | "bv"
-                            | "oy"
-                            | "oyj"
-                            | "spa"
-                            | "gmbh"
-                    )
-                })
-            {
+            while tokens.len() > 1 && tokens.last().is_some_and(|token| is_a(token, class::COMPANY_FORM)) {
                 tokens.pop();
             }
         }
@@ -347,9 +319,7 @@ fn stem(token: &str) -> &str {
 fn initials_of(tokens: &[String], small: bool) -> String {
     tokens
         .iter()
-        .filter(|token| {
-            small || !matches!(token.as_str(), "of" | "the" | "for" | "and" | "in" | "on" | "to" | "de")
-        })
+        .filter(|token| small || !is_a(token, class::ACRONYM_SKIP))
         .filter_map(|token| token.chars().next())
         .collect()
 }

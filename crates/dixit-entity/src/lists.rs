@@ -34,25 +34,6 @@ impl Lists {
         for word in include_str!("../data/words.txt").lines() {
             lexicon.add(word, Flags::COMMON, 0, 0);
         }
-        for line in lines(include_str!("../data/function_words.tsv")) {
-            let (kind, words) = line.split_once(' ').unwrap_or((line, ""));
-            let flags = match kind {
-                "stop" => Flags::STOP,
-                "common" => Flags::COMMON,
-                "date" => Flags::DATE,
-                "state" => Flags::STATE_CODE,
-                "holiday" => Flags::DATE.with(Flags::COMMON),
-                "postnominal" => Flags::POSTNOMINAL,
-                "particle" => Flags::PARTICLE,
-                "speech" => Flags::SPEECH,
-                "adjective" => Flags::ADJECTIVE,
-                "abbreviation" => Flags::ABBREVIATION,
-                _ => Flags::NONE,
-            };
-            for word in words.split_whitespace() {
-                lexicon.add(word, flags, 0, 0);
-            }
-        }
         for list in [include_str!("../data/census_given.txt"), include_str!("../data/given.txt")] {
             for line in lines(list) {
                 let (gender, names) = line.split_once(' ').unwrap_or((line, ""));
@@ -95,7 +76,6 @@ impl Lists {
                 lexicon.add(alias, flags, canonical, 0);
             }
         }
-        lexicon.load_titles();
         lexicon.load_heads();
         lexicon
     }
@@ -110,25 +90,6 @@ impl Lists {
             }
             for demonym in fields.next().unwrap_or_default().split_whitespace() {
                 self.add(&demonym.replace('-', " "), Flags::NORP, 0, canonical);
-            }
-        }
-    }
-
-    fn load_titles(&mut self) {
-        for line in lines(include_str!("../data/titles.tsv")) {
-            let mut fields = line.split('|');
-            let flags = match fields.next().unwrap_or_default() {
-                "h" => Flags::HONORIFIC,
-                "o" => Flags::OFFICE,
-                _ => Flags::ROLE,
-            };
-            let flags = match fields.next().unwrap_or_default() {
-                "f" => flags.with(Flags::TITLE_F),
-                "m" => flags.with(Flags::TITLE_M),
-                _ => flags,
-            };
-            for title in fields.next().unwrap_or_default().split(';') {
-                self.add(title, flags, 0, 0);
             }
         }
     }

@@ -55,9 +55,21 @@ impl EntityRecognizer {
     /// Never fails, and is linear in the document's size up to sorting.
     #[must_use]
     pub fn recognize<'t>(&self, document: &Document<'t>) -> Entities<'t> {
+        self.recognize_with(document, &dixit_english::Words::of(document))
+    }
+
+    /// The same with the document's words, where somebody has looked them up already.
+    ///
+    /// `english` must be the words of `document`.
+    #[must_use]
+    pub fn recognize_with<'t>(
+        &self,
+        document: &Document<'t>,
+        english: &dixit_english::Words<'t>,
+    ) -> Entities<'t> {
         let lexicon = Lexicon::shipped();
         let own = self.own.as_deref();
-        let words = Words::new(document, lexicon);
+        let words = Words::new(document, english, lexicon);
         let mut decided = decide(&words, scan(&words, own.map(Gazetteer::lexicon)));
         #[cfg(feature = "learned")]
         if !self.rules_alone {

@@ -1,29 +1,16 @@
 //! The document as the rules see it: words with their shape and what the lexicon knows of them.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use dixit_english::{ByteKinds, Classes, class, ends_in, fold, look_up, normal};
 use dixit_text::{Document, Span, Token, TokenKind};
 
-use crate::bytes::Bytes;
-use crate::lexicon::{Entry, Flags, Lexicon, fold, hash, normal};
+use crate::lexicon::{Entry, Flags, Lexicon, hash};
 
-/// What a word looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
-    /// `the`
-    Lower,
-    /// `Tehran`, `al-Sadr`, `McDonald`
-    Cap,
-    /// `NATO`, `U.S.`: at least two letters
-    Caps,
-    /// `J.`, `J`
-    Initial,
-    /// `iPhone`
-    Mixed,
-    /// A number, a mark, an address.
-    Other,
-}
+pub(crate) use dixit_english::Shape;
 
 /// How a sentence writes its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,14 +32,17 @@ pub(crate) struct Word<'t> {
     /// The hash of the lower-case form, as the lexicon knows it.
     pub(crate) hash: u64,
     pub(crate) shape: Shape,
+    /// What the lists of names say of it.
     pub(crate) entry: Entry,
+    /// What the lexicon of English has it for.
+    pub(crate) classes: Classes,
     pub(crate) sentence: usize,
     /// Whether it opens a sentence, or a quotation or a list item in one, so that its capital says nothing.
     pub(crate) opens: bool,
     /// Whether it stands inside quotation marks.
     pub(crate) quoted: bool,
     /// Which sorts of bytes it is written with.
-    pub(crate) bytes: Bytes,
+    pub(crate) bytes: ByteKinds,
     /// Where its phrases stand among those of the document.
     phrases: (u32, u32),
 }
@@ -67,6 +57,16 @@ struct Phrase {
 impl Word<'_> {
     pub(crate) const fn has(&self, flags: Flags) -> bool {
         self.entry.flags.any(flags)
+    }
+
+    /// Tells whether it is a word of English of any of these classes, however it is capitalised.
+    pub(crate) const fn is(&self, classes: Classes) -> bool {
+        self.classes.has(classes)
+    }
+
+    /// The same of a word in lower case.
+    pub(crate) const fn is_plain(&self, classes: Classes) -> bool {
+        self.is(classes) && !self.bytes.any(ByteKinds::UPPER)
     }
 
     /// Tells whether it is the mark of a possessive, set apart from its owner.
@@ -95,7 +95,11 @@ pub(crate) struct Words<'t> {
 
 impl<'t> Words<'t> {
     /// Cuts a document's tokens into words and looks each of them up. Linear.
-    pub(crate) fn new(document: &Document<'t>, lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(
+        document: &Document<'t>,
+        english: &dixit_english::Words<'t>,
+        lexicon: &Lexicon,
+    ) -> Self {
         let text = document.text();
         let mut words = Self {
             text,
@@ -111,10 +115,11 @@ impl<'t> Words<'t> {
                 hash: 0,
                 shape: Shape::Other,
                 entry: Entry::default(),
+                classes: Classes::NONE,
                 sentence: usize::MAX,
                 opens: false,
                 quoted: false,
-                bytes: Bytes::NONE,
+                bytes: ByteKinds::NONE,
                 phrases: (0, 0),
             },
         };
@@ -131,7 +136,13 @@ impl<'t> Words<'t> {
             while let Some(token) = tokens.get(at) {
                 let joined = hyphenated(text, tokens.get(at..).unwrap_or_default());
                 let end = tokens.get(at + joined - 1).map_or(token.span, |last| token.span.cover(last.span));
-                words.push_token(lexicon, end, token.kind, index);
+                match english
+                    .get(sentence.tokens.start + at)
+                    .filter(|word| joined == 1 && is_one_word(word, token.kind))
+                {
+                    Some(word) => words.push(lexicon, word.clone(), index),
+                    None => words.push_token(lexicon, end, token.kind, index),
+                }
                 at += joined;
             }
             words.sentences.push(first..words.all.len());
@@ -295,9 +306,8 @@ impl<'t> Words<'t> {
 
     fn push_token(&mut self, lexicon: &Lexicon, span: Span, kind: TokenKind, sentence: usize) {
         let Some(text) = span.get(self.text) else { return };
-        let bytes = Bytes::of(text);
-        if kind != TokenKind::Word || !bytes.any(Bytes::HYPHEN.or(Bytes::APOSTROPHE).or(Bytes::FOREIGN)) {
-            self.push_whole(lexicon, span, text, bytes, kind, sentence);
+        if kind != TokenKind::Word {
+            self.push_word(lexicon, span, text, kind, sentence);
             return;
         }
         // A possessive that the tokenizer left on its word is cut off.
@@ -339,46 +349,32 @@ impl<'t> Words<'t> {
     }
 
     fn push_word(&mut self, lexicon: &Lexicon, span: Span, text: &'t str, kind: TokenKind, sentence: usize) {
-        self.push_whole(lexicon, span, text, Bytes::of(text), kind, sentence);
+        self.push(lexicon, dixit_english::Word::new(span, text, kind), sentence);
     }
 
-    fn push_whole(
-        &mut self,
-        lexicon: &Lexicon,
-        span: Span,
-        text: &'t str,
-        bytes: Bytes,
-        kind: TokenKind,
-        sentence: usize,
-    ) {
-        let lower = if bytes.any(Bytes::UPPER.or(Bytes::FOREIGN).or(Bytes::BLANK)) {
-            Cow::Owned(normal(text))
-        } else {
-            Cow::Borrowed(text)
-        };
-        let shape = if kind == TokenKind::Word { shape(text, bytes) } else { Shape::Other };
-        let hash = hash(&lower);
-        let entry = match lexicon.get_hash(hash) {
+    fn push(&mut self, lexicon: &Lexicon, word: dixit_english::Word<'t>, sentence: usize) {
+        let entry = match lexicon.get_hash(word.hash) {
             Some(entry) => entry,
             // "Nguyễn", where the list has "Nguyen".
-            None if bytes.any(Bytes::FOREIGN) => {
-                let plain = fold(&lower).and_then(|plain| lexicon.get(&plain)).unwrap_or_default();
+            None if word.bytes.any(ByteKinds::FOREIGN) => {
+                let plain = fold(&word.lower).and_then(|plain| lexicon.get(&plain)).unwrap_or_default();
                 let flags = Flags(plain.flags.0 & (Flags::GIVEN | Flags::SURNAME | Flags::PARTICLE).0);
                 Entry { flags, ..Entry::default() }
             }
             None => Entry::default(),
         };
         self.all.push(Word {
-            span,
-            text,
-            lower,
-            hash,
-            shape,
+            span: word.span,
+            text: word.text,
+            classes: word.entry.classes,
+            lower: word.lower,
+            hash: word.hash,
+            shape: word.shape,
             entry,
             sentence,
             opens: false,
             quoted: false,
-            bytes,
+            bytes: word.bytes,
             phrases: (0, 0),
         });
     }
@@ -396,7 +392,7 @@ impl<'t> Words<'t> {
             word.quoted = *quoted;
             word.opens = opens;
             opens = match word.shape {
-                Shape::Other if word.bytes.only(Bytes::DIGIT.or(Bytes::STOP)) => opens,
+                Shape::Other if word.bytes.only(ByteKinds::DIGIT.or(ByteKinds::STOP)) => opens,
                 Shape::Other => {
                     opens
                         || matches!(
@@ -438,6 +434,17 @@ impl<'t> Words<'t> {
     }
 }
 
+/// Tells whether a token is a single word to the rules as it stands: no hyphen and no apostrophe parts it.
+fn is_one_word(word: &dixit_english::Word<'_>, kind: TokenKind) -> bool {
+    let parted = ByteKinds::HYPHEN.or(ByteKinds::APOSTROPHE).or(ByteKinds::FOREIGN);
+    kind != TokenKind::Word || !word.bytes.any(parted)
+}
+
+/// Tells whether a word in its normal form is a word of English of any of these classes.
+pub(crate) fn is_a(word: &str, classes: Classes) -> bool {
+    look_up(word).is_some_and(|entry| entry.classes.has(classes))
+}
+
 /// Returns how many tokens a name with hyphens is made of: `Jean|-|Pierre`, `al|-|Sadr`; words without capitals stay apart.
 fn hyphenated(text: &str, tokens: &[Token]) -> usize {
     let word = |token: &Token| token.kind == TokenKind::Word;
@@ -464,53 +471,6 @@ fn hyphenated(text: &str, tokens: &[Token]) -> usize {
     if capital { count } else { 1 }
 }
 
-/// Tells what a word looks like.
-fn shape(text: &str, bytes: Bytes) -> Shape {
-    if bytes == Bytes::LOWER {
-        return Shape::Lower;
-    }
-    if bytes == Bytes::LOWER.or(Bytes::UPPER) && text.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return Shape::Cap;
-    }
-    let mut chars = text.chars().filter(|c| c.is_alphabetic());
-    let Some(first) = chars.next() else { return Shape::Other };
-    let (mut upper, mut lower) = (usize::from(first.is_uppercase()), usize::from(!first.is_uppercase()));
-    for c in chars {
-        if c.is_uppercase() {
-            upper += 1;
-        } else {
-            lower += 1;
-        }
-    }
-    if !text.starts_with(char::is_alphanumeric) {
-        return Shape::Other;
-    }
-    if upper == 0 {
-        return Shape::Lower;
-    }
-    if lower == 0 {
-        return if upper == 1 && text.chars().count() <= 2 { Shape::Initial } else { Shape::Caps };
-    }
-    if first.is_uppercase() || text.starts_with(|c: char| c.is_ascii_digit()) {
-        // "U.S.A." has no lower-case letter; "U.N.s" and "MPs" have one at the end.
-        return Shape::Cap;
-    }
-    // "al-Sadr", "d'Ivoire", "bin-Laden": a particle and a name.
-    let after = text.split_once(['-', '\'', '’']).map_or("", |(_, rest)| rest);
-    if after.starts_with(char::is_uppercase)
-        && text.split(['-', '\'', '’']).next().is_some_and(|p| p.len() <= 4)
-    {
-        let head = text.split(['-', '\'', '’']).next().unwrap_or_default();
-        if !matches!(
-            head,
-            "non" | "anti" | "pro" | "pre" | "post" | "ex" | "mid" | "un" | "pan" | "neo" | "semi" | "e"
-        ) {
-            return Shape::Cap;
-        }
-    }
-    Shape::Mixed
-}
-
 /// Returns where a word with hyphens falls apart: `U.S.-led`, `anti-Taliban`, `Iran-Iraq`.
 fn cut(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let at = text.find(['-', '–', '‑'])?;
@@ -533,39 +493,11 @@ fn cut(text: &str, lexicon: &Lexicon) -> Option<usize> {
             && (lexicon
                 .get(&normal(right))
                 .is_some_and(|entry| entry.flags.any(Flags::COMMON | Flags::ROLE))
-                || ["ed", "ing", "like", "style", "born", "wide", "free", "only"]
-                    .iter()
-                    .any(|end| right.ends_with(end)));
+                || ends_in(right, class::COMPOUND_SUFFIX));
         return (english && !known).then_some(at);
     }
     if l.is_lowercase() && r.is_uppercase() {
-        return matches!(
-            left,
-            "anti"
-                | "pro"
-                | "non"
-                | "ex"
-                | "pre"
-                | "post"
-                | "mid"
-                | "un"
-                | "semi"
-                | "former"
-                | "vice"
-                | "then"
-                | "trans"
-                | "intra"
-                | "inter"
-                | "all"
-                | "now"
-                | "early"
-                | "late"
-                | "northern"
-                | "southern"
-                | "eastern"
-                | "western"
-        )
-        .then_some(at);
+        return is_a(&left, class::COMPOUND_MODIFIER).then_some(at);
     }
     let known = lexicon.get(&normal(text)).is_some_and(|entry| entry.flags.any(Flags::NAME | Flags::GIVEN));
     (l.is_uppercase() && r.is_uppercase() && !known && name(left) && name(right)).then_some(at)
@@ -573,28 +505,12 @@ fn cut(text: &str, lexicon: &Lexicon) -> Option<usize> {
 
 /// Tells whether a word is a syllable of Korean given names, in the Revised Romanisation or as people write themselves.
 fn syllable(word: &str) -> bool {
-    word.len() <= 5 && SYLLABLES.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
+    static SYLLABLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let lines = include_str!("../data/korean_syllables.txt").lines();
+        lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+    });
+    word.len() <= 5 && SYLLABLES.contains(word.to_ascii_lowercase().as_str())
 }
-
-/// In the order of their letters.
-const SYLLABLES: &[&str] = &[
-    "ae", "ah", "an", "bae", "baek", "beom", "bin", "bok", "bom", "bon", "bong", "bum", "byeong", "byung",
-    "chae", "chan", "chang", "cheol", "chi", "chil", "chin", "chol", "choon", "choong", "chul", "chun",
-    "chung", "dae", "dal", "deok", "do", "dong", "doo", "duck", "duk", "dul", "eon", "eun", "eung", "gap",
-    "geon", "geun", "gi", "gil", "goo", "gu", "guk", "gun", "gwan", "gwang", "gyeong", "gyu", "gyun", "ha",
-    "hae", "hak", "ham", "han", "hee", "heon", "heum", "heung", "ho", "hong", "hoo", "hoon", "hun", "hwa",
-    "hwan", "hwi", "hye", "hyeok", "hyeon", "hyo", "hyuk", "hyun", "hyung", "il", "im", "in", "ja", "jae",
-    "jang", "je", "jeong", "ji", "jik", "jin", "jip", "jo", "jong", "joo", "joon", "joong", "ju", "jun",
-    "jung", "ki", "kil", "kon", "koo", "kook", "ku", "kuk", "kun", "kwan", "kwang", "kyeong", "kyo", "kyong",
-    "kyoo", "kyoung", "kyu", "kyun", "kyung", "lim", "mahn", "man", "mi", "min", "mo", "mok", "mook", "moon",
-    "mu", "muk", "mun", "myeong", "myong", "myung", "na", "nam", "ni", "no", "nyeo", "ok", "pil", "pyo",
-    "pyung", "ra", "rae", "rak", "ran", "rang", "ri", "rim", "rin", "ro", "ryeol", "ryong", "ryul", "ryung",
-    "sang", "se", "seo", "seok", "seol", "seon", "seong", "seop", "seul", "seung", "shik", "shil", "shin",
-    "si", "sik", "sil", "sin", "so", "sol", "son", "song", "soo", "sook", "soon", "su", "suk", "sul", "sun",
-    "sung", "ta", "tae", "taek", "tak", "tek", "teok", "ui", "uk", "un", "ung", "wan", "wha", "whan", "wol",
-    "won", "woo", "wook", "woong", "wu", "wuk", "ye", "yeol", "yeon", "yeong", "yeop", "yi", "yo", "yol",
-    "yon", "yong", "yoo", "yook", "yoon", "you", "youn", "young", "yu", "yul", "yun", "yung",
-];
 
 /// Makes a number short; no document has as many words.
 fn short(index: usize) -> u32 {

@@ -1,3 +1,5 @@
+use dixit_text::mixed;
+
 /// A feature of a token, as a hash: a template and the values that fill it.
 ///
 /// Two features with the same template and values are the same feature; nothing else about them is kept. The hash is the same on
@@ -42,30 +44,18 @@ impl Feature {
     }
 }
 
-#[inline]
-const fn mixed(state: u64, value: u64) -> u64 {
-    let product = (state.rotate_left(23) ^ value).wrapping_mul(MULTIPLIER);
-    product ^ (product >> 29)
-}
-
 /// Hashes the bytes of a string, as a value of a [`Feature`].
 ///
 /// Eight bytes a step; the same on every machine.
 #[inline]
 #[must_use]
 pub fn hash_str(text: &str) -> u64 {
-    hash_bytes(text.as_bytes())
+    dixit_text::hash(text.as_bytes())
 }
 
-/// Hashes bytes, as a value of a [`Feature`].
+/// Hashes bytes, as a value of a [`Feature`]: [`dixit_text::hash`].
 #[inline]
 #[must_use]
 pub fn hash_bytes(bytes: &[u8]) -> u64 {
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    let mut hash = bytes.len() as u64;
-    for chunk in chunks {
-        hash = mixed(hash, u64::from_le_bytes(*chunk));
-    }
-    let last = rest.iter().rev().fold(0, |word, &byte| (word << 8) | u64::from(byte));
-    mixed(hash, last)
+    dixit_text::hash(bytes)
 }

@@ -1,10 +1,12 @@
 //! What the text calls a body.
 
+use dixit_english::class;
+
 use super::merge::{RULE, SURE};
 use crate::EntityKind;
 use crate::candidate::Candidate;
 use crate::lexicon::{Flags, Hashes};
-use crate::word::{Shape, Style, Words};
+use crate::word::{Shape, Style, Words, is_a};
 
 /// What the text once calls a body is one wherever the same word stands alone.
 pub(super) fn call(words: &Words<'_>, merged: &mut [Candidate]) {
@@ -33,7 +35,7 @@ pub(super) fn call(words: &Words<'_>, merged: &mut [Candidate]) {
 fn explained(words: &Words<'_>, name: &Candidate) -> bool {
     let end = name.words.end;
     words.at(end).text == ","
-        && matches!(words.at(end + 1).text, "the" | "a" | "an")
+        && words.at(end + 1).is_plain(class::ARTICLE)
         && (end + 2..end + 5)
             .take_while(|&index| words.at(index).shape != Shape::Other || words.at(index).text == "-")
             .any(|index| {
@@ -44,26 +46,7 @@ fn explained(words: &Words<'_>, name: &Candidate) -> bool {
 }
 
 fn body_noun(text: &str) -> bool {
-    matches!(
-        text,
-        "club"
-            | "firm"
-            | "company"
-            | "start-up"
-            | "startup"
-            | "newspaper"
-            | "magazine"
-            | "charity"
-            | "think-tank"
-            | "carmaker"
-            | "chipmaker"
-            | "drugmaker"
-            | "airline"
-            | "retailer"
-            | "consultancy"
-            | "insurer"
-            | "nonprofit"
-    )
+    is_a(text, class::BODY_NOUN)
 }
 
 /// "the Lagos side Eko Stars": the text says what it is.
@@ -78,12 +61,7 @@ fn called_a_body(words: &Words<'_>, name: &Candidate) -> bool {
         && name.title.is_none()
         && words.style(start) == Style::Plain
         && (!single || !words.at(start).has(Flags::NAME | Flags::SURNAME))
-        && (body_noun(said)
-            || matches!(
-                said,
-                "side" | "team" | "outfit" | "union" | "bank" | "band" | "supermarket" | "agency"
-            )
-            || single && explained(words, name))
+        && (body_noun(said) || is_a(said, class::SAYING_BODY) || single && explained(words, name))
 }
 
 /// "OSLO (Nordwire) -": the agency of a dateline.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use dixit_english::{ByteKinds, fold};
 use dixit_model::{Codes, hash_str};
 
-use crate::bytes::Bytes;
 use crate::decide::Decided;
-use crate::lexicon::{ByHash, Flags, fold};
+use crate::lexicon::{ByHash, Flags};
 use crate::word::{Shape, Style, Word, Words};
 
 /// The facts of a document's words, hashed once.
@@ -157,14 +157,14 @@ impl Facts {
                 let named = word.has(Flags::NAME | Flags::GIVEN) && !word.has(Flags::COMMON);
                 let stop = word.has(Flags::STOP) && word.shape == Shape::Lower && !small;
                 let beside = || after_capital || words.after(index, 1).capital();
-                let figure = word.bytes.any(Bytes::DIGIT);
+                let figure = word.bytes.any(ByteKinds::DIGIT);
                 mark.candidate = mark.run.end > 0
                     || !stop
                         && (named
                             || mark.phrase > 0
                             || mark.rule >= 8
                             || small && word.shape != Shape::Other
-                            || word.bytes.any(Bytes::FOREIGN) && word.shape != Shape::Other
+                            || word.bytes.any(ByteKinds::FOREIGN) && word.shape != Shape::Other
                             || (word.has(Flags::PARTICLE) || figure) && beside());
                 after_capital = word.capital();
             }
@@ -306,12 +306,12 @@ impl Fact {
 
     fn new(word: &Word<'_>, codes: &Codes) -> Self {
         let text = word.lower.as_ref();
-        let exact = hash_str(text);
+        let exact = word.hash;
         let lower = if figures(word) { hash_str("0000".get(..text.len()).unwrap_or("0")) } else { exact };
         let flags = word.entry.flags.0 & SEEN;
         let mut fact = Self { lower, flags, shape: shape(word), ..Self::default() };
         // "Nguyễn" is of the class of "Nguyen", where the vectors had that alone.
-        let plain = || word.bytes.any(Bytes::FOREIGN).then(|| fold(text)).flatten();
+        let plain = || word.bytes.any(ByteKinds::FOREIGN).then(|| fold(text)).flatten();
         if let Some(code) = codes.get(exact).or_else(|| codes.get(hash_str(&plain()?))) {
             let middle = codes.coarser(0, code);
             fact.fine = u64::from(code) + 1;
@@ -337,19 +337,19 @@ impl Fact {
 
 /// Tells whether a word is made of digits alone.
 fn figures(word: &Word<'_>) -> bool {
-    word.bytes == Bytes::DIGIT
+    word.bytes == ByteKinds::DIGIT
 }
 
 /// What a word looks like, a little finer than [`Shape`].
 fn shape(word: &Word<'_>) -> u64 {
     let text = word.text;
-    let has = |sort: Bytes| word.bytes.any(sort);
-    let foreign = has(Bytes::FOREIGN);
+    let has = |sort: ByteKinds| word.bytes.any(sort);
+    let foreign = has(ByteKinds::FOREIGN);
     let bits = [
-        has(Bytes::HYPHEN),
-        has(Bytes::STOP),
-        has(Bytes::DIGIT),
-        has(Bytes::APOSTROPHE) || foreign && text.contains('’'),
+        has(ByteKinds::HYPHEN),
+        has(ByteKinds::STOP),
+        has(ByteKinds::DIGIT),
+        has(ByteKinds::APOSTROPHE) || foreign && text.contains('’'),
         text.len() <= 3,
         foreign,
     ];

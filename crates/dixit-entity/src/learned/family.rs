@@ -1,5 +1,7 @@
 //! Surnames that the document knows.
 
+use dixit_english::class;
+
 use super::merge::SURE;
 use crate::EntityKind;
 use crate::candidate::Candidate;
@@ -12,7 +14,7 @@ pub(super) fn join(words: &Words<'_>, candidates: &mut [Candidate]) {
         let word = words.at(index);
         word.shape == Shape::Cap && !word.has(Flags::COMMON | Flags::NAME | Flags::STOP | Flags::TITLE)
     };
-    let located = |start: usize| matches!(words.before(start, 1).text, "in" | "at" | "near" | "of" | "from");
+    let located = |start: usize| words.before(start, 1).is_plain(class::PLACE_PREPOSITION);
     // Whether all that ends with the word is people, and nothing says that the word alone is something else.
     let mut families = ByHash::<bool>::default();
     // The first words of people's names: the surname, where it stands first.

@@ -6,7 +6,7 @@ use super::Hit;
 use super::class::{Class, Place, label};
 use crate::lexicon::{ByHash, Flags};
 use crate::word::{Style, Words};
-use dixit_model::{Label, hash_str};
+use dixit_model::Label;
 
 /// The most words of a name that is remembered.
 const LONGEST: usize = 6;
@@ -99,7 +99,7 @@ pub(crate) fn pushes(words: &Words<'_>, hits: &[Hit]) -> Vec<Push> {
 const START: u64 = 0x517C_C1B7_2722_0A95;
 
 fn extended(key: u64, word: &str) -> u64 {
-    (key.rotate_left(7) ^ hash_str(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    dixit_text::mixed(key, dixit_text::hash(word.as_bytes()))
 }
 
 fn key(words: &Words<'_>, range: &Range<usize>) -> u64 {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use dixit_english::class;
+
 use super::Hit;
 use super::class::Class;
 use super::{body, family, office};
@@ -311,22 +313,7 @@ fn called_a_place(words: &Words<'_>, hit: &Hit) -> bool {
     let start = hit.words.start;
     matches!(hit.class, Class::Person | Class::Org)
         && words.before(start, 1).text == "of"
-        && matches!(
-            words.before(start, 2).text,
-            "city"
-                | "town"
-                | "village"
-                | "province"
-                | "district"
-                | "region"
-                | "island"
-                | "hamlet"
-                | "suburb"
-                | "outskirts"
-                | "residents"
-                | "Residents"
-                | "inhabitants"
-        )
+        && words.before(start, 2).is(class::SETTLEMENT)
 }
 
 /// "its lawyer, Sisa Namandje, said": what only people are, and a name of two or three words behind the comma.

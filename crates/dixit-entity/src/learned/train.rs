@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use dixit_english::class;
 use dixit_model::{Codes, LabelSet, Model, Progress, Sequence, TrainOptions, Trainer};
 use dixit_text::{Document, Span};
 
@@ -39,7 +40,7 @@ impl EntityTrainer {
         weight: f32,
     ) {
         let lexicon = Lexicon::shipped();
-        let words = Words::new(document, lexicon);
+        let words = Words::new(document, &dixit_english::Words::of(document), lexicon);
         let decided = decide(&words, scan(&words, None));
         let facts = Facts::new(&words, &self.codes, &decided);
         let nothing = silent
@@ -80,7 +81,7 @@ impl EntityTrainer {
 fn trimmed(words: &Words<'_>, mut range: Range<usize>, class: Option<Class>) -> Range<usize> {
     while range.len() > 1 {
         let (first, last) = (words.at(range.start), words.at(range.end - 1));
-        let article = matches!(first.lower.as_ref(), "the" | "a" | "an") && class != Some(Class::Other);
+        let article = first.is(class::ARTICLE) && class != Some(Class::Other);
         let title = class == Some(Class::Person) && first.has(Flags::TITLE) && !first.has(Flags::GIVEN);
         if article || title {
             range.start += 1;
@@ -111,7 +112,7 @@ impl Learned {
     #[must_use]
     pub fn find(&self, document: &Document<'_>) -> Vec<(Span, Class)> {
         let lexicon = Lexicon::shipped();
-        let words = Words::new(document, lexicon);
+        let words = Words::new(document, &dixit_english::Words::of(document), lexicon);
         self.0
             .find(&words, &decide(&words, scan(&words, None)))
             .0

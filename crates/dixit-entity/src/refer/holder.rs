@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use dixit_english::{class, long_form};
+
 use super::{Holder, Referrer};
 use crate::EntityKind;
 use crate::candidate::{Candidate, Role};
@@ -73,9 +75,7 @@ impl Referrer<'_, '_> {
         let comma = (end + 1..(end + 8).min(words.sentence_end(end))).find(|&at| words.at(at).text == ",")?;
         let place = (end + 1..comma).all(|at| {
             let word = words.at(at);
-            word.capital()
-                || word.possessive()
-                || matches!(word.text, "the" | "of" | "and" | "for" | "'s" | "’s")
+            word.capital() || word.possessive() || word.is_plain(class::BODY_LINK)
         });
         let at = (next..next + 4).find(|&at| {
             self.decided.candidates.get(at).is_some_and(|name| {
@@ -100,24 +100,11 @@ impl Referrer<'_, '_> {
                 let word = words.at(i);
                 word.shape != Shape::Other
                     && !word.has(Flags::SPEECH)
-                    && !matches!(word.text, "who" | "and" | "but" | "he" | "she" | "is" | "was" | "of" | "to")
+                    && !word.is_plain(class::APPOSITION_BREAK)
                     || matches!(word.text, "'s" | "’s")
             })
             && (gap.is_empty() && (words.at(role.words.start).shape == Shape::Lower || role.office)
-                || !gap.is_empty()
-                    && matches!(
-                        words.at(gap.start).lower.as_ref(),
-                        "a" | "an"
-                            | "the"
-                            | "his"
-                            | "her"
-                            | "their"
-                            | "its"
-                            | "then"
-                            | "former"
-                            | "current"
-                            | "now"
-                    )
+                || !gap.is_empty() && words.at(gap.start).is(class::APPOSITION_OPENER)
                 || words.at(gap.start).has(Flags::NORP | Flags::COUNTRY))
     }
 
@@ -139,29 +126,9 @@ impl Referrer<'_, '_> {
     fn keys(&self, title: &Range<usize>) -> Vec<String> {
         let full = self.words.slice(title).to_lowercase();
         let last = self.words.at(title.end - 1).lower.to_string();
-        let deputy = matches!(
-            self.words.at(title.start).lower.as_ref(),
-            "vice" | "deputy" | "assistant" | "under" | "lieutenant" | "vice-president"
-        );
+        let deputy = self.words.at(title.start).is(class::DEPUTY);
         // "Gen. Ana Ruiz", then "the general".
-        let whole = match last.trim_end_matches('.') {
-            "gen" => "general",
-            "sen" => "senator",
-            "gov" => "governor",
-            "prof" => "professor",
-            "col" => "colonel",
-            "capt" => "captain",
-            "sgt" => "sergeant",
-            "lt" => "lieutenant",
-            "maj" => "major",
-            "adm" => "admiral",
-            "cmdr" => "commander",
-            "rep" => "representative",
-            "supt" => "superintendent",
-            "insp" => "inspector",
-            "amb" => "ambassador",
-            _ => "",
-        };
+        let whole = long_form(&last).unwrap_or_default();
         let mut keys = if last == full || deputy { vec![full] } else { vec![full, last] };
         if !whole.is_empty() && !deputy {
             keys.push(whole.to_owned());
@@ -185,7 +152,7 @@ impl Referrer<'_, '_> {
             }
             if !(word.possessive()
                 || word.shape == Shape::Lower && !word.has(Flags::STOP)
-                || matches!(word.text, "own" | "new" | "former" | "current"))
+                || word.is_plain(class::HOLDER_ADJECTIVE))
             {
                 break;
             }
@@ -194,11 +161,6 @@ impl Referrer<'_, '_> {
     }
 
     pub(super) fn determined(&self, at: usize) -> bool {
-        (1..=4).any(|step| {
-            matches!(
-                self.words.before(at, step).lower.as_ref(),
-                "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "'s" | "’s"
-            )
-        })
+        (1..=4).any(|step| self.words.before(at, step).is(class::DETERMINED))
     }
 }

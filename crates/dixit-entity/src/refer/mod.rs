@@ -5,11 +5,13 @@ mod holder;
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
+use dixit_english::class;
+
 use crate::candidate::{Candidate, Role};
 use crate::decide::Decided;
 use crate::lexicon::Flags;
 use crate::link::Linked;
-use crate::word::{Shape, Words};
+use crate::word::{Shape, Words, is_a};
 use crate::{EntityKind, Gender, MentionForm};
 
 /// How many recent antecedents a pronoun may choose from.
@@ -130,60 +132,11 @@ impl Referrer<'_, '_> {
         let previous = words.before(before, 1);
         let clause = words.at(before).opens
             || previous.shape == Shape::Other && !previous.possessive() && previous.text != "-"
-            || matches!(
-                previous.lower.as_ref(),
-                "that"
-                    | "when"
-                    | "if"
-                    | "because"
-                    | "while"
-                    | "although"
-                    | "though"
-                    | "but"
-                    | "and"
-                    | "before"
-                    | "since"
-                    | "whether"
-                    | "until"
-                    | "where"
-                    | "yet"
-                    | "however"
-                    | "so"
-                    | "then"
-                    | "which"
-                    | "whom"
-                    | "said"
-                    | "says"
-                    | "as"
-                    | "therefore"
-            );
+            || previous.is(class::CLAUSE_START);
         let sentence = words.sentences.get(first.sentence).map_or(0, |sentence| sentence.start);
         // "the Kovar administration" is not Kovar; "it allows Kovar to say" makes Kovar the one who says.
         let modifier = next.shape == Shape::Lower
-            && (next.has(Flags::ROLE)
-                || matches!(
-                    next.text,
-                    "administration"
-                        | "government"
-                        | "campaign"
-                        | "team"
-                        | "era"
-                        | "regime"
-                        | "presidency"
-                        | "family"
-                        | "supporters"
-                        | "officials"
-                        | "aides"
-                        | "allies"
-                        | "loyalists"
-                        | "voters"
-                        | "camp"
-                        | "office"
-                        | "cabinet"
-                        | "policy"
-                        | "voter"
-                        | "speech"
-                ));
+            && (next.has(Flags::ROLE) || next.is_plain(class::PERSON_ATTRIBUTE_NOUN));
         let clause =
             !modifier && (clause || next.text == "to" && words.after(range.end - 1, 2).shape == Shape::Lower);
         Antecedent {
@@ -212,7 +165,7 @@ impl Referrer<'_, '_> {
             let word = self.words.before(before, 1);
             let modifier = word.has(Flags::NORP | Flags::COUNTRY) && word.capital() && name.title.is_some()
                 || matches!(word.text, "'s" | "’s") && name.title.is_some()
-                || matches!(word.lower.as_ref(), "the" | "former" | "then");
+                || word.is(class::BARE_HOLDER);
             if !modifier || before == 0 {
                 break;
             }
@@ -230,34 +183,8 @@ impl Referrer<'_, '_> {
         }
         let article = words.before(start, 1).lower.as_ref() == "the";
         // "his successor", where the text says who that is.
-        let owned = matches!(words.before(start, 1).lower.as_ref(), "his" | "her" | "their" | "its")
-            && !matches!(
-                words.slice(&role.words).to_lowercase().as_str(),
-                "friend"
-                    | "colleague"
-                    | "son"
-                    | "daughter"
-                    | "brother"
-                    | "sister"
-                    | "child"
-                    | "aide"
-                    | "ally"
-                    | "adviser"
-                    | "advisor"
-                    | "rival"
-                    | "opponent"
-                    | "cousin"
-                    | "uncle"
-                    | "aunt"
-                    | "nephew"
-                    | "niece"
-                    | "neighbour"
-                    | "neighbor"
-                    | "partner"
-                    | "student"
-                    | "patient"
-                    | "teacher"
-            );
+        let owned = words.before(start, 1).is(class::RELATED_OWNER)
+            && !is_a(&words.slice(&role.words).to_lowercase(), class::RELATIONAL_ROLE);
         let country = self.country_before(start);
         let capital = words.at(start).capital();
         let noun = words.after(role.words.end - 1, 1);
@@ -278,33 +205,10 @@ impl Referrer<'_, '_> {
                 _ => None,
             }
         };
-        let generic = matches!(
-            words.slice(&role.words).to_lowercase().as_str(),
-            "man"
-                | "woman"
-                | "boy"
-                | "girl"
-                | "child"
-                | "person"
-                | "head"
-                | "chief"
-                | "general"
-                | "major"
-                | "private"
-                | "king"
-                | "fellow"
-                | "guy"
-                | "official"
-                | "expert"
-                | "officer"
-        );
+        let generic = is_a(&words.slice(&role.words).to_lowercase(), class::GENERIC_ROLE);
         // "the general said", where one person wears that title.
-        let rank = article
-            && noun.has(Flags::SPEECH)
-            && matches!(
-                words.slice(&role.words),
-                "general" | "major" | "chief" | "king" | "head" | "officer"
-            );
+        let rank =
+            article && noun.has(Flags::SPEECH) && is_a(words.slice(&role.words), class::ADJECTIVAL_ROLE);
         if let Some(cluster) = resolved.filter(|_| !generic || capital || rank) {
             let from = if article { start - 1 } else { start };
             let known = self.linked.clusters.get(cluster);
@@ -329,8 +233,7 @@ impl Referrer<'_, '_> {
                 {
                     break;
                 }
-                let determiner =
-                    matches!(word.lower.as_ref(), "the" | "a" | "an" | "his" | "her" | "its" | "their");
+                let determiner = word.is(class::ROLE_DETERMINER);
                 from -= 1;
                 if determiner {
                     break;
@@ -451,22 +354,7 @@ impl Referrer<'_, '_> {
         let words = self.words;
         let word = words.at(at);
         let next = words.after(at, 1).lower.as_ref();
-        if word.lower.as_ref() == "it"
-            && matches!(
-                next,
-                "is" | "was"
-                    | "'s"
-                    | "’s"
-                    | "seems"
-                    | "appears"
-                    | "would"
-                    | "may"
-                    | "might"
-                    | "remains"
-                    | "became"
-                    | "takes"
-            )
-        {
+        if word.lower.as_ref() == "it" && is_a(next, class::PREDICATE_VERB) {
             return;
         }
         let opens = word.opens;

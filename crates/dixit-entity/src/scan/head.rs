@@ -1,5 +1,7 @@
 //! Head words, and how far the names reach that they end or open.
 
+use dixit_english::class;
+
 use super::Scanner;
 use crate::EntityKind;
 use crate::lexicon::Flags;
@@ -18,18 +20,7 @@ impl Scanner<'_, '_> {
             }
             let kind = head_kind(word.entry.flags, true)?;
             // "Akron City School District" governs schools, not a place.
-            let serves = matches!(
-                self.words.at(head - 1).lower.as_ref(),
-                "school"
-                    | "schools"
-                    | "fire"
-                    | "water"
-                    | "hospital"
-                    | "transit"
-                    | "sanitation"
-                    | "irrigation"
-                    | "health"
-            );
+            let serves = self.words.at(head - 1).is(class::DISTRICT_PURPOSE);
             let body = word.lower.as_ref() == "district" && serves && head > at + 1;
             Some((head, if body { EntityKind::Org } else { kind }))
         })
@@ -38,48 +29,8 @@ impl Scanner<'_, '_> {
     /// "Customer Service", "Executive Order": nothing but common words, and no article that would make a name of them.
     pub(super) fn plain_words(&self, at: usize, head: usize) -> bool {
         let words = self.words;
-        matches!(
-            words.at(head).lower.as_ref(),
-            "order"
-                | "service"
-                | "services"
-                | "program"
-                | "programme"
-                | "media"
-                | "channel"
-                | "group"
-                | "energy"
-                | "gas"
-                | "oil"
-                | "capital"
-                | "mobile"
-                | "daily"
-                | "motor"
-                | "trust"
-                | "task"
-                | "campaign"
-                | "division"
-                | "exchange"
-                | "books"
-                | "news"
-                | "finance"
-                | "insurance"
-                | "software"
-                | "day"
-                | "week"
-                | "code"
-                | "law"
-                | "bill"
-                | "plan"
-                | "building"
-                | "house"
-                | "street"
-                | "road"
-                | "degree"
-                | "research"
-                | "store"
-                | "stores"
-        ) && words.before(at, 1).lower.as_ref() != "the"
+        words.at(head).is(class::PLAIN_HEAD)
+            && words.before(at, 1).lower.as_ref() != "the"
             && (at..head).all(|i| words.at(i).has(Flags::COMMON) && !words.at(i).has(Flags::NAME))
     }
 
@@ -126,15 +77,11 @@ impl Scanner<'_, '_> {
             self.push(at..number, kind, 0.8, "head");
             return Some(number);
         }
-        let given = word.has(Flags::GIVEN)
-            && !matches!(word.lower.as_ref(), "san" | "lake" | "camp" | "cape" | "st.");
+        let given = word.has(Flags::GIVEN) && !word.is(class::PLACE_OPENER);
         if end > at + 1
             && !given
             && matches!(kind, EntityKind::Loc | EntityKind::Fac | EntityKind::Gpe | EntityKind::Event)
-            && !matches!(
-                word.lower.as_ref(),
-                "state" | "city" | "county" | "village" | "town" | "republic" | "empire" | "sea"
-            )
+            && !word.is(class::POLITY)
             && words.at(at + 1).shape == Shape::Cap
             && words.style(at) != Style::Upper
         {
@@ -157,12 +104,7 @@ impl Scanner<'_, '_> {
         let linked = match link.text {
             "of" => true,
             "for" | "on" | "against" => org || kind == EntityKind::Law,
-            "to" => {
-                org && matches!(
-                    words.at(head).lower.as_ref(),
-                    "committee" | "campaign" | "council" | "coalition"
-                )
-            }
+            "to" => org && words.at(head).is(class::PURPOSE_BODY),
             _ => false,
         };
         if !linked {

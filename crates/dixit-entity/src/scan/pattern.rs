@@ -1,5 +1,7 @@
 //! Names that a pattern of words tells: elections, the codes of states, countries in lower case.
 
+use dixit_english::class;
+
 use super::Scanner;
 use crate::EntityKind;
 use crate::candidate::Candidate;
@@ -30,27 +32,8 @@ impl Scanner<'_, '_> {
     /// "Labour MP Ana Ruiz": a party that is a word of the language, before those who sit or stand for it.
     pub(super) fn party(&mut self, at: usize) -> Option<usize> {
         let words = self.words;
-        let party =
-            matches!(words.at(at).text, "Labour" | "Labor" | "Reform" | "Renew" | "Respect" | "Solidarity");
-        let sits = matches!(
-            words.after(at, 1).text,
-            "MP" | "MPs"
-                | "MEP"
-                | "MEPs"
-                | "MSP"
-                | "MSPs"
-                | "TD"
-                | "TDs"
-                | "peer"
-                | "peers"
-                | "councillor"
-                | "councillors"
-                | "backbencher"
-                | "backbenchers"
-                | "frontbencher"
-                | "frontbenchers"
-                | "whips"
-        );
+        let party = words.at(at).capital() && words.at(at).is(class::PARTY_WORD);
+        let sits = words.after(at, 1).is(class::PARTY_ROLE);
         (party && sits && words.style(at) == Style::Plain).then(|| {
             self.push(at..at + 1, EntityKind::Org, 0.85, "party");
             at + 1
@@ -60,10 +43,7 @@ impl Scanner<'_, '_> {
     /// "Executive Order 14067", "General Order No. 11": an order that bears a number.
     pub(super) fn order(&mut self, at: usize) -> Option<usize> {
         let words = self.words;
-        let named = matches!(
-            words.at(at).text,
-            "Executive" | "General" | "Presidential" | "Administrative" | "Standing"
-        );
+        let named = words.at(at).capital() && words.at(at).is(class::ORDER_KIND);
         if !named || words.after(at, 1).text != "Order" {
             return None;
         }
@@ -125,47 +105,12 @@ impl Scanner<'_, '_> {
             i += 1;
         }
         let capitals = i - at;
-        while i < end
-            && (matches!(
-                words.at(i).lower.as_ref(),
-                "general"
-                    | "presidential"
-                    | "parliamentary"
-                    | "legislative"
-                    | "federal"
-                    | "local"
-                    | "municipal"
-                    | "mayoral"
-                    | "gubernatorial"
-                    | "provincial"
-                    | "regional"
-                    | "state"
-                    | "congressional"
-                    | "constituent"
-                    | "assembly"
-                    | "snap"
-                    | "constitutional"
-                    | "leadership"
-                    | "independence"
-                    | "membership"
-                    | "by"
-                    | "primary"
-                    | "council"
-                    | "-"
-            ))
-        {
+        while i < end && (words.at(i).is(class::ELECTION_KIND)) {
             i += 1;
         }
         let head = words.at(i);
         let capital_head = head.capital() && words.at(i - 1).capital();
-        if i >= end
-            || !matches!(
-                head.lower.as_ref(),
-                "election" | "elections" | "referendum" | "primary" | "primaries"
-            )
-            || capital_head
-            || i == at
-        {
+        if i >= end || !head.is(class::ELECTION) || capital_head || i == at {
             return None;
         }
         let mut last = i + 1;

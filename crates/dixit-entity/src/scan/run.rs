@@ -1,5 +1,7 @@
 //! Runs of words that are written as names are: where they end, and what they name.
 
+use dixit_english::class;
+
 use super::{LONGEST, Open, Scanner, Segment};
 use crate::EntityKind;
 use crate::candidate::Candidate;
@@ -107,28 +109,7 @@ impl Scanner<'_, '_> {
         if plural {
             return self.words.at(mark + 1).capital();
         }
-        matches!(
-            owner.lower.as_ref(),
-            "people"
-                | "peoples"
-                | "children"
-                | "women"
-                | "men"
-                | "workers"
-                | "lord"
-                | "farmers"
-                | "teachers"
-                | "writers"
-                | "girls"
-                | "boys"
-                | "mother"
-                | "king"
-                | "queen"
-                | "veterans"
-                | "martyrs"
-                | "driver"
-                | "students"
-        ) && (at + 1 < mark || self.words.at(mark + 1).capital())
+        owner.is(class::OWNER_PLURAL) && (at + 1 < mark || self.words.at(mark + 1).capital())
     }
 
     /// Reads a run of name-like words from its first word and returns where to go on.

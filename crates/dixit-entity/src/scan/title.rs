@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use dixit_english::class;
+
 use super::{Scanner, Segment};
 use crate::EntityKind;
 use crate::candidate::{Candidate, Role};
@@ -145,10 +147,8 @@ impl Scanner<'_, '_> {
             end -= 1;
         }
         // "Jr.", "II" and the like after a name.
-        if matches!(
-            words.after(end - 1, 1).text,
-            "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV" | "VI" | "XIV" | "XVI" | "XII"
-        ) {
+        let suffix = words.after(end - 1, 1);
+        if suffix.capital() && suffix.is(class::NUMERAL_SUFFIX) {
             end += 1;
         }
         end
