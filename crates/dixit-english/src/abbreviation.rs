@@ -1,8 +1,8 @@
 //! Words that keep their full stop.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::lexicon::ByHash;
 use crate::table::{rows, unknown};
 use crate::title::titles;
 
@@ -55,7 +55,7 @@ pub struct Abbreviation {
 }
 
 /// The longest abbreviation of the tables, in bytes.
-const LONGEST: usize = 8;
+pub const LONGEST_ABBREVIATION: usize = 8;
 
 /// Looks an abbreviation up, without its full stop, small and capital letters alike.
 ///
@@ -70,7 +70,7 @@ const LONGEST: usize = 8;
 /// ```
 #[must_use]
 pub fn abbreviation(word: &[u8]) -> Option<Abbreviation> {
-    static TABLE: LazyLock<HashMap<u64, Abbreviation>> = LazyLock::new(|| {
+    static TABLE: LazyLock<ByHash<Abbreviation>> = LazyLock::new(|| {
         let listed = rows(include_str!("../data/abbreviations.tsv")).map(|[word, kind, need]| {
             (dixit_text::hash(word.as_bytes()), Abbreviation { kind: kind_of(kind), need: need_of(need) })
         });
@@ -81,10 +81,10 @@ pub fn abbreviation(word: &[u8]) -> Option<Abbreviation> {
         });
         short.chain(listed).collect()
     });
-    if word.is_empty() || word.len() > LONGEST {
+    if word.is_empty() || word.len() > LONGEST_ABBREVIATION {
         return None;
     }
-    let mut buffer = [0; LONGEST];
+    let mut buffer = [0; LONGEST_ABBREVIATION];
     let lower = buffer.get_mut(..word.len())?;
     lower.copy_from_slice(word);
     lower.make_ascii_lowercase();

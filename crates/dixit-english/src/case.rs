@@ -19,6 +19,12 @@ pub enum Case {
 }
 
 impl Case {
+    /// Returns the case of a word.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        word.chars().fold(Self::None, Self::and)
+    }
+
     /// Returns the case of a word that has had this case, with one character more.
     #[must_use]
     pub fn and(self, c: char) -> Self {

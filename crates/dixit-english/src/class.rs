@@ -295,6 +295,8 @@ classes! {
     NUMBER_SIGN "number-sign" 140,
     /// Verbs that only people do.
     HUMAN_VERB "human-verb" 141,
+    /// Words that have lost their beginning and start with an apostrophe that belongs to them: 'em, 'til.
+    ELISION "elision" 156,
     /// Base forms of verbs: say.
     VERB_BASE "verb-base" 142,
     /// Third persons: says.

@@ -30,7 +30,7 @@ impl Entry {
 
 /// Passes a hash through: the keys are hashes already.
 #[derive(Clone, Copy, Default)]
-struct Hashed(u64);
+pub(crate) struct Hashed(u64);
 
 impl Hasher for Hashed {
     fn finish(&self) -> u64 {
@@ -46,9 +46,12 @@ impl Hasher for Hashed {
     }
 }
 
+/// What is known by hashes, for look-up alone.
+pub(crate) type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Hashed>>;
+
 /// The words by their hashes, so that no look-up follows a pointer to its key; a test sees to it that no two have one hash.
 struct Lexicon {
-    entries: HashMap<u64, Entry, BuildHasherDefault<Hashed>>,
+    entries: ByHash<Entry>,
     words: Vec<(Box<str>, u64)>,
 }
 

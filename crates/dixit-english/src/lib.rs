@@ -16,7 +16,7 @@ mod title;
 mod verb;
 mod words;
 
-pub use crate::abbreviation::{Abbreviation, AbbreviationKind, Need, abbreviation};
+pub use crate::abbreviation::{Abbreviation, AbbreviationKind, LONGEST_ABBREVIATION, Need, abbreviation};
 pub use crate::affix::{ends_in, stems, without_prefix};
 pub use crate::bytes::ByteKinds;
 pub use crate::case::Case;

@@ -47,6 +47,12 @@ impl<'t> Word<'t> {
         Self { span, text, lower, hash, bytes, shape, entry }
     }
 
+    /// Reads a word that stands in no document; its span is its own length.
+    #[must_use]
+    pub fn alone(text: &'t str) -> Self {
+        Self::new(Span::new(0, text.len()), text, TokenKind::Word)
+    }
+
     /// Tells whether the lexicon has it in any of these classes, however it is capitalised.
     #[inline]
     #[must_use]

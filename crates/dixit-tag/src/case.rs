@@ -1,37 +1,4 @@
-/// How a word is capitalised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Case {
-    /// No letter that has a case.
-    None,
-    Lower,
-    /// The first letter alone.
-    Title,
-    /// A single capital letter.
-    Letter,
-    Upper,
-    Mixed,
-}
-
-impl Case {
-    /// Returns the case of a word that has had this case, with one character more.
-    pub(crate) fn and(self, c: char) -> Self {
-        if c.is_lowercase() {
-            match self {
-                Self::None | Self::Lower => Self::Lower,
-                Self::Letter | Self::Title => Self::Title,
-                Self::Upper | Self::Mixed => Self::Mixed,
-            }
-        } else if c.is_uppercase() {
-            match self {
-                Self::None => Self::Letter,
-                Self::Letter | Self::Upper => Self::Upper,
-                Self::Lower | Self::Title | Self::Mixed => Self::Mixed,
-            }
-        } else {
-            self
-        }
-    }
-}
+use dixit_english::Case;
 
 /// How a whole sentence is capitalised, as far as a tagger should know it before it trusts a capital.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,18 +1,20 @@
+use std::borrow::Cow;
+
+use dixit_english::{ByteKinds, Case, Word};
 use dixit_model::{Feature, LabelSet, Sequence, hash_bytes, hash_str};
 use dixit_text::Upos;
 
-use crate::case::{Case, SentenceCase};
+use crate::case::SentenceCase;
 
 /// Turns the words of a sentence into features, with memory that is kept from one sentence to the next.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Extractor {
-    words: Vec<Word>,
-    lower: String,
+    words: Vec<Fact>,
 }
 
 /// What is asked of a word again and again, hashed once.
 #[derive(Clone, Copy, Debug)]
-struct Word {
+struct Fact {
     /// In lower case, digits as zeros, apostrophes straight.
     form: u64,
     /// What its neighbours see of it: the parts of speech that the dictionary has for it, else its case and its end.
@@ -29,7 +31,7 @@ struct Word {
 }
 
 /// What stands before the first word and after the last.
-const OUTSIDE: Word = Word {
+const OUTSIDE: Fact = Fact {
     form: 1,
     class: 1,
     shape: 1,
@@ -55,7 +57,7 @@ impl Extractor {
     /// Fills the sequence with a sentence's tokens; `known` is the dictionary.
     pub(crate) fn fill<'w>(
         &mut self,
-        words: impl Iterator<Item = &'w str>,
+        words: impl Iterator<Item = &'w Word<'w>>,
         known: impl Fn(u64) -> Option<LabelSet>,
         sequence: &mut Sequence,
     ) {
@@ -63,8 +65,7 @@ impl Extractor {
         self.words.clear();
         self.words.extend([OUTSIDE; 2]);
         for word in words {
-            let word = Word::new(word, &mut self.lower, &known);
-            self.words.push(word);
+            self.words.push(Fact::new(word, &known));
         }
         self.words.extend([OUTSIDE; 2]);
         let case = SentenceCase::of(self.words.iter().map(|word| word.case)) as u64;
@@ -88,7 +89,7 @@ macro_rules! feature {
 }
 
 /// Adds the features of a word that has a choice.
-fn features(sequence: &mut Sequence, window: &[Word; 5], case: u64, initial: u64) {
+fn features(sequence: &mut Sequence, window: &[Fact; 5], case: u64, initial: u64) {
     let [two_back, back, here, next, two_next] = window;
     sequence.extend([
         feature!(1, here.form),
@@ -133,31 +134,27 @@ fn features(sequence: &mut Sequence, window: &[Word; 5], case: u64, initial: u64
     }
 }
 
-/// Hashes a word as the dictionary knows it; `lower` is memory to work with.
-#[cfg(feature = "train")]
-pub(crate) fn form(word: &str, lower: &mut String) -> u64 {
-    Word::new(word, lower, |_| Some(LabelSet::ALL)).form
+/// Returns a word as the features see it: in its normal form, digits as zeros.
+fn plain_form<'w>(word: &'w Word<'_>) -> Cow<'w, str> {
+    if word.bytes.any(ByteKinds::DIGIT.or(ByteKinds::MARK)) {
+        Cow::Owned(word.lower.chars().map(plain).collect())
+    } else {
+        Cow::Borrowed(&*word.lower)
+    }
 }
 
-impl Word {
-    fn new(text: &str, lower: &mut String, known: impl Fn(u64) -> Option<LabelSet>) -> Self {
-        let mut case = Case::None;
-        let lower = if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            case = Case::Lower;
-            text
-        } else {
-            lower.clear();
-            for c in text.chars().map(plain) {
-                case = case.and(c);
-                if c.is_ascii() {
-                    lower.push(c.to_ascii_lowercase());
-                } else {
-                    lower.extend(c.to_lowercase());
-                }
-            }
-            lower
-        };
-        let form = hash_str(lower);
+/// Hashes a word as the dictionary knows it.
+pub(crate) fn form(word: &Word<'_>) -> u64 {
+    match plain_form(word) {
+        Cow::Borrowed(_) => word.hash,
+        Cow::Owned(form) => hash_str(&form),
+    }
+}
+
+impl Fact {
+    fn new(found: &Word<'_>, known: impl Fn(u64) -> Option<LabelSet>) -> Self {
+        let case = if found.bytes == ByteKinds::LOWER { Case::Lower } else { Case::of(found.text) };
+        let form = form(found);
         let mut word = Self { form, case, ..OUTSIDE };
         if let Some(labels) = known(form) {
             let name = !matches!(case, Case::None | Case::Lower) && !labels.intersection(OPEN).is_empty();
@@ -166,7 +163,8 @@ impl Word {
             return word;
         }
         word.known = false;
-        word.shape = Shape::of(text);
+        word.shape = Shape::of(found.text);
+        let lower = plain_form(found);
         for (end, (at, _)) in word.ends.iter_mut().zip(lower.char_indices().rev()) {
             *end = hash_str(lower.get(at..).unwrap_or_default());
         }

@@ -1,5 +1,6 @@
 use std::sync::{Arc, LazyLock};
 
+use dixit_english::{Word, Words};
 use dixit_model::{Lattice, Model, Sequence};
 use dixit_text::{Document, Upos};
 
@@ -78,10 +79,18 @@ impl Tagger {
     /// ```
     #[must_use]
     pub fn tag(&self, document: &Document<'_>) -> Vec<Upos> {
+        self.tag_with(document, &Words::of(document))
+    }
+
+    /// The same with the document's words, where somebody has looked them up already.
+    ///
+    /// `words` must be those of `document`.
+    #[must_use]
+    pub fn tag_with(&self, document: &Document<'_>, words: &Words<'_>) -> Vec<Upos> {
         let mut scratch = Scratch::new(&self.inner.model);
         let mut tags = Vec::with_capacity(document.tokens().len());
         for sentence in document.sentences() {
-            let words = sentence.tokens.clone().map(|index| document.token_text(index));
+            let words = words.as_slice().get(sentence.tokens.clone()).unwrap_or_default();
             self.tag_into(words, &mut scratch, &mut tags);
         }
         tags
@@ -93,18 +102,14 @@ impl Tagger {
     #[must_use]
     pub fn tag_words(&self, words: &[&str]) -> Vec<Upos> {
         let mut tags = Vec::with_capacity(words.len());
-        self.tag_into(words.iter().copied(), &mut Scratch::new(&self.inner.model), &mut tags);
+        let words: Vec<_> = words.iter().map(|word| Word::alone(word)).collect();
+        self.tag_into(&words, &mut Scratch::new(&self.inner.model), &mut tags);
         tags
     }
 
-    fn tag_into<'w>(
-        &self,
-        words: impl Iterator<Item = &'w str>,
-        scratch: &mut Scratch<'_>,
-        tags: &mut Vec<Upos>,
-    ) {
+    fn tag_into(&self, words: &[Word<'_>], scratch: &mut Scratch<'_>, tags: &mut Vec<Upos>) {
         let names = &self.inner.tags;
-        scratch.extractor.fill(words, |word| self.inner.model.known(word), &mut scratch.sequence);
+        scratch.extractor.fill(words.iter(), |word| self.inner.model.known(word), &mut scratch.sequence);
         scratch.lattice.fill(&scratch.sequence);
         let path = scratch.lattice.best_path();
         tags.extend(path.iter().map(|&label| names.get(usize::from(label)).copied().unwrap_or(Upos::X)));

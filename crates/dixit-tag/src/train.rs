@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use dixit_english::Word;
 use dixit_model::{LabelSet, Progress, Sequence, TrainOptions, Trainer};
 use dixit_text::Upos;
 
@@ -41,11 +42,13 @@ pub fn train(
     for (index, sentence) in sentences.iter().enumerate() {
         targets.clear();
         targets.extend(sentence.iter().map(|&(_, upos)| LabelSet::of(upos as u8)));
-        extractor.fill(sentence.iter().map(|(word, _)| word.as_str()), known, &mut sequence);
+        let words: Vec<_> = sentence.iter().map(|(word, _)| Word::alone(word)).collect();
+        extractor.fill(words.iter(), known, &mut sequence);
         trainer.add(&sequence, &targets, 1.0);
         if index % 10 == 0 {
             let words: Vec<String> = sentence.iter().map(|(word, _)| recased(word, index / 10)).collect();
-            extractor.fill(words.iter().map(String::as_str), known, &mut sequence);
+            let words: Vec<_> = words.iter().map(|word| Word::alone(word)).collect();
+            extractor.fill(words.iter(), known, &mut sequence);
             trainer.add(&sequence, &targets, 1.0);
         }
     }
@@ -62,9 +65,8 @@ const SLIP: u32 = 200;
 /// Gathers the frequent words with the parts of speech that they have.
 fn dictionary(sentences: &[Vec<(String, Upos)>]) -> BTreeMap<u64, LabelSet> {
     let mut counts: BTreeMap<u64, [u32; Upos::ALL.len()]> = BTreeMap::new();
-    let mut lower = String::new();
     for (word, upos) in sentences.iter().flatten() {
-        let counts = counts.entry(form(word, &mut lower)).or_default();
+        let counts = counts.entry(form(&Word::alone(word))).or_default();
         if let Some(count) = counts.get_mut(*upos as usize) {
             *count += 1;
         }

@@ -1,5 +1,7 @@
 //! Web addresses, e-mail addresses, file names.
 
+use std::sync::LazyLock;
+
 use dixit_text::TokenKind;
 
 use crate::class::{Class, Wide, class, is_alnum};
@@ -148,14 +150,22 @@ fn one_case(label: &[u8]) -> bool {
     label.iter().all(u8::is_ascii_lowercase) || label.iter().all(u8::is_ascii_uppercase)
 }
 
-/// Top-level domains that are no English words (IANA root zone; the ones that running text names).
+/// Tells whether a part of an address is listed under a kind, small and capital letters alike.
+fn is_listed(kind: &str, part: &[u8]) -> bool {
+    static LISTS: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
+        let lines = include_str!("../data/addresses.tsv").lines().filter(|line| !line.starts_with('#'));
+        lines
+            .filter_map(|line| line.split_once('\t'))
+            .map(|(kind, parts)| (kind, parts.split(' ').collect()))
+            .collect()
+    });
+    let mut lists = LISTS.iter().filter(|(listed, _)| *listed == kind);
+    lists.any(|(_, parts)| parts.iter().any(|listed| listed.as_bytes().eq_ignore_ascii_case(part)))
+}
+
+/// Tells whether a label is a top-level domain that is no English word.
 fn is_domain(label: &[u8]) -> bool {
-    const LIST: [&[u8]; 30] = [
-        b"com", b"org", b"net", b"edu", b"gov", b"mil", b"int", b"biz", b"io", b"co", b"uk", b"de", b"fr",
-        b"ca", b"au", b"eu", b"ru", b"jp", b"cn", b"tv", b"ai", b"ch", b"nl", b"es", b"br", b"mx", b"ir",
-        b"il", b"kr", b"nz",
-    ];
-    one_case(label) && LIST.iter().any(|entry| entry.eq_ignore_ascii_case(label))
+    one_case(label) && is_listed("domain", label)
 }
 
 /// Country codes that may be words, and are read as domains only beside a path or a third label.
@@ -165,21 +175,12 @@ fn is_country(label: &[u8]) -> bool {
 
 /// File name extensions.
 fn is_extension(label: &[u8]) -> bool {
-    const LIST: [&[u8]; 46] = [
-        b"asp", b"aspx", b"avi", b"bat", b"bmp", b"css", b"csv", b"dll", b"doc", b"docx", b"dwg", b"eps",
-        b"exe", b"flac", b"gif", b"gz", b"htm", b"html", b"ini", b"iso", b"jar", b"jpeg", b"jpg", b"js",
-        b"json", b"md", b"mdb", b"mov", b"mp3", b"mp4", b"mpg", b"odt", b"pdf", b"php", b"png", b"ppt",
-        b"pptx", b"py", b"rar", b"rtf", b"svg", b"txt", b"wav", b"xls", b"xlsx", b"xml",
-    ];
-    (one_case(label) || label.iter().any(u8::is_ascii_digit))
-        && LIST.iter().any(|entry| entry.eq_ignore_ascii_case(label))
+    (one_case(label) || label.iter().any(u8::is_ascii_digit)) && is_listed("extension", label)
         || label == b"zip"
 }
 
 /// Newsgroups: `comp.sources.unix`.
 fn is_group(name: &[u8]) -> bool {
-    const HIERARCHIES: [&[u8]; 8] =
-        [b"alt", b"comp", b"humanities", b"misc", b"news", b"rec", b"sci", b"talk"];
     let first = name.split(|&byte| byte == b'.').next().unwrap_or_default();
-    HIERARCHIES.contains(&first)
+    first.iter().all(u8::is_ascii_lowercase) && is_listed("newsgroup", first)
 }

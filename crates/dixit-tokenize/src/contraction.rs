@@ -1,6 +1,8 @@
 //! Words that hold two tokens, or a part that is one: contractions, clitics, prefixes.
 
-use crate::pack::{WordSet, folded};
+use dixit_english::class;
+
+use crate::words::is_bytes;
 
 /// Tells whether these letters are a token of their own after an apostrophe.
 pub(crate) fn is_clitic(suffix: &[u8]) -> bool {
@@ -15,13 +17,7 @@ pub(crate) fn is_clitic(suffix: &[u8]) -> bool {
 
 /// Prefixes that keep the word after their hyphen in UD English (<https://universaldependencies.org/en/tokenization.html>).
 pub(crate) fn is_prefix(word: &[u8]) -> bool {
-    static PREFIXES: WordSet<128> = WordSet::new(&[
-        "a", "anti", "arch", "co", "counter", "cross", "de", "e", "eco", "ex", "extra", "hyper", "inter",
-        "intra", "macro", "mega", "micro", "mid", "mini", "mis", "mono", "multi", "neo", "non", "over",
-        "poly", "post", "pre", "pro", "proto", "pseudo", "quasi", "re", "semi", "socio", "sub", "super",
-        "trans", "ultra", "un",
-    ]);
-    (1..=7).contains(&word.len()) && PREFIXES.place(folded(word, 0, word.len())).is_some()
+    is_bytes(word, class::BOUND_PREFIX)
 }
 
 /// Tells by its length and its last two letters whether a word may be a contraction; `eight` holds its first bytes.
@@ -56,12 +52,9 @@ static CONTRACTED: [u16; 1024] = {
 
 /// Returns where a contraction without an apostrophe is parted: `can|not`, `gon|na`, `did|nt`.
 pub(crate) fn contraction(word: &[u8]) -> Option<usize> {
-    static WORDS: WordSet<64> = WordSet::new(&[
-        "cannot", "gonna", "gotta", "wanna", "outta", "dont", "doesnt", "didnt", "cant", "couldnt",
-        "wouldnt", "shouldnt", "wont", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "hadnt",
-        "aint", "im", "ive", "thats", "gimme", "lemme",
-    ]);
-    WORDS.place(folded(word, 0, word.len()))?;
+    if !is_bytes(word, class::CONTRACTION) {
+        return None;
+    }
     let rest = match word.len() {
         // `IM` and `IVE` in capitals are abbreviations, or words of a heading.
         2 | 3 if word.iter().skip(1).all(u8::is_ascii_lowercase) => word.len() - 1,

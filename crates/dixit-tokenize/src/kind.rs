@@ -1,9 +1,11 @@
 //! What a paragraph is, told from its first words, its length and its end.
 
+use dixit_english::class;
 use dixit_text::ParagraphKind;
 use memchr::{memchr, memchr3_iter};
 
-use crate::abbreviation::{Abbreviation, LONGEST, listed};
+use crate::abbreviation::{AbbreviationKind, LONGEST, listed};
+use crate::words::is;
 
 /// How much of a paragraph is looked at, in bytes.
 const HEAD: usize = 200;
@@ -120,10 +122,9 @@ fn speaker(line: &str) -> Option<bool> {
     if !(1..=5).contains(&count) {
         return None;
     }
-    let letter = count == 1 && matches!(words, "Q" | "A" | "Q." | "A.");
-    let all_capitals = capitals == count
-        && !matches!(words, "NOTE" | "UPDATE" | "PS" | "P.S." | "RE" | "FYI" | "CORRECTION" | "WARNING");
-    let part = matches!(words, "Question" | "Answer" | "Moderator" | "Interviewer" | "Reporter" | "Host");
+    let letter = count == 1 && matches!(words.trim_end_matches('.'), "Q" | "A");
+    let all_capitals = capitals == count && !is(words, class::NOTICE_LABEL);
+    let part = count == 1 && words.len() > 1 && is(words, class::SPEAKER_LABEL);
     Some(letter || all_capitals || titled || part)
 }
 
@@ -133,15 +134,15 @@ pub(crate) fn ends_in_title(line: &str) -> bool {
     let letters = line.bytes().rev().take(LONGEST + 1).take_while(u8::is_ascii_alphabetic).count();
     let word = line.as_bytes().get(line.len() - letters..).unwrap_or_default();
     word.first().is_some_and(u8::is_ascii_uppercase)
-        && matches!(listed(word), Some((Abbreviation::Title | Abbreviation::Place, _)))
+        && matches!(listed(word), Some((AbbreviationKind::Title | AbbreviationKind::Place, _)))
         && !word.eq_ignore_ascii_case(b"st")
 }
 
 /// Tells whether a word of a label is a person's title.
 fn is_title(word: &str) -> bool {
     match word.strip_suffix('.') {
-        Some(short) => matches!(listed(short.as_bytes()), Some((Abbreviation::Title, _))),
-        None => matches!(word, "Secretary" | "President" | "Minister" | "Judge" | "Senator"),
+        Some(short) => matches!(listed(short.as_bytes()), Some((AbbreviationKind::Title, _))),
+        None => is(word, class::TITLE) && word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()),
     }
 }
 
@@ -161,25 +162,10 @@ fn is_byline(text: &str) -> bool {
     rest.starts_with(char::is_uppercase)
         && words.clone().count() <= 12
         && words.clone().take(2).all(|word| word.starts_with(char::is_uppercase) || word == "and")
-        && words.clone().filter(|word| word.starts_with(char::is_lowercase)).all(|word| {
-            matches!(
-                word.trim_end_matches(','),
-                "and"
-                    | "in"
-                    | "of"
-                    | "for"
-                    | "the"
-                    | "de"
-                    | "van"
-                    | "von"
-                    | "bin"
-                    | "al"
-                    | "staff"
-                    | "writer"
-                    | "correspondent"
-                    | "editor"
-            )
-        })
+        && words
+            .clone()
+            .filter(|word| word.starts_with(char::is_lowercase))
+            .all(|word| is(word.trim_end_matches(','), class::BYLINE_WORD))
 }
 
 /// Returns the length of a dateline in bytes, up to and with its dash: `GENEVA, March 5 (Wire) —`.

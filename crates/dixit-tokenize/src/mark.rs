@@ -1,11 +1,13 @@
 //! Marks, signs, quotation marks, emoticons: every token that no letter or digit starts.
 
+use dixit_english::class;
 use dixit_text::TokenKind;
 
 use crate::class::{Class, Wide, class, is_alnum, is_letter};
 use crate::contraction::is_clitic;
 use crate::lexer::Lexer;
 use crate::look::Look;
+use crate::words::is_bytes;
 
 use TokenKind::{Emoji, Punctuation, Symbol};
 
@@ -330,8 +332,7 @@ impl Lexer<'_> {
 
 /// Words that have lost their beginning, and start with an apostrophe.
 fn is_elision(word: &[u8]) -> bool {
-    const LIST: [&[u8]; 7] = [b"em", b"Em", b"til", b"cause", b"cuz", b"bout", b"nuff"];
-    LIST.contains(&word)
+    is_bytes(word, class::ELISION) && word.iter().skip(1).all(u8::is_ascii_lowercase)
 }
 
 /// Returns the length of the verb after `'t`, which stands for "it": `'t|is`, `'T|was`.

@@ -1,10 +1,12 @@
 //! What was learned about the ends of sentences: a linear classifier over hashed features.
 
+use dixit_english::class;
+
 use crate::boundary::{Opened, View};
 use crate::look::Look;
 use crate::pack::{SMALL, folded, load};
 use crate::rule::Rule;
-use crate::words::is_starter;
+use crate::words::is;
 
 /// The number of weights is two to the power of this.
 const BITS: u32 = 15;
@@ -171,7 +173,8 @@ impl Place {
         put(index(12, base, word_later));
         put(index(13, word_after, word_later));
         let starter = u32::from(
-            matches!(view.look(after), Look::Capital | Look::Letter) && is_starter(view.word(after)),
+            matches!(view.look(after), Look::Capital | Look::Letter)
+                && is(view.word(after), class::SENTENCE_STARTER),
         );
         put(index(14, kind << 5 | p1, starter << 5 | n1));
         put(index(15, kind << 5 | p1, starter << 5 | p2));

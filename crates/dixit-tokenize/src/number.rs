@@ -1,10 +1,12 @@
 //! Numbers, and what is written together with them.
 
+use dixit_english::class;
 use dixit_text::TokenKind;
 
 use crate::class::{is_alnum, is_letter};
 use crate::lexer::Lexer;
 use crate::look::Look;
+use crate::words::is_bytes;
 
 /// The longest telephone or serial number, in bytes; a longer chain of digits and hyphens is cut at each hyphen.
 const SERIAL: usize = 64;
@@ -145,11 +147,5 @@ fn is_ordinal(suffix: &[u8]) -> bool {
 
 /// Units that UD English parts from their number.
 fn is_unit(suffix: &[u8]) -> bool {
-    const UNITS: [&[u8]; 50] = [
-        b"am", b"b", b"bn", b"cc", b"cm", b"db", b"ft", b"gb", b"ghz", b"gpa", b"hp", b"hr", b"hrs", b"hz",
-        b"in", b"k", b"kb", b"kg", b"khz", b"km", b"kph", b"kw", b"kwh", b"lb", b"lbs", b"m", b"mah", b"mb",
-        b"mg", b"mhz", b"mi", b"min", b"mins", b"ml", b"mm", b"mn", b"mph", b"ms", b"mw", b"mwh", b"nm",
-        b"oz", b"pm", b"ppm", b"px", b"sq", b"tb", b"tn", b"x", b"yrs",
-    ];
-    UNITS.iter().any(|unit| suffix.eq_ignore_ascii_case(unit))
+    is_bytes(suffix, class::UNIT_SYMBOL)
 }

@@ -19,18 +19,6 @@ pub(crate) fn folded(bytes: &[u8], start: usize, end: usize) -> u64 {
     (load(bytes, start) | SMALL) & keep(end - start)
 }
 
-/// The same of a word that is known when the crate is compiled.
-pub(crate) const fn folded_word(word: &[u8]) -> u64 {
-    let (mut packed, mut index) = (0, 0);
-    while index < word.len() && index < 8 {
-        #[expect(clippy::indexing_slicing, reason = "bounded by the loop")]
-        let byte = word[index] | 0x20;
-        packed |= (byte as u64) << (8 * index);
-        index += 1;
-    }
-    packed
-}
-
 /// A mask of the first bytes.
 #[inline]
 pub(crate) const fn keep(length: usize) -> u64 {
@@ -56,71 +44,9 @@ pub(crate) const fn alnum_prefix(eight: u64) -> usize {
     (other.trailing_zeros() / 8) as usize
 }
 
-/// A set of words of at most eight bytes, as an open hash table that is filled when the crate is compiled.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct WordSet<const SIZE: usize> {
-    keys: [u64; SIZE],
-    /// The place of each word in the list that the set was made from.
-    places: [u16; SIZE],
-}
-
-impl<const SIZE: usize> WordSet<SIZE> {
-    /// Creates the set. `SIZE` is a power of two, and at least twice the number of words.
-    #[expect(
-        clippy::indexing_slicing,
-        clippy::cast_possible_truncation,
-        reason = "checked when the crate is compiled"
-    )]
-    pub(crate) const fn new(words: &[&str]) -> Self {
-        assert!(SIZE.is_power_of_two() && SIZE >= words.len() * 2 && words.len() < u16::MAX as usize);
-        let mut set = Self { keys: [0; SIZE], places: [0; SIZE] };
-        let mut index = 0;
-        while index < words.len() {
-            let word = words[index].as_bytes();
-            assert!(!word.is_empty() && word.len() <= 8);
-            let key = folded_word(word);
-            let mut slot = Self::slot(key);
-            while set.keys[slot] != 0 {
-                assert!(set.keys[slot] != key, "a word stands twice in a list");
-                slot = (slot + 1) & (SIZE - 1);
-            }
-            set.keys[slot] = key;
-            set.places[slot] = index as u16;
-            index += 1;
-        }
-        set
-    }
-
-    const fn slot(key: u64) -> usize {
-        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & (SIZE - 1)
-    }
-
-    /// Returns the place in the list of a word of at most eight bytes, by its folded number.
-    #[inline]
-    pub(crate) fn place(&self, key: u64) -> Option<usize> {
-        let mut slot = Self::slot(key);
-        loop {
-            let found = *self.keys.get(slot)?;
-            if found == key {
-                return self.places.get(slot).map(|&place| usize::from(place));
-            }
-            if found == 0 {
-                return None;
-            }
-            slot = (slot + 1) & (SIZE - 1);
-        }
-    }
-
-    /// Tells whether a word is in the set, small and capital letters alike.
-    #[inline]
-    pub(crate) fn contains(&self, word: &str) -> bool {
-        (1..=8).contains(&word.len()) && self.place(folded(word.as_bytes(), 0, word.len())).is_some()
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{WordSet, alnum_prefix, folded, load};
+    use super::{alnum_prefix, folded, load};
 
     #[test]
     fn every_byte_is_told_apart() {
@@ -136,12 +62,5 @@ mod tests {
         assert_eq!(load(b"abc", 1), u64::from(b'b') | u64::from(b'c') << 8);
         assert_eq!(load(b"abc", 9), 0);
         assert_eq!(folded(b"The cat", 0, 3), load(b"the", 0));
-    }
-
-    #[test]
-    fn sets_know_their_words() {
-        const SET: WordSet<8> = WordSet::new(&["may", "june", "december"]);
-        assert!(SET.contains("June") && SET.contains("DECEMBER"));
-        assert!(!SET.contains("decembers") && !SET.contains("jun") && !SET.contains(""));
     }
 }

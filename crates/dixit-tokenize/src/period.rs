@@ -1,12 +1,13 @@
 //! Full stops inside and after words.
 
+use dixit_english::class;
 use dixit_text::TokenKind;
 
-use crate::abbreviation::{Abbreviation, LONGEST, Need, listed};
+use crate::abbreviation::{AbbreviationKind, LONGEST, Need, listed};
 use crate::class::{is_alnum, is_letter};
 use crate::lexer::Lexer;
 use crate::look::Look;
-use crate::words::is_no_name;
+use crate::words::is_bytes;
 
 impl Lexer<'_> {
     /// Ends a word before a full stop, or takes the stop, and what follows it, into the word.
@@ -90,7 +91,8 @@ impl Lexer<'_> {
             Need::Comma => capital && self.last_look() == Some(Look::Comma),
         };
         // At the end of a sentence `etc.` gives its stop away, as in EWT and GUM.
-        met && !(kind == Abbreviation::Ending && (after >= self.text.len() || self.starts_upper(stop, after)))
+        met && !(kind == AbbreviationKind::Ending
+            && (after >= self.text.len() || self.starts_upper(stop, after)))
     }
 
     /// Decides whether a letter and its stop are an initial: `J. Kovar`, not `Plan B.` or `It was I.`.
@@ -117,7 +119,7 @@ impl Lexer<'_> {
             return false;
         }
         // `It was plan B. The other one failed.`
-        if name && is_no_name(self.slice(after, self.letters_end(after))) {
+        if name && is_bytes(self.slice(after, self.letters_end(after)), class::NEVER_SURNAME) {
             return false;
         }
         if letter == b'I' {

@@ -1,12 +1,12 @@
 //! The rules that read a mark which may end a sentence.
 
-use crate::abbreviation::{Abbreviation, listed};
+use dixit_english::{Form, Frames, class, look_up_any_case};
+
+use crate::abbreviation::{AbbreviationKind, listed};
 use crate::boundary::{Opened, Verdict, View};
 use crate::look::Look;
 use crate::rule::Rule;
-use crate::words::{
-    is_close, is_function, is_preposition, is_pronoun, is_speech_verb, is_starter, is_weekday,
-};
+use crate::words::is;
 
 /// How many closing marks, and how many opening ones, are looked through.
 const MARKS: usize = 8;
@@ -63,7 +63,7 @@ impl View<'_> {
                         && matches!(self.look(next + 1), Look::Capital | Look::Letter)
                         && self.look(at) == Look::Stop
                         && self.look(at.wrapping_sub(1)) != Look::Number
-                        && is_starter(self.word(next + 1)) => {}
+                        && is(self.word(next + 1), class::SENTENCE_STARTER) => {}
                 _ => break,
             }
             next += 1;
@@ -186,7 +186,7 @@ impl View<'_> {
         start == 0
             && at <= 3
             && self.looks.len() <= at + 6
-            && is_close(self.word(at.wrapping_sub(1)))
+            && is(self.word(at.wrapping_sub(1)), class::LETTER_CLOSE)
             && self.looks.get(at + 1..).is_some_and(|name| {
                 !name.is_empty()
                     && name.iter().all(|look| {
@@ -209,8 +209,8 @@ impl View<'_> {
             ])
             && self.look(day.wrapping_sub(1)).is_wordlike()
             && self.word(day + 5).len() == 4
-            && is_weekday(self.word(day))
-            && !is_preposition(self.word(day - 1))
+            && is(self.word(day), class::WEEKDAY)
+            && !is(self.word(day - 1), class::FRONTED_PREPOSITION)
             && self.word(day - 1).len() > 2
     }
 
@@ -220,7 +220,7 @@ impl View<'_> {
             && self.touches(mark)
             && !self.touches(mark + 1)
             && matches!(self.look(mark + 1), Look::Capital | Look::Letter)
-            && is_starter(self.word(mark + 1))
+            && is(self.word(mark + 1), class::SENTENCE_STARTER)
             && !self.attributes(mark + 1)
     }
 
@@ -231,7 +231,7 @@ impl View<'_> {
             && self.word(dash) != "-"
             && !self.touches(dash)
             && !self.touches(dash + 1)
-            && is_starter(self.word(dash + 1))
+            && is(self.word(dash + 1), class::SENTENCE_STARTER)
     }
 
     /// Tells whether a mark stands behind a capitalised word within a sentence: `at Yahoo! in March`.
@@ -245,7 +245,7 @@ impl View<'_> {
 
     /// Tells whether a name and a verb of speech follow a quotation. A pronoun would be small there: `“….” She said that` starts anew.
     fn attributes(&self, next: usize) -> bool {
-        if is_pronoun(self.word(next)) {
+        if is(self.word(next), class::CLAUSE_SUBJECT) {
             return false;
         }
         let mut at = next;
@@ -255,7 +255,7 @@ impl View<'_> {
             at += 1;
         }
         at > next
-            && is_speech_verb(self.word(at))
+            && reports(self.word(at))
             && matches!(self.look(at + 1), Look::Stop | Look::Comma | Look::Lower)
     }
 
@@ -283,7 +283,7 @@ impl View<'_> {
     fn is_fronted(&self, start: usize, at: usize) -> bool {
         at > start
             && at <= start + 4
-            && is_preposition(self.word(start))
+            && is(self.word(start), class::FRONTED_PREPOSITION)
             && (start + 1..at).all(|index| {
                 matches!(self.look(index), Look::Number | Look::Lower) && self.word(index).len() <= 6
             })
@@ -307,25 +307,27 @@ impl View<'_> {
         if self.is_fronted(start, at) {
             return (false, Rule::Fronted);
         }
-        let starter = look != Look::Number && is_starter(self.word(opened));
+        let starter = look != Look::Number && is(self.word(opened), class::SENTENCE_STARTER);
         let kind = listed(bare.as_bytes()).map(|(kind, _)| kind);
         let ends = match kind {
             // A street as well as a saint.
-            Some(Abbreviation::Place)
-                if bare.eq_ignore_ascii_case("st") && is_function(self.word(opened)) =>
+            Some(AbbreviationKind::Place)
+                if bare.eq_ignore_ascii_case("st") && is(self.word(opened), class::FUNCTION_WORD) =>
             {
                 return (true, Rule::AbbreviationThenFunction);
             }
-            Some(Abbreviation::Title | Abbreviation::Place) => return (false, Rule::Title),
-            Some(Abbreviation::Within) => false,
-            Some(_) if is_function(self.word(opened)) => return (true, Rule::AbbreviationThenFunction),
-            Some(Abbreviation::Numbered) => look != Look::Number && starter,
-            Some(Abbreviation::Calendar | Abbreviation::Name) => starter,
-            Some(Abbreviation::Ending) => look != Look::Number,
+            Some(AbbreviationKind::Title | AbbreviationKind::Place) => return (false, Rule::Title),
+            Some(AbbreviationKind::Within) => false,
+            Some(_) if is(self.word(opened), class::FUNCTION_WORD) => {
+                return (true, Rule::AbbreviationThenFunction);
+            }
+            Some(AbbreviationKind::Numbered) => look != Look::Number && starter,
+            Some(AbbreviationKind::Calendar | AbbreviationKind::Name) => starter,
+            Some(AbbreviationKind::Ending) => look != Look::Number,
             None if bare.eq_ignore_ascii_case("e.g") || bare.eq_ignore_ascii_case("i.e") => false,
             None if bare.eq_ignore_ascii_case("a.m") || bare.eq_ignore_ascii_case("p.m") => {
                 let title = listed(self.word(opened).trim_end_matches('.').as_bytes());
-                if starter || matches!(title, Some((Abbreviation::Title | Abbreviation::Place, _))) {
+                if starter || matches!(title, Some((AbbreviationKind::Title | AbbreviationKind::Place, _))) {
                     return (true, Rule::AbbreviationThenFunction);
                 }
                 !matches!(look, Look::Caps | Look::Number)
@@ -333,9 +335,19 @@ impl View<'_> {
             None if bare.len() == 1 => {
                 return (false, if at == start { Rule::ListMark } else { Rule::Initial });
             }
-            None if is_function(self.word(opened)) => return (true, Rule::AbbreviationThenFunction),
+            None if is(self.word(opened), class::FUNCTION_WORD) => {
+                return (true, Rule::AbbreviationThenFunction);
+            }
             None => starter,
         };
         (ends, if ends { Rule::AbbreviationThenStart } else { Rule::Abbreviation })
     }
+}
+
+/// Tells whether a word is a finite verb that a quotation may stand before: "said", "retorts".
+fn reports(word: &str) -> bool {
+    look_up_any_case(word.as_bytes()).is_some_and(|entry| {
+        entry.classes.has(class::SPEECH_VERB)
+            && entry.verb.is_some_and(|(cue, form)| form != Form::Base && cue.takes(Frames::QUOTE))
+    })
 }

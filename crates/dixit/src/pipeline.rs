@@ -1,4 +1,5 @@
 use dixit_date::{Anchor, CivilDate, DateExtractor, DateMention};
+use dixit_english::Words;
 use dixit_entity::EntityRecognizer;
 use dixit_quote::QuoteDetector;
 #[cfg(feature = "learned")]
@@ -126,11 +127,15 @@ impl Pipeline {
         date: Option<CivilDate>,
         date_source: DateSource,
     ) -> Findings<'t> {
+        let words = Words::of(&document);
         #[cfg(feature = "learned")]
-        document.set_upos(&self.tagger.tag(&document)).expect("the tagger gives a tag for each token");
+        document
+            .set_upos(&self.tagger.tag_with(&document, &words))
+            .expect("the tagger gives a tag for each token");
         let dates = self.dates.clone().anchor(Anchor::Automatic(date)).find_in(&document);
-        let entities = self.entities.recognize(&document);
-        let mut statements = speaker::attribute(self.quotes.find(&document), &entities, &document);
+        let entities = self.entities.recognize_with(&document, &words);
+        let mut statements =
+            speaker::attribute(self.quotes.find_with(&document, &words), &entities, &document);
         said::date(&mut statements, &dates, &document, date);
         let timeline = timeline::order(&dates, &entities, &document);
         Findings { document, date, date_source, entities, dates, statements, timeline }
