@@ -40,7 +40,13 @@ impl Cue {
     }
 
     /// Tells whether a form of it is finite and reports, so that who stands before it is somebody who speaks or thinks.
+    ///
+    /// Verbs of belief that take nothing but a clause with "that" ("held", "found") mean something else more often.
     pub(crate) const fn speaks(&self, form: Form) -> bool {
+        let utters = Frames::BARE.with(Frames::QUOTE).with(Frames::AFTER);
+        if self.takes(Frames::BELIEF) && !self.takes(utters) {
+            return false;
+        }
         match form {
             Form::Past | Form::Third => true,
             Form::Base => !self.takes(Frames::NOUNY),
