@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use dixit_text::Span;
 
-use crate::{EntityKind, Gender, Mention};
+use crate::{EntityKind, Gender, Mention, RelationKind};
 
 /// Someone or something that a document names, with every place where it does.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,27 +33,6 @@ pub struct Relation {
     pub kind: RelationKind,
     /// The index of the other entity in [`Entities::entities`].
     pub entity: usize,
-}
-
-/// What ties two entities.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum RelationKind {
-    /// The name of a people or its adjective, and the country: "Iranian" and "Iran".
-    DemonymOf,
-    /// A surname that stands alone, and one of those who bear it.
-    MaybeSame,
-}
-
-impl RelationKind {
-    /// Returns the kind as the wire format writes it: `demonym_of`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::DemonymOf => "demonym_of",
-            Self::MaybeSame => "maybe_same",
-        }
-    }
 }
 
 /// The entities of one document, in the order of their first mention.

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use dixit_text::{Span, Spanned};
+use dixit_text::{Attitude, CueStatus, QuoteKind, Span, Spanned};
 
 use crate::{Reason, Rule};
 
@@ -51,57 +51,6 @@ impl Spanned for Quote<'_> {
     }
 }
 
-/// How words are reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(clippy::exhaustive_enums, reason = "the wire format closes the set")]
-pub enum QuoteKind {
-    /// All that is reported is verbatim: inside marks, or a speaker's turn in a transcript.
-    Direct,
-    /// A reported clause or phrase, part of it inside marks.
-    Mixed,
-    /// A reported clause without marks.
-    Indirect,
-    /// Marks around a term, a slogan, a title, a nickname: nobody is reported as saying it here.
-    Scare,
-}
-
-impl QuoteKind {
-    /// Returns the kind's name as the wire format writes it: `direct`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Direct => "direct",
-            Self::Mixed => "mixed",
-            Self::Indirect => "indirect",
-            Self::Scare => "scare",
-        }
-    }
-}
-
-/// What kind of act is reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(clippy::exhaustive_enums, reason = "the wire format closes the set")]
-pub enum Attitude {
-    /// Something was said or written.
-    Speech,
-    /// Something is thought, known, felt.
-    Belief,
-    /// Something is planned, wanted, hoped for.
-    Intention,
-}
-
-impl Attitude {
-    /// Returns the attitude's name as the wire format writes it: `speech`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Speech => "speech",
-            Self::Belief => "belief",
-            Self::Intention => "intention",
-        }
-    }
-}
-
 /// The words that report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -117,26 +66,5 @@ pub struct Cue {
 impl Spanned for Cue {
     fn span(&self) -> Span {
         self.span
-    }
-}
-
-/// Whether a report is denied or only imagined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(clippy::exhaustive_enums, reason = "the wire format closes the set")]
-pub enum CueStatus {
-    /// "did not say", "declined to say", "never claimed".
-    Negated,
-    /// "would say", "if she said".
-    Hypothetical,
-}
-
-impl CueStatus {
-    /// Returns the status's name as the wire format writes it: `negated`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Negated => "negated",
-            Self::Hypothetical => "hypothetical",
-        }
     }
 }

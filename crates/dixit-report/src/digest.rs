@@ -142,7 +142,7 @@ impl<'r> Digest<'r> {
             DateSource::Metadata => "the page’s metadata",
             DateSource::Option => "as given",
             DateSource::Dateline => "its dateline",
-            DateSource::None => return date.clone(),
+            _ => return date.clone(),
         };
         format!("{date} ({from})")
     }

@@ -58,8 +58,10 @@ pub use crate::timeml::TimemlReport;
 pub use crate::visible::visible;
 pub use crate::web_annotation::WebAnnotationReport;
 pub use crate::wire::{
-    Attitude, Candidate, Confidence, Cue, CueStatus, Date, DateModifier, DateRange, DateRef, DateSource,
-    DateType, Entity, EntityKind, Extent, Failure, FailureMessage, Mention, MentionForm, Paragraph, Quote,
-    QuoteKind, Record, Related, Report, SaidBasis, Schema, Sentence, Speaker, TimelineEntry, Token, Words,
+    Candidate, Confidence, Cue, Date, DateRange, DateRef, Entity, Extent, Failure, FailureMessage, Mention,
+    Paragraph, Quote, Record, Related, Report, Schema, Sentence, Speaker, TimelineEntry, Token, Words,
 };
-pub use dixit_text::{ParagraphKind, Unit, Upos};
+pub use dixit_text::{
+    Attitude, CueStatus, DateModifier, DateSource, DateType, EntityKind, MentionForm, ParagraphKind,
+    QuoteKind, SaidBasis, Unit, Upos,
+};

@@ -7,10 +7,10 @@ use super::modifier::{approximately, modifier};
 use super::quarter::{QUARTERS, SEASON_YEAR, fiscal_year, numbered_week, quarter_year};
 use super::year::bare_year;
 use super::{feast, named, numeric, relative};
+use crate::DateModifier;
 use crate::first::First as F;
 use crate::lexicon::Word as W;
 use crate::meaning::Node;
-use crate::mention::Modifier;
 
 const PLAINS: &[Guarded] = &[
     (F::THE, F::MONTH, month_of),
@@ -83,9 +83,9 @@ fn date(i: Input<'_>) -> Res<'_, Node> {
     let (rest, node) = modified(i)?;
     // "2009 or later", "2009 and beyond"
     let onward = match (rest.peek_word(0), rest.peek_word(1)) {
-        (Some(W::Or), Some(W::Later)) => Some(Modifier::OnOrAfter),
-        (Some(W::Or), Some(W::Earlier)) => Some(Modifier::OnOrBefore),
-        (Some(W::And), None) if rest.written(1) == "beyond" => Some(Modifier::OnOrAfter),
+        (Some(W::Or), Some(W::Later)) => Some(DateModifier::OnOrAfter),
+        (Some(W::Or), Some(W::Earlier)) => Some(DateModifier::OnOrBefore),
+        (Some(W::And), None) if rest.written(1) == "beyond" => Some(DateModifier::OnOrAfter),
         _ => None,
     };
     match onward {
@@ -98,8 +98,8 @@ fn modified(i: Input<'_>) -> Res<'_, Node> {
     // "no later than 2030", "not before May" keeps its preposition outside
     if i.peek_word(0) == Some(W::No) && i.peek_word(2) == Some(W::Than) {
         let modifier = match i.peek_word(1) {
-            Some(W::Later) => Modifier::OnOrBefore,
-            Some(W::Earlier) => Modifier::OnOrAfter,
+            Some(W::Later) => DateModifier::OnOrBefore,
+            Some(W::Earlier) => DateModifier::OnOrAfter,
             _ => return i.fail(),
         };
         let (rest, node) = longest(i.skip(3), &[numeric::DATE, WORDED])?;

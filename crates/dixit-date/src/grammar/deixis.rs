@@ -5,12 +5,12 @@ use super::day::{month, weekday};
 use super::number::year_number;
 use super::quarter::{QUARTERS, quarter, season};
 use super::shift::{quarter_or_period, unit_one};
+use crate::DateModifier;
 use crate::first::First as F;
 use crate::length::{Amount, Unit};
 use crate::lexer::{Case, Gap, Kind, Lex};
 use crate::lexicon::Word as W;
 use crate::meaning::{Base, Node, When};
-use crate::mention::Modifier;
 use crate::point::{DayPart, Field, TimePart};
 
 /// What [`step`] can begin with.
@@ -286,5 +286,5 @@ pub(super) fn unit_end(i: Input<'_>) -> Res<'_, Node> {
         ));
     }
     let when = When::Unit { base: Base::Speech, step: 0, unit };
-    Ok((rest, Node::when(when, "unit-end", 0.8).with(Some(Modifier::End))))
+    Ok((rest, Node::when(when, "unit-end", 0.8).with(Some(DateModifier::End))))
 }

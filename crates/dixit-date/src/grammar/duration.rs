@@ -4,12 +4,12 @@ use super::base::{Guarded, Input, Res, hyphen, joint, maybe, one_of, word, word_
 use super::modifier::bound;
 use super::number::{amount, and_fraction, cardinal};
 use super::shift::unit_any;
+use crate::DateModifier;
 use crate::first::First as F;
 use crate::length::{Amount, Length, Unit};
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node};
-use crate::mention::Modifier;
 use crate::value::Reference;
 
 /// What may stand between a number and its unit: "two more weeks", "eight trading days", "two full days".
@@ -107,12 +107,12 @@ fn part(i: Input<'_>) -> Result<(Input<'_>, Amount, Unit), nom::Err<()>> {
 }
 
 /// "or so", "or more", "or longer" behind a length.
-fn after(i: Input<'_>) -> (Input<'_>, Option<Modifier>) {
+fn after(i: Input<'_>) -> (Input<'_>, Option<DateModifier>) {
     if i.peek_word(0) == Some(W::Or) {
         return match i.peek_word(1) {
-            Some(W::So) => (i.skip(2), Some(Modifier::Approx)),
-            Some(W::More) => (i.skip(2), Some(Modifier::EqualOrMore)),
-            Some(W::Less) => (i.skip(2), Some(Modifier::EqualOrLess)),
+            Some(W::So) => (i.skip(2), Some(DateModifier::Approx)),
+            Some(W::More) => (i.skip(2), Some(DateModifier::EqualOrMore)),
+            Some(W::Less) => (i.skip(2), Some(DateModifier::EqualOrLess)),
             _ => (i, None),
         };
     }
@@ -367,7 +367,7 @@ fn spread(i: Input<'_>) -> Res<'_, Node> {
         return i.fail();
     }
     let node = Node::length(Amount::whole(u64::from(low) * times), unit, "length-spread", 0.85);
-    Ok((rest, node.with(Some(Modifier::EqualOrMore))))
+    Ok((rest, node.with(Some(DateModifier::EqualOrMore))))
 }
 
 /// "a week or two", "a day or two", "weeks or months"
@@ -378,7 +378,8 @@ fn or_two(i: Input<'_>) -> Res<'_, Node> {
         let (rest, _) = word(W::Number(2))(rest)?;
         return Ok((
             rest,
-            Node::length(Amount::whole(times), unit, "length-spread", 0.8).with(Some(Modifier::EqualOrMore)),
+            Node::length(Amount::whole(times), unit, "length-spread", 0.8)
+                .with(Some(DateModifier::EqualOrMore)),
         ));
     }
     let (rest, (unit, _, plural)) = unit_any(i)?;
@@ -387,7 +388,7 @@ fn or_two(i: Input<'_>) -> Res<'_, Node> {
     if !plural || !second {
         return i.fail();
     }
-    Ok((rest, Node::length(Amount::Some, unit, "bare-units", 0.7).with(Some(Modifier::Approx))))
+    Ok((rest, Node::length(Amount::Some, unit, "bare-units", 0.7).with(Some(DateModifier::Approx))))
 }
 
 /// "second" is an ordinal too.

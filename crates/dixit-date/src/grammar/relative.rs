@@ -10,11 +10,11 @@ use super::deixis::{
 use super::number::ordinal;
 use super::quarter::{quarter, season};
 use super::shift::{AWAY, day_beside, period_before, shifted, unit_one, year_ago};
+use crate::DateModifier;
 use crate::first::First as F;
 use crate::length::Unit;
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node, Nth, When};
-use crate::mention::Modifier;
 use crate::point::Field;
 
 /// "this year's third quarter", "next year's first quarter", "last year's quarter", "Friday of next week"
@@ -116,8 +116,8 @@ fn day_of_that_month(i: Input<'_>) -> Res<'_, Node> {
 /// "earlier this month", "later that year", "early next week", "late last year"
 fn part_of_relative(i: Input<'_>) -> Res<'_, Node> {
     let (rest, modifier) = word_of(|w| match w {
-        W::Early | W::Earlier => Some(Modifier::Start),
-        W::Late | W::Later => Some(Modifier::End),
+        W::Early | W::Earlier => Some(DateModifier::Start),
+        W::Late | W::Later => Some(DateModifier::End),
         _ => None,
     })(i)?;
     let (rest, _) = maybe(one_of(&[W::In, W::On]))(rest);

@@ -11,9 +11,9 @@ use crate::length::{Amount, Unit};
 use crate::lexer::Kind;
 use crate::lexicon::Word as W;
 use crate::meaning::{Base, Meaning, Node, When};
-use crate::mention::{Modifier, TimexKind};
 use crate::point::Field;
 use crate::value::Reference;
+use crate::{DateModifier, DateType};
 
 /// What a distance needs: "ago", "later", "previously".
 pub(super) const AWAY: F = F::any(&[F::AWAY, F::EDGE, F::VAGUE, F::PERIOD]);
@@ -94,7 +94,7 @@ pub(super) fn shifted(i: Input<'_>) -> Res<'_, Node> {
     } else {
         (rest, false)
     };
-    let modifier = if so { Some(Modifier::Approx) } else { modifier };
+    let modifier = if so { Some(DateModifier::Approx) } else { modifier };
     let from_now = rest.peek_word(0) == Some(W::From) && matches!(rest.peek_word(1), Some(W::Now | W::Today));
     let (rest, base, sign, rule) = match rest.peek_word(0) {
         Some(W::Ago) => (rest.skip(1), Base::Speech, -1, "units-ago"),
@@ -146,7 +146,7 @@ pub(super) fn shifted(i: Input<'_>) -> Res<'_, Node> {
     let when = When::Shift { base, amount, sign, unit, from: None };
     let mut node = Node::when(when, rule, 0.92).with(modifier);
     if unit.is_clock() {
-        node.kind = TimexKind::Time;
+        node.kind = DateType::Time;
     }
     // "a year ago today": the day.
     if rule == "units-ago" && rest.peek_word(0) == Some(W::Today) && amount.count().is_some() {

@@ -6,8 +6,8 @@ use crate::first::First as F;
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node, When};
-use crate::mention::{Modifier, TimexKind};
 use crate::point::{DayPart, TimePart, Zone};
+use crate::{DateModifier, DateType};
 
 fn half_of_day(i: Input<'_>) -> Res<'_, bool> {
     let Some(lex) = i.peek(0) else { return i.fail() };
@@ -220,7 +220,7 @@ fn combine(date: Node, part: TimePart, rule: &'static str, confidence: f32) -> N
     match date.meaning {
         Meaning::When(when) => {
             let mut node = Node::when(when.at(part), rule, confidence.min(date.confidence)).with(modifier);
-            node.kind = TimexKind::Time;
+            node.kind = DateType::Time;
             node
         }
         meaning => Node { meaning, ..date },
@@ -350,8 +350,8 @@ fn date_first(i: Input<'_>) -> Res<'_, Node> {
         return i.fail();
     }
     let (start, early) = maybe(word_of(|w| match w {
-        W::Early => Some(Modifier::Start),
-        W::Late => Some(Modifier::End),
+        W::Early => Some(DateModifier::Start),
+        W::Late => Some(DateModifier::End),
         _ => None,
     }))(i);
     let (rest, date) = day(start)?;
@@ -361,7 +361,8 @@ fn date_first(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, part)) = day_part(inner)
         && !inner.written(0).ends_with('s')
     {
-        let modifier = part_early.map(|w| if w == W::Early { Modifier::Start } else { Modifier::End });
+        let modifier =
+            part_early.map(|w| if w == W::Early { DateModifier::Start } else { DateModifier::End });
         return Ok((rest, combine(date, part, "date-part-of-day", 0.95).with(modifier)));
     }
     let (after, _) = maybe(tight(b','))(rest);
@@ -382,9 +383,9 @@ pub(super) const PART_FIRST: Guarded = (F::any(&[F::EDGE, F::THE, F::PART]), F::
 fn part_first(i: Input<'_>) -> Res<'_, Node> {
     let (start, modifier) = maybe(|i| {
         word_of(|w| match w {
-            W::Early => Some(Modifier::Start),
-            W::Late | W::Later => Some(Modifier::End),
-            W::Mid => Some(Modifier::Mid),
+            W::Early => Some(DateModifier::Start),
+            W::Late | W::Later => Some(DateModifier::End),
+            W::Mid => Some(DateModifier::Mid),
             _ => None,
         })(i)
     })(i);
@@ -393,7 +394,7 @@ fn part_first(i: Input<'_>) -> Res<'_, Node> {
     // "later this afternoon", "early the next morning"
     if modifier.is_some()
         && let Ok((rest, node)) = super::relative::date(start)
-        && node.kind == TimexKind::Time
+        && node.kind == DateType::Time
         && node.rule == "part-of-day"
     {
         return Ok((rest, node.with(modifier)));
@@ -401,9 +402,9 @@ fn part_first(i: Input<'_>) -> Res<'_, Node> {
     let (start, the) = maybe(word(W::The))(start);
     let (start, inner) = maybe(|i| {
         word_of(|w| match w {
-            W::Early => Some(Modifier::Start),
-            W::Late => Some(Modifier::End),
-            W::Mid => Some(Modifier::Mid),
+            W::Early => Some(DateModifier::Start),
+            W::Late => Some(DateModifier::End),
+            W::Mid => Some(DateModifier::Mid),
             _ => None,
         })(i)
     })(start);

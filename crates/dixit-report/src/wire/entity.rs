@@ -1,3 +1,4 @@
+use dixit_text::{EntityKind, MentionForm};
 use serde::{Deserialize, Serialize};
 
 use super::{Confidence, Words};
@@ -34,53 +35,6 @@ impl Entity {
             mentions: Vec::new(),
             related: Vec::new(),
             reason: None,
-        }
-    }
-}
-
-/// What an entity is; the classes of `OntoNotes` that are names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "UPPERCASE")]
-#[non_exhaustive]
-pub enum EntityKind {
-    /// A person.
-    Person,
-    /// An organisation.
-    Org,
-    /// A country, a city, a state: a place that acts.
-    Gpe,
-    /// Another place: a sea, a region.
-    Loc,
-    /// A building, an airport, a bridge.
-    Fac,
-    /// A nationality, a religious or a political group.
-    Norp,
-    /// A named event.
-    Event,
-    /// A law, a treaty.
-    Law,
-    /// A book, a film, a song.
-    Work,
-    /// A product, a vehicle, a weapon.
-    Product,
-}
-
-impl EntityKind {
-    /// Returns the name as the wire format writes it: `PERSON`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Person => "PERSON",
-            Self::Org => "ORG",
-            Self::Gpe => "GPE",
-            Self::Loc => "LOC",
-            Self::Fac => "FAC",
-            Self::Norp => "NORP",
-            Self::Event => "EVENT",
-            Self::Law => "LAW",
-            Self::Work => "WORK",
-            Self::Product => "PRODUCT",
         }
     }
 }
@@ -124,38 +78,6 @@ impl Mention {
             title: None,
             confidence: confidence.into(),
             rule: rule.into(),
-        }
-    }
-}
-
-/// How an entity is mentioned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum MentionForm {
-    /// Its name, or a part of it.
-    Name,
-    /// Another name: an acronym, a short name.
-    Alias,
-    /// A title that stands for the person: "the Chancellor".
-    Title,
-    /// A pronoun.
-    Pronoun,
-    /// A description: "his successor", "the ministry".
-    Nominal,
-}
-
-impl MentionForm {
-    /// Returns the name as the wire format writes it: `alias`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Alias => "alias",
-            Self::Title => "title",
-            Self::Pronoun => "pronoun",
-            Self::Nominal => "nominal",
         }
     }
 }

@@ -1,4 +1,4 @@
-use dixit_text::Span;
+use dixit_text::{Attitude, CueStatus, QuoteKind, SaidBasis, Span};
 use serde::{Deserialize, Serialize};
 
 use super::{Confidence, DateRef, Extent, Words};
@@ -136,35 +136,6 @@ impl Quote {
     }
 }
 
-/// What a quotation is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-#[expect(clippy::exhaustive_enums, reason = "the wire format has these four")]
-pub enum QuoteKind {
-    /// All that is reported is verbatim.
-    Direct,
-    /// A reported clause or phrase, part of it inside marks.
-    Mixed,
-    /// A reported clause without marks.
-    Indirect,
-    /// Marks around a term, a slogan, a title: nobody is reported as saying it here.
-    Scare,
-}
-
-impl QuoteKind {
-    /// Returns the name as the wire format writes it: `mixed`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Direct => "direct",
-            Self::Mixed => "mixed",
-            Self::Indirect => "indirect",
-            Self::Scare => "scare",
-        }
-    }
-}
-
 /// The words that report a quotation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -188,29 +159,6 @@ impl Cue {
     #[must_use]
     pub fn new(span: Span, text: impl Into<String>, lemma: impl Into<String>) -> Self {
         Self { start: span.start(), end: span.end(), text: text.into(), lemma: lemma.into(), status: None }
-    }
-}
-
-/// Why something was not said after all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum CueStatus {
-    /// "did not say".
-    Negated,
-    /// "would say", "if he says".
-    Hypothetical,
-}
-
-impl CueStatus {
-    /// Returns the name as the wire format writes it: `negated`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Negated => "negated",
-            Self::Hypothetical => "hypothetical",
-        }
     }
 }
 
@@ -255,60 +203,5 @@ impl Candidate {
         confidence: impl Into<Confidence>,
     ) -> Self {
         Self { entity: entity.into(), name: name.into(), confidence: confidence.into() }
-    }
-}
-
-/// Where the date of speaking stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum SaidBasis {
-    /// In the cue's clause.
-    Clause,
-    /// In its sentence.
-    Sentence,
-    /// In its paragraph.
-    Paragraph,
-    /// It is the document's date.
-    Document,
-}
-
-impl SaidBasis {
-    /// Returns the name as the wire format writes it: `clause`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Clause => "clause",
-            Self::Sentence => "sentence",
-            Self::Paragraph => "paragraph",
-            Self::Document => "document",
-        }
-    }
-}
-
-/// Whether something is said, thought or planned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Attitude {
-    /// Said.
-    Speech,
-    /// Thought or known.
-    Belief,
-    /// Planned or hoped.
-    Intention,
-}
-
-impl Attitude {
-    /// Returns the name as the wire format writes it: `belief`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Speech => "speech",
-            Self::Belief => "belief",
-            Self::Intention => "intention",
-        }
     }
 }
