@@ -3,7 +3,7 @@
 use crate::length::{Amount, Length, Unit};
 use crate::point::{Field, Point, TimePart, Year};
 use crate::value::Reference;
-use crate::{DateModifier, DateType};
+use crate::{DateModifier, DateRule, DateType};
 
 /// What a relative expression is counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,12 +121,12 @@ pub(crate) struct Node {
     /// How many times in the length of a set.
     pub(crate) times: Option<u32>,
     pub(crate) fiscal: bool,
-    pub(crate) rule: &'static str,
+    pub(crate) rule: DateRule,
     pub(crate) confidence: f32,
 }
 
 impl Node {
-    pub(crate) fn new(meaning: Meaning, rule: &'static str, confidence: f32) -> Self {
+    pub(crate) fn new(meaning: Meaning, rule: DateRule, confidence: f32) -> Self {
         let kind = match &meaning {
             Meaning::When(when) if when.has_time() => DateType::Time,
             Meaning::When(_) | Meaning::Reference(_) | Meaning::Impossible(_) | Meaning::Phrase(_) => {
@@ -150,11 +150,11 @@ impl Node {
         }
     }
 
-    pub(crate) fn when(when: When, rule: &'static str, confidence: f32) -> Self {
+    pub(crate) fn when(when: When, rule: DateRule, confidence: f32) -> Self {
         Self::new(Meaning::When(when), rule, confidence)
     }
 
-    pub(crate) fn length(amount: Amount, unit: Unit, rule: &'static str, confidence: f32) -> Self {
+    pub(crate) fn length(amount: Amount, unit: Unit, rule: DateRule, confidence: f32) -> Self {
         Self::new(Meaning::Length(Length::of(amount, unit)), rule, confidence)
     }
 

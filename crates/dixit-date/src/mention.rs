@@ -1,5 +1,6 @@
 use dixit_text::{DateModifier, DateType, Span, Spanned};
 
+use crate::DateRule;
 use crate::interval::Interval;
 use crate::value::DateValue;
 
@@ -34,7 +35,7 @@ pub struct DateMention<'t> {
     /// The other end, where this is an end of a range.
     pub range: Option<RangeLink>,
     /// The name of the rule that decided; the names are stable.
-    pub rule: &'static str,
+    pub rule: DateRule,
     /// How sure it is that this is a temporal expression with this value, in `0..=1`.
     pub confidence: f32,
 }

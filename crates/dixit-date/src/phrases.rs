@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 
-use crate::DateType;
 use crate::anchor::DayOrder;
 use crate::error::{Error, ErrorKind};
 use crate::grammar;
 use crate::lexer::Lexemes;
 use crate::meaning::{Meaning, Node};
 use crate::value::DateValue;
+use crate::{DateRule, DateType};
 
 /// The caller's own expressions: words and the value that they stand for.
 ///
@@ -108,7 +108,7 @@ impl PhraseTable {
             match found {
                 Some((rest, index)) => {
                     let to = at + 1 + rest.len();
-                    let mut node = Node::new(Meaning::Phrase(*index), "phrase", 1.0);
+                    let mut node = Node::new(Meaning::Phrase(*index), DateRule::Phrase, 1.0);
                     node.from = at;
                     node.to = to;
                     phrases.push(node);

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use dixit_text::Span;
+use dixit_text::{Reason, Span};
 
 use crate::{EntityKind, Gender, Mention, RelationKind};
 
@@ -19,8 +19,8 @@ pub struct Entity<'t> {
     pub mentions: Vec<Mention<'t>>,
     /// How it stands to other entities of the document.
     pub related: Vec<Relation>,
-    /// Why a link was left open, as a short code: `shared-surname`, `ambiguous-short-form`.
-    pub reason: Option<&'static str>,
+    /// Why a link was left open: [`Reason::SharedSurname`], [`Reason::AmbiguousShortForm`].
+    pub reason: Option<Reason>,
     /// The caller's identifier, where a gazetteer of the caller's has one.
     pub id: Option<String>,
 }

@@ -1,3 +1,4 @@
+use crate::EntityRule;
 use dixit_text::{MentionForm, Span, Spanned};
 
 /// One place in the text that names or stands for an entity.
@@ -17,7 +18,7 @@ pub struct Mention<'t> {
     /// How sure we are that this is a mention of this entity, in `0.0..=1.0`.
     pub confidence: f32,
     /// The rule that decided.
-    pub rule: &'static str,
+    pub rule: EntityRule,
 }
 
 impl Spanned for Mention<'_> {

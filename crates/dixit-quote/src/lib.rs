@@ -24,5 +24,5 @@ mod work;
 pub use crate::candidate::{Candidate, Grounds};
 pub use crate::detector::{Nesting, QuoteDetector};
 pub use crate::quote::{Cue, Quote};
-pub use crate::rule::{Reason, Rule};
-pub use dixit_text::{Attitude, CueStatus, QuoteKind};
+pub use crate::rule::confidence;
+pub use dixit_text::{Attitude, CueStatus, QuoteKind, QuoteRule, Reason};

@@ -1,8 +1,6 @@
 use std::borrow::Cow;
 
-use dixit_text::{Attitude, CueStatus, QuoteKind, Span, Spanned};
-
-use crate::{Reason, Rule};
+use dixit_text::{Attitude, CueStatus, QuoteKind, QuoteRule, Reason, Span, Spanned};
 
 /// A quotation: what somebody is reported to have said, written, thought or planned, or words merely set in marks.
 ///
@@ -36,8 +34,8 @@ pub struct Quote<'t> {
     /// The index, in the answer, of the quotation whose speaker this one takes.
     pub inherits: Option<usize>,
     /// The rule that decided.
-    pub rule: Rule,
-    /// How sure the rule is, in `0.0..=1.0`: [`Rule::confidence`].
+    pub rule: QuoteRule,
+    /// How sure the rule is, in `0.0..=1.0`: [`confidence`](crate::confidence).
     pub confidence: f32,
     /// Why there is no source; nothing where there is one.
     pub reason: Option<Reason>,

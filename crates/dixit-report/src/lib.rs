@@ -58,10 +58,11 @@ pub use crate::timeml::TimemlReport;
 pub use crate::visible::visible;
 pub use crate::web_annotation::WebAnnotationReport;
 pub use crate::wire::{
-    Candidate, Confidence, Cue, Date, DateRange, DateRef, Entity, Extent, Failure, FailureMessage, Mention,
-    Paragraph, Quote, Record, Related, Report, Schema, Sentence, Speaker, TimelineEntry, Token, Words,
+    Candidate, Confidence, Cue, Date, DateRange, DateRef, Entity, Extent, Failure, FailureMessage, Known,
+    Mention, Paragraph, Quote, Record, Related, Report, Schema, Sentence, Speaker, TimelineEntry, Token,
+    Words,
 };
 pub use dixit_text::{
-    Attitude, CueStatus, DateModifier, DateSource, DateType, EntityKind, MentionForm, ParagraphKind,
-    QuoteKind, SaidBasis, Unit, Upos,
+    Attitude, CueStatus, DateModifier, DateRule, DateSource, DateType, EntityKind, EntityRule, MentionForm,
+    ParagraphKind, QuoteKind, QuoteRule, Reason, RelationKind, SaidBasis, Unit, Upos,
 };

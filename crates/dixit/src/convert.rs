@@ -61,8 +61,8 @@ fn entity(index: usize, entity: &Entity<'_>, document: &Document<'_>) -> wire::E
     let mut wire = wire::Entity::new(entity_id(index), &*entity.name, entity.kind);
     wire.mentions = entity.mentions.iter().map(|it| mention(it, document)).collect();
     wire.related =
-        entity.related.iter().map(|it| wire::Related::new(it.kind.as_str(), entity_id(it.entity))).collect();
-    wire.reason = entity.reason.map(str::to_owned);
+        entity.related.iter().map(|it| wire::Related::new(it.kind, entity_id(it.entity))).collect();
+    wire.reason = entity.reason.map(Into::into);
     wire
 }
 
@@ -100,8 +100,7 @@ fn date(index: usize, date: &DateMention<'_>) -> wire::Date {
 fn quote(index: usize, statement: &Statement<'_>, document: &Document<'_>) -> wire::Quote {
     let quote = &statement.quote;
     let place = wire::Words::new(quote.span, quote.text);
-    let mut wire =
-        wire::Quote::new(quote_id(index), quote.kind, place, quote.rule.as_str(), quote.confidence);
+    let mut wire = wire::Quote::new(quote_id(index), quote.kind, place, quote.rule, quote.confidence);
     wire.parts = quote.parts.iter().map(|&part| wire::Extent::new(part)).collect();
     wire.quoted = quote.quoted.iter().map(|&part| wire::Extent::new(part)).collect();
     wire.parent = quote.parent.map(quote_id);
@@ -127,7 +126,7 @@ fn quote(index: usize, statement: &Statement<'_>, document: &Document<'_>) -> wi
     (wire.said, wire.said_basis) = statement.said.map(said).unzip();
     wire.attitude = Some(quote.attitude);
     wire.candidates = statement.candidates.iter().map(candidate).collect();
-    wire.reason = statement.reason.map(str::to_owned);
+    wire.reason = statement.reason.map(Into::into);
     wire
 }
 

@@ -1,7 +1,7 @@
 use dixit_date::{CivilDate, DateMention};
 use dixit_entity::Entities;
 use dixit_quote::Quote;
-use dixit_text::{DateSource, Document};
+use dixit_text::{DateSource, Document, Reason};
 
 use crate::{Candidate, Moment, Said, Speaker};
 
@@ -44,6 +44,6 @@ pub struct Statement<'t> {
     pub about: Vec<usize>,
     /// The dates inside what was said.
     pub dates: Vec<usize>,
-    /// Why there is no source or no speaker: a short code.
-    pub reason: Option<&'static str>,
+    /// Why there is no source or no speaker.
+    pub reason: Option<Reason>,
 }

@@ -16,7 +16,7 @@ use crate::point::{Field, Point, TimePart, Year};
 use crate::resolve::{Context, Role};
 use crate::tense;
 use crate::value::DateValue;
-use crate::{DateModifier, DateType};
+use crate::{DateModifier, DateRule, DateType};
 
 /// How many bytes without a blank line are read at once.
 const STRETCH: usize = 32 * 1024;
@@ -156,7 +156,7 @@ impl<'e, 't> Reader<'e, 't> {
                 matches!(next.kind, Kind::Word(Word::PastVerb) | Kind::Other { past: true })
             })
         };
-        if node.rule == "soon"
+        if node.rule == DateRule::Soon
             && !self
                 .lexemes
                 .all

@@ -7,10 +7,10 @@ use super::modifier::{approximately, modifier};
 use super::quarter::{QUARTERS, SEASON_YEAR, fiscal_year, numbered_week, quarter_year};
 use super::year::bare_year;
 use super::{feast, named, numeric, relative};
-use crate::DateModifier;
 use crate::first::First as F;
 use crate::lexicon::Word as W;
 use crate::meaning::Node;
+use crate::{DateModifier, DateRule};
 
 const PLAINS: &[Guarded] = &[
     (F::THE, F::MONTH, month_of),
@@ -76,7 +76,7 @@ fn date(i: Input<'_>) -> Res<'_, Node> {
     if i.peek(0).is_some_and(|lex| lex.first.meets(F::BOUND.or(F::OTHER)))
         && let Ok((rest, about)) = approximately(i)
         && let Ok((rest, node)) = modified(rest)
-        && !matches!(node.rule, "weekday" | "day-word")
+        && !matches!(node.rule, DateRule::Weekday | DateRule::DayWord)
     {
         return Ok((rest, node.with(Some(about))));
     }
@@ -89,7 +89,7 @@ fn date(i: Input<'_>) -> Res<'_, Node> {
         _ => None,
     };
     match onward {
-        Some(modifier) if node.rule == "year" => Ok((rest.skip(2), node.with(Some(modifier)))),
+        Some(modifier) if node.rule == DateRule::Year => Ok((rest.skip(2), node.with(Some(modifier)))),
         _ => Ok((rest, node)),
     }
 }

@@ -1,7 +1,8 @@
 //! What the caller chooses.
 
 use dixit_date::{
-    Anchor, CivilDate, DateExtractor, DateType, DateValue, DayOrder, Direction, ErrorKind, PhraseTable,
+    Anchor, CivilDate, DateExtractor, DateRule, DateType, DateValue, DayOrder, Direction, ErrorKind,
+    PhraseTable,
 };
 use dixit_text::{Document, ParagraphKind, Span, Token, TokenKind, Upos};
 
@@ -81,7 +82,7 @@ fn phrases_of_the_caller_go_first() {
             ("Friday", "2024-03-01".to_owned(), DateType::Date),
         ]
     );
-    assert_eq!(found[0].rule, "phrase");
+    assert_eq!(found[0].rule, DateRule::Phrase);
 }
 
 #[test]

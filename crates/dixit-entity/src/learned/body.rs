@@ -1,10 +1,10 @@
 //! What the text calls a body.
 
 use super::merge::{RULE, SURE};
-use crate::EntityKind;
 use crate::candidate::Candidate;
 use crate::lexicon::{Flags, Hashes};
 use crate::word::{Shape, Style, Words};
+use crate::{EntityKind, EntityRule};
 
 /// What the text once calls a body is one wherever the same word stands alone.
 pub(super) fn call(words: &Words<'_>, merged: &mut [Candidate]) {
@@ -24,7 +24,7 @@ pub(super) fn call(words: &Words<'_>, merged: &mut [Candidate]) {
             && called.contains(&words.at(candidate.words.start).hash)
         {
             candidate.kind = EntityKind::Org;
-            candidate.rule = "part-of-name";
+            candidate.rule = EntityRule::PartOfName;
         }
     }
 }

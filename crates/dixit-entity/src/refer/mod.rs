@@ -10,7 +10,7 @@ use crate::decide::Decided;
 use crate::lexicon::Flags;
 use crate::link::Linked;
 use crate::word::{Shape, Words};
-use crate::{EntityKind, Gender, MentionForm};
+use crate::{EntityKind, EntityRule, Gender, MentionForm};
 
 /// How many recent antecedents a pronoun may choose from.
 const RECENT: usize = 16;
@@ -22,7 +22,7 @@ pub(crate) struct StandIn {
     pub(crate) cluster: usize,
     pub(crate) form: MentionForm,
     pub(crate) confidence: f32,
-    pub(crate) rule: &'static str,
+    pub(crate) rule: EntityRule,
 }
 
 /// What the names' surroundings say of roles: stand-ins, and the role words beside each candidate.
@@ -314,7 +314,7 @@ impl Referrer<'_, '_> {
                 cluster,
                 form: if role.office { MentionForm::Title } else { MentionForm::Nominal },
                 confidence: if role.office { 0.75 } else { 0.6 },
-                rule: "unique-title",
+                rule: EntityRule::UniqueTitle,
             });
             let antecedent = self.antecedent(&role.words, from, Some(cluster), EntityKind::Person, gender);
             self.remember(antecedent);
@@ -359,7 +359,7 @@ impl Referrer<'_, '_> {
             cluster,
             form: MentionForm::Pronoun,
             confidence,
-            rule: "pronoun",
+            rule: EntityRule::Pronoun,
         });
     }
 

@@ -1,9 +1,9 @@
 //! Head words, and how far the names reach that they end or open.
 
 use super::Scanner;
-use crate::EntityKind;
 use crate::lexicon::Flags;
 use crate::word::{Shape, Style};
+use crate::{EntityKind, EntityRule};
 
 impl Scanner<'_, '_> {
     /// Returns the last head word in `at + 1 .. end` ("Council", "War", "River") and its kind.
@@ -118,12 +118,12 @@ impl Scanner<'_, '_> {
         let kind = head_kind(word.entry.flags, false)?;
         let of = self.of_extension(at, kind);
         if of > at + 1 {
-            self.push(at..of, kind, 0.85, "head");
+            self.push(at..of, kind, 0.85, EntityRule::Head);
             return Some(of);
         }
         let number = self.number_extension(at + 1, kind);
         if number > at + 1 {
-            self.push(at..number, kind, 0.8, "head");
+            self.push(at..number, kind, 0.8, EntityRule::Head);
             return Some(number);
         }
         let given = word.has(Flags::GIVEN)
@@ -139,7 +139,7 @@ impl Scanner<'_, '_> {
             && words.style(at) != Style::Upper
         {
             let last = if kind == EntityKind::Event { end } else { end.min(at + 3) };
-            self.push(at..last, kind, 0.7, "head");
+            self.push(at..last, kind, 0.7, EntityRule::Head);
             return Some(last);
         }
         None

@@ -1,10 +1,10 @@
 //! Names that a pattern of words tells: elections, the codes of states, countries in lower case.
 
 use super::Scanner;
-use crate::EntityKind;
 use crate::candidate::Candidate;
 use crate::lexicon::Flags;
 use crate::word::{Shape, Style};
+use crate::{EntityKind, EntityRule};
 
 impl Scanner<'_, '_> {
     /// "Akron, OH", "Akron OH": a state's code after a town.
@@ -22,7 +22,7 @@ impl Scanner<'_, '_> {
         let after = words.after(at, 1);
         let end = after.shape == Shape::Other || after.shape == Shape::Lower;
         (town.shape == Shape::Cap && (comma == 1 || town.has(Flags::CITY | Flags::GPE)) && end).then(|| {
-            self.push(at..at + 1, EntityKind::Gpe, 0.85, "state-code");
+            self.push(at..at + 1, EntityKind::Gpe, 0.85, EntityRule::StateCode);
             at + 1
         })
     }
@@ -52,7 +52,7 @@ impl Scanner<'_, '_> {
                 | "whips"
         );
         (party && sits && words.style(at) == Style::Plain).then(|| {
-            self.push(at..at + 1, EntityKind::Org, 0.85, "party");
+            self.push(at..at + 1, EntityKind::Org, 0.85, EntityRule::Party);
             at + 1
         })
     }
@@ -69,7 +69,7 @@ impl Scanner<'_, '_> {
         }
         let end = self.number_extension(at + 2, EntityKind::Law);
         (end > at + 2).then(|| {
-            self.push(at..end, EntityKind::Law, 0.85, "head");
+            self.push(at..end, EntityKind::Law, 0.85, EntityRule::Head);
             end
         })
     }
@@ -97,7 +97,7 @@ impl Scanner<'_, '_> {
             return None;
         }
         let end = self.number_extension(head + 1, EntityKind::Law);
-        self.push(at..end, EntityKind::Law, 0.9, "head");
+        self.push(at..end, EntityKind::Law, 0.9, EntityRule::Head);
         Some(end)
     }
 
@@ -177,7 +177,7 @@ impl Scanner<'_, '_> {
         if !dated && !dated_after || capitals == 0 || words.at(at).has(Flags::STOP) && !dated {
             return None;
         }
-        self.push(at..last, EntityKind::Event, 0.8, "election");
+        self.push(at..last, EntityKind::Event, 0.8, EntityRule::Election);
         Some(last)
     }
 
@@ -205,7 +205,7 @@ impl Scanner<'_, '_> {
         });
         let Some((range, entry)) = found else { return at + 1 };
         let end = range.end;
-        let mut candidate = Candidate::new(range, EntityKind::Gpe, 0.6, "lower-case");
+        let mut candidate = Candidate::new(range, EntityKind::Gpe, 0.6, EntityRule::LowerCase);
         candidate.canonical = entry.canonical;
         self.found.candidates.push(candidate);
         end

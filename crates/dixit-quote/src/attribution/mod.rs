@@ -9,12 +9,13 @@ mod wording;
 
 use std::ops::Range;
 
+use crate::Reason;
 use crate::clause::{LONGEST, is_sentence, quoted};
 use crate::lexicon::class;
 use crate::line::{Kind, Line};
 use crate::pairing::Pair;
 use crate::phrase::Phrase;
-use crate::rule::{Reason, Rule};
+use crate::rule::Rule;
 use crate::{Attitude, CueStatus};
 
 pub(crate) use punctuation::Waiting;

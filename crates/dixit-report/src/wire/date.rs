@@ -1,7 +1,7 @@
-use dixit_text::{DateModifier, DateType};
+use dixit_text::{DateModifier, DateRule, DateType};
 use serde::{Deserialize, Serialize};
 
-use super::{Confidence, Words, is_false};
+use super::{Confidence, Known, Words, is_false};
 
 /// A temporal expression with its value, in the terms of TIMEX3.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +49,7 @@ pub struct Date {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub range: Option<DateRange>,
     /// The rule or model that decided.
-    pub rule: String,
+    pub rule: Known<DateRule>,
     /// How sure the rule is.
     pub confidence: Confidence,
 }
@@ -62,7 +62,7 @@ impl Date {
         words: Words,
         kind: DateType,
         value: impl Into<String>,
-        rule: impl Into<String>,
+        rule: impl Into<Known<DateRule>>,
         confidence: impl Into<Confidence>,
     ) -> Self {
         Self {

@@ -1,7 +1,7 @@
-use dixit_text::{EntityKind, MentionForm};
+use dixit_text::{EntityKind, EntityRule, MentionForm, Reason, RelationKind};
 use serde::{Deserialize, Serialize};
 
-use super::{Confidence, Words};
+use super::{Confidence, Known, Words};
 
 /// Someone or something that the document names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,9 +19,9 @@ pub struct Entity {
     /// What it has to do with other entities; left out where empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
-    /// Why a link was left open, a short code; left out where there is none.
+    /// Why a link was left open; left out where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    pub reason: Option<Known<Reason>>,
 }
 
 impl Entity {
@@ -58,7 +58,7 @@ pub struct Mention {
     /// How sure the rule is.
     pub confidence: Confidence,
     /// The rule or model that decided.
-    pub rule: String,
+    pub rule: Known<EntityRule>,
 }
 
 impl Mention {
@@ -67,7 +67,7 @@ impl Mention {
     pub fn new(
         words: Words,
         form: MentionForm,
-        rule: impl Into<String>,
+        rule: impl Into<Known<EntityRule>>,
         confidence: impl Into<Confidence>,
     ) -> Self {
         Self {
@@ -87,8 +87,8 @@ impl Mention {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Related {
-    /// The relation, a short code: `demonym_of`.
-    pub kind: String,
+    /// The relation: `demonym_of`.
+    pub kind: Known<RelationKind>,
     /// The other entity's id.
     pub entity: String,
 }
@@ -96,7 +96,7 @@ pub struct Related {
 impl Related {
     /// Creates a relation to the entity of that id.
     #[must_use]
-    pub fn new(kind: impl Into<String>, entity: impl Into<String>) -> Self {
+    pub fn new(kind: impl Into<Known<RelationKind>>, entity: impl Into<String>) -> Self {
         Self { kind: kind.into(), entity: entity.into() }
     }
 }

@@ -9,6 +9,7 @@
 mod confidence;
 mod date;
 mod entity;
+mod known;
 mod offsets;
 mod quote;
 mod record;
@@ -18,6 +19,7 @@ mod words;
 pub use self::confidence::Confidence;
 pub use self::date::{Date, DateRange, DateRef};
 pub use self::entity::{Entity, Mention, Related};
+pub use self::known::Known;
 pub use self::quote::{Candidate, Cue, Quote, Speaker};
 pub use self::record::{Failure, FailureMessage, Record};
 pub use self::report::{Paragraph, Report, Schema, Sentence, TimelineEntry, Token};

@@ -1,7 +1,7 @@
-use dixit_text::{Attitude, CueStatus, QuoteKind, SaidBasis, Span};
+use dixit_text::{Attitude, CueStatus, QuoteKind, QuoteRule, Reason, SaidBasis, Span};
 use serde::{Deserialize, Serialize};
 
-use super::{Confidence, DateRef, Extent, Words};
+use super::{Confidence, DateRef, Extent, Known, Words};
 
 /// A quotation: what was said, by whom, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,15 +53,15 @@ pub struct Quote {
     /// The id of the quotation that this one stands inside.
     pub parent: Option<String>,
     /// The rule or model that decided.
-    pub rule: String,
+    pub rule: Known<QuoteRule>,
     /// How sure the rule is.
     pub confidence: Confidence,
     /// Who else may have said it, best first; left out where empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<Candidate>,
-    /// Why there is no source or no speaker, a short code: `unnamed`; left out where there is none.
+    /// Why there is no source or no speaker: `unnamed`; left out where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    pub reason: Option<Known<Reason>>,
 }
 
 impl Quote {
@@ -71,7 +71,7 @@ impl Quote {
         id: impl Into<String>,
         kind: QuoteKind,
         words: Words,
-        rule: impl Into<String>,
+        rule: impl Into<Known<QuoteRule>>,
         confidence: impl Into<Confidence>,
     ) -> Self {
         Self {

@@ -81,3 +81,56 @@ vocabulary! {
         Male = "male",
     }
 }
+
+vocabulary! {
+    /// The rule that found a mention, or that says whom it stands for.
+    #[non_exhaustive]
+    EntityRule is "rule for entities" {
+        /// The caller's own gazetteer has it.
+        Gazetteer = "gazetteer",
+        /// The caller gave it.
+        Given = "given",
+        /// The lexicon of names has it.
+        Lexicon = "lexicon",
+        /// A title stands before it: "Minister Ana Ruiz".
+        Title = "title",
+        /// It begins with a given name: "Ana Ruiz".
+        GivenName = "given-name",
+        /// Its head noun tells what it is: "Builders Association", "the Orlen River".
+        Head = "head",
+        /// It stands where a dateline has its place: "ORLEN, March 5 —".
+        Dateline = "dateline",
+        /// The code of a state behind its city: "Springfield, IL".
+        StateCode = "state-code",
+        /// A party beside those who sit for it: "Labour" in "Labour peers".
+        Party = "party",
+        /// An election with its year: "the 2019 general election".
+        Election = "election",
+        /// A country or a city in small letters.
+        LowerCase = "lower-case",
+        /// A title and a name stand behind it: "Kestrel" in "Kestrel Chief Executive Ana Ruiz".
+        BeforeTitle = "before-title",
+        /// A people of a place that this document alone knows.
+        Demonym = "demonym",
+        /// The name in full and its short form in brackets: "River Board (RB)".
+        Definition = "definition",
+        /// A short form of a name that the document has in full.
+        ShortForm = "short-form",
+        /// A part of a name that the document has in full: "Ruiz".
+        PartOfName = "part-of-name",
+        /// The document says elsewhere what it is.
+        Memory = "memory",
+        /// A title of a work in quotation marks.
+        QuotedTitle = "quoted-title",
+        /// One word, by the words around it.
+        WordInContext = "word-in-context",
+        /// Several words, by themselves and the words around them.
+        WordsInContext = "words-in-context",
+        /// The learned model.
+        Learned = "learned",
+        /// A title that one person of the document has: "the minister" for Minister Ana Ruiz.
+        UniqueTitle = "unique-title",
+        /// A pronoun with one antecedent that fits.
+        Pronoun = "pronoun",
+    }
+}

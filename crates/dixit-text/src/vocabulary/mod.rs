@@ -6,12 +6,14 @@ mod date;
 mod document;
 mod entity;
 mod quote;
+mod reason;
 mod upos;
 
-pub use self::date::{DateModifier, DateSource, DateType};
+pub use self::date::{DateModifier, DateRule, DateSource, DateType};
 pub use self::document::{ParagraphKind, Unit};
-pub use self::entity::{EntityKind, Gender, MentionForm, RelationKind};
-pub use self::quote::{Attitude, CueStatus, QuoteKind, SaidBasis};
+pub use self::entity::{EntityKind, EntityRule, Gender, MentionForm, RelationKind};
+pub use self::quote::{Attitude, CueStatus, QuoteKind, QuoteRule, SaidBasis};
+pub use self::reason::Reason;
 pub use self::upos::Upos;
 
 /// Defines a closed list: an enum with one spelling beside each variant, and everything that follows from the spellings.
