@@ -49,7 +49,7 @@ fn bare(report: &Report, text: &str, rule: &str) -> Report {
         entity.related.clear();
         entity.reason = None;
         for mention in &mut entity.mentions {
-            mention.rule = rule.to_owned();
+            mention.rule = rule.into();
             mention.confidence = Confidence::CERTAIN;
         }
     }
@@ -58,7 +58,7 @@ fn bare(report: &Report, text: &str, rule: &str) -> Report {
         date.readings.clear();
         date.invalid = false;
         date.range = None;
-        date.rule = rule.to_owned();
+        date.rule = rule.into();
         date.confidence = Confidence::CERTAIN;
     }
     for quote in &mut bare.quotes {
@@ -68,7 +68,7 @@ fn bare(report: &Report, text: &str, rule: &str) -> Report {
         quote.said_basis = None;
         quote.candidates.clear();
         quote.reason = None;
-        quote.rule = rule.to_owned();
+        quote.rule = rule.into();
         quote.confidence = Confidence::CERTAIN;
         if let Some(cue) = &mut quote.cue {
             cue.lemma.clear();

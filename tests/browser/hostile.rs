@@ -32,7 +32,7 @@ fn with(mut report: Report, words: &str) -> Report {
     report.date = Some(words.to_owned());
     for entity in &mut report.entities {
         put(&mut entity.name);
-        entity.reason = Some(words.to_owned());
+        entity.reason = Some(words.into());
         for mention in &mut entity.mentions {
             mention.title = Some(words.to_owned());
             put(&mut mention.rule);
@@ -44,7 +44,7 @@ fn with(mut report: Report, words: &str) -> Report {
     }
     for quote in &mut report.quotes {
         put(&mut quote.rule);
-        quote.reason = Some(words.to_owned());
+        quote.reason = Some(words.into());
         if let Some(speaker) = &mut quote.speaker {
             put(&mut speaker.name);
         }

@@ -1,10 +1,10 @@
-//! How often each rule for quotations is right, from open data; what `Rule::confidence` says is set from this.
+//! How often each rule for quotations is right, from open data; what `confidence` says is set from this.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use dixit_quote::{Quote, QuoteDetector, QuoteKind, Rule};
+use dixit_quote::{Quote, QuoteDetector, QuoteKind, QuoteRule, confidence};
 use dixit_testkit::Corpus;
 use dixit_text::{Document, Span};
 use dixit_tokenize::Tokenizer;
@@ -32,7 +32,7 @@ struct Gold {
 
 /// A finding that could be checked.
 struct Judged {
-    rule: Rule,
+    rule: QuoteRule,
     right: bool,
     /// Whether its document is held aside for the check.
     aside: bool,
@@ -156,26 +156,28 @@ enum Family {
     Phrase,
 }
 
-fn family(rule: Rule) -> Family {
+fn family(rule: QuoteRule) -> Family {
     match rule {
-        Rule::CueQuote
-        | Rule::CueColonQuote
-        | Rule::QuoteSourceCue
-        | Rule::QuoteCueSource
-        | Rule::Colon
-        | Rule::ColonParagraph
-        | Rule::DashName
-        | Rule::DashAside
-        | Rule::Turn
-        | Rule::Floating => Family::Marked,
-        Rule::CueTo | Rule::CueThing | Rule::Passive | Rule::Loose | Rule::Scare => Family::Phrase,
+        QuoteRule::CueQuote
+        | QuoteRule::CueColonQuote
+        | QuoteRule::QuoteSourceCue
+        | QuoteRule::QuoteCueSource
+        | QuoteRule::Colon
+        | QuoteRule::ColonParagraph
+        | QuoteRule::DashName
+        | QuoteRule::DashAside
+        | QuoteRule::Turn
+        | QuoteRule::Floating => Family::Marked,
+        QuoteRule::CueTo | QuoteRule::CueThing | QuoteRule::Passive | QuoteRule::Loose | QuoteRule::Scare => {
+            Family::Phrase
+        }
         _ => Family::Clause,
     }
 }
 
 /// What each rule reached in the half that sets, and which confidence follows.
 fn rules(judged: &[Judged]) {
-    let mut counts: BTreeMap<Rule, [usize; 4]> = BTreeMap::new();
+    let mut counts: BTreeMap<QuoteRule, [usize; 4]> = BTreeMap::new();
     for one in judged {
         let [found, right, aside, aside_right] = counts.entry(one.rule).or_default();
         if one.aside {
@@ -190,7 +192,7 @@ fn rules(judged: &[Judged]) {
         *family = (family.0 + found, family.1 + right);
     }
     println!("rule                 set  right  share | aside  right | follows  says");
-    for rule in Rule::ALL {
+    for rule in QuoteRule::ALL {
         let [found, right, aside, aside_right] = counts.get(&rule).copied().unwrap_or_default();
         let (all, all_right) = families.get(&family(rule)).copied().unwrap_or_default();
         let share = all_right as f64 / all.max(1) as f64;
@@ -200,7 +202,7 @@ fn rules(judged: &[Judged]) {
             "{:<20}{found:>4}  {right:>5}  {:>5.2} | {aside:>5}  {aside_right:>5} | {follows:>7.2}  {:.2}",
             rule.as_str(),
             right as f64 / found.max(1) as f64,
-            rule.confidence(),
+            confidence(rule),
         );
     }
 }
@@ -214,7 +216,7 @@ fn reliability(judged: &[Judged]) {
     for (low, high) in bands {
         let share = |aside: bool| {
             let band = judged.iter().filter(|one| {
-                one.aside == aside && (low..high).contains(&(f64::from(one.rule.confidence()) + 1e-6))
+                one.aside == aside && (low..high).contains(&(f64::from(confidence(one.rule)) + 1e-6))
             });
             let (all, right) =
                 band.fold((0_usize, 0_usize), |(all, right), one| (all + 1, right + usize::from(one.right)));

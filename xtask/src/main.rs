@@ -51,7 +51,7 @@ enum Command {
         #[arg(long)]
         wire: bool,
     },
-    /// Prints how often each rule for quotations is right, which sets `Rule::confidence` in dixit-quote.
+    /// Prints how often each rule for quotations is right, which sets `confidence` in dixit-quote.
     Calibrate {
         /// The folder of the data.
         #[arg(long)]

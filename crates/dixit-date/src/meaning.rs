@@ -1,9 +1,9 @@
 //! What the grammar makes of words, before anything is counted from anything.
 
 use crate::length::{Amount, Length, Unit};
-use crate::mention::{Modifier, TimexKind};
 use crate::point::{Field, Point, TimePart, Year};
 use crate::value::Reference;
+use crate::{DateModifier, DateRule, DateType};
 
 /// What a relative expression is counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,26 +115,26 @@ pub(crate) struct Node {
     pub(crate) from: usize,
     pub(crate) to: usize,
     pub(crate) meaning: Meaning,
-    pub(crate) kind: TimexKind,
-    pub(crate) modifier: Option<Modifier>,
+    pub(crate) kind: DateType,
+    pub(crate) modifier: Option<DateModifier>,
     pub(crate) quant: Option<Quant>,
     /// How many times in the length of a set.
     pub(crate) times: Option<u32>,
     pub(crate) fiscal: bool,
-    pub(crate) rule: &'static str,
+    pub(crate) rule: DateRule,
     pub(crate) confidence: f32,
 }
 
 impl Node {
-    pub(crate) fn new(meaning: Meaning, rule: &'static str, confidence: f32) -> Self {
+    pub(crate) fn new(meaning: Meaning, rule: DateRule, confidence: f32) -> Self {
         let kind = match &meaning {
-            Meaning::When(when) if when.has_time() => TimexKind::Time,
+            Meaning::When(when) if when.has_time() => DateType::Time,
             Meaning::When(_) | Meaning::Reference(_) | Meaning::Impossible(_) | Meaning::Phrase(_) => {
-                TimexKind::Date
+                DateType::Date
             }
-            Meaning::Readings(_) => TimexKind::Date,
-            Meaning::Length(_) => TimexKind::Duration,
-            Meaning::Recurring(_) | Meaning::Interval(_) => TimexKind::Set,
+            Meaning::Readings(_) => DateType::Date,
+            Meaning::Length(_) => DateType::Duration,
+            Meaning::Recurring(_) | Meaning::Interval(_) => DateType::Set,
         };
         Self {
             from: 0,
@@ -150,11 +150,11 @@ impl Node {
         }
     }
 
-    pub(crate) fn when(when: When, rule: &'static str, confidence: f32) -> Self {
+    pub(crate) fn when(when: When, rule: DateRule, confidence: f32) -> Self {
         Self::new(Meaning::When(when), rule, confidence)
     }
 
-    pub(crate) fn length(amount: Amount, unit: Unit, rule: &'static str, confidence: f32) -> Self {
+    pub(crate) fn length(amount: Amount, unit: Unit, rule: DateRule, confidence: f32) -> Self {
         Self::new(Meaning::Length(Length::of(amount, unit)), rule, confidence)
     }
 
@@ -167,7 +167,7 @@ impl Node {
         }
     }
 
-    pub(crate) fn with(self, modifier: Option<Modifier>) -> Self {
+    pub(crate) fn with(self, modifier: Option<DateModifier>) -> Self {
         Self { modifier: modifier.or(self.modifier), ..self }
     }
 

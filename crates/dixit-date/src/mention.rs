@@ -1,7 +1,6 @@
-use std::fmt;
+use dixit_text::{DateModifier, DateType, Span, Spanned};
 
-use dixit_text::{Span, Spanned};
-
+use crate::DateRule;
 use crate::interval::Interval;
 use crate::value::DateValue;
 
@@ -16,11 +15,11 @@ pub struct DateMention<'t> {
     /// Its words.
     pub text: &'t str,
     /// What it is.
-    pub kind: TimexKind,
+    pub kind: DateType,
     /// What it means.
     pub value: DateValue,
     /// What its words add to the value: "early", "about", "more than".
-    pub modifier: Option<Modifier>,
+    pub modifier: Option<DateModifier>,
     /// Of a set, what quantifies it: `EVERY`.
     pub quant: Option<String>,
     /// Of a set, how often in the value's time: `2X`.
@@ -36,7 +35,7 @@ pub struct DateMention<'t> {
     /// The other end, where this is an end of a range.
     pub range: Option<RangeLink>,
     /// The name of the rule that decided; the names are stable.
-    pub rule: &'static str,
+    pub rule: DateRule,
     /// How sure it is that this is a temporal expression with this value, in `0..=1`.
     pub confidence: f32,
 }
@@ -55,96 +54,6 @@ impl DateMention<'_> {
 impl Spanned for DateMention<'_> {
     fn span(&self) -> Span {
         self.span
-    }
-}
-
-/// The four types of TIMEX3.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(clippy::exhaustive_enums, reason = "TIMEX3 has four")]
-pub enum TimexKind {
-    /// A calendar time of a day or longer.
-    Date,
-    /// A time of the day.
-    Time,
-    /// A stretch of time.
-    Duration,
-    /// A time that recurs.
-    Set,
-}
-
-impl TimexKind {
-    /// Returns the type as TIMEX3 writes it: `DATE`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Date => "DATE",
-            Self::Time => "TIME",
-            Self::Duration => "DURATION",
-            Self::Set => "SET",
-        }
-    }
-}
-
-impl fmt::Display for TimexKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// The modifiers of TIMEX3 (attribute `mod`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(clippy::exhaustive_enums, reason = "TIMEX3 closes the set")]
-pub enum Modifier {
-    /// "before 2021"
-    Before,
-    /// "after 2021"
-    After,
-    /// "no later than May"
-    OnOrBefore,
-    /// "2021 or later"
-    OnOrAfter,
-    /// "less than two hours"
-    LessThan,
-    /// "more than two hours"
-    MoreThan,
-    /// "up to two hours"
-    EqualOrLess,
-    /// "at least two hours"
-    EqualOrMore,
-    /// "early May"
-    Start,
-    /// "mid-May"
-    Mid,
-    /// "the end of May"
-    End,
-    /// "about two hours"
-    Approx,
-}
-
-impl Modifier {
-    /// Returns the modifier as TIMEX3 writes it: `EQUAL_OR_MORE`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Before => "BEFORE",
-            Self::After => "AFTER",
-            Self::OnOrBefore => "ON_OR_BEFORE",
-            Self::OnOrAfter => "ON_OR_AFTER",
-            Self::LessThan => "LESS_THAN",
-            Self::MoreThan => "MORE_THAN",
-            Self::EqualOrLess => "EQUAL_OR_LESS",
-            Self::EqualOrMore => "EQUAL_OR_MORE",
-            Self::Start => "START",
-            Self::Mid => "MID",
-            Self::End => "END",
-            Self::Approx => "APPROX",
-        }
-    }
-}
-
-impl fmt::Display for Modifier {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
     }
 }
 

@@ -5,8 +5,8 @@ use crate::error::{Error, ErrorKind};
 use crate::grammar;
 use crate::lexer::Lexemes;
 use crate::meaning::{Meaning, Node};
-use crate::mention::TimexKind;
 use crate::value::DateValue;
+use crate::{DateRule, DateType};
 
 /// The caller's own expressions: words and the value that they stand for.
 ///
@@ -28,7 +28,7 @@ use crate::value::DateValue;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PhraseTable {
-    entries: Vec<(TimexKind, DateValue)>,
+    entries: Vec<(DateType, DateValue)>,
     /// The words of each phrase in lower case, by the first word.
     words: BTreeMap<String, Vec<(Vec<String>, usize)>>,
 }
@@ -60,10 +60,10 @@ impl PhraseTable {
             let value: DateValue = value.parse().map_err(|error: Error| wrong(error.to_string()))?;
             let kind = match columns.next() {
                 None | Some("") => kind_of(&value),
-                Some("DATE") => TimexKind::Date,
-                Some("TIME") => TimexKind::Time,
-                Some("DURATION") => TimexKind::Duration,
-                Some("SET") => TimexKind::Set,
+                Some("DATE") => DateType::Date,
+                Some("TIME") => DateType::Time,
+                Some("DURATION") => DateType::Duration,
+                Some("SET") => DateType::Set,
                 Some(other) => return Err(wrong(format!("{other:?} is no type"))),
             };
             table.insert(phrase, value, kind).ok_or_else(|| wrong("no phrase".to_owned()))?;
@@ -72,7 +72,7 @@ impl PhraseTable {
     }
 
     /// Adds a phrase, or returns nothing if it has no word.
-    pub fn insert(&mut self, phrase: &str, value: DateValue, kind: TimexKind) -> Option<()> {
+    pub fn insert(&mut self, phrase: &str, value: DateValue, kind: DateType) -> Option<()> {
         let mut lexemes = Lexemes::default();
         crate::lexer::lex(phrase, &mut lexemes);
         let mut words =
@@ -87,7 +87,7 @@ impl PhraseTable {
         Some(())
     }
 
-    pub(crate) fn value(&self, index: usize) -> Option<(TimexKind, &DateValue)> {
+    pub(crate) fn value(&self, index: usize) -> Option<(DateType, &DateValue)> {
         self.entries.get(index).map(|(kind, value)| (*kind, value))
     }
 
@@ -108,7 +108,7 @@ impl PhraseTable {
             match found {
                 Some((rest, index)) => {
                     let to = at + 1 + rest.len();
-                    let mut node = Node::new(Meaning::Phrase(*index), "phrase", 1.0);
+                    let mut node = Node::new(Meaning::Phrase(*index), DateRule::Phrase, 1.0);
                     node.from = at;
                     node.to = to;
                     phrases.push(node);
@@ -130,10 +130,10 @@ impl PhraseTable {
     }
 }
 
-fn kind_of(value: &DateValue) -> TimexKind {
+fn kind_of(value: &DateValue) -> DateType {
     match value {
-        DateValue::Length(_) => TimexKind::Duration,
-        DateValue::Point(point) if point.time.is_some() => TimexKind::Time,
-        DateValue::Point(_) | DateValue::Reference(_) => TimexKind::Date,
+        DateValue::Length(_) => DateType::Duration,
+        DateValue::Point(point) if point.time.is_some() => DateType::Time,
+        DateValue::Point(_) | DateValue::Reference(_) => DateType::Date,
     }
 }

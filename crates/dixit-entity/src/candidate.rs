@@ -6,7 +6,7 @@ use dixit_english::class;
 
 use crate::lexicon::Flags;
 use crate::word::is_a;
-use crate::{EntityKind, Gender};
+use crate::{EntityKind, EntityRule, Gender};
 
 /// A stretch of words that may be a name.
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ pub(crate) struct Candidate {
     pub(crate) kind: EntityKind,
     /// How sure the finder is, in `0.0..=1.0`.
     pub(crate) confidence: f32,
-    pub(crate) rule: &'static str,
+    pub(crate) rule: EntityRule,
     /// The words of the title before the name.
     pub(crate) title: Option<Range<usize>>,
     /// Which canonical name of the lexicon it is a form of, 0 for none.
@@ -32,7 +32,7 @@ impl Candidate {
         words: Range<usize>,
         kind: EntityKind,
         confidence: f32,
-        rule: &'static str,
+        rule: EntityRule,
     ) -> Self {
         Self { words, kind, confidence, rule, title: None, canonical: 0, country: 0, own: 0 }
     }

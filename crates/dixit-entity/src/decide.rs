@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use dixit_english::{class, stems};
-
-use crate::EntityKind;
 use crate::candidate::{Candidate, Role, in_order};
 use crate::evidence::{Evidence, observe};
 use crate::lexicon::{ByHash, Flags, Hashes, hash};
 use crate::scan::{Found, Open};
 use crate::word::{Shape, Style, Words};
+use crate::{EntityKind, EntityRule};
+use dixit_english::{class, stems};
 
 /// What is decided: names and roles in the order of the text.
 #[derive(Debug, Default)]
@@ -54,7 +53,7 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
             && !word.has(Flags::GIVEN | Flags::SURNAME | Flags::COMMON | Flags::CITY)
             && part_of(&word.lower, &places) == Some(EntityKind::Norp);
         if demonym {
-            candidates.push(Candidate::new(run.words.clone(), EntityKind::Norp, 0.6, "demonym"));
+            candidates.push(Candidate::new(run.words.clone(), EntityKind::Norp, 0.6, EntityRule::Demonym));
         } else {
             candidates.extend(found);
         }
@@ -109,10 +108,10 @@ impl Known {
 fn reading(words: &Words<'_>, run: &Open, key: u64, all: &Evidence, known: &Known) -> Option<Candidate> {
     let range = run.words.clone();
     if let Some(&kind) = known.sure.get(&key) {
-        return Some(Candidate::new(range, kind, 0.8, "memory"));
+        return Some(Candidate::new(range, kind, 0.8, EntityRule::Memory));
     }
     if enclosed(words, &range) && range.len() > 1 {
-        return Some(Candidate::new(range, EntityKind::Work, 0.4, "quoted-title"));
+        return Some(Candidate::new(range, EntityKind::Work, 0.4, EntityRule::QuotedTitle));
     }
     if rejected(words, run, &known.lasts) {
         return None;
@@ -121,7 +120,7 @@ fn reading(words: &Words<'_>, run: &Open, key: u64, all: &Evidence, known: &Know
     if range.len() == 1
         && let Some(kind) = part_of(first.lower.as_ref(), &known.parts)
     {
-        return Some(Candidate::new(range, kind, 0.7, "part-of-name"));
+        return Some(Candidate::new(range, kind, 0.7, EntityRule::PartOfName));
     }
     let (kind, probability) = all.reading();
     // A town of which no person and no word has the name is that town.
@@ -129,7 +128,7 @@ fn reading(words: &Words<'_>, run: &Open, key: u64, all: &Evidence, known: &Know
         && first.has(Flags::CITY)
         && !first.has(Flags::COMMON | Flags::SURNAME | Flags::GIVEN);
     let kind = if town { kind.or(Some(EntityKind::Gpe)) } else { kind };
-    let rule = if range.len() == 1 { "word-in-context" } else { "words-in-context" };
+    let rule = if range.len() == 1 { EntityRule::WordInContext } else { EntityRule::WordsInContext };
     Some(Candidate::new(range, kind?, probability.min(0.9), rule))
 }
 
@@ -188,8 +187,9 @@ fn short_heads(words: &Words<'_>, heads: &[usize], candidates: &mut Vec<Candidat
         .copied()
         .filter(|&at| bodies.get(&words.at(at).hash).is_some_and(|names| names.len() == 1))
         .collect();
-    candidates
-        .extend(known.into_iter().map(|at| Candidate::new(at..at + 1, EntityKind::Org, 0.6, "short-form")));
+    candidates.extend(
+        known.into_iter().map(|at| Candidate::new(at..at + 1, EntityKind::Org, 0.6, EntityRule::ShortForm)),
+    );
 }
 
 /// Tells whether a run is no name, whatever its context says.
@@ -298,7 +298,7 @@ fn apply_definitions(
         let Some(index) = covered(&candidate.words) else { return true };
         if let Some((long, _)) = definitions.get(index)
             && candidate.words.end == long.end
-            && matches!(candidate.rule, "head" | "lexicon")
+            && matches!(candidate.rule, EntityRule::Head | EntityRule::Lexicon)
             && candidate.kind != EntityKind::Person
         {
             let canonical = if candidate.words == *long { candidate.canonical } else { 0 };
@@ -310,7 +310,7 @@ fn apply_definitions(
     for (index, (long, short)) in definitions.iter().enumerate() {
         let (kind, canonical) = kinds.get(&index).copied().unwrap_or((EntityKind::Org, 0));
         for words in [long, short] {
-            let mut candidate = Candidate::new(words.clone(), kind, 0.9, "definition");
+            let mut candidate = Candidate::new(words.clone(), kind, 0.9, EntityRule::Definition);
             candidate.canonical = canonical;
             candidates.push(candidate);
         }

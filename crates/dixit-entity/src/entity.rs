@@ -1,10 +1,9 @@
 use std::borrow::Cow;
 
-use dixit_english::class;
-use dixit_text::Span;
-
 use crate::word::is_a;
-use crate::{EntityKind, Gender, Mention};
+use crate::{EntityKind, Gender, Mention, RelationKind};
+use dixit_english::class;
+use dixit_text::{Reason, Span};
 
 /// Someone or something that a document names, with every place where it does.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +20,8 @@ pub struct Entity<'t> {
     pub mentions: Vec<Mention<'t>>,
     /// How it stands to other entities of the document.
     pub related: Vec<Relation>,
-    /// Why a link was left open, as a short code: `shared-surname`, `ambiguous-short-form`.
-    pub reason: Option<&'static str>,
+    /// Why a link was left open: [`Reason::SharedSurname`], [`Reason::AmbiguousShortForm`].
+    pub reason: Option<Reason>,
     /// The caller's identifier, where a gazetteer of the caller's has one.
     pub id: Option<String>,
 }
@@ -35,27 +34,6 @@ pub struct Relation {
     pub kind: RelationKind,
     /// The index of the other entity in [`Entities::entities`].
     pub entity: usize,
-}
-
-/// What ties two entities.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum RelationKind {
-    /// The name of a people or its adjective, and the country: "Iranian" and "Iran".
-    DemonymOf,
-    /// A surname that stands alone, and one of those who bear it.
-    MaybeSame,
-}
-
-impl RelationKind {
-    /// Returns the kind as the wire format writes it: `demonym_of`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::DemonymOf => "demonym_of",
-            Self::MaybeSame => "maybe_same",
-        }
-    }
 }
 
 /// The entities of one document, in the order of their first mention.

@@ -32,12 +32,6 @@ impl std::error::Error for Error {}
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// A word that names no kind of entity.
-    #[error("{word:?} is no kind of entity")]
-    UnknownKind {
-        /// The word.
-        word: String,
-    },
     /// A gazetteer line without a name or without a kind.
     #[error("line {line} of the gazetteer has no {field}")]
     MissingField {

@@ -12,7 +12,7 @@ use crate::lexicon::{Flags, Lexicon};
 use crate::link::link;
 use crate::scan::scan;
 use crate::word::Words;
-use crate::{EntityKind, EntityRecognizer, Gazetteer};
+use crate::{EntityKind, EntityRecognizer, EntityRule, Gazetteer};
 
 impl EntityRecognizer {
     /// Tells which of the given names are the same: for each the number of its entity, counted from 0 in the order of their first names.
@@ -96,7 +96,7 @@ fn candidate(words: &Words<'_>, span: Span, kind: EntityKind) -> Option<Candidat
     }
     let (range, title) = bare(words, range, kind);
     let exact = words.longest(range.start, |entry, found| found == range && entry.flags.any(Flags::NAME));
-    let mut candidate = Candidate::new(range, kind, 1.0, "given");
+    let mut candidate = Candidate::new(range, kind, 1.0, EntityRule::Given);
     candidate.title = title;
     if let Some((_, entry)) = exact
         && entry.flags.kind().is_some_and(|known| known == kind || known.is_place() && kind.is_place())

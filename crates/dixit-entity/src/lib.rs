@@ -7,7 +7,6 @@ mod error;
 mod evidence;
 mod gazetteer;
 mod given;
-mod kind;
 #[cfg(feature = "learned")]
 mod learned;
 mod lexicon;
@@ -23,13 +22,13 @@ mod table;
 mod weights;
 mod word;
 
-pub use crate::entity::{Entities, Entity, Relation, RelationKind};
+pub use crate::entity::{Entities, Entity, Relation};
 pub use crate::error::{Error, ErrorKind};
 pub use crate::gazetteer::Gazetteer;
-pub use crate::kind::EntityKind;
 #[cfg(feature = "train")]
 pub use crate::learned::{Class, EntityTrainer, Learned};
 #[cfg(feature = "train")]
 pub use crate::lists::compile_lists;
-pub use crate::mention::{Gender, Mention, MentionForm};
+pub use crate::mention::Mention;
 pub use crate::recognizer::{EntityRecognizer, EntityRecognizerBuilder};
+pub use dixit_text::{EntityKind, EntityRule, Gender, MentionForm, Reason, RelationKind};

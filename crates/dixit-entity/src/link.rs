@@ -9,6 +9,7 @@ use crate::decide::Decided;
 use crate::lexicon::Flags;
 use crate::word::{Shape, Words, is_a};
 use crate::{EntityKind, Gender};
+use dixit_text::Reason;
 
 /// How many names that share a word are compared with each other; beyond it they stay apart.
 const BUCKET: usize = 24;
@@ -25,7 +26,7 @@ pub(crate) struct Cluster {
     /// The candidate with the fullest name.
     pub(crate) fullest: usize,
     pub(crate) gender: Option<Gender>,
-    pub(crate) reason: Option<&'static str>,
+    pub(crate) reason: Option<Reason>,
     /// Clusters that this one may be the same as.
     pub(crate) maybe: Vec<usize>,
 }
@@ -488,7 +489,7 @@ fn collect(
             cluster.fullest = at;
         }
         if doubtful.contains(&form) && cluster.reason.is_none() {
-            cluster.reason = Some("ambiguous-short-form");
+            cluster.reason = Some(Reason::AmbiguousShortForm);
         }
     }
     for (&at, roots) in &singles.doubt {
@@ -499,7 +500,7 @@ fn collect(
             .filter(|&other| other != own)
             .collect();
         if let Some(cluster) = linked.clusters.get_mut(own) {
-            cluster.reason = Some("shared-surname");
+            cluster.reason = Some(Reason::SharedSurname);
             for other in maybe {
                 if !cluster.maybe.contains(&other) {
                     cluster.maybe.push(other);

@@ -78,7 +78,7 @@ impl EntityRecognizer {
         }
         nickname::join(&words, &mut decided.candidates);
         if self.off != 0 {
-            decided.candidates.retain(|candidate| candidate.kind.bit() & self.off == 0);
+            decided.candidates.retain(|candidate| bit(candidate.kind) & self.off == 0);
         }
         let linked = link(&words, &decided);
         let referred = refer(&words, &decided, &linked);
@@ -120,7 +120,7 @@ impl EntityRecognizerBuilder {
     /// Keeps these kinds and drops all others; without this call all are kept.
     #[must_use]
     pub fn kinds(mut self, kinds: impl IntoIterator<Item = EntityKind>) -> Self {
-        self.0.off = kinds.into_iter().fold(u16::MAX, |off, kind| off & !kind.bit());
+        self.0.off = kinds.into_iter().fold(u16::MAX, |off, kind| off & !bit(kind));
         self
     }
 
@@ -264,4 +264,9 @@ fn single_spaces(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
+}
+
+/// The bit that stands for a kind where kinds are switched off.
+const fn bit(kind: EntityKind) -> u16 {
+    1 << kind as u16
 }

@@ -11,7 +11,7 @@ use crate::line::{Kind, Line};
 use crate::links::link;
 use crate::page::Page;
 use crate::pairing::Pair;
-use crate::rule::Rule;
+use crate::rule::{Rule, confidence};
 use crate::stream::Stream;
 use crate::transcript::{Turns, heading, label_of};
 use crate::{Attitude, Cue, Quote, QuoteKind};
@@ -255,7 +255,7 @@ impl<'t> Quote<'t> {
             parent: None,
             inherits: None,
             rule,
-            confidence: rule.confidence(),
+            confidence: confidence(rule),
             reason: None,
             unclosed: false,
         }

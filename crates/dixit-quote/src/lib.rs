@@ -23,5 +23,6 @@ mod work;
 
 pub use crate::candidate::{Candidate, Grounds};
 pub use crate::detector::{Nesting, QuoteDetector};
-pub use crate::quote::{Attitude, Cue, CueStatus, Quote, QuoteKind};
-pub use crate::rule::{Reason, Rule};
+pub use crate::quote::{Cue, Quote};
+pub use crate::rule::confidence;
+pub use dixit_text::{Attitude, CueStatus, QuoteKind, QuoteRule, Reason};

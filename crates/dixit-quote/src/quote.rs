@@ -1,8 +1,6 @@
 use std::borrow::Cow;
 
-use dixit_text::{Span, Spanned};
-
-use crate::{Reason, Rule};
+use dixit_text::{Attitude, CueStatus, QuoteKind, QuoteRule, Reason, Span, Spanned};
 
 /// A quotation: what somebody is reported to have said, written, thought or planned, or words merely set in marks.
 ///
@@ -36,8 +34,8 @@ pub struct Quote<'t> {
     /// The index, in the answer, of the quotation whose speaker this one takes.
     pub inherits: Option<usize>,
     /// The rule that decided.
-    pub rule: Rule,
-    /// How sure the rule is, in `0.0..=1.0`: [`Rule::confidence`].
+    pub rule: QuoteRule,
+    /// How sure the rule is, in `0.0..=1.0`: [`confidence`](crate::confidence).
     pub confidence: f32,
     /// Why there is no source; nothing where there is one.
     pub reason: Option<Reason>,
@@ -48,57 +46,6 @@ pub struct Quote<'t> {
 impl Spanned for Quote<'_> {
     fn span(&self) -> Span {
         self.span
-    }
-}
-
-/// How words are reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(clippy::exhaustive_enums, reason = "the wire format closes the set")]
-pub enum QuoteKind {
-    /// All that is reported is verbatim: inside marks, or a speaker's turn in a transcript.
-    Direct,
-    /// A reported clause or phrase, part of it inside marks.
-    Mixed,
-    /// A reported clause without marks.
-    Indirect,
-    /// Marks around a term, a slogan, a title, a nickname: nobody is reported as saying it here.
-    Scare,
-}
-
-impl QuoteKind {
-    /// Returns the kind's name as the wire format writes it: `direct`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Direct => "direct",
-            Self::Mixed => "mixed",
-            Self::Indirect => "indirect",
-            Self::Scare => "scare",
-        }
-    }
-}
-
-/// What kind of act is reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(clippy::exhaustive_enums, reason = "the wire format closes the set")]
-pub enum Attitude {
-    /// Something was said or written.
-    Speech,
-    /// Something is thought, known, felt.
-    Belief,
-    /// Something is planned, wanted, hoped for.
-    Intention,
-}
-
-impl Attitude {
-    /// Returns the attitude's name as the wire format writes it: `speech`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Speech => "speech",
-            Self::Belief => "belief",
-            Self::Intention => "intention",
-        }
     }
 }
 
@@ -117,26 +64,5 @@ pub struct Cue {
 impl Spanned for Cue {
     fn span(&self) -> Span {
         self.span
-    }
-}
-
-/// Whether a report is denied or only imagined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(clippy::exhaustive_enums, reason = "the wire format closes the set")]
-pub enum CueStatus {
-    /// "did not say", "declined to say", "never claimed".
-    Negated,
-    /// "would say", "if she said".
-    Hypothetical,
-}
-
-impl CueStatus {
-    /// Returns the status's name as the wire format writes it: `negated`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Negated => "negated",
-            Self::Hypothetical => "hypothetical",
-        }
     }
 }

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use dixit_text::Span;
 
+use crate::Reason;
 use crate::attribution::Found;
 use crate::clause::is_sentence;
 use crate::finder::{Finder, Last};
 use crate::line::{Kind, Line};
 use crate::pairing::Pair;
 use crate::phrase::members;
-use crate::rule::{Reason, Rule};
+use crate::rule::{Rule, confidence, hands_on};
 use crate::{Attitude, Cue, Quote, QuoteKind};
 
 /// What a report says, in spans of the text.
@@ -78,7 +79,7 @@ impl<'t> Finder<'_, 't> {
         }
         let marked = matches!(kind, QuoteKind::Direct | QuoteKind::Mixed);
         let says = marked && found.rule != Rule::CueThing
-            || found.rule.hands_on() && found.attitude == Attitude::Speech;
+            || hands_on(found.rule) && found.attitude == Attitude::Speech;
         // What floats behind "“…,” she said, praising the plan." is hers, not the plan's.
         let line_span = line.span(0..line.len());
         let outspoken = self.last.and_then(|last| self.drafts.get(last.draft)).is_some_and(|last| {
@@ -200,7 +201,7 @@ impl<'t> Finder<'_, 't> {
                 quote.reason = Some(Reason::NoCue);
             }
         }
-        quote.confidence = quote.rule.confidence();
+        quote.confidence = confidence(quote.rule);
         let sourced = quote.source.is_some();
         let draft = self.push(quote);
         if sourced {

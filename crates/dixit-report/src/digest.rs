@@ -9,7 +9,8 @@ use crate::group::Group;
 use crate::index::{Index, Referred};
 use crate::visible::visible;
 use crate::{
-    Attitude, CueStatus, Date, DateRef, DateSource, Entity, MentionForm, Quote, QuoteKind, Report, Sentence,
+    Attitude, CueStatus, Date, DateRef, DateSource, Entity, MentionForm, Quote, QuoteKind, Reason, Report,
+    Sentence,
 };
 
 /// How many bytes to either side of a date its sentence is looked at, so that a sentence with many dates is not read
@@ -142,7 +143,7 @@ impl<'r> Digest<'r> {
             DateSource::Metadata => "the page’s metadata",
             DateSource::Option => "as given",
             DateSource::Dateline => "its dateline",
-            DateSource::None => return date.clone(),
+            _ => return date.clone(),
         };
         format!("{date} ({from})")
     }
@@ -194,7 +195,9 @@ impl<'r> Digest<'r> {
             return (VoiceKind::Named, ids.join("\n"), enumerate(&names));
         }
         match &quote.source {
-            Some(source) if quote.reason.as_deref().is_some_and(|reason| reason != "unnamed") => {
+            Some(source)
+                if quote.reason.as_ref().is_some_and(|reason| reason.known() != Some(Reason::Unnamed)) =>
+            {
                 (VoiceKind::Unclear, visible(&source.text).to_lowercase(), source.text.clone())
             }
             Some(source) => (VoiceKind::Unnamed, visible(&source.text).to_lowercase(), source.text.clone()),
@@ -255,8 +258,12 @@ impl<'r> Digest<'r> {
             let likely: Vec<_> = quote.candidates.iter().take(3).map(|one| one.name.as_str()).collect();
             if !likely.is_empty() {
                 notes.push(format!("perhaps {}", likely.join(" or ")));
-            } else if let Some(reason) = quote.reason.as_deref().filter(|&reason| reason != "unnamed") {
-                notes.push(reason.replace(['_', '-'], " "));
+            } else if let Some(reason) = &quote.reason {
+                match reason.known() {
+                    Some(Reason::Unnamed) => {}
+                    Some(reason) => notes.push(reason.explain().to_owned()),
+                    None => notes.push(reason.replace(['_', '-'], " ")),
+                }
             }
         }
         notes

@@ -58,8 +58,11 @@ pub use crate::timeml::TimemlReport;
 pub use crate::visible::visible;
 pub use crate::web_annotation::WebAnnotationReport;
 pub use crate::wire::{
-    Attitude, Candidate, Confidence, Cue, CueStatus, Date, DateModifier, DateRange, DateRef, DateSource,
-    DateType, Entity, EntityKind, Extent, Failure, FailureMessage, Mention, MentionForm, Paragraph, Quote,
-    QuoteKind, Record, Related, Report, SaidBasis, Schema, Sentence, Speaker, TimelineEntry, Token, Words,
+    Candidate, Confidence, Cue, Date, DateRange, DateRef, Entity, Extent, Failure, FailureMessage, Known,
+    Mention, Paragraph, Quote, Record, Related, Report, Schema, Sentence, Speaker, TimelineEntry, Token,
+    Words,
 };
-pub use dixit_text::{ParagraphKind, Unit, Upos};
+pub use dixit_text::{
+    Attitude, CueStatus, DateModifier, DateRule, DateSource, DateType, EntityKind, EntityRule, MentionForm,
+    ParagraphKind, QuoteKind, QuoteRule, Reason, RelationKind, SaidBasis, Unit, Upos,
+};

@@ -1,9 +1,8 @@
 //! The JSON Schema of the wire format, made from its types.
 
-use dixit_text::{ParagraphKind, Unit, Upos};
+use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
-use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use crate::Record;
@@ -51,28 +50,4 @@ fn without_links(text: &str) -> String {
     }
     plain.push_str(rest);
     plain
-}
-
-/// What offsets may count.
-pub(crate) fn units(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "string", "enum": [Unit::Byte, Unit::Char, Unit::Utf16] })
-}
-
-/// What a paragraph may be.
-pub(crate) fn paragraph_kinds(_: &mut SchemaGenerator) -> Schema {
-    let kinds = [
-        ParagraphKind::Body,
-        ParagraphKind::Heading,
-        ParagraphKind::Byline,
-        ParagraphKind::Dateline,
-        ParagraphKind::List,
-        ParagraphKind::Turn,
-    ];
-    json_schema!({ "type": "string", "enum": kinds })
-}
-
-/// The parts of speech, or none.
-pub(crate) fn parts_of_speech(_: &mut SchemaGenerator) -> Schema {
-    let tags: Vec<_> = Upos::ALL.into_iter().map(Some).chain([None]).collect();
-    json_schema!({ "type": ["string", "null"], "enum": tags })
 }

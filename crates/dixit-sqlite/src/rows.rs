@@ -49,7 +49,7 @@ impl Rows<'_> {
                     place.form.as_str(),
                     place.title,
                     place.confidence.get(),
-                    place.rule,
+                    place.rule.as_str(),
                 ])?;
             }
         }
@@ -79,7 +79,7 @@ impl Rows<'_> {
                 one.anchor.as_ref().map(DateRef::as_str),
                 one.invalid,
                 one.confidence.get(),
-                one.rule,
+                one.rule.as_str(),
             ])?;
         }
         Ok(())
@@ -128,8 +128,8 @@ impl Rows<'_> {
                 one.attitude.map(|attitude| attitude.as_str()),
                 one.parent,
                 one.confidence.get(),
-                one.rule,
-                one.reason,
+                one.rule.as_str(),
+                one.reason.as_deref(),
             ])?;
             for (who, place) in one.all_speakers().iter().zip(0_i64..) {
                 speaker.execute(params![self.document, one.id, place, who.entity, who.name])?;

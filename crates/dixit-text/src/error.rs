@@ -46,10 +46,12 @@ pub enum ErrorKind {
         /// How many tags were given.
         tags: usize,
     },
-    /// A word is the name of no universal part of speech.
-    UnknownUpos {
-        /// The word.
-        word: String,
+    /// A closed list does not have a name.
+    UnknownName {
+        /// What the list is of: `kind of entity`.
+        what: &'static str,
+        /// The name.
+        name: String,
     },
 }
 
@@ -102,7 +104,7 @@ impl fmt::Display for ErrorKind {
                 write!(f, "{} {span} is not inside one larger unit", layer.one())
             }
             Self::TagCount { tokens, tags } => write!(f, "{tags} tags for {tokens} tokens"),
-            Self::UnknownUpos { word } => write!(f, "{word:?} is no universal part of speech"),
+            Self::UnknownName { what, name } => write!(f, "{name:?} is no {what}"),
         }
     }
 }

@@ -11,17 +11,20 @@ mod sentence;
 mod span;
 mod spanned;
 mod token;
-mod upos;
+mod vocabulary;
 
 pub use crate::document::Document;
 pub use crate::document_builder::DocumentBuilder;
 pub use crate::error::{Error, ErrorKind, Layer};
 pub use crate::hash::{hash, mixed};
 pub use crate::line_index::{LineColumn, LineIndex};
-pub use crate::offset_index::{OffsetIndex, Unit};
-pub use crate::paragraph::{Paragraph, ParagraphKind};
+pub use crate::offset_index::OffsetIndex;
+pub use crate::paragraph::Paragraph;
 pub use crate::sentence::Sentence;
 pub use crate::span::Span;
 pub use crate::spanned::{Spanned, containing, within};
 pub use crate::token::{Token, TokenKind};
-pub use crate::upos::Upos;
+pub use crate::vocabulary::{
+    Attitude, CueStatus, DateModifier, DateRule, DateSource, DateType, EntityKind, EntityRule, Gender,
+    MentionForm, ParagraphKind, QuoteKind, QuoteRule, Reason, RelationKind, SaidBasis, Unit, Upos,
+};

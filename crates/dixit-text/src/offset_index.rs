@@ -1,30 +1,4 @@
-use crate::Span;
-
-/// What an offset counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
-#[expect(clippy::exhaustive_enums, reason = "texts are counted in these three")]
-pub enum Unit {
-    /// UTF-8 bytes, as Rust, Go and C count.
-    #[default]
-    Byte,
-    /// Unicode code points, as Python counts.
-    Char,
-    /// UTF-16 code units, as JavaScript, Java and C# count.
-    Utf16,
-}
-
-impl Unit {
-    /// Returns the unit's name as it is written out: `utf16`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Byte => "byte",
-            Self::Char => "char",
-            Self::Utf16 => "utf16",
-        }
-    }
-}
+use crate::{Span, Unit};
 
 /// How many bytes lie between two stored counts.
 const STEP: usize = 128;

@@ -113,7 +113,7 @@ fn speaker(line: &str) -> Option<bool> {
         if !letters.next()?.is_uppercase() || word.contains([',', '"', '“', '?', '!', '/', '@']) {
             return None;
         }
-        titled |= is_title(word);
+        titled |= count == 0 && is_title(word);
         capitals += usize::from(
             word.len() > 1 && letters.all(char::is_uppercase) && word.chars().any(char::is_alphabetic),
         );

@@ -106,7 +106,7 @@ impl Looks {
     fn new(view: &View<'_>, gap: &Gap<'_>) -> Self {
         let look = |index: usize| view.look(index) as u32;
         Self {
-            kind: gap.rule.map_or(63, |rule| rule as u32),
+            kind: gap.rule.map_or(63, Rule::feature_key),
             p2: look(gap.next.wrapping_sub(2)),
             p1: look(gap.next.wrapping_sub(1)),
             n1: look(gap.next),

@@ -90,6 +90,46 @@ impl Rule {
         )
     }
 
+    /// Returns the number that stands for the rule in the features of the shipped model.
+    ///
+    /// The model's weights were learned with it: it stays what it is, whatever the rules come to be called and in whatever order
+    /// they are declared. A new rule takes the next number; 63 stands for no rule.
+    pub(crate) const fn feature_key(self) -> u32 {
+        match self {
+            Self::ParagraphEnd => 0,
+            Self::FullStop => 1,
+            Self::StrongMark => 2,
+            Self::Ellipsis => 3,
+            Self::MissingSpace => 4,
+            Self::AbbreviationThenStart => 5,
+            Self::Abbreviation => 6,
+            Self::AddedAbbreviation => 7,
+            Self::Initial => 8,
+            Self::ListMark => 9,
+            Self::SmallLetter => 10,
+            Self::AfterQuotation => 11,
+            Self::Attribution => 12,
+            Self::GoesOn => 13,
+            Self::Glued => 14,
+            Self::AbbreviationThenFunction => 15,
+            Self::StopThenDots => 16,
+            Self::NameWithMark => 17,
+            Self::Title => 18,
+            Self::Fronted => 19,
+            Self::Omission => 20,
+            Self::NothingYet => 21,
+            Self::ListItem => 22,
+            Self::Dateline => 23,
+            Self::Interruption => 24,
+            Self::Unmarked => 25,
+            Self::LearnedEnd => 26,
+            Self::LearnedNoEnd => 27,
+            Self::NextQuotation => 28,
+            Self::DateOfHeading => 29,
+            Self::SignOff => 30,
+        }
+    }
+
     /// Returns the rule's name, for explanations: `abbreviation-then-start`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -132,5 +172,50 @@ impl Rule {
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rule;
+
+    #[test]
+    fn keys_are_those_that_the_model_was_trained_with() {
+        let rules = [
+            Rule::ParagraphEnd,
+            Rule::FullStop,
+            Rule::StrongMark,
+            Rule::Ellipsis,
+            Rule::MissingSpace,
+            Rule::AbbreviationThenStart,
+            Rule::Abbreviation,
+            Rule::AddedAbbreviation,
+            Rule::Initial,
+            Rule::ListMark,
+            Rule::SmallLetter,
+            Rule::AfterQuotation,
+            Rule::Attribution,
+            Rule::GoesOn,
+            Rule::Glued,
+            Rule::AbbreviationThenFunction,
+            Rule::StopThenDots,
+            Rule::NameWithMark,
+            Rule::Title,
+            Rule::Fronted,
+            Rule::Omission,
+            Rule::NothingYet,
+            Rule::ListItem,
+            Rule::Dateline,
+            Rule::Interruption,
+            Rule::Unmarked,
+            Rule::LearnedEnd,
+            Rule::LearnedNoEnd,
+            Rule::NextQuotation,
+            Rule::DateOfHeading,
+            Rule::SignOff,
+        ];
+        for (rule, key) in rules.into_iter().zip(0..) {
+            assert_eq!(rule.feature_key(), key, "{rule}");
+        }
     }
 }

@@ -1,12 +1,11 @@
 //! From findings to the wire format: the one place where both are known.
 
-use dixit_date::{CountedFrom, DateMention, Modifier, TimexKind};
-use dixit_entity::{Entity, EntityKind, Mention, MentionForm};
-use dixit_quote::{Attitude, CueStatus, QuoteKind};
+use dixit_date::{CountedFrom, DateMention};
+use dixit_entity::{Entity, Mention};
 use dixit_report as wire;
-use dixit_text::{Document, Span};
+use dixit_text::{Document, QuoteKind, SaidBasis, Span};
 
-use crate::{Basis, Candidate, DateSource, Findings, Moment, Said, Speaker, Statement, When};
+use crate::{Candidate, Findings, Moment, Said, Speaker, Statement, When};
 
 impl Findings<'_> {
     /// Writes the findings down in the wire format, with offsets in bytes and without tokens.
@@ -17,7 +16,7 @@ impl Findings<'_> {
         let mut report = wire::Report::new(id);
         let document = &self.document;
         report.date = self.date.map(|date| date.to_string());
-        report.date_source = date_source(self.date_source);
+        report.date_source = self.date_source;
         report.paragraphs =
             document.paragraphs().iter().map(|it| wire::Paragraph::new(it.span, it.kind)).collect();
         report.sentences = document.sentences().iter().map(|it| wire::Sentence::new(it.span)).collect();
@@ -58,61 +57,27 @@ fn words(span: Span, document: &Document<'_>) -> wire::Words {
     wire::Words::new(span, document.slice(span))
 }
 
-fn date_source(source: DateSource) -> wire::DateSource {
-    match source {
-        DateSource::Record => wire::DateSource::Record,
-        DateSource::Metadata => wire::DateSource::Metadata,
-        DateSource::Option => wire::DateSource::Option,
-        DateSource::Dateline => wire::DateSource::Dateline,
-        DateSource::None => wire::DateSource::None,
-    }
-}
-
 fn entity(index: usize, entity: &Entity<'_>, document: &Document<'_>) -> wire::Entity {
-    let kind = match entity.kind {
-        EntityKind::Person => wire::EntityKind::Person,
-        EntityKind::Org => wire::EntityKind::Org,
-        EntityKind::Gpe => wire::EntityKind::Gpe,
-        EntityKind::Loc => wire::EntityKind::Loc,
-        EntityKind::Fac => wire::EntityKind::Fac,
-        EntityKind::Norp => wire::EntityKind::Norp,
-        EntityKind::Event => wire::EntityKind::Event,
-        EntityKind::Law => wire::EntityKind::Law,
-        EntityKind::Work => wire::EntityKind::Work,
-        EntityKind::Product => wire::EntityKind::Product,
-    };
-    let mut wire = wire::Entity::new(entity_id(index), &*entity.name, kind);
+    let mut wire = wire::Entity::new(entity_id(index), &*entity.name, entity.kind);
     wire.mentions = entity.mentions.iter().map(|it| mention(it, document)).collect();
     wire.related =
-        entity.related.iter().map(|it| wire::Related::new(it.kind.as_str(), entity_id(it.entity))).collect();
-    wire.reason = entity.reason.map(str::to_owned);
+        entity.related.iter().map(|it| wire::Related::new(it.kind, entity_id(it.entity))).collect();
+    wire.reason = entity.reason.map(Into::into);
     wire
 }
 
 fn mention(mention: &Mention<'_>, document: &Document<'_>) -> wire::Mention {
-    let form = match mention.form {
-        MentionForm::Name => wire::MentionForm::Name,
-        MentionForm::Alias => wire::MentionForm::Alias,
-        MentionForm::Title => wire::MentionForm::Title,
-        MentionForm::Pronoun => wire::MentionForm::Pronoun,
-        MentionForm::Nominal => wire::MentionForm::Nominal,
-    };
-    let mut wire = wire::Mention::new(words(mention.span, document), form, mention.rule, mention.confidence);
+    let mut wire =
+        wire::Mention::new(words(mention.span, document), mention.form, mention.rule, mention.confidence);
     wire.title = mention.title.map(|title| document.slice(title).to_owned());
     wire
 }
 
 fn date(index: usize, date: &DateMention<'_>) -> wire::Date {
-    let kind = match date.kind {
-        TimexKind::Date => wire::DateType::Date,
-        TimexKind::Time => wire::DateType::Time,
-        TimexKind::Duration => wire::DateType::Duration,
-        TimexKind::Set => wire::DateType::Set,
-    };
     let place = wire::Words::new(date.span, date.text);
     let value = date.value.to_string();
-    let mut wire = wire::Date::new(date_id(index), place, kind, value, date.rule, date.confidence);
-    wire.modifier = date.modifier.map(modifier);
+    let mut wire = wire::Date::new(date_id(index), place, date.kind, value, date.rule, date.confidence);
+    wire.modifier = date.modifier;
     wire.quant = date.quant.as_deref().map(str::to_owned);
     wire.freq = date.freq.as_deref().map(str::to_owned);
     wire.begin = date.interval.map(|interval| interval.begin().to_string());
@@ -132,33 +97,10 @@ fn date(index: usize, date: &DateMention<'_>) -> wire::Date {
     wire
 }
 
-fn modifier(modifier: Modifier) -> wire::DateModifier {
-    match modifier {
-        Modifier::Before => wire::DateModifier::Before,
-        Modifier::After => wire::DateModifier::After,
-        Modifier::OnOrBefore => wire::DateModifier::OnOrBefore,
-        Modifier::OnOrAfter => wire::DateModifier::OnOrAfter,
-        Modifier::LessThan => wire::DateModifier::LessThan,
-        Modifier::MoreThan => wire::DateModifier::MoreThan,
-        Modifier::EqualOrLess => wire::DateModifier::EqualOrLess,
-        Modifier::EqualOrMore => wire::DateModifier::EqualOrMore,
-        Modifier::Start => wire::DateModifier::Start,
-        Modifier::Mid => wire::DateModifier::Mid,
-        Modifier::End => wire::DateModifier::End,
-        Modifier::Approx => wire::DateModifier::Approx,
-    }
-}
-
 fn quote(index: usize, statement: &Statement<'_>, document: &Document<'_>) -> wire::Quote {
     let quote = &statement.quote;
-    let kind = match quote.kind {
-        QuoteKind::Direct => wire::QuoteKind::Direct,
-        QuoteKind::Mixed => wire::QuoteKind::Mixed,
-        QuoteKind::Indirect => wire::QuoteKind::Indirect,
-        QuoteKind::Scare => wire::QuoteKind::Scare,
-    };
     let place = wire::Words::new(quote.span, quote.text);
-    let mut wire = wire::Quote::new(quote_id(index), kind, place, quote.rule.as_str(), quote.confidence);
+    let mut wire = wire::Quote::new(quote_id(index), quote.kind, place, quote.rule, quote.confidence);
     wire.parts = quote.parts.iter().map(|&part| wire::Extent::new(part)).collect();
     wire.quoted = quote.quoted.iter().map(|&part| wire::Extent::new(part)).collect();
     wire.parent = quote.parent.map(quote_id);
@@ -169,10 +111,7 @@ fn quote(index: usize, statement: &Statement<'_>, document: &Document<'_>) -> wi
     }
     wire.cue = quote.cue.as_ref().map(|cue| {
         let mut wire = wire::Cue::new(cue.span, document.slice(cue.span), &*cue.lemma);
-        wire.status = cue.status.map(|status| match status {
-            CueStatus::Negated => wire::CueStatus::Negated,
-            CueStatus::Hypothetical => wire::CueStatus::Hypothetical,
-        });
+        wire.status = cue.status;
         wire
     });
     wire.source = quote.source.map(|source| words(source, document));
@@ -185,13 +124,9 @@ fn quote(index: usize, statement: &Statement<'_>, document: &Document<'_>) -> wi
     }
     wire.via = quote.via.map(|via| words(via, document));
     (wire.said, wire.said_basis) = statement.said.map(said).unzip();
-    wire.attitude = Some(match quote.attitude {
-        Attitude::Speech => wire::Attitude::Speech,
-        Attitude::Belief => wire::Attitude::Belief,
-        Attitude::Intention => wire::Attitude::Intention,
-    });
+    wire.attitude = Some(quote.attitude);
     wire.candidates = statement.candidates.iter().map(candidate).collect();
-    wire.reason = statement.reason.map(str::to_owned);
+    wire.reason = statement.reason.map(Into::into);
     wire
 }
 
@@ -204,18 +139,12 @@ fn candidate(candidate: &Candidate<'_>) -> wire::Candidate {
     wire::Candidate::new(entity_id(speaker.entity), &*speaker.name, candidate.confidence)
 }
 
-fn said(said: Said) -> (wire::DateRef, wire::SaidBasis) {
+fn said(said: Said) -> (wire::DateRef, SaidBasis) {
     let when = match said.when {
         When::Date(index) => wire::DateRef::Date(date_id(index)),
         When::Document => wire::DateRef::Document,
     };
-    let basis = match said.basis {
-        Basis::Clause => wire::SaidBasis::Clause,
-        Basis::Sentence => wire::SaidBasis::Sentence,
-        Basis::Paragraph => wire::SaidBasis::Paragraph,
-        Basis::Document => wire::SaidBasis::Document,
-    };
-    (when, basis)
+    (when, said.basis)
 }
 
 fn moment(moment: &Moment) -> wire::TimelineEntry {

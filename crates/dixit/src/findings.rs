@@ -1,7 +1,7 @@
 use dixit_date::{CivilDate, DateMention};
 use dixit_entity::Entities;
 use dixit_quote::Quote;
-use dixit_text::Document;
+use dixit_text::{DateSource, Document, Reason};
 
 use crate::{Candidate, Moment, Said, Speaker};
 
@@ -44,23 +44,6 @@ pub struct Statement<'t> {
     pub about: Vec<usize>,
     /// The dates inside what was said.
     pub dates: Vec<usize>,
-    /// Why there is no source or no speaker: a short code.
-    pub reason: Option<&'static str>,
-}
-
-/// How a document's date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-#[non_exhaustive]
-pub enum DateSource {
-    /// The record that brought the text names it.
-    Record,
-    /// The page's metadata name it.
-    Metadata,
-    /// The caller gave it for all documents.
-    Option,
-    /// The text's own dateline has it.
-    Dateline,
-    /// It is not known.
-    #[default]
-    None,
+    /// Why there is no source or no speaker.
+    pub reason: Option<Reason>,
 }

@@ -21,8 +21,9 @@ pub use dixit_tag as tag;
 pub use dixit_text as text;
 pub use dixit_tokenize as tokenize;
 
-pub use crate::findings::{DateSource, Findings, Statement};
+pub use crate::findings::{Findings, Statement};
 pub use crate::pipeline::Pipeline;
-pub use crate::said::{Basis, Said, When};
+pub use crate::said::{Said, When};
 pub use crate::speaker::{Candidate, Speaker};
 pub use crate::timeline::Moment;
+pub use dixit_text::{DateSource, SaidBasis};

@@ -1,8 +1,8 @@
 //! When it was said: the date of the cue's clause, apart from the dates inside what was said.
 
-use dixit_date::{CivilDate, DateMention, TimexKind};
+use dixit_date::{CivilDate, DateMention, DateType};
 use dixit_quote::{Quote, QuoteKind};
-use dixit_text::{Document, Span, Spanned, within};
+use dixit_text::{Document, SaidBasis, Span, Spanned, within};
 
 use crate::Statement;
 use crate::vicinity::vicinity;
@@ -14,7 +14,7 @@ pub struct Said {
     /// The date.
     pub when: When,
     /// Where the text tells it.
-    pub basis: Basis,
+    pub basis: SaidBasis,
 }
 
 /// A date of the text, or the document's own.
@@ -24,20 +24,6 @@ pub enum When {
     /// The date with this index in [`Findings::dates`](crate::Findings::dates).
     Date(usize),
     /// The day that the document was written on.
-    Document,
-}
-
-/// Where the text tells when something was said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(clippy::exhaustive_enums, reason = "the wire format has these four")]
-pub enum Basis {
-    /// In the cue's own clause.
-    Clause,
-    /// In the cue's sentence.
-    Sentence,
-    /// In an earlier sentence of the paragraph, with the same speaker.
-    Paragraph,
-    /// In the document's date: the cue is in the present tense.
     Document,
 }
 
@@ -78,11 +64,11 @@ pub(crate) fn date(
             continue;
         }
         let now = day.is_some() && is_present(&statement.quote, document);
-        let now = now.then_some(Said { when: When::Document, basis: Basis::Document });
+        let now = now.then_some(Said { when: When::Document, basis: SaidBasis::Document });
         let told = in_sentence(&statement.quote, dates, &contents, document);
         // In the present tense, only a date in its own clause comes before the document's day.
         statement.said = told
-            .filter(|said| now.is_none() || said.basis == Basis::Clause)
+            .filter(|said| now.is_none() || said.basis == SaidBasis::Clause)
             .or(now)
             .or_else(|| in_paragraph(statement, earlier, dates, &contents, document, day));
     }
@@ -137,10 +123,10 @@ fn in_sentence(
 ) -> Option<Said> {
     let cue = quote.cue.as_ref()?.span;
     let near = vicinity(cue, document)?;
-    let mut best: Option<(Basis, usize, usize)> = None;
+    let mut best: Option<(SaidBasis, usize, usize)> = None;
     for index in within(dates, near) {
         let Some(date) = dates.get(index) else { continue };
-        let dated = matches!(date.kind, TimexKind::Date | TimexKind::Time) && !date.invalid;
+        let dated = matches!(date.kind, DateType::Date | DateType::Time) && !date.invalid;
         let spoken = !within(contents, date.span).is_empty();
         let of_source = quote.source.is_some_and(|source| source.encloses(date.span));
         if !dated
@@ -157,7 +143,8 @@ fn in_sentence(
             Span::try_new(cue.end(), date.span.start())
         };
         let Some(between) = between else { continue };
-        let basis = if opens_clause(between, contents, document) { Basis::Sentence } else { Basis::Clause };
+        let basis =
+            if opens_clause(between, contents, document) { SaidBasis::Sentence } else { SaidBasis::Clause };
         let rank = (basis, between.len(), index);
         if best.is_none_or(|known| rank < known) {
             best = Some(rank);
@@ -225,14 +212,14 @@ fn in_paragraph(
     if let Some(last) = last.filter(|last| paragraph.encloses(last.quote.span)) {
         let same_speaker = !statement.speakers.is_empty() && statement.speakers == last.speakers;
         if let Some(said) = last.said.filter(|_| same_speaker) {
-            let basis = if said.when == When::Document { Basis::Document } else { Basis::Paragraph };
+            let basis = if said.when == When::Document { SaidBasis::Document } else { SaidBasis::Paragraph };
             return Some(Said { basis, ..said });
         }
     }
     let before = Span::try_new(paragraph.start(), sentence.start())?;
     let index = within(dates, before).rev().take(PARAGRAPH_DATES).find(|&index| {
         dates.get(index).is_some_and(|date| {
-            matches!(date.kind, TimexKind::Date | TimexKind::Time)
+            matches!(date.kind, DateType::Date | DateType::Time)
                 && date
                     .value
                     .point()
@@ -242,7 +229,7 @@ fn in_paragraph(
                 && tells_when(date, document)
         })
     })?;
-    Some(Said { when: When::Date(index), basis: Basis::Paragraph })
+    Some(Said { when: When::Date(index), basis: SaidBasis::Paragraph })
 }
 
 /// Tells whether the cue is a verb in the present tense ("says", "argue", "has announced") or a transcript's colon.

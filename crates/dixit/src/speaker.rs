@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use dixit_entity::{Entities, Entity, EntityKind, Gender, Mention, MentionForm};
-use dixit_quote::{Quote, QuoteKind, Reason};
-use dixit_text::{Document, ParagraphKind, Span};
+use dixit_quote::{Quote, QuoteKind};
+use dixit_text::{Document, ParagraphKind, Reason, Span};
 
 use crate::Statement;
 
@@ -85,7 +85,7 @@ impl<'t> Joiner<'_, 't> {
     fn join(&self, quote: Quote<'t>, earlier: &[Statement<'t>]) -> Statement<'t> {
         let mut statement = Statement {
             about: self.about(&quote),
-            reason: quote.reason.map(Reason::as_str),
+            reason: quote.reason,
             quote,
             speakers: Vec::new(),
             candidates: Vec::new(),
@@ -115,11 +115,10 @@ impl<'t> Joiner<'_, 't> {
         let pronoun = quote.source.and_then(|source| Pronoun::of(self.document.slice(source)));
         if let Some(pronoun) = pronoun {
             statement.candidates = self.recent_speakers(pronoun, earlier);
-            statement.reason = Some("pronoun left open");
+            statement.reason = Some(Reason::PronounOpen);
         } else {
             let inherited = origin.and_then(|origin| origin.reason);
-            statement.reason =
-                quote.reason.map(Reason::as_str).or(inherited).or(quote.source.map(|_| "unnamed"));
+            statement.reason = quote.reason.or(inherited).or(quote.source.map(|_| Reason::Unnamed));
         }
     }
 

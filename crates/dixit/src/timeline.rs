@@ -1,6 +1,6 @@
 //! The timeline: dates that have a place in the calendar, in its order.
 
-use dixit_date::{DateMention, TimexKind};
+use dixit_date::{DateMention, DateType};
 use dixit_entity::Entities;
 use dixit_text::Document;
 
@@ -27,7 +27,7 @@ pub(crate) fn order(
 ) -> Vec<Moment> {
     let mut placed: Vec<_> = Vec::new();
     for (index, date) in dates.iter().enumerate() {
-        if !matches!(date.kind, TimexKind::Date | TimexKind::Time) {
+        if !matches!(date.kind, DateType::Date | DateType::Time) {
             continue;
         }
         if let (Some(key), Some(sentence)) = (date.sort_key(), document.sentence_at(date.span.start())) {

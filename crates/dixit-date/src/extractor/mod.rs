@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use dixit_text::{Document, Upos};
 
+use crate::DateRule;
 use crate::anchor::{Anchor, DayOrder, Direction};
 use crate::mention::{CountedFrom, DateMention, RangeLink};
 use crate::phrases::PhraseTable;
@@ -94,7 +95,7 @@ impl DateExtractor {
     pub fn find_in<'t>(&self, document: &Document<'t>) -> Vec<DateMention<'t>> {
         let mut found = self.read(document.text());
         let vetoed = |mention: &DateMention<'_>| {
-            matches!(mention.rule, "month" | "season" | "weekday" | "adverb")
+            matches!(mention.rule, DateRule::Month | DateRule::Season | DateRule::Weekday | DateRule::Adverb)
                 && document
                     .tokens_in(mention.span)
                     .last()

@@ -11,11 +11,12 @@ use crate::length::{Amount, Unit};
 use crate::lexer::{self, Gap, Kind, Lex, Lexemes};
 use crate::lexicon::Word;
 use crate::meaning::{Base, Meaning, Node, When};
-use crate::mention::{DateMention, Modifier, RangeLink, TimexKind};
+use crate::mention::{DateMention, RangeLink};
 use crate::point::{Field, Point, TimePart, Year};
 use crate::resolve::{Context, Role};
 use crate::tense;
 use crate::value::DateValue;
+use crate::{DateModifier, DateRule, DateType};
 
 /// How many bytes without a blank line are read at once.
 const STRETCH: usize = 32 * 1024;
@@ -155,7 +156,7 @@ impl<'e, 't> Reader<'e, 't> {
                 matches!(next.kind, Kind::Word(Word::PastVerb) | Kind::Other { past: true })
             })
         };
-        if node.rule == "soon"
+        if node.rule == DateRule::Soon
             && !self
                 .lexemes
                 .all
@@ -202,7 +203,7 @@ impl<'e, 't> Reader<'e, 't> {
                 value.clone()
             }
         };
-        let set = kind == TimexKind::Set;
+        let set = kind == DateType::Set;
         let interval = match &value {
             DateValue::Point(point) if !invalid && !set => match &node.meaning {
                 Meaning::When(When::Feast { feast, eve: false, .. }) => point.day().and_then(|day| {
@@ -269,19 +270,19 @@ impl<'e, 't> Reader<'e, 't> {
     }
 
     /// "before 2021", "after May": the preposition stands outside, what it says is a modifier.
-    fn side(&self, node: &Node, value: &DateValue) -> Option<Modifier> {
+    fn side(&self, node: &Node, value: &DateValue) -> Option<DateModifier> {
         let point = value.point()?;
-        if node.kind != TimexKind::Date || matches!(point.year, Year::Unknown) {
+        if node.kind != DateType::Date || matches!(point.year, Year::Unknown) {
             return None;
         }
         let before = self.lexemes.all.get(node.from.checked_sub(1)?)?.word()?;
         let earlier = node.from.checked_sub(2).and_then(|at| self.lexemes.all.get(at)).and_then(Lex::word);
         match before {
-            Word::Before => Some(Modifier::Before),
+            Word::Before => Some(DateModifier::Before),
             // "prior to 1989"
-            Word::To if earlier == Some(Word::Previous) => Some(Modifier::Before),
-            Word::After => Some(Modifier::After),
-            Word::Than if earlier == Some(Word::Later) => Some(Modifier::OnOrBefore),
+            Word::To if earlier == Some(Word::Previous) => Some(DateModifier::Before),
+            Word::After => Some(DateModifier::After),
+            Word::Than if earlier == Some(Word::Later) => Some(DateModifier::OnOrBefore),
             _ => None,
         }
     }
@@ -324,7 +325,7 @@ impl<'e, 't> Reader<'e, 't> {
             };
             let (Some(a), Some(b)) = (self.found.get(index), self.found.get(index + 1)) else { continue };
             let placed = |mention: &DateMention<'_>| {
-                matches!(mention.kind, TimexKind::Date | TimexKind::Time)
+                matches!(mention.kind, DateType::Date | DateType::Time)
                     && matches!(mention.value, DateValue::Point(_) | DateValue::Reference(_))
             };
             if !joins || !placed(a) || !placed(b) {

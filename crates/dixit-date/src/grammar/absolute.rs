@@ -10,7 +10,7 @@ use super::{feast, named, numeric, relative};
 use crate::first::First as F;
 use crate::lexicon::Word as W;
 use crate::meaning::Node;
-use crate::mention::Modifier;
+use crate::{DateModifier, DateRule};
 
 const PLAINS: &[Guarded] = &[
     (F::THE, F::MONTH, month_of),
@@ -76,20 +76,20 @@ fn date(i: Input<'_>) -> Res<'_, Node> {
     if i.peek(0).is_some_and(|lex| lex.first.meets(F::BOUND.or(F::OTHER)))
         && let Ok((rest, about)) = approximately(i)
         && let Ok((rest, node)) = modified(rest)
-        && !matches!(node.rule, "weekday" | "day-word")
+        && !matches!(node.rule, DateRule::Weekday | DateRule::DayWord)
     {
         return Ok((rest, node.with(Some(about))));
     }
     let (rest, node) = modified(i)?;
     // "2009 or later", "2009 and beyond"
     let onward = match (rest.peek_word(0), rest.peek_word(1)) {
-        (Some(W::Or), Some(W::Later)) => Some(Modifier::OnOrAfter),
-        (Some(W::Or), Some(W::Earlier)) => Some(Modifier::OnOrBefore),
-        (Some(W::And), None) if rest.written(1) == "beyond" => Some(Modifier::OnOrAfter),
+        (Some(W::Or), Some(W::Later)) => Some(DateModifier::OnOrAfter),
+        (Some(W::Or), Some(W::Earlier)) => Some(DateModifier::OnOrBefore),
+        (Some(W::And), None) if rest.written(1) == "beyond" => Some(DateModifier::OnOrAfter),
         _ => None,
     };
     match onward {
-        Some(modifier) if node.rule == "year" => Ok((rest.skip(2), node.with(Some(modifier)))),
+        Some(modifier) if node.rule == DateRule::Year => Ok((rest.skip(2), node.with(Some(modifier)))),
         _ => Ok((rest, node)),
     }
 }
@@ -98,8 +98,8 @@ fn modified(i: Input<'_>) -> Res<'_, Node> {
     // "no later than 2030", "not before May" keeps its preposition outside
     if i.peek_word(0) == Some(W::No) && i.peek_word(2) == Some(W::Than) {
         let modifier = match i.peek_word(1) {
-            Some(W::Later) => Modifier::OnOrBefore,
-            Some(W::Earlier) => Modifier::OnOrAfter,
+            Some(W::Later) => DateModifier::OnOrBefore,
+            Some(W::Earlier) => DateModifier::OnOrAfter,
             _ => return i.fail(),
         };
         let (rest, node) = longest(i.skip(3), &[numeric::DATE, WORDED])?;

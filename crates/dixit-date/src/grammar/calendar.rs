@@ -1,6 +1,7 @@
 //! Days and observances of other calendars: "9 Ramadan 1445", "Eid al-Fitr", "Chinese New Year".
 
 use super::base::{Guarded, Input, Res, digits, lexeme, maybe, tight, word};
+use crate::DateRule;
 use crate::calendars::System;
 use crate::first::First as F;
 use crate::lexer::{Case, Kind};
@@ -147,7 +148,7 @@ fn whole_month(i: Input<'_>, (system, month): (System, u8)) -> Res<'_, Node> {
     }
     let feast = Feast::Month(system, month);
     let year = Some(Box::new(When::year(first.year())));
-    Ok((rest, Node::when(When::Feast { feast, year, step: 0, eve: false }, "calendar-month", 0.85)))
+    Ok((rest, Node::when(When::Feast { feast, year, step: 0, eve: false }, DateRule::CalendarMonth, 0.85)))
 }
 
 pub(super) const DATE: Guarded = (F::any(&[F::INT, F::NTH, F::THE, F::FEAST]), F::FEAST, date);
@@ -171,10 +172,10 @@ fn date(i: Input<'_>) -> Res<'_, Node> {
         }
     };
     let rule = match system {
-        System::Hijri => "hijri-date",
-        System::Persian => "solar-hijri-date",
-        System::Hebrew => "hebrew-date",
-        System::Chinese => "chinese-date",
+        System::Hijri => DateRule::HijriDate,
+        System::Persian => DateRule::SolarHijriDate,
+        System::Hebrew => DateRule::HebrewDate,
+        System::Chinese => DateRule::ChineseDate,
     };
     let Ok((rest, own)) = year(rest, system) else {
         // "12 Asad": the other calendars' months are called as people are.

@@ -3,6 +3,7 @@
 use super::base::{Input, Res, digits, hyphen, maybe, tight, word};
 use super::number::{ordinal, two_digits};
 use super::year::{of_year, year};
+use crate::DateRule;
 use crate::civil::CivilDate;
 use crate::length::Unit;
 use crate::lexer::{Case, Kind};
@@ -83,7 +84,7 @@ fn leading_weekday(i: Input<'_>) -> Input<'_> {
 }
 
 /// Makes a node of a full or yearless day; an impossible one says so.
-pub(super) fn day_node(year: Option<i16>, month: u8, day: u8, rule: &'static str, confidence: f32) -> Node {
+pub(super) fn day_node(year: Option<i16>, month: u8, day: u8, rule: DateRule, confidence: f32) -> Node {
     // Without a year, 29 February is a day of some year.
     let valid = CivilDate::of(year.unwrap_or(2000), month, day).is_some();
     let field = Field::Day(Some(month), Some(day));
@@ -108,16 +109,16 @@ pub(super) fn month_day(i: Input<'_>) -> Res<'_, Node> {
     }
     let (rest, day) = day(rest)?;
     if let Ok((rest, year)) = year_after_day(rest) {
-        return Ok((rest, day_node(Some(year), month, day, "month-day-year", 0.99)));
+        return Ok((rest, day_node(Some(year), month, day, DateRule::MonthDayYear, 0.99)));
     }
     if let Ok((rest, when)) = of_year(rest) {
         let inner = Field::Day(Some(month), Some(day));
         return Ok((
             rest,
-            Node::when(When::In { outer: Box::new(when), field: inner }, "month-day-of-year", 0.95),
+            Node::when(When::In { outer: Box::new(when), field: inner }, DateRule::MonthDayOfYear, 0.95),
         ));
     }
-    Ok((rest, day_node(None, month, day, "month-day", 0.95)))
+    Ok((rest, day_node(None, month, day, DateRule::MonthDay, 0.95)))
 }
 
 fn joint_hyphen(i: Input<'_>) -> Input<'_> {
@@ -157,22 +158,22 @@ pub(super) fn day_month(i: Input<'_>) -> Res<'_, Node> {
                 _ => None,
             };
             if let Some(year) = year {
-                return Ok((rest, day_node(Some(year), month, number, "day-month-year", 0.99)));
+                return Ok((rest, day_node(Some(year), month, number, DateRule::DayMonthYear, 0.99)));
             }
         }
         return i.fail();
     }
     if let Ok((rest, year)) = year_after_day(rest) {
-        return Ok((rest, day_node(Some(year), month, number, "day-month-year", 0.99)));
+        return Ok((rest, day_node(Some(year), month, number, DateRule::DayMonthYear, 0.99)));
     }
     if let Ok((rest, when)) = of_year(rest) {
         let inner = Field::Day(Some(month), Some(number));
         return Ok((
             rest,
-            Node::when(When::In { outer: Box::new(when), field: inner }, "day-month-of-year", 0.95),
+            Node::when(When::In { outer: Box::new(when), field: inner }, DateRule::DayMonthOfYear, 0.95),
         ));
     }
-    Ok((rest, day_node(None, month, number, "day-month", 0.93)))
+    Ok((rest, day_node(None, month, number, DateRule::DayMonth, 0.93)))
 }
 
 /// "May 2009", "May, 2009", "May of 1999", "Nov.-2001", "May '98"
@@ -183,7 +184,11 @@ pub(super) fn month_year(i: Input<'_>) -> Res<'_, Node> {
     let (rest, year) = year(rest)?;
     Ok((
         rest,
-        Node::when(When::Point(Point::new(Year::Known(year), Field::Month(Some(month)))), "month-year", 0.98),
+        Node::when(
+            When::Point(Point::new(Year::Known(year), Field::Month(Some(month)))),
+            DateRule::MonthYear,
+            0.98,
+        ),
     ))
 }
 
@@ -196,5 +201,5 @@ pub(super) fn month_of(i: Input<'_>) -> Res<'_, Node> {
         return Ok(read);
     }
     let (rest, month) = month(rest)?;
-    Ok((rest, Node::when(When::Field(Field::Month(Some(month))), "month", 0.95)))
+    Ok((rest, Node::when(When::Field(Field::Month(Some(month))), DateRule::Month, 0.95)))
 }

@@ -3,6 +3,7 @@
 use super::base::{Guarded, Input, Res, digits, joint, lexeme, mark, maybe, possessive, word, word_of};
 use super::number::ordinal;
 use super::year::era;
+use crate::DateRule;
 use crate::first::First as F;
 use crate::length::Unit;
 use crate::lexer::{Kind, Lex};
@@ -38,7 +39,11 @@ pub(super) fn decade(i: Input<'_>) -> Res<'_, Node> {
             let tens = u16::try_from(value / 10).unwrap_or(0);
             return Ok((
                 rest,
-                Node::when(When::Point(Point::new(Year::Decade { bc, tens }, Field::Whole)), "decade", 0.95),
+                Node::when(
+                    When::Point(Point::new(Year::Decade { bc, tens }, Field::Whole)),
+                    DateRule::Decade,
+                    0.95,
+                ),
             ));
         }
         // "the 80s", "'80s"; "in his 80s" is an age.
@@ -49,7 +54,7 @@ pub(super) fn decade(i: Input<'_>) -> Res<'_, Node> {
     let (rest, bc) = maybe(era)(rest);
     let tens = u16::try_from(decade).unwrap_or(0);
     let year = Year::Decade { bc: bc == Some(true), tens };
-    Ok((rest, Node::when(When::Point(Point::new(year, Field::Whole)), "decade", 0.97)))
+    Ok((rest, Node::when(When::Point(Point::new(year, Field::Whole)), DateRule::Decade, 0.97)))
 }
 
 /// Two digits stand for a decade of the twentieth century from the twenties on.
@@ -75,7 +80,11 @@ fn decade_word(i: Input<'_>) -> Res<'_, Node> {
     let tens = u16::try_from(decade).unwrap_or(0);
     Ok((
         rest,
-        Node::when(When::Point(Point::new(Year::Decade { bc: false, tens }, Field::Whole)), "decade", 0.9),
+        Node::when(
+            When::Point(Point::new(Year::Decade { bc: false, tens }, Field::Whole)),
+            DateRule::Decade,
+            0.9,
+        ),
     ))
 }
 
@@ -90,7 +99,11 @@ pub(super) fn decade_after_the(i: Input<'_>) -> Res<'_, Node> {
     let tens = u16::try_from(two_digit_decade(value)).unwrap_or(0);
     Ok((
         rest,
-        Node::when(When::Point(Point::new(Year::Decade { bc: false, tens }, Field::Whole)), "decade", 0.95),
+        Node::when(
+            When::Point(Point::new(Year::Decade { bc: false, tens }, Field::Whole)),
+            DateRule::Decade,
+            0.95,
+        ),
     ))
 }
 
@@ -127,5 +140,5 @@ fn century(i: Input<'_>) -> Res<'_, Node> {
         Unit::Millennium if before < 9 => Year::Millennium { bc, thousands: before },
         _ => return i.fail(),
     };
-    Ok((rest, Node::when(When::Point(Point::new(year, Field::Whole)), "century", 0.97)))
+    Ok((rest, Node::when(When::Point(Point::new(year, Field::Whole)), DateRule::Century, 0.97)))
 }

@@ -10,8 +10,8 @@ use crate::length::{Amount, Unit};
 use crate::lexer::{Case, Gap, Kind, Lex};
 use crate::lexicon::Word as W;
 use crate::meaning::{Base, Node, When};
-use crate::mention::Modifier;
 use crate::point::{DayPart, Field, TimePart};
+use crate::{DateModifier, DateRule};
 
 /// What [`step`] can begin with.
 pub(super) const STEP: F = F::any(&[F::THE, F::STEP]);
@@ -80,17 +80,17 @@ fn deixis_node(i: Input<'_>) -> Res<'_, Node> {
         if the && step != 0 && (past || base == Base::Speech) && unit != Unit::Year && unit != Unit::Quarter
             || step != 0 && matches!(unit, Unit::Decade | Unit::Century) && (the || past)
         {
-            return Ok((rest, Node::length(Amount::whole(1), unit, "past-unit", 0.8)));
+            return Ok((rest, Node::length(Amount::whole(1), unit, DateRule::PastUnit, 0.8)));
         }
         let fiscal = i.peek_word(1) == Some(W::Fiscal) || i.peek_word(2) == Some(W::Fiscal);
         let node = Node::when(
             When::Unit { base, unit, step },
-            "relative-unit",
+            DateRule::RelativeUnit,
             if base == Base::Speech { 0.95 } else { 0.85 },
         );
         return Ok((rest, if fiscal { node.fiscal() } else { node }));
     }
-    Ok((rest, Node::when(when, "relative-unit", 0.8)))
+    Ok((rest, Node::when(when, DateRule::RelativeUnit, 0.8)))
 }
 
 pub(super) const NAMED_STEP: Guarded =
@@ -104,7 +104,7 @@ fn named_step(i: Input<'_>) -> Res<'_, Node> {
     if i.peek_word(0) == Some(W::That) && matches!(field, Field::Quarter(_) | Field::Half(_)) {
         return i.fail();
     }
-    Ok((rest, Node::when(When::Named { base, step, field }, "relative-name", 0.93)))
+    Ok((rest, Node::when(When::Named { base, step, field }, DateRule::RelativeName, 0.93)))
 }
 
 fn field(i: Input<'_>) -> Res<'_, Field> {
@@ -142,7 +142,7 @@ pub(super) fn day_word(i: Input<'_>) -> Res<'_, Node> {
     if title && i.back(1).is_some_and(named) {
         return i.fail();
     }
-    Ok((rest, Node::when(When::day(Base::Speech, step), "day-word", 0.97)))
+    Ok((rest, Node::when(When::day(Base::Speech, step), DateRule::DayWord, 0.97)))
 }
 
 pub(super) const PART_STEP: Guarded = (STEP.or(F::DAY), F::PART.or(F::DAY), part_step);
@@ -151,7 +151,7 @@ pub(super) const PART_STEP: Guarded = (STEP.or(F::DAY), F::PART.or(F::DAY), part
 fn part_step(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, w)) = one_of(&[W::Tonight, W::Overnight])(i) {
         let when = When::day(Base::Speech, 0).at(TimePart::Part(DayPart::Night));
-        return Ok((rest, Node::when(when, "part-of-day", if w == W::Tonight { 0.97 } else { 0.8 })));
+        return Ok((rest, Node::when(when, DateRule::PartOfDay, if w == W::Tonight { 0.97 } else { 0.8 })));
     }
     let (rest, (base, step)) = step(i)?;
     let (rest, part) = day_part(rest)?;
@@ -160,7 +160,7 @@ fn part_step(i: Input<'_>) -> Res<'_, Node> {
         return i.fail();
     }
     let when = When::day(base, step).at(part);
-    Ok((rest, Node::when(when, "part-of-day", 0.93)))
+    Ok((rest, Node::when(when, DateRule::PartOfDay, 0.93)))
 }
 
 /// "morning", "early morning", "night", "noon", "morning hours"
@@ -183,7 +183,7 @@ fn the_unit(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((after, _)) = one_of(&[W::Latest, W::Current])(rest)
         && let Ok((after, _)) = word(W::Period)(after)
     {
-        return Ok((after, Node::when(When::Compared { step: 0 }, "the-period", 0.75)));
+        return Ok((after, Node::when(When::Compared { step: 0 }, DateRule::ThePeriod, 0.75)));
     }
     // "the 1988 period", "the 1988 quarter"
     if let Ok((after, year)) = year_number(rest) {
@@ -193,7 +193,7 @@ fn the_unit(i: Input<'_>) -> Res<'_, Node> {
                 after,
                 Node::when(
                     When::In { outer: Box::new(outer), field: Field::Quarter(None) },
-                    "year-period",
+                    DateRule::YearPeriod,
                     0.8,
                 ),
             ));
@@ -211,22 +211,22 @@ fn the_unit(i: Input<'_>) -> Res<'_, Node> {
     }
     let fiscal = i.peek_word(1) == Some(W::Fiscal);
     let node = match unit {
-        Unit::Quarter => Node::when(When::Compared { step: 0 }, "the-unit", 0.7),
+        Unit::Quarter => Node::when(When::Compared { step: 0 }, DateRule::TheUnit, 0.7),
         Unit::Weekend => Node::when(
             When::Named { base: Base::Speech, step: 0, field: Field::Weekend(None) },
-            "the-unit",
+            DateRule::TheUnit,
             0.8,
         ),
         // "the year ended March 31" is told by its end: here it is only as long as a year.
         Unit::Year if matches!(rest.written(0), "ended" | "ending") => {
-            Node::length(Amount::whole(1), Unit::Year, "year-ended", 0.75)
+            Node::length(Amount::whole(1), Unit::Year, DateRule::YearEnded, 0.75)
         }
         // "the day belonged to her": only where a time is asked for.
         Unit::Day if !matches!(i.back_word(1), Some(W::In | W::Of | W::On | W::Later | W::Earlier)) => {
             return i.fail();
         }
         Unit::Year | Unit::Month | Unit::Week | Unit::Day => {
-            Node::when(When::Unit { base: Base::Speech, step: 0, unit }, "the-unit", 0.65)
+            Node::when(When::Unit { base: Base::Speech, step: 0, unit }, DateRule::TheUnit, 0.65)
         }
         _ => return i.fail(),
     };
@@ -240,7 +240,7 @@ pub(super) fn that_hour(i: Input<'_>) -> Res<'_, Node> {
     if !matches!(unit, Unit::Hour | Unit::Minute) || !matches!(i.back_word(1), Some(W::Within | W::For)) {
         return i.fail();
     }
-    Ok((rest, Node::length(Amount::whole(1), unit, "that-hour", 0.75)))
+    Ok((rest, Node::length(Amount::whole(1), unit, DateRule::ThatHour, 0.75)))
 }
 
 /// "in the new year": the one to come.
@@ -253,7 +253,10 @@ pub(super) fn new_year(i: Input<'_>) -> Res<'_, Node> {
     {
         return i.fail();
     }
-    Ok((rest, Node::when(When::Unit { base: Base::Speech, step: 1, unit: Unit::Year }, "new-year", 0.75)))
+    Ok((
+        rest,
+        Node::when(When::Unit { base: Base::Speech, step: 1, unit: Unit::Year }, DateRule::NewYear, 0.75),
+    ))
 }
 
 /// "year-end", "year end", "year's end", "the year-end", "month-end"
@@ -280,11 +283,11 @@ pub(super) fn unit_end(i: Input<'_>) -> Res<'_, Node> {
             rest,
             Node::when(
                 When::Named { base: Base::Speech, step, field: Field::Day(Some(12), Some(31)) },
-                "unit-end",
+                DateRule::UnitEnd,
                 0.85,
             ),
         ));
     }
     let when = When::Unit { base: Base::Speech, step: 0, unit };
-    Ok((rest, Node::when(when, "unit-end", 0.8).with(Some(Modifier::End))))
+    Ok((rest, Node::when(when, DateRule::UnitEnd, 0.8).with(Some(DateModifier::End))))
 }

@@ -9,8 +9,8 @@ use crate::length::{Amount, Length, Unit};
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node};
-use crate::mention::Modifier;
 use crate::value::Reference;
+use crate::{DateModifier, DateRule};
 
 /// What may stand between a number and its unit: "two more weeks", "eight trading days", "two full days".
 fn between(i: Input<'_>) -> Input<'_> {
@@ -107,12 +107,12 @@ fn part(i: Input<'_>) -> Result<(Input<'_>, Amount, Unit), nom::Err<()>> {
 }
 
 /// "or so", "or more", "or longer" behind a length.
-fn after(i: Input<'_>) -> (Input<'_>, Option<Modifier>) {
+fn after(i: Input<'_>) -> (Input<'_>, Option<DateModifier>) {
     if i.peek_word(0) == Some(W::Or) {
         return match i.peek_word(1) {
-            Some(W::So) => (i.skip(2), Some(Modifier::Approx)),
-            Some(W::More) => (i.skip(2), Some(Modifier::EqualOrMore)),
-            Some(W::Less) => (i.skip(2), Some(Modifier::EqualOrLess)),
+            Some(W::So) => (i.skip(2), Some(DateModifier::Approx)),
+            Some(W::More) => (i.skip(2), Some(DateModifier::EqualOrMore)),
+            Some(W::Less) => (i.skip(2), Some(DateModifier::EqualOrLess)),
             _ => (i, None),
         };
     }
@@ -149,7 +149,7 @@ fn counted(i: Input<'_>) -> Res<'_, Node> {
     }
     let (rest, behind) = after(rest);
     let confidence = if start.peek_word(0) == Some(W::A) { 0.75 } else { 0.93 };
-    let node = Node::new(Meaning::Length(length), "length", confidence).with(modifier).with(behind);
+    let node = Node::new(Meaning::Length(length), DateRule::Length, confidence).with(modifier).with(behind);
     Ok((rest, node))
 }
 
@@ -171,7 +171,7 @@ fn period(i: Input<'_>) -> Res<'_, Node> {
     let (start, _) = one_of(&[W::A, W::The, W::This, W::That])(i)?;
     let (rest, length) = plain(start)?;
     let (rest, _) = word(W::Period)(rest)?;
-    Ok((rest, Node::new(Meaning::Length(length), "length", 0.9)))
+    Ok((rest, Node::new(Meaning::Length(length), DateRule::Length, 0.9)))
 }
 
 /// The side of now that a stretch lies on: "past", "next", "first".
@@ -238,11 +238,14 @@ fn determined(i: Input<'_>) -> Res<'_, Node> {
         if side.is_none() {
             // "the years", "the weeks ahead", "these days"
             if rest.peek_word(0) == Some(W::Ahead) {
-                return Ok((rest.skip(1), Node::length(value, unit, "vague-length", 0.8)));
+                return Ok((rest.skip(1), Node::length(value, unit, DateRule::VagueLength, 0.8)));
             }
             let these = matches!(start.back_word(1), Some(W::These));
             if these && unit == Unit::Day {
-                return Ok((rest, Node::new(Meaning::Reference(Reference::Present), "these-days", 0.9)));
+                return Ok((
+                    rest,
+                    Node::new(Meaning::Reference(Reference::Present), DateRule::TheseDays, 0.9),
+                ));
             }
             return i.fail();
         }
@@ -250,27 +253,30 @@ fn determined(i: Input<'_>) -> Res<'_, Node> {
         let word = start.peek_word(0);
         match word {
             Some(W::Coming) => {
-                return Ok((rest, Node::new(Meaning::Reference(Reference::Future), "coming-units", 0.85)));
+                return Ok((
+                    rest,
+                    Node::new(Meaning::Reference(Reference::Future), DateRule::ComingUnits, 0.85),
+                ));
             }
             Some(W::Past | W::Last | W::Previous) => {
-                return Ok((rest, Node::new(Meaning::Reference(Reference::Past), "past-units", 0.75)));
+                return Ok((rest, Node::new(Meaning::Reference(Reference::Past), DateRule::PastUnits, 0.75)));
             }
             Some(W::Recent) => {
                 let vague = if matches!(unit, Unit::Year | Unit::Day) {
-                    Node::new(Meaning::Reference(Reference::Past), "recent-units", 0.75)
+                    Node::new(Meaning::Reference(Reference::Past), DateRule::RecentUnits, 0.75)
                 } else {
-                    Node::length(Amount::Some, unit, "recent-units", 0.75)
+                    Node::length(Amount::Some, unit, DateRule::RecentUnits, 0.75)
                 };
                 return Ok((rest, vague));
             }
             _ => {}
         }
-        return Ok((rest, Node::length(value, unit, "vague-length", 0.75)));
+        return Ok((rest, Node::length(value, unit, DateRule::VagueLength, 0.75)));
     }
     if matches!(value, Amount::Thousandths(1000)) && !plural && the.is_none() {
         return i.fail();
     }
-    Ok((rest, Node::length(value, unit, "determined-length", 0.9).with(modifier).with(behind)))
+    Ok((rest, Node::length(value, unit, DateRule::DeterminedLength, 0.9).with(modifier).with(behind)))
 }
 
 /// "years", "months", "weeks" alone: for as long as that, no nearer told.
@@ -293,7 +299,7 @@ fn bare(i: Input<'_>) -> Res<'_, Node> {
         && (matches!(rest.peek_word(0), Some(W::Before | W::After | W::That | W::Following | W::Since))
             || rest.written(0) == "leading");
     if told {
-        return Ok((rest, Node::length(Amount::Some, unit, "bare-units", 0.7)));
+        return Ok((rest, Node::length(Amount::Some, unit, DateRule::BareUnits, 0.7)));
     }
     // "for years", "in weeks", "months of talks", "weeks or months": not "school years", "the days of"
     let led = matches!(
@@ -333,7 +339,7 @@ fn bare(i: Input<'_>) -> Res<'_, Node> {
     if !led || rest.peek(0).is_some_and(|lex| lex.kind == Kind::Possessive) {
         return i.fail();
     }
-    Ok((rest, Node::length(Amount::Some, unit, "bare-units", 0.65)))
+    Ok((rest, Node::length(Amount::Some, unit, DateRule::BareUnits, 0.65)))
 }
 
 /// "decades-long", "year-long", "day-long", "weeklong"
@@ -342,7 +348,7 @@ fn long(i: Input<'_>) -> Res<'_, Node> {
     let (after, ()) = hyphen(rest)?;
     let (after, _) = word(W::Long)(after)?;
     let amount = if plural { Amount::Some } else { Amount::whole(times) };
-    Ok((after, Node::length(amount, unit, "unit-long", 0.85)))
+    Ok((after, Node::length(amount, unit, DateRule::UnitLong, 0.85)))
 }
 
 /// "a 12-to-18-month", "12 to 18 months", "two or three weeks", "between 10 and 12 hours": one length, as TIMEX3 has it.
@@ -366,8 +372,8 @@ fn spread(i: Input<'_>) -> Res<'_, Node> {
     if age(rest) || !plural && !rest.back(2).is_some_and(|lex| lex.is_joint()) {
         return i.fail();
     }
-    let node = Node::length(Amount::whole(u64::from(low) * times), unit, "length-spread", 0.85);
-    Ok((rest, node.with(Some(Modifier::EqualOrMore))))
+    let node = Node::length(Amount::whole(u64::from(low) * times), unit, DateRule::LengthSpread, 0.85);
+    Ok((rest, node.with(Some(DateModifier::EqualOrMore))))
 }
 
 /// "a week or two", "a day or two", "weeks or months"
@@ -378,7 +384,8 @@ fn or_two(i: Input<'_>) -> Res<'_, Node> {
         let (rest, _) = word(W::Number(2))(rest)?;
         return Ok((
             rest,
-            Node::length(Amount::whole(times), unit, "length-spread", 0.8).with(Some(Modifier::EqualOrMore)),
+            Node::length(Amount::whole(times), unit, DateRule::LengthSpread, 0.8)
+                .with(Some(DateModifier::EqualOrMore)),
         ));
     }
     let (rest, (unit, _, plural)) = unit_any(i)?;
@@ -387,7 +394,7 @@ fn or_two(i: Input<'_>) -> Res<'_, Node> {
     if !plural || !second {
         return i.fail();
     }
-    Ok((rest, Node::length(Amount::Some, unit, "bare-units", 0.7).with(Some(Modifier::Approx))))
+    Ok((rest, Node::length(Amount::Some, unit, DateRule::BareUnits, 0.7).with(Some(DateModifier::Approx))))
 }
 
 /// "second" is an ordinal too.

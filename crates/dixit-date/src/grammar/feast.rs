@@ -2,6 +2,7 @@
 
 use super::base::{Guarded, Input, Res, maybe, one_of, possessive, tight, word};
 use super::year::year;
+use crate::DateRule;
 use crate::first::First as F;
 use crate::length::Unit;
 use crate::lexer::Case;
@@ -207,13 +208,13 @@ pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
         && !own_year(feast, year)
     {
         let year = Some(Box::new(When::year(year)));
-        return Ok((rest, Node::when(When::Feast { feast, year, step: 0, eve }, "feast", 0.93)));
+        return Ok((rest, Node::when(When::Feast { feast, year, step: 0, eve }, DateRule::Feast, 0.93)));
     }
     if let Ok((rest, when)) = super::year::of_year(rest) {
         return Ok((
             rest,
-            Node::when(When::Feast { feast, year: Some(Box::new(when)), step: 0, eve }, "feast", 0.9),
+            Node::when(When::Feast { feast, year: Some(Box::new(when)), step: 0, eve }, DateRule::Feast, 0.9),
         ));
     }
-    Ok((rest, Node::when(When::Feast { feast, year: None, step, eve }, "feast", 0.85)))
+    Ok((rest, Node::when(When::Feast { feast, year: None, step, eve }, DateRule::Feast, 0.85)))
 }

@@ -3,6 +3,7 @@
 use super::base::{Guarded, Input, Res, firsts, lexeme, longest, maybe, needs, word};
 use super::day::{month, weekday};
 use super::quarter::season;
+use crate::DateRule;
 use crate::first::First as F;
 use crate::length::{Amount, Unit};
 use crate::lexer::{Case, Kind};
@@ -62,7 +63,10 @@ fn month_alone(i: Input<'_>) -> Res<'_, Node> {
             return i.fail();
         }
     }
-    Ok((rest, Node::when(When::Field(Field::Month(Some(n))), "month", if ambiguous { 0.8 } else { 0.9 })))
+    Ok((
+        rest,
+        Node::when(When::Field(Field::Month(Some(n))), DateRule::Month, if ambiguous { 0.8 } else { 0.9 }),
+    ))
 }
 
 /// Tells whether a word leads to a time, and to little else.
@@ -125,9 +129,12 @@ fn weekday_alone(i: Input<'_>) -> Res<'_, Node> {
             unit: Unit::Week,
             from: Some(Box::new(friday)),
         };
-        return Ok((rest.skip(1), Node::when(when, "weekday-week", 0.85)));
+        return Ok((rest.skip(1), Node::when(when, DateRule::WeekdayWeek, 0.85)));
     }
-    Ok((rest, Node::when(When::Field(Field::Weekday(None, day)), "weekday", if short { 0.7 } else { 0.95 })))
+    Ok((
+        rest,
+        Node::when(When::Field(Field::Weekday(None, day)), DateRule::Weekday, if short { 0.7 } else { 0.95 }),
+    ))
 }
 
 /// "summer", "the summer": not where it describes a noun or is a verb.
@@ -155,7 +162,7 @@ fn season_alone(i: Input<'_>) -> Res<'_, Node> {
     {
         return i.fail();
     }
-    Ok((rest, Node::when(When::Field(Field::Season(name)), "season", 0.75)))
+    Ok((rest, Node::when(When::Field(Field::Season(name)), DateRule::Season, 0.75)))
 }
 
 /// "Winter Songs", "the Mid-Autumn Festival": part of a name.
@@ -170,7 +177,7 @@ pub(super) fn season_after_the(i: Input<'_>) -> Res<'_, Node> {
     if describes(rest) || titled(i, rest) {
         return i.fail();
     }
-    Ok((rest, Node::when(When::Field(Field::Season(name)), "season", 0.85)))
+    Ok((rest, Node::when(When::Field(Field::Season(name)), DateRule::Season, 0.85)))
 }
 
 /// Tells whether a noun follows that the word before it describes: "summer camp".
@@ -239,7 +246,7 @@ fn day_of_month(i: Input<'_>) -> Res<'_, Node> {
     {
         return i.fail();
     }
-    Ok((rest, Node::when(When::DayOfMonth(day), "day-of-month", 0.75)))
+    Ok((rest, Node::when(When::DayOfMonth(day), DateRule::DayOfMonth, 0.75)))
 }
 
 pub(super) const NTH_DAY: Guarded = (F::THE, F::NTH, nth_day);
@@ -250,7 +257,7 @@ fn nth_day(i: Input<'_>) -> Res<'_, Node> {
     if describes(rest) || rest.peek_word(0) == Some(W::Of) {
         return i.fail();
     }
-    Ok((rest, Node::when(When::DayOfMonth(day), "day-of-month", 0.7)))
+    Ok((rest, Node::when(When::DayOfMonth(day), DateRule::DayOfMonth, 0.7)))
 }
 
 const PLAINS: &[Guarded] = &[

@@ -9,6 +9,7 @@ use nom::sequence::{preceded, terminated};
 use super::base::{Guarded, Input, Res, digits, longest};
 use super::day::day_node;
 use super::number::two_digits;
+use crate::DateRule;
 use crate::anchor::DayOrder;
 use crate::civil::CivilDate;
 use crate::first::First as F;
@@ -122,9 +123,9 @@ fn iso_date(i: Input<'_>) -> Res<'_, Node> {
             if !(1..=12).contains(&month) || day > 39 || day == 0 {
                 return i.fail();
             }
-            let node = day_node(Some(year), month, day, "iso-date", 0.99);
+            let node = day_node(Some(year), month, day, DateRule::IsoDate, 0.99);
             match node.meaning {
-                Meaning::When(_) => Node::when(When::Point(point), "iso-date", 0.99),
+                Meaning::When(_) => Node::when(When::Point(point), DateRule::IsoDate, 0.99),
                 _ => node,
             }
         }
@@ -134,13 +135,13 @@ fn iso_date(i: Input<'_>) -> Res<'_, Node> {
             if short || !(1..=12).contains(&month) || !(1900..=2100).contains(&year) {
                 return i.fail();
             }
-            Node::when(When::Point(point), "iso-month", 0.7)
+            Node::when(When::Point(point), DateRule::IsoMonth, 0.7)
         }
         Field::Week(Some(week)) | Field::Weekday(Some(week), _) => {
             if CivilDate::of_iso_week(year, week, 1).is_none() {
-                Node::new(Meaning::Impossible(point), "iso-week", 0.7)
+                Node::new(Meaning::Impossible(point), DateRule::IsoWeek, 0.7)
             } else {
-                Node::when(When::Point(point), "iso-week", 0.97)
+                Node::when(When::Point(point), DateRule::IsoWeek, 0.97)
             }
         }
         _ => return i.fail(),
@@ -178,7 +179,7 @@ fn separated(i: Input<'_>) -> Res<'_, Node> {
         if !(1..=12).contains(&b) || !(1..=39).contains(&c) || !(1000..=2999).contains(&a) {
             return i.fail();
         }
-        return Ok((rest, day_node(Some(year), small(b), small(c), "numeric-date", 0.95)));
+        return Ok((rest, day_node(Some(year), small(b), small(c), DateRule::NumericDate, 0.95)));
     }
     if a_digits > 2
         || b_digits > 2
@@ -212,10 +213,10 @@ fn separated(i: Input<'_>) -> Res<'_, Node> {
         if i.order() == DayOrder::Automatic && mark != b'.' {
             return Ok((
                 rest,
-                Node::new(Meaning::Readings(vec![value, other]), "numeric-date", confidence * 0.8),
+                Node::new(Meaning::Readings(vec![value, other]), DateRule::NumericDate, confidence * 0.8),
             ));
         }
-        return Ok((rest, Node::when(When::Point(value), "numeric-date", confidence)));
+        return Ok((rest, Node::when(When::Point(value), DateRule::NumericDate, confidence)));
     }
     let (month, day) = if month_first && (!day_then || !day_first) && (second <= 31 || !day_then) {
         (first, second)
@@ -224,7 +225,7 @@ fn separated(i: Input<'_>) -> Res<'_, Node> {
     } else {
         return i.fail();
     };
-    Ok((rest, day_node(Some(year), month, day, "numeric-date", confidence)))
+    Ok((rest, day_node(Some(year), month, day, DateRule::NumericDate, confidence)))
 }
 
 /// "3/14" only where a preposition leads to it; "03/2024".
@@ -243,7 +244,7 @@ fn month_slash_day<'a>(
     if a_digits <= 2 && b_digits == 4 && (1..=12).contains(&a) && (1900..=2100).contains(&b) {
         let Ok(year) = i16::try_from(b) else { return i.fail() };
         let point = Point::new(Year::Known(year), Field::Month(Some(small(a))));
-        return Ok((rest, Node::when(When::Point(point), "numeric-month", 0.85)));
+        return Ok((rest, Node::when(When::Point(point), DateRule::NumericMonth, 0.85)));
     }
     let led =
         matches!(i.back_word(1), Some(W::On | W::Since | W::Until | W::By | W::From | W::Weekday { .. }));
@@ -254,7 +255,7 @@ fn month_slash_day<'a>(
             DayOrder::MonthFirst | DayOrder::Automatic => (b, a),
         };
         if (1..=12).contains(&month) && (1..=31).contains(&day) {
-            return Ok((rest, day_node(None, small(month), small(day), "numeric-day", 0.7)));
+            return Ok((rest, day_node(None, small(month), small(day), DateRule::NumericDay, 0.7)));
         }
     }
     i.fail()

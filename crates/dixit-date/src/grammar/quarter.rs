@@ -3,6 +3,7 @@
 use super::base::{Guarded, Input, Res, digits, joint, maybe, one_of, tight, word, word_of};
 use super::number::{ordinal, two_digits, year_number};
 use super::year::{of_year, second_year, year};
+use crate::DateRule;
 use crate::first::First as F;
 use crate::length::Unit;
 use crate::lexicon::Word as W;
@@ -24,7 +25,7 @@ fn season_year(i: Input<'_>) -> Res<'_, Node> {
             rest,
             Node::when(
                 When::Point(Point::new(Year::Known(year), Field::Season(season))),
-                "season-year",
+                DateRule::SeasonYear,
                 0.97,
             ),
         ));
@@ -32,7 +33,11 @@ fn season_year(i: Input<'_>) -> Res<'_, Node> {
     let (rest, when) = of_year(rest)?;
     Ok((
         rest,
-        Node::when(When::In { outer: Box::new(when), field: Field::Season(season) }, "season-of-year", 0.93),
+        Node::when(
+            When::In { outer: Box::new(when), field: Field::Season(season) },
+            DateRule::SeasonOfYear,
+            0.93,
+        ),
     ))
 }
 
@@ -90,7 +95,7 @@ pub(super) fn quarter_year(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, year)) = year_number(start) {
         let (rest, fiscal) = maybe(word(W::Fiscal))(rest);
         let (rest, field) = quarter(joint(rest))?;
-        let node = Node::when(When::Point(Point::new(Year::Known(year), field)), "year-quarter", 0.97);
+        let node = Node::when(When::Point(Point::new(Year::Known(year), field)), DateRule::YearQuarter, 0.97);
         return Ok((rest, if fiscal.is_some() { node.fiscal() } else { node }));
     }
     let (start, fiscal) = maybe(word(W::Fiscal))(start);
@@ -113,11 +118,11 @@ pub(super) fn quarter_year(i: Input<'_>) -> Res<'_, Node> {
     let read = year(after).or_else(|error| if of_fiscal.is_some() { short(after) } else { Err(error) });
     if let Ok((rest, year)) = read {
         fiscal |= of_fiscal.is_some();
-        let node = Node::when(When::Point(Point::new(Year::Known(year), field)), "quarter-year", 0.97);
+        let node = Node::when(When::Point(Point::new(Year::Known(year), field)), DateRule::QuarterYear, 0.97);
         return Ok((rest, finish(node, fiscal)));
     }
     if let Ok((rest, when)) = of_year(rest) {
-        let node = Node::when(When::In { outer: Box::new(when), field }, "quarter-of-year", 0.93);
+        let node = Node::when(When::In { outer: Box::new(when), field }, DateRule::QuarterOfYear, 0.93);
         return Ok((rest, finish(node, fiscal)));
     }
     // "the third-quarter loss": the article belongs to the noun.
@@ -129,7 +134,7 @@ pub(super) fn quarter_year(i: Input<'_>) -> Res<'_, Node> {
     if matches!(field, Field::Half(_)) && !matches!(i.peek_word(0), Some(W::HalfYear(_))) {
         return i.fail();
     }
-    Ok((rest, finish(Node::when(When::Field(field), "quarter", 0.85), fiscal)))
+    Ok((rest, finish(Node::when(When::Field(field), DateRule::Quarter, 0.85), fiscal)))
 }
 
 /// "fiscal 1988", "FY2018", "fiscal year 2019", "the 2019 financial year"
@@ -139,7 +144,7 @@ pub(super) fn fiscal_year(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, n)) = year_number(start) {
         let (rest, _) = word(W::Fiscal)(joint(second_year(rest, n)))?;
         let (rest, ()) = unit(rest)?;
-        return Ok((rest, Node::when(When::year(n), "fiscal-year", 0.95).fiscal()));
+        return Ok((rest, Node::when(When::year(n), DateRule::FiscalYear, 0.95).fiscal()));
     }
     let (rest, _) = word(W::Fiscal)(start)?;
     let abbreviation = i.written(0).eq_ignore_ascii_case("fy");
@@ -148,7 +153,7 @@ pub(super) fn fiscal_year(i: Input<'_>) -> Res<'_, Node> {
         && let Ok((after, (value, 2))) = digits(rest)
         && let Ok(n) = i16::try_from(two_digits(value))
     {
-        return Ok((after, Node::when(When::year(n), "fiscal-year", 0.9).fiscal()));
+        return Ok((after, Node::when(When::year(n), DateRule::FiscalYear, 0.9).fiscal()));
     }
     // "fiscal year 2019/20" is called by the year that it begins in.
     let read = year_number(rest).map(|(end, n)| (second_year(end, n), end.at, n));
@@ -157,7 +162,7 @@ pub(super) fn fiscal_year(i: Input<'_>) -> Res<'_, Node> {
         _ => year(rest)?,
     };
     let rest = second_year(rest, n);
-    Ok((rest, Node::when(When::year(n), "fiscal-year", 0.97).fiscal()))
+    Ok((rest, Node::when(When::year(n), DateRule::FiscalYear, 0.97).fiscal()))
 }
 
 /// "week 41 of 2023", "week 41"
@@ -170,6 +175,10 @@ pub(super) fn numbered_week(i: Input<'_>) -> Res<'_, Node> {
     let (rest, year) = year(rest)?;
     Ok((
         rest,
-        Node::when(When::Point(Point::new(Year::Known(year), Field::Week(Some(week)))), "week-year", 0.95),
+        Node::when(
+            When::Point(Point::new(Year::Known(year), Field::Week(Some(week)))),
+            DateRule::WeekYear,
+            0.95,
+        ),
     ))
 }

@@ -4,6 +4,7 @@ use super::base::{Input, Res, digits, maybe, one_of, tight, word};
 use super::day::{day, month};
 use super::expression;
 use super::year::{era, year};
+use crate::DateRule;
 use crate::first::First as F;
 use crate::lexer::Gap;
 use crate::lexicon::Word as W;
@@ -57,7 +58,7 @@ pub(super) fn ends(i: Input<'_>, out: &mut Vec<Node>) {
     match (single, best) {
         (Some(single), Some(best))
             if reached >= single.to
-                && !(best.iter().all(|node| node.rule == "year") && reached == single.to) =>
+                && !(best.iter().all(|node| node.rule == DateRule::Year) && reached == single.to) =>
         {
             out.extend(best);
         }
@@ -117,7 +118,9 @@ fn years(i: Input<'_>) -> Res<'_, Vec<Node>> {
     if second <= first || second > first + 400 || second > 2100 || more {
         return i.fail();
     }
-    let node = |year: i16, from: usize, to: usize| place(Node::when(When::year(year), "year", 0.9), from, to);
+    let node = |year: i16, from: usize, to: usize| {
+        place(Node::when(When::year(year), DateRule::Year, 0.9), from, to)
+    };
     Ok((rest, vec![node(first, i.at, start.at), node(second, after.at, rest.at)]))
 }
 
@@ -128,8 +131,9 @@ fn before_christ(i: Input<'_>) -> Res<'_, Vec<Node>> {
     let (rest, (second, 1..=4)) = digits(after)? else { return i.fail() };
     let (rest, true) = era(rest)? else { return i.fail() };
     let year = |n: u32| i16::try_from(n).ok().filter(|&n| n > 0).map(|n| 1 - n);
-    let node =
-        |year: i16, from: usize, to: usize| place(Node::when(When::year(year), "year", 0.95), from, to);
+    let node = |year: i16, from: usize, to: usize| {
+        place(Node::when(When::year(year), DateRule::Year, 0.95), from, to)
+    };
     match (year(first), year(second)) {
         (Some(a), Some(b)) if a < b => Ok((rest, vec![node(a, i.at, start.at), node(b, after.at, rest.at)])),
         _ => i.fail(),
@@ -162,7 +166,7 @@ fn hours(i: Input<'_>) -> Res<'_, Vec<Node>> {
         None => When::Time(time),
     };
     let to = after.skip(right.to - after.at);
-    Ok((to, vec![place(Node::when(when, "time", 0.8), i.at, start.at), right]))
+    Ok((to, vec![place(Node::when(when, DateRule::Time, 0.8), i.at, start.at), right]))
 }
 
 /// The year behind both ends, with or without its comma.
@@ -185,7 +189,7 @@ fn days_then_month(i: Input<'_>) -> Res<'_, Vec<Node>> {
     let (rest, _) = maybe(word(W::Of))(rest);
     let (rest, n) = month(rest)?;
     let (rest, told) = told_year(rest);
-    let node = |day: u8| super::day::day_node(told, n, day, "day-month", 0.93);
+    let node = |day: u8| super::day::day_node(told, n, day, DateRule::DayMonth, 0.93);
     Ok((
         rest,
         vec![place(node(first), start.at, first_end.at), place(node(second), second_start.at, rest.at)],
@@ -208,7 +212,7 @@ fn month_then_days(i: Input<'_>) -> Res<'_, Vec<Node>> {
         return i.fail();
     }
     let (rest, told) = told_year(rest);
-    let node = |day: u8| super::day::day_node(told, n, day, "month-day", 0.93);
+    let node = |day: u8| super::day::day_node(told, n, day, DateRule::MonthDay, 0.93);
     Ok((rest, vec![place(node(first), i.at, first_end.at), place(node(second), after.at, rest.at)]))
 }
 

@@ -5,6 +5,7 @@ use super::day::{month, weekday};
 use super::number::{cardinal, ordinal};
 use super::quarter::season;
 use super::shift::unit_any;
+use crate::DateRule;
 use crate::first::First as F;
 use crate::length::{Amount, Length, Unit};
 use crate::lexer::Kind;
@@ -12,7 +13,7 @@ use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node, Quant};
 use crate::point::{Field, Point, TimePart, Year};
 
-fn recurring(field: Field, time: Option<TimePart>, quant: Option<Quant>, rule: &'static str) -> Node {
+fn recurring(field: Field, time: Option<TimePart>, quant: Option<Quant>, rule: DateRule) -> Node {
     let point = Point { time, ..Point::new(Year::Unknown, field) };
     Node { quant, ..Node::new(Meaning::Recurring(point), rule, 0.93) }
 }
@@ -27,18 +28,18 @@ fn every(i: Input<'_>) -> Res<'_, Node> {
     let quant = Some(if which == W::Every { Quant::Every } else { Quant::Each });
     if let Ok((rest, day)) = weekday(rest) {
         let (rest, time) = maybe(part)(rest);
-        return Ok((rest, recurring(Field::Weekday(None, day), time, quant, "every")));
+        return Ok((rest, recurring(Field::Weekday(None, day), time, quant, DateRule::Every)));
     }
     if let Ok((rest, n)) = month(rest) {
         let (rest, day) = maybe(super::day::day)(rest);
         let field = day.map_or(Field::Month(Some(n)), |day| Field::Day(Some(n), Some(day)));
-        return Ok((rest, recurring(field, None, quant, "every")));
+        return Ok((rest, recurring(field, None, quant, DateRule::Every)));
     }
     if let Ok((rest, name)) = season(rest) {
-        return Ok((rest, recurring(Field::Season(name), None, quant, "every")));
+        return Ok((rest, recurring(Field::Season(name), None, quant, DateRule::Every)));
     }
     if let Ok((rest, time)) = part(rest) {
-        return Ok((rest, recurring(Field::Day(None, None), Some(time), quant, "every")));
+        return Ok((rest, recurring(Field::Day(None, None), Some(time), quant, DateRule::Every)));
     }
     if let Ok((rest, feast)) = super::feast::date(rest) {
         if let Meaning::When(crate::meaning::When::Feast {
@@ -46,7 +47,7 @@ fn every(i: Input<'_>) -> Res<'_, Node> {
             ..
         }) = feast.meaning
         {
-            return Ok((rest, recurring(Field::Day(Some(month), Some(day)), None, quant, "every")));
+            return Ok((rest, recurring(Field::Day(Some(month), Some(day)), None, quant, DateRule::Every)));
         }
         return i.fail();
     }
@@ -63,7 +64,7 @@ fn every(i: Input<'_>) -> Res<'_, Node> {
         (rest, 1)
     };
     if let Ok((rest, day)) = weekday(rest) {
-        let mut node = recurring(Field::Weekday(None, day), None, quant, "every");
+        let mut node = recurring(Field::Weekday(None, day), None, quant, DateRule::Every);
         if times == 2 {
             node.quant = Some(Quant::EveryOther);
         }
@@ -72,11 +73,12 @@ fn every(i: Input<'_>) -> Res<'_, Node> {
     let (rest, _) = maybe(one_of(&[W::Full, W::Working, W::Trading, W::Fiscal]))(rest);
     if rest.peek_word(0) == Some(W::Few) {
         let (rest, (unit, _, _)) = unit_any(rest.skip(1))?;
-        let node = Node::new(Meaning::Interval(Length::of(Amount::Some, unit)), "every", 0.85);
+        let node = Node::new(Meaning::Interval(Length::of(Amount::Some, unit)), DateRule::Every, 0.85);
         return Ok((rest, Node { quant, ..node }));
     }
     let (rest, (unit, of_unit, _)) = unit_any(rest)?;
-    let node = Node::new(Meaning::Interval(Length::of(Amount::whole(times * of_unit), unit)), "every", 0.93);
+    let node =
+        Node::new(Meaning::Interval(Length::of(Amount::whole(times * of_unit), unit)), DateRule::Every, 0.93);
     Ok((rest, Node { quant, ..node }))
 }
 
@@ -114,7 +116,10 @@ fn often(i: Input<'_>) -> Res<'_, Node> {
     if matches!(written, "annual" | "Annual") || describing {
         return i.fail();
     }
-    Ok((rest, Node::new(Meaning::Interval(Length::of(Amount::whole(count), unit)), "often", confidence)))
+    Ok((
+        rest,
+        Node::new(Meaning::Interval(Length::of(Amount::whole(count), unit)), DateRule::Often, confidence),
+    ))
 }
 
 /// "twice a week", "three times a year", "once every two years", "a day" behind a rate, "per month"
@@ -149,7 +154,7 @@ fn rate(i: Input<'_>) -> Res<'_, Node> {
     }
     let node = Node::new(
         Meaning::Interval(Length::of(Amount::whole(of_unit), unit)),
-        "rate",
+        DateRule::Rate,
         if times.is_some() { 0.93 } else { 0.8 },
     );
     Ok((rest, Node { times, ..node }))
@@ -200,7 +205,7 @@ fn plural(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, day)) =
         word_of(|w| if let W::Weekday { day: day @ 11..=17, .. } = w { Some(day - 10) } else { None })(i)
     {
-        return Ok((rest, recurring(Field::Weekday(None, day), None, None, "weekdays")));
+        return Ok((rest, recurring(Field::Weekday(None, day), None, None, DateRule::Weekdays)));
     }
     if let Ok((rest, day)) = weekday(i) {
         let parts = lexeme(|lex| if let Kind::Word(W::Part(part)) = lex.kind { Some(part) } else { None });
@@ -208,7 +213,7 @@ fn plural(i: Input<'_>) -> Res<'_, Node> {
         if rest.written(0).ends_with('s') {
             return Ok((
                 after,
-                recurring(Field::Weekday(None, day), Some(TimePart::Part(part)), None, "weekdays"),
+                recurring(Field::Weekday(None, day), Some(TimePart::Part(part)), None, DateRule::Weekdays),
             ));
         }
         return i.fail();
@@ -216,7 +221,7 @@ fn plural(i: Input<'_>) -> Res<'_, Node> {
     if i.peek_word(0) == Some(W::Unit { unit: Unit::Weekend, plural: true }) {
         let describing = super::named::describes(i.skip(1));
         if !describing && matches!(i.back_word(1), Some(W::On | W::At | W::Over)) {
-            return Ok((i.skip(1), recurring(Field::Weekend(None), None, None, "weekdays")));
+            return Ok((i.skip(1), recurring(Field::Weekend(None), None, None, DateRule::Weekdays)));
         }
     }
     // "mornings", "at nights" stay out: too often something else.

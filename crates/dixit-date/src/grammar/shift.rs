@@ -11,9 +11,9 @@ use crate::length::{Amount, Unit};
 use crate::lexer::Kind;
 use crate::lexicon::Word as W;
 use crate::meaning::{Base, Meaning, Node, When};
-use crate::mention::{Modifier, TimexKind};
 use crate::point::Field;
 use crate::value::Reference;
+use crate::{DateModifier, DateRule, DateType};
 
 /// What a distance needs: "ago", "later", "previously".
 pub(super) const AWAY: F = F::any(&[F::AWAY, F::EDGE, F::VAGUE, F::PERIOD]);
@@ -94,17 +94,17 @@ pub(super) fn shifted(i: Input<'_>) -> Res<'_, Node> {
     } else {
         (rest, false)
     };
-    let modifier = if so { Some(Modifier::Approx) } else { modifier };
+    let modifier = if so { Some(DateModifier::Approx) } else { modifier };
     let from_now = rest.peek_word(0) == Some(W::From) && matches!(rest.peek_word(1), Some(W::Now | W::Today));
     let (rest, base, sign, rule) = match rest.peek_word(0) {
-        Some(W::Ago) => (rest.skip(1), Base::Speech, -1, "units-ago"),
-        None if in_time(i, rest) => (rest.skip(2), Base::Speech, 1, "units-from-now"),
-        Some(W::Hence) => (rest.skip(1), Base::Speech, 1, "units-from-now"),
-        Some(W::From) if from_now => (rest.skip(2), Base::Speech, 1, "units-from-now"),
-        Some(W::Earlier) => (rest.skip(1), Base::Text, -1, "units-earlier"),
-        Some(W::Later) => (rest.skip(1), Base::Text, 1, "units-later"),
+        Some(W::Ago) => (rest.skip(1), Base::Speech, -1, DateRule::UnitsAgo),
+        None if in_time(i, rest) => (rest.skip(2), Base::Speech, 1, DateRule::UnitsFromNow),
+        Some(W::Hence) => (rest.skip(1), Base::Speech, 1, DateRule::UnitsFromNow),
+        Some(W::From) if from_now => (rest.skip(2), Base::Speech, 1, DateRule::UnitsFromNow),
+        Some(W::Earlier) => (rest.skip(1), Base::Text, -1, DateRule::UnitsEarlier),
+        Some(W::Later) => (rest.skip(1), Base::Text, 1, DateRule::UnitsLater),
         Some(W::Vague(Reference::Past)) if rest.written(0) == "previously" => {
-            (rest.skip(1), Base::Text, -1, "units-earlier")
+            (rest.skip(1), Base::Text, -1, DateRule::UnitsEarlier)
         }
         // "a week from Thursday"; "for a week from Thursday" is a length.
         Some(W::From) if i.back_word(1) != Some(W::For) => {
@@ -120,7 +120,7 @@ pub(super) fn shifted(i: Input<'_>) -> Res<'_, Node> {
                 return i.fail();
             }
             let when = When::Shift { base: Base::Text, amount, sign: 1, unit, from: Some(Box::new(from)) };
-            return Ok((end, Node::when(when, "units-from-date", 0.85).with(modifier)));
+            return Ok((end, Node::when(when, DateRule::UnitsFromDate, 0.85).with(modifier)));
         }
         Some(word @ (W::Before | W::After)) => {
             let sign = if word == W::Before { -1 } else { 1 };
@@ -129,10 +129,10 @@ pub(super) fn shifted(i: Input<'_>) -> Res<'_, Node> {
                 && let Meaning::When(from) = node.meaning
             {
                 let when = When::Shift { base: Base::Text, amount, sign, unit, from: Some(Box::new(from)) };
-                return Ok((end, Node::when(when, "units-from-date", 0.85).with(modifier)));
+                return Ok((end, Node::when(when, DateRule::UnitsFromDate, 0.85).with(modifier)));
             }
             if after.peek(0).is_none_or(|lex| matches!(lex.kind, Kind::Mark(_))) {
-                (after, Base::Text, sign, "units-before")
+                (after, Base::Text, sign, DateRule::UnitsBefore)
             } else {
                 return i.fail();
             }
@@ -146,13 +146,13 @@ pub(super) fn shifted(i: Input<'_>) -> Res<'_, Node> {
     let when = When::Shift { base, amount, sign, unit, from: None };
     let mut node = Node::when(when, rule, 0.92).with(modifier);
     if unit.is_clock() {
-        node.kind = TimexKind::Time;
+        node.kind = DateType::Time;
     }
     // "a year ago today": the day.
-    if rule == "units-ago" && rest.peek_word(0) == Some(W::Today) && amount.count().is_some() {
+    if rule == DateRule::UnitsAgo && rest.peek_word(0) == Some(W::Today) && amount.count().is_some() {
         let today = When::day(Base::Speech, 0);
         let when = When::Shift { base, amount, sign, unit, from: Some(Box::new(today)) };
-        return Ok((rest.skip(1), Node::when(when, "units-ago-today", 0.93)));
+        return Ok((rest.skip(1), Node::when(when, DateRule::UnitsAgoToday, 0.93)));
     }
     // "two weeks ago Friday"
     if base == Base::Speech
@@ -165,7 +165,7 @@ pub(super) fn shifted(i: Input<'_>) -> Res<'_, Node> {
             after,
             Node::when(
                 When::In { outer: Box::new(outer), field: Field::Weekday(None, day) },
-                "weekday-of-week",
+                DateRule::WeekdayOfWeek,
                 0.85,
             ),
         ));
@@ -189,13 +189,13 @@ pub(super) fn day_beside(i: Input<'_>) -> Res<'_, Node> {
         && !rest.skip(1).is_name()
     {
         let when = When::Unit { base: Base::Speech, step: 2 * sign, unit };
-        return Ok((rest.skip(1), Node::when(when, "unit-before-last", 0.9)));
+        return Ok((rest.skip(1), Node::when(when, DateRule::UnitBeforeLast, 0.9)));
     }
     if let Ok((rest, day)) = day_word(rest) {
         if unit == Unit::Day {
             let whole = matches!(day.meaning, Meaning::When(When::Unit { step, .. }) if step == sign);
             if whole {
-                return Ok((rest, Node::when(When::day(Base::Speech, 2 * sign), "day-word", 0.97)));
+                return Ok((rest, Node::when(When::day(Base::Speech, 2 * sign), DateRule::DayWord, 0.97)));
             }
         }
         return i.fail();
@@ -210,13 +210,13 @@ pub(super) fn day_beside(i: Input<'_>) -> Res<'_, Node> {
             unit,
             from: Some(Box::new(from)),
         };
-        return Ok((after, Node::when(when, "unit-before", 0.85)));
+        return Ok((after, Node::when(when, DateRule::UnitBefore, 0.85)));
     }
     // "the day before", "the year before": not "the day before the vote".
     let ends = rest.peek(0).is_none_or(|lex| matches!(lex.kind, Kind::Mark(_) | Kind::Dash));
     if article && ends && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year) {
         let when = When::Unit { base: Base::Text, step: sign, unit };
-        return Ok((rest, Node::when(when, "unit-before", 0.75)));
+        return Ok((rest, Node::when(when, DateRule::UnitBefore, 0.75)));
     }
     i.fail()
 }
@@ -230,19 +230,19 @@ pub(super) fn year_ago(i: Input<'_>) -> Res<'_, Node> {
     let (rest, ()) = hyphen(rest)?;
     let (rest, _) = one_of(&[W::Ago, W::Earlier])(rest)?;
     if let Ok((rest, field)) = quarter(rest) {
-        return Ok((rest, Node::when(When::YearBefore(Some(field)), "year-ago", 0.9)));
+        return Ok((rest, Node::when(When::YearBefore(Some(field)), DateRule::YearAgo, 0.9)));
     }
     // "the year-earlier nine months": as long as that, a year before.
     if let Ok((rest, (amount, unit))) = counted(rest)
         && amount.count().is_some_and(|n| n > 1)
     {
-        return Ok((rest, Node::length(amount, unit, "year-ago", 0.8)));
+        return Ok((rest, Node::length(amount, unit, DateRule::YearAgo, 0.8)));
     }
     if let Ok((rest, field)) = quarter_or_period(rest) {
-        return Ok((rest, Node::when(When::YearBefore(field), "year-ago", 0.9)));
+        return Ok((rest, Node::when(When::YearBefore(field), DateRule::YearAgo, 0.9)));
     }
     if the.is_none() {
-        return Ok((rest, Node::when(When::YearBefore(None), "year-ago", 0.85)));
+        return Ok((rest, Node::when(When::YearBefore(None), DateRule::YearAgo, 0.85)));
     }
     i.fail()
 }
@@ -256,12 +256,12 @@ pub(super) fn period_before(i: Input<'_>) -> Res<'_, Node> {
     let (rest, field) = quarter_or_period(start)?;
     let (rest, _) = maybe(one_of(&[W::Of, W::In]))(rest);
     if let Ok((rest, When::Unit { unit: Unit::Year, step: -1, .. })) = deixis(rest) {
-        return Ok((rest, Node::when(When::YearBefore(field), "year-ago", 0.85)));
+        return Ok((rest, Node::when(When::YearBefore(field), DateRule::YearAgo, 0.85)));
     }
     let (rest, (amount, unit)) = counted(rest)?;
     let (rest, _) = one_of(&[W::Ago, W::Earlier, W::Before])(rest)?;
     if amount.count() == Some(1) && unit == Unit::Year {
-        return Ok((rest, Node::when(When::YearBefore(field), "year-ago", 0.85)));
+        return Ok((rest, Node::when(When::YearBefore(field), DateRule::YearAgo, 0.85)));
     }
     i.fail()
 }

@@ -6,8 +6,8 @@ use crate::first::First as F;
 use crate::lexer::{Case, Kind};
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node, When};
-use crate::mention::{Modifier, TimexKind};
 use crate::point::{DayPart, TimePart, Zone};
+use crate::{DateModifier, DateRule, DateType};
 
 fn half_of_day(i: Input<'_>) -> Res<'_, bool> {
     let Some(lex) = i.peek(0) else { return i.fail() };
@@ -215,12 +215,12 @@ fn day(i: Input<'_>) -> Res<'_, Node> {
     }
 }
 
-fn combine(date: Node, part: TimePart, rule: &'static str, confidence: f32) -> Node {
+fn combine(date: Node, part: TimePart, rule: DateRule, confidence: f32) -> Node {
     let modifier = date.modifier;
     match date.meaning {
         Meaning::When(when) => {
             let mut node = Node::when(when.at(part), rule, confidence.min(date.confidence)).with(modifier);
-            node.kind = TimexKind::Time;
+            node.kind = DateType::Time;
             node
         }
         meaning => Node { meaning, ..date },
@@ -253,12 +253,12 @@ fn clock_first(i: Input<'_>) -> Res<'_, Node> {
     let (after, _) = maybe(one_of(&[W::On, W::Of]))(after);
     let (after, _) = maybe(word(W::The))(after);
     if let Ok((rest, date)) = day(after) {
-        return Ok((rest, combine(date, part, "time-date", confidence).with(about)));
+        return Ok((rest, combine(date, part, DateRule::TimeDate, confidence).with(about)));
     }
     if let Ok((end, node)) = in_part(after, part, confidence) {
         return Ok((end, node.with(about)));
     }
-    Ok((rest, Node::when(When::Time(part), "time", confidence.min(0.9)).with(about)))
+    Ok((rest, Node::when(When::Time(part), DateRule::Time, confidence.min(0.9)).with(about)))
 }
 
 /// "six o'clock this morning", "eight tomorrow night": the part of the day tells the half.
@@ -272,7 +272,7 @@ fn in_part(i: Input<'_>, clock: TimePart, confidence: f32) -> Res<'_, Node> {
         }
         clock => clock,
     };
-    Ok((end, Node::when(When::At { day, time }, "time-date", confidence)))
+    Ok((end, Node::when(When::At { day, time }, DateRule::TimeDate, confidence)))
 }
 
 /// "nine", "8.30": an hour that what follows must tell to be one.
@@ -350,8 +350,8 @@ fn date_first(i: Input<'_>) -> Res<'_, Node> {
         return i.fail();
     }
     let (start, early) = maybe(word_of(|w| match w {
-        W::Early => Some(Modifier::Start),
-        W::Late => Some(Modifier::End),
+        W::Early => Some(DateModifier::Start),
+        W::Late => Some(DateModifier::End),
         _ => None,
     }))(i);
     let (rest, date) = day(start)?;
@@ -361,8 +361,9 @@ fn date_first(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, part)) = day_part(inner)
         && !inner.written(0).ends_with('s')
     {
-        let modifier = part_early.map(|w| if w == W::Early { Modifier::Start } else { Modifier::End });
-        return Ok((rest, combine(date, part, "date-part-of-day", 0.95).with(modifier)));
+        let modifier =
+            part_early.map(|w| if w == W::Early { DateModifier::Start } else { DateModifier::End });
+        return Ok((rest, combine(date, part, DateRule::DatePartOfDay, 0.95).with(modifier)));
     }
     let (after, _) = maybe(tight(b','))(rest);
     let (after, at) = maybe(one_of(&[W::At, W::By]))(after);
@@ -373,7 +374,7 @@ fn date_first(i: Input<'_>) -> Res<'_, Node> {
         read => read,
     };
     let (end, (part, confidence)) = read?;
-    Ok((end, combine(date, part, "date-time", confidence).with(about)))
+    Ok((end, combine(date, part, DateRule::DateTime, confidence).with(about)))
 }
 
 pub(super) const PART_FIRST: Guarded = (F::any(&[F::EDGE, F::THE, F::PART]), F::PART.or(F::DAY), part_first);
@@ -382,9 +383,9 @@ pub(super) const PART_FIRST: Guarded = (F::any(&[F::EDGE, F::THE, F::PART]), F::
 fn part_first(i: Input<'_>) -> Res<'_, Node> {
     let (start, modifier) = maybe(|i| {
         word_of(|w| match w {
-            W::Early => Some(Modifier::Start),
-            W::Late | W::Later => Some(Modifier::End),
-            W::Mid => Some(Modifier::Mid),
+            W::Early => Some(DateModifier::Start),
+            W::Late | W::Later => Some(DateModifier::End),
+            W::Mid => Some(DateModifier::Mid),
             _ => None,
         })(i)
     })(i);
@@ -393,17 +394,17 @@ fn part_first(i: Input<'_>) -> Res<'_, Node> {
     // "later this afternoon", "early the next morning"
     if modifier.is_some()
         && let Ok((rest, node)) = super::relative::date(start)
-        && node.kind == TimexKind::Time
-        && node.rule == "part-of-day"
+        && node.kind == DateType::Time
+        && node.rule == DateRule::PartOfDay
     {
         return Ok((rest, node.with(modifier)));
     }
     let (start, the) = maybe(word(W::The))(start);
     let (start, inner) = maybe(|i| {
         word_of(|w| match w {
-            W::Early => Some(Modifier::Start),
-            W::Late => Some(Modifier::End),
-            W::Mid => Some(Modifier::Mid),
+            W::Early => Some(DateModifier::Start),
+            W::Late => Some(DateModifier::End),
+            W::Mid => Some(DateModifier::Mid),
             _ => None,
         })(i)
     })(start);
@@ -413,7 +414,7 @@ fn part_first(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, date)) = day(after)
         && (of.is_some() || matches!(date.meaning, Meaning::When(_)) && the.is_none())
     {
-        return Ok((rest, combine(date, part, "part-of-date", 0.93).with(modifier)));
+        return Ok((rest, combine(date, part, DateRule::PartOfDate, 0.93).with(modifier)));
     }
     // "the morning", "in the afternoon": of the day that the text speaks of
     if the.is_some()
@@ -423,7 +424,7 @@ fn part_first(i: Input<'_>) -> Res<'_, Node> {
         && rest.peek_word(0) != Some(W::Of)
         && matches!(i.back_word(1), Some(W::In | W::During | W::Until | W::Through | W::By))
     {
-        return Ok((rest, Node::when(When::Time(part), "part-of-day", 0.7)));
+        return Ok((rest, Node::when(When::Time(part), DateRule::PartOfDay, 0.7)));
     }
     // "at midday", "by mid-afternoon", "before dawn"
     let led = matches!(
@@ -431,7 +432,7 @@ fn part_first(i: Input<'_>) -> Res<'_, Node> {
         Some(W::At | W::By | W::Before | W::After | W::Around | W::Until | W::Since)
     );
     if led && modifier.is_some() && the.is_none() && !super::named::describes(rest) {
-        return Ok((rest, Node::when(When::Time(part), "part-of-day", 0.75).with(modifier)));
+        return Ok((rest, Node::when(When::Time(part), DateRule::PartOfDay, 0.75).with(modifier)));
     }
     i.fail()
 }

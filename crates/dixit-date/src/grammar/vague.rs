@@ -1,27 +1,28 @@
 //! Vague references: "now", "recently", "the near future".
 
 use super::base::{Guarded, Input, Res, maybe, one_of, word, word_of};
+use crate::DateRule;
 use crate::first::First as F;
 use crate::lexer::Kind;
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node};
 use crate::value::Reference;
 
-fn node(reference: Reference, rule: &'static str, confidence: f32) -> Node {
+fn node(reference: Reference, rule: DateRule, confidence: f32) -> Node {
     Node::new(Meaning::Reference(reference), rule, confidence)
 }
 
 fn present(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, _)) = word(W::Right)(i) {
         let (rest, _) = word(W::Now)(rest)?;
-        return Ok((rest, node(Reference::Present, "now", 0.95)));
+        return Ok((rest, node(Reference::Present, DateRule::Now, 0.95)));
     }
     if let Ok((rest, _)) = word(W::Now)(i) {
         // "now that", "by now" stay; "until now", "from now on" stay.
         if rest.peek(0).is_some_and(|lex| lex.is_joint()) && rest.touches(0) && rest.touches(1) {
             return i.fail();
         }
-        return Ok((rest, node(Reference::Present, "now", 0.85)));
+        return Ok((rest, node(Reference::Present, DateRule::Now, 0.85)));
     }
     if let Ok((rest, _)) = word(W::Current)(i) {
         // The stretch that "current" names is read elsewhere: "the current quarter"; a current is also a stream.
@@ -31,7 +32,7 @@ fn present(i: Input<'_>) -> Res<'_, Node> {
         ) {
             return i.fail();
         }
-        return Ok((rest, node(Reference::Present, "current", 0.6)));
+        return Ok((rest, node(Reference::Present, DateRule::Current, 0.6)));
     }
     let (start, the) = maybe(word(W::The))(i);
     if the.is_some() && (start.written(0) == "present" || start.peek_word(0) == Some(W::Moment)) {
@@ -41,20 +42,20 @@ fn present(i: Input<'_>) -> Res<'_, Node> {
                 start.skip(1),
             );
         if led || day.is_some() {
-            return Ok((rest, node(Reference::Present, "present", 0.8)));
+            return Ok((rest, node(Reference::Present, DateRule::Present, 0.8)));
         }
     }
     if the.is_some() && start.peek_word(0) == Some(W::Time) && start.written(1) == "being" {
-        return Ok((start.skip(2), node(Reference::Present, "present", 0.85)));
+        return Ok((start.skip(2), node(Reference::Present, DateRule::Present, 0.85)));
     }
     if i.written(0) == "present" && matches!(i.back_word(1), Some(W::At)) {
-        return Ok((i.skip(1), node(Reference::Present, "present", 0.7)));
+        return Ok((i.skip(1), node(Reference::Present, DateRule::Present, 0.7)));
     }
     if let Ok((rest, _)) = word(W::This)(i) {
         let rest = if rest.written(0) == "very" { rest.skip(1) } else { rest };
         let (rest, _) = one_of(&[W::Time, W::Moment])(rest)?;
         if matches!(i.back_word(1), Some(W::At)) {
-            return Ok((rest, node(Reference::Present, "present", 0.75)));
+            return Ok((rest, node(Reference::Present, DateRule::Present, 0.75)));
         }
     }
     i.fail()
@@ -66,7 +67,7 @@ fn while_ago(i: Input<'_>) -> Res<'_, Node> {
     let (rest, _) = maybe(one_of(&[W::Long, W::Short]))(rest);
     let (rest, _) = one_of(&[W::Time, W::While])(rest)?;
     let (rest, _) = word(W::Ago)(rest)?;
-    Ok((rest, node(Reference::Past, "while-ago", 0.85)))
+    Ok((rest, node(Reference::Past, DateRule::WhileAgo, 0.85)))
 }
 
 /// "It will one day be told": some day to come.
@@ -74,7 +75,7 @@ fn one_day(i: Input<'_>) -> Res<'_, Node> {
     let (rest, _) = word(W::Number(1))(i)?;
     let (rest, _) = word(W::Unit { unit: crate::length::Unit::Day, plural: false })(rest)?;
     if i.back_word(1) == Some(W::FutureVerb) {
-        return Ok((rest, node(Reference::Future, "one-day", 0.7)));
+        return Ok((rest, node(Reference::Future, DateRule::OneDay, 0.7)));
     }
     i.fail()
 }
@@ -87,7 +88,7 @@ fn adverb(i: Input<'_>) -> Res<'_, Node> {
     if matches!(start.written(0), "previously" | "formerly" | "Previously" | "Formerly") {
         return i.fail();
     }
-    Ok((rest, node(reference, "adverb", 0.9)))
+    Ok((rest, node(reference, DateRule::Adverb, 0.9)))
 }
 
 /// "soon", "as soon as possible"; not "as soon as she came".
@@ -96,7 +97,7 @@ fn soon(i: Input<'_>) -> Res<'_, Node> {
         let (rest, _) = word(W::Soon)(rest)?;
         let (rest, _) = word(W::As)(rest)?;
         if rest.written(0) == "possible" {
-            return Ok((rest.skip(1), node(Reference::Future, "soon", 0.85)));
+            return Ok((rest.skip(1), node(Reference::Future, DateRule::Soon, 0.85)));
         }
         return i.fail();
     }
@@ -107,7 +108,7 @@ fn soon(i: Input<'_>) -> Res<'_, Node> {
     if other || matches!(rest.peek_word(0), Some(W::After | W::Before | W::As | W::Than | W::Later)) {
         return i.fail();
     }
-    Ok((rest, node(Reference::Future, "soon", 0.8)))
+    Ok((rest, node(Reference::Future, DateRule::Soon, 0.8)))
 }
 
 /// "the past", "the future", "the near future", "the near term", "the short term"
@@ -128,7 +129,7 @@ fn the(i: Input<'_>) -> Res<'_, Node> {
             return i.fail();
         }
         let reference = if side == W::Past { Reference::Past } else { Reference::Future };
-        return Ok((rest, node(reference, "the-past-or-future", 0.85)));
+        return Ok((rest, node(reference, DateRule::ThePastOrFuture, 0.85)));
     }
     fn adjective(i: Input<'_>) -> Res<'_, ()> {
         if matches!(
@@ -153,14 +154,14 @@ fn the(i: Input<'_>) -> Res<'_, Node> {
     let recent = start.written(0) == "recent" || start.written(0) == "distant";
     let (rest, ()) = adjective(start)?;
     if let Ok((rest, _)) = word(W::Future)(rest) {
-        return Ok((rest, node(Reference::Future, "near-future", 0.92)));
+        return Ok((rest, node(Reference::Future, DateRule::NearFuture, 0.92)));
     }
     if recent {
         let (rest, _) = word(W::Past)(rest)?;
-        return Ok((rest, node(Reference::Past, "recent-past", 0.9)));
+        return Ok((rest, node(Reference::Past, DateRule::RecentPast, 0.9)));
     }
     let (rest, _) = word(W::Term)(rest)?;
-    Ok((rest, node(Reference::Future, "near-term", 0.85)))
+    Ok((rest, node(Reference::Future, DateRule::NearTerm, 0.85)))
 }
 
 /// "recent", "future", "former" before a noun.
@@ -170,7 +171,7 @@ fn adjective(i: Input<'_>) -> Res<'_, Node> {
         return i.fail();
     }
     if matches!(rest.peek(0).map(|lex| lex.kind), Some(Kind::Other { .. })) {
-        return Ok((rest, node(Reference::Past, "adjective", 0.6)));
+        return Ok((rest, node(Reference::Past, DateRule::Adjective, 0.6)));
     }
     i.fail()
 }

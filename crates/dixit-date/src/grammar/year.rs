@@ -3,6 +3,7 @@
 use super::base::{Input, Res, digits, maybe, word, word_of};
 use super::deixis::deixis;
 use super::number::year_number;
+use crate::DateRule;
 use crate::length::Unit;
 use crate::lexer::{Case, Gap, Kind, Lex};
 use crate::lexicon::Word as W;
@@ -84,7 +85,7 @@ pub(super) fn bare_year(i: Input<'_>) -> Res<'_, Node> {
             return i.fail();
         }
     }
-    Ok((rest, Node::when(When::year(n), "year", confidence)))
+    Ok((rest, Node::when(When::year(n), DateRule::Year, confidence)))
 }
 
 /// Tells whether a word that leads to a year stands before.

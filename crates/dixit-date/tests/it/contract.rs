@@ -1,4 +1,4 @@
-use dixit_date::{Anchor, CivilDate, CountedFrom, DateExtractor, Modifier, TimexKind};
+use dixit_date::{Anchor, CivilDate, CountedFrom, DateExtractor, DateModifier, DateType};
 
 fn news() -> DateExtractor {
     let date = CivilDate::new(2024, 3, 5).expect("a day of the calendar");
@@ -47,6 +47,6 @@ fn before_is_a_modifier() {
     let found: Vec<_> = news().find_iter("No vote is planned before 2026.").collect();
     assert_eq!(
         (found[0].text, found[0].modifier, found[0].kind),
-        ("2026", Some(Modifier::Before), TimexKind::Date)
+        ("2026", Some(DateModifier::Before), DateType::Date)
     );
 }

@@ -115,7 +115,6 @@ fn holds(text: &str, dates: &DateExtractor) {
         reached = mention.span.end();
         assert_eq!(&text[mention.span], mention.text);
         assert!((0.0..=1.0).contains(&mention.confidence));
-        assert!(!mention.rule.is_empty());
         assert_eq!(
             mention.value.to_string().parse(),
             Ok(written(&mention.value)),

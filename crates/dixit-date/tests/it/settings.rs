@@ -1,7 +1,8 @@
 //! What the caller chooses.
 
 use dixit_date::{
-    Anchor, CivilDate, DateExtractor, DateValue, DayOrder, Direction, ErrorKind, PhraseTable, TimexKind,
+    Anchor, CivilDate, DateExtractor, DateRule, DateType, DateValue, DayOrder, Direction, ErrorKind,
+    PhraseTable,
 };
 use dixit_text::{Document, ParagraphKind, Span, Token, TokenKind, Upos};
 
@@ -75,13 +76,13 @@ fn phrases_of_the_caller_go_first() {
     assert_eq!(
         read,
         [
-            ("9/11", "2001-09-11".to_owned(), TimexKind::Date),
-            ("Fair Week", "XXXX-W34".to_owned(), TimexKind::Set),
-            ("last year", "1900".to_owned(), TimexKind::Date),
-            ("Friday", "2024-03-01".to_owned(), TimexKind::Date),
+            ("9/11", "2001-09-11".to_owned(), DateType::Date),
+            ("Fair Week", "XXXX-W34".to_owned(), DateType::Set),
+            ("last year", "1900".to_owned(), DateType::Date),
+            ("Friday", "2024-03-01".to_owned(), DateType::Date),
         ]
     );
-    assert_eq!(found[0].rule, "phrase");
+    assert_eq!(found[0].rule, DateRule::Phrase);
 }
 
 #[test]

@@ -3,10 +3,10 @@
 use dixit_english::class;
 
 use super::merge::{RULE, SURE};
-use crate::EntityKind;
 use crate::candidate::Candidate;
 use crate::lexicon::{Flags, Hashes};
 use crate::word::{Shape, Style, Words, is_a};
+use crate::{EntityKind, EntityRule};
 
 /// What the text once calls a body is one wherever the same word stands alone.
 pub(super) fn call(words: &Words<'_>, merged: &mut [Candidate]) {
@@ -26,7 +26,7 @@ pub(super) fn call(words: &Words<'_>, merged: &mut [Candidate]) {
             && called.contains(&words.at(candidate.words.start).hash)
         {
             candidate.kind = EntityKind::Org;
-            candidate.rule = "part-of-name";
+            candidate.rule = EntityRule::PartOfName;
         }
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use dixit_english::{ByteKinds, fold};
 use dixit_model::{Codes, hash_str};
 
+use super::feature_key;
 use crate::decide::Decided;
 use crate::lexicon::{ByHash, Flags};
 use crate::word::{Shape, Style, Word, Words};
@@ -77,11 +78,11 @@ impl Facts {
     /// Marks what the rules have found; the model learns which of them to trust, and where.
     fn mark_rules(&mut self, decided: &Decided) {
         for candidate in &decided.candidates {
-            let rule = hash_str(candidate.rule);
+            let rule = hash_str(feature_key::of_rule(candidate.rule));
             let length = candidate.words.len();
             let marks = self.marks.get_mut(candidate.words.clone()).unwrap_or_default();
             for (place, mark) in marks.iter_mut().enumerate() {
-                mark.rule = 8 + candidate.kind as u64 * 4 + position(place, length);
+                mark.rule = 8 + feature_key::of_kind(candidate.kind) * 4 + position(place, length);
                 mark.rule_name = rule.wrapping_add(mark.rule);
             }
             let title = candidate.title.clone().and_then(|title| self.marks.get_mut(title));

@@ -3,10 +3,10 @@
 use dixit_english::class;
 
 use super::merge::SURE;
-use crate::EntityKind;
 use crate::candidate::Candidate;
 use crate::lexicon::{ByHash, Flags, Hashes};
 use crate::word::{Shape, Words};
+use crate::{EntityKind, EntityRule};
 
 /// "According to Rantanen", where the document names an Outi Rantanen: a word of which no list knows more is the person's surname.
 pub(super) fn join(words: &Words<'_>, candidates: &mut [Candidate]) {
@@ -41,7 +41,7 @@ pub(super) fn join(words: &Words<'_>, candidates: &mut [Candidate]) {
             && words.after(start, 1).has(Flags::SPEECH);
         if clan {
             candidate.kind = EntityKind::Person;
-            candidate.rule = "part-of-name";
+            candidate.rule = EntityRule::PartOfName;
             candidate.country = 0;
             candidate.canonical = 0;
         }
@@ -49,7 +49,7 @@ pub(super) fn join(words: &Words<'_>, candidates: &mut [Candidate]) {
             matches!(candidate.kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Org | EntityKind::Fac);
         if body && candidate.words.len() == 1 && families.get(&words.at(start).hash) == Some(&true) {
             candidate.kind = EntityKind::Person;
-            candidate.rule = "part-of-name";
+            candidate.rule = EntityRule::PartOfName;
         }
     }
 }

@@ -7,14 +7,14 @@ use dixit_english::class;
 use super::Hit;
 use super::class::Class;
 use super::{body, family, office};
-use crate::EntityKind;
 use crate::candidate::{Candidate, Role, in_order};
 use crate::decide::Decided;
 use crate::lexicon::{ByHash, Entry, Flags};
 use crate::word::{Shape, Style, Word, Words};
+use crate::{EntityKind, EntityRule};
 
 /// The rule that a candidate of the model bears.
-pub(super) const RULE: &str = "learned";
+pub(super) const RULE: EntityRule = EntityRule::Learned;
 
 /// Lets the model decide on people, bodies, places and peoples, and the rules on what they know better.
 ///
@@ -123,26 +123,26 @@ fn stays(words: &Words<'_>, rule: &Candidate, hit: &Hit) -> bool {
     let thing =
         matches!(rule.kind, EntityKind::Law | EntityKind::Work | EntityKind::Product | EntityKind::Event);
     rule.own != 0
-        || matches!(rule.rule, "definition" | "election")
+        || matches!(rule.rule, EntityRule::Definition | EntityRule::Election)
         || thing && matches!(hit.class, Class::Other | Class::Event)
         || matches!(rule.kind, EntityKind::Law | EntityKind::Event) && covers
         || rule.kind == EntityKind::Norp && same && hit.confidence < 0.9
         // A well-known place stays one, also where it stands for its government or its team.
         || rule.kind.is_place()
-            && rule.rule == "lexicon"
+            && rule.rule == EntityRule::Lexicon
             && same
             && (matches!(hit.class, Class::Org | Class::Norp) || hit.class != Class::Place && hit.confidence < 0.9)
         // Where the model doubts, the rules' reading of the same words, or their name for what it finds no kind for.
         || same && hit.confidence < DOUBT && rule.confidence > hit.confidence
         || hit.class == Class::Other && hit.confidence < SURE
         // In a headline a name known whole is not made longer by the words around it.
-        || rule.rule == "lexicon"
+        || rule.rule == EntityRule::Lexicon
             && !same
             && covered
             && titled
             && (hit.confidence < SURE || words.at(rule.words.end).has(Flags::COMMON))
         // Who has a given name is a person.
-        || rule.rule == "given-name" && same && kind != Some(rule.kind) && hit.confidence < SURE
+        || rule.rule == EntityRule::GivenName && same && kind != Some(rule.kind) && hit.confidence < SURE
         // "the government of Oman" is named by its country.
         || rule.kind.is_place() && covered && words.at(hit.words.start).lower.as_ref() == "government"
         // A title is no part of a name, and who bears one is a person.
@@ -150,24 +150,25 @@ fn stays(words: &Words<'_>, rule: &Candidate, hit: &Hit) -> bool {
         // A name that is known whole.
         || covers
             && !same
-            && rule.rule == "lexicon"
+            && rule.rule == EntityRule::Lexicon
             && (rule.words.len() > 2 || rule.words.len() > 1 && (rule.kind.is_place() || rule.kind == EntityKind::Norp))
             && words.at(rule.words.start).lower.as_ref() != "the"
             && words.at(hit.words.end).text != "for"
         // A longer name, of which the model is not sure to have seen a part.
         || covers && !same && hit.confidence < SURE
         // A head word with all that belongs to it, of which the model has seen a part.
-        || rule.rule == "head" && covers && !same && (kind == Some(rule.kind) || rule.kind == EntityKind::Fac)
+        || rule.rule == EntityRule::Head && covers && !same && (kind == Some(rule.kind) || rule.kind == EntityKind::Fac)
         // "the Irish Sea", of which the model has seen a people.
-        || rule.rule == "head" && rule.kind == EntityKind::Loc && covers && hit.class == Class::Norp
+        || rule.rule == EntityRule::Head && rule.kind == EntityKind::Loc && covers && hit.class == Class::Norp
         // A distinctive word of a longer name of the document.
-        || rule.rule == "part-of-name" && same && hit.confidence < SURE
+        || rule.rule == EntityRule::PartOfName && same && hit.confidence < SURE
 }
 
 /// "U.S.-China": two places or peoples with a hyphen between them are two names.
 fn hyphened(words: &Words<'_>, over: &[Candidate]) -> bool {
-    let known =
-        |rule: &Candidate| rule.rule == "lexicon" && (rule.kind.is_place() || rule.kind == EntityKind::Norp);
+    let known = |rule: &Candidate| {
+        rule.rule == EntityRule::Lexicon && (rule.kind.is_place() || rule.kind == EntityKind::Norp)
+    };
     over.array_windows().any(|[left, right]| {
         let hyphen = left.words.end;
         known(left)
@@ -397,7 +398,7 @@ fn without_letters(words: &Words<'_>, hit: &mut Hit) {
 /// A rule's candidate that stays; of a definition the model says the kind.
 fn decided_rule(rule: &Candidate, hit: &Hit) -> Candidate {
     let mut candidate = rule.clone();
-    if rule.rule == "definition"
+    if rule.rule == EntityRule::Definition
         && rule.canonical == 0
         && hit.confidence > 0.6
         && let Some(kind) = hit.class.kind()
@@ -411,7 +412,7 @@ fn decided_rule(rule: &Candidate, hit: &Hit) -> Candidate {
 /// Tells whether a rule's candidate stays where the model has found nothing: `support` is how probable a name is there.
 fn alone(rule: &Candidate, support: f32) -> bool {
     rule.own != 0
-        || matches!(rule.rule, "definition" | "short-form")
+        || matches!(rule.rule, EntityRule::Definition | EntityRule::ShortForm)
         || matches!(
             rule.kind,
             EntityKind::Norp
@@ -423,7 +424,7 @@ fn alone(rule: &Candidate, support: f32) -> bool {
         )
         || rule.title.is_some() && rule.confidence >= 0.9
         || rule.canonical != 0 && matches!(rule.kind, EntityKind::Gpe | EntityKind::Org)
-        || rule.rule == "head"
+        || rule.rule == EntityRule::Head
         || support >= SUPPORT
 }
 

@@ -4,6 +4,7 @@ mod body;
 mod class;
 mod facts;
 mod family;
+mod feature_key;
 mod features;
 mod memory;
 mod merge;

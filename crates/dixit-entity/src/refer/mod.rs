@@ -12,7 +12,7 @@ use crate::decide::Decided;
 use crate::lexicon::Flags;
 use crate::link::Linked;
 use crate::word::{Shape, Words, is_a};
-use crate::{EntityKind, Gender, MentionForm};
+use crate::{EntityKind, EntityRule, Gender, MentionForm};
 
 /// How many recent antecedents a pronoun may choose from.
 const RECENT: usize = 16;
@@ -24,7 +24,7 @@ pub(crate) struct StandIn {
     pub(crate) cluster: usize,
     pub(crate) form: MentionForm,
     pub(crate) confidence: f32,
-    pub(crate) rule: &'static str,
+    pub(crate) rule: EntityRule,
 }
 
 /// What the names' surroundings say of roles: stand-ins, and the role words beside each candidate.
@@ -218,7 +218,7 @@ impl Referrer<'_, '_> {
                 cluster,
                 form: if role.office { MentionForm::Title } else { MentionForm::Nominal },
                 confidence: if role.office { 0.75 } else { 0.6 },
-                rule: "unique-title",
+                rule: EntityRule::UniqueTitle,
             });
             let antecedent = self.antecedent(&role.words, from, Some(cluster), EntityKind::Person, gender);
             self.remember(antecedent);
@@ -262,7 +262,7 @@ impl Referrer<'_, '_> {
             cluster,
             form: MentionForm::Pronoun,
             confidence,
-            rule: "pronoun",
+            rule: EntityRule::Pronoun,
         });
     }
 

@@ -3,9 +3,9 @@
 use dixit_english::class;
 
 use super::Scanner;
-use crate::EntityKind;
 use crate::lexicon::Flags;
 use crate::word::{Shape, Style};
+use crate::{EntityKind, EntityRule};
 
 impl Scanner<'_, '_> {
     /// Returns the last head word in `at + 1 .. end` ("Council", "War", "River") and its kind.
@@ -69,12 +69,12 @@ impl Scanner<'_, '_> {
         let kind = head_kind(word.entry.flags, false)?;
         let of = self.of_extension(at, kind);
         if of > at + 1 {
-            self.push(at..of, kind, 0.85, "head");
+            self.push(at..of, kind, 0.85, EntityRule::Head);
             return Some(of);
         }
         let number = self.number_extension(at + 1, kind);
         if number > at + 1 {
-            self.push(at..number, kind, 0.8, "head");
+            self.push(at..number, kind, 0.8, EntityRule::Head);
             return Some(number);
         }
         let given = word.has(Flags::GIVEN) && !word.is(class::PLACE_OPENER);
@@ -86,7 +86,7 @@ impl Scanner<'_, '_> {
             && words.style(at) != Style::Upper
         {
             let last = if kind == EntityKind::Event { end } else { end.min(at + 3) };
-            self.push(at..last, kind, 0.7, "head");
+            self.push(at..last, kind, 0.7, EntityRule::Head);
             return Some(last);
         }
         None

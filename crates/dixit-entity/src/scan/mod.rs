@@ -7,10 +7,10 @@ mod title;
 
 use std::ops::Range;
 
-use crate::EntityKind;
 use crate::candidate::{Candidate, Role};
 use crate::lexicon::{Entry, Flags, Lexicon};
 use crate::word::{Shape, Style, Words};
+use crate::{EntityKind, EntityRule};
 
 /// The most words that a name may have.
 const LONGEST: usize = 14;
@@ -105,7 +105,7 @@ impl Scanner<'_, '_> {
     /// Takes a name of the caller's gazetteer as it is.
     fn own(&mut self, at: usize, segment: &Segment, title: Option<Range<usize>>) -> usize {
         if let Some(kind) = segment.entry.flags.kind() {
-            let mut candidate = Candidate::new(at..segment.end, kind, 1.0, "gazetteer");
+            let mut candidate = Candidate::new(at..segment.end, kind, 1.0, EntityRule::Gazetteer);
             candidate.own = segment.entry.canonical;
             candidate.title = title;
             self.found.candidates.push(candidate);
@@ -140,7 +140,7 @@ impl Scanner<'_, '_> {
         self.run(at, end)
     }
 
-    fn push(&mut self, words: Range<usize>, kind: EntityKind, confidence: f32, rule: &'static str) {
+    fn push(&mut self, words: Range<usize>, kind: EntityKind, confidence: f32, rule: EntityRule) {
         self.found.candidates.push(Candidate::new(words, kind, confidence, rule));
     }
 }

@@ -3,10 +3,10 @@
 use dixit_english::class;
 
 use super::Scanner;
-use crate::EntityKind;
 use crate::candidate::Candidate;
 use crate::lexicon::Flags;
 use crate::word::{Shape, Style};
+use crate::{EntityKind, EntityRule};
 
 impl Scanner<'_, '_> {
     /// "Akron, OH", "Akron OH": a state's code after a town.
@@ -24,7 +24,7 @@ impl Scanner<'_, '_> {
         let after = words.after(at, 1);
         let end = after.shape == Shape::Other || after.shape == Shape::Lower;
         (town.shape == Shape::Cap && (comma == 1 || town.has(Flags::CITY | Flags::GPE)) && end).then(|| {
-            self.push(at..at + 1, EntityKind::Gpe, 0.85, "state-code");
+            self.push(at..at + 1, EntityKind::Gpe, 0.85, EntityRule::StateCode);
             at + 1
         })
     }
@@ -35,7 +35,7 @@ impl Scanner<'_, '_> {
         let party = words.at(at).capital() && words.at(at).is(class::PARTY_WORD);
         let sits = words.after(at, 1).is(class::PARTY_ROLE);
         (party && sits && words.style(at) == Style::Plain).then(|| {
-            self.push(at..at + 1, EntityKind::Org, 0.85, "party");
+            self.push(at..at + 1, EntityKind::Org, 0.85, EntityRule::Party);
             at + 1
         })
     }
@@ -49,7 +49,7 @@ impl Scanner<'_, '_> {
         }
         let end = self.number_extension(at + 2, EntityKind::Law);
         (end > at + 2).then(|| {
-            self.push(at..end, EntityKind::Law, 0.85, "head");
+            self.push(at..end, EntityKind::Law, 0.85, EntityRule::Head);
             end
         })
     }
@@ -77,7 +77,7 @@ impl Scanner<'_, '_> {
             return None;
         }
         let end = self.number_extension(head + 1, EntityKind::Law);
-        self.push(at..end, EntityKind::Law, 0.9, "head");
+        self.push(at..end, EntityKind::Law, 0.9, EntityRule::Head);
         Some(end)
     }
 
@@ -122,7 +122,7 @@ impl Scanner<'_, '_> {
         if !dated && !dated_after || capitals == 0 || words.at(at).has(Flags::STOP) && !dated {
             return None;
         }
-        self.push(at..last, EntityKind::Event, 0.8, "election");
+        self.push(at..last, EntityKind::Event, 0.8, EntityRule::Election);
         Some(last)
     }
 
@@ -150,7 +150,7 @@ impl Scanner<'_, '_> {
         });
         let Some((range, entry)) = found else { return at + 1 };
         let end = range.end;
-        let mut candidate = Candidate::new(range, EntityKind::Gpe, 0.6, "lower-case");
+        let mut candidate = Candidate::new(range, EntityKind::Gpe, 0.6, EntityRule::LowerCase);
         candidate.canonical = entry.canonical;
         self.found.candidates.push(candidate);
         end

@@ -3,10 +3,10 @@
 use dixit_english::class;
 
 use super::{LONGEST, Open, Scanner, Segment};
-use crate::EntityKind;
 use crate::candidate::Candidate;
 use crate::lexicon::Flags;
 use crate::word::{Shape, Style};
+use crate::{EntityKind, EntityRule};
 
 impl Scanner<'_, '_> {
     /// Tells whether a word may stand in a name.
@@ -153,7 +153,7 @@ impl Scanner<'_, '_> {
             if !covered && !person && !weak && !two_names {
                 let last = self.of_extension(head, kind);
                 let last = self.number_extension(last, kind);
-                self.push(at..last, kind, 0.85, "head");
+                self.push(at..last, kind, 0.85, EntityRule::Head);
                 return last;
             }
         }
@@ -195,7 +195,7 @@ impl Scanner<'_, '_> {
             && !flags.any(Flags::COUNTRY)
         {
             let last = self.person_end(at, end);
-            self.push(at..last, EntityKind::Person, 0.8, "given-name");
+            self.push(at..last, EntityKind::Person, 0.8, EntityRule::GivenName);
             return last;
         }
         let Some(kind) = flags.kind() else { return at + 1 };
@@ -206,7 +206,7 @@ impl Scanner<'_, '_> {
             }
             if word.shape == Shape::Caps && words.style(at) == Style::Plain && word.opens {
                 // A dateline: "CHICAGO, Oct. 24".
-                self.push(at..last, EntityKind::Gpe, 0.85, "dateline");
+                self.push(at..last, EntityKind::Gpe, 0.85, EntityRule::Dateline);
                 return last;
             }
             self.found.open.push(Open { words: at..last });
@@ -217,7 +217,8 @@ impl Scanner<'_, '_> {
         } else {
             last
         };
-        let mut candidate = Candidate::new(at..last, kind, if length > 1 { 0.95 } else { 0.9 }, "lexicon");
+        let mut candidate =
+            Candidate::new(at..last, kind, if length > 1 { 0.95 } else { 0.9 }, EntityRule::Lexicon);
         if last == segment.end {
             candidate.canonical = segment.entry.canonical;
             candidate.country = segment.entry.country;
@@ -239,7 +240,7 @@ impl Scanner<'_, '_> {
                     if role == at + 1 || (at..role).all(|i| words.at(i).has(Flags::COMMON)) {
                         self.found.open.push(Open { words: at..role });
                     } else if words.style(at) == Style::Plain {
-                        self.push(at..role, EntityKind::Org, 0.5, "before-title");
+                        self.push(at..role, EntityKind::Org, 0.5, EntityRule::BeforeTitle);
                     }
                 } else if let Some(segment) = named {
                     self.role(at..segment.end, segment.entry.flags);
@@ -268,7 +269,7 @@ impl Scanner<'_, '_> {
         if person {
             let last = self.person_end(at, end);
             if last > at + 1 {
-                self.push(at..last, EntityKind::Person, 0.85, "given-name");
+                self.push(at..last, EntityKind::Person, 0.85, EntityRule::GivenName);
             } else {
                 self.found.open.push(Open { words: at..last });
             }

@@ -5,10 +5,10 @@ use std::ops::Range;
 use dixit_english::class;
 
 use super::{Scanner, Segment};
-use crate::EntityKind;
 use crate::candidate::{Candidate, Role};
 use crate::lexicon::Flags;
 use crate::word::{Shape, Style};
+use crate::{EntityKind, EntityRule};
 
 impl Scanner<'_, '_> {
     /// Reads a title: with the name after it, or alone as a role.
@@ -39,7 +39,7 @@ impl Scanner<'_, '_> {
             let run_end = self.run_end(first);
             let last = self.person_end(first, run_end);
             if !self.is_thing(first, last) {
-                let mut candidate = Candidate::new(first..last, EntityKind::Person, 0.95, "title");
+                let mut candidate = Candidate::new(first..last, EntityKind::Person, 0.95, EntityRule::Title);
                 if words.at(at).shape == Shape::Lower {
                     candidate.confidence = 0.85;
                 }

@@ -1,4 +1,4 @@
-use dixit_entity::{EntityKind, EntityRecognizer, MentionForm};
+use dixit_entity::{EntityKind, EntityRecognizer, EntityRule, MentionForm};
 use dixit_tokenize::Tokenizer;
 use proptest::prelude::*;
 
@@ -64,7 +64,7 @@ fn the_rules_can_be_asked_alone() {
     let found = EntityRecognizer::builder().rules_alone().build().recognize(&document);
     let rules: Vec<_> =
         found.entities().iter().flat_map(|entity| &entity.mentions).map(|mention| mention.rule).collect();
-    assert!(!rules.is_empty() && !rules.contains(&"learned"), "{rules:?}");
+    assert!(!rules.is_empty() && !rules.contains(&EntityRule::Learned), "{rules:?}");
 }
 
 proptest! {

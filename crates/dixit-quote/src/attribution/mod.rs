@@ -9,14 +9,14 @@ mod wording;
 
 use std::ops::Range;
 
-use dixit_english::class;
-
+use crate::Reason;
 use crate::clause::{LONGEST, is_sentence, quoted};
 use crate::line::{Kind, Line};
 use crate::pairing::Pair;
 use crate::phrase::Phrase;
-use crate::rule::{Reason, Rule};
+use crate::rule::Rule;
 use crate::{Attitude, CueStatus};
+use dixit_english::class;
 
 pub(crate) use punctuation::Waiting;
 

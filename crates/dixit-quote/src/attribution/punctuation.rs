@@ -5,10 +5,11 @@ use dixit_text::Span;
 
 use super::{Found, FoundCue, Reader, one};
 use crate::Attitude;
+use crate::Reason;
 use crate::clause::{is_sentence, quoted};
 use crate::line::{Kind, Line};
 use crate::phrase::{main_subject, phrase_after, subject_before};
-use crate::rule::{Reason, Rule};
+use crate::rule::Rule;
 
 impl Reader<'_> {
     /// "X was blunt: “…”"

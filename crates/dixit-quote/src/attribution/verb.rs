@@ -7,11 +7,12 @@ use dixit_english::{Cue, Form, Frames, class};
 use super::group::Group;
 use super::{Found, FoundCue, Reader, one};
 use crate::CueStatus;
+use crate::Reason;
 use crate::attitude::attitude;
 use crate::clause::{Right, clause_end, clause_like, is_sentence, quoted, right_of, thing_end};
 use crate::line::Kind;
 use crate::phrase::{phrase_after, subject_before};
-use crate::rule::{Reason, Rule};
+use crate::rule::Rule;
 
 impl Reader<'_> {
     /// Reads the report of the verb at this token; returns where to go on.

@@ -1,6 +1,7 @@
+use dixit_text::{DateModifier, DateRule, DateType};
 use serde::{Deserialize, Serialize};
 
-use super::{Confidence, Words, is_false};
+use super::{Confidence, Known, Words, is_false};
 
 /// A temporal expression with its value, in the terms of TIMEX3.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +49,7 @@ pub struct Date {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub range: Option<DateRange>,
     /// The rule or model that decided.
-    pub rule: String,
+    pub rule: Known<DateRule>,
     /// How sure the rule is.
     pub confidence: Confidence,
 }
@@ -61,7 +62,7 @@ impl Date {
         words: Words,
         kind: DateType,
         value: impl Into<String>,
-        rule: impl Into<String>,
+        rule: impl Into<Known<DateRule>>,
         confidence: impl Into<Confidence>,
     ) -> Self {
         Self {
@@ -82,88 +83,6 @@ impl Date {
             range: None,
             rule: rule.into(),
             confidence: confidence.into(),
-        }
-    }
-}
-
-/// What a temporal expression is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "UPPERCASE")]
-#[expect(clippy::exhaustive_enums, reason = "TIMEX3 closes the set")]
-pub enum DateType {
-    /// A day or something longer on the calendar.
-    Date,
-    /// Something shorter than a day.
-    Time,
-    /// A length of time.
-    Duration,
-    /// Something that recurs.
-    Set,
-}
-
-impl DateType {
-    /// Returns the name as TIMEX3 writes it: `DURATION`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Date => "DATE",
-            Self::Time => "TIME",
-            Self::Duration => "DURATION",
-            Self::Set => "SET",
-        }
-    }
-}
-
-/// What narrows a date's value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-#[expect(clippy::exhaustive_enums, reason = "TIMEX3 closes the set")]
-pub enum DateModifier {
-    /// "more than a decade ago".
-    Before,
-    /// "less than a year ago".
-    After,
-    /// "the dawn of 2000".
-    Start,
-    /// "the middle of the month".
-    Mid,
-    /// "the end of the year".
-    End,
-    /// "about three years".
-    Approx,
-    /// "more than three hours".
-    MoreThan,
-    /// "less than three hours".
-    LessThan,
-    /// "at least three hours".
-    EqualOrMore,
-    /// "at most three hours".
-    EqualOrLess,
-    /// "no later than May".
-    OnOrBefore,
-    /// "no earlier than May".
-    OnOrAfter,
-}
-
-impl DateModifier {
-    /// Returns the name as TIMEX3 writes it: `MORE_THAN`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Before => "BEFORE",
-            Self::After => "AFTER",
-            Self::Start => "START",
-            Self::Mid => "MID",
-            Self::End => "END",
-            Self::Approx => "APPROX",
-            Self::MoreThan => "MORE_THAN",
-            Self::LessThan => "LESS_THAN",
-            Self::EqualOrMore => "EQUAL_OR_MORE",
-            Self::EqualOrLess => "EQUAL_OR_LESS",
-            Self::OnOrBefore => "ON_OR_BEFORE",
-            Self::OnOrAfter => "ON_OR_AFTER",
         }
     }
 }

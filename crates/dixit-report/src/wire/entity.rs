@@ -1,6 +1,7 @@
+use dixit_text::{EntityKind, EntityRule, MentionForm, Reason, RelationKind};
 use serde::{Deserialize, Serialize};
 
-use super::{Confidence, Words};
+use super::{Confidence, Known, Words};
 
 /// Someone or something that the document names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,9 +19,9 @@ pub struct Entity {
     /// What it has to do with other entities; left out where empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
-    /// Why a link was left open, a short code; left out where there is none.
+    /// Why a link was left open; left out where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    pub reason: Option<Known<Reason>>,
 }
 
 impl Entity {
@@ -34,53 +35,6 @@ impl Entity {
             mentions: Vec::new(),
             related: Vec::new(),
             reason: None,
-        }
-    }
-}
-
-/// What an entity is; the classes of `OntoNotes` that are names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "UPPERCASE")]
-#[non_exhaustive]
-pub enum EntityKind {
-    /// A person.
-    Person,
-    /// An organisation.
-    Org,
-    /// A country, a city, a state: a place that acts.
-    Gpe,
-    /// Another place: a sea, a region.
-    Loc,
-    /// A building, an airport, a bridge.
-    Fac,
-    /// A nationality, a religious or a political group.
-    Norp,
-    /// A named event.
-    Event,
-    /// A law, a treaty.
-    Law,
-    /// A book, a film, a song.
-    Work,
-    /// A product, a vehicle, a weapon.
-    Product,
-}
-
-impl EntityKind {
-    /// Returns the name as the wire format writes it: `PERSON`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Person => "PERSON",
-            Self::Org => "ORG",
-            Self::Gpe => "GPE",
-            Self::Loc => "LOC",
-            Self::Fac => "FAC",
-            Self::Norp => "NORP",
-            Self::Event => "EVENT",
-            Self::Law => "LAW",
-            Self::Work => "WORK",
-            Self::Product => "PRODUCT",
         }
     }
 }
@@ -104,7 +58,7 @@ pub struct Mention {
     /// How sure the rule is.
     pub confidence: Confidence,
     /// The rule or model that decided.
-    pub rule: String,
+    pub rule: Known<EntityRule>,
 }
 
 impl Mention {
@@ -113,7 +67,7 @@ impl Mention {
     pub fn new(
         words: Words,
         form: MentionForm,
-        rule: impl Into<String>,
+        rule: impl Into<Known<EntityRule>>,
         confidence: impl Into<Confidence>,
     ) -> Self {
         Self {
@@ -128,45 +82,13 @@ impl Mention {
     }
 }
 
-/// How an entity is mentioned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum MentionForm {
-    /// Its name, or a part of it.
-    Name,
-    /// Another name: an acronym, a short name.
-    Alias,
-    /// A title that stands for the person: "the Chancellor".
-    Title,
-    /// A pronoun.
-    Pronoun,
-    /// A description: "his successor", "the ministry".
-    Nominal,
-}
-
-impl MentionForm {
-    /// Returns the name as the wire format writes it: `alias`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Alias => "alias",
-            Self::Title => "title",
-            Self::Pronoun => "pronoun",
-            Self::Nominal => "nominal",
-        }
-    }
-}
-
 /// What an entity has to do with another one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Related {
-    /// The relation, a short code: `demonym_of`.
-    pub kind: String,
+    /// The relation: `demonym_of`.
+    pub kind: Known<RelationKind>,
     /// The other entity's id.
     pub entity: String,
 }
@@ -174,7 +96,7 @@ pub struct Related {
 impl Related {
     /// Creates a relation to the entity of that id.
     #[must_use]
-    pub fn new(kind: impl Into<String>, entity: impl Into<String>) -> Self {
+    pub fn new(kind: impl Into<Known<RelationKind>>, entity: impl Into<String>) -> Self {
         Self { kind: kind.into(), entity: entity.into() }
     }
 }

@@ -9,6 +9,7 @@
 mod confidence;
 mod date;
 mod entity;
+mod known;
 mod offsets;
 mod quote;
 mod record;
@@ -16,11 +17,12 @@ mod report;
 mod words;
 
 pub use self::confidence::Confidence;
-pub use self::date::{Date, DateModifier, DateRange, DateRef, DateType};
-pub use self::entity::{Entity, EntityKind, Mention, MentionForm, Related};
-pub use self::quote::{Attitude, Candidate, Cue, CueStatus, Quote, QuoteKind, SaidBasis, Speaker};
+pub use self::date::{Date, DateRange, DateRef};
+pub use self::entity::{Entity, Mention, Related};
+pub use self::known::Known;
+pub use self::quote::{Candidate, Cue, Quote, Speaker};
 pub use self::record::{Failure, FailureMessage, Record};
-pub use self::report::{DateSource, Paragraph, Report, Schema, Sentence, TimelineEntry, Token};
+pub use self::report::{Paragraph, Report, Schema, Sentence, TimelineEntry, Token};
 pub use self::words::{Extent, Words};
 
 /// Tells serde to leave a field out where it is `false`.

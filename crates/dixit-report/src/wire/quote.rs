@@ -1,7 +1,7 @@
-use dixit_text::Span;
+use dixit_text::{Attitude, CueStatus, QuoteKind, QuoteRule, Reason, SaidBasis, Span};
 use serde::{Deserialize, Serialize};
 
-use super::{Confidence, DateRef, Extent, Words};
+use super::{Confidence, DateRef, Extent, Known, Words};
 
 /// A quotation: what was said, by whom, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,15 +53,15 @@ pub struct Quote {
     /// The id of the quotation that this one stands inside.
     pub parent: Option<String>,
     /// The rule or model that decided.
-    pub rule: String,
+    pub rule: Known<QuoteRule>,
     /// How sure the rule is.
     pub confidence: Confidence,
     /// Who else may have said it, best first; left out where empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<Candidate>,
-    /// Why there is no source or no speaker, a short code: `unnamed`; left out where there is none.
+    /// Why there is no source or no speaker: `unnamed`; left out where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    pub reason: Option<Known<Reason>>,
 }
 
 impl Quote {
@@ -71,7 +71,7 @@ impl Quote {
         id: impl Into<String>,
         kind: QuoteKind,
         words: Words,
-        rule: impl Into<String>,
+        rule: impl Into<Known<QuoteRule>>,
         confidence: impl Into<Confidence>,
     ) -> Self {
         Self {
@@ -136,35 +136,6 @@ impl Quote {
     }
 }
 
-/// What a quotation is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-#[expect(clippy::exhaustive_enums, reason = "the wire format has these four")]
-pub enum QuoteKind {
-    /// All that is reported is verbatim.
-    Direct,
-    /// A reported clause or phrase, part of it inside marks.
-    Mixed,
-    /// A reported clause without marks.
-    Indirect,
-    /// Marks around a term, a slogan, a title: nobody is reported as saying it here.
-    Scare,
-}
-
-impl QuoteKind {
-    /// Returns the name as the wire format writes it: `mixed`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Direct => "direct",
-            Self::Mixed => "mixed",
-            Self::Indirect => "indirect",
-            Self::Scare => "scare",
-        }
-    }
-}
-
 /// The words that report a quotation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -188,29 +159,6 @@ impl Cue {
     #[must_use]
     pub fn new(span: Span, text: impl Into<String>, lemma: impl Into<String>) -> Self {
         Self { start: span.start(), end: span.end(), text: text.into(), lemma: lemma.into(), status: None }
-    }
-}
-
-/// Why something was not said after all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum CueStatus {
-    /// "did not say".
-    Negated,
-    /// "would say", "if he says".
-    Hypothetical,
-}
-
-impl CueStatus {
-    /// Returns the name as the wire format writes it: `negated`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Negated => "negated",
-            Self::Hypothetical => "hypothetical",
-        }
     }
 }
 
@@ -255,60 +203,5 @@ impl Candidate {
         confidence: impl Into<Confidence>,
     ) -> Self {
         Self { entity: entity.into(), name: name.into(), confidence: confidence.into() }
-    }
-}
-
-/// Where the date of speaking stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum SaidBasis {
-    /// In the cue's clause.
-    Clause,
-    /// In its sentence.
-    Sentence,
-    /// In its paragraph.
-    Paragraph,
-    /// It is the document's date.
-    Document,
-}
-
-impl SaidBasis {
-    /// Returns the name as the wire format writes it: `clause`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Clause => "clause",
-            Self::Sentence => "sentence",
-            Self::Paragraph => "paragraph",
-            Self::Document => "document",
-        }
-    }
-}
-
-/// Whether something is said, thought or planned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Attitude {
-    /// Said.
-    Speech,
-    /// Thought or known.
-    Belief,
-    /// Planned or hoped.
-    Intention,
-}
-
-impl Attitude {
-    /// Returns the name as the wire format writes it: `belief`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Speech => "speech",
-            Self::Belief => "belief",
-            Self::Intention => "intention",
-        }
     }
 }

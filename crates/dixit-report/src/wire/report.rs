@@ -1,4 +1,4 @@
-use dixit_text::{ParagraphKind, Span, Unit, Upos};
+use dixit_text::{DateSource, ParagraphKind, Span, Unit, Upos};
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Entity, Quote};
@@ -65,7 +65,6 @@ pub struct Report {
     /// Where the document's date comes from.
     pub date_source: DateSource,
     /// What every `start` and `end` counts.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::units"))]
     pub unit: Unit,
     /// The document itself; left out where the text is kept elsewhere.
     ///
@@ -117,39 +116,6 @@ impl Report {
     }
 }
 
-/// Where a document's date comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum DateSource {
-    /// The record that held the text.
-    Record,
-    /// The page's metadata.
-    Metadata,
-    /// The caller, for all documents.
-    Option,
-    /// The document's own dateline.
-    Dateline,
-    /// Nothing gave a date.
-    #[default]
-    None,
-}
-
-impl DateSource {
-    /// Returns the name as the wire format writes it: `dateline`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Record => "record",
-            Self::Metadata => "metadata",
-            Self::Option => "option",
-            Self::Dateline => "dateline",
-            Self::None => "none",
-        }
-    }
-}
-
 /// A paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -160,7 +126,6 @@ pub struct Paragraph {
     /// Where it ends.
     pub end: usize,
     /// What it is.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::paragraph_kinds"))]
     pub kind: ParagraphKind,
 }
 
@@ -201,7 +166,6 @@ pub struct Token {
     /// Where it ends.
     pub end: usize,
     /// Its part of speech; null where no tagger ran.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::parts_of_speech"))]
     pub pos: Option<Upos>,
 }
 

@@ -119,14 +119,14 @@ fn what_breaks_the_format_is_not() {
     let good = written(&Record::from(sample::tokenised()));
     let cases: [(&str, Value, &str); 9] = [
         ("/schema", json!("dixit/2"), "/schema: \"dixit/2\" breaks const"),
-        ("/unit", json!("chars"), "/unit: \"chars\" breaks enum"),
+        ("/unit", json!("chars"), "/unit: \"chars\" breaks const"),
         ("/date", json!(20240306), "/date: 20240306 breaks type"),
         ("/quotes/0/kind", json!("spoken"), "/quotes/0/kind: \"spoken\" breaks const"),
         ("/quotes/0/start", json!(-1), "/quotes/0/start: -1 breaks minimum"),
         ("/quotes/0/confidence", json!(1.5), "/quotes/0/confidence: 1.5 breaks maximum"),
         ("/quotes/0/about", Value::Null, "/quotes/0/about: null breaks type"),
-        ("/paragraphs/0/kind", json!("title"), "/paragraphs/0/kind: \"title\" breaks enum"),
-        ("/tokens/0/pos", json!("NOUNS"), "/tokens/0/pos: \"NOUNS\" breaks enum"),
+        ("/paragraphs/0/kind", json!("title"), "/paragraphs/0/kind: \"title\" breaks const"),
+        ("/tokens/0/pos", json!("NOUNS"), "/tokens/0/pos: \"NOUNS\" breaks const"),
     ];
     for (place, value, expected) in cases {
         let mut bad = good.clone();

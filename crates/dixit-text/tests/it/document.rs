@@ -85,17 +85,6 @@ fn tags_come_one_for_each_token_or_not_at_all() {
 }
 
 #[test]
-fn tags_read_back() {
-    for upos in Upos::ALL {
-        assert_eq!(upos.as_str().parse::<Upos>(), Ok(upos));
-    }
-    let error = "noun".parse::<Upos>().unwrap_err();
-    assert_eq!(*error.kind(), ErrorKind::UnknownUpos { word: "noun".to_owned() });
-    assert_eq!(error.to_string(), r#""noun" is no universal part of speech"#);
-    assert!(Upos::ALL.is_sorted());
-}
-
-#[test]
 fn a_builder_makes_the_same_document() {
     let whole = whole();
     let mut builder = DocumentBuilder::new(TEXT).capacity(3, 8);

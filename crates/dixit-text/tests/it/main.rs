@@ -3,3 +3,4 @@
 mod document;
 mod offsets;
 mod span;
+mod vocabulary;

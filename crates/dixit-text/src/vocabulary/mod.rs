@@ -1,0 +1,85 @@
+//! The closed lists of the wire format, each of them once.
+//!
+//! What a worker finds, what a report writes and what an importer reads back share these types, so that a name is spelled in one place.
+
+mod date;
+mod document;
+mod entity;
+mod quote;
+mod reason;
+mod upos;
+
+pub use self::date::{DateModifier, DateRule, DateSource, DateType};
+pub use self::document::{ParagraphKind, Unit};
+pub use self::entity::{EntityKind, EntityRule, Gender, MentionForm, RelationKind};
+pub use self::quote::{Attitude, CueStatus, QuoteKind, QuoteRule, SaidBasis};
+pub use self::reason::Reason;
+pub use self::upos::Upos;
+
+/// Defines a closed list: an enum with one spelling beside each variant, and everything that follows from the spellings.
+///
+/// `Name is "what it is" { Variant = "spelling", … }` gives `ALL`, `as_str`, `AsRef<str>`, `Display` and `FromStr`, and with their features
+/// `Serialize`, `Deserialize` and `JsonSchema`. What it is stands in the error for a name that the list does not have.
+macro_rules! vocabulary {
+    (
+        $(#[$meta:meta])*
+        $name:ident is $what:literal {
+            $($(#[$variant_meta:meta])* $variant:ident = $spelling:literal,)+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum $name {
+            $(
+                $(#[$variant_meta])*
+                #[cfg_attr(feature = "serde", serde(rename = $spelling))]
+                $variant,
+            )+
+        }
+
+        impl $name {
+            /// All of them, in the order of their declaration.
+            pub const ALL: [Self; [$($spelling),+].len()] = [$(Self::$variant),+];
+
+            /// Returns the name as the wire format writes it.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $spelling,)+
+                }
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = crate::Error;
+
+            /// Reads a name as the wire format writes it, in capitals or small letters.
+            ///
+            /// # Errors
+            ///
+            /// Returns [`ErrorKind::UnknownName`](crate::ErrorKind::UnknownName) for every other string.
+            fn from_str(name: &str) -> Result<Self, crate::Error> {
+                Self::ALL
+                    .into_iter()
+                    .find(|known| known.as_str().eq_ignore_ascii_case(name))
+                    .ok_or_else(|| crate::ErrorKind::UnknownName { what: $what, name: name.to_owned() }.into())
+            }
+        }
+    };
+}
+
+use vocabulary;

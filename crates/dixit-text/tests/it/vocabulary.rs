@@ -1,0 +1,76 @@
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+use std::str::FromStr;
+
+use dixit_text::{
+    Attitude, CueStatus, DateModifier, DateSource, DateType, EntityKind, Error, ErrorKind, Gender,
+    MentionForm, ParagraphKind, QuoteKind, RelationKind, SaidBasis, Unit, Upos,
+};
+
+/// Returns the names of a closed list, after checking that they differ and read back, in any case.
+fn names<T>(all: &[T]) -> String
+where
+    T: Copy + Debug + PartialEq + AsRef<str> + ToString + FromStr<Err = Error>,
+{
+    let names: Vec<_> = all.iter().map(ToString::to_string).collect();
+    for (value, name) in all.iter().zip(&names) {
+        assert_eq!(value.as_ref(), name);
+        assert_eq!(name.parse(), Ok(*value));
+        assert_eq!(name.to_uppercase().parse(), Ok(*value));
+        assert_eq!(name.to_lowercase().parse(), Ok(*value));
+        assert!(format!("{name}.").parse::<T>().is_err());
+    }
+    assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
+    names.join(" ")
+}
+
+#[test]
+fn every_closed_list_has_its_names() {
+    let rows = [
+        (names(&Attitude::ALL), "speech belief intention"),
+        (names(&CueStatus::ALL), "negated hypothetical"),
+        (
+            names(&DateModifier::ALL),
+            "BEFORE AFTER ON_OR_BEFORE ON_OR_AFTER LESS_THAN MORE_THAN EQUAL_OR_LESS EQUAL_OR_MORE START MID END APPROX",
+        ),
+        (names(&DateSource::ALL), "record metadata option dateline none"),
+        (names(&DateType::ALL), "DATE TIME DURATION SET"),
+        (names(&EntityKind::ALL), "PERSON ORG GPE LOC FAC NORP EVENT LAW WORK PRODUCT"),
+        (names(&Gender::ALL), "female male"),
+        (names(&MentionForm::ALL), "name alias title pronoun nominal"),
+        (names(&ParagraphKind::ALL), "body heading byline dateline list turn"),
+        (names(&QuoteKind::ALL), "direct mixed indirect scare"),
+        (names(&RelationKind::ALL), "demonym_of maybe_same"),
+        (names(&SaidBasis::ALL), "clause sentence paragraph document"),
+        (names(&Unit::ALL), "byte char utf16"),
+        (names(&Upos::ALL), "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X"),
+    ];
+    for (found, expected) in rows {
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn an_unknown_name_is_told_with_its_list() {
+    let error = "ROBOT".parse::<EntityKind>().unwrap_err();
+    assert_eq!(*error.kind(), ErrorKind::UnknownName { what: "kind of entity", name: "ROBOT".to_owned() });
+    assert_eq!(error.to_string(), r#""ROBOT" is no kind of entity"#);
+}
+
+/// Models of parts of speech number their labels in this order.
+#[test]
+fn tags_are_in_the_order_of_their_names() {
+    assert!(Upos::ALL.is_sorted_by_key(|upos| upos.as_str()));
+    assert!(Upos::ALL.is_sorted());
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn a_closed_list_is_written_as_its_names() {
+    assert_eq!(serde_json::to_string(&DateModifier::EqualOrMore).unwrap(), r#""EQUAL_OR_MORE""#);
+    assert_eq!(serde_json::from_str::<MentionForm>(r#""alias""#).unwrap(), MentionForm::Alias);
+    assert!(serde_json::from_str::<MentionForm>(r#""ALIAS""#).is_err());
+    for upos in Upos::ALL {
+        assert_eq!(serde_json::to_string(&upos).unwrap(), format!("{:?}", upos.as_str()));
+    }
+}
