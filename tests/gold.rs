@@ -36,7 +36,7 @@ fn scores_are_those_of_the_table() {
         table.lines().filter(|line| !committed.lines().any(|other| other == *line)).collect();
     assert!(
         table == committed,
-        "scores changed; look at why, then write them: DIXIT_WRITE_SCORES=1 cargo test -p dixit gold\n{}",
+        "scores changed; look at why, then write them: DIXIT_WRITE_SCORES=1 cargo test -p dixit-cli gold\n{}",
         changed.join("\n")
     );
 }

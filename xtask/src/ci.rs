@@ -15,6 +15,7 @@ pub(crate) const PUBLISHED: &[&str] = &[
     "dixit-source",
     "dixit-compare",
     "dixit",
+    "dixit-cli",
 ];
 
 /// The same cases of the property tests on every run; `cargo test` by hand draws others.
@@ -42,7 +43,7 @@ pub(crate) fn ci() -> Result<(), String> {
             "test",
             "--locked",
             "--package",
-            "dixit",
+            "dixit-cli",
             "--features",
             "full",
             "--test",

@@ -27,11 +27,21 @@ const ARROWS: &[(&str, &[&str])] = &[
             "dixit-entity",
             "dixit-quote",
             "dixit-report",
+            "dixit-tag",
+        ],
+    ),
+    (
+        "dixit-cli",
+        &[
+            "dixit",
+            "dixit-text",
+            "dixit-date",
+            "dixit-quote",
+            "dixit-report",
             "dixit-sqlite",
             "dixit-parquet",
             "dixit-source",
             "dixit-compare",
-            "dixit-tag",
         ],
     ),
 ];

@@ -18,7 +18,7 @@ use dixit_report::Report;
 use dixit_sqlite::Archive;
 use dixit_text::Unit;
 
-use super::format::Format;
+use crate::format::Format;
 
 /// An open archive, or a folder of tables; nothing at all in a build that has neither.
 pub(crate) enum Store {

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use dixit_date::{CivilDate, DateExtractor};
 use dixit_source::{Article, Fields, Kind, Origin, SourceReader};
 
-use super::args::{Input, Larger, Source};
-use crate::{DateSource, Findings, Pipeline};
+use crate::args::{Input, Larger, Source};
+use dixit::{DateSource, Findings, Pipeline};
 
 /// The reader that the arguments ask for.
 pub(crate) fn reader(source: &Source) -> SourceReader {

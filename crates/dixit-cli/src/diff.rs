@@ -8,11 +8,11 @@ use dixit_compare::{Difference, Fate};
 use dixit_report::{Quote, Record, Report, visible};
 use dixit_source::Article;
 
-use super::args::{Diff, Source};
-use super::message::complain;
-use super::verify::shown;
-use super::{FAILED, NOTHING, input, print};
-use crate::Pipeline;
+use crate::args::{Diff, Source};
+use crate::message::complain;
+use crate::verify::shown;
+use crate::{FAILED, NOTHING, input, print};
+use dixit::Pipeline;
 
 /// Tells what became of each quotation between two versions of an article, or two runs.
 pub(crate) fn diff(arguments: &Diff) -> ExitCode {

@@ -49,7 +49,7 @@ pub(crate) fn watch() {
                     let _ = std::fs::remove_file(file);
                 }
                 if let Some(words) = left.words {
-                    super::message::complain(words);
+                    crate::message::complain(words);
                 }
             }
             let _ = emulate_default_handler(signal);

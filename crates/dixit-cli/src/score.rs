@@ -8,10 +8,10 @@ use dixit_source::SourceReader;
 use dixit_text::LineIndex;
 use serde_json::{Value, json};
 
-use super::args::Score;
-use super::import::Annotated;
-use super::message::complain;
-use super::{FAILED, NOTHING, print};
+use crate::args::Score;
+use crate::import::Annotated;
+use crate::message::complain;
+use crate::{FAILED, NOTHING, print};
 
 /// Tells how far findings agree with gold.
 pub(crate) fn score(arguments: &Score) -> ExitCode {

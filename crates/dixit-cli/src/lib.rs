@@ -1,4 +1,4 @@
-//! The command line: arguments, reading, writing. A library user has none of it.
+#![doc = include_str!("../README.md")]
 
 mod args;
 mod diff;
@@ -29,6 +29,7 @@ use clap::FromArgMatches;
 
 use self::args::{Arguments, Command, Explain, Read};
 use self::message::complain;
+#[doc(hidden)]
 pub use self::settings::check as check_config;
 
 /// Exit status: something was found.

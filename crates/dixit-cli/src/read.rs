@@ -6,15 +6,15 @@ use std::time::Instant;
 use dixit_report::{Error, ErrorKind, Failure, Report};
 use dixit_source::{Article, Record, Records};
 
-use super::args::Read;
-use super::inputs::Inputs;
-use super::journal::{COUNTS, Commit};
-use super::message::complain;
-use super::output::{Output, Writer, Written, told};
-use super::progress::{Progress, is_output_watched, is_watched};
-use super::workers::Workers;
-use super::{FAILED, FOUND, NOTHING, failed, input};
-use crate::Pipeline;
+use crate::args::Read;
+use crate::inputs::Inputs;
+use crate::journal::{COUNTS, Commit};
+use crate::message::complain;
+use crate::output::{Output, Writer, Written, told};
+use crate::progress::{Progress, is_output_watched, is_watched};
+use crate::workers::Workers;
+use crate::{FAILED, FOUND, NOTHING, failed, input};
+use dixit::Pipeline;
 
 /// Documents that are read together, and the bytes after which no further one joins them, for each job: what is found of them waits in memory.
 const BATCH: usize = 32;

@@ -24,7 +24,7 @@ impl Format {
             return Ok(format);
         }
         Err(format!(
-            "this dixit was built without it; build it with `cargo install dixit --features {name}` (`--features full` \
+            "this dixit was built without it; build it with `cargo install dixit-cli --features {name}` (`--features full` \
              for everything)"
         ))
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dixit_date::CivilDate;
 use dixit_report::{DateRef, Report};
 
-use super::args::{Choice, Layer};
+use crate::args::{Choice, Layer};
 
 impl Choice {
     /// Fails where nothing can be chosen so.

@@ -4,10 +4,10 @@ use std::process::ExitCode;
 
 use dixit_report::{explain as told, visible};
 
-use super::args::Source;
-use super::message::complain;
-use super::{FAILED, NOTHING, input, print};
-use crate::{Findings, Pipeline};
+use crate::args::Source;
+use crate::message::complain;
+use crate::{FAILED, NOTHING, input, print};
+use dixit::{Findings, Pipeline};
 
 /// Tells why a finding of one document is as it is.
 pub(crate) fn explain(id: &str, path: &Path, source: &Source) -> ExitCode {

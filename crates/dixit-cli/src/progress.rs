@@ -6,9 +6,9 @@ use std::time::Duration;
 use dixit_source::SourceReader;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::args::Read;
-use super::message::complain;
-use super::read::counted;
+use crate::args::Read;
+use crate::message::complain;
+use crate::read::counted;
 
 /// How long a run goes on, on standard error, where a person looks at it and the findings go elsewhere.
 pub(crate) struct Progress {

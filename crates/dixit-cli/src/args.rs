@@ -6,7 +6,7 @@ use dixit_date::CivilDate;
 use dixit_text::Unit;
 use encoding_rs::Encoding;
 
-use super::format::Format;
+use crate::format::Format;
 
 const CONFIG: &str = "Take defaults from a TOML file of long option names (format = \"json\"); variables such as DIXIT_FORMAT or \
     DIXIT_MIN_CONFIDENCE go before it, and what is typed before both";
@@ -21,6 +21,7 @@ const PATHS: &str = "Files, folders (every .txt, .html and .jsonl below), or - f
 /// Reads English news and policy text and tells who said what, when, and about whom.
 #[derive(Debug, Parser)]
 #[command(
+    name = "dixit",
     version,
     max_term_width = 100,
     args_override_self = true,

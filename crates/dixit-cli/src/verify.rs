@@ -6,10 +6,10 @@ use dixit_quote::QuoteKind;
 use dixit_report::visible;
 use dixit_text::{LineColumn, LineIndex, Span};
 
-use super::args::Verify;
-use super::message::complain;
-use super::{FAILED, NOTHING, input, print};
-use crate::{Findings, Pipeline};
+use crate::args::Verify;
+use crate::message::complain;
+use crate::{FAILED, NOTHING, input, print};
+use dixit::{Findings, Pipeline};
 
 /// The most words that a term in marks has, a slogan or a title.
 const TERM: usize = 4;

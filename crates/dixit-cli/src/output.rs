@@ -8,12 +8,12 @@ use dixit_report::{
 use dixit_text::Unit;
 use tempfile::NamedTempFile;
 
-use super::args::{self, Color};
-use super::format::Format;
-use super::inputs::Inputs;
-use super::journal::{Commit, Journal};
-use super::signal;
-use super::store::Store;
+use crate::args::{self, Color};
+use crate::format::Format;
+use crate::inputs::Inputs;
+use crate::journal::{Commit, Journal};
+use crate::signal;
+use crate::store::Store;
 
 /// How documents are written; shared by the threads that read them.
 pub(crate) struct Writer {
@@ -127,7 +127,7 @@ impl Output {
                     writer.format.name()
                 )),
             };
-            return Ok(Self { target: target?, name: super::STANDARD_OUTPUT.to_owned() });
+            return Ok(Self { target: target?, name: crate::STANDARD_OUTPUT.to_owned() });
         };
         let name = path.display().to_string();
         let folder = is_folder(path, writer.format);

@@ -8,11 +8,11 @@ use dixit_report::{JsonReport, Report, ReportFormat};
 use dixit_source::SourceReader;
 use ignore::WalkBuilder;
 
-use super::args::Import;
-use super::inputs::Inputs;
-use super::message::complain;
-use super::output::write_file;
-use super::{FAILED, NOTHING, STANDARD_OUTPUT, failed, print};
+use crate::args::Import;
+use crate::inputs::Inputs;
+use crate::message::complain;
+use crate::output::write_file;
+use crate::{FAILED, NOTHING, STANDARD_OUTPUT, failed, print};
 
 /// What files of annotations are called; the first is brat's.
 const ENDINGS: &[&str] = &["ann", "tml", "timeml", "xml", "json", "jsonl"];

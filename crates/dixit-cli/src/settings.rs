@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use clap::{ArgAction, Command, CommandFactory, Parser};
 use toml::{Table, Value};
 
-use super::args::Arguments;
-use super::input::bounded;
+use crate::args::Arguments;
+use crate::input::bounded;
 
 /// Bytes that a configuration file may have.
 const CONFIG: u64 = 1 << 20;

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    dixit::cli::main()
+    dixit_cli::main()
 }
