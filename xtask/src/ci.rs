@@ -14,6 +14,7 @@ pub(crate) const PUBLISHED: &[&str] = &[
     "dixit-parquet",
     "dixit-source",
     "dixit-compare",
+    "dixit-score",
     "dixit",
     "dixit-cli",
 ];

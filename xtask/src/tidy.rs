@@ -18,6 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dixit-parquet", &["dixit-report"]),
     ("dixit-source", &["dixit-text"]),
     ("dixit-compare", &["dixit-text", "dixit-tokenize", "dixit-report"]),
+    ("dixit-score", &["dixit-text", "dixit-report"]),
     (
         "dixit",
         &[
@@ -42,6 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "dixit-parquet",
             "dixit-source",
             "dixit-compare",
+            "dixit-score",
         ],
     ),
 ];

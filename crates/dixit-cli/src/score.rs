@@ -2,8 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::process::ExitCode;
 
-use dixit_compare::{Contents, Judged, Layer, LayerScores, Row, Scorer};
 use dixit_report::{Report, visible};
+use dixit_score::{Contents, Judged, Layer, LayerScores, Row, Scorer};
 use dixit_source::SourceReader;
 use dixit_text::LineIndex;
 use serde_json::{Value, json};

@@ -3,5 +3,4 @@
 
 mod difference;
 mod import;
-mod score;
 mod verifier;

@@ -1,14 +1,19 @@
 use dixit_report::Extent;
 
 /// The words of a text as scorers of quotations cut them: letters, digits and `_`, apostrophes inside (`\w+(?:['’]\w+)*`).
-pub(super) struct Words {
+///
+/// A word is known by its number.
+#[derive(Clone, Debug)]
+pub struct Words {
     starts: Vec<usize>,
     ends: Vec<usize>,
     lower: Vec<String>,
 }
 
 impl Words {
-    pub(super) fn new(text: &str) -> Self {
+    /// Cuts a text.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
         let mut words = Self { starts: Vec::new(), ends: Vec::new(), lower: Vec::new() };
         for (start, word) in cut(text) {
             words.starts.push(start);
@@ -19,17 +24,18 @@ impl Words {
     }
 
     /// How many words there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.starts.len()
     }
 
     /// The word of that number in lower case, with one kind of apostrophe.
-    pub(super) fn word(&self, index: usize) -> &str {
+    pub(crate) fn word(&self, index: usize) -> &str {
         self.lower.get(index).map_or("", String::as_str)
     }
 
     /// The numbers of the words that share a byte with one of the places, in their order.
-    pub(super) fn within(&self, places: &[Extent]) -> Vec<usize> {
+    #[must_use]
+    pub fn within(&self, places: &[Extent]) -> Vec<usize> {
         let mut found = Vec::new();
         for place in places {
             let first = self.ends.partition_point(|&end| end <= place.start);
@@ -40,15 +46,25 @@ impl Words {
         found.dedup();
         found
     }
+
+    /// The numbers of the words of a quotation's content: those within its parts, a "that" before them aside.
+    #[must_use]
+    pub fn content(&self, parts: &[Extent]) -> Vec<usize> {
+        let mut content = self.within(parts);
+        if content.len() > 1 && content.first().is_some_and(|&first| self.word(first) == "that") {
+            content.remove(0);
+        }
+        content
+    }
 }
 
 /// Lower case, and one kind of apostrophe.
-pub(super) fn lower(word: &str) -> String {
+pub(crate) fn lower(word: &str) -> String {
     word.to_lowercase().replace('’', "'")
 }
 
 /// Cuts a text into its words; gives where each starts.
-pub(super) fn cut(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn cut(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (start, first) = rest.find(|&(_, character)| is_word(character))?;
@@ -66,7 +82,7 @@ pub(super) fn cut(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-pub(super) fn is_word(character: char) -> bool {
+pub(crate) fn is_word(character: char) -> bool {
     character.is_alphanumeric() || character == '_'
 }
 

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
 /// How many there are in the gold, how many were found, and how many of them are right.
@@ -5,7 +6,7 @@ use std::ops::AddAssign;
 /// # Examples
 ///
 /// ```
-/// use dixit_compare::Score;
+/// use dixit_score::Score;
 ///
 /// let score = Score::new(4, 5, 3);
 /// assert_eq!((score.precision(), score.recall()), (60.0, 75.0));
@@ -30,6 +31,29 @@ impl Score {
     #[must_use]
     pub const fn new(gold: usize, found: usize, right: usize) -> Self {
         Self { gold, found, recalled: right, right }
+    }
+
+    /// Counts what two lists have in common, each element once.
+    #[must_use]
+    pub fn of<T: Ord>(gold: &[T], found: &[T]) -> Self {
+        let mut left: BTreeMap<&T, usize> = BTreeMap::new();
+        for item in gold {
+            *left.entry(item).or_default() += 1;
+        }
+        let mut right = 0;
+        for item in found {
+            if let Some(count) = left.get_mut(item).filter(|count| **count > 0) {
+                *count -= 1;
+                right += 1;
+            }
+        }
+        Self::new(gold.len(), found.len(), right)
+    }
+
+    /// Returns precision and recall.
+    #[must_use]
+    pub fn rates(self) -> Rates {
+        Rates { precision: self.precision(), recall: self.recall() }
     }
 
     /// The share of what was found that is right, in percent; 0 where nothing was found.
@@ -58,6 +82,25 @@ impl AddAssign for Score {
         self.found += other.found;
         self.recalled += other.recalled;
         self.right += other.right;
+    }
+}
+
+/// Precision and recall, in percent.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Rates {
+    /// The share of what was found that is right.
+    pub precision: f64,
+    /// The share of the gold that was found.
+    pub recall: f64,
+}
+
+impl Rates {
+    /// The harmonic mean of precision and recall, in percent.
+    #[must_use]
+    pub fn f1(self) -> f64 {
+        let Self { precision, recall } = self;
+        if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 }
     }
 }
 

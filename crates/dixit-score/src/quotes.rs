@@ -2,11 +2,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use dixit_report::{Attitude, Extent, Quote, QuoteKind, Report, Words as Place};
 
-use super::counts::Score;
-use super::matching::{Level, common, index, pair};
-use super::names::same_name;
-use super::scorer::Row;
-use super::words::Words;
+use crate::counts::Score;
+use crate::matching::{Level, common, index, pair};
+use crate::names::same_name;
+use crate::scorer::Row;
+use crate::words::Words;
 
 /// What is compared of an interrupted quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -32,7 +32,7 @@ pub enum Judged {
 
 /// Quotations against gold: spans, then spans with their source and with their speaker.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Quotes {
+pub(crate) struct Quotes {
     contents: Contents,
     judged: Judged,
     strict: Score,
@@ -64,12 +64,12 @@ const FUNCTION_WORDS: &[&str] = &[
 ];
 
 impl Quotes {
-    pub(super) fn new(contents: Contents, judged: Judged) -> Self {
+    pub(crate) fn new(contents: Contents, judged: Judged) -> Self {
         Self { contents, judged, ..Self::default() }
     }
 
     /// Adds the quotations of one document.
-    pub(super) fn add(&mut self, text: &str, gold: &Report, found: Option<&Report>) {
+    pub(crate) fn add(&mut self, text: &str, gold: &Report, found: Option<&Report>) {
         let words = Words::new(text);
         let gold = self.read(text, gold);
         let found = found.map(|found| self.read(text, found)).unwrap_or_default();
@@ -92,7 +92,7 @@ impl Quotes {
         self.compare(&comparison, &gold_contents, &found_contents);
     }
 
-    pub(super) fn rows(&self) -> Vec<Row> {
+    pub(crate) fn rows(&self) -> Vec<Row> {
         let mut rows = vec![Row::new("strict", self.strict)];
         let names = [
             ["exact", "exact, source", "exact, speaker"],
@@ -270,10 +270,7 @@ fn said_by<'r>(words: &Words, gold: &[One<'r>]) -> HashMap<usize, &'r str> {
 
 /// The words of a content, a "that" before them aside. A content without words has one that stands for its place.
 fn content(words: &Words, one: &One<'_>, empty: &mut HashMap<(usize, usize), usize>) -> Vec<usize> {
-    let mut content = words.within(&one.places);
-    if content.len() > 1 && content.first().is_some_and(|&first| words.word(first) == "that") {
-        content.remove(0);
-    }
+    let mut content = words.content(&one.places);
     if content.is_empty() {
         let place = match one.places.as_slice() {
             [place] => (place.start, place.end),

@@ -1,6 +1,6 @@
 /// Writes the spellings that TIMEX3 corpora have for one value as one: `P1DE` as `P10Y`, `198X` as `198`, `2024-W7` as `2024-W07`,
 /// `2024-03-XX` as `2024-03`, `T09:30:00` as `T09:30`.
-pub(super) fn normal(value: &str) -> String {
+pub(crate) fn normal(value: &str) -> String {
     let value = value.trim();
     if let Some(years) = long_period(value) {
         return years;

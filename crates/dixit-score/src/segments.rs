@@ -2,13 +2,13 @@ use std::collections::BTreeSet;
 
 use dixit_report::Report;
 
-use super::counts::Score;
-use super::scorer::Row;
+use crate::counts::Score;
+use crate::scorer::Row;
 
 /// Sentences and tokens against gold, white space aside, as the `CoNLL` 2018 shared task counts them:
 /// <https://aclanthology.org/K18-2001/>.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Segments {
+pub(crate) struct Segments {
     boundary: Score,
     sentence: Score,
     token: Score,
@@ -16,7 +16,7 @@ pub(super) struct Segments {
 
 impl Segments {
     /// Adds the sentences and tokens of one document.
-    pub(super) fn add(&mut self, text: &str, gold: &Report, found: Option<&Report>) {
+    pub(crate) fn add(&mut self, text: &str, gold: &Report, found: Option<&Report>) {
         let columns = Columns::new(text);
         let sentences = |report: &Report| -> BTreeSet<(usize, usize)> {
             report.sentences.iter().filter_map(|one| columns.place(one.start, one.end)).collect()
@@ -43,7 +43,7 @@ impl Segments {
     }
 
     /// The rows of what both sides have.
-    pub(super) fn rows(&self) -> Vec<Row> {
+    pub(crate) fn rows(&self) -> Vec<Row> {
         let both = |score: Score| score.gold > 0 && score.found > 0;
         let mut rows = Vec::new();
         if both(self.sentence) {

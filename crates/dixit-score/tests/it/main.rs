@@ -1,14 +1,19 @@
-use dixit_compare::{Annotations, Contents, ErrorKind, Judged, Layer, LayerScores, Row, Scorer};
+//! Scoring findings, as a user of the crate does.
+#![expect(clippy::panic, reason = "helpers of tests stand outside of them")]
+
 use dixit_report::{
-    Attitude, Date, DateType, Entity, EntityKind, Extent, Mention, MentionForm, Quote, QuoteKind, Report,
-    Speaker, Unit, Words,
+    Attitude, Date, DateType, Entity, EntityKind, Extent, Mention, MentionForm, Quote, QuoteKind, Record,
+    Report, Speaker, Unit, Words,
 };
+use dixit_score::{Contents, ErrorKind, Judged, Layer, LayerScores, Row, Score, Scorer, by_kind};
 use dixit_text::Span;
 
 fn read(lines: &str) -> Vec<Report> {
-    let read = Annotations::from_json(lines);
-    assert_eq!(read.problems, []);
-    read.reports
+    let records = lines.lines().map(|line| match Record::from_json(line).expect("a record") {
+        Record::Report(report) => *report,
+        Record::Failure(failure) => panic!("{}", failure.error.message),
+    });
+    records.collect()
 }
 
 /// The scores of the committed documents.
@@ -255,4 +260,28 @@ fn what_does_not_fit_the_text_is_an_error_and_counts_nothing() {
     let error = scorer.add(&Report::new("a"), Some(&gold), Some("short")).expect_err("another text");
     assert!(error.to_string().starts_with("the text is not that of the findings: "), "{error}");
     assert_eq!(scorer.scores(), []);
+}
+
+#[test]
+fn what_two_lists_share_counts_once_each() {
+    let score = Score::of(&[1, 1, 2, 3], &[1, 1, 1, 4]);
+    assert_eq!((score.gold, score.found, score.right, score.recalled), (4, 4, 2, 2));
+    assert!((score.f1() - 50.0).abs() < 1e-9);
+}
+
+#[test]
+fn findings_are_counted_by_kind_to_the_byte() {
+    let mut gold = named(EntityKind::Org, "River Board", MentionForm::Name);
+    gold.entities[0].mentions.push(Mention::new(words("pilots"), MentionForm::Alias, "hand", 1.0));
+    gold.quotes.push(quote(QuoteKind::Direct, "We wait,", Some("Ana Kovar"), None));
+    let mut found = named(EntityKind::Org, "The River Board", MentionForm::Name);
+    found.entities[0].mentions.push(Mention::new(words("pilots"), MentionForm::Alias, "hand", 1.0));
+    found.quotes.push(quote(QuoteKind::Mixed, "“We wait,”", Some("Kovar"), None));
+    let right = |gold: &Report, found: &Report| {
+        let scores = by_kind(TEXT, gold, found);
+        ["name span", "name link", "speech", "quote direct", "of speech: source"]
+            .map(|what| scores[what].right)
+    };
+    assert_eq!(right(&gold, &found), [1, 0, 1, 0, 1]);
+    assert_eq!(right(&gold, &gold), [2, 1, 1, 1, 1]);
 }

@@ -3,14 +3,14 @@ use std::collections::{BTreeMap, HashSet};
 use dixit_report::{Date, DateType};
 use dixit_text::Span;
 
-use super::counts::Score;
-use super::overlaps::{overlaps, shared};
-use super::scorer::Row;
-use super::values::normal;
+use crate::counts::Score;
+use crate::overlaps::{overlaps, shared};
+use crate::scorer::Row;
+use crate::values::normal;
 
 /// Dates against gold, as TempEval-3 counts them: <https://aclanthology.org/S13-2001/>.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Dates {
+pub(crate) struct Dates {
     strict: Score,
     relaxed: Score,
     kind: Score,
@@ -22,7 +22,7 @@ pub(super) struct Dates {
 
 impl Dates {
     /// Adds the dates of one document.
-    pub(super) fn add(&mut self, gold: &[Date], found: &[Date]) {
+    pub(crate) fn add(&mut self, gold: &[Date], found: &[Date]) {
         let all = Score::new(gold.len(), found.len(), 0);
         for score in [
             &mut self.strict,
@@ -62,7 +62,7 @@ impl Dates {
         }
     }
 
-    pub(super) fn rows(&self) -> Vec<Row> {
+    pub(crate) fn rows(&self) -> Vec<Row> {
         let mut rows = vec![
             Row::new("strict", self.strict),
             Row::new("relaxed", self.relaxed),

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use dixit_report::{EntityKind, MentionForm, Report};
 use dixit_text::Span;
 
-use super::counts::Score;
-use super::overlaps::{overlaps, shared};
-use super::pieces::trimmed;
-use super::scorer::Row;
+use crate::counts::Score;
+use crate::overlaps::{overlaps, shared};
+use crate::pieces::trimmed;
+use crate::scorer::Row;
 
 /// Names against gold, by span and kind.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Entities {
+pub(crate) struct Entities {
     overlap: Score,
     untyped: Score,
     kinds: BTreeMap<EntityKind, Score>,
@@ -22,7 +22,7 @@ type Name = (Span, EntityKind);
 
 impl Entities {
     /// Adds the names of one document.
-    pub(super) fn add(&mut self, gold: &Report, found: Option<&Report>) {
+    pub(crate) fn add(&mut self, gold: &Report, found: Option<&Report>) {
         let (gold, found) = (names(gold), found.map(names).unwrap_or_default());
         for (_, kind) in &gold {
             self.kinds.entry(*kind).or_default().gold += 1;
@@ -38,7 +38,7 @@ impl Entities {
         self.untyped += Score::new(gold.len(), found.len(), gold.intersection(&found).count());
     }
 
-    pub(super) fn rows(&self) -> Vec<Row> {
+    pub(crate) fn rows(&self) -> Vec<Row> {
         let mut exact = Score::default();
         self.kinds.values().for_each(|&score| exact += score);
         let mut rows = vec![

@@ -1,8 +1,16 @@
-use super::words::is_word;
+use crate::words::is_word;
 
 /// Returns where a mention's words lie without an article before them, a possessive or punctuation around them, so that what guidelines
 /// disagree about costs nothing; nothing where no word is left.
-pub(super) fn trimmed(text: &str) -> Option<(usize, usize)> {
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(dixit_score::trimmed("the River Board’s"), Some((4, 15)));
+/// assert_eq!(dixit_score::trimmed("the"), None);
+/// ```
+#[must_use]
+pub fn trimmed(text: &str) -> Option<(usize, usize)> {
     let pieces = pieces(text);
     let bare = |piece: &str| !piece.contains(char::is_alphanumeric);
     let leads = |&(_, piece): &&(usize, &str)| {

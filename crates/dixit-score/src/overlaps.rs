@@ -3,7 +3,7 @@ use dixit_text::Span;
 /// Every pair of places of two lists that share a byte: their indices.
 ///
 /// Takes time in proportion to the lists (to sort them) and to the pairs that stand open at the same time.
-pub(super) fn overlaps(gold: &[Span], found: &[Span]) -> Vec<(usize, usize)> {
+pub(crate) fn overlaps(gold: &[Span], found: &[Span]) -> Vec<(usize, usize)> {
     let mut events: Vec<(Span, Side, usize)> = Vec::with_capacity(gold.len() + found.len());
     events.extend(gold.iter().enumerate().map(|(index, &span)| (span, Side::Gold, index)));
     events.extend(found.iter().enumerate().map(|(index, &span)| (span, Side::Found, index)));
@@ -37,6 +37,6 @@ enum Side {
 }
 
 /// How many bytes two places share.
-pub(super) fn shared(one: Span, other: Span) -> usize {
+pub(crate) fn shared(one: Span, other: Span) -> usize {
     one.end().min(other.end()).saturating_sub(one.start().max(other.start()))
 }

@@ -1,6 +1,6 @@
 use dixit_report::Unit;
 
-use crate::Side;
+use crate::scorer::Side;
 
 /// An error about findings that cannot be compared.
 #[derive(Debug, thiserror::Error)]

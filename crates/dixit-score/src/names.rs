@@ -1,4 +1,4 @@
-use super::words::{cut, lower};
+use crate::words::{cut, lower};
 
 /// Words before a name that are none.
 const TITLES: &[&str] = &[
@@ -44,7 +44,7 @@ const TITLES: &[&str] = &[
 ];
 
 /// Tells whether two names name the same: the same words, the same last name with no first name against it, or one inside the other.
-pub(super) fn same_name(one: &str, other: &str) -> bool {
+pub(crate) fn same_name(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
     let (Some(first), Some(last), Some(other_first), Some(other_last)) =
         (one.first(), one.last(), other.first(), other.last())

@@ -2,11 +2,11 @@ use std::borrow::Cow;
 
 use dixit_report::{Report, Unit};
 
-use super::counts::Score;
-use super::dates::Dates;
-use super::entities::Entities;
-use super::quotes::{Contents, Judged, Quotes};
-use super::segments::Segments;
+use crate::counts::Score;
+use crate::dates::Dates;
+use crate::entities::Entities;
+use crate::quotes::{Contents, Judged, Quotes};
+use crate::segments::Segments;
 use crate::{Error, ErrorKind};
 
 /// Compares findings with gold, document by document, and counts.
@@ -25,7 +25,7 @@ use crate::{Error, ErrorKind};
 /// # Examples
 ///
 /// ```
-/// use dixit_compare::{Layer, Scorer};
+/// use dixit_score::{Layer, Scorer};
 /// use dixit_report::{Date, DateType, Report, Words};
 /// use dixit_text::Span;
 ///
@@ -43,7 +43,7 @@ use crate::{Error, ErrorKind};
 /// assert_eq!(dates.layer, Layer::Dates);
 /// assert_eq!(dates.score("strict").map(|score| score.f1()), Some(0.0));
 /// assert_eq!(dates.score("relaxed").map(|score| score.f1()), Some(100.0));
-/// # Ok::<(), dixit_compare::Error>(())
+/// # Ok::<(), dixit_score::Error>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Scorer {
@@ -194,11 +194,11 @@ pub struct Row {
 }
 
 impl Row {
-    pub(super) const fn new(criterion: &'static str, score: Score) -> Self {
+    pub(crate) const fn new(criterion: &'static str, score: Score) -> Self {
         Self { criterion, kind: None, score }
     }
 
-    pub(super) const fn of(kind: &'static str, criterion: &'static str, score: Score) -> Self {
+    pub(crate) const fn of(kind: &'static str, criterion: &'static str, score: Score) -> Self {
         Self { criterion, kind: Some(kind), score }
     }
 }

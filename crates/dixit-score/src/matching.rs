@@ -1,8 +1,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+/// The share of the words that either of two contents has which both must have to be the same content (Jaccard).
+pub const SAME: f64 = 0.8;
+
 /// How much of their words two contents have in common to be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Level {
+pub(crate) enum Level {
     /// All.
     Exact,
     /// Eight of ten, of all the words that either has (Jaccard).
@@ -12,14 +15,14 @@ pub(super) enum Level {
 }
 
 impl Level {
-    pub(super) const ALL: [Self; 3] = [Self::Exact, Self::J80, Self::Overlap];
+    pub(crate) const ALL: [Self; 3] = [Self::Exact, Self::J80, Self::Overlap];
 
     /// Tells how well two contents fit, of which the words in common and those of each are counted.
-    fn fit(self, common: usize, gold: usize, found: usize) -> Option<f64> {
+    pub(crate) fn fit(self, common: usize, gold: usize, found: usize) -> Option<f64> {
         let share = common as f64 / (gold + found - common) as f64;
         let fits = match self {
             Self::Exact => common == gold && common == found,
-            Self::J80 => share >= 0.8,
+            Self::J80 => share >= SAME,
             Self::Overlap => common > 0,
         };
         fits.then_some(share)
@@ -28,7 +31,7 @@ impl Level {
 
 /// Pairs contents one to one, those that fit best first; of equals those that are nearest in the order of their lists, and of
 /// these the later ones.
-pub(super) fn pair(gold: &[Vec<usize>], found: &[Vec<usize>], level: Level) -> Vec<(usize, usize)> {
+pub(crate) fn pair(gold: &[Vec<usize>], found: &[Vec<usize>], level: Level) -> Vec<(usize, usize)> {
     let mut candidates = Vec::new();
     let index = index(found);
     for (one, words) in gold.iter().enumerate() {
@@ -55,7 +58,7 @@ pub(super) fn pair(gold: &[Vec<usize>], found: &[Vec<usize>], level: Level) -> V
 }
 
 /// Where each word stands.
-pub(super) fn index(contents: &[Vec<usize>]) -> HashMap<usize, Vec<usize>> {
+pub(crate) fn index(contents: &[Vec<usize>]) -> HashMap<usize, Vec<usize>> {
     let mut index: HashMap<usize, Vec<usize>> = HashMap::new();
     for (content, words) in contents.iter().enumerate() {
         for &word in words {
@@ -66,7 +69,7 @@ pub(super) fn index(contents: &[Vec<usize>]) -> HashMap<usize, Vec<usize>> {
 }
 
 /// How many of the words each content has that has any.
-pub(super) fn common(words: &[usize], index: &HashMap<usize, Vec<usize>>) -> BTreeMap<usize, usize> {
+pub(crate) fn common(words: &[usize], index: &HashMap<usize, Vec<usize>>) -> BTreeMap<usize, usize> {
     let mut counts = BTreeMap::new();
     for content in words.iter().filter_map(|word| index.get(word)).flatten() {
         *counts.entry(*content).or_default() += 1;
