@@ -13,7 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dixit-tag", &["dixit-text", "dixit-model"]),
     ("dixit-entity", &["dixit-text", "dixit-model"]),
     ("dixit-quote", &["dixit-text"]),
-    ("dixit-report", &["dixit-text"]),
+    ("dixit-report", &["dixit-text", "dixit-tokenize"]),
     ("dixit-sqlite", &["dixit-report"]),
     ("dixit-parquet", &["dixit-report"]),
     ("dixit-source", &["dixit-text"]),

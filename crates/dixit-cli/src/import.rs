@@ -3,8 +3,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use dixit_compare::Annotations;
-use dixit_report::{JsonReport, Report, ReportFormat};
+use dixit_report::{Annotations, JsonReport, Report, ReportFormat};
 use dixit_source::SourceReader;
 use ignore::WalkBuilder;
 

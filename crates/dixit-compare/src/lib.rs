@@ -2,13 +2,11 @@
 
 mod change;
 mod difference;
-mod import;
 mod verdict;
 mod verifier;
 mod words;
 
 pub use crate::change::Change;
 pub use crate::difference::{Difference, Fate};
-pub use crate::import::{Annotations, Problem};
 pub use crate::verdict::{Place, Verdict};
 pub use crate::verifier::Verifier;

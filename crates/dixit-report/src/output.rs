@@ -2,7 +2,7 @@ use std::fmt;
 use std::io::{self, Write};
 
 use crate::file_name::FileNames;
-use crate::html::{self, Row};
+use crate::format::html::{self, Row};
 use crate::renderer::{Content, Piece};
 use crate::{
     BratReport, CsvTable, Error, ErrorKind, Files, Format, LabelStudioReport, Renderer, WebAnnotationReport,

@@ -1,5 +1,5 @@
 use dixit::report::{JsonReport, Record, ReportFormat};
-use dixit_compare::Annotations;
+use dixit_report::Annotations;
 use dixit_score::{Contents, Judged, Scorer};
 
 use super::reports::write;

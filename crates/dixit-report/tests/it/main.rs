@@ -9,6 +9,8 @@ mod csv;
 mod gdelt;
 mod hostile;
 mod html;
+#[cfg(feature = "read")]
+mod import;
 mod json;
 mod label_studio;
 mod laws;
