@@ -3,10 +3,11 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use dixit_date::CivilDate;
+use dixit_report::Format;
 use dixit_text::Unit;
 use encoding_rs::Encoding;
 
-use crate::format::Format;
+use crate::format;
 
 const CONFIG: &str = "Take defaults from a TOML file of long option names (format = \"json\"); variables such as DIXIT_FORMAT or \
     DIXIT_MIN_CONFIDENCE go before it, and what is typed before both";
@@ -405,20 +406,20 @@ pub(crate) enum Color {
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {
-    let values = Format::all()
-        .map(|format| PossibleValue::new(format.name()).help(format.about()).hide(!format.is_built()));
-    PossibleValuesParser::new(values).try_map(|name| Format::built(&name))
+    let values = format::all()
+        .map(|format| PossibleValue::new(format.name()).help(format.about()).hide(!format::is_built(format)));
+    PossibleValuesParser::new(values).try_map(|name| format::built(&name))
 }
 
 fn format_names() -> String {
     let names: Vec<_> =
-        Format::all().filter(|format| format.is_built()).map(|format| format.name()).collect();
+        format::all().filter(|&format| format::is_built(format)).map(|format| format.name()).collect();
     format!("How it is written: {}", names.join(", "))
 }
 
 fn format_help() -> String {
-    let lines: Vec<_> = Format::all()
-        .filter(|format| format.is_built())
+    let lines: Vec<_> = format::all()
+        .filter(|&format| format::is_built(format))
         .map(|format| format!("{:<15}{}", format.name(), format.about()))
         .collect();
     format!("How the findings are written:\n\n{}", lines.join("\n"))

@@ -3,13 +3,13 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Component, Path, PathBuf};
 
 use dixit_report::{
-    Colour, CsvReader, CsvReport, Error, ErrorKind, Failure, Files, Piece, Renderer, Report, TerminalReport,
+    Colour, CsvReader, CsvReport, Error, ErrorKind, Failure, Files, Format, Piece, Renderer, Report,
+    TerminalReport,
 };
 use dixit_text::Unit;
 use tempfile::NamedTempFile;
 
 use crate::args::{self, Color};
-use crate::format::Format;
 use crate::inputs::Inputs;
 use crate::journal::{Commit, Journal};
 use crate::signal;
@@ -37,10 +37,8 @@ impl Writer {
     /// The writer that the arguments ask for.
     pub(crate) fn new(arguments: &args::Output) -> Self {
         let (format, unit) = (arguments.format, arguments.offsets.map(Unit::from));
-        let renderer = match format {
-            Format::Report(format) => Some(renderer(format, unit, arguments)),
-            Format::Parquet | Format::Sqlite => None,
-        };
+        let rendered = !Format::STORES.contains(&format);
+        let renderer = rendered.then(|| renderer(format, unit, arguments));
         Self { format, renderer, unit }
     }
 
@@ -62,7 +60,7 @@ impl Writer {
 }
 
 /// The renderer that the arguments ask for.
-fn renderer(format: dixit_report::Format, unit: Option<Unit>, arguments: &args::Output) -> Renderer {
+fn renderer(format: Format, unit: Option<Unit>, arguments: &args::Output) -> Renderer {
     let mut terminal = TerminalReport::new().colour(colour(arguments));
     if let Some((columns, _)) = terminal_size::terminal_size().filter(|_| arguments.output.is_none()) {
         terminal = terminal.width(usize::from(columns.0));
@@ -138,9 +136,9 @@ impl Output {
             ));
         }
         let spared = match writer.format {
-            Format::Report(dixit_report::Format::Brat) => inputs.spare_folder(path, "txt"),
-            Format::Report(format) if folder => inputs.spare_folder(path, format.extension()),
-            Format::Report(_) | Format::Parquet | Format::Sqlite => inputs.spare(path),
+            Format::Brat => inputs.spare_folder(path, "txt"),
+            format if folder && writer.renderer.is_some() => inputs.spare_folder(path, format.extension()),
+            _ => inputs.spare(path),
         };
         spared.map_err(|message| format!("{name}: {message}"))?;
         let target = match &writer.renderer {
@@ -168,8 +166,8 @@ impl Output {
         let Some(renderer) =
             writer.renderer.as_ref().filter(|_| one(writer.format) && !is_folder(path, writer.format))
         else {
-            let formats = dixit_report::Format::ALL.into_iter().filter(|format| format.files() == Files::One);
-            let names: Vec<_> = formats.map(dixit_report::Format::name).collect();
+            let formats = Format::ALL.into_iter().filter(|format| format.files() == Files::One);
+            let names: Vec<_> = formats.map(Format::name).collect();
             return Err(format!(
                 "{name}: --resume wants one file, and a format that is one: {}",
                 names.join(", ")

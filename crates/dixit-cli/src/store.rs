@@ -1,4 +1,4 @@
-//! Formats that are crates of their own: they take reports as they are, one after the other.
+//! Formats of `dixit-table`: they take reports as they are, one after the other.
 #![cfg_attr(
     not(any(feature = "parquet", feature = "sqlite")),
     expect(unused_variables, reason = "there is none")
@@ -12,13 +12,13 @@ use std::io::BufWriter;
 use std::path::Path;
 
 #[cfg(feature = "parquet")]
-use dixit_parquet::{Table, TableWriter};
-use dixit_report::Report;
+use dixit_report::Table;
+use dixit_report::{Format, Report};
 #[cfg(feature = "sqlite")]
-use dixit_sqlite::Archive;
+use dixit_table::Archive;
+#[cfg(feature = "parquet")]
+use dixit_table::TableWriter;
 use dixit_text::Unit;
-
-use crate::format::Format;
 
 /// An open archive, or a folder of tables; nothing at all in a build that has neither.
 pub(crate) enum Store {
@@ -45,8 +45,9 @@ impl Store {
     fn tables(folder: &Path, unit: Option<Unit>) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
         let mut tables = Vec::new();
-        for table in Table::ALL {
-            let file = BufWriter::new(File::create(folder.join(table.file_name()))?);
+        for table in Table::FILES {
+            let name = format!("{}.{}", table.name(), Format::Parquet.extension());
+            let file = BufWriter::new(File::create(folder.join(name))?);
             let writer = TableWriter::new(table, file).map_err(io::Error::other)?;
             tables.push(match unit {
                 Some(unit) => writer.unit(unit),

@@ -20,6 +20,7 @@ mod renderer;
 mod report_format;
 #[cfg(feature = "schema")]
 mod schema;
+pub mod table;
 mod visible;
 mod wire;
 mod xml;
@@ -34,6 +35,7 @@ pub use crate::renderer::{Piece, Renderer};
 pub use crate::report_format::ReportFormat;
 #[cfg(feature = "schema")]
 pub use crate::schema::generate_schema;
+pub use crate::table::Table;
 pub use crate::visible::visible;
 pub use crate::wire::{
     Attitude, Candidate, Confidence, Cue, CueStatus, Date, DateModifier, DateRange, DateRef, DateSource,

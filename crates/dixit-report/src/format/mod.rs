@@ -17,7 +17,7 @@ mod web_annotation;
 pub use self::brat::BratReport;
 pub use self::brief::{BriefReport, Grounds, Places};
 pub use self::conllu::ConlluReport;
-pub use self::csv::{CsvReader, CsvReport, CsvTable};
+pub use self::csv::{CsvReader, CsvReport};
 pub use self::gdelt::GdeltReport;
 pub use self::html::HtmlReport;
 pub use self::json::JsonReport;
@@ -76,6 +76,10 @@ pub enum Format {
     Prodigy,
     /// [`GdeltReport`](crate::GdeltReport).
     Gdelt,
+    /// `TableWriter` of `dixit-table`.
+    Parquet,
+    /// `Archive` of `dixit-table`.
+    Sqlite,
 }
 
 /// How many files a format needs.
@@ -96,16 +100,28 @@ struct Facts {
     extension: &'static str,
     files: Files,
     about: &'static str,
+    takes_unit: bool,
+    wants_tokens: bool,
 }
 
 impl Facts {
     const fn new(name: &'static str, extension: &'static str, files: Files, about: &'static str) -> Self {
-        Self { name, extension, files, about }
+        Self { name, extension, files, about, takes_unit: false, wants_tokens: false }
+    }
+
+    const fn takes_unit(mut self) -> Self {
+        self.takes_unit = true;
+        self
+    }
+
+    const fn wants_tokens(mut self) -> Self {
+        self.wants_tokens = true;
+        self
     }
 }
 
 impl Format {
-    /// All formats, those for people first.
+    /// All formats that a [`Renderer`](crate::Renderer) writes, those for people first.
     pub const ALL: [Self; 14] = [
         Self::Text,
         Self::Brief,
@@ -123,10 +139,59 @@ impl Format {
         Self::Gdelt,
     ];
 
+    /// The formats of the crate `dixit-table`, which takes reports as they are and no [`Renderer`](crate::Renderer) writes.
+    pub const STORES: [Self; 2] = [Self::Parquet, Self::Sqlite];
+
+    /// Everything that is said of the formats one by one.
+    const fn facts(self) -> Facts {
+        use Files::{One, OnePerDocument, Several};
+        match self {
+            Self::Text => Facts::new("text", "txt", One, "For a person at a terminal"),
+            Self::Brief => Facts::new("brief", "brief", One, "One line a finding, for snapshots and diff"),
+            Self::Json => Facts::new("json", "json", One, "The wire format, one object a document, indented")
+                .takes_unit(),
+            Self::Jsonl => {
+                Facts::new("jsonl", "jsonl", One, "The wire format, one object a line").takes_unit()
+            }
+            Self::Markdown => Facts::new("markdown", "md", One, "A brief for an editor"),
+            Self::Html => {
+                Facts::new("html", "html", OnePerDocument, "A page to look at, and an index of pages")
+            }
+            Self::Csv => {
+                Facts::new("csv", "csv", Several, "Tables of quotations, dates and mentions").takes_unit()
+            }
+            Self::Timeml => {
+                Facts::new("timeml", "tml", OnePerDocument, "TimeML: the text with its dates marked")
+            }
+            Self::Brat => Facts::new("brat", "ann", Several, "brat standoff: annotations beside the text"),
+            Self::Conllu => {
+                Facts::new("conllu", "conllu", One, "CoNLL-U: tokens with the findings beside them")
+                    .wants_tokens()
+            }
+            Self::WebAnnotation => Facts::new("webannotation", "jsonld", One, "W3C Web Annotations, JSON-LD"),
+            Self::LabelStudio => {
+                Facts::new("labelstudio", "json", One, "Tasks with predictions for Label Studio")
+            }
+            Self::Prodigy => {
+                Facts::new("prodigy", "jsonl", One, "Tasks with spans for Prodigy").wants_tokens()
+            }
+            Self::Gdelt => {
+                Facts::new("gdelt", "jsonl", One, "Quotations as GDELT has them, and their speakers")
+            }
+            Self::Parquet => {
+                Facts::new("parquet", "parquet", Several, "The tables of csv as Parquet, for data frames")
+                    .takes_unit()
+            }
+            Self::Sqlite => {
+                Facts::new("sqlite", "db", One, "An archive with full text search; what it holds stays")
+            }
+        }
+    }
+
     /// Returns the format of that name, in lower case as [`name`](Self::name) gives it.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.name() == name)
+        Self::ALL.into_iter().chain(Self::STORES).find(|format| format.name() == name)
     }
 
     /// Returns the name: `markdown`.
@@ -164,49 +229,12 @@ impl Format {
     /// JSON is not among them: it writes tokens where there are some, and nobody misses them.
     #[must_use]
     pub const fn wants_tokens(self) -> bool {
-        matches!(self, Self::Conllu | Self::Prodigy)
+        self.facts().wants_tokens
     }
 
     /// Tells whether the caller may choose what its offsets count; the others have a unit of their own, or none.
     #[must_use]
     pub const fn takes_unit(self) -> bool {
-        matches!(self, Self::Json | Self::Jsonl | Self::Csv)
-    }
-
-    const fn facts(self) -> Facts {
-        match self {
-            Self::Text => Facts::new("text", "txt", Files::One, "For a person at a terminal"),
-            Self::Brief => {
-                Facts::new("brief", "brief", Files::One, "One line a finding, for snapshots and diff")
-            }
-            Self::Json => {
-                Facts::new("json", "json", Files::One, "The wire format, one object a document, indented")
-            }
-            Self::Jsonl => Facts::new("jsonl", "jsonl", Files::One, "The wire format, one object a line"),
-            Self::Markdown => Facts::new("markdown", "md", Files::One, "A brief for an editor"),
-            Self::Html => {
-                Facts::new("html", "html", Files::OnePerDocument, "A page to look at, and an index of pages")
-            }
-            Self::Csv => Facts::new("csv", "csv", Files::Several, "Tables of quotations, dates and mentions"),
-            Self::Timeml => {
-                Facts::new("timeml", "tml", Files::OnePerDocument, "TimeML: the text with its dates marked")
-            }
-            Self::Brat => {
-                Facts::new("brat", "ann", Files::Several, "brat standoff: annotations beside the text")
-            }
-            Self::Conllu => {
-                Facts::new("conllu", "conllu", Files::One, "CoNLL-U: tokens with the findings beside them")
-            }
-            Self::WebAnnotation => {
-                Facts::new("webannotation", "jsonld", Files::One, "W3C Web Annotations, JSON-LD")
-            }
-            Self::LabelStudio => {
-                Facts::new("labelstudio", "json", Files::One, "Tasks with predictions for Label Studio")
-            }
-            Self::Prodigy => Facts::new("prodigy", "jsonl", Files::One, "Tasks with spans for Prodigy"),
-            Self::Gdelt => {
-                Facts::new("gdelt", "jsonl", Files::One, "Quotations as GDELT has them, and their speakers")
-            }
-        }
+        self.facts().takes_unit
     }
 }

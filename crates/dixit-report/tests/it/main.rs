@@ -20,6 +20,7 @@ mod output;
 mod prodigy;
 mod sample;
 mod schema;
+mod table;
 mod terminal;
 mod timeml;
 mod web_annotation;

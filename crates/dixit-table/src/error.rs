@@ -1,4 +1,4 @@
-/// An error about an archive, or a report that does not fit its text.
+/// An error about a table or an archive, or a report that does not fit its text.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub struct Error(#[from] ErrorKind);
@@ -15,6 +15,9 @@ impl Error {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ErrorKind {
+    /// The table could not be written.
+    #[error("cannot write the table: {0}")]
+    Write(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The database could not be made, read or written.
     #[error("the archive: {0}")]
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -31,6 +34,14 @@ pub enum ErrorKind {
     Report(#[from] dixit_report::Error),
 }
 
+#[cfg(feature = "parquet")]
+impl From<parquet::errors::ParquetError> for Error {
+    fn from(error: parquet::errors::ParquetError) -> Self {
+        ErrorKind::Write(Box::new(error)).into()
+    }
+}
+
+#[cfg(feature = "sqlite")]
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         ErrorKind::Database(Box::new(error)).into()

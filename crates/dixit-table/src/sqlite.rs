@@ -1,10 +1,12 @@
 use std::fmt;
 use std::path::Path;
 
+use dixit_report::table::Tables;
 use dixit_report::{Report, Unit};
 use rusqlite::Connection;
 
-use crate::{Error, ErrorKind, rows};
+use crate::stored::{self, Inserts};
+use crate::{Error, ErrorKind};
 
 /// A database of reports and the documents that they are about.
 ///
@@ -15,7 +17,7 @@ use crate::{Error, ErrorKind, rows};
 ///
 /// ```
 /// use dixit_report::{Quote, QuoteKind, Report, Speaker, Words};
-/// use dixit_sqlite::Archive;
+/// use dixit_table::Archive;
 /// use dixit_text::Span;
 ///
 /// let text = "“Enough is enough,” she said.";
@@ -28,12 +30,13 @@ use crate::{Error, ErrorKind, rows};
 /// let mut archive = Archive::in_memory()?;
 /// archive.write(&report, text)?;
 /// let found = archive.search("enough NOT never")?;
-/// assert_eq!((found[0].speaker.as_deref(), found[0].spoken.as_str()), (Some("Ana Kovar"), "Enough is enough,"));
+/// assert_eq!((found[0].speakers.as_deref(), found[0].spoken.as_str()), (Some("Ana Kovar"), "Enough is enough,"));
 /// archive.finish()?;
-/// # Ok::<(), dixit_sqlite::Error>(())
+/// # Ok::<(), dixit_table::Error>(())
 /// ```
 pub struct Archive {
     connection: Connection,
+    inserts: Inserts,
     /// How many documents were written since the last commit.
     pending: usize,
 }
@@ -51,13 +54,13 @@ pub struct Found {
     /// What was said.
     pub spoken: String,
     /// The names of all speakers, with `"; "` between them.
-    pub speaker: Option<String>,
+    pub speakers: Option<String>,
     /// The value of the date on which it was said.
     pub said: Option<String>,
 }
 
 /// The tables' version, in the database's `user_version`.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// How many documents are written in one transaction.
 const BATCH: usize = 256;
@@ -92,13 +95,13 @@ impl Archive {
         let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
         if found == 0 && tables == 0 {
             connection.execute_batch("BEGIN")?;
-            connection.execute_batch(include_str!("schema.sql"))?;
+            connection.execute_batch(&stored::schema())?;
             connection.pragma_update(None, "user_version", VERSION)?;
             connection.execute_batch("COMMIT")?;
         } else if found != VERSION {
             return Err(ErrorKind::Version { found, expected: VERSION }.into());
         }
-        Ok(Self { connection, pending: 0 })
+        Ok(Self { connection, inserts: Inserts::new(), pending: 0 })
     }
 
     /// Writes a document with its report, which may be in any unit.
@@ -109,14 +112,14 @@ impl Archive {
     /// Returns [`ErrorKind::Report`] where an offset does not fit the text, and nothing is written;
     /// [`ErrorKind::Database`] where it cannot be written, or two findings of one document share an id.
     pub fn write(&mut self, report: &Report, text: &str) -> Result<(), Error> {
-        let bytes = report.in_unit(text, Unit::Byte)?;
-        let chars = report.in_unit(text, Unit::Char)?;
+        let report = report.in_unit(text, Unit::Byte)?;
+        let tables = Tables::new(&report, text, Unit::Char);
         if self.pending == 0 {
             self.connection.execute_batch("BEGIN")?;
         }
         self.pending += 1;
         let whole = self.connection.savepoint()?;
-        rows::write(&whole, &bytes, &chars, text)?;
+        self.inserts.write(&whole, &report, text, &tables)?;
         whole.commit()?;
         if self.pending >= BATCH {
             self.commit()?;
@@ -126,14 +129,14 @@ impl Archive {
 
     /// Finds the quotations whose words, speakers or sources match a query of `SQLite`'s FTS5, best first.
     ///
-    /// `ceasefire AND talks`, `"in one piece"`, `speaker: kovar`, `negotiat*`; see
+    /// `ceasefire AND talks`, `"in one piece"`, `speakers: kovar`, `negotiat*`; see
     /// <https://www.sqlite.org/fts5.html#full_text_query_syntax>.
     ///
     /// # Errors
     /// Returns [`ErrorKind::Database`] where the query breaks that syntax.
     pub fn search(&self, query: &str) -> Result<Vec<Found>, Error> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT document.id, document.date, quote.id, quote.spoken, quote.speaker, quote.said
+            "SELECT document.id, document.date, quote.id, quote.spoken, quote.speakers, quote.said
              FROM quote_search
              JOIN quote ON quote.number = quote_search.rowid
              JOIN document ON document.number = quote.document
@@ -146,7 +149,7 @@ impl Archive {
                 date: row.get(1)?,
                 id: row.get(2)?,
                 spoken: row.get(3)?,
-                speaker: row.get(4)?,
+                speakers: row.get(4)?,
                 said: row.get(5)?,
             })
         })?;

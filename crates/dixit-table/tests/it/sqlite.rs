@@ -1,12 +1,10 @@
 //! An archive is written and asked with `SQLite`'s own words.
 
-#![cfg(test)]
-
 use dixit_report::{
     Cue, CueStatus, Date, DateRef, DateSource, DateType, Entity, EntityKind, Extent, Mention, MentionForm,
     Quote, QuoteKind, Report, Sentence, Speaker, TimelineEntry, Unit, Words,
 };
-use dixit_sqlite::{Archive, ErrorKind};
+use dixit_table::{Archive, ErrorKind};
 use dixit_text::Span;
 use rusqlite::Connection;
 
@@ -100,7 +98,7 @@ fn everything_reads_back() {
     let (_folder, archive) = written(&[(report("a.txt"), TEXT)]);
     let lines = |sql: &str| ask(&archive, sql);
     assert_eq!(
-        lines("SELECT id, date, date_source, words FROM document"),
+        lines("SELECT id, date, date_source, text FROM document"),
         [format!("a.txt | 2024-03-06 | record | {TEXT}")]
     );
     assert_eq!(
@@ -109,7 +107,7 @@ fn everything_reads_back() {
     );
     assert_eq!(
         lines(
-            "SELECT id, cue, lemma, status, said_first, confidence, rule, parent FROM quote ORDER BY start"
+            "SELECT id, cue, lemma, status, said_begin, confidence, rule, parent FROM quote ORDER BY start"
         ),
         ["q1 | said | say | negated | 2024-03-04 | 0.95 | marks | -", "q2 | - | - | - | - | 0.8 | short | -"]
     );
@@ -117,11 +115,11 @@ fn everything_reads_back() {
     assert_eq!(lines("SELECT quote, entity FROM about"), ["q1 | e2"]);
     assert_eq!(lines("SELECT id, name, kind FROM entity"), ["e1 | Ana Kovar | PERSON", "e2 | Zürich | GPE"]);
     assert_eq!(
-        lines("SELECT entity, words, form, rule FROM mention"),
+        lines("SELECT entity, text, form, rule FROM mention"),
         ["e1 | Ana Kovar | name | shape", "e1 | she | pronoun | nearest", "e2 | Zürich | name | list"]
     );
     assert_eq!(
-        lines("SELECT id, words, type, value, first, anchor, invalid FROM date"),
+        lines("SELECT id, text, type, value, \"begin\", anchor, invalid FROM date"),
         ["d1 | Monday | DATE | 2024-03-04 | 2024-03-04 | document | 0"]
     );
     assert_eq!(lines("SELECT date, sentence FROM timeline"), ["d1 | 🙂 Ana Kovar left Zürich on Monday."]);
@@ -134,7 +132,7 @@ fn offsets_cut_the_same_words_out() {
     let (_folder, archive) = written(&[(report("a.txt"), TEXT), (utf16, TEXT)]);
     for (table, rows) in [("quote", 4), ("mention", 6), ("date", 2)] {
         let sql = format!(
-            "SELECT substr(document.words, start + 1, \"end\" - start) = {table}.words
+            "SELECT substr(document.text, start + 1, \"end\" - start) = {table}.text
              FROM {table} JOIN document ON document.number = {table}.document"
         );
         assert_eq!(ask(&archive, &sql), vec!["1"; rows], "{table}");
@@ -150,7 +148,7 @@ fn words_are_found() {
     };
     assert_eq!(found("outline"), ["a.txt q1"]);
     assert_eq!(found("LEAVE"), ["a.txt q1"]);
-    assert_eq!(found("speaker: kovar"), ["a.txt q1"]);
+    assert_eq!(found("speakers: kovar"), ["a.txt q1"]);
     assert_eq!(found("\"open door\""), ["a.txt q2"]);
     assert_eq!(found("spoken: kovar"), Vec::<String>::new());
     assert!(matches!(archive.search("\"open").unwrap_err().kind(), ErrorKind::Database(_)));
@@ -208,7 +206,7 @@ fn another_database_is_left_alone() {
     let other = Connection::open(&path).unwrap();
     other.execute_batch("CREATE TABLE mine (a)").unwrap();
     let error = Archive::open(&path).unwrap_err();
-    assert!(matches!(error.kind(), ErrorKind::Version { found: 0, expected: 1 }));
+    assert!(matches!(error.kind(), ErrorKind::Version { found: 0, expected: 2 }));
     assert_eq!(ask(&other, "SELECT name FROM sqlite_schema"), ["mine"]);
     std::fs::write(folder.path().join("text.db"), "no database at all, but long enough to be one".repeat(40))
         .unwrap();
@@ -240,7 +238,7 @@ fn hostile_words_stay_words() {
         .collect();
     let (_folder, archive) = written(&reports);
     assert_eq!(ask(&archive, "SELECT spoken FROM quote ORDER BY number"), texts);
-    assert_eq!(ask(&archive, "SELECT words FROM document ORDER BY number"), texts);
+    assert_eq!(ask(&archive, "SELECT text FROM document ORDER BY number"), texts);
 }
 
 #[test]
@@ -251,7 +249,7 @@ fn the_questions_of_the_readme_are_answered() {
     let answers: Vec<_> = sql.split_terminator(";\n").map(|question| ask(&archive, question)).collect();
     assert_eq!(answers.len(), 3);
     assert_eq!(answers[0], ["Ana Kovar | 1"]);
-    let asked = "SELECT quote.speaker FROM quote_search JOIN quote ON quote.number = quote_search.rowid
-                 WHERE quote_search MATCH 'outline' AND said_first BETWEEN '2024-03-01' AND '2024-03-31'";
+    let asked = "SELECT quote.speakers FROM quote_search JOIN quote ON quote.number = quote_search.rowid
+                 WHERE quote_search MATCH 'outline' AND said_begin BETWEEN '2024-03-01' AND '2024-03-31'";
     assert_eq!(ask(&archive, asked), ["Ana Kovar"]);
 }
