@@ -149,7 +149,7 @@ fn words_in_an_archive_are_no_sql() {
     for _ in 0..2 {
         assert_eq!(status(&place.run(&[name, "-f", "sqlite", "-o", "news.db"])), Some(0));
     }
-    let archive = dixit_sqlite::Archive::open(place.0.path().join("news.db")).expect("an archive");
+    let archive = dixit_table::Archive::open(place.0.path().join("news.db")).expect("an archive");
     for query in ["' OR 1=1; DROP TABLE quote; --", "\"", "DROP\0", "rained') UNION SELECT 1; --", "*", ""] {
         // An error or nothing: a query is the language of the search and no SQL.
         let _ = archive.search(query);

@@ -5,7 +5,7 @@ use dixit::report::{
     BratReport, Confidence, DateRef, DateSource, LabelStudioReport, ProdigyReport, Report, ReportFormat,
     TimemlReport,
 };
-use dixit_compare::Annotations;
+use dixit_report::Annotations;
 use dixit_testkit::{Corpus, Entry};
 
 use crate::place::{Place, err, lines, out, status};

@@ -2,8 +2,8 @@
 
 use dixit::Pipeline;
 use dixit::report::Report;
-use dixit_compare::{Contents, Judged, Layer, LayerScores, Scorer};
-use dixit_testkit::{Corpus, Entry, Score};
+use dixit_score::{Contents, Judged, Layer, LayerScores, Score, Scorer};
+use dixit_testkit::{Corpus, Entry};
 
 use crate::place::{Place, err, out, status};
 use crate::reading::report;

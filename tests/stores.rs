@@ -33,9 +33,9 @@ fn tables_for_data_frames_are_a_feature() {
 
 #[cfg(feature = "sqlite")]
 fn found(place: &Place, query: &str) -> Vec<(String, Option<String>)> {
-    let archive = dixit_sqlite::Archive::open(place.path().join("news.db")).expect("an archive");
+    let archive = dixit_table::Archive::open(place.path().join("news.db")).expect("an archive");
     let found = archive.search(query).expect("a query");
-    found.into_iter().map(|one| (one.document, one.speaker)).collect()
+    found.into_iter().map(|one| (one.document, one.speakers)).collect()
 }
 
 #[cfg(feature = "sqlite")]

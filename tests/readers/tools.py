@@ -8,7 +8,7 @@ from pathlib import Path
 
 from truth import paired
 
-CONFIGURATION = Path(__file__).resolve().parents[2] / "crates/dixit-report/src/label_studio.xml"
+CONFIGURATION = Path(__file__).resolve().parents[2] / "crates/dixit-report/src/format/label_studio/labeling.xml"
 
 
 def webannotation(documents, run, schema, problems):

@@ -1,17 +1,16 @@
 //! How often each rule for quotations is right, from open data; what `confidence` says is set from this.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use dixit_quote::{Quote, QuoteDetector, QuoteKind, QuoteRule, confidence};
+use dixit_report::Extent;
+use dixit_score::{SAME, Words};
 use dixit_testkit::Corpus;
-use dixit_text::{Document, Span};
+use dixit_text::Span;
 use dixit_tokenize::Tokenizer;
 use serde_json::Value;
-
-/// The share of the words that content must have in common with the gold's.
-const ENOUGH: f64 = 0.8;
 
 /// A rule is thought to have been seen this many times more than it was, with the share of its family.
 const PRIOR: f64 = 4.0;
@@ -102,12 +101,13 @@ fn span(value: &Value) -> Option<Span> {
 /// share the shorter one's words: its contents are units of discourse, which end inside a quotation of two sentences.
 fn judge(text: &str, gold: &[Gold], complete: bool, aside: bool, judged: &mut Vec<Judged>) {
     let document = Tokenizer::new().document(text);
-    let contents: Vec<BTreeSet<usize>> = gold.iter().map(|gold| words(&document, &gold.parts)).collect();
+    let words = Words::new(text);
+    let contents: Vec<Vec<usize>> = gold.iter().map(|gold| words.within(&extents(&gold.parts))).collect();
     for quote in QuoteDetector::new().find(&document) {
-        let found = words(&document, &parts(&quote));
+        let found = words.within(&extents(&parts(&quote)));
         let (mut known, mut right) = (complete, false);
         for (content, gold) in contents.iter().zip(gold) {
-            let common = content.intersection(&found).count();
+            let common = content.iter().filter(|word| found.binary_search(word).is_ok()).count();
             if common == 0 || gold.scare != (quote.kind == QuoteKind::Scare) {
                 continue;
             }
@@ -123,7 +123,7 @@ fn judge(text: &str, gold: &[Gold], complete: bool, aside: bool, judged: &mut Ve
                 (Some(_), None) => quote.inherits.is_some(),
                 (None, gold) => gold.is_none(),
             };
-            right |= source && common as f64 >= ENOUGH * of as f64;
+            right |= source && common as f64 >= SAME * of as f64;
         }
         // GUM has no infinitives and no things that are said.
         if known && (complete || family(quote.rule) != Family::Phrase) {
@@ -136,13 +136,8 @@ fn parts(quote: &Quote<'_>) -> Vec<Span> {
     if quote.parts.is_empty() { vec![quote.span] } else { quote.parts.clone() }
 }
 
-/// The words inside some spans, by their indices; marks do not count.
-fn words(document: &Document<'_>, parts: &[Span]) -> BTreeSet<usize> {
-    parts
-        .iter()
-        .flat_map(|&part| document.tokens_in(part))
-        .filter(|&index| document.token_text(index).contains(char::is_alphanumeric))
-        .collect()
+fn extents(parts: &[Span]) -> Vec<Extent> {
+    parts.iter().map(|&part| Extent::new(part)).collect()
 }
 
 /// Rules that err in the same ways.

@@ -10,11 +10,12 @@ pub(crate) const PUBLISHED: &[&str] = &[
     "dixit-entity",
     "dixit-quote",
     "dixit-report",
-    "dixit-sqlite",
-    "dixit-parquet",
+    "dixit-table",
     "dixit-source",
     "dixit-compare",
+    "dixit-score",
     "dixit",
+    "dixit-cli",
 ];
 
 /// The same cases of the property tests on every run; `cargo test` by hand draws others.
@@ -42,7 +43,7 @@ pub(crate) fn ci() -> Result<(), String> {
             "test",
             "--locked",
             "--package",
-            "dixit",
+            "dixit-cli",
             "--features",
             "full",
             "--test",

@@ -48,7 +48,7 @@ pub(crate) fn engines(documents: usize) -> Result<(), String> {
     run("pytest", python.command("python").args(["-m", "pytest", "--quiet"]).current_dir(&package))?;
 
     let packed = executors(&python, &target, &package, &wheel)?;
-    cargo(&["build", "--release", "--locked", "--package", "dixit"], &[])?;
+    cargo(&["build", "--release", "--locked", "--package", "dixit-cli"], &[])?;
     let mut test = python.command("python");
     test.args(["-m", "pytest", "--quiet", "--durations=0", "engines"]).current_dir(&package);
     test.args(["--documents", &documents.to_string()]);

@@ -19,7 +19,7 @@ pub(crate) fn full() -> Result<(), String> {
 
 /// Kills runs as often, streams as many records through the binary of a release, and breaks what else can be broken.
 pub(crate) fn faults(kills: u32, records: u32) -> Result<(), String> {
-    cargo(&["build", "--release", "--locked", "--package", "dixit"], &[])?;
+    cargo(&["build", "--release", "--locked", "--package", "dixit-cli"], &[])?;
     let binary = crate::root().join("target/release/dixit");
     let binary = binary.to_str().ok_or("this folder's name is not UTF-8")?;
     let (kills, records) = (kills.to_string(), records.to_string());
@@ -35,9 +35,9 @@ pub(crate) fn linear(package: &str) -> Result<(), String> {
     test("linear", &[("DIXIT_LINEAR", package)])
 }
 
-/// Runs tests of the facade and shows what they print.
+/// Runs tests of the binary and shows what they print.
 fn test(module: &str, settings: &[(&str, &str)]) -> Result<(), String> {
     let name = format!("{module}::");
-    let test = ["test", "--locked", "--package", "dixit", "--features", "full", "--test", "integration"];
+    let test = ["test", "--locked", "--package", "dixit-cli", "--features", "full", "--test", "integration"];
     cargo(&[&test[..], &["--", &name, "--nocapture", "--test-threads=1"]].concat(), settings)
 }

@@ -31,6 +31,6 @@ pub(crate) fn readers() -> Result<(), String> {
     }
     let install = ["-m", "pip", "install", "--quiet", "--requirement", "tests/readers/requirements.txt"];
     run("target/readers/bin/python", &install)?;
-    cargo(&["build", "--locked", "--package", "dixit", "--features", "full"], &[])?;
+    cargo(&["build", "--locked", "--package", "dixit-cli", "--features", "full"], &[])?;
     run("target/readers/bin/python", &["tests/readers/read.py", "target/debug/dixit", "corpus"])
 }

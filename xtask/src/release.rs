@@ -52,7 +52,7 @@ pub(crate) fn dry_run() -> Result<(), String> {
 fn install() -> Result<(), String> {
     let folder = crate::root().join("target").join("installed");
     let root = folder.to_str().ok_or("the target folder's name is not UTF-8")?;
-    cargo(&["install", "--locked", "--force", "--path", "crates/dixit", "--root", root], &[])?;
+    cargo(&["install", "--locked", "--force", "--path", "crates/dixit-cli", "--root", root], &[])?;
     let binary = folder.join("bin").join("dixit");
     let run = Command::new(&binary).arg("--version").output();
     let run = run.map_err(|error| format!("{}: {error}", binary.display()))?;

@@ -17,7 +17,7 @@ const STEP: u64 = 4;
 ///
 /// The corpus is either as many documents, as JSON lines, or one document of that size.
 pub(crate) fn scaling(largest: u64, one_document: bool) -> Result<(), String> {
-    cargo(&["build", "--release", "--locked", "--package", "dixit"], &[])?;
+    cargo(&["build", "--release", "--locked", "--package", "dixit-cli"], &[])?;
     let corpus = Corpus::own().map_err(|error| error.to_string())?;
     let texts: Vec<_> = corpus.entries.iter().map(|entry| entry.text.as_str()).collect();
     let target = crate::root().join("target");

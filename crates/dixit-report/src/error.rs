@@ -43,6 +43,12 @@ pub enum ErrorKind {
         /// The format.
         format: Format,
     },
+    /// The format is written by another crate, report by report, and not by a renderer.
+    #[error("{} is written by dixit-table", format.name())]
+    NotRendered {
+        /// The format.
+        format: Format,
+    },
     /// The format is made of tokens, and the report has none.
     #[error("{} is made of tokens, which the report has not", format.name())]
     NeedsTokens {

@@ -2,10 +2,10 @@ use std::fmt;
 use std::io::{self, Write};
 
 use crate::file_name::FileNames;
-use crate::html::{self, Row};
+use crate::format::html::{self, Row};
 use crate::renderer::{Content, Piece};
 use crate::{
-    BratReport, CsvTable, Error, ErrorKind, Files, Format, LabelStudioReport, Renderer, WebAnnotationReport,
+    BratReport, Error, ErrorKind, Files, Format, LabelStudioReport, Renderer, Table, WebAnnotationReport,
 };
 
 /// Puts written documents where they belong: all into one stream, or into files of a folder.
@@ -57,7 +57,7 @@ enum Target<'o> {
     Stream(Box<dyn Write + 'o>),
     Folder {
         create: Create<'o>,
-        /// The tables, in the order of [`CsvTable::ALL`].
+        /// The tables, in the order of [`Table::FILES`].
         tables: Vec<Box<dyn Write + 'o>>,
     },
 }
@@ -75,16 +75,7 @@ const fn frame(format: Format) -> [&'static str; 3] {
         Format::Text | Format::Markdown => ["", "\n", ""],
         Format::LabelStudio => LabelStudioReport::FRAME,
         Format::WebAnnotation => WebAnnotationReport::FRAME,
-        Format::Brief
-        | Format::Json
-        | Format::Jsonl
-        | Format::Html
-        | Format::Csv
-        | Format::Timeml
-        | Format::Brat
-        | Format::Conllu
-        | Format::Prodigy
-        | Format::Gdelt => ["", "", ""],
+        _ => ["", "", ""],
     }
 }
 
@@ -114,8 +105,8 @@ impl<'o> Output<'o> {
         let mut create: Create<'o> = Box::new(create);
         let mut tables = Vec::new();
         if renderer.format() == Format::Csv {
-            for table in CsvTable::ALL {
-                let mut file = create(table.file_name())?;
+            for table in Table::FILES {
+                let mut file = create(&format!("{}.{}", table.name(), Format::Csv.extension()))?;
                 renderer.tables().write_header(table, &mut file)?;
                 tables.push(file);
             }

@@ -2,8 +2,8 @@ use dixit_text::Unit;
 
 use crate::digest::Digest;
 use crate::{
-    BratReport, BriefReport, ConlluReport, CsvReport, CsvTable, Error, Failure, Format, GdeltReport,
-    HtmlReport, JsonReport, LabelStudioReport, MarkdownReport, ProdigyReport, Report, ReportFormat,
+    BratReport, BriefReport, ConlluReport, CsvReport, Error, ErrorKind, Failure, Format, GdeltReport,
+    HtmlReport, JsonReport, LabelStudioReport, MarkdownReport, ProdigyReport, Report, ReportFormat, Table,
     TerminalReport, TimemlReport, WebAnnotationReport,
 };
 
@@ -50,7 +50,7 @@ pub(crate) enum Content {
     Nothing,
     /// The only file.
     One(Vec<u8>),
-    /// The rows of each table, in the order of [`CsvTable::ALL`].
+    /// The rows of each table, in the order of [`Table::FILES`].
     Tables(Vec<Vec<u8>>),
     /// The annotations, and the text beside them.
     Pair { annotations: Vec<u8>, text: Vec<u8> },
@@ -145,7 +145,7 @@ impl Renderer {
         match self.format {
             Format::Csv => {
                 let csv = self.tables();
-                let tables = CsvTable::ALL.map(|table| {
+                let tables = Table::FILES.map(|table| {
                     let mut rows = Vec::new();
                     csv.write_rows(table, report, text, &mut rows).map(|()| rows)
                 });
@@ -163,17 +163,9 @@ impl Renderer {
             }
             Format::WebAnnotation => WebAnnotationReport::new().write_items(report, text, &mut bytes)?,
             Format::LabelStudio => LabelStudioReport::new().write_task(report, text, &mut bytes)?,
-            Format::Text
-            | Format::Brief
-            | Format::Markdown
-            | Format::Html
-            | Format::Timeml
-            | Format::Conllu
-            | Format::Prodigy
-            | Format::Gdelt => {
-                if let Some(writer) = self.writer() {
-                    writer.write(report, text, &mut bytes)?;
-                }
+            format => {
+                let writer = self.writer().ok_or(ErrorKind::NotRendered { format })?;
+                writer.write(report, text, &mut bytes)?;
             }
         }
         Ok(Content::One(bytes))
@@ -195,7 +187,7 @@ impl Renderer {
             Format::LabelStudio => &const { LabelStudioReport::new() },
             Format::Prodigy => &const { ProdigyReport::new() },
             Format::Gdelt => &const { GdeltReport::new() },
-            Format::Csv => return None,
+            Format::Csv | Format::Parquet | Format::Sqlite => return None,
         })
     }
 }

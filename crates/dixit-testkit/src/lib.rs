@@ -5,10 +5,8 @@ mod error;
 mod gold;
 pub mod laws;
 mod report;
-mod score;
 pub mod strategy;
 
 pub use crate::corpus::{Corpus, Entry, Meta};
 pub use crate::error::Error;
 pub use crate::gold::{Gold, GoldDate, GoldError, GoldName, GoldQuote};
-pub use crate::score::{Link, Score, links};

@@ -1,8 +1,5 @@
 #![doc = include_str!("../README.md")]
 
-#[cfg(feature = "cli")]
-#[doc(hidden)]
-pub mod cli;
 mod convert;
 mod findings;
 mod pipeline;

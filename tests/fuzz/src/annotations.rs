@@ -1,5 +1,6 @@
 use dixit::report::{JsonReport, Record, ReportFormat};
-use dixit_compare::{Annotations, Contents, Judged, Scorer};
+use dixit_report::Annotations;
+use dixit_score::{Contents, Judged, Scorer};
 
 use super::reports::write;
 use super::{choice, halves, lossy};

@@ -54,5 +54,5 @@ pub(super) fn gold(data: &[u8]) {
 /// A configuration file.
 pub(super) fn config(data: &[u8]) {
     let text = lossy(data);
-    assert_eq!(dixit::cli::check_config(&text), dixit::cli::check_config(&text), "twice the same");
+    assert_eq!(dixit_cli::check_config(&text), dixit_cli::check_config(&text), "twice the same");
 }

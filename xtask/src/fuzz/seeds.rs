@@ -73,7 +73,7 @@ fn wire(seeds: &Seeds<'_>, paragraphs: &[&str]) -> Result<(), String> {
         .collect();
     let path = seeds.folder.join("corpus/paragraphs.jsonl");
     fs::write(&path, lines).map_err(|error| error.to_string())?;
-    crate::run::cargo(&["build", "--locked", "--package", "dixit", "--features", "full"], &[])?;
+    crate::run::cargo(&["build", "--locked", "--package", "dixit-cli", "--features", "full"], &[])?;
     let reports = dixit(&path, &["--format", "jsonl", "--tokens"])?;
     for (index, (text, report)) in paragraphs.iter().zip(reports.lines()).enumerate() {
         seeds.write("wire", index, format!("{text}{CUT}{report}").as_bytes())?;

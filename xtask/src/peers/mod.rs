@@ -10,6 +10,7 @@ use std::process::Stdio;
 use std::time::Instant;
 
 use dixit_entity::EntityRecognizer;
+use dixit_score::{Score, trimmed};
 use dixit_tag::Tagger;
 use dixit_text::Span;
 use dixit_tokenize::Tokenizer;
@@ -153,32 +154,23 @@ fn label(label: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns F1 in per cent, leading articles and trailing possessives aside.
+/// Returns F1 in per cent, articles and possessives aside.
 fn f1(texts: &[String], gold: &[Names], found: &[Names]) -> f64 {
-    let (mut expected, mut given, mut right) = (0_u32, 0_u32, 0_u32);
+    let mut score = Score::default();
     for ((text, gold), found) in texts.iter().zip(gold).zip(found) {
         let bare = |names: &Names| -> Names {
-            names.iter().map(|&(span, label)| (core(text, span), label)).collect()
+            names.iter().filter_map(|&(span, label)| Some((bare(text, span)?, label))).collect()
         };
         let (gold, found) = (bare(gold), bare(found));
-        for (sum, count) in [
-            (&mut expected, gold.len()),
-            (&mut given, found.len()),
-            (&mut right, gold.intersection(&found).count()),
-        ] {
-            *sum += u32::try_from(count).unwrap_or(0);
-        }
+        score += Score::new(gold.len(), found.len(), gold.intersection(&found).count());
     }
-    200.0 * f64::from(right) / f64::from((expected + given).max(1))
+    score.f1()
 }
 
-fn core(text: &str, span: Span) -> Span {
-    let name = span.get(text).unwrap_or_default();
-    let lower = name.to_lowercase();
-    let start =
-        ["the ", "a ", "an "].into_iter().find(|article| lower.starts_with(article)).map_or(0, str::len);
-    let end = ["'s", "’s"].into_iter().find(|mark| name.ends_with(mark)).map_or(0, str::len);
-    Span::try_new(span.start() + start, span.end() - end).unwrap_or(span)
+/// Returns where a name's words lie without an article before them and a possessive after.
+fn bare(text: &str, span: Span) -> Option<Span> {
+    let (start, end) = trimmed(span.get(text)?)?;
+    Span::try_new(span.start() + start, span.start() + end)
 }
 
 /// Returns how many seconds this thread has been worked on; without such a clock, those of the wall.

@@ -118,7 +118,7 @@ fn systems(python: &Environment, folder: &Path) -> Result<Vec<System>, String> {
     let mut compile = Command::new("javac");
     compile.arg("-cp").arg(&jar).arg("-d").arg(folder).arg(scripts.join("HeidelTime.java"));
     engines::run("javac HeidelTime.java", &mut compile)?;
-    cargo(&["build", "--release", "--locked", "--package", "dixit"], &[])?;
+    cargo(&["build", "--release", "--locked", "--package", "dixit-cli"], &[])?;
 
     let binary = text(&crate::root().join("target").join("release").join("dixit"));
     let interpreter = text(&python.program("python"));

@@ -9,6 +9,8 @@ mod csv;
 mod gdelt;
 mod hostile;
 mod html;
+#[cfg(feature = "read")]
+mod import;
 mod json;
 mod label_studio;
 mod laws;
@@ -18,6 +20,7 @@ mod output;
 mod prodigy;
 mod sample;
 mod schema;
+mod table;
 mod terminal;
 mod timeml;
 mod web_annotation;

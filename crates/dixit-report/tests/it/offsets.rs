@@ -1,6 +1,6 @@
 use dixit_report::{
-    BratReport, BriefReport, CsvReport, CsvTable, ErrorKind, HtmlReport, JsonReport, MarkdownReport, Report,
-    ReportFormat, Sentence, TerminalReport, TimemlReport, Unit,
+    BratReport, BriefReport, CsvReport, ErrorKind, HtmlReport, JsonReport, MarkdownReport, Report,
+    ReportFormat, Sentence, Table, TerminalReport, TimemlReport, Unit,
 };
 use dixit_text::Span;
 use proptest::prelude::*;
@@ -88,7 +88,7 @@ fn an_offset_that_does_not_fit_changes_nothing() {
     for format in formats {
         assert!(format.render(&report, sample::TEXT).is_err());
     }
-    for table in CsvTable::ALL {
+    for table in Table::FILES {
         assert!(CsvReport::new().write_rows(table, &report, sample::TEXT, &mut Vec::new()).is_err());
     }
     assert!(JsonReport::new().render(&report, sample::TEXT).is_ok(), "it writes what it is given");

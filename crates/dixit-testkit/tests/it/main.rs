@@ -1,6 +1,6 @@
 //! Tests of the gold reader and the scores.
 
-use dixit_testkit::{Gold, Score, links};
+use dixit_testkit::Gold;
 
 const TEXT: &str = "“He waits,” said Ana Kovar, “and he\nwaits.” Kovar left. He said the\ncourt had agreed.";
 
@@ -56,18 +56,4 @@ fn every_wrong_line_is_named() {
         errors("quote\tdirect\tHe waits,\t\tcue=said\tspeaker=Bruno"),
         ["line 1: no name has the entity \"Bruno\""]
     );
-}
-
-#[test]
-fn scores_count_each_once() {
-    let score = Score::of(&[1, 1, 2, 3], &[1, 1, 1, 4]);
-    assert_eq!((score.gold, score.found, score.right), (4, 4, 2));
-    assert!((score.f1() - 50.0).abs() < 1e-9);
-    assert!((Score::of::<u8>(&[], &[]).f1() - 100.0).abs() < 1e-9);
-}
-
-#[test]
-fn links_pair_what_is_the_same() {
-    let mentions = [((0, 1), "a"), ((2, 3), "b"), ((4, 5), "a"), ((6, 7), "a")];
-    assert_eq!(links(&mentions), [((0, 1), (4, 5)), ((0, 1), (6, 7)), ((4, 5), (6, 7))]);
 }

@@ -1,0 +1,66 @@
+use std::fmt::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use dixit_report::{explain as told, visible};
+
+use crate::args::Source;
+use crate::message::complain;
+use crate::{FAILED, NOTHING, input, print};
+use dixit::{Findings, Pipeline};
+
+/// Tells why a finding of one document is as it is.
+pub(crate) fn explain(id: &str, path: &Path, source: &Source) -> ExitCode {
+    let mut records = input::reader(source).records([path]);
+    let Some(record) = records.next() else {
+        complain(&format!("{}: no document", path.display()));
+        return ExitCode::from(FAILED);
+    };
+    if records.next().is_some() {
+        complain(&format!("{}: several documents; explain wants one", path.display()));
+        return ExitCode::from(FAILED);
+    }
+    let pipeline = Pipeline::new();
+    let read = record.article.map_err(|error| error.to_string()).and_then(|article| {
+        let findings = input::findings(&pipeline, &article, source)?;
+        let told =
+            told(&findings.to_report(&record.id), &article.text, id).map_err(|error| error.to_string())?;
+        Ok(told.map(|told| told + &grounds(&pipeline, &findings, id)))
+    });
+    match read {
+        Ok(Some(told)) => print(told.as_bytes()),
+        Ok(None) => {
+            complain(&format!("{}: no finding is called {:?}", record.id, id));
+            ExitCode::from(NOTHING)
+        }
+        Err(message) => {
+            complain(&format!("{}: {message}", record.id));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// What the report does not have of a quotation: an example of its rule, why it has no source, and who else might be the source.
+fn grounds(pipeline: &Pipeline, findings: &Findings<'_>, id: &str) -> String {
+    let index = id.strip_prefix('q').and_then(|number| number.parse::<usize>().ok()?.checked_sub(1));
+    let mut told = String::new();
+    let Some((index, statement)) = index.and_then(|index| Some((index, findings.statements.get(index)?)))
+    else {
+        return told;
+    };
+    let quote = &statement.quote;
+    field(&mut told, "such as", quote.rule.pattern());
+    if let Some(reason) = quote.reason {
+        field(&mut told, "because", reason.explain());
+    }
+    for other in pipeline.source_candidates(findings, index) {
+        let words = visible(findings.document.slice(other.span));
+        field(&mut told, "or else", &format!("“{words}”: {}, {:.2}", other.grounds.as_str(), other.score));
+    }
+    told
+}
+
+/// A line as an explanation has it.
+fn field(told: &mut String, name: &str, value: &str) {
+    writeln!(told, "  {name:<12}{value}").expect("a string takes everything");
+}

@@ -1,0 +1,92 @@
+//! From the command line to the documents that it names.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read as _};
+use std::path::{Path, PathBuf};
+
+use dixit_date::{CivilDate, DateExtractor};
+use dixit_source::{Article, Fields, Kind, Origin, SourceReader};
+
+use crate::args::{Input, Larger, Source};
+use dixit::{DateSource, Findings, Pipeline};
+
+/// The reader that the arguments ask for.
+pub(crate) fn reader(source: &Source) -> SourceReader {
+    let kind = match source.input {
+        Input::Auto => Kind::Auto,
+        Input::Text => Kind::Text,
+        Input::Html => Kind::Page,
+        Input::Jsonl => Kind::Lines,
+    };
+    let fields = Fields::new().id(&source.id_field).text(&source.text_field).date(&source.date_field);
+    let reader = SourceReader::new().kind(kind).fields(fields).limit(source.max_bytes);
+    let reader = reader.split(source.larger == Larger::Split);
+    match source.encoding {
+        Some(encoding) => reader.encoding(encoding),
+        None => reader,
+    }
+}
+
+/// The paths that the user typed and those of a list; standard input where there are none and something is piped in.
+pub(crate) fn paths(typed: &[PathBuf], list: Option<&Path>) -> Result<Vec<PathBuf>, String> {
+    let mut paths = typed.to_vec();
+    if let Some(list) = list {
+        paths.extend(listed(list).map_err(|error| format!("{}: {error}", list.display()))?);
+    } else if paths.is_empty() {
+        if io::stdin().is_terminal() {
+            return Err("no file is named, and standard input is a terminal (try --help)".to_owned());
+        }
+        paths.push(PathBuf::from("-"));
+    }
+    Ok(paths)
+}
+
+/// Bytes that a list of paths may have: some ten million of them.
+const LIST: u64 = 1 << 30;
+
+fn listed(list: &Path) -> io::Result<Vec<PathBuf>> {
+    let text =
+        if list == Path::new("-") { bounded(io::stdin(), LIST)? } else { bounded(File::open(list)?, LIST)? };
+    Ok(text.lines().filter(|line| !line.is_empty()).map(PathBuf::from).collect())
+}
+
+/// Reads a text that has no more bytes than the limit: a list or a configuration that never ends is none.
+pub(crate) fn bounded(input: impl io::Read, limit: u64) -> io::Result<String> {
+    let mut text = String::new();
+    if input.take(limit + 1).read_to_string(&mut text)? as u64 > limit {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("larger than {limit} bytes")));
+    }
+    Ok(text)
+}
+
+/// Reads an article with the date that goes first: its own, or the one of the command line.
+pub(crate) fn findings<'t>(
+    pipeline: &Pipeline,
+    article: &'t Article,
+    source: &Source,
+) -> Result<Findings<'t>, String> {
+    let option = source.date.map(|date| (date, DateSource::Option));
+    let own = own_date(article, source)?;
+    let date = if source.force_date { option.or(own) } else { own.or(option) };
+    Ok(match date {
+        Some((date, source)) => pipeline.read_dated(&article.text, date, source),
+        None => pipeline.read(&article.text),
+    })
+}
+
+/// The date that an article brings. A record's is spelled out by the caller and must be one; of a page's metadata what is no date is
+/// left aside.
+fn own_date(article: &Article, source: &Source) -> Result<Option<(CivilDate, DateSource)>, String> {
+    let Some(date) = &article.date else { return Ok(None) };
+    // "2024-03-07T09:30:00+01:00" names its day.
+    let day = date.split_once(['T', ' ']).map_or(date.as_str(), |(day, _)| day);
+    match (day.parse::<CivilDate>(), article.origin) {
+        (Ok(day), Origin::Record) => Ok(Some((day, DateSource::Record))),
+        (Ok(day), _) => Ok(Some((day, DateSource::Metadata))),
+        (Err(error), Origin::Record) => Err(format!("the field {:?} is no date: {error}", source.date_field)),
+        (Err(_), _) => {
+            let day = DateExtractor::new().find_iter(date).find_map(|found| found.value.point()?.day());
+            Ok(day.map(|day| (day, DateSource::Metadata)))
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Which findings are written.
+
+use std::collections::BTreeSet;
+
+use dixit_date::CivilDate;
+use dixit_report::{DateRef, Report};
+
+use crate::args::{Choice, Layer};
+
+impl Choice {
+    /// Fails where nothing can be chosen so.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        match (self.since, self.until) {
+            (Some(since), Some(until)) if since > until => {
+                Err(format!("--since {since} is after --until {until}: nothing is between them"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes out of a report what was not asked for. What stays keeps its id; dates and entities that a quotation or the timeline refers to
+    /// stay with it, so that nobody is left with an id that leads nowhere.
+    pub(crate) fn apply(&self, report: &mut Report) {
+        let wanted = |layer| self.only.is_empty() || self.only.contains(&layer);
+        if let Some(share) = self.min_confidence {
+            report.quotes.retain(|quote| quote.confidence.get() >= share);
+            report.dates.retain(|date| date.confidence.get() >= share);
+            for entity in &mut report.entities {
+                entity.mentions.retain(|mention| mention.confidence.get() >= share);
+            }
+            report.entities.retain(|entity| !entity.mentions.is_empty());
+        }
+        if let Some(name) = &self.speaker {
+            let name = name.to_lowercase();
+            let has = |text: &str| text.to_lowercase().contains(&name);
+            report.quotes.retain(|quote| {
+                quote.all_speakers().iter().any(|speaker| has(&speaker.name))
+                    || quote.all_sources().iter().any(|source| has(&source.text))
+            });
+        }
+        if !self.kind.is_empty() {
+            report.quotes.retain(|quote| self.kind.iter().any(|kind| kind == quote.kind.as_str()));
+        }
+        if self.since.is_some() || self.until.is_some() {
+            self.period(report);
+        }
+        if !wanted(Layer::Quotes) {
+            report.quotes.clear();
+        }
+        if !wanted(Layer::Timeline) {
+            report.timeline.clear();
+        }
+        if !wanted(Layer::Dates) {
+            let named = named_dates(report);
+            report.dates.retain(|date| named.contains(&date.id));
+        }
+        if !wanted(Layer::Entities) {
+            let named = named_entities(report);
+            report.entities.retain(|entity| named.contains(&entity.id));
+        }
+    }
+
+    /// Keeps what lies, at least in part, between two days. What has no place in the calendar does not.
+    fn period(&self, report: &mut Report) {
+        let within = |begin: &str, until: &str| {
+            self.since.is_none_or(|since| {
+                day(until).is_some_and(|end| end > since || end == since && reaches_into_its_day(until))
+            }) && self.until.is_none_or(|last| day(begin).is_some_and(|first| first <= last))
+        };
+        let document = report.date.clone().is_some_and(|date| {
+            day(&date).is_some_and(|day| {
+                self.since.is_none_or(|since| day >= since) && self.until.is_none_or(|until| day <= until)
+            })
+        });
+        let dates: BTreeSet<String> = report
+            .dates
+            .iter()
+            .filter(|date| {
+                date.begin
+                    .as_deref()
+                    .zip(date.until.as_deref())
+                    .is_some_and(|(begin, until)| within(begin, until))
+            })
+            .map(|date| date.id.clone())
+            .collect();
+        report.quotes.retain(|quote| match &quote.said {
+            Some(DateRef::Document) => document,
+            Some(DateRef::Date(id)) => dates.contains(id),
+            None => false,
+        });
+        report.dates.retain(|date| dates.contains(&date.id));
+        report.timeline.retain(|entry| dates.contains(&entry.date));
+    }
+}
+
+/// The dates that quotations and the timeline refer to.
+fn named_dates(report: &Report) -> BTreeSet<String> {
+    let mut named: BTreeSet<String> = report.timeline.iter().map(|entry| entry.date.clone()).collect();
+    for quote in &report.quotes {
+        if let Some(DateRef::Date(id)) = &quote.said {
+            named.insert(id.clone());
+        }
+        named.extend(quote.dates.iter().cloned());
+    }
+    named
+}
+
+/// The entities that quotations and the timeline refer to.
+fn named_entities(report: &Report) -> BTreeSet<String> {
+    let mut named: BTreeSet<String> =
+        report.timeline.iter().flat_map(|entry| entry.entities.clone()).collect();
+    for quote in &report.quotes {
+        named.extend(quote.all_speakers().iter().map(|speaker| speaker.entity.clone()));
+        named.extend(quote.about.iter().cloned());
+    }
+    named
+}
+
+/// The day of a day or moment as the wire format writes it: `2024-03-05`, `2024-03-05T14:00`.
+fn day(text: &str) -> Option<CivilDate> {
+    text.split('T').next()?.parse().ok()
+}
+
+/// Tells whether the end of a half-open interval leaves some of its own day inside: a moment after midnight does.
+fn reaches_into_its_day(until: &str) -> bool {
+    until.split_once('T').is_some_and(|(_, time)| time.bytes().any(|byte| matches!(byte, b'1'..=b'9')))
+}

@@ -1,0 +1,130 @@
+use std::io::Write;
+
+use dixit_text::Unit;
+
+use crate::table::{Table, Tables, Value};
+use crate::{Error, Report};
+
+/// Writes reports as CSV tables: those of [`Table::FILES`] are what the format `csv` has.
+///
+/// A table has one header and the rows of as many documents as there are; the column `document` tells them apart.
+/// Rows stand in the order of the report. Fields are separated by commas and quoted where they must be (all of them for a
+/// spreadsheet), lines end in CR LF (RFC 4180), the encoding is UTF-8. `start` and `end` count code points, as Python does, unless
+/// [`unit`](Self::unit) says otherwise. Where a field has several values they are joined by `"; "`.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{CsvReport, Report, Table};
+///
+/// let format = CsvReport::new();
+/// for table in Table::FILES {
+///     let mut file = Vec::new(); // of the name that the table has
+///     format.write_header(table, &mut file)?;
+///     format.write_rows(table, &Report::new("letter-7"), "", &mut file)?;
+///     assert!(file.starts_with(b"document,"));
+/// }
+/// # Ok::<(), dixit_report::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CsvReport {
+    reader: CsvReader,
+    unit: Unit,
+}
+
+/// Who will read a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum CsvReader {
+    /// A program: every field is exactly what the report has.
+    #[default]
+    Program,
+    /// A spreadsheet: a byte order mark tells it the encoding, every field is quoted, and a field that it would run as a
+    /// formula (one that starts with `=`, `+`, `-` or `@`, of usual or full width, a tab or a line break) gets an
+    /// apostrophe before it.
+    ///
+    /// The table must be read with commas between the fields and quotation marks around them: where a spreadsheet asks,
+    /// or cuts at semicolons by itself, tell it so. Read otherwise, the middle of a field may become its start.
+    Spreadsheet,
+}
+
+impl Default for CsvReport {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl CsvReport {
+    /// Creates a writer for programs, in code points.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { reader: CsvReader::Program, unit: Unit::Char }
+    }
+
+    /// Sets who will read the tables.
+    #[must_use]
+    pub const fn reader(mut self, reader: CsvReader) -> Self {
+        self.reader = reader;
+        self
+    }
+
+    /// Sets what `start` and `end` count.
+    #[must_use]
+    pub const fn unit(mut self, unit: Unit) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    /// Writes a table's header, with what stands before it.
+    ///
+    /// # Errors
+    /// Returns an error where the output cannot be written.
+    pub fn write_header(&self, table: Table, out: &mut dyn Write) -> Result<(), Error> {
+        if self.reader == CsvReader::Spreadsheet {
+            out.write_all("\u{feff}".as_bytes())?;
+        }
+        self.write_row(table.columns().iter().map(|column| Value::from(column.name)), out)
+    }
+
+    /// Writes the rows of one document.
+    ///
+    /// # Errors
+    /// Returns an error where the output cannot be written, or an offset does not fit the text in the report's unit.
+    pub fn write_rows(
+        &self,
+        table: Table,
+        report: &Report,
+        text: &str,
+        out: &mut dyn Write,
+    ) -> Result<(), Error> {
+        let report = report.in_unit(text, Unit::Byte)?;
+        let tables = Tables::new(&report, text, self.unit);
+        tables.rows(table).iter().try_for_each(|row| self.write_row(row.values(), out))
+    }
+
+    fn write_row<'v>(
+        &self,
+        values: impl Iterator<Item = Value<'v>>,
+        out: &mut dyn Write,
+    ) -> Result<(), Error> {
+        let mut separator = "";
+        for value in values {
+            let field = value.into_text().unwrap_or_default();
+            out.write_all(separator.as_bytes())?;
+            separator = ",";
+            let spreadsheet = self.reader == CsvReader::Spreadsheet;
+            let guard = if spreadsheet && field.starts_with(FORMULA) { "'" } else { "" };
+            if spreadsheet || field.contains([',', '"', '\r', '\n']) {
+                write!(out, "\"{guard}{}\"", field.replace('"', "\"\""))?;
+            } else {
+                out.write_all(field.as_bytes())?;
+            }
+        }
+        Ok(out.write_all(b"\r\n")?)
+    }
+}
+
+/// What a spreadsheet takes for the start of a formula.
+///
+/// <https://owasp.org/www-community/attacks/CSV_Injection>
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];

@@ -1,0 +1,5 @@
+#[cfg(feature = "read")]
+pub(crate) mod read;
+mod write;
+
+pub use self::write::LabelStudioReport;

@@ -1,0 +1,15 @@
+#![doc = include_str!("../README.md")]
+
+mod error;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+#[cfg(feature = "sqlite")]
+mod stored;
+
+pub use crate::error::{Error, ErrorKind};
+#[cfg(feature = "parquet")]
+pub use crate::parquet::TableWriter;
+#[cfg(feature = "sqlite")]
+pub use crate::sqlite::{Archive, Found};

@@ -1,7 +1,0 @@
-//! The binary `dixit`.
-
-use std::process::ExitCode;
-
-fn main() -> ExitCode {
-    dixit::cli::main()
-}
