@@ -64,13 +64,15 @@ impl Copy {
         Ok(Self { folder, package: package.to_owned(), rewritten })
     }
 
-    /// Compiles tests, into the target folder of the workspace, whose dependencies are there; returns their programs.
+    /// Compiles tests, and returns their programs.
+    ///
+    /// Cargo takes a crate of the copy for the workspace's own; both in one target folder would pass for each other.
     pub(crate) fn build(&self, which: &[&str]) -> Result<Vec<PathBuf>, String> {
         let done = Command::new(env!("CARGO"))
             .args(["test", "--package", &self.package, "--no-run", "--message-format=json-render-diagnostics"])
             .args(which)
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", crate::root().join("target"))
+            .env("CARGO_TARGET_DIR", crate::root().join("target/mutants/target"))
             .output()
             .map_err(|error| format!("cargo test: {error}"))?;
         if !done.status.success() {

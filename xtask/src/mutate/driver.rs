@@ -14,7 +14,23 @@ const SHOWN: usize = 2;
 /// How many texts are tried for a condition.
 const TRIED: usize = 4_000;
 
+/// How long a text may take.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
+
+/// What is found with a condition switched off; it may panic, or never end.
+fn without(id: u32, text: &str) -> String {
+    mutant::set(id);
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let owned = text.to_owned();
+    std::thread::spawn(move || sender.send(notation::written(&owned)));
+    let answer = receiver.recv_timeout(PATIENCE);
+    // Switched on again, a loop that went on for ever ends.
+    mutant::set(u32::MAX);
+    answer.unwrap_or_else(|error| format!("nothing: {error}"))
+}
+
 fn main() {
+    std::panic::set_hook(Box::new(|_| ()));
     let mut arguments = std::env::args().skip(1);
     let units = std::fs::read_to_string(arguments.next().expect("a file of texts")).expect("texts");
     let mut wanted: std::collections::BTreeMap<u32, (usize, usize)> =
@@ -28,8 +44,7 @@ fn main() {
         let whole = notation::written(text);
         for id in mutant::stop() {
             let Some((shown, tried)) = wanted.get_mut(&id) else { continue };
-            mutant::set(id);
-            let without = notation::written(text);
+            let without = without(id, text);
             *tried += 1;
             if without != whole {
                 *shown += 1;

@@ -49,4 +49,17 @@ macro_rules! tables {
 
 tables! {
     marks_and_their_pairing: "marks.txt";
+    cues_before_words_in_marks: "before.txt";
+    cues_behind_what_is_reported: "after.txt";
+    reported_clauses: "indirect.txt";
+    infinitives_and_things: "infinitives.txt";
+    reports_without_a_verb: "according.txt";
+    participles_that_report: "participles.txt";
+    noun_phrases_that_speak: "sources.txt";
+    passives_denials_and_fancies: "passive.txt";
+    turns_and_labels: "transcripts.txt";
+    headlines_and_releases: "press.txt";
+    names_and_terms_in_marks: "nicknames.txt";
+    quotations_over_paragraphs: "paragraphs.txt";
+    nothing_is_reported: "negatives.txt";
 }
