@@ -10,3 +10,4 @@ mod marked;
 mod marks;
 mod notation;
 mod patterns;
+mod rules;
