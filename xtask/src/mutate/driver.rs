@@ -22,7 +22,7 @@ fn without(id: u32, text: &str) -> String {
     mutant::set(id);
     let (sender, receiver) = std::sync::mpsc::channel();
     let owned = text.to_owned();
-    std::thread::spawn(move || sender.send(notation::written(&owned)));
+    std::thread::spawn(move || sender.send(notation::probe(&owned)));
     let answer = receiver.recv_timeout(PATIENCE);
     // Switched on again, a loop that went on for ever ends.
     mutant::set(u32::MAX);
@@ -41,7 +41,7 @@ fn main() {
         }
         mutant::set(u32::MAX);
         mutant::start();
-        let whole = notation::written(text);
+        let whole = notation::probe(text);
         for id in mutant::stop() {
             let Some((shown, tried)) = wanted.get_mut(&id) else { continue };
             let without = without(id, text);

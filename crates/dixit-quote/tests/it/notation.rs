@@ -36,6 +36,12 @@ pub(crate) fn plain(marks: &str) -> String {
     text
 }
 
+/// What is found in a text.
+#[allow(dead_code, reason = "`cargo xtask mutate --texts` asks for it")]
+pub(crate) fn probe(text: &str) -> String {
+    written(text)
+}
+
 /// Finds the quotations of a text, and writes it as a case: marked, then ` = ` and what each quotation is.
 pub(crate) fn written(text: &str) -> String {
     let document = Tokenizer::new().document(text);
