@@ -10,6 +10,7 @@ mod full;
 mod fuzz;
 mod gold;
 mod measure;
+mod mutate;
 mod outside;
 mod package;
 mod peers;
@@ -130,6 +131,24 @@ enum Command {
         #[arg(long, required = true)]
         dry_run: bool,
     },
+    /// Tells which conditions of the rules no test needs: forces each to false, and runs the crate's tests.
+    Mutate {
+        /// The crate.
+        #[arg(value_enum)]
+        what: Mutated,
+        /// Only lists the conditions, with their numbers.
+        #[arg(long)]
+        list: bool,
+        /// Shows, for each survivor of the last run, texts on which it changes what is found: JSON lines with a field `text`.
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["list", "check"])]
+        texts: Vec<PathBuf>,
+        /// One condition, by its number, or those of a place: `clause/end.rs:37`.
+        #[arg(long, value_name = "ID")]
+        only: Option<String>,
+        /// Fails where more than so many percent survive.
+        #[arg(long, value_name = "PERCENT")]
+        check: Option<f64>,
+    },
     /// Measures the models that ship: their sizes, and the time and memory to load them.
     ModelCost,
     /// Makes the table of the lists that dixit-entity ships from the lists themselves: crates/dixit-entity/data/lists.bin.
@@ -155,6 +174,14 @@ enum Trained {
     Entity,
 }
 
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Mutated {
+    /// The rules of quotations.
+    Quote,
+    /// The rules of names.
+    Entity,
+}
+
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Ci { full } => ci::ci().and_then(|()| if full { full::full() } else { Ok(()) }),
@@ -174,6 +201,13 @@ fn main() -> ExitCode {
         Command::Supply { mend } => supply::supply(mend),
         Command::Package => package::package(ci::PUBLISHED),
         Command::Release { dry_run: _ } => release::dry_run(),
+        Command::Mutate { what, list, texts, only, check } => {
+            let package = match what {
+                Mutated::Quote => "dixit-quote",
+                Mutated::Entity => "dixit-entity",
+            };
+            mutate::mutate(&mutate::Ask { package: package.to_owned(), list, texts, only, check })
+        }
         Command::ModelCost => cost::cost(),
         Command::Train { what: Trained::Boundaries, data } => train::boundaries(&data),
         Command::Lists => train::lists(),

@@ -1,5 +1,7 @@
 //! The crate's tests.
 
+#[cfg(feature = "learned")]
+mod cases;
 mod gazetteer;
 mod laws;
 #[cfg(feature = "learned")]
@@ -7,5 +9,7 @@ mod learned;
 mod links;
 mod marked;
 mod names;
+#[cfg(feature = "learned")]
+mod notation;
 #[cfg(feature = "learned")]
 mod probes;

@@ -56,3 +56,26 @@ fn an_index_beyond_the_answer_has_none() {
     let quotes = detector.find(&document);
     assert!(detector.candidates(&document, &quotes, 7).is_empty());
 }
+
+#[test]
+fn neither_the_cue_nor_the_content_comes_into_question() {
+    insta::assert_snapshot!(
+        explained("“The dam,” said the mayor, “is safe.”", 0),
+        @"quote cue source [“…,” said the minister]"
+    );
+    insta::assert_snapshot!(explained("The dam, the mayor told the crew, was safe.", 0), @r"
+    clause source cue [The plan was dead, she said]
+    0.40 the crew (behind the cue)
+    ");
+    insta::assert_snapshot!(explained("“Kovar told me that ‘Lind lied to the board,’” Okafor said.", 1), @r"
+    cue that [She said that …]
+    0.35 Okafor (source of a quotation before)
+    ");
+    insta::assert_snapshot!(
+        explained("Okafor left the hall. The crew cheered: “Lind lied to all of us.”", 0),
+        @r"
+    colon [She was blunt: “…”]
+    0.30 Okafor (subject of the sentence before)
+    "
+    );
+}
