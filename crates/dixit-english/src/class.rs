@@ -297,6 +297,28 @@ classes! {
     HUMAN_VERB "human-verb" 141,
     /// Words that have lost their beginning and start with an apostrophe that belongs to them: 'em, 'til.
     ELISION "elision" 156,
+    /// Words, not marks. Given by a reader of text.
+    WORD "word" 157,
+    /// Commas. Given by a reader of text.
+    COMMA "comma" 158,
+    /// Full stops, question and exclamation marks, ellipses. Given by a reader of text.
+    STOP "stop" 159,
+    /// Colons. Given by a reader of text.
+    COLON "colon" 160,
+    /// Semicolons. Given by a reader of text.
+    SEMICOLON "semicolon" 161,
+    /// Dashes. Given by a reader of text.
+    DASH "dash" 162,
+    /// Opening brackets. Given by a reader of text.
+    OPEN "open" 163,
+    /// Closing brackets. Given by a reader of text.
+    CLOSE "close" 164,
+    /// Words in quotation marks, read as one token. Given by a reader of text.
+    QUOTATION "quotation" 165,
+    /// Any other mark. Given by a reader of text.
+    OTHER_MARK "other-mark" 166,
+    /// What stands beyond the ends of a line. Given by a reader of text.
+    EDGE "edge" 167,
     /// Base forms of verbs: say.
     VERB_BASE "verb-base" 142,
     /// Third persons: says.
@@ -333,6 +355,16 @@ pub const VERB: Classes = VERB_BASE.with(VERB_S).with(VERB_PAST).with(VERB_PART)
 pub const FINITE: Classes = VERB_S.with(VERB_PAST).with(BE).with(HAVE).with(DO).with(MODAL);
 /// Auxiliaries.
 pub const AUX: Classes = BE.with(HAVE).with(DO).with(MODAL);
+/// Marks, those that quote among them.
+pub const MARK: Classes = COMMA
+    .with(STOP)
+    .with(COLON)
+    .with(SEMICOLON)
+    .with(DASH)
+    .with(OPEN)
+    .with(CLOSE)
+    .with(QUOTATION)
+    .with(OTHER_MARK);
 /// What names something: nouns, names, numbers, titles.
 pub const NOMINAL: Classes = NOUN.with(PROPN).with(NUMBER).with(TITLE);
 

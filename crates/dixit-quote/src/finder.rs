@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use dixit_english::Words;
+use dixit_english::{Words, class};
 use dixit_text::{Document, ParagraphKind, Span};
 
 use crate::attribution::{Found, Reader, Reports, Waiting};
@@ -157,7 +157,7 @@ impl<'t> Finder<'_, 't> {
         let mut order: Vec<(usize, Option<&Found>)> =
             reports.found.iter().map(|found| (start_of(found), Some(found))).collect();
         for (index, tok) in line.toks.iter().enumerate() {
-            if matches!(tok.kind, Kind::Quote(_)) && !reports.is_claimed(index) {
+            if tok.is(class::QUOTATION) && !reports.is_claimed(index) {
                 order.push((index, None));
             }
         }
@@ -198,7 +198,7 @@ impl<'t> Finder<'_, 't> {
                 let mut reports = Reader::read(line, self.pairs);
                 reports.found.retain(|found| {
                     let mut indices = found.contents.iter().flat_map(Clone::clone);
-                    indices.any(|index| matches!(line.at(index).kind, Kind::Quote(_)))
+                    indices.any(|index| line.at(index).is(class::QUOTATION))
                 });
                 self.nested_line(line, &reports);
             }

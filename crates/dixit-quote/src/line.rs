@@ -24,6 +24,25 @@ pub(crate) enum Kind {
     Edge,
 }
 
+impl Kind {
+    /// The class that every token of the kind has.
+    pub(crate) const fn class(self) -> Classes {
+        match self {
+            Self::Word => class::WORD,
+            Self::Quote(_) => class::QUOTATION,
+            Self::Comma => class::COMMA,
+            Self::Stop => class::STOP,
+            Self::Colon => class::COLON,
+            Self::Semicolon => class::SEMICOLON,
+            Self::Dash => class::DASH,
+            Self::Open => class::OPEN,
+            Self::Close => class::CLOSE,
+            Self::Other => class::OTHER_MARK,
+            Self::Edge => class::EDGE,
+        }
+    }
+}
+
 /// A token of the stream.
 #[derive(Clone, Copy)]
 pub(crate) struct Tok {
@@ -43,7 +62,7 @@ pub(crate) struct Tok {
 pub(crate) const EDGE: Tok = Tok {
     span: Span::new(0, 0),
     kind: Kind::Edge,
-    class: Classes::NONE,
+    class: class::EDGE,
     lexical: Classes::NONE,
     cue: None,
     noun: None,
@@ -68,11 +87,11 @@ impl Tok {
 
     /// Can end a noun phrase.
     pub(crate) const fn ends_phrase(&self) -> bool {
-        self.class.has(class::NOMINAL) || matches!(self.kind, Kind::Close)
+        self.class.has(class::NOMINAL) || self.is(class::CLOSE)
     }
 
     pub(crate) const fn is_word(&self) -> bool {
-        matches!(self.kind, Kind::Word)
+        self.is(class::WORD)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use dixit_english::class;
 use dixit_text::Span;
 
 use crate::Reason;
@@ -99,7 +100,7 @@ impl<'t> Finder<'_, 't> {
         let mut content = Content { parts: Vec::new(), quoted: Vec::new(), words: false, unclosed: false };
         for range in &found.contents {
             let mut range = range.clone();
-            while range.end > range.start && matches!(line.before(range.end).kind, Kind::Comma | Kind::Dash) {
+            while range.end > range.start && line.before(range.end).is(class::COMMA.with(class::DASH)) {
                 range.end -= 1;
             }
             let single = range.len() == 1;
@@ -119,7 +120,7 @@ impl<'t> Finder<'_, 't> {
                     _ => {}
                 }
             }
-            if !(single && matches!(line.at(range.start).kind, Kind::Quote(_)))
+            if !(single && line.at(range.start).is(class::QUOTATION))
                 && let Some(span) = line.span(range)
             {
                 content.parts.push(span);

@@ -74,7 +74,12 @@ impl Stream {
                 if starts_line && !self.toks.is_empty() {
                     self.end_line(false);
                 }
-                self.toks.push(Tok { span: pair.outer, kind: Kind::Quote(pair_index), ..EDGE });
+                self.toks.push(Tok {
+                    span: pair.outer,
+                    kind: Kind::Quote(pair_index),
+                    class: class::QUOTATION,
+                    ..EDGE
+                });
                 sentence = current;
                 inside = Some(pair.outer);
                 continue;
@@ -95,14 +100,14 @@ impl Stream {
                         .and_then(|tok| tok.span.get(text))
                         .map(|words| words.trim_end_matches(['”', '"', '’', '\'', '»', '›']))
                         .is_some_and(|words| words.ends_with([',', '?', '!', '—', '–', '-']));
-                let dash = tok.kind == Kind::Dash || text.get(tok.span.range()) == Some("-");
+                let dash = tok.is(class::DASH) || text.get(tok.span.range()) == Some("-");
                 let goes_on = after_quote
-                    && (tok.is_word() || dash || tok.kind == Kind::Open)
+                    && (tok.is_word() || dash || tok.is(class::OPEN))
                     && (dash || asks || !tok.capital && !tok.is(class::NUMBER));
                 self.end_line(goes_on);
             }
             sentence = current;
-            if tok.kind == Kind::Close && ends_note(&self.toks) {
+            if tok.is(class::CLOSE) && ends_note(&self.toks) {
                 // "“…?”[1] asked Lind": a footnote's number is no part of the sentence.
                 self.toks.truncate(self.toks.len() - 2);
                 continue;
@@ -122,8 +127,8 @@ impl Stream {
 /// Whether an opening bracket and a number stand right behind a quotation.
 fn ends_note(stream: &[Tok]) -> bool {
     matches!(stream, [.., quote, open, number]
-        if matches!(quote.kind, Kind::Quote(_))
-            && open.kind == Kind::Open
+        if quote.is(class::QUOTATION)
+            && open.is(class::OPEN)
             && number.is(class::NUMBER)
             && quote.span.end() == open.span.start())
 }

@@ -8,7 +8,7 @@ use dixit_text::{Document, ParagraphKind, Span};
 
 use crate::Attitude;
 use crate::attribution::{Found, FoundCue, one};
-use crate::line::{Kind, Line};
+use crate::line::Line;
 use crate::phrase::Phrase;
 use crate::rule::Rule;
 
@@ -170,9 +170,9 @@ pub(crate) fn label_of(document: &Document<'_>, tokens: Range<usize>) -> Option<
 
 /// "Minister: talks will resume" in a heading.
 pub(crate) fn heading(line: Line<'_>) -> Option<Found> {
-    let colon = (1..line.len().min(8)).find(|&index| line.at(index).kind == Kind::Colon)?;
+    let colon = (1..line.len().min(8)).find(|&index| line.at(index).is(class::COLON))?;
     let named = (0..colon).all(|index| line.at(index).is_word() && !line.at(index).is(class::AUX));
-    let marked = matches!(line.at(colon + 1).kind, Kind::Quote(_));
+    let marked = line.at(colon + 1).is(class::QUOTATION);
     if !named || !marked && colon + 3 >= line.len() {
         return None;
     }

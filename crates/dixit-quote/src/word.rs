@@ -22,8 +22,13 @@ pub(crate) fn classify(
     before: Option<&Tok>,
     place: Place,
 ) -> Tok {
+    let tok = read(text, token, found, before, place);
+    Tok { class: tok.class.with(tok.kind.class()), ..tok }
+}
+
+fn read(text: &str, token: &Token, found: &Word<'_>, before: Option<&Tok>, place: Place) -> Tok {
     let word = token.span.get(text).unwrap_or("");
-    let mut tok = Tok { span: token.span, lexical: found.entry.classes, ..EDGE };
+    let mut tok = Tok { span: token.span, class: Classes::NONE, lexical: found.entry.classes, ..EDGE };
     tok.kind = match token.kind {
         TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Emoji => match word {
             "," => Kind::Comma,

@@ -20,7 +20,10 @@ pub(crate) fn plain(marks: &str) -> String {
                 let label = stop.and_then(|stop| rest.as_str().get(..stop)).unwrap_or("");
                 let numbered = label.starts_with(|glyph: char| glyph.is_ascii_digit())
                     && label.split(' ').skip(1).all(|form| matches!(form, "alias" | "title" | "nominal"))
-                    && label.split(' ').next().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+                    && label
+                        .split(' ')
+                        .next()
+                        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
                     && rest.as_str().get(label.len()..).is_some_and(|after| after.starts_with(':'));
                 if numbered {
                     rest = rest.as_str().get(label.len() + 1..).unwrap_or("").chars();
@@ -43,7 +46,8 @@ pub(crate) fn probe(text: &str) -> String {
 /// Finds the names of a text, and writes it as a case: marked, then ` = ` and what each entity is.
 pub(crate) fn written(recognizer: &EntityRecognizer, text: &str) -> String {
     let entities = recognizer.recognize(&Tokenizer::new().document(text));
-    let kinds: Vec<String> = (0..entities.entities().len()).map(|index| described(&entities, index)).collect();
+    let kinds: Vec<String> =
+        (0..entities.entities().len()).map(|index| described(&entities, index)).collect();
     let kinds = if kinds.is_empty() { "-".to_owned() } else { kinds.join(" ; ") };
     format!("{} = {kinds}", marked(text, &entities))
 }
@@ -66,7 +70,8 @@ fn described(entities: &Entities<'_>, index: usize) -> String {
 
 /// Puts the marks in.
 fn marked(text: &str, entities: &Entities<'_>) -> String {
-    let alone = entities.entities().iter().all(|entity| entity.mentions.len() == 1 && entity.related.is_empty());
+    let alone =
+        entities.entities().iter().all(|entity| entity.mentions.len() == 1 && entity.related.is_empty());
     // The place of a sign, whether it opens, how long what it marks is, and the sign.
     let mut signs: Vec<(usize, bool, isize, String)> = Vec::new();
     let mut add = |span: Span, opening: String, closing: &str| {

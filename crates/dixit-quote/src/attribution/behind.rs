@@ -32,7 +32,7 @@ impl Reader<'_> {
         }
         let before = line.before(at);
         let mut stop = at;
-        if before.kind == Kind::Comma || before.kind == Kind::Dash {
+        if before.is(class::COMMA) || before.is(class::DASH) {
             stop -= 1;
         }
         let marked = match line.before(stop).kind {
@@ -108,7 +108,7 @@ impl Reader<'_> {
         {
             stop -= 1;
         }
-        if !matches!(line.before(stop).kind, Kind::Comma | Kind::Dash | Kind::Quote(_)) {
+        if !line.before(stop).is(class::COMMA.with(class::DASH).with(class::QUOTATION)) {
             stop = subject;
         }
         let before = line.before(stop);
@@ -122,7 +122,7 @@ impl Reader<'_> {
             // "as he says", and a line that holds the speaker alone.
             _ => return None,
         }
-        let marked = matches!(line.before(stop).kind, Kind::Quote(_));
+        let marked = line.before(stop).is(class::QUOTATION);
         if marked && self.reports.is_claimed(stop - 1) {
             return None;
         }
@@ -143,21 +143,21 @@ impl Reader<'_> {
                 || words < 3 && !clause_like(line, left.start));
         let mut next = end;
         let mut right = None;
-        if matches!(line.at(end).kind, Kind::Comma | Kind::Dash | Kind::Colon) {
+        if line.at(end).is(class::COMMA.with(class::DASH).with(class::COLON)) {
             let follow = line.at(end + 1);
-            let aside = line.at(end).kind == Kind::Dash && marked;
+            let aside = line.at(end).is(class::DASH) && marked;
             let closing = (end + 1..end + 12)
                 .filter(|_| aside)
-                .take_while(|&index| line.at(index).is_word() || line.at(index).kind == Kind::Dash)
-                .find(|&index| line.at(index).kind == Kind::Dash);
-            if matches!(follow.kind, Kind::Quote(_)) {
+                .take_while(|&index| line.at(index).is_word() || line.at(index).is(class::DASH))
+                .find(|&index| line.at(index).is(class::DASH));
+            if follow.is(class::QUOTATION) {
                 right = Some(end + 1..self.quote_end(end + 1));
             } else if let Some(closing) = closing
-                && matches!(line.at(closing + 1).kind, Kind::Quote(_))
+                && line.at(closing + 1).is(class::QUOTATION)
             {
                 // "“The roof,” she said — and here she paused — “was never safe.”"
                 right = Some(closing + 1..self.quote_end(closing + 1));
-            } else if !whole && follow.is_word() && line.at(end).kind == Kind::Comma {
+            } else if !whole && follow.is_word() && line.at(end).is(class::COMMA) {
                 let gerund = follow.cue.is_some_and(|(_, form)| form == Form::Gerund);
                 let adverb_gerund = follow.is(class::ADVERB)
                     && line.at(end + 2).cue.is_some_and(|(_, form)| form == Form::Gerund);
@@ -203,5 +203,5 @@ impl Reader<'_> {
 /// Whether a clause that begins with "when" or "if" is followed by a main clause behind a comma.
 fn clause_end_has_main(line: Line<'_>, range: Range<usize>) -> bool {
     line.has(range.start, class::LOOSE_SUBORDINATOR)
-        || range.clone().any(|index| line.at(index).kind == Kind::Comma)
+        || range.clone().any(|index| line.at(index).is(class::COMMA))
 }

@@ -5,7 +5,6 @@ use dixit_english::{Cue, Form, Frames, class};
 use super::Reader;
 use crate::attitude::attitude;
 use crate::clause::Right;
-use crate::line::Kind;
 use crate::phrase::Phrase;
 use crate::{Attitude, CueStatus};
 
@@ -125,7 +124,7 @@ impl Reader<'_> {
                     || before.is(class::NUMBER)
                     || line.has(start.wrapping_sub(1), class::MASS_SUBJECT)
                     || before.is(class::NOMINAL) && self.is_plural(start.wrapping_sub(1))
-                    || matches!(before.kind, Kind::Comma | Kind::Close)
+                    || before.is(class::COMMA.with(class::CLOSE))
                     || line.has(start.wrapping_sub(1), class::THAT);
                 if !finite && !plural {
                     return None;
@@ -210,9 +209,9 @@ impl Reader<'_> {
                 line.at(start).is(class::DET.with(class::POSS).with(class::PROPN).with(class::OBJECT))
             }
             Right::End(_) => {
-                matches!(line.at(at + 1).kind, Kind::Stop | Kind::Comma | Kind::Edge)
+                line.at(at + 1).is(class::STOP.with(class::COMMA).with(class::EDGE))
                     && source.is_some_and(|source| {
-                        matches!(line.before(source.range.start).kind, Kind::Comma | Kind::Quote(_))
+                        line.before(source.range.start).is(class::COMMA.with(class::QUOTATION))
                     })
             }
             Right::Other => false,

@@ -86,12 +86,12 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(crate) fn read(line: Line<'a>, pairs: &'a [Pair]) -> Reports {
         let mut high = line.len();
-        while high > 0 && matches!(line.before(high).kind, Kind::Stop | Kind::Other) {
+        while high > 0 && line.before(high).is(class::STOP.with(class::OTHER_MARK)) {
             high -= 1;
         }
         let is_lead = |index: usize| {
             let tok = line.at(index);
-            tok.is(class::CONJ.with(class::ADVERB)) || !(tok.is_word() || matches!(tok.kind, Kind::Quote(_)))
+            tok.is(class::CONJ.with(class::ADVERB)) || !(tok.is_word() || tok.is(class::QUOTATION))
         };
         let lead = (0..line.len()).find(|&index| !is_lead(index)).unwrap_or(line.len());
         let reports = Reports { found: Vec::new(), claimed: vec![false; line.len()], behind: 0 };
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
         let mut start = stop.saturating_sub(LONGEST);
         // A content does not reach over a semicolon, nor over a cue that stands behind its own content.
         for index in (0..stop).rev().take(120) {
-            if line.at(index).kind == Kind::Semicolon {
+            if line.at(index).is(class::SEMICOLON) {
                 start = index + 1;
                 break;
             }
@@ -138,17 +138,14 @@ impl<'a> Reader<'a> {
             let at = stop - 1;
             let words = quoted(line, line.at(at), self.pairs);
             let before = line.before(at);
-            let apart = matches!(
-                before.kind,
-                Kind::Comma
-                    | Kind::Colon
-                    | Kind::Dash
-                    | Kind::Quote(_)
-                    | Kind::Semicolon
-                    | Kind::Edge
-                    | Kind::Stop
-                    | Kind::Open
-            );
+            let apart = before.is(class::COMMA
+                .with(class::COLON)
+                .with(class::DASH)
+                .with(class::QUOTATION)
+                .with(class::SEMICOLON)
+                .with(class::EDGE)
+                .with(class::STOP)
+                .with(class::OPEN));
             let sentence = is_sentence(words);
             let other = self.reports.found.iter().rev().take(6).any(|found| {
                 found.cue.as_ref().is_some_and(|cue| start <= cue.range.start && cue.range.start < at)
@@ -157,7 +154,7 @@ impl<'a> Reader<'a> {
                 return Some(at..stop);
             }
         }
-        while start < stop && !line.at(start).is_word() && !matches!(line.at(start).kind, Kind::Quote(_)) {
+        while start < stop && !line.at(start).is_word() && !line.at(start).is(class::QUOTATION) {
             start += 1;
         }
         (start < stop).then_some(start..stop)

@@ -16,7 +16,7 @@ impl Reader<'_> {
     pub(super) fn colon(&mut self) {
         let line = self.line;
         for at in 1..line.len() {
-            if !matches!(line.at(at).kind, Kind::Quote(_))
+            if !line.at(at).is(class::QUOTATION)
                 || line.before(at).kind != Kind::Colon
                 || self.reports.is_claimed(at)
             {
@@ -43,8 +43,8 @@ impl Reader<'_> {
     /// "“…” — Ana Kovar, poet", and "“our”—she leaned in—“secret”".
     pub(super) fn dash(&mut self) {
         let line = self.line;
-        let is_dash = |index: usize| line.at(index).kind == Kind::Dash || line.word(index) == "-";
-        let is_quote = |index: usize| matches!(line.at(index).kind, Kind::Quote(_));
+        let is_dash = |index: usize| line.at(index).is(class::DASH) || line.word(index) == "-";
+        let is_quote = |index: usize| line.at(index).is(class::QUOTATION);
         for at in 0..line.len() {
             if !is_quote(at) || !is_dash(at + 1) || self.reports.is_claimed(at) {
                 continue;

@@ -5,7 +5,6 @@ use dixit_english::{Cue, Form, Frames, class};
 use super::Reader;
 use super::group::Group;
 use crate::clause::{Right, ends_spoken, quoted, thing_end};
-use crate::line::Kind;
 use crate::phrase::{Phrase, main_subject, phrase_after, subject_before};
 
 impl Reader<'_> {
@@ -32,8 +31,7 @@ impl Reader<'_> {
             return self.participle(at, cue, group, right);
         }
         if before.is(class::CONJ)
-            || matches!(before.kind, Kind::Comma)
-                && line.before(group.start.wrapping_sub(1)).kind == Kind::Edge
+            || before.is(class::COMMA) && line.before(group.start.wrapping_sub(1)).is(class::EDGE)
         {
             // "did this and said that": the subject is further left.
             let shared = self
@@ -46,7 +44,7 @@ impl Reader<'_> {
         if subject.is_some() {
             return Some((subject, false));
         }
-        if group.start == 0 || matches!(before.kind, Kind::Comma) {
+        if group.start == 0 || before.is(class::COMMA) {
             let shared = self
                 .earlier_source(group.start)
                 .or_else(|| main_subject(line, 0, group.start.checked_sub(1)?));
@@ -71,19 +69,20 @@ impl Reader<'_> {
             Right::Clause(start) | Right::Quote(start) | Right::Thing(start) => start,
             Right::End(_) | Right::Other => return None,
         };
-        let set_off = matches!(before.kind, Kind::Comma | Kind::Dash | Kind::Quote(_) | Kind::Close)
+        let set_off = before.is(class::COMMA.with(class::DASH).with(class::QUOTATION).with(class::CLOSE))
             || before.is(class::SUBORDINATOR.with(class::CONJ))
             || line.has(group.start.wrapping_sub(1), class::GERUND_OPENER);
         if group.start == 0 || at == 0 {
             // "Calling it “…,” the minister said …": the subject comes behind a comma.
             let end = thing_end(line, self.pairs, content);
             let end = match right {
-                Right::Clause(_) => (content..(content + 40).min(self.high))
-                    .find(|&index| line.at(index).kind == Kind::Comma)?,
+                Right::Clause(_) => {
+                    (content..(content + 40).min(self.high)).find(|&index| line.at(index).is(class::COMMA))?
+                }
                 _ => end,
             };
             let clause = matches!(right, Right::Clause(_)) && !line.at(content).is(class::THAT);
-            let comma = if line.at(end).kind == Kind::Comma && !clause {
+            let comma = if line.at(end).is(class::COMMA) && !clause {
                 end
             } else if quoted(line, line.before(end), self.pairs).ends_with(',') {
                 end - 1
@@ -129,7 +128,7 @@ impl Reader<'_> {
         let line = self.line;
         (verb.saturating_sub(12)..verb).rev().take_while(|&index| line.at(index).is_word()).find(|&index| {
             line.is_word(index, &["with"])
-                && matches!(line.before(index).kind, Kind::Comma | Kind::Dash | Kind::Edge)
+                && line.before(index).is(class::COMMA.with(class::DASH).with(class::EDGE))
         })
     }
 
@@ -146,7 +145,7 @@ impl Reader<'_> {
         (verb.saturating_sub(60)..verb)
             .rev()
             .find(|&index| {
-                matches!(line.at(index).kind, Kind::Semicolon | Kind::Colon | Kind::Quote(_))
+                line.at(index).is(class::SEMICOLON.with(class::COLON).with(class::QUOTATION))
                     && !self.is_label(index)
             })
             .map_or(verb.saturating_sub(60), |index| index + 1)
@@ -166,7 +165,7 @@ impl Reader<'_> {
     pub(super) fn quote_before(&self, subject: usize) -> Option<usize> {
         let line = self.line;
         let mut at = subject.checked_sub(1)?;
-        if line.at(at).kind == Kind::Comma {
+        if line.at(at).is(class::COMMA) {
             at = at.checked_sub(1)?;
         }
         let words = quoted(line, line.at(at), self.pairs);
@@ -181,12 +180,12 @@ impl Reader<'_> {
             |index: usize| line.at(index).is(class::SUBORDINATOR) && !line.is_word(index, &["so"]);
         let opener = subject.wrapping_sub(1);
         if is_opener(opener)
-            && (matches!(line.before(opener).kind, Kind::Edge | Kind::Comma | Kind::Dash)
+            && (line.before(opener).is(class::EDGE.with(class::COMMA).with(class::DASH))
                 || line.before(opener).is(class::CONJ))
         {
             return true;
         }
         let first = usize::from(line.at(0).is(class::CONJ));
-        is_opener(first) && subject < 20 && (first..subject).all(|index| line.at(index).kind == Kind::Word)
+        is_opener(first) && subject < 20 && (first..subject).all(|index| line.at(index).is(class::WORD))
     }
 }

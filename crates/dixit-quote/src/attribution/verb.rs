@@ -96,7 +96,7 @@ impl Reader<'_> {
                     // "sang “Blue Morning” for an hour": a title.
                     return None;
                 }
-                let colon = line.before(start).kind == Kind::Colon;
+                let colon = line.before(start).is(class::COLON);
                 if !cue.takes(
                     Frames::QUOTE
                         .with(Frames::BARE)
@@ -145,10 +145,10 @@ impl Reader<'_> {
             contents.insert(0, left..left + 1);
         } else if let Right::Quote(start) = right
             && !participle
-            && line.before(start).kind == Kind::Comma
+            && line.before(start).is(class::COMMA)
             && quoted(line, line.at(start), self.pairs).starts_with(char::is_lowercase)
             && let Some(subject) = &source
-            && line.before(subject.range.start).kind == Kind::Comma
+            && line.before(subject.range.start).is(class::COMMA)
             && let Some(left) = self.left_of(subject.range.start - 1)
             && clause_like(line, left.start)
         {
@@ -219,10 +219,10 @@ impl Reader<'_> {
     pub(super) fn skip_to_comma(&self, start: usize) -> Option<usize> {
         let line = self.line;
         (start..(start + 30).min(line.len()))
-            .take_while(|&index| !matches!(line.at(index).kind, Kind::Stop | Kind::Semicolon))
+            .take_while(|&index| !line.at(index).is(class::STOP.with(class::SEMICOLON)))
             .find(|&index| {
-                matches!(line.at(index).kind, Kind::Comma | Kind::Colon | Kind::Dash)
-                    && matches!(line.at(index + 1).kind, Kind::Quote(_))
+                line.at(index).is(class::COMMA.with(class::COLON).with(class::DASH))
+                    && line.at(index + 1).is(class::QUOTATION)
             })
     }
 
@@ -233,7 +233,7 @@ impl Reader<'_> {
         // "“…” and “…”", a few of them.
         for _ in 0..8 {
             let joined = line.has(at + 1, class::COORDINATOR);
-            if !(joined && matches!(line.at(at + 2).kind, Kind::Quote(_))) {
+            if !(joined && line.at(at + 2).is(class::QUOTATION)) {
                 break;
             }
             at += 2;

@@ -6,7 +6,6 @@ use super::{Found, FoundCue, Reader, one};
 use crate::Attitude;
 use crate::attitude::attitude;
 use crate::clause::clause_end;
-use crate::line::Kind;
 use crate::phrase::{Phrase, phrase_after, subject_before};
 use crate::rule::Rule;
 
@@ -19,7 +18,7 @@ impl Reader<'_> {
         let mut contents = Vec::new();
         let mut rule = Rule::According;
         if at <= self.lead {
-            let is_comma = |index: &usize| line.at(*index).kind == Kind::Comma;
+            let is_comma = |index: &usize| line.at(*index).is(class::COMMA);
             if !(end..(end + 30).min(self.high)).any(|index| is_comma(&index))
                 && let Some(first) = source.range.clone().find(is_comma)
             {
@@ -27,18 +26,17 @@ impl Reader<'_> {
                 end = first;
                 source.range.end = first;
             }
-            let comma = (end..(end + 30).min(self.high)).find(|&index| line.at(index).kind == Kind::Comma)?;
+            let comma = (end..(end + 30).min(self.high)).find(|&index| line.at(index).is(class::COMMA))?;
             let stop = clause_end(line, self.pairs, comma + 1, self.high, false);
             contents.push(comma + 1..stop);
         } else {
             rule = Rule::AccordingAfter;
             let mut stop = at;
-            if line.before(stop).kind == Kind::Comma {
+            if line.before(stop).is(class::COMMA) {
                 stop -= 1;
             }
             contents.extend(self.left_of(stop));
-            if line.before(at).kind == Kind::Comma && line.at(end).kind == Kind::Comma && end + 2 < self.high
-            {
+            if line.before(at).is(class::COMMA) && line.at(end).is(class::COMMA) && end + 2 < self.high {
                 let next = line.at(end + 1);
                 let stop = clause_end(line, self.pairs, end + 1, self.high, false);
                 if !next.is(class::RELATIVE) && next.cue.is_none_or(|(_, form)| form != Form::Gerund) {
@@ -126,13 +124,13 @@ impl Reader<'_> {
             return None;
         }
         let end = word + 1;
-        let comma = line.at(end).kind == Kind::Comma;
+        let comma = line.at(end).is(class::COMMA);
         let content = if at <= self.lead && comma {
             end + 1..clause_end(line, self.pairs, end + 1, self.high, false)
-        } else if comma && matches!(line.at(end + 1).kind, Kind::Quote(_)) {
+        } else if comma && line.at(end + 1).is(class::QUOTATION) {
             // "It was late and, in her words, “a joke.”"
             end + 1..end + 2
-        } else if line.before(at).kind == Kind::Comma && (comma || end >= self.high) {
+        } else if line.before(at).is(class::COMMA) && (comma || end >= self.high) {
             self.left_of(at - 1)?
         } else {
             return None;

@@ -27,7 +27,7 @@ pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usi
                 None => return index,
             },
             Kind::Semicolon if open == 0 => return index,
-            Kind::Stop if matches!(line.before(index).kind, Kind::Quote(_)) => return index,
+            Kind::Stop if line.before(index).is(class::QUOTATION) => return index,
             Kind::Comma | Kind::Dash if open == 0 && index > start && ends_at(line, index + 1, high) => {
                 return index;
             }
@@ -48,7 +48,7 @@ pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usi
                 let words = quoted(line, tok, pairs);
                 let next = line.at(index + 1);
                 if words.ends_with([',', '.', '?', '!'])
-                    && line.before(index).kind == Kind::Colon
+                    && line.before(index).is(class::COLON)
                     && index > start + 1
                     && names_speaker(line, index + 1, high)
                 {
@@ -87,7 +87,7 @@ pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usi
             Kind::Word if open == 0 && index > start && line.is_according(index) => {
                 let mut end = index;
                 while end > start + 1
-                    && (line.before(end).is(class::CONJ) || line.before(end).kind == Kind::Comma)
+                    && (line.before(end).is(class::CONJ) || line.before(end).is(class::COMMA))
                 {
                     end -= 1;
                 }
@@ -161,7 +161,7 @@ fn names_speaker(line: Line<'_>, next: usize, high: usize) -> bool {
         && !line.at(at).is(class::NOUN)
     {
         let rest = line.at(at + 1);
-        let terminal = matches!(rest.kind, Kind::Comma | Kind::Stop | Kind::Edge)
+        let terminal = rest.is(class::COMMA.with(class::STOP).with(class::EDGE))
             || time_after(line, at + 1) > at + 1
             || rest.is(class::PREP);
         return conj || terminal;
@@ -195,8 +195,8 @@ fn cue_verb(line: Line<'_>, start: usize) -> Option<(usize, &'static Cue, Form)>
 /// Whether what a cue would report follows.
 fn opens_content(line: Line<'_>, at: usize, cue: &'static Cue) -> bool {
     let tok = line.at(at);
-    matches!(tok.kind, Kind::Quote(_) | Kind::Colon)
-        || tok.kind == Kind::Comma && matches!(line.at(at + 1).kind, Kind::Quote(_))
+    tok.is(class::QUOTATION.with(class::COLON))
+        || tok.is(class::COMMA) && line.at(at + 1).is(class::QUOTATION)
         || tok.is(class::THAT
             .with(class::SUBJECT)
             .with(class::DET)
@@ -223,23 +223,21 @@ pub(crate) fn thing_end(line: Line<'_>, pairs: &[Pair], start: usize) -> usize {
             Kind::Comma if open == 0 => {
                 // A list goes on, and so does "the “old,” “tired” plan".
                 let listed = (index + 1..(index + 8).min(high))
-                    .take_while(|&ahead| line.at(ahead).is_word() || line.at(ahead).kind == Kind::Comma)
-                    .any(|ahead| {
-                        line.is_word(ahead, &["and", "or"]) && line.before(ahead).kind == Kind::Comma
-                    });
+                    .take_while(|&ahead| line.at(ahead).is_word() || line.at(ahead).is(class::COMMA))
+                    .any(|ahead| line.is_word(ahead, &["and", "or"]) && line.before(ahead).is(class::COMMA));
                 let adjective = line.before(index).is(class::ADJ) && next.is(class::ADJ);
                 if !(listed && next.but(class::NOMINAL, class::VERB)
                     || adjective
-                    || matches!(next.kind, Kind::Quote(_)))
+                    || next.is(class::QUOTATION))
                 {
                     return index;
                 }
             }
             Kind::Quote(_) => {
                 let words = quoted(line, tok, pairs);
-                let joined = line.is_word(index + 1, &["and", "or"])
-                    && matches!(line.at(index + 2).kind, Kind::Quote(_));
-                if words.ends_with([',', '.', '?', '!']) && !joined && !matches!(next.kind, Kind::Quote(_)) {
+                let joined =
+                    line.is_word(index + 1, &["and", "or"]) && line.at(index + 2).is(class::QUOTATION);
+                if words.ends_with([',', '.', '?', '!']) && !joined && !next.is(class::QUOTATION) {
                     return index + 1;
                 }
             }

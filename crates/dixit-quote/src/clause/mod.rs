@@ -134,8 +134,5 @@ fn strict_clause(line: Line<'_>, start: usize) -> bool {
     }
     let verb = line.at(at);
     let relative = verb.is(class::RELATIVE);
-    relative
-        || verb.is_finite()
-        || verb.but(class::VERB_BASE, class::NOUN)
-        || matches!(verb.kind, Kind::Quote(_))
+    relative || verb.is_finite() || verb.but(class::VERB_BASE, class::NOUN) || verb.is(class::QUOTATION)
 }

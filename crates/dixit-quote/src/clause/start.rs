@@ -13,7 +13,7 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
     if cue.prepositions.contains(&line.word(at)) {
         return thing(line, pairs, cue, at + 1);
     }
-    if cue.takes(Frames::AS) && line.is_word(at, &["as"]) && matches!(line.at(at + 1).kind, Kind::Quote(_)) {
+    if cue.takes(Frames::AS) && line.is_word(at, &["as"]) && line.at(at + 1).is(class::QUOTATION) {
         // "the damage, which she described as “mild”"
         return Right::Quote(at + 1);
     }
@@ -40,9 +40,9 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
         at = adjuncts(line, at);
     }
     let mut tok = line.at(at);
-    if tok.kind == Kind::Comma {
+    if tok.is(class::COMMA) {
         let next = line.at(at + 1);
-        if matches!(next.kind, Kind::Quote(_))
+        if next.is(class::QUOTATION)
             || next.is(class::THAT) && !line.at(at + 2).is(class::VERB_S.with(class::BE))
         {
             at += 1;
@@ -51,14 +51,15 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
             // An aside between the cue and what it reports.
             let close = (at + 1..at + 14)
                 .take_while(|&index| {
-                    !matches!(line.at(index).kind, Kind::Stop | Kind::Edge | Kind::Quote(_) | Kind::Semicolon)
+                    !line
+                        .at(index)
+                        .is(class::STOP.with(class::EDGE).with(class::QUOTATION).with(class::SEMICOLON))
                 })
-                .find(|&index| line.at(index).kind == Kind::Comma);
+                .find(|&index| line.at(index).is(class::COMMA));
             match close {
                 Some(close)
                     if line.at(close + 1).is(class::THAT)
-                        || matches!(line.at(close + 1).kind, Kind::Quote(_))
-                            && line.at(at + 1).cue.is_none() =>
+                        || line.at(close + 1).is(class::QUOTATION) && line.at(at + 1).cue.is_none() =>
                 {
                     at = close + 1;
                     tok = line.at(at);
@@ -74,9 +75,9 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
     let speaks = cue.takes(Frames::THAT.with(Frames::BARE).with(Frames::QUOTE).with(Frames::AFTER));
     match tok.kind {
         Kind::Quote(_) => return Right::Quote(at),
-        Kind::Colon if matches!(line.at(at + 1).kind, Kind::Quote(_)) => return Right::Quote(at + 1),
+        Kind::Colon if line.at(at + 1).is(class::QUOTATION) => return Right::Quote(at + 1),
         Kind::Colon if speaks && line.at(at + 1).is_word() => return Right::Clause(at + 1),
-        Kind::Dash if matches!(line.at(at + 1).kind, Kind::Quote(_)) && cue.takes(Frames::QUOTE) => {
+        Kind::Dash if line.at(at + 1).is(class::QUOTATION) && cue.takes(Frames::QUOTE) => {
             return Right::Quote(at + 1);
         }
         Kind::Stop | Kind::Edge | Kind::Semicolon | Kind::Close | Kind::Dash | Kind::Colon => {
@@ -87,7 +88,7 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
         Kind::Word => {}
     }
     if tok.is(class::THAT) && cue.takes(Frames::THAT) {
-        if matches!(line.at(at + 1).kind, Kind::Stop | Kind::Edge | Kind::Comma) {
+        if line.at(at + 1).is(class::STOP.with(class::EDGE).with(class::COMMA)) {
             return Right::Other;
         }
         return Right::Clause(at);
@@ -111,8 +112,8 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
     if line.has(at, class::CIRCUMSTANCE_SUBORDINATOR) {
         // "he said as he left.": nothing is reported, unless a main clause follows.
         let comma = (at..at + AHEAD)
-            .take_while(|&index| !matches!(line.at(index).kind, Kind::Stop | Kind::Edge | Kind::Semicolon))
-            .any(|index| line.at(index).kind == Kind::Comma);
+            .take_while(|&index| !line.at(index).is(class::STOP.with(class::EDGE).with(class::SEMICOLON)))
+            .any(|index| line.at(index).is(class::COMMA));
         if !comma {
             return Right::End(at);
         }
@@ -136,7 +137,7 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
         {
             end = phrase.range.end;
         }
-        if end > at && matches!(line.at(end).kind, Kind::Stop | Kind::Edge | Kind::Comma) {
+        if end > at && line.at(end).is(class::STOP.with(class::EDGE).with(class::COMMA)) {
             return Right::End(end);
         }
     }
@@ -153,11 +154,11 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
     if cue.takes(Frames::QUOTE.with(Frames::AFTER)) && (time_after(line, at) > at || tok.is(class::PREP)) {
         // "he said in Leeds.": no content up to the end of the clause.
         let end = (at..at + AHEAD).find(|&index| !line.at(index).is_word()).unwrap_or(at);
-        if matches!(line.at(end).kind, Kind::Stop | Kind::Edge | Kind::Comma) && !clause_like(line, at) {
+        if line.at(end).is(class::STOP.with(class::EDGE).with(class::COMMA)) && !clause_like(line, at) {
             return Right::End(end);
         }
-        if matches!(line.at(end).kind, Kind::Quote(_))
-            && line.at(end.wrapping_sub(1)).kind == Kind::Word
+        if line.at(end).is(class::QUOTATION)
+            && line.at(end.wrapping_sub(1)).is(class::WORD)
             && cue.takes(Frames::QUOTE)
         {
             return Right::Other;
@@ -183,7 +184,7 @@ fn thing(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, at: usize) -> Right 
     let shortened = cue.takes(Frames::THING) && tok.is(class::ED.with(class::VERB_PART));
     let telephoned = || {
         let name = (at..at + 6).take_while(|&index| line.at(index).is(class::PROPN)).count();
-        name > 0 && matches!(line.at(at + name).kind, Kind::Stop | Kind::Edge | Kind::Comma)
+        name > 0 && line.at(at + name).is(class::STOP.with(class::EDGE).with(class::COMMA))
     };
     if !(opens || shortened)
         || cue.takes(Frames::CONVENES) && (convened(line, at) || telephoned())
@@ -194,7 +195,7 @@ fn thing(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, at: usize) -> Right 
     if cue.takes(Frames::MARKED) || cue.takes(Frames::AS) && !cue.takes(Frames::THING) && tok.is(class::PROPN)
     {
         let end = thing_end(line, pairs, at);
-        let marks = (at..end).any(|index| matches!(line.at(index).kind, Kind::Quote(_)));
+        let marks = (at..end).any(|index| line.at(index).is(class::QUOTATION));
         if cue.takes(Frames::MARKED) && !marks {
             return Right::Other;
         }
@@ -207,7 +208,7 @@ fn convened(line: Line<'_>, at: usize) -> bool {
     let words = (at..at + 8).take_while(|&index| line.at(index).is_word()).count();
     let first = at + usize::from(line.has(at, class::DETERMINER_OPENER));
     let noun = (first..first + 3).find(|&index| line.has(index, class::CONVENED));
-    !matches!(line.at(at + words).kind, Kind::Quote(_))
+    !line.at(at + words).is(class::QUOTATION)
         && noun.is_some_and(|noun| {
             let next = line.at(noun + 1);
             let opens = next.is(class::PREP.with(class::TO).with(class::TIME)) || !next.is_word();
@@ -280,7 +281,11 @@ fn hearer(line: Line<'_>, start: usize) -> usize {
         .with(class::SUBORDINATOR)
         .with(class::ADVERB))
         || time_after(line, end) > end
-        || matches!(next.kind, Kind::Quote(_) | Kind::Comma | Kind::Colon | Kind::Stop | Kind::Edge);
+        || next.is(class::QUOTATION
+            .with(class::COMMA)
+            .with(class::COLON)
+            .with(class::STOP)
+            .with(class::EDGE));
     if follows { end } else { start }
 }
 
@@ -298,9 +303,9 @@ pub(crate) fn adjuncts(line: Line<'_>, start: usize) -> usize {
                 return at;
             }
             at = time;
-            if matches!(line.at(at).kind, Kind::Comma)
+            if line.at(at).is(class::COMMA)
                 && line.at(at + 1).is(class::NUMBER)
-                && line.at(at + 2).kind == Kind::Comma
+                && line.at(at + 2).is(class::COMMA)
             {
                 at += 2;
             }
@@ -322,7 +327,11 @@ pub(crate) fn adjuncts(line: Line<'_>, start: usize) -> usize {
         let medium = phrase.range.clone().any(|index| line.at(index).is(class::MEDIUM));
         let next = line.at(end);
         let follows = next.is(class::THAT)
-            || matches!(next.kind, Kind::Quote(_) | Kind::Colon | Kind::Stop | Kind::Edge | Kind::Comma)
+            || next.is(class::QUOTATION
+                .with(class::COLON)
+                .with(class::STOP)
+                .with(class::EDGE)
+                .with(class::COMMA))
             || medium
                 && next.is(class::SUBJECT
                     .with(class::DET)

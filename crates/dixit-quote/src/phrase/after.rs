@@ -34,8 +34,7 @@ pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<
         match tok.kind {
             Kind::Word => {}
             Kind::Open => {
-                let Some(close) = (end..high).take(12).find(|&index| line.at(index).kind == Kind::Close)
-                else {
+                let Some(close) = (end..high).take(12).find(|&index| line.at(index).is(class::CLOSE)) else {
                     break;
                 };
                 end = close + 1;

@@ -10,7 +10,7 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
     if last.is(class::RELATIVE) || line.has(end.wrapping_sub(1), class::THAT) {
         // "the officials who said": the antecedent speaks.
         let mut until = end - 1;
-        if line.before(until).kind == Kind::Comma {
+        if line.before(until).is(class::COMMA) {
             until -= 1;
         }
         if until <= low || !line.before(until).ends_phrase() {
@@ -75,8 +75,7 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
                 break;
             }
             Kind::Close => {
-                let Some(opening) =
-                    (low..start).rev().take(12).find(|&index| line.at(index).kind == Kind::Open)
+                let Some(opening) = (low..start).rev().take(12).find(|&index| line.at(index).is(class::OPEN))
                 else {
                     break;
                 };
@@ -276,9 +275,9 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
     let counted = line.at(start).is(class::NUMBER) && line.has(start.wrapping_sub(1), class::APPROXIMATOR);
     // "As Kovar wrote, “…”": a clause of its own.
     let clause = line.is_word(start.wrapping_sub(1), &["as"])
-        && matches!(line.before(start.wrapping_sub(1)).kind, Kind::Edge | Kind::Comma | Kind::Dash)
+        && line.before(start.wrapping_sub(1)).is(class::EDGE.with(class::COMMA).with(class::DASH))
         && (line.at(start).is(class::PROPN) || line.is_word(start, &["the"]))
-        && (end..end + 4).any(|index| matches!(line.at(index).kind, Kind::Quote(_)));
+        && (end..end + 4).any(|index| line.at(index).is(class::QUOTATION));
     if start > low && !counted && !clause && line.before(start).but(class::PREP, class::NOMINAL) {
         start = second_phrase(line, start, until)?;
     }
@@ -323,7 +322,7 @@ fn has_verb(line: Line<'_>, start: usize, end: usize) -> bool {
 fn has_verb_before(line: Line<'_>, low: usize, end: usize) -> bool {
     for index in (low..end).rev() {
         let tok = line.at(index);
-        if matches!(tok.kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash) {
+        if tok.is(class::COMMA.with(class::SEMICOLON).with(class::COLON).with(class::DASH)) {
             return false;
         }
         if tok.but(class::SUBORDINATOR.with(class::THAT), class::PREP) {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use dixit_english::class;
 
-use crate::line::{Kind, Line};
+use crate::line::Line;
 
 pub(crate) use after::phrase_after;
 pub(crate) use subject::subject_before;
@@ -32,7 +32,9 @@ pub(crate) fn main_subject(line: Line<'_>, low: usize, until: usize) -> Option<P
     // Leading phrases and clauses end at a comma.
     for _ in 0..4 {
         let tok = line.at(start);
-        if tok.is(class::CONJ) && start == low || matches!(tok.kind, Kind::Open | Kind::Dash | Kind::Other) {
+        if tok.is(class::CONJ) && start == low
+            || tok.is(class::OPEN.with(class::DASH).with(class::OTHER_MARK))
+        {
             start += 1;
             continue;
         }
@@ -41,7 +43,7 @@ pub(crate) fn main_subject(line: Line<'_>, low: usize, until: usize) -> Option<P
         if !leads {
             break;
         }
-        let Some(comma) = (start..until).find(|&index| line.at(index).kind == Kind::Comma) else { break };
+        let Some(comma) = (start..until).find(|&index| line.at(index).is(class::COMMA)) else { break };
         start = comma + 1;
     }
     let verb = (start + 1..until).find(|&index| {
@@ -69,7 +71,7 @@ pub(crate) fn members(line: Line<'_>, phrase: &Phrase) -> Vec<Range<usize>> {
             // "the Secretary of Health and Services": one office.
             return Vec::new();
         }
-        if conj || line.at(index).kind == Kind::Comma {
+        if conj || line.at(index).is(class::COMMA) {
             joined |= conj;
             if start < index {
                 members.push(start..index);

@@ -32,7 +32,7 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
                 }
                 end = opening;
                 let age = line.before(end).is(class::NUMBER)
-                    && line.before(end.wrapping_sub(1)).kind == Kind::Comma
+                    && line.before(end.wrapping_sub(1)).is(class::COMMA)
                     && line.before(end.wrapping_sub(2)).is(class::PROPN);
                 if age && end > low + 2 {
                     // "Mara Lind, 52, the director, said"
@@ -40,7 +40,7 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
                 }
             }
             Kind::Close => {
-                let opening = (low..end).rev().find(|&index| line.at(index).kind == Kind::Open)?;
+                let opening = (low..end).rev().find(|&index| line.at(index).is(class::OPEN))?;
                 if keep.is_none() {
                     keep = Some(end);
                 }
@@ -97,7 +97,7 @@ fn opening_of_aside(line: Line<'_>, low: usize, closing: usize, kind: Kind) -> O
         if tok.kind == kind {
             return Some(index);
         }
-        if matches!(tok.kind, Kind::Semicolon | Kind::Colon | Kind::Stop) {
+        if tok.is(class::SEMICOLON.with(class::COLON).with(class::STOP)) {
             return None;
         }
     }
@@ -107,7 +107,7 @@ fn opening_of_aside(line: Line<'_>, low: usize, closing: usize, kind: Kind) -> O
 /// Whether what stands between two commas tells nothing that names the speaker.
 fn is_dropped_aside(line: Line<'_>, start: usize, end: usize) -> bool {
     let first = line.at(start);
-    if matches!(first.kind, Kind::Quote(_)) {
+    if first.is(class::QUOTATION) {
         return true;
     }
     let nominal_start = first.is(class::DET.with(class::POSS)) || first.but(class::NOMINAL, class::VERB);

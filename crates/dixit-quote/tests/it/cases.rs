@@ -19,7 +19,7 @@
 //! | `in 1` | it stands inside the first; whoever said the first passed it on, unless `via` says otherwise |
 //! | `as 1` | it takes the source of the first, its own words name none |
 //! | `unclosed` | its closing mark is missing |
-//! | `? no cue`, `? no subject`, `? passive` | why it has no source |
+//! | `? no-cue`, `? no-subject`, `? passive` | why it has no source |
 //!
 //! `= -` says that the text reports nothing. Lines that begin with `#` are comments.
 

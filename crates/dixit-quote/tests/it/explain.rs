@@ -61,14 +61,14 @@ fn an_index_beyond_the_answer_has_none() {
 fn neither_the_cue_nor_the_content_comes_into_question() {
     insta::assert_snapshot!(
         explained("“The dam,” said the mayor, “is safe.”", 0),
-        @"quote cue source [“…,” said the minister]"
+        @"quote-cue-source [“…,” said the minister]"
     );
     insta::assert_snapshot!(explained("The dam, the mayor told the crew, was safe.", 0), @r"
-    clause source cue [The plan was dead, she said]
+    clause-source-cue [The plan was dead, she said]
     0.40 the crew (behind the cue)
     ");
     insta::assert_snapshot!(explained("“Kovar told me that ‘Lind lied to the board,’” Okafor said.", 1), @r"
-    cue that [She said that …]
+    cue-that [She said that …]
     0.35 Okafor (source of a quotation before)
     ");
     insta::assert_snapshot!(

@@ -89,12 +89,13 @@ fn described(text: &str, quotes: &[Quote<'_>], quote: &Quote<'_>) -> String {
 fn marked(text: &str, quotes: &[Quote<'_>]) -> String {
     // Each stretch with its marks, and the quotations that share it.
     let mut stretches: Vec<(Span, (char, char), Vec<usize>)> = Vec::new();
-    let mut add = |span: Span, signs: (char, char), index: usize| {
-        match stretches.iter_mut().find(|(other, kind, _)| (*other, *kind) == (span, signs)) {
-            Some((_, _, indices)) if indices.contains(&index) => {}
-            Some((_, _, indices)) => indices.push(index),
-            None => stretches.push((span, signs, vec![index])),
-        }
+    let mut add = |span: Span, signs: (char, char), index: usize| match stretches
+        .iter_mut()
+        .find(|(other, kind, _)| (*other, *kind) == (span, signs))
+    {
+        Some((_, _, indices)) if indices.contains(&index) => {}
+        Some((_, _, indices)) => indices.push(index),
+        None => stretches.push((span, signs, vec![index])),
     };
     for (index, quote) in quotes.iter().enumerate() {
         if quote.parts.is_empty() {

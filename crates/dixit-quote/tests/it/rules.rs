@@ -1,54 +1,54 @@
 //! Every rule, in a sentence that it reads, and what parts of speech change.
 
-use dixit_quote::{QuoteDetector, Rule};
+use dixit_quote::{QuoteDetector, QuoteRule, confidence};
 use dixit_text::Upos;
 use dixit_tokenize::Tokenizer;
 
 /// A rule, and a text whose first quotation it finds.
-const SENTENCES: [(Rule, &str); 26] = [
-    (Rule::CueQuote, "Lind said, “The dam is safe.”"),
-    (Rule::CueColonQuote, "Lind said: “The dam is safe.”"),
-    (Rule::CueQuoteClause, "Lind said “the dam” was safe by May."),
-    (Rule::CueThat, "Lind said that the dam was safe."),
-    (Rule::CueTo, "Lind promised to mend the dam."),
-    (Rule::CueClause, "Lind said the dam was safe."),
-    (Rule::CueThing, "Lind condemned the plan."),
-    (Rule::Asked, "Asked whether the dam was safe, Lind nodded."),
-    (Rule::Passive, "The plan was denounced by Lind as a swindle."),
-    (Rule::QuoteSourceCue, "“The dam is safe,” Lind said."),
-    (Rule::QuoteCueSource, "“The dam is safe,” said the mayor."),
-    (Rule::ClauseSourceCue, "The dam was safe, Lind said."),
-    (Rule::ClauseCueSource, "The dam was safe, said the mayor."),
-    (Rule::According, "According to Lind, the dam is safe."),
-    (Rule::AccordingAfter, "The dam is safe, according to Lind."),
-    (Rule::NounThat, "Few believe her claim that the dam is safe."),
-    (Rule::InWords, "In Lind's words, the dam is safe."),
-    (Rule::Colon, "Lind was blunt: “The dam is not safe.”"),
-    (Rule::ColonParagraph, "Lind was blunt:\n\n“The dam is not safe.”"),
-    (Rule::DashName, "“The dam is safe.” — Ana Lind"),
-    (Rule::DashAside, "“our”—she leaned in—“secret”"),
-    (Rule::HeadingColon, "Mayor: Talks Will Resume In Spring\n\nThe talks had stopped in May."),
-    (Rule::Turn, "LIND: The dam is safe.\n\nHOST: Is it?\n\nLIND: It is."),
-    (Rule::Floating, "“Nobody warned us of the flood.”"),
-    (Rule::Loose, "“Nobody warned us of the flood.”"),
-    (Rule::Scare, "The “open door” plan failed."),
+const SENTENCES: [(QuoteRule, &str); 26] = [
+    (QuoteRule::CueQuote, "Lind said, “The dam is safe.”"),
+    (QuoteRule::CueColonQuote, "Lind said: “The dam is safe.”"),
+    (QuoteRule::CueQuoteClause, "Lind said “the dam” was safe by May."),
+    (QuoteRule::CueThat, "Lind said that the dam was safe."),
+    (QuoteRule::CueTo, "Lind promised to mend the dam."),
+    (QuoteRule::CueClause, "Lind said the dam was safe."),
+    (QuoteRule::CueThing, "Lind condemned the plan."),
+    (QuoteRule::Asked, "Asked whether the dam was safe, Lind nodded."),
+    (QuoteRule::Passive, "The plan was denounced by Lind as a swindle."),
+    (QuoteRule::QuoteSourceCue, "“The dam is safe,” Lind said."),
+    (QuoteRule::QuoteCueSource, "“The dam is safe,” said the mayor."),
+    (QuoteRule::ClauseSourceCue, "The dam was safe, Lind said."),
+    (QuoteRule::ClauseCueSource, "The dam was safe, said the mayor."),
+    (QuoteRule::According, "According to Lind, the dam is safe."),
+    (QuoteRule::AccordingAfter, "The dam is safe, according to Lind."),
+    (QuoteRule::NounThat, "Few believe her claim that the dam is safe."),
+    (QuoteRule::InWords, "In Lind's words, the dam is safe."),
+    (QuoteRule::Colon, "Lind was blunt: “The dam is not safe.”"),
+    (QuoteRule::ColonParagraph, "Lind was blunt:\n\n“The dam is not safe.”"),
+    (QuoteRule::DashName, "“The dam is safe.” — Ana Lind"),
+    (QuoteRule::DashAside, "“our”—she leaned in—“secret”"),
+    (QuoteRule::HeadingColon, "Mayor: Talks Will Resume In Spring\n\nThe talks had stopped in May."),
+    (QuoteRule::Turn, "LIND: The dam is safe.\n\nHOST: Is it?\n\nLIND: It is."),
+    (QuoteRule::Floating, "“Nobody warned us of the flood.”"),
+    (QuoteRule::Loose, "“Nobody warned us of the flood.”"),
+    (QuoteRule::Scare, "The “open door” plan failed."),
 ];
 
 #[test]
 fn every_rule_reads_its_sentence() {
     for (wanted, text) in SENTENCES {
         let quotes = QuoteDetector::new().find(&Tokenizer::new().document(text));
-        if wanted == Rule::Floating {
+        if wanted == QuoteRule::Floating {
             // It follows a speaker, so that it is never the first.
             let text = format!("Lind said the dam was safe. {text}");
             let quotes = QuoteDetector::new().find(&Tokenizer::new().document(&text));
             assert_eq!(quotes[1].rule, wanted, "{text}");
         } else {
             assert_eq!(quotes[0].rule, wanted, "{text}");
-            assert_eq!(quotes[0].confidence.to_bits(), wanted.confidence().to_bits(), "{text}");
+            assert_eq!(quotes[0].confidence.to_bits(), confidence(wanted).to_bits(), "{text}");
         }
     }
-    assert_eq!(SENTENCES.map(|(rule, _)| rule), Rule::ALL);
+    assert_eq!(SENTENCES.map(|(rule, _)| rule), QuoteRule::ALL);
 }
 
 #[test]
