@@ -86,7 +86,7 @@ fn read(text: &str, token: &Token, found: &Word<'_>, before: Option<&Tok>, place
         } else if tok.capital && !starts && tok.class.has(class::TIME.with(class::TITLE)) {
             tok.class = tok.class.with(class::PROPN);
         }
-        if tok.capital && place.first && tok.is(class::VERB_BASE) && !tok.is(class::AUX) {
+        if tok.capital && place.first && tok.but(class::VERB_BASE, class::AUX) {
             // "Cook said": a name at the start of a sentence.
             tok.class = tok.class.with(class::PROPN);
         }
@@ -136,7 +136,7 @@ fn settle(tok: &mut Tok, before: Tok) {
     if !opens || tok.is(class::AUX) {
         return;
     }
-    if tok.is(class::VERB_BASE.with(class::VERB_S)) && !tok.is(class::VERB_PAST) {
+    if tok.but(class::VERB_BASE.with(class::VERB_S), class::VERB_PAST) {
         tok.class = tok.class.without(class::VERB_BASE.with(class::VERB_S)).with(class::NOUN);
         tok.cue = None;
     } else if before.is(class::DET.with(class::POSS))

@@ -32,7 +32,7 @@ impl Reader<'_> {
         }
         let before = line.before(at);
         let mut stop = at;
-        if before.is(class::COMMA) || before.is(class::DASH) {
+        if before.is(class::COMMA.with(class::DASH)) {
             stop -= 1;
         }
         let marked = match line.before(stop).kind {

@@ -120,8 +120,8 @@ impl Reader<'_> {
             Form::Base => {
                 let before = line.before(start);
                 let plural = self.plural_head(start)
-                    || before.is(class::PRONOUN.with(class::RELATIVE).with(class::SUBJECT))
-                    || before.is(class::NUMBER)
+                    || before
+                        .is(class::PRONOUN.with(class::RELATIVE).with(class::SUBJECT).with(class::NUMBER))
                     || line.has(start.wrapping_sub(1), class::MASS_SUBJECT)
                     || before.is(class::NOMINAL) && self.is_plural(start.wrapping_sub(1))
                     || before.is(class::COMMA.with(class::CLOSE))
@@ -196,9 +196,11 @@ impl Reader<'_> {
         if before.but(class::ADJ.with(class::DET).with(class::POSS), class::SUBJECT.with(class::NOMINAL)) {
             return false;
         }
-        let pronoun = before.is(class::PRONOUN)
-            || before.is(class::RELATIVE)
-            || before.is(class::MODAL.with(class::DO).with(class::TO));
+        let pronoun = before.is(class::PRONOUN
+            .with(class::RELATIVE)
+            .with(class::MODAL)
+            .with(class::DO)
+            .with(class::TO));
         let strong = match right {
             Right::Clause(start) => {
                 line.at(start).is(class::THAT.with(class::TO))

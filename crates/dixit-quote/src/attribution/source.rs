@@ -69,8 +69,12 @@ impl Reader<'_> {
             Right::Clause(start) | Right::Quote(start) | Right::Thing(start) => start,
             Right::End(_) | Right::Other => return None,
         };
-        let set_off = before.is(class::COMMA.with(class::DASH).with(class::QUOTATION).with(class::CLOSE))
-            || before.is(class::SUBORDINATOR.with(class::CONJ))
+        let set_off = before.is(class::COMMA
+            .with(class::DASH)
+            .with(class::QUOTATION)
+            .with(class::CLOSE)
+            .with(class::SUBORDINATOR)
+            .with(class::CONJ))
             || line.has(group.start.wrapping_sub(1), class::GERUND_OPENER);
         if group.start == 0 || at == 0 {
             // "Calling it “…,” the minister said …": the subject comes behind a comma.
@@ -180,8 +184,7 @@ impl Reader<'_> {
             |index: usize| line.at(index).is(class::SUBORDINATOR) && !line.is_word(index, &["so"]);
         let opener = subject.wrapping_sub(1);
         if is_opener(opener)
-            && (line.before(opener).is(class::EDGE.with(class::COMMA).with(class::DASH))
-                || line.before(opener).is(class::CONJ))
+            && (line.before(opener).is(class::EDGE.with(class::COMMA).with(class::DASH).with(class::CONJ)))
         {
             return true;
         }

@@ -87,8 +87,7 @@ impl Reader<'_> {
             let phrase = subject_before(line, 0, owner - 1)?;
             Phrase { range: phrase.range.start..owner - 1 }
         } else if line.has(owner.wrapping_sub(1), class::OWNER)
-            || line.before(owner).is(class::PROPN)
-            || line.before(owner).is(class::POSS)
+            || line.before(owner).is(class::PROPN.with(class::POSS))
         {
             Phrase { range: owner - 1..owner }
         } else {

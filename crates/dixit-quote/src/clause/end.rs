@@ -86,9 +86,7 @@ pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usi
             }
             Kind::Word if open == 0 && index > start && line.is_according(index) => {
                 let mut end = index;
-                while end > start + 1
-                    && (line.before(end).is(class::CONJ) || line.before(end).is(class::COMMA))
-                {
+                while end > start + 1 && (line.before(end).is(class::CONJ.with(class::COMMA))) {
                     end -= 1;
                 }
                 return end;

@@ -129,7 +129,7 @@ fn strict_clause(line: Line<'_>, start: usize) -> bool {
     }
     let Some(phrase) = phrase_after(line, start, line.len()) else { return false };
     let mut at = phrase.range.end;
-    while line.at(at).is(class::ADVERB) && !line.at(at).is(class::AUX) && at < phrase.range.end + 2 {
+    while line.at(at).but(class::ADVERB, class::AUX) && at < phrase.range.end + 2 {
         at += 1;
     }
     let verb = line.at(at);

@@ -178,8 +178,8 @@ fn thing(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, at: usize) -> Right 
             .with(class::NOMINAL)
             .with(class::ADJ)
             .with(class::OBJECT)
-            .with(class::WH))
-            || tok.is(class::VERB_ING))
+            .with(class::WH)
+            .with(class::VERB_ING)))
         && !tok.is(class::TIME);
     let shortened = cue.takes(Frames::THING) && tok.is(class::ED.with(class::VERB_PART));
     let telephoned = || {
@@ -242,8 +242,7 @@ fn hearer(line: Line<'_>, start: usize) -> usize {
         }
     }
     if !tok.is(class::DET.with(class::POSS).with(class::NOMINAL).with(class::ADJ))
-        || tok.is(class::THAT)
-        || tok.is(class::TIME)
+        || tok.is(class::THAT.with(class::TIME))
     {
         return start;
     }
@@ -326,12 +325,12 @@ pub(crate) fn adjuncts(line: Line<'_>, start: usize) -> usize {
         }
         let medium = phrase.range.clone().any(|index| line.at(index).is(class::MEDIUM));
         let next = line.at(end);
-        let follows = next.is(class::THAT)
-            || next.is(class::QUOTATION
-                .with(class::COLON)
-                .with(class::STOP)
-                .with(class::EDGE)
-                .with(class::COMMA))
+        let follows = next.is(class::THAT
+            .with(class::QUOTATION)
+            .with(class::COLON)
+            .with(class::STOP)
+            .with(class::EDGE)
+            .with(class::COMMA))
             || medium
                 && next.is(class::SUBJECT
                     .with(class::DET)

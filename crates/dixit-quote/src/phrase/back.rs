@@ -284,8 +284,7 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
     let names = (start..until).any(|index| {
         let tok = line.at(index);
         tok.is(class::NOMINAL) && !(tok.but(class::TIME, class::PROPN))
-            || tok.is(class::SUBJECT)
-            || tok.is(class::ADJ)
+            || tok.is(class::SUBJECT.with(class::ADJ))
     });
     names.then_some((start, cut))
 }
@@ -298,7 +297,7 @@ fn antecedent_low(line: Line<'_>, low: usize, end: usize) -> usize {
         .find(|&index| {
             let tok = line.at(index);
             tok.but(class::PREP.with(class::TO), class::NOMINAL) && !line.is_word(index, &["of"])
-                || tok.is(class::VERB) && !tok.is(class::NOMINAL.with(class::ADJ))
+                || tok.but(class::VERB, class::NOMINAL.with(class::ADJ))
         })
         .map_or(low, |index| index + 1)
 }
