@@ -11,6 +11,7 @@ mod links;
 mod mark;
 mod page;
 mod pairing;
+mod pattern;
 mod phrase;
 mod quote;
 mod rule;

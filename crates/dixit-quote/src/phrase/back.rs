@@ -1,29 +1,25 @@
 //! Noun phrases read backward, from their last word to their first.
 
-use dixit_english::class;
+use dixit_english::{Classes, class};
 
-use crate::line::{Kind, Line};
+use crate::line::Line;
+use crate::pattern::{Row, Test, but, is, not, row, word};
+
+/// Where a noun phrase begins, and where a relative clause cuts it off.
+type Extent = (usize, Option<usize>);
 
 /// Walks from the end of a noun phrase to its start. The second value is where a relative clause cuts it off.
-pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usize, Option<usize>)> {
+pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<Extent> {
     let last = line.before(end);
-    if last.is(class::RELATIVE) || line.has(end.wrapping_sub(1), class::THAT) {
+    let at = end.wrapping_sub(1);
+    if last.is(class::RELATIVE) || line.has(at, class::THAT) {
         // "the officials who said": the antecedent speaks.
-        let mut until = end - 1;
-        if line.before(until).is(class::COMMA) {
-            until -= 1;
-        }
-        if until <= low || !line.before(until).ends_phrase() {
-            return None;
-        }
-        let (start, cut) = phrase_back(line, antecedent_low(line, low, until), until)?;
-        return Some((start, Some(cut.unwrap_or(until))));
+        let until = at - usize::from(line.before(at).is(class::COMMA));
+        return antecedent(line, low, until);
     }
-    if line.is_word(end.wrapping_sub(1), &["there", "here"]) && line.before(end.wrapping_sub(1)).ends_phrase()
-    {
+    if line.is_word(at, &["there", "here"]) && line.before(at).ends_phrase() {
         // "the farmers there say"
-        let (start, cut) = phrase_back(line, low, end - 1)?;
-        return Some((start, cut));
+        return phrase_back(line, low, at);
     }
     if last.but(class::OBJECT, class::SUBJECT) && line.is_word(end.wrapping_sub(2), &["of"]) && end >= low + 3
     {
@@ -32,7 +28,7 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
         return line.at(quantity).is(class::SUBJECT.with(class::NUMBER)).then_some((quantity, None));
     }
     if last.is(class::PRONOUN) {
-        return last.is(class::SUBJECT).then_some((end - 1, None));
+        return last.is(class::SUBJECT).then_some((at, None));
     }
     if !last.ends_phrase() && last.but(class::VERB.with(class::ADVERB).with(class::ADJ), class::SUBJECT) {
         // "officials who asked not to be named said"
@@ -42,251 +38,301 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<(usi
             .take_while(|&index| line.at(index).is_word())
             .find(|&index| line.at(index).is(class::RELATIVE))?;
         if line.before(relative).ends_phrase() {
-            let (start, cut) = phrase_back(line, antecedent_low(line, low, relative), relative)?;
-            return Some((start, Some(cut.unwrap_or(relative))));
+            return antecedent(line, low, relative);
         }
     }
-    let mut start = end;
-    let mut cut = None;
-    while start > low {
-        let tok = line.before(start);
-        let here = line.at(start);
-        let left = line.before(start.wrapping_sub(1));
-        match tok.kind {
-            Kind::Word => {}
-            Kind::Comma => {
-                // "Kovar, Lind and Okafor"
-                let listed = (start..end).any(|index| line.at(index).is(class::CONJ))
-                    && left.ends_phrase()
-                    && here.is(class::PROPN)
-                    && left.is(class::PROPN);
-                if listed {
-                    start -= 1;
-                    continue;
-                }
-                // "a senior, unnamed official"
-                if left.but(class::ADJ, class::NOUN)
-                    && !here.is(class::DET)
-                    && line.before(start.wrapping_sub(2)).is(class::DET.with(class::ADJ))
-                {
-                    start -= 1;
-                    continue;
-                }
-                break;
-            }
-            Kind::Close => {
-                let Some(opening) = (low..start).rev().take(12).find(|&index| line.at(index).is(class::OPEN))
-                else {
-                    break;
-                };
-                start = opening;
-                continue;
-            }
-            Kind::Other
-                if line.word(start.wrapping_sub(1)) == "-" || line.word(start.wrapping_sub(1)) == "/" =>
-            {
-                start -= 1;
-                continue;
-            }
-            Kind::Quote(_) => {
-                if left.is(class::DET.with(class::POSS).with(class::ADJ)) && here.is(class::NOMINAL) {
-                    start -= 1;
-                    continue;
-                }
-                break;
-            }
-            Kind::Dash
-            | Kind::Stop
-            | Kind::Colon
-            | Kind::Semicolon
-            | Kind::Open
-            | Kind::Other
-            | Kind::Edge => break,
-        }
-        let in_phrase = start < end;
-        if in_phrase && here.but(class::DET, class::NOUN) && !here.is(class::ADVERB) {
-            // A determiner opens a phrase; only "of the", "and the", "all the" reach further left.
-            let reaches = tok.is(class::PREP.with(class::CONJ).with(class::TO))
-                || line.has(start.wrapping_sub(1), class::PREDETERMINER);
-            if !reaches {
-                break;
-            }
-        }
-        if tok.is(class::CONJ) {
-            if !in_phrase || !left.ends_phrase() || has_verb_before(line, low, start - 1) {
-                break;
-            }
-            start -= 1;
-            continue;
-        }
-        if tok.is(class::THAT)
-            && in_phrase
-            && (here.is(class::PROPN.with(class::DET).with(class::POSS).with(class::NUMBER))
-                || left.cue.is_some()
-                || left.is(class::OBJECT.with(class::ADDRESSEE)))
-        {
-            break;
-        }
-        if tok.is(class::POSS) {
-            start -= 1;
-            if !line.before(start).is_word() || line.has(start, class::OWNER) {
-                if line.before(start).is(class::PREP)
-                    && start >= 2
-                    && line.before(start.wrapping_sub(1)).ends_phrase()
-                {
-                    continue;
-                }
-                if line.before(start).is(class::CONJ)
-                    && start > low + 1
-                    && line.before(start - 1).ends_phrase()
-                    && !has_verb_before(line, low, start - 1)
-                {
-                    // "the minister and her deputy"
-                    start -= 1;
-                    continue;
-                }
-                break;
-            }
-            continue;
-        }
-        if tok.is(class::TO) {
-            // "ambassador to France"
-            if left.ends_phrase() && in_phrase && !here.is(class::VERB_BASE) {
-                start -= 1;
-                continue;
-            }
-            // "a person close to the family"
-            if in_phrase
-                && line.has(start.wrapping_sub(2), class::ADJECTIVE_WITH_TO)
-                && line.before(start.wrapping_sub(2)).ends_phrase()
-            {
-                start -= 2;
-                continue;
-            }
-            break;
-        }
-        if tok.but(class::PREP, class::NOMINAL) {
-            if in_phrase
-                && (left.ends_phrase() || line.has(start.wrapping_sub(2), class::PARTITIVE))
-                && start - 1 > low
-            {
-                // "a spokesman for the union", but not "On Tuesday in Leeds the union".
-                start -= 1;
-                continue;
-            }
-            if in_phrase
-                && (left.is(class::VERB_PART.with(class::ED).with(class::VERB_PAST).with(class::ADJ))
-                    && line.before(start.wrapping_sub(2)).ends_phrase())
-            {
-                // "a person familiar with the talks", "lawyers hired by the family"
-                let relative = (low..start - 1).rev().take(6).any(|index| line.at(index).is(class::RELATIVE));
-                if !relative && !has_verb_before(line, low, start - 2) {
-                    start -= 2;
-                    continue;
-                }
-            }
-            if in_phrase && left.is(class::VERB_ING) && line.before(start.wrapping_sub(2)).ends_phrase() {
-                start -= 2;
-                continue;
-            }
-            break;
-        }
-        if tok.is(class::SUBJECT) && tok.but(class::PRONOUN, class::DET) && !tok.is(class::NUMBER) {
-            if !in_phrase {
-                return Some((start - 1, None));
-            }
-            break;
-        }
-        if tok.is(class::THAT.with(class::RELATIVE))
-            && in_phrase
-            && left.ends_phrase()
-            && has_verb(line, start, end)
-        {
-            cut = Some(start - 1);
-            start -= 1;
-            continue;
-        }
-        if tok.but(class::SUBORDINATOR.with(class::WH), class::NOMINAL) {
-            break;
-        }
-        if tok.is_finite() && !tok.is(class::NOMINAL) || tok.is(class::AUX) {
-            // A verb: the phrase ends here, unless a relative clause holds it.
-            let relative = (low + 1..start)
-                .rev()
-                .take(14)
-                .take_while(|&index| line.at(index).is_word())
-                .find(|&index| line.at(index).is(class::RELATIVE) || line.has(index, class::THAT));
-            if let Some(relative) = relative
-                && line.before(relative).ends_phrase()
-                && in_phrase
-            {
-                cut = Some(relative);
-                start = relative;
-                continue;
-            }
-            let reduced = in_phrase && left.ends_phrase() && here.is(class::PREP) && !tok.is(class::AUX);
-            if reduced && !has_verb_before(line, low, start - 1) && tok.is(class::VERB_PART.with(class::ED)) {
-                start -= 1;
-                continue;
-            }
-            break;
-        }
-        if tok.but(class::VERB_ING, class::NOUN) {
-            if in_phrase && left.ends_phrase() {
-                start -= 1;
-                continue;
-            }
-            break;
-        }
-        if tok.is(class::TIME) && in_phrase && !here.is(class::POSS) && here.is(class::PROPN.with(class::DET))
-        {
-            break;
-        }
-        if tok.but(class::ADVERB, class::DET.with(class::NOMINAL).with(class::ADJ)) {
-            let inner =
-                in_phrase && here.is(class::ADJ.with(class::ED).with(class::NUMBER)) && left.is(class::DET);
-            if !inner {
-                break;
-            }
-        }
-        start -= 1;
-    }
-    // What cannot open a noun phrase is not part of it.
-    while start < end {
-        let tok = line.at(start);
-        let opens =
-            tok.is(class::DET.with(class::POSS).with(class::NOMINAL).with(class::ADJ).with(class::SUBJECT))
-                || tok.is(class::ED.with(class::VERB).with(class::ADVERB))
-                    && start + 1 < end
-                    && !tok.is(class::PREP);
-        if opens
-            && !line.is_possessive(start)
-            && !(tok.but(class::ADVERB, class::NOMINAL.with(class::DET).with(class::ADJ)))
-        {
-            break;
-        }
-        start += 1;
-    }
-    let until = cut.unwrap_or(end);
-    if start >= until {
+    Walk { line, low, start: end, end, cut: None }.whole()
+}
+
+/// The noun phrase that ends at `until`, before a relative clause.
+fn antecedent(line: Line<'_>, low: usize, until: usize) -> Option<Extent> {
+    if until <= low || !line.before(until).ends_phrase() {
         return None;
     }
-    // A preposition in front of all that is left: the phrase belongs to it, unless another phrase follows.
-    let counted = line.at(start).is(class::NUMBER) && line.has(start.wrapping_sub(1), class::APPROXIMATOR);
-    // "As Kovar wrote, “…”": a clause of its own.
-    let clause = line.is_word(start.wrapping_sub(1), &["as"])
-        && line.before(start.wrapping_sub(1)).is(class::EDGE.with(class::COMMA).with(class::DASH))
-        && (line.at(start).is(class::PROPN) || line.is_word(start, &["the"]))
-        && (end..end + 4).any(|index| line.at(index).is(class::QUOTATION));
-    if start > low && !counted && !clause && line.before(start).but(class::PREP, class::NOMINAL) {
-        start = second_phrase(line, start, until)?;
+    let (start, cut) = phrase_back(line, antecedent_low(line, low, until), until)?;
+    Some((start, Some(cut.unwrap_or(until))))
+}
+
+/// The phrase reaches from `start` to `end`, and the token before `start` is looked at.
+struct Walk<'a> {
+    line: Line<'a>,
+    low: usize,
+    start: usize,
+    end: usize,
+    /// Where a relative clause begins that the phrase ends with.
+    cut: Option<usize>,
+}
+
+/// What is done with the token before the phrase.
+#[derive(Clone, Copy)]
+enum Step {
+    /// It belongs to the phrase, with those before it up to this number.
+    Take(usize),
+    /// It belongs to the phrase and is its first.
+    Last,
+    /// The phrase begins behind it.
+    Stop,
+    /// It is all of the phrase.
+    Whole,
+    /// It closes brackets.
+    Brackets,
+    /// It is a relative pronoun whose clause has been read: that is cut off.
+    Cut,
+    /// It is a verb: of a relative clause, or the phrase begins behind it.
+    Verb,
+}
+
+use Step::{Brackets, Cut, Last, Stop, Take, Verb, Whole};
+
+type Guard = fn(&Walk<'_>) -> bool;
+
+const ENDS_PHRASE: Test = is(class::NOMINAL.with(class::CLOSE));
+const PREPOSITION: Test = but(class::PREP, class::NOMINAL);
+const VERBAL: Classes = class::VERB_PART.with(class::ED).with(class::VERB_PAST).with(class::ADJ);
+const NAMES: Classes = class::PROPN.with(class::DET).with(class::POSS).with(class::NUMBER);
+const ADVERBIAL: Test = but(class::ADVERB, class::DET.with(class::NOMINAL).with(class::ADJ));
+/// Some of the phrase has been read.
+const INSIDE: Guard = |walk| walk.start < walk.end;
+
+/// What to do with the token before the phrase: 0 is that token, 1 the first of the phrase, -1 the one before it.
+const STEPS: &[Row<Guard, Step>] = &[
+    // "Kovar, Lind and Okafor"
+    row(
+        &[(0, is(class::COMMA)), (-1, is(class::PROPN)), (1, is(class::PROPN))],
+        &[|walk| walk.joins()],
+        Take(1),
+    ),
+    // "a senior, unnamed official"
+    row(
+        &[
+            (0, is(class::COMMA)),
+            (-1, but(class::ADJ, class::NOUN)),
+            (1, not(class::DET)),
+            (-2, is(class::DET.with(class::ADJ))),
+        ],
+        &[],
+        Take(1),
+    ),
+    row(&[(0, is(class::CLOSE))], &[], Brackets),
+    // "the minister-president"
+    row(&[(0, is(class::OTHER_MARK))], &[|walk| walk.is_joint()], Take(1)),
+    // "the “old” plan"
+    row(
+        &[
+            (0, is(class::QUOTATION)),
+            (-1, is(class::DET.with(class::POSS).with(class::ADJ))),
+            (1, is(class::NOMINAL)),
+        ],
+        &[],
+        Take(1),
+    ),
+    row(&[(0, is(class::MARK.with(class::EDGE)))], &[], Stop),
+    // A determiner opens a phrase; only "of the", "and the", "all the" reach further left.
+    row(
+        &[
+            (1, but(class::DET, class::NOUN.with(class::ADVERB))),
+            (0, not(class::PREP.with(class::CONJ).with(class::TO))),
+        ],
+        &[INSIDE, |walk| !walk.line.has(walk.start.wrapping_sub(1), class::PREDETERMINER)],
+        Stop,
+    ),
+    // "Kovar and Lind"
+    row(&[(0, is(class::CONJ)), (-1, ENDS_PHRASE)], &[INSIDE, |walk| !walk.verb_before(1)], Take(1)),
+    row(&[(0, is(class::CONJ))], &[], Stop),
+    // "told reporters that the mayor …"
+    row(&[(0, is(class::THAT)), (1, is(NAMES))], &[INSIDE], Stop),
+    row(&[(0, is(class::THAT)), (-1, is(class::OBJECT.with(class::ADDRESSEE)))], &[INSIDE], Stop),
+    row(
+        &[(0, is(class::THAT))],
+        &[INSIDE, |walk| walk.line.before(walk.start.wrapping_sub(1)).cue.is_some()],
+        Stop,
+    ),
+    // "a friend of her brother", "the minister and her deputy", "her brother", "Kovar’s brother"
+    row(
+        &[(0, is(class::POSS)), (0, word(class::OWNER)), (-1, is(class::PREP)), (-2, ENDS_PHRASE)],
+        &[],
+        Take(1),
+    ),
+    row(
+        &[(0, is(class::POSS)), (0, word(class::OWNER)), (-1, is(class::CONJ)), (-2, ENDS_PHRASE)],
+        &[|walk| walk.start > walk.low + 2 && !walk.verb_before(2)],
+        Take(2),
+    ),
+    row(&[(0, is(class::POSS)), (0, word(class::OWNER))], &[], Last),
+    row(&[(0, is(class::POSS)), (-1, not(class::WORD))], &[], Last),
+    row(&[(0, is(class::POSS))], &[], Take(1)),
+    // "ambassador to France", "a person close to the family"
+    row(&[(0, is(class::TO)), (-1, ENDS_PHRASE), (1, not(class::VERB_BASE))], &[INSIDE], Take(1)),
+    row(&[(0, is(class::TO)), (-1, word(class::ADJECTIVE_WITH_TO)), (-2, ENDS_PHRASE)], &[INSIDE], Take(2)),
+    row(&[(0, is(class::TO))], &[], Stop),
+    // "a spokesman for the union", but not "On Tuesday in Leeds the union"; "some of the farmers"
+    row(&[(0, PREPOSITION), (-1, ENDS_PHRASE)], &[INSIDE, |walk| walk.has_more()], Take(1)),
+    row(&[(0, PREPOSITION), (-1, word(class::PARTITIVE))], &[INSIDE, |walk| walk.has_more()], Take(1)),
+    // "a person familiar with the talks", "lawyers hired by the family", "people living in the town"
+    row(
+        &[(0, PREPOSITION), (-1, is(VERBAL)), (-2, ENDS_PHRASE)],
+        &[INSIDE, |walk| !walk.relative_near() && !walk.verb_before(2)],
+        Take(2),
+    ),
+    row(&[(0, PREPOSITION), (-1, is(class::VERB_ING)), (-2, ENDS_PHRASE)], &[INSIDE], Take(2)),
+    row(&[(0, PREPOSITION)], &[], Stop),
+    row(
+        &[(0, is(class::SUBJECT)), (0, but(class::PRONOUN, class::DET.with(class::NUMBER)))],
+        &[|walk| !INSIDE(walk)],
+        Whole,
+    ),
+    row(&[(0, is(class::SUBJECT)), (0, but(class::PRONOUN, class::DET.with(class::NUMBER)))], &[], Stop),
+    // "the man who had left the town"
+    row(
+        &[(0, is(class::THAT.with(class::RELATIVE))), (-1, ENDS_PHRASE)],
+        &[INSIDE, |walk| has_verb(walk.line, walk.start, walk.end)],
+        Cut,
+    ),
+    row(&[(0, but(class::SUBORDINATOR.with(class::WH), class::NOMINAL))], &[], Stop),
+    row(&[(0, but(class::FINITE, class::PREP.with(class::NOMINAL)))], &[], Verb),
+    row(&[(0, but(class::ED, class::NOMINAL))], &[], Verb),
+    row(&[(0, is(class::AUX))], &[], Verb),
+    // "farmers protesting the plan"
+    row(&[(0, but(class::VERB_ING, class::NOUN)), (-1, ENDS_PHRASE)], &[INSIDE], Take(1)),
+    row(&[(0, but(class::VERB_ING, class::NOUN))], &[], Stop),
+    // "On Tuesday the mayor"
+    row(&[(0, is(class::TIME)), (1, but(class::PROPN.with(class::DET), class::POSS))], &[INSIDE], Stop),
+    // "a widely respected judge"
+    row(
+        &[(0, ADVERBIAL), (1, is(class::ADJ.with(class::ED).with(class::NUMBER))), (-1, is(class::DET))],
+        &[INSIDE],
+        Take(1),
+    ),
+    row(&[(0, ADVERBIAL)], &[], Stop),
+];
+
+/// What to do with a verb before the phrase that no relative clause holds.
+const VERBS: &[Row<Guard, Step>] = &[
+    // "a report published by the ministry"
+    row(
+        &[(-1, ENDS_PHRASE), (1, is(class::PREP)), (0, but(class::VERB_PART.with(class::ED), class::AUX))],
+        &[INSIDE, |walk| !walk.verb_before(1)],
+        Take(1),
+    ),
+];
+
+impl Walk<'_> {
+    /// Whether a conjunction stands in what has been read, so that a comma before it parts the members of a list.
+    fn joins(&self) -> bool {
+        (self.start..self.end).any(|index| self.line.at(index).is(class::CONJ))
     }
-    let names = (start..until).any(|index| {
-        let tok = line.at(index);
-        tok.is(class::NOMINAL) && !(tok.but(class::TIME, class::PROPN))
-            || tok.is(class::SUBJECT.with(class::ADJ))
-    });
-    names.then_some((start, cut))
+
+    fn is_joint(&self) -> bool {
+        matches!(self.line.word(self.start.wrapping_sub(1)), "-" | "/")
+    }
+
+    fn has_more(&self) -> bool {
+        self.start > self.low + 1
+    }
+
+    /// Whether the clause has its verb before the last `steps` of the tokens that are still to be read.
+    fn verb_before(&self, steps: usize) -> bool {
+        has_verb_before(self.line, self.low, self.start.saturating_sub(steps))
+    }
+
+    fn relative_near(&self) -> bool {
+        let before = self.low..self.start.saturating_sub(1);
+        before.rev().take(6).any(|index| self.line.at(index).is(class::RELATIVE))
+    }
+
+    /// The relative pronoun of the clause that holds the token before the phrase.
+    fn relative(&self) -> Option<usize> {
+        let line = self.line;
+        let relative = (self.low + 1..self.start)
+            .rev()
+            .take(14)
+            .take_while(|&index| line.at(index).is_word())
+            .find(|&index| line.at(index).is(class::RELATIVE) || line.has(index, class::THAT));
+        relative.filter(|&relative| line.before(relative).ends_phrase() && INSIDE(self))
+    }
+
+    /// Reads the phrase to its beginning.
+    fn whole(mut self) -> Option<Extent> {
+        while self.start > self.low {
+            let at = self.start - 1;
+            let step = self.line.first(at, STEPS, |guard| guard(&self)).unwrap_or(Take(1));
+            match step {
+                Take(count) => self.start = self.start.saturating_sub(count),
+                Last => {
+                    self.start = at;
+                    break;
+                }
+                Stop => break,
+                Whole => return Some((at, None)),
+                Brackets => {
+                    let before = (self.low..self.start).rev().take(12);
+                    let Some(open) = before.into_iter().find(|&index| self.line.at(index).is(class::OPEN))
+                    else {
+                        break;
+                    };
+                    self.start = open;
+                }
+                Cut => {
+                    self.cut = Some(at);
+                    self.start = at;
+                }
+                Verb => match self.relative() {
+                    Some(relative) => {
+                        self.cut = Some(relative);
+                        self.start = relative;
+                    }
+                    None if self.line.first(at, VERBS, |guard| guard(&self)).is_some() => self.start = at,
+                    None => break,
+                },
+            }
+        }
+        self.skip_what_opens_no_phrase();
+        self.settled()
+    }
+
+    /// What cannot open a noun phrase is not part of it.
+    fn skip_what_opens_no_phrase(&mut self) {
+        const OPENS: &[(isize, Test)] = &[(
+            0,
+            is(class::DET.with(class::POSS).with(class::NOMINAL).with(class::ADJ).with(class::SUBJECT)),
+        )];
+        const OPENS_WITH_MORE: &[(isize, Test)] =
+            &[(0, but(class::ED.with(class::VERB).with(class::ADVERB), class::PREP))];
+        const ADVERB: &[(isize, Test)] = &[(0, ADVERBIAL)];
+        let line = self.line;
+        while self.start < self.end {
+            let at = self.start;
+            let opens = line.fits(at, OPENS) || at + 1 < self.end && line.fits(at, OPENS_WITH_MORE);
+            if opens && !line.is_possessive(at) && !line.fits(at, ADVERB) {
+                break;
+            }
+            self.start += 1;
+        }
+    }
+
+    /// Leaves a preposition in front of the phrase what belongs to it, and looks whether the rest names anybody.
+    fn settled(self) -> Option<Extent> {
+        let Walk { line, low, mut start, end, cut } = self;
+        let until = cut.unwrap_or(end);
+        if start >= until {
+            return None;
+        }
+        let at = start.wrapping_sub(1);
+        let counted = line.at(start).is(class::NUMBER) && line.has(at, class::APPROXIMATOR);
+        // "As Kovar wrote, “…”": a clause of its own.
+        let clause = line.is_word(at, &["as"])
+            && line.before(at).is(class::EDGE.with(class::COMMA).with(class::DASH))
+            && (line.at(start).is(class::PROPN) || line.is_word(start, &["the"]))
+            && (end..end + 4).any(|index| line.at(index).is(class::QUOTATION));
+        if start > low && !counted && !clause && line.fits(at, &[(0, PREPOSITION)]) {
+            start = second_phrase(line, start, until)?;
+        }
+        let names = (start..until).any(|index| {
+            let tok = line.at(index);
+            tok.is(class::SUBJECT.with(class::ADJ).with(class::PROPN)) || tok.but(class::NOMINAL, class::TIME)
+        });
+        names.then_some((start, cut))
+    }
 }
 
 /// A relative clause belongs to the nearest noun phrase: "a gift to those who say" to "those".
