@@ -1,10 +1,12 @@
 //! A verb with its auxiliaries, and whether it is one.
 
-use dixit_english::{Cue, Form, Frames, class};
+use dixit_english::{Classes, Cue, Form, Frames, class};
 
 use super::Reader;
 use crate::attitude::attitude;
 use crate::clause::Right;
+use crate::line::Line;
+use crate::pattern::{Row, Test, but, is, not, row, word};
 use crate::phrase::Phrase;
 use crate::{Attitude, CueStatus};
 
@@ -17,133 +19,191 @@ pub(super) struct Group {
     pub(super) finite: bool,
 }
 
+/// What stands before a form in -s that is a noun, then: "the claims", "her claims".
+const NO_THIRD: &[Row<(), bool>] = &[
+    row(&[(-1, but(class::DET.with(class::PREP), class::SUBJECT.with(class::NOMINAL)))], &[], true),
+    row(&[(-1, but(class::POSS, class::PROPN))], &[], true),
+];
+
+/// What makes a base form finite, before it.
+const PLURAL: &[Row<(), bool>] = &[
+    row(
+        &[(-1, is(class::PRONOUN.with(class::RELATIVE).with(class::SUBJECT).with(class::NUMBER)))],
+        &[],
+        true,
+    ),
+    row(&[(-1, is(class::COMMA.with(class::CLOSE)))], &[], true),
+    row(&[(-1, word(class::MASS_SUBJECT.with(class::THAT)))], &[], true),
+];
+
+/// A verb group read backward from the verb: the token before `start` is looked at.
+struct Scan<'a> {
+    line: Line<'a>,
+    /// The verb.
+    at: usize,
+    form: Form,
+    start: usize,
+    aux: bool,
+    be: bool,
+    finite: bool,
+    negated: bool,
+    unreal: bool,
+}
+
+/// What the token before a verb group is to it.
+#[derive(Clone, Copy)]
+enum Part {
+    Auxiliary,
+    Adverb,
+    /// "was quoted as saying", "is reported to have said": others pass it on.
+    PassedOn,
+    /// "declined to say", "went on to say": the verb before has the subject.
+    Controlled,
+    /// Nothing.
+    Outside,
+}
+
+use Part::{Adverb, Auxiliary, Controlled, Outside, PassedOn};
+
+type Guard = fn(&Scan<'_>) -> bool;
+
+const NO_ADVERB: Classes =
+    class::PRONOUN.with(class::NOMINAL).with(class::PREP).with(class::CONJ).with(class::SUBORDINATOR);
+const FINITE_AUX: Test = but(class::AUX, class::POSS);
+const GERUND: Guard = |scan| scan.form == Form::Gerund;
+
+/// What the token before the group is: 0 is that token, 1 the first of the group.
+const PARTS: &[Row<Guard, Part>] = &[
+    row(&[(0, not(class::WORD))], &[], Outside),
+    row(&[(0, but(class::AUX, class::POSS.with(class::PRONOUN)))], &[], Auxiliary),
+    row(&[(0, is(class::POSS)), (0, is(class::BE.with(class::HAVE)))], &[GERUND], Outside),
+    row(&[(0, but(class::NEG, NO_ADVERB))], &[], Adverb),
+    row(&[(0, but(class::ADVERB, NO_ADVERB.with(class::DET).with(class::SUBJECT)))], &[], Adverb),
+    row(
+        &[(-1, word(class::CITED)), (-2, FINITE_AUX)],
+        &[GERUND, |scan| scan.start == scan.at, |scan| scan.line.is_word(scan.at - 1, &["as"])],
+        PassedOn,
+    ),
+    row(
+        &[(0, is(class::TO)), (-1, word(class::HEARSAY)), (-2, FINITE_AUX)],
+        &[|scan| scan.line.is_word(scan.start, &["have"])],
+        PassedOn,
+    ),
+    row(
+        &[(0, is(class::TO))],
+        &[|scan| scan.be || scan.form == Form::Base && scan.start == scan.at],
+        Controlled,
+    ),
+];
+
+/// The verb or adjective before "to" that has the group's subject.
+const CONTROLS: &[Row<(), bool>] = &[
+    row(&[(-1, but(class::VERB.with(class::AUX), class::NOUN))], &[], true),
+    row(&[(-1, is(class::ADJ)), (-2, is(class::BE))], &[], true),
+];
+
+impl Scan<'_> {
+    /// Reads the group to its beginning; nothing where the verb has no subject of its own.
+    fn read(&mut self) -> Option<()> {
+        while self.start > 0 && self.at - self.start < 8 {
+            let before = self.start - 1;
+            let tok = self.line.at(before);
+            match self.line.first(before, PARTS, |guard| guard(self)).unwrap_or(Outside) {
+                Auxiliary => {
+                    self.aux = true;
+                    self.finite = true;
+                    self.be |= tok.but(class::BE, class::HAVE);
+                    self.negated |= tok.is(class::NEG);
+                    self.unreal |= tok.is(class::UNREAL);
+                    self.start = before;
+                }
+                Adverb => {
+                    self.negated |= tok.is(class::NEG);
+                    self.start = before;
+                }
+                PassedOn => {
+                    self.finite = true;
+                    self.start -= 2;
+                }
+                Controlled => self.controlled(before)?,
+                Outside => break,
+            }
+        }
+        Some(())
+    }
+
+    fn controlled(&mut self, to: usize) -> Option<()> {
+        let line = self.line;
+        let on = line.is_word(to.wrapping_sub(1), &["on"])
+            && line.fits(to, &[(-2, is(class::VERB_PAST.with(class::VERB_S)))]);
+        if !on {
+            line.first(to, CONTROLS, |()| true)?;
+        }
+        let verb = line.before(to).cue.map(|(cue, _)| cue);
+        let planned = |cue: &Cue| attitude(cue) == Attitude::Intention && !cue.takes(Frames::SETTLED);
+        self.negated |= verb.is_some_and(|cue| cue.takes(Frames::DENIES)) || line.has(to - 1, class::REFUSAL);
+        self.unreal |= verb.is_some_and(planned) || line.has(to - 1, class::PROSPECT);
+        self.start = to - 1 - usize::from(on);
+        self.finite = true;
+        Some(())
+    }
+}
+
 impl Reader<'_> {
     /// The verb group that ends with this token, if the token can be a verb here.
     pub(super) fn group(&self, at: usize, cue: &'static Cue, form: Form) -> Option<Group> {
         let line = self.line;
-        let mut start = at;
-        let (mut passive, mut negated, mut unreal, mut finite) = (false, false, false, false);
-        let mut be = false;
-        let mut aux = false;
-        while start > 0 && at - start < 8 {
-            let tok = line.before(start);
-            if !tok.is_word() {
-                break;
-            }
-            let pronoun = tok.is(class::PRONOUN);
-            if tok.but(class::AUX, class::POSS) && !pronoun {
-                aux = true;
-                be |= tok.but(class::BE, class::HAVE);
-                negated = negated || tok.is(class::NEG);
-                unreal = unreal || tok.is(class::UNREAL);
-                finite = true;
-                start -= 1;
-                continue;
-            }
-            if tok.is(class::POSS) && tok.is(class::BE.with(class::HAVE)) && matches!(form, Form::Gerund) {
-                break;
-            }
-            if tok.is(class::ADVERB.with(class::NEG))
-                && !pronoun
-                && !tok.is(class::NOMINAL.with(class::PREP).with(class::CONJ).with(class::SUBORDINATOR))
-                && !(tok.but(class::DET.with(class::SUBJECT), class::NEG))
-            {
-                negated = negated || tok.is(class::NEG);
-                start -= 1;
-                continue;
-            }
-            // "was quoted as saying", "is reported to have said": others pass it on.
-            let quoted = form == Form::Gerund
-                && start == at
-                && line.is_word(start.wrapping_sub(1), &["as"])
-                && line.has(start.wrapping_sub(2), class::CITED);
-            let reported = tok.is(class::TO)
-                && line.is_word(start, &["have"])
-                && line.has(start.wrapping_sub(2), class::HEARSAY);
-            if (quoted || reported) && line.before(start.wrapping_sub(2)).but(class::AUX, class::POSS) {
-                finite = true;
-                start -= 2;
-                continue;
-            }
-            if tok.is(class::TO) && form == Form::Base && start == at || tok.is(class::TO) && be {
-                // "declined to say", "went on to say": the verb before has the subject.
-                let verb = line.before(start.wrapping_sub(1));
-                let controls = verb.but(class::VERB.with(class::AUX), class::NOUN)
-                    || verb.is(class::ADJ) && line.before(start.wrapping_sub(2)).is(class::BE);
-                let goes_on = line.is_word(start.wrapping_sub(2), &["on"])
-                    && line.before(start.wrapping_sub(2)).is(class::VERB_PAST.with(class::VERB_S));
-                if !controls && !goes_on {
-                    return None;
-                }
-                let planned = verb.cue.is_some_and(|(cue, _)| {
-                    attitude(cue) == Attitude::Intention && !cue.takes(Frames::SETTLED)
-                });
-                negated = negated
-                    || verb.cue.is_some_and(|(cue, _)| cue.takes(Frames::DENIES))
-                    || line.has(start.wrapping_sub(2), class::REFUSAL);
-                unreal = unreal || planned || line.has(start.wrapping_sub(2), class::PROSPECT);
-                start -= if goes_on { 3 } else { 2 };
-                finite = true;
-                continue;
-            }
-            break;
-        }
-        // Adverbs at the group's start belong to it only behind an auxiliary; harmless for the subject.
-        match form {
-            Form::Past | Form::Participle => {
-                if be && !self.is_active(start, at) {
-                    passive = true;
-                }
-                let before = line.before(start);
-                if !aux {
-                    if form == Form::Participle {
-                        return None;
-                    }
-                    let adjectival = before.but(
-                        class::DET.with(class::POSS).with(class::PREP),
-                        class::SUBJECT.with(class::NOMINAL).with(class::RELATIVE),
-                    ) && before.is_word();
-                    if adjectival || line.is_word(at + 1, &["by"]) {
-                        return None;
-                    }
-                }
-            }
-            Form::Third => {
-                let before = line.before(start);
-                if before.but(class::DET.with(class::PREP), class::SUBJECT.with(class::NOMINAL)) || aux {
-                    return None;
-                }
-                if before.but(class::POSS, class::PROPN) {
-                    return None;
-                }
-            }
-            Form::Base => {
-                let before = line.before(start);
-                let plural = self.plural_head(start)
-                    || before
-                        .is(class::PRONOUN.with(class::RELATIVE).with(class::SUBJECT).with(class::NUMBER))
-                    || line.has(start.wrapping_sub(1), class::MASS_SUBJECT)
-                    || before.is(class::NOMINAL) && self.is_plural(start.wrapping_sub(1))
-                    || before.is(class::COMMA.with(class::CLOSE))
-                    || line.has(start.wrapping_sub(1), class::THAT);
-                if !finite && !plural {
-                    return None;
-                }
-            }
-            Form::Gerund | Form::Noun => {}
-        }
-        let status = if negated {
-            Some(CueStatus::Negated)
-        } else if unreal {
-            Some(CueStatus::Hypothetical)
-        } else {
-            None
+        let mut scan = Scan {
+            line,
+            at,
+            form,
+            start: at,
+            aux: false,
+            be: false,
+            finite: false,
+            negated: false,
+            unreal: false,
         };
-        let agent = line.is_word(at + 1, &["by"]);
-        if passive && !(cue.takes(Frames::TELL) || cue.takes(Frames::BARE) || agent) {
+        scan.read()?;
+        let Scan { start, aux, be, finite, negated, unreal, .. } = scan;
+        // Adverbs at the group's start belong to it only behind an auxiliary; harmless for the subject.
+        let verbal = match form {
+            Form::Past => aux || self.is_finite_past(start, at),
+            Form::Participle => aux,
+            Form::Third => !aux && !line.first(start, NO_THIRD, |()| true).unwrap_or(false),
+            Form::Base => finite || self.has_plural_subject(start),
+            Form::Gerund | Form::Noun => true,
+        };
+        let passive = matches!(form, Form::Past | Form::Participle) && be && !self.is_active(start, at);
+        let told = cue.takes(Frames::TELL.with(Frames::BARE)) || line.is_word(at + 1, &["by"]);
+        if !verbal || passive && !told {
             return None;
         }
+        let status = match (negated, unreal) {
+            (true, _) => Some(CueStatus::Negated),
+            (false, true) => Some(CueStatus::Hypothetical),
+            (false, false) => None,
+        };
         Some(Group { start, passive, status, finite })
+    }
+
+    /// "Lind warned", but not "the warned crew", "warned by Lind".
+    fn is_finite_past(&self, start: usize, at: usize) -> bool {
+        let adjectival = &[(
+            -1,
+            but(
+                class::DET.with(class::POSS).with(class::PREP),
+                class::SUBJECT.with(class::NOMINAL).with(class::RELATIVE),
+            ),
+        )];
+        !self.line.fits(start, adjectival) && !self.line.is_word(at + 1, &["by"])
+    }
+
+    /// "they say", "40 percent say", "Lind and Okafor, both of Leeds, say".
+    fn has_plural_subject(&self, start: usize) -> bool {
+        self.line.first(start, PLURAL, |()| true).unwrap_or(false)
+            || self.plural_head(start)
+            || self.line.fits(start, &[(-1, is(class::NOMINAL))]) && self.is_plural(start.wrapping_sub(1))
     }
 
     /// "people in the town say", "officials close to Lind say": a plural that a phrase with a preposition follows up to the verb.

@@ -1,9 +1,10 @@
 //! Noun phrases read forward: who stands behind a verb, who is told.
 
-use dixit_english::class;
+use dixit_english::{Classes, class};
 
 use super::{Phrase, REACH, time_after};
-use crate::line::{Kind, Line};
+use crate::line::Line;
+use crate::pattern::{Row, Test, but, is, not, row, word};
 
 /// Reads a noun phrase forward: "said Ana Kovar, the union's president, …".
 pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<Phrase> {
@@ -26,128 +27,170 @@ pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<
     {
         return None;
     }
-    let mut end = start;
-    let mut cut = None;
-    while end < high {
-        let tok = line.at(end);
-        let next = line.at(end + 1);
-        match tok.kind {
-            Kind::Word => {}
-            Kind::Open => {
-                let Some(close) = (end..high).take(12).find(|&index| line.at(index).is(class::CLOSE)) else {
-                    break;
-                };
-                end = close + 1;
-                continue;
-            }
-            Kind::Quote(_) if next.is(class::NOMINAL) && end > start => {
-                end += 1;
-                continue;
-            }
-            Kind::Other if matches!(line.word(end), "-" | "/") => {
-                end += 1;
-                continue;
-            }
-            Kind::Comma => {
-                let Some(close) = appositive(line, end + 1, high) else { break };
-                end = close;
-                continue;
-            }
-            Kind::Quote(_)
-            | Kind::Stop
-            | Kind::Colon
-            | Kind::Semicolon
-            | Kind::Dash
-            | Kind::Close
-            | Kind::Other
-            | Kind::Edge => break,
-        }
-        if tok.is(class::RELATIVE) || line.has(end, class::THAT) && end > start {
-            cut = Some(end);
-            break;
-        }
-        if end > start {
-            let time = time_after(line, end);
-            if time > end
-                && !line.at(time).is(class::POSS)
-                && !line.before(end).is(class::DET.with(class::POSS))
-            {
-                break;
-            }
-            if tok.but(class::PREP, class::NOMINAL) {
-                let medium = (end + 1..(end + 6).min(high))
-                    .take_while(|&index| line.at(index).is_word() && !line.at(index).is(class::PREP))
-                    .any(|index| line.at(index).is(class::MEDIUM));
-                let goes_on = line.has(end, class::PHRASE_PREPOSITION)
-                    && !medium
-                    && line.before(end).ends_phrase()
-                    // "a report by the forum"
-                    || line.is_word(end, &["by"]) && line.before(end).is(class::MEDIUM)
-                    || line.is_word(end, &["than"]) && next.is(class::NUMBER);
-                if !goes_on {
-                    break;
-                }
-                end += 1;
-                continue;
-            }
-            let opens =
-                tok.but(class::DET, class::NOMINAL.with(class::ADVERB)) && line.before(end).ends_phrase();
-            if opens && !tok.is(class::POSS) {
-                break;
-            }
-            if tok.is(class::CONJ) {
-                if next.but(class::VERB, class::NOMINAL) || next.is(class::ADVERB.with(class::PRONOUN)) {
-                    break;
-                }
-                end += 1;
-                continue;
-            }
-            if tok.but(class::SUBORDINATOR.with(class::WH).with(class::PRONOUN), class::NOMINAL) {
-                break;
-            }
-            let reduced = tok.is(class::ED.with(class::VERB_PART).with(class::VERB_PAST))
-                && line.before(end).ends_phrase()
-                && line.has(end + 1, class::RELATIONAL_PREPOSITION);
-            if reduced && !tok.is(class::AUX) {
-                // "a document filed by the lawyers"
-                end += 2;
-                continue;
-            }
-            if tok.but(class::AUX, class::POSS) || tok.is_finite() && !tok.is(class::NOMINAL) {
-                if tok.is(class::ED)
-                    && line.at(end + 1).is(class::NOMINAL)
-                    && line.before(end).is(class::DET.with(class::ADJ).with(class::ADVERB))
-                {
-                    end += 1;
-                    continue;
-                }
-                break;
-            }
-            if tok.but(class::VERB_ING, class::NOUN) && line.before(end).ends_phrase() {
-                break;
-            }
-            if tok.but(class::ADVERB, class::NOMINAL.with(class::ADJ).with(class::DET))
-                && !next.is(class::ADJ)
-            {
-                break;
-            }
-            if tok.is(class::TO) && line.at(end + 1).is(class::VERB_BASE) {
-                break;
-            }
-        }
-        end += 1;
-    }
-    while end > start + 1
-        && (line
-            .before(end)
-            .but(class::PREP.with(class::CONJ).with(class::DET), class::NOMINAL.with(class::SUBJECT)))
-    {
-        end -= 1;
-    }
-    let end = cut.unwrap_or(end);
-    let names = (start..end).any(|index| line.at(index).is(class::NOMINAL.with(class::SUBJECT)));
-    (names && end > start).then_some(Phrase { range: start..end })
+    Walk { line, start, high, end: start, cut: None }.whole()
 }
+
+/// The phrase reaches from `start` to `end`, and the token at `end` is looked at.
+struct Walk<'a> {
+    line: Line<'a>,
+    start: usize,
+    high: usize,
+    end: usize,
+    /// Where a relative clause begins that is left out.
+    cut: Option<usize>,
+}
+
+/// What is done with the token behind the phrase.
+#[derive(Clone, Copy)]
+enum Step {
+    /// It belongs to the phrase, with those behind it up to this number.
+    Take(usize),
+    /// The phrase ends before it.
+    Stop,
+    /// It opens brackets.
+    Brackets,
+    /// It opens an appositive, or ends the phrase.
+    Appositive,
+    /// It opens a relative clause.
+    Cut,
+}
+
+use Step::{Appositive, Brackets, Cut, Stop, Take};
+
+type Guard = fn(&Walk<'_>) -> bool;
+
+const ENDS_PHRASE: Test = is(class::NOMINAL.with(class::CLOSE));
+const PREPOSITION: Test = but(class::PREP, class::NOMINAL);
+const OTHERS: Classes = class::NOMINAL.with(class::ADJ).with(class::DET);
+/// Some of the phrase has been read.
+const INSIDE: Guard = |walk| walk.end > walk.start;
+
+/// What to do with the token behind the phrase: 0 is that token, -1 the last of the phrase, 1 the next one.
+const STEPS: &[Row<Guard, Step>] = &[
+    row(&[(0, is(class::OPEN))], &[], Brackets),
+    // "the “old” plan", "the minister-president"
+    row(&[(0, is(class::QUOTATION)), (1, is(class::NOMINAL))], &[INSIDE], Take(1)),
+    row(&[(0, is(class::OTHER_MARK))], &[|walk| matches!(walk.line.word(walk.end), "-" | "/")], Take(1)),
+    // "Ana Kovar, the union's president"
+    row(&[(0, is(class::COMMA))], &[], Appositive),
+    row(&[(0, is(class::MARK.with(class::EDGE)))], &[], Stop),
+    // "the mayor, who had left"
+    row(&[(0, is(class::RELATIVE))], &[], Cut),
+    row(&[(0, word(class::THAT))], &[INSIDE], Cut),
+    row(&[], &[|walk| walk.end == walk.start], Take(1)),
+    // "the mayor on Tuesday"
+    row(&[(-1, not(class::DET.with(class::POSS)))], &[|walk| walk.is_at_time()], Stop),
+    // "the head of the union", "a report by the forum", "fewer than ten"
+    row(
+        &[(0, PREPOSITION), (0, word(class::PHRASE_PREPOSITION)), (-1, ENDS_PHRASE)],
+        &[|walk| !walk.is_before_medium()],
+        Take(1),
+    ),
+    row(
+        &[(0, PREPOSITION), (-1, is(class::MEDIUM))],
+        &[|walk| walk.line.is_word(walk.end, &["by"])],
+        Take(1),
+    ),
+    row(
+        &[(0, PREPOSITION), (1, is(class::NUMBER))],
+        &[|walk| walk.line.is_word(walk.end, &["than"])],
+        Take(1),
+    ),
+    row(&[(0, PREPOSITION)], &[], Stop),
+    // "told the crew the boat …"
+    row(
+        &[(0, but(class::DET, class::NOMINAL.with(class::ADVERB).with(class::POSS))), (-1, ENDS_PHRASE)],
+        &[],
+        Stop,
+    ),
+    // "Kovar and went on", "Kovar and then", "Kovar and Lind"
+    row(&[(0, is(class::CONJ)), (1, but(class::VERB, class::NOMINAL))], &[], Stop),
+    row(&[(0, is(class::CONJ)), (1, is(class::ADVERB.with(class::PRONOUN)))], &[], Stop),
+    row(&[(0, is(class::CONJ))], &[], Take(1)),
+    row(&[(0, but(class::SUBORDINATOR.with(class::WH).with(class::PRONOUN), class::NOMINAL))], &[], Stop),
+    // "a document filed by the lawyers"
+    row(
+        &[
+            (0, but(class::ED.with(class::VERB_PART).with(class::VERB_PAST), class::AUX)),
+            (-1, ENDS_PHRASE),
+            (1, word(class::RELATIONAL_PREPOSITION)),
+        ],
+        &[],
+        Take(2),
+    ),
+    // "the wounded farmers"
+    row(
+        &[
+            (0, but(class::ED, class::NOMINAL)),
+            (1, is(class::NOMINAL)),
+            (-1, is(class::DET.with(class::ADJ).with(class::ADVERB))),
+        ],
+        &[],
+        Take(1),
+    ),
+    row(&[(0, but(class::AUX, class::POSS))], &[], Stop),
+    row(&[(0, but(class::FINITE, class::PREP.with(class::NOMINAL)))], &[], Stop),
+    row(&[(0, but(class::ED, class::NOMINAL))], &[], Stop),
+    row(&[(0, but(class::VERB_ING, class::NOUN)), (-1, ENDS_PHRASE)], &[], Stop),
+    row(&[(0, but(class::ADVERB, OTHERS)), (1, not(class::ADJ))], &[], Stop),
+    row(&[(0, is(class::TO)), (1, is(class::VERB_BASE))], &[], Stop),
+];
+
+impl Walk<'_> {
+    /// Whether words of time begin here that own nothing.
+    fn is_at_time(&self) -> bool {
+        let time = time_after(self.line, self.end);
+        time > self.end && !self.line.at(time).is(class::POSS)
+    }
+
+    /// Whether the preposition stands before a medium: "in a statement".
+    fn is_before_medium(&self) -> bool {
+        let line = self.line;
+        (self.end + 1..(self.end + 6).min(self.high))
+            .take_while(|&index| line.at(index).but(class::WORD, class::PREP))
+            .any(|index| line.at(index).is(class::MEDIUM))
+    }
+
+    /// Reads the phrase to its end.
+    fn whole(mut self) -> Option<Phrase> {
+        let line = self.line;
+        while self.end < self.high {
+            match line.first(self.end, STEPS, |guard| guard(&self)).unwrap_or(Take(1)) {
+                Take(count) => self.end += count,
+                Stop => break,
+                Cut => {
+                    self.cut = Some(self.end);
+                    break;
+                }
+                Brackets => {
+                    let mut ahead = (self.end..self.high).take(12);
+                    let Some(close) = ahead.find(|&index| line.at(index).is(class::CLOSE)) else { break };
+                    self.end = close + 1;
+                }
+                Appositive => {
+                    let Some(close) = appositive(line, self.end + 1, self.high) else { break };
+                    self.end = close;
+                }
+            }
+        }
+        let loose = class::PREP.with(class::CONJ).with(class::DET);
+        while self.end > self.start + 1
+            && line.before(self.end).but(loose, class::NOMINAL.with(class::SUBJECT))
+        {
+            self.end -= 1;
+        }
+        let range = self.start..self.cut.unwrap_or(self.end);
+        let names = range.clone().any(|index| line.at(index).is(class::NOMINAL.with(class::SUBJECT)));
+        names.then_some(Phrase { range })
+    }
+}
+
+const ENDS_APPOSITIVE: Classes = class::COMMA
+    .with(class::STOP)
+    .with(class::SEMICOLON)
+    .with(class::COLON)
+    .with(class::DASH)
+    .with(class::EDGE);
 
 /// Where an appositive that begins at `start` ends, if there is one.
 fn appositive(line: Line<'_>, start: usize, high: usize) -> Option<usize> {
@@ -159,11 +202,8 @@ fn appositive(line: Line<'_>, start: usize, high: usize) -> Option<usize> {
     }
     for index in start..high {
         let tok = line.at(index);
-        match tok.kind {
-            Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Edge => {
-                return (index > start).then_some(index);
-            }
-            _ => {}
+        if tok.is(ENDS_APPOSITIVE) {
+            return (index > start).then_some(index);
         }
         if tok.is(class::RELATIVE) && index > start {
             return Some(index);
