@@ -319,6 +319,8 @@ classes! {
     OTHER_MARK "other-mark" 166,
     /// What stands beyond the ends of a line. Given by a reader of text.
     EDGE "edge" 167,
+    /// Superlatives of quantity behind "at": at least, at most.
+    LEAST "least" 168,
     /// Base forms of verbs: say.
     VERB_BASE "verb-base" 142,
     /// Third persons: says.

@@ -1,34 +1,128 @@
 //! Where what is reported begins after a cue.
 
-use dixit_english::{Cue, Form, Frames, class};
+use dixit_english::{Classes, Cue, Form, Frames, class};
 
 use super::{AHEAD, Right, clause_like, opens_clause, strict_clause, thing_end};
 use crate::line::{Kind, Line};
 use crate::pairing::Pair;
+use crate::pattern::{Row, Test, but, is, not, row, word};
 use crate::phrase::{phrase_after, time_after};
 
 /// What follows the cue that ends before `start`.
 pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: Form, start: usize) -> Right {
-    let mut at = start;
-    if cue.prepositions.contains(&line.word(at)) {
-        return thing(line, pairs, cue, at + 1);
+    if cue.prepositions.contains(&line.word(start)) {
+        return thing(line, pairs, cue, start + 1);
     }
-    if cue.takes(Frames::AS) && line.is_word(at, &["as"]) && line.at(at + 1).is(class::QUOTATION) {
+    if cue.takes(Frames::AS) && line.is_word(start, &["as"]) && line.at(start + 1).is(class::QUOTATION) {
         // "the damage, which she described as “mild”"
-        return Right::Quote(at + 1);
+        return Right::Quote(start + 1);
     }
+    let Some(at) = behind_particle(line, cue, start) else { return Right::Other };
+    let told = behind_addressee(line, cue, form, at);
+    let Some(at) = behind_comma(line, told) else { return Right::End(told) };
+    let place = Place { line, cue, start, at };
+    match line.first(at, CONTENTS, |guard| guard(&place)) {
+        Some(Then::Quote(ahead)) => Right::Quote(at + ahead),
+        Some(Then::Clause(ahead)) => Right::Clause(at + ahead),
+        Some(Then::End) => Right::End(at),
+        Some(Then::Other) => Right::Other,
+        None => place.open_content(pairs),
+    }
+}
+
+/// What begins at a token behind a cue, where one look tells it.
+#[derive(Clone, Copy)]
+enum Then {
+    /// Words in marks, this many tokens ahead.
+    Quote(usize),
+    /// A reported clause, this many tokens ahead.
+    Clause(usize),
+    /// Nothing: the cue's clause ends.
+    End,
+    /// Something that is no content.
+    Other,
+}
+
+/// A place behind a cue: the cue ends before `start`, what may be the content begins at `at`.
+struct Place<'a> {
+    line: Line<'a>,
+    cue: &'static Cue,
+    start: usize,
+    at: usize,
+}
+
+type Guard = fn(&Place<'_>) -> bool;
+
+const TAKES_THAT: Guard = |place| place.cue.takes(Frames::THAT);
+const TAKES_WH: Guard = |place| place.cue.takes(Frames::WH);
+const TAKES_TO: Guard = |place| place.cue.takes(Frames::TO);
+const SPEAKS: Guard =
+    |place| place.cue.takes(Frames::THAT.with(Frames::BARE).with(Frames::QUOTE).with(Frames::AFTER));
+
+/// What begins at a token behind a cue: 0 is that token.
+const CONTENTS: &[Row<Guard, Then>] = &[
+    // "said “…”", "said: “…”", "said: it would …", "said – “…”"
+    row(&[(0, is(class::QUOTATION))], &[], Then::Quote(0)),
+    row(&[(0, is(class::COLON)), (1, is(class::QUOTATION))], &[], Then::Quote(1)),
+    row(&[(0, is(class::COLON)), (1, is(class::WORD))], &[SPEAKS], Then::Clause(1)),
+    row(
+        &[(0, is(class::DASH)), (1, is(class::QUOTATION))],
+        &[|place| place.cue.takes(Frames::QUOTE)],
+        Then::Quote(1),
+    ),
+    row(
+        &[(0, is(ENDS.with(class::CLOSE).with(class::DASH).with(class::COLON).with(class::OPEN)))],
+        &[],
+        Then::End,
+    ),
+    row(&[(0, is(class::OTHER_MARK.with(class::COMMA)))], &[], Then::Other),
+    // "said that.", "said that it would …"
+    row(
+        &[(0, is(class::THAT)), (1, is(class::STOP.with(class::EDGE).with(class::COMMA)))],
+        &[TAKES_THAT],
+        Then::Other,
+    ),
+    row(&[(0, is(class::THAT))], &[TAKES_THAT], Then::Clause(0)),
+    row(&[(0, word(class::COORDINATOR))], &[], Then::End),
+    // "asked who …", "explained how …"
+    row(&[(0, is(class::WH))], &[TAKES_WH], Then::Clause(0)),
+    row(&[(0, is(class::WH)), (0, word(class::CONTENT_QUESTION))], &[TAKES_THAT], Then::Clause(0)),
+    // "promised to …", "told them to …"
+    row(&[(0, is(class::TO))], &[TAKES_TO], Then::Clause(0)),
+    row(
+        &[(0, is(class::TO))],
+        &[|place| place.cue.takes(Frames::TELL) && place.at > place.start],
+        Then::Clause(0),
+    ),
+    row(&[(0, is(class::TO))], &[], Then::Other),
+    // "he said as he left.": nothing is reported, unless a main clause follows.
+    row(&[(0, word(class::CIRCUMSTANCE_SUBORDINATOR))], &[|place| !place.has_comma()], Then::End),
+];
+
+/// What ends a sentence or a part of it.
+const ENDS: Classes = class::STOP.with(class::EDGE).with(class::SEMICOLON);
+const PREPOSITION: Test = but(class::PREP, class::NOMINAL);
+
+/// "pointed out", "shot back": without the particle nothing is said.
+fn behind_particle(line: Line<'_>, cue: &Cue, start: usize) -> Option<usize> {
+    let mut at = start;
     if let Some(particle) = cue.particle {
-        // "shot back": without the particle nothing is said.
         if !line.is_word(at, &[particle]) {
-            return Right::Other;
+            return None;
         }
         at += 1;
     }
     while is_adverb(line, at) {
         at += 1;
     }
+    Some(at)
+}
+
+/// Skips who is told, and where and when it is said.
+fn behind_addressee(line: Line<'_>, cue: &Cue, form: Form, start: usize) -> usize {
+    let mut at = start;
     if cue.takes(Frames::TELL) && form != Form::Noun {
-        at = hearer(line, at);
+        at = addressee(line, at);
     } else if line.has(at, class::TO) && !line.at(at + 1).is(class::VERB_BASE.with(class::BE)) {
         if let Some(phrase) = phrase_after(line, at + 1, line.len()) {
             at = phrase.range.end;
@@ -36,135 +130,89 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
             at += 2;
         }
     }
-    if cue.takes(Frames::QUOTE.with(Frames::BARE).with(Frames::THAT)) {
-        at = adjuncts(line, at);
+    if cue.takes(Frames::QUOTE.with(Frames::BARE).with(Frames::THAT)) { adjuncts(line, at) } else { at }
+}
+
+/// Skips a comma, or an aside between commas, that the content follows; nothing where the cue's clause ends at the comma.
+fn behind_comma(line: Line<'_>, at: usize) -> Option<usize> {
+    const CONTENT: &[Row<(), ()>] = &[
+        row(&[(1, is(class::QUOTATION))], &[], ()),
+        row(&[(1, is(class::THAT)), (2, not(class::VERB_S.with(class::BE)))], &[], ()),
+    ];
+    if !line.at(at).is(class::COMMA) {
+        return Some(at);
     }
-    let mut tok = line.at(at);
-    if tok.is(class::COMMA) {
-        let next = line.at(at + 1);
-        if next.is(class::QUOTATION)
-            || next.is(class::THAT) && !line.at(at + 2).is(class::VERB_S.with(class::BE))
+    if line.first(at, CONTENT, |()| true).is_some() {
+        return Some(at + 1);
+    }
+    let close = (at + 1..at + 14)
+        .take_while(|&index| !line.at(index).is(ENDS.with(class::QUOTATION)))
+        .find(|&index| line.at(index).is(class::COMMA))?;
+    let quotes = line.at(close + 1).is(class::QUOTATION) && line.at(at + 1).cue.is_none();
+    let aside = line.at(at + 1).is(class::ASIDE) && close == at + 2;
+    (line.at(close + 1).is(class::THAT) || quotes || aside).then_some(close + 1)
+}
+
+impl Place<'_> {
+    /// Whether a comma stands before the sentence's end.
+    fn has_comma(&self) -> bool {
+        (self.at..self.at + AHEAD)
+            .take_while(|&index| !self.line.at(index).is(ENDS))
+            .any(|index| self.line.at(index).is(class::COMMA))
+    }
+
+    /// What begins here, where more than a look is needed.
+    fn open_content(&self, pairs: &[Pair]) -> Right {
+        let &Self { line, cue, at, .. } = self;
+        if line.fits(at, &[(0, PREPOSITION)])
+            && !line.has(at + 1, class::LEAST)
+            && let Some(right) = self.behind_adjunct()
         {
-            at += 1;
-            tok = next;
-        } else {
-            // An aside between the cue and what it reports.
-            let close = (at + 1..at + 14)
-                .take_while(|&index| {
-                    !line
-                        .at(index)
-                        .is(class::STOP.with(class::EDGE).with(class::QUOTATION).with(class::SEMICOLON))
-                })
-                .find(|&index| line.at(index).is(class::COMMA));
-            match close {
-                Some(close)
-                    if line.at(close + 1).is(class::THAT)
-                        || line.at(close + 1).is(class::QUOTATION) && line.at(at + 1).cue.is_none() =>
-                {
-                    at = close + 1;
-                    tok = line.at(at);
-                }
-                Some(close) if line.at(at + 1).is(class::ASIDE) && close == at + 2 => {
-                    at = close + 1;
-                    tok = line.at(at);
-                }
-                _ => return Right::End(at),
+            return right;
+        }
+        if cue.takes(Frames::BARE)
+            && opens_clause(line, at)
+            && clause_like(line, at)
+            && (cue.takes(Frames::SURELY) || strict_clause(line, at))
+        {
+            return Right::Clause(at);
+        }
+        if cue.takes(Frames::THING.with(Frames::AS).with(Frames::MARKED)) {
+            return thing(line, pairs, cue, at);
+        }
+        let adjunct = time_after(line, at) > at || line.at(at).is(class::PREP);
+        if cue.takes(Frames::QUOTE.with(Frames::AFTER)) && adjunct {
+            // "he said in Leeds.": no content up to the end of the clause.
+            let end = (at..at + AHEAD).find(|&index| !line.at(index).is_word()).unwrap_or(at);
+            if line.at(end).is(class::STOP.with(class::EDGE).with(class::COMMA)) && !clause_like(line, at) {
+                return Right::End(end);
             }
         }
+        Right::Other
     }
-    let speaks = cue.takes(Frames::THAT.with(Frames::BARE).with(Frames::QUOTE).with(Frames::AFTER));
-    match tok.kind {
-        Kind::Quote(_) => return Right::Quote(at),
-        Kind::Colon if line.at(at + 1).is(class::QUOTATION) => return Right::Quote(at + 1),
-        Kind::Colon if speaks && line.at(at + 1).is_word() => return Right::Clause(at + 1),
-        Kind::Dash if line.at(at + 1).is(class::QUOTATION) && cue.takes(Frames::QUOTE) => {
-            return Right::Quote(at + 1);
-        }
-        Kind::Stop | Kind::Edge | Kind::Semicolon | Kind::Close | Kind::Dash | Kind::Colon => {
-            return Right::End(at);
-        }
-        Kind::Open => return Right::End(at),
-        Kind::Other | Kind::Comma => return Right::Other,
-        Kind::Word => {}
-    }
-    if tok.is(class::THAT) && cue.takes(Frames::THAT) {
-        if line.at(at + 1).is(class::STOP.with(class::EDGE).with(class::COMMA)) {
-            return Right::Other;
-        }
-        return Right::Clause(at);
-    }
-    if line.has(at, class::COORDINATOR) {
-        return Right::End(at);
-    }
-    if tok.is(class::WH)
-        && (cue.takes(Frames::WH) || cue.takes(Frames::THAT) && line.has(at, class::CONTENT_QUESTION))
-        && (!line.has(at, class::CIRCUMSTANCE_QUESTION) || cue.takes(Frames::WH))
-    {
-        return Right::Clause(at);
-    }
-    if tok.is(class::TO) {
-        return if cue.takes(Frames::TO) || cue.takes(Frames::TELL) && at > start {
-            Right::Clause(at)
-        } else {
-            Right::Other
-        };
-    }
-    if line.has(at, class::CIRCUMSTANCE_SUBORDINATOR) {
-        // "he said as he left.": nothing is reported, unless a main clause follows.
-        let comma = (at..at + AHEAD)
-            .take_while(|&index| !line.at(index).is(class::STOP.with(class::EDGE).with(class::SEMICOLON)))
-            .any(|index| line.at(index).is(class::COMMA));
-        if !comma {
-            return Right::End(at);
-        }
-    }
-    if tok.but(class::PREP, class::NOMINAL) && !line.is_word(at + 1, &["least", "most"]) {
-        // "told him during a visit to Leeds that …"
+
+    /// "told him during a visit to Leeds that …": what follows behind phrases with prepositions.
+    fn behind_adjunct(&self) -> Option<Right> {
+        let &Self { line, cue, at, .. } = self;
         let that = (at + 1..at + 16)
             .take_while(|&index| line.at(index).is_word() && !line.at(index).is_finite())
             .find(|&index| line.at(index).is(class::THAT));
         if let Some(that) = that
             && cue.takes(Frames::THAT)
             && line.before(that).noun.is_none()
-            && line.before(that).ends_phrase()
-            && !line.at(that + 1).is(class::FINITE)
+            && line.fits(that, &[(-1, is(class::NOMINAL.with(class::CLOSE))), (1, not(class::FINITE))])
         {
-            return Right::Clause(that);
+            return Some(Right::Clause(that));
         }
         let mut end = at;
-        while line.at(end).but(class::PREP, class::NOMINAL)
+        while line.fits(end, &[(0, PREPOSITION)])
             && let Some(phrase) = phrase_after(line, end + 1, line.len())
         {
             end = phrase.range.end;
         }
-        if end > at && line.at(end).is(class::STOP.with(class::EDGE).with(class::COMMA)) {
-            return Right::End(end);
-        }
+        let ends = line.at(end).is(class::STOP.with(class::EDGE).with(class::COMMA));
+        (end > at && ends).then_some(Right::End(end))
     }
-    if cue.takes(Frames::BARE)
-        && opens_clause(line, at)
-        && clause_like(line, at)
-        && (cue.takes(Frames::SURELY) || strict_clause(line, at))
-    {
-        return Right::Clause(at);
-    }
-    if cue.takes(Frames::THING.with(Frames::AS).with(Frames::MARKED)) {
-        return thing(line, pairs, cue, at);
-    }
-    if cue.takes(Frames::QUOTE.with(Frames::AFTER)) && (time_after(line, at) > at || tok.is(class::PREP)) {
-        // "he said in Leeds.": no content up to the end of the clause.
-        let end = (at..at + AHEAD).find(|&index| !line.at(index).is_word()).unwrap_or(at);
-        if line.at(end).is(class::STOP.with(class::EDGE).with(class::COMMA)) && !clause_like(line, at) {
-            return Right::End(end);
-        }
-        if line.at(end).is(class::QUOTATION)
-            && line.at(end.wrapping_sub(1)).is(class::WORD)
-            && cue.takes(Frames::QUOTE)
-        {
-            return Right::Other;
-        }
-    }
-    Right::Other
 }
 
 fn thing(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, at: usize) -> Right {
@@ -231,8 +279,8 @@ fn is_adverb(line: Line<'_>, at: usize) -> bool {
     ) && !line.has(at, class::CONTENT_ADVERB)
 }
 
-/// Where the one who is told ends.
-fn hearer(line: Line<'_>, start: usize) -> usize {
+/// Where the addressee ends: who is told.
+fn addressee(line: Line<'_>, start: usize) -> usize {
     let tok = line.at(start);
     if tok.is(class::OBJECT) {
         let owns = tok.is(class::POSS) && line.at(start + 1).is(class::NOMINAL.with(class::ADJ));
