@@ -5,97 +5,261 @@ use dixit_english::{Cue, Form, Frames, class};
 use super::{LONGEST, clause_like, quoted};
 use crate::Attitude;
 use crate::attitude::attitude;
-use crate::line::{Kind, Line};
+use crate::line::Line;
 use crate::pairing::Pair;
+use crate::pattern::{Row, but, is, not, row, word};
 use crate::phrase::{phrase_after, time_after};
 
 const REPORTS: Frames = Frames::THAT.with(Frames::BARE).with(Frames::QUOTE).with(Frames::AS);
+
+/// A token of the content that is looked at: the content begins at `start`, `index` is the token.
+struct Place<'a> {
+    line: Line<'a>,
+    pairs: &'a [Pair],
+    start: usize,
+    index: usize,
+    high: usize,
+    /// The cue's own clause is a condition in front of the main clause: "If they decide to stay, …".
+    led: bool,
+    /// How many brackets are open.
+    open: usize,
+}
+
+/// What a token is to the content.
+#[derive(Clone, Copy)]
+enum Then {
+    /// The content goes on.
+    Goes,
+    /// It ends before the token.
+    Ends,
+    /// It ends behind the token.
+    EndsBehind,
+    /// It ends this many tokens before the token.
+    EndsBefore(usize),
+    /// It ends before the token, and before the conjunctions and commas in front of that.
+    EndsLoosely,
+    Opens,
+    Closes,
+}
+
+use Then::{Closes, Ends, EndsBefore, EndsBehind, EndsLoosely, Goes, Opens};
+
+type Guard = fn(&Place<'_>) -> bool;
+
+/// Outside of brackets.
+const TOP: Guard = |place| place.open == 0;
+/// Something of the content has been read.
+const LATER: Guard = |place| place.index > place.start;
+/// More than a word of the content has been read.
+const MORE: Guard = |place| place.index > place.start + 1;
+const JOINS: Guard = |place| place.line.is_word(place.index, &["and", "but"]);
+
+/// Where a reported clause ends: 0 is the token that is looked at.
+const CLAUSE: &[Row<Guard, Then>] = &[
+    row(&[(0, is(class::OPEN))], &[], Opens),
+    row(&[(0, is(class::CLOSE))], &[], Closes),
+    row(&[(0, is(class::SEMICOLON))], &[TOP], Ends),
+    row(&[(0, is(class::STOP)), (-1, is(class::QUOTATION))], &[], Ends),
+    // "that it would rain, the mayor said", "– said the mayor"
+    row(&[(0, is(class::COMMA.with(class::DASH)))], &[TOP, LATER, |place| place.ends_at(1)], Ends),
+    // "If they decide to stay, the mayor …"
+    row(
+        &[
+            (0, is(class::COMMA)),
+            (1, is(class::PRONOUN.with(class::DET).with(class::POSS).with(class::PROPN))),
+        ],
+        &[TOP, |place| place.led, |place| clause_like(place.line, place.index + 1)],
+        Ends,
+    ),
+    // "that it would rain – a forecast that …"
+    row(&[(0, is(class::DASH)), (1, word(class::ARTICLE))], &[TOP, LATER], Ends),
+    // "He named one need: “…,” he said.": the words in marks have a cue of their own.
+    row(
+        &[(0, is(class::QUOTATION)), (-1, is(class::COLON))],
+        &[MORE, |place| place.closes_with(&[',', '.', '?', '!']), |place| place.names_speaker()],
+        EndsBefore(1),
+    ),
+    // "that the plan was “dead,” adding …", "that the plan was “dead.” The mayor …"
+    row(
+        &[(0, is(class::QUOTATION)), (1, but(class::VERB_ING, class::NOUN))],
+        &[|place| place.closes_with(&[','])],
+        EndsBehind,
+    ),
+    row(
+        &[(0, is(class::QUOTATION))],
+        &[|place| place.closes_with(&[',']), |place| place.ends_at(1)],
+        EndsBehind,
+    ),
+    row(
+        &[(0, is(class::QUOTATION)), (1, is(class::WORD))],
+        &[|place| place.closes_with(&['.', '?', '!']), |place| place.line.at(place.index + 1).capital],
+        EndsBehind,
+    ),
+    // "said he would go and called on others to follow"
+    row(&[(0, is(class::WORD))], &[TOP, MORE, JOINS, |place| place.reports_again()], Ends),
+    // "that it would rain while the mayor said …"
+    row(
+        &[(0, is(class::WORD))],
+        &[TOP, LATER, |place| place.line.is_word(place.index, &["while"]), |place| place.ends_at(0)],
+        Ends,
+    ),
+    row(&[(0, is(class::WORD))], &[TOP, LATER, |place| place.line.is_according(place.index)], EndsLoosely),
+];
+
+/// Where a noun phrase that is the content ends: 0 is the token that is looked at.
+const THING: &[Row<Guard, Then>] = &[
+    row(&[(0, is(class::OPEN))], &[], Opens),
+    row(&[(0, is(class::CLOSE))], &[|place| place.open > 0], Closes),
+    row(
+        &[(
+            0,
+            is(class::STOP
+                .with(class::SEMICOLON)
+                .with(class::DASH)
+                .with(class::EDGE)
+                .with(class::CLOSE)
+                .with(class::COLON)),
+        )],
+        &[],
+        Ends,
+    ),
+    // A list goes on, and so does "the “old,” “tired” plan".
+    row(&[(0, is(class::COMMA)), (1, is(class::QUOTATION))], &[TOP], Goes),
+    row(&[(0, is(class::COMMA)), (-1, is(class::ADJ)), (1, is(class::ADJ))], &[TOP], Goes),
+    row(
+        &[(0, is(class::COMMA)), (1, but(class::NOMINAL, class::VERB))],
+        &[TOP, |place| place.is_listed()],
+        Goes,
+    ),
+    row(&[(0, is(class::COMMA))], &[TOP], Ends),
+    row(
+        &[(0, is(class::QUOTATION)), (1, not(class::QUOTATION))],
+        &[|place| place.closes_with(&[',', '.', '?', '!']), |place| !place.is_joined()],
+        EndsBehind,
+    ),
+    row(&[(0, not(class::WORD))], &[], Goes),
+    row(&[], &[|place| !(TOP(place) && LATER(place))], Goes),
+    // "the raid on Monday", "the raid because …", "the raid in a statement"
+    row(&[(-1, not(class::DET.with(class::POSS)))], &[|place| place.is_at_time()], Ends),
+    row(&[(0, word(class::ADJUNCT_SUBORDINATOR))], &[], Ends),
+    row(
+        &[(0, is(class::PREP)), (0, word(class::MEDIUM_PREPOSITION))],
+        &[|place| place.is_before_medium()],
+        Ends,
+    ),
+    // "the raid and left", "the raid but then"
+    row(&[(1, but(class::FINITE, class::PREP.with(class::NOMINAL)))], &[JOINS], Ends),
+    row(
+        &[(
+            1,
+            but(class::ED.with(class::ADVERB).with(class::VERB_PAST).with(class::PRONOUN), class::NOMINAL),
+        )],
+        &[JOINS],
+        Ends,
+    ),
+    row(&[(1, not(class::NOMINAL))], &[JOINS, |place| place.is_cue(1)], Ends),
+];
+
+impl Place<'_> {
+    fn closes_with(&self, ends: &[char]) -> bool {
+        quoted(self.line, self.line.at(self.index), self.pairs).ends_with(ends)
+    }
+
+    fn ends_at(&self, ahead: usize) -> bool {
+        ends_at(self.line, self.index + ahead, self.high)
+    }
+
+    fn names_speaker(&self) -> bool {
+        names_speaker(self.line, self.index + 1, self.high)
+    }
+
+    /// Whether a finite form of a cue stands this many tokens ahead.
+    fn is_cue(&self, ahead: usize) -> bool {
+        let cue = self.line.at(self.index + ahead).cue;
+        cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third | Form::Gerund))
+    }
+
+    /// Whether a cue with a content of its own stands behind the conjunction.
+    fn reports_again(&self) -> bool {
+        let line = self.line;
+        cue_verb(line, self.index + 1).is_some_and(|(at, cue, form)| {
+            let speaks = cue.takes(Frames::AFTER) && !cue.takes(Frames::NOUNY.with(Frames::BELIEF));
+            matches!(form, Form::Past | Form::Third)
+                && cue.takes(REPORTS)
+                && !line.at(at).is(class::NOUN)
+                && (speaks || opens_content(line, at + 1, cue))
+        })
+    }
+
+    /// Whether the comma parts the members of a list: "and" stands behind a later one.
+    fn is_listed(&self) -> bool {
+        let line = self.line;
+        (self.index + 1..(self.index + 8).min(self.high))
+            .take_while(|&ahead| line.at(ahead).is(class::WORD.with(class::COMMA)))
+            .any(|ahead| line.is_word(ahead, &["and", "or"]) && line.before(ahead).is(class::COMMA))
+    }
+
+    /// Whether further words in marks are joined to these.
+    fn is_joined(&self) -> bool {
+        self.line.is_word(self.index + 1, &["and", "or"]) && self.line.at(self.index + 2).is(class::QUOTATION)
+    }
+
+    fn is_at_time(&self) -> bool {
+        let time = time_after(self.line, self.index);
+        time > self.index && !self.line.at(time).is(class::POSS)
+    }
+
+    fn is_before_medium(&self) -> bool {
+        let line = self.line;
+        (self.index + 1..(self.index + 6).min(self.high))
+            .take_while(|&ahead| line.at(ahead).but(class::WORD, class::PREP))
+            .any(|ahead| line.at(ahead).is(class::MEDIUM))
+    }
+
+    /// Reads the content to its end by a table.
+    fn end(mut self, rows: &[Row<Guard, Then>]) -> usize {
+        while self.index < self.high {
+            match self.line.first(self.index, rows, |guard| guard(&self)).unwrap_or(Goes) {
+                Goes => {}
+                Ends => return self.index,
+                EndsBehind => return self.index + 1,
+                EndsBefore(count) => return self.index - count,
+                EndsLoosely => return self.loose_end(),
+                Opens => self.open += 1,
+                Closes => match self.open.checked_sub(1) {
+                    Some(less) => self.open = less,
+                    None => return self.index,
+                },
+            }
+            self.index += 1;
+        }
+        self.high
+    }
+
+    /// Leaves out conjunctions and commas before the token.
+    fn loose_end(&self) -> usize {
+        let loose =
+            |&end: &usize| end > self.start + 1 && self.line.before(end).is(class::CONJ.with(class::COMMA));
+        let mut end = self.index;
+        while loose(&end) {
+            end -= 1;
+        }
+        end
+    }
+}
 
 /// Where a reported clause that begins at `start` ends.
 ///
 /// `led` says that the cue's own clause is a condition in front of the main clause: "If they decide to stay, …".
 pub(crate) fn clause_end(line: Line<'_>, pairs: &[Pair], start: usize, high: usize, led: bool) -> usize {
     let high = high.min(start + LONGEST);
-    let mut open = 0_usize;
-    let mut index = start;
-    while index < high {
-        let tok = line.at(index);
-        match tok.kind {
-            Kind::Open => open += 1,
-            Kind::Close => match open.checked_sub(1) {
-                Some(less) => open = less,
-                None => return index,
-            },
-            Kind::Semicolon if open == 0 => return index,
-            Kind::Stop if line.before(index).is(class::QUOTATION) => return index,
-            Kind::Comma | Kind::Dash if open == 0 && index > start && ends_at(line, index + 1, high) => {
-                return index;
-            }
-            Kind::Comma
-                if led
-                    && open == 0
-                    && line
-                        .at(index + 1)
-                        .is(class::PRONOUN.with(class::DET).with(class::POSS).with(class::PROPN))
-                    && clause_like(line, index + 1) =>
-            {
-                return index;
-            }
-            Kind::Dash if open == 0 && index > start && line.has(index + 1, class::ARTICLE) => {
-                return index;
-            }
-            Kind::Quote(_) => {
-                let words = quoted(line, tok, pairs);
-                let next = line.at(index + 1);
-                if words.ends_with([',', '.', '?', '!'])
-                    && line.before(index).is(class::COLON)
-                    && index > start + 1
-                    && names_speaker(line, index + 1, high)
-                {
-                    // "He named one need: “…,” he said.": the words in marks have a cue of their own.
-                    return index - 1;
-                }
-                if words.ends_with(',')
-                    && (next.but(class::VERB_ING, class::NOUN) || ends_at(line, index + 1, high))
-                {
-                    return index + 1;
-                }
-                if words.ends_with(['.', '?', '!']) && next.is_word() && next.capital {
-                    return index + 1;
-                }
-            }
-            Kind::Word if open == 0 && index > start + 1 && line.is_word(index, &["and", "but"]) => {
-                // "said he would go and called on others to follow"
-                if let Some((at, cue, form)) = cue_verb(line, index + 1)
-                    && matches!(form, Form::Past | Form::Third)
-                    && cue.takes(REPORTS)
-                    && !line.at(at).is(class::NOUN)
-                    && (opens_content(line, at + 1, cue)
-                        || cue.takes(Frames::AFTER) && !cue.takes(Frames::NOUNY.with(Frames::BELIEF)))
-                {
-                    return index;
-                }
-            }
-            Kind::Word
-                if open == 0
-                    && index > start
-                    && line.is_word(index, &["while"])
-                    && ends_at(line, index, high) =>
-            {
-                return index;
-            }
-            Kind::Word if open == 0 && index > start && line.is_according(index) => {
-                let mut end = index;
-                while end > start + 1 && (line.before(end).is(class::CONJ.with(class::COMMA))) {
-                    end -= 1;
-                }
-                return end;
-            }
-            _ => {}
-        }
-        index += 1;
-    }
-    high
+    Place { line, pairs, start, index: start, high, led, open: 0 }.end(CLAUSE)
+}
+
+/// Where a thing that is the content ends: "the plan", "the idea a “mistake”".
+pub(crate) fn thing_end(line: Line<'_>, pairs: &[Pair], start: usize) -> usize {
+    let high = line.len().min(start + LONGEST);
+    Place { line, pairs, start, index: start, high, led: false, open: 0 }.end(THING)
 }
 
 /// Whether the content ends before a comma, by what begins after it.
@@ -202,76 +366,4 @@ fn opens_content(line: Line<'_>, at: usize, cue: &'static Cue) -> bool {
             .with(class::PROPN)
             .with(class::OBJECT))
         || cue.prepositions.contains(&line.word(at))
-}
-
-/// Where a thing that is the content ends: "the plan", "the idea a “mistake”".
-pub(crate) fn thing_end(line: Line<'_>, pairs: &[Pair], start: usize) -> usize {
-    let high = line.len().min(start + LONGEST);
-    let mut index = start;
-    let mut open = 0_usize;
-    while index < high {
-        let tok = line.at(index);
-        let next = line.at(index + 1);
-        match tok.kind {
-            Kind::Open => open += 1,
-            Kind::Close if open > 0 => open -= 1,
-            Kind::Stop | Kind::Semicolon | Kind::Dash | Kind::Edge | Kind::Close | Kind::Colon => {
-                return index;
-            }
-            Kind::Comma if open == 0 => {
-                // A list goes on, and so does "the “old,” “tired” plan".
-                let listed = (index + 1..(index + 8).min(high))
-                    .take_while(|&ahead| line.at(ahead).is_word() || line.at(ahead).is(class::COMMA))
-                    .any(|ahead| line.is_word(ahead, &["and", "or"]) && line.before(ahead).is(class::COMMA));
-                let adjective = line.before(index).is(class::ADJ) && next.is(class::ADJ);
-                if !(listed && next.but(class::NOMINAL, class::VERB)
-                    || adjective
-                    || next.is(class::QUOTATION))
-                {
-                    return index;
-                }
-            }
-            Kind::Quote(_) => {
-                let words = quoted(line, tok, pairs);
-                let joined =
-                    line.is_word(index + 1, &["and", "or"]) && line.at(index + 2).is(class::QUOTATION);
-                if words.ends_with([',', '.', '?', '!']) && !joined && !next.is(class::QUOTATION) {
-                    return index + 1;
-                }
-            }
-            Kind::Word if open == 0 && index > start => {
-                let time = time_after(line, index);
-                if time > index
-                    && !line.at(time).is(class::POSS)
-                    && !line.before(index).is(class::DET.with(class::POSS))
-                {
-                    return index;
-                }
-                if line.has(index, class::ADJUNCT_SUBORDINATOR) {
-                    return index;
-                }
-                if tok.is(class::PREP) && line.has(index, class::MEDIUM_PREPOSITION) {
-                    let medium = (index + 1..(index + 6).min(high))
-                        .take_while(|&ahead| line.at(ahead).is_word() && !line.at(ahead).is(class::PREP))
-                        .any(|ahead| line.at(ahead).is(class::MEDIUM));
-                    if medium {
-                        return index;
-                    }
-                }
-                if line.is_word(index, &["and", "but"])
-                    && (next.is_finite()
-                        || next.is(class::ADVERB.with(class::VERB_PAST).with(class::PRONOUN))
-                        || next
-                            .cue
-                            .is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third | Form::Gerund)))
-                    && !next.is(class::NOMINAL)
-                {
-                    return index;
-                }
-            }
-            _ => {}
-        }
-        index += 1;
-    }
-    high
 }
