@@ -50,3 +50,31 @@ pub fn without_prefix(word: &str, class: Classes) -> Option<&str> {
     let mut of_class = AFFIXES.iter().filter(|affixes| affixes.class.has(class));
     of_class.find_map(|affixes| affixes.prefixes.iter().find_map(|prefix| word.strip_prefix(prefix)))
 }
+
+/// Returns the classes of a word in lower case that the lexicon does not have: by its ending, or a noun.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{by_ending, class};
+///
+/// assert_eq!(by_ending("grudgingly"), class::ADVERB);
+/// assert_eq!(by_ending("thrummed"), class::ED);
+/// assert_eq!(by_ending("breed"), class::NOUN);
+/// assert!(by_ending("thrumming").has(class::NOUN));
+/// ```
+#[must_use]
+pub fn by_ending(word: &str) -> Classes {
+    /// How much of a word must stand before its ending.
+    const STEM: usize = 3;
+    let ends = |class| stems(word, class).any(|stem| stem.len() >= STEM);
+    if ends(class::ADVERB) {
+        class::ADVERB
+    } else if ends(class::ED) && !word.ends_with("eed") {
+        class::ED
+    } else if ends(class::VERB_ING) {
+        class::VERB_ING.with(class::NOUN)
+    } else {
+        class::NOUN
+    }
+}

@@ -203,7 +203,7 @@ classes! {
     STATE_CODE "state-code" 94,
     /// Holidays.
     HOLIDAY "holiday" 95,
-    /// Letters behind a name: MP, PhD.
+    /// Letters behind a name: MP, KC.
     POSTNOMINAL "postnominal" 96,
     /// Roles that organisations have as well as people: owner, rival.
     CORPORATE_ROLE "corporate-role" 97,

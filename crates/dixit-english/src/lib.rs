@@ -17,7 +17,7 @@ mod verb;
 mod words;
 
 pub use crate::abbreviation::{Abbreviation, AbbreviationKind, LONGEST_ABBREVIATION, Need, abbreviation};
-pub use crate::affix::{ends_in, stems, without_prefix};
+pub use crate::affix::{by_ending, ends_in, stems, without_prefix};
 pub use crate::bytes::ByteKinds;
 pub use crate::case::Case;
 pub use crate::classes::Classes;

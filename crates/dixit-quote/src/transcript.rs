@@ -171,7 +171,7 @@ pub(crate) fn label_of(document: &Document<'_>, tokens: Range<usize>) -> Option<
 /// "Minister: talks will resume" in a heading.
 pub(crate) fn heading(line: Line<'_>) -> Option<Found> {
     let colon = (1..line.len().min(8)).find(|&index| line.at(index).is(class::COLON))?;
-    let named = (0..colon).all(|index| line.at(index).is_word() && !line.at(index).is(class::AUX));
+    let named = (0..colon).all(|index| line.at(index).but(class::WORD, class::AUX));
     let marked = line.at(colon + 1).is(class::QUOTATION);
     if !named || !marked && colon + 3 >= line.len() {
         return None;

@@ -1,6 +1,6 @@
 //! What a word is to the rules: by the lists, by its shape, by the word before it, by its part of speech.
 
-use dixit_english::{Classes, Entry, Word, class, look_up, look_up_any_case};
+use dixit_english::{Classes, Entry, Word, by_ending, class, look_up, look_up_any_case};
 use dixit_text::{Span, Token, TokenKind, Upos};
 
 use crate::line::{EDGE, Kind, Tok};
@@ -75,7 +75,7 @@ fn read(text: &str, token: &Token, found: &Word<'_>, before: Option<&Tok>, place
         tok.noun = entry.noun;
         let starts = place.first
             || place.titled
-            || before.is_none_or(|before| !before.is_word() && before.kind != Kind::Comma);
+            || before.is_none_or(|before| !before.is(class::WORD.with(class::COMMA)));
         let shouted = word.len() > 2 && word.chars().all(char::is_uppercase);
         if tok.capital && !starts && !shouted && tok.class.has(class::VERB.with(class::NOUN).with(class::ADJ))
         {
@@ -150,31 +150,12 @@ fn settle(tok: &mut Tok, before: Tok) {
 /// The classes of a word that no list has.
 fn unknown(lower: &str, capital: bool, kind: TokenKind) -> Classes {
     if kind == TokenKind::Number || lower.starts_with(|glyph: char| glyph.is_ascii_digit()) {
-        return class::NUMBER;
+        class::NUMBER
+    } else if capital {
+        class::PROPN
+    } else {
+        by_ending(lower)
     }
-    if let Some(owner) = lower.strip_suffix("'s") {
-        let pronoun = look_up(owner).is_some_and(|entry| entry.classes.has(class::PRONOUN));
-        return if pronoun { class::SUBJECT.with(class::BE) } else { class::POSS };
-    }
-    if lower.strip_suffix('\'').is_some_and(|owner| owner.ends_with('s')) {
-        return class::POSS;
-    }
-    if capital {
-        return class::PROPN;
-    }
-    if lower.contains("n't") {
-        return class::DO.with(class::NEG);
-    }
-    if lower.ends_with("ly") && lower.len() > 4 {
-        return class::ADVERB;
-    }
-    if lower.ends_with("ed") && lower.len() > 4 && !lower.ends_with("eed") {
-        return class::ED;
-    }
-    if lower.ends_with("ing") && lower.len() > 5 {
-        return class::VERB_ING.with(class::NOUN);
-    }
-    class::NOUN
 }
 
 /// Lets a part of speech decide between the readings of a form.

@@ -114,7 +114,7 @@ impl Reader<'_> {
         let before = line.before(stop);
         match before.kind {
             Kind::Comma | Kind::Dash | Kind::Close if stop > 1 => {
-                if before.kind != Kind::Close {
+                if !before.is(class::CLOSE) {
                     stop -= 1;
                 }
             }
@@ -139,34 +139,10 @@ impl Reader<'_> {
                 .all(|index| line.at(index).is(class::ADVERB.with(class::ASIDE).with(class::CONJ)))
                 || line.at(left.start).is(class::PREP.with(class::ASIDE)) && !clause_like(line, left.start)
                 // "According to Lind, nobody asked."
-                || line.is_according(left.start) && left.clone().all(|index| line.at(index).kind != Kind::Comma)
+                || line.is_according(left.start) && left.clone().all(|index| !line.at(index).is(class::COMMA))
                 || words < 3 && !clause_like(line, left.start));
         let mut next = end;
-        let mut right = None;
-        if line.at(end).is(class::COMMA.with(class::DASH).with(class::COLON)) {
-            let follow = line.at(end + 1);
-            let aside = line.at(end).is(class::DASH) && marked;
-            let closing = (end + 1..end + 12)
-                .filter(|_| aside)
-                .take_while(|&index| line.at(index).is_word() || line.at(index).is(class::DASH))
-                .find(|&index| line.at(index).is(class::DASH));
-            if follow.is(class::QUOTATION) {
-                right = Some(end + 1..self.quote_end(end + 1));
-            } else if let Some(closing) = closing
-                && line.at(closing + 1).is(class::QUOTATION)
-            {
-                // "“The roof,” she said — and here she paused — “was never safe.”"
-                right = Some(closing + 1..self.quote_end(closing + 1));
-            } else if !whole && follow.is_word() && line.at(end).is(class::COMMA) {
-                let gerund = follow.cue.is_some_and(|(_, form)| form == Form::Gerund);
-                let adverb_gerund = follow.is(class::ADVERB)
-                    && line.at(end + 2).cue.is_some_and(|(_, form)| form == Form::Gerund);
-                let stop = clause_end(line, self.pairs, end + 1, self.high, false);
-                if !gerund && !adverb_gerund && stop > end + 1 && !ends_at(line, end + 1, self.high) {
-                    right = Some(end + 1..stop);
-                }
-            }
-        }
+        let right = self.resumed(end, marked, whole);
         if adverbial && right.is_none() {
             return None;
         }
@@ -197,6 +173,38 @@ impl Reader<'_> {
             reason: None,
         });
         Some(next)
+    }
+
+    /// The content that goes on behind the cue's clause, which ends at `end`: "“…,” she said, “…”", "The dam, she said, is safe."
+    ///
+    /// `marked` says that words in marks stand before the cue's clause, `whole` that they are all that does.
+    fn resumed(&self, end: usize, marked: bool, whole: bool) -> Option<Range<usize>> {
+        let line = self.line;
+        let follow = line.at(end + 1);
+        if !line.at(end).is(class::COMMA.with(class::DASH).with(class::COLON)) {
+            return None;
+        }
+        if follow.is(class::QUOTATION) {
+            return Some(end + 1..self.quote_end(end + 1));
+        }
+        if line.at(end).is(class::DASH) && marked {
+            // "“The roof,” she said — and here she paused — “was never safe.”"
+            let closing = (end + 1..end + 12)
+                .take_while(|&index| line.at(index).is(class::WORD.with(class::DASH)))
+                .find(|&index| line.at(index).is(class::DASH));
+            let opening = closing.map(|closing| closing + 1);
+            return opening
+                .filter(|&opening| line.at(opening).is(class::QUOTATION))
+                .map(|opening| opening..self.quote_end(opening));
+        }
+        if whole || !follow.is_word() || !line.at(end).is(class::COMMA) {
+            return None;
+        }
+        let verb = end + 1 + usize::from(follow.is(class::ADVERB) && follow.cue.is_none());
+        let gerund = line.at(verb).cue.is_some_and(|(_, form)| form == Form::Gerund);
+        let stop = clause_end(line, self.pairs, end + 1, self.high, false);
+        let goes_on = !gerund && stop > end + 1 && !ends_at(line, end + 1, self.high);
+        goes_on.then_some(end + 1..stop)
     }
 }
 

@@ -150,11 +150,11 @@ impl<'a> Reader<'a> {
             let other = self.reports.found.iter().rev().take(6).any(|found| {
                 found.cue.as_ref().is_some_and(|cue| start <= cue.range.start && cue.range.start < at)
             });
-            if apart && (sentence || before.kind != Kind::Comma) || at == start || other && sentence {
+            if apart && (sentence || !before.is(class::COMMA)) || at == start || other && sentence {
                 return Some(at..stop);
             }
         }
-        while start < stop && !line.at(start).is_word() && !line.at(start).is(class::QUOTATION) {
+        while start < stop && !line.at(start).is(class::WORD.with(class::QUOTATION)) {
             start += 1;
         }
         (start < stop).then_some(start..stop)

@@ -17,7 +17,7 @@ impl Reader<'_> {
         let line = self.line;
         for at in 1..line.len() {
             if !line.at(at).is(class::QUOTATION)
-                || line.before(at).kind != Kind::Colon
+                || !line.before(at).is(class::COLON)
                 || self.reports.is_claimed(at)
             {
                 continue;
@@ -88,7 +88,7 @@ impl Waiting {
     /// Reads the announcement at the end of a line, if there is one.
     pub(crate) fn of(line: Line<'_>) -> Option<Self> {
         let colon = line.len().checked_sub(1)?;
-        if line.at(colon).kind != Kind::Colon {
+        if !line.at(colon).is(class::COLON) {
             return None;
         }
         let from = usize::from(line.at(0).is(class::CONJ));

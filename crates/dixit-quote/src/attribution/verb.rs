@@ -10,8 +10,8 @@ use crate::CueStatus;
 use crate::Reason;
 use crate::attitude::attitude;
 use crate::clause::{Right, clause_end, clause_like, is_sentence, quoted, right_of, thing_end};
-use crate::line::Kind;
-use crate::phrase::{phrase_after, subject_before};
+use crate::pattern::not;
+use crate::phrase::{Phrase, phrase_after, subject_before};
 use crate::rule::Rule;
 
 impl Reader<'_> {
@@ -27,134 +27,25 @@ impl Reader<'_> {
             return self.passive(at, cue, &group);
         }
         let right = right_of(line, self.pairs, cue, form, at + 1);
-        let opens = at == 0 || line.before(at).is(class::SUBORDINATOR) && at == 1;
-        if form == Form::Past
-            && cue.takes(Frames::WH)
-            && opens
-            && let Right::Clause(start) = right
-            && line.at(start).is(class::WH)
-        {
-            // "Asked whether they would leave, she replied …": who asks is not told.
-            let end = clause_end(line, self.pairs, start, self.high, true);
-            self.reports.push(Found {
-                contents: one(start..end),
-                cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma, status: None }),
-                source: None,
-                attitude: attitude(cue),
-                rule: Rule::Asked,
-                reason: Some(Reason::Passive),
-            });
-            return Some(end);
+        if let Some(next) = self.asked(at, cue, form, right) {
+            return Some(next);
         }
         let (source, participle) = self.source(at, cue, form, &group, right)?;
-        let spoken = !participle
-            && cue.takes(Frames::QUOTE.with(Frames::AFTER))
-            && source.as_ref().is_some_and(|source| self.quote_before(source.range.start).is_some());
-        let right = match right {
-            // "“…,” she said onstage", "“…?” he told the press in Leeds": what follows tells where and to whom.
-            Right::Other | Right::Thing(_) if spoken => Right::End(self.end_of_cue(at + 1)),
-            Right::Clause(start)
-                if spoken
-                    && !line.at(start).is(class::THAT.with(class::TO))
-                    && line.before(start).kind != Kind::Colon =>
-            {
-                Right::End(self.end_of_cue(at + 1))
-            }
-            right => right,
-        };
-        let mut status = group.status;
-        if status.is_none() && cue.takes(Frames::DENIES) && matches!(right, Right::Clause(_)) {
-            status = Some(CueStatus::Negated);
-        }
-        let nobody =
-            source.as_ref().is_some_and(|source| line.has(source.range.start, class::NEGATIVE_SUBJECT));
-        if nobody {
-            status = Some(CueStatus::Negated);
-        }
+        let right = self.right_of_spoken(at, cue, source.as_ref().filter(|_| !participle), right);
+        let status = self.status(cue, &group, source.as_ref(), right);
         let nouny = cue.takes(Frames::NOUNY) && matches!(form, Form::Base | Form::Third);
         if nouny && !self.is_verb(at, source.as_ref(), right) {
             return None;
         }
-        let (mut contents, rule, next): (Vec<Range<usize>>, _, _) = match right {
-            Right::Quote(start) => {
-                let what = cue.takes(Frames::AS) && line.at(start + 1).is_finite();
-                // "What she called “a mistake” cost the bank a million."
-                let end = if what { start + 1 } else { self.quote_end(start) };
-                let direct = end == start + 1;
-                let words = quoted(line, line.at(start), self.pairs);
-                if cue.takes(Frames::QUOTE)
-                    && !cue.takes(
-                        Frames::THAT
-                            .with(Frames::BARE)
-                            .with(Frames::AS)
-                            .with(Frames::THING)
-                            .with(Frames::MARKED),
-                    )
-                    && line.before(start).is_word()
-                    && !is_sentence(words)
-                {
-                    // "sang “Blue Morning” for an hour": a title.
-                    return None;
-                }
-                let colon = line.before(start).is(class::COLON);
-                if !cue.takes(
-                    Frames::QUOTE
-                        .with(Frames::BARE)
-                        .with(Frames::THAT)
-                        .with(Frames::AS)
-                        .with(Frames::THING)
-                        .with(Frames::MARKED),
-                ) {
-                    return None;
-                }
-                let rule = match (direct, colon) {
-                    (true, true) => Rule::CueColonQuote,
-                    (true, false) => Rule::CueQuote,
-                    (false, _) => Rule::CueQuoteClause,
-                };
-                (one(start..end), rule, end)
-            }
-            Right::Clause(start) => {
-                let led = source.as_ref().is_some_and(|source| self.leads(source.range.start));
-                let end = clause_end(line, self.pairs, start, self.high, led);
-                let rule = if line.at(start).is(class::THAT) {
-                    Rule::CueThat
-                } else if line.at(start).is(class::TO) {
-                    Rule::CueTo
-                } else {
-                    Rule::CueClause
-                };
-                (one(start..end), rule, start)
-            }
-            Right::Thing(start) => {
-                let end = thing_end(line, self.pairs, start).min(self.high);
-                (one(start..end), Rule::CueThing, end)
-            }
-            Right::End(end) => return self.after(at, cue, &group, source, end),
-            Right::Other => return None,
-        };
-        if contents.iter().any(|range| range.start >= range.end) {
+        if let Right::End(end) = right {
+            return self.after(at, cue, &group, source, end);
+        }
+        let (content, rule, next) = self.content(cue, source.as_ref(), right)?;
+        if content.is_empty() {
             return None;
         }
-        // "“…,” he said, “…”" and "“…,” he began. …" take what stands before the subject as well.
-        if matches!(right, Right::Quote(_))
-            && !participle
-            && let Some(subject) = &source
-            && let Some(left) = self.quote_before(subject.range.start)
-        {
-            contents.insert(0, left..left + 1);
-        } else if let Right::Quote(start) = right
-            && !participle
-            && line.before(start).is(class::COMMA)
-            && quoted(line, line.at(start), self.pairs).starts_with(char::is_lowercase)
-            && let Some(subject) = &source
-            && line.before(subject.range.start).is(class::COMMA)
-            && let Some(left) = self.left_of(subject.range.start - 1)
-            && clause_like(line, left.start)
-        {
-            // "If it fails, she said, “we start again.”"
-            contents.insert(0, left);
-        }
+        let left = source.as_ref().filter(|_| !participle).and_then(|source| self.left_part(source, right));
+        let contents = left.into_iter().chain(one(content)).collect();
         let reason =
             source.is_none().then_some(if group.passive { Reason::Passive } else { Reason::NoSubject });
         self.reports.push(Found {
@@ -166,6 +57,113 @@ impl Reader<'_> {
             reason,
         });
         Some(next)
+    }
+
+    /// "Asked whether they would leave, she replied …": who asks is not told. Returns where to go on.
+    fn asked(&mut self, at: usize, cue: &'static Cue, form: Form, right: Right) -> Option<usize> {
+        let line = self.line;
+        let Right::Clause(start) = right else { return None };
+        let opens = at == 0 || line.before(at).is(class::SUBORDINATOR) && at == 1;
+        if form != Form::Past || !cue.takes(Frames::WH) || !opens || !line.at(start).is(class::WH) {
+            return None;
+        }
+        let end = clause_end(line, self.pairs, start, self.high, true);
+        self.reports.push(Found {
+            contents: one(start..end),
+            cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma, status: None }),
+            source: None,
+            attitude: attitude(cue),
+            rule: Rule::Asked,
+            reason: Some(Reason::Passive),
+        });
+        Some(end)
+    }
+
+    /// What follows a cue whose source stands behind words in marks: where it is said and to whom, and no content.
+    fn right_of_spoken(&self, at: usize, cue: &'static Cue, source: Option<&Phrase>, right: Right) -> Right {
+        let spoken = cue.takes(Frames::QUOTE.with(Frames::AFTER))
+            && source.is_some_and(|source| self.quote_before(source.range.start).is_some());
+        // "“…,” she said onstage", "“…?” he told the press in Leeds"
+        let adjunct = match right {
+            Right::Other | Right::Thing(_) => true,
+            Right::Clause(start) => {
+                self.line.fits(start, &[(0, not(class::THAT.with(class::TO))), (-1, not(class::COLON))])
+            }
+            Right::Quote(_) | Right::End(_) => false,
+        };
+        if spoken && adjunct { Right::End(self.end_of_cue(at + 1)) } else { right }
+    }
+
+    /// Whether the report is denied or only imagined.
+    fn status(
+        &self,
+        cue: &'static Cue,
+        group: &Group,
+        source: Option<&Phrase>,
+        right: Right,
+    ) -> Option<CueStatus> {
+        let denied = cue.takes(Frames::DENIES) && matches!(right, Right::Clause(_));
+        let nobody = source.is_some_and(|source| self.line.has(source.range.start, class::NEGATIVE_SUBJECT));
+        let negated = nobody || denied && group.status.is_none();
+        if negated { Some(CueStatus::Negated) } else { group.status }
+    }
+
+    /// The content behind a cue, the rule that finds it, and where to go on.
+    fn content(
+        &self,
+        cue: &'static Cue,
+        source: Option<&Phrase>,
+        right: Right,
+    ) -> Option<(Range<usize>, Rule, usize)> {
+        let line = self.line;
+        match right {
+            Right::Quote(start) => self.content_in_marks(cue, start),
+            Right::Clause(start) => {
+                let led = source.is_some_and(|source| self.leads(source.range.start));
+                let end = clause_end(line, self.pairs, start, self.high, led);
+                let rules = [(class::THAT, Rule::CueThat), (class::TO, Rule::CueTo)];
+                let rule = rules.into_iter().find(|&(opener, _)| line.at(start).is(opener));
+                Some((start..end, rule.map_or(Rule::CueClause, |(_, rule)| rule), start))
+            }
+            Right::Thing(start) => {
+                let end = thing_end(line, self.pairs, start).min(self.high);
+                Some((start..end, Rule::CueThing, end))
+            }
+            Right::End(_) | Right::Other => None,
+        }
+    }
+
+    /// Words in marks behind a cue, and the clause that they may be a part of.
+    fn content_in_marks(&self, cue: &'static Cue, start: usize) -> Option<(Range<usize>, Rule, usize)> {
+        const PHRASES: Frames = Frames::AS.with(Frames::THING).with(Frames::MARKED);
+        const CLAUSES: Frames = Frames::THAT.with(Frames::BARE);
+        let line = self.line;
+        // "What she called “a mistake” cost the bank a million."
+        let what = cue.takes(Frames::AS) && line.at(start + 1).is_finite();
+        let end = if what { start + 1 } else { self.quote_end(start) };
+        // "sang “Blue Morning” for an hour": a title.
+        let title = line.before(start).is_word() && !is_sentence(quoted(line, line.at(start), self.pairs));
+        let quotes = cue.takes(PHRASES.with(CLAUSES)) || cue.takes(Frames::QUOTE) && !title;
+        let rule = match (end == start + 1, line.before(start).is(class::COLON)) {
+            (true, true) => Rule::CueColonQuote,
+            (true, false) => Rule::CueQuote,
+            (false, _) => Rule::CueQuoteClause,
+        };
+        quotes.then_some((start..end, rule, end))
+    }
+
+    /// What stands before the source and belongs to the content: "“…,” he said, “…”", "If it fails, she said, “we start again.”"
+    fn left_part(&self, source: &Phrase, right: Right) -> Option<Range<usize>> {
+        let line = self.line;
+        let Right::Quote(start) = right else { return None };
+        if let Some(left) = self.quote_before(source.range.start) {
+            return Some(left..left + 1);
+        }
+        let goes_on = line.before(start).is(class::COMMA)
+            && quoted(line, line.at(start), self.pairs).starts_with(char::is_lowercase)
+            && line.before(source.range.start).is(class::COMMA);
+        let left = goes_on.then(|| self.left_of(source.range.start - 1)).flatten()?;
+        clause_like(line, left.start).then_some(left)
     }
 
     /// "The mayor was criticised by Lind for “sleeping.”"

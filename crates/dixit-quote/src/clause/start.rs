@@ -259,7 +259,8 @@ fn convened(line: Line<'_>, at: usize) -> bool {
     !line.at(at + words).is(class::QUOTATION)
         && noun.is_some_and(|noun| {
             let next = line.at(noun + 1);
-            let opens = next.is(class::PREP.with(class::TO).with(class::TIME)) || !next.is_word();
+            let opens =
+                next.is(class::PREP.with(class::TO).with(class::TIME).with(class::MARK).with(class::EDGE));
             opens && (first..noun).all(|index| line.at(index).is(class::ADJ.with(class::NOMINAL)))
         })
 }
