@@ -7,7 +7,7 @@ use super::{Found, FoundCue, Reader, one};
 use crate::Attitude;
 use crate::Reason;
 use crate::clause::{is_sentence, quoted};
-use crate::line::{Kind, Line};
+use crate::line::Line;
 use crate::phrase::{main_subject, phrase_after, subject_before};
 use crate::rule::Rule;
 
