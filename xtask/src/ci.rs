@@ -3,6 +3,7 @@ use crate::run::cargo;
 /// The crates that are published, those that stand on others after them.
 pub(crate) const PUBLISHED: &[&str] = &[
     "dixit-text",
+    "dixit-english",
     "dixit-tokenize",
     "dixit-date",
     "dixit-model",

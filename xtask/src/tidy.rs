@@ -7,12 +7,13 @@ use crate::ci::PUBLISHED;
 /// Who may know whom: a crate, and those of the workspace that it may depend on.
 const ARROWS: &[(&str, &[&str])] = &[
     ("dixit-text", &[]),
-    ("dixit-tokenize", &["dixit-text"]),
+    ("dixit-english", &["dixit-text"]),
+    ("dixit-tokenize", &["dixit-text", "dixit-english"]),
     ("dixit-date", &["dixit-text"]),
     ("dixit-model", &["dixit-text"]),
-    ("dixit-tag", &["dixit-text", "dixit-model"]),
-    ("dixit-entity", &["dixit-text", "dixit-model"]),
-    ("dixit-quote", &["dixit-text"]),
+    ("dixit-tag", &["dixit-text", "dixit-english", "dixit-model"]),
+    ("dixit-entity", &["dixit-text", "dixit-english", "dixit-model"]),
+    ("dixit-quote", &["dixit-text", "dixit-english"]),
     ("dixit-report", &["dixit-text", "dixit-tokenize"]),
     ("dixit-table", &["dixit-report"]),
     ("dixit-source", &["dixit-text"]),
@@ -22,6 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "dixit",
         &[
             "dixit-text",
+            "dixit-english",
             "dixit-tokenize",
             "dixit-date",
             "dixit-entity",
@@ -49,7 +51,9 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// What may stand at the top of the workspace.
 const TOP: &[&str] = &[
     "ARCHITECTURE.md",
+    "BENCHMARKS.md",
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "Cargo.lock",
     "Cargo.toml",
     "LICENSE-APACHE",
