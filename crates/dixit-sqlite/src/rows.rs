@@ -38,11 +38,11 @@ impl Rows<'_> {
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?;
         for one in &self.chars.entities {
-            entity.execute(params![self.document, one.id, one.name, one.kind.as_str()])?;
+            entity.execute(params![self.document, one.id.as_str(), one.name, one.kind.as_str()])?;
             for place in &one.mentions {
                 mention.execute(params![
                     self.document,
-                    one.id,
+                    one.id.as_str(),
                     number(place.start),
                     number(place.end),
                     place.text,
@@ -65,7 +65,7 @@ impl Rows<'_> {
         for one in &self.chars.dates {
             date.execute(params![
                 self.document,
-                one.id,
+                one.id.as_str(),
                 number(one.start),
                 number(one.end),
                 one.text,
@@ -110,7 +110,7 @@ impl Rows<'_> {
             let cue = one.cue.as_ref();
             quote.execute(params![
                 self.document,
-                one.id,
+                one.id.as_str(),
                 one.kind.as_str(),
                 number(one.start),
                 number(one.end),
@@ -126,16 +126,22 @@ impl Rows<'_> {
                 first,
                 one.said_basis.map(|basis| basis.as_str()),
                 one.attitude.map(|attitude| attitude.as_str()),
-                one.parent,
+                one.parent.as_deref(),
                 one.confidence.get(),
                 one.rule.as_str(),
                 one.reason.as_deref(),
             ])?;
             for (who, place) in one.all_speakers().iter().zip(0_i64..) {
-                speaker.execute(params![self.document, one.id, place, who.entity, who.name])?;
+                speaker.execute(params![
+                    self.document,
+                    one.id.as_str(),
+                    place,
+                    who.entity.as_str(),
+                    who.name
+                ])?;
             }
             for entity in &one.about {
-                about.execute(params![self.document, one.id, entity])?;
+                about.execute(params![self.document, one.id.as_str(), entity.as_str()])?;
             }
         }
         Ok(())
@@ -148,7 +154,12 @@ impl Rows<'_> {
         for (entry, place) in self.bytes.timeline.iter().zip(0_i64..) {
             let sentence = self.bytes.sentences.get(entry.sentence);
             let words = sentence.and_then(|sentence| self.text.get(sentence.start..sentence.end));
-            timeline.execute(params![self.document, place, entry.date, words.unwrap_or_default()])?;
+            timeline.execute(params![
+                self.document,
+                place,
+                entry.date.as_str(),
+                words.unwrap_or_default()
+            ])?;
         }
         Ok(())
     }

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use dixit_report::{
-    Attitude, Confidence, Cue, Date, DateModifier, DateRef, DateSource, Entity, EntityKind, Extent, Mention,
-    MentionForm, Quote, QuoteKind, Report, Speaker, Words,
+    Attitude, Confidence, Cue, Date, DateModifier, DateRef, DateSource, Entity, EntityId, EntityKind, Extent,
+    Mention, MentionForm, Quote, QuoteId, QuoteKind, Report, Speaker, Words,
 };
 use dixit_text::Span;
 
@@ -41,7 +41,7 @@ fn entities(gold: &Gold, text: &str) -> Vec<Entity> {
         let index = *known.entry((&name.kind, &name.entity)).or_insert(entities.len());
         if index == entities.len() {
             let kind = entity_kind(&name.kind);
-            entities.push(Entity::new(format!("e{}", index + 1), &*name.entity, kind));
+            entities.push(Entity::new(EntityId::new(index), &*name.entity, kind));
         }
         let form =
             if name.entity.contains(&text[name.span]) { MentionForm::Name } else { MentionForm::Alias };
@@ -70,7 +70,7 @@ fn quotes(gold: &Gold, text: &str, report: &Report) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     for (index, quote) in order.iter().enumerate() {
         let kind = quote.kind.parse().expect("the reader knows the kinds");
-        let id = format!("q{}", index + 1);
+        let id = QuoteId::new(index);
         let mut wire = Quote::new(id, kind, words(text, quote.span), RULE, Confidence::CERTAIN);
         if quote.parts.len() > 1 {
             wire.parts = quote.parts.iter().map(|&part| Extent::new(part)).collect();
@@ -91,7 +91,7 @@ fn quotes(gold: &Gold, text: &str, report: &Report) -> Vec<Quote> {
             .iter()
             .take(index)
             .rposition(|outer| outer.parts.iter().any(|part| part.encloses(quote.span)));
-        wire.parent = around.map(|outer| format!("q{}", outer + 1));
+        wire.parent = around.map(|outer| QuoteId::new(outer).into());
         quotes.push(wire);
     }
     quotes

@@ -46,10 +46,9 @@ fn words(span: Span, document: &Document<'_>) -> wire::Words {
 }
 
 fn entity(index: usize, entity: &Entity<'_>, document: &Document<'_>) -> wire::Entity {
-    let mut wire = wire::Entity::new(EntityId::new(index).to_string(), &*entity.name, entity.kind);
+    let mut wire = wire::Entity::new(EntityId::new(index), &*entity.name, entity.kind);
     wire.mentions = entity.mentions.iter().map(|it| mention(it, document)).collect();
-    wire.related =
-        entity.related.iter().map(|it| wire::Related::new(it.kind, it.entity.to_string())).collect();
+    wire.related = entity.related.iter().map(|it| wire::Related::new(it.kind, it.entity)).collect();
     wire.reason = entity.reason.map(Into::into);
     wire
 }
@@ -64,8 +63,7 @@ fn mention(mention: &Mention<'_>, document: &Document<'_>) -> wire::Mention {
 fn date(index: usize, date: &DateMention<'_>) -> wire::Date {
     let place = wire::Words::new(date.span, date.text);
     let value = date.value.to_string();
-    let mut wire =
-        wire::Date::new(DateId::new(index).to_string(), place, date.kind, value, date.rule, date.confidence);
+    let mut wire = wire::Date::new(DateId::new(index), place, date.kind, value, date.rule, date.confidence);
     wire.modifier = date.modifier;
     wire.quant = date.quant.as_deref().map(str::to_owned);
     wire.freq = date.freq.as_deref().map(str::to_owned);
@@ -73,7 +71,7 @@ fn date(index: usize, date: &DateMention<'_>) -> wire::Date {
     wire.until = date.interval.map(|interval| interval.until().to_string());
     wire.anchor = date.counted_from.and_then(|from| match from {
         CountedFrom::Document => Some(wire::DateRef::Document),
-        CountedFrom::Mention(other) => Some(wire::DateRef::Date(other.to_string())),
+        CountedFrom::Mention(other) => Some(wire::DateRef::Date(other.into())),
         _ => None,
     });
     wire.readings = date.readings.iter().map(ToString::to_string).collect();
@@ -81,7 +79,7 @@ fn date(index: usize, date: &DateMention<'_>) -> wire::Date {
     wire.range = date.range.map(|range| {
         let begin = range.interval.map(|interval| interval.begin().to_string());
         let until = range.interval.map(|interval| interval.until().to_string());
-        wire::DateRange::new(range.with.to_string(), begin, until)
+        wire::DateRange::new(range.with, begin, until)
     });
     wire
 }
@@ -89,13 +87,12 @@ fn date(index: usize, date: &DateMention<'_>) -> wire::Date {
 fn quote(index: usize, statement: &Statement<'_>, document: &Document<'_>) -> wire::Quote {
     let quote = &statement.quote;
     let place = wire::Words::new(quote.span, quote.text);
-    let mut wire =
-        wire::Quote::new(QuoteId::new(index).to_string(), quote.kind, place, quote.rule, quote.confidence);
+    let mut wire = wire::Quote::new(QuoteId::new(index), quote.kind, place, quote.rule, quote.confidence);
     wire.parts = quote.parts.iter().map(|&part| wire::Extent::new(part)).collect();
     wire.quoted = quote.quoted.iter().map(|&part| wire::Extent::new(part)).collect();
-    wire.parent = quote.parent.map(|parent| parent.to_string());
-    wire.about = statement.about.iter().map(ToString::to_string).collect();
-    wire.dates = statement.dates.iter().map(ToString::to_string).collect();
+    wire.parent = quote.parent.map(|parent| parent.into());
+    wire.about = statement.about.iter().map(|&id| id.into()).collect();
+    wire.dates = statement.dates.iter().map(|&id| id.into()).collect();
     if quote.kind == QuoteKind::Scare {
         return wire;
     }
@@ -121,24 +118,24 @@ fn quote(index: usize, statement: &Statement<'_>, document: &Document<'_>) -> wi
 }
 
 fn speaker(speaker: &Speaker<'_>) -> wire::Speaker {
-    wire::Speaker::new(speaker.entity.to_string(), &*speaker.name)
+    wire::Speaker::new(speaker.entity, &*speaker.name)
 }
 
 fn candidate(candidate: &Candidate<'_>) -> wire::Candidate {
     let speaker = &candidate.speaker;
-    wire::Candidate::new(speaker.entity.to_string(), &*speaker.name, candidate.confidence)
+    wire::Candidate::new(speaker.entity, &*speaker.name, candidate.confidence)
 }
 
 fn said(said: Said) -> (wire::DateRef, SaidBasis) {
     let when = match said.when {
-        When::Date(id) => wire::DateRef::Date(id.to_string()),
+        When::Date(id) => wire::DateRef::Date(id.into()),
         When::Document => wire::DateRef::Document,
     };
     (when, said.basis)
 }
 
 fn moment(moment: &Moment) -> wire::TimelineEntry {
-    let mut wire = wire::TimelineEntry::new(moment.date.to_string(), moment.sentence);
-    wire.entities = moment.entities.iter().map(ToString::to_string).collect();
+    let mut wire = wire::TimelineEntry::new(moment.date, moment.sentence);
+    wire.entities = moment.entities.iter().map(|&id| id.into()).collect();
     wire
 }
