@@ -35,15 +35,15 @@ fn with(mut report: Report, words: &str) -> Report {
         entity.reason = Some(words.into());
         for mention in &mut entity.mentions {
             mention.title = Some(words.to_owned());
-            put(&mut mention.rule);
+            mention.rule = words.into();
         }
     }
     for date in &mut report.dates {
         put(&mut date.value);
-        put(&mut date.rule);
+        date.rule = words.into();
     }
     for quote in &mut report.quotes {
-        put(&mut quote.rule);
+        quote.rule = words.into();
         quote.reason = Some(words.into());
         if let Some(speaker) = &mut quote.speaker {
             put(&mut speaker.name);

@@ -3,6 +3,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use dixit_report::{explain as told, visible};
+use dixit_text::QuoteId;
 
 use crate::args::Source;
 use crate::message::complain;
@@ -42,18 +43,15 @@ pub(crate) fn explain(id: &str, path: &Path, source: &Source) -> ExitCode {
 
 /// What the report does not have of a quotation: an example of its rule, why it has no source, and who else might be the source.
 fn grounds(pipeline: &Pipeline, findings: &Findings<'_>, id: &str) -> String {
-    let index = id.strip_prefix('q').and_then(|number| number.parse::<usize>().ok()?.checked_sub(1));
     let mut told = String::new();
-    let Some((index, statement)) = index.and_then(|index| Some((index, findings.statements.get(index)?)))
-    else {
-        return told;
-    };
+    let Ok(id) = id.parse::<QuoteId>() else { return told };
+    let Some(statement) = id.get(&findings.statements) else { return told };
     let quote = &statement.quote;
     field(&mut told, "such as", quote.rule.pattern());
     if let Some(reason) = quote.reason {
         field(&mut told, "because", reason.explain());
     }
-    for other in pipeline.source_candidates(findings, index) {
+    for other in pipeline.source_candidates(findings, id) {
         let words = visible(findings.document.slice(other.span));
         field(&mut told, "or else", &format!("“{words}”: {}, {:.2}", other.grounds.as_str(), other.score));
     }

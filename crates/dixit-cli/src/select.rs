@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use dixit_date::CivilDate;
-use dixit_report::{DateRef, Report};
+use dixit_report::{DateId, DateRef, EntityId, Known, Report};
 
 use crate::args::{Choice, Layer};
 
@@ -72,7 +72,7 @@ impl Choice {
                 self.since.is_none_or(|since| day >= since) && self.until.is_none_or(|until| day <= until)
             })
         });
-        let dates: BTreeSet<String> = report
+        let dates: BTreeSet<Known<DateId>> = report
             .dates
             .iter()
             .filter(|date| {
@@ -94,8 +94,8 @@ impl Choice {
 }
 
 /// The dates that quotations and the timeline refer to.
-fn named_dates(report: &Report) -> BTreeSet<String> {
-    let mut named: BTreeSet<String> = report.timeline.iter().map(|entry| entry.date.clone()).collect();
+fn named_dates(report: &Report) -> BTreeSet<Known<DateId>> {
+    let mut named: BTreeSet<Known<DateId>> = report.timeline.iter().map(|entry| entry.date.clone()).collect();
     for quote in &report.quotes {
         if let Some(DateRef::Date(id)) = &quote.said {
             named.insert(id.clone());
@@ -106,8 +106,8 @@ fn named_dates(report: &Report) -> BTreeSet<String> {
 }
 
 /// The entities that quotations and the timeline refer to.
-fn named_entities(report: &Report) -> BTreeSet<String> {
-    let mut named: BTreeSet<String> =
+fn named_entities(report: &Report) -> BTreeSet<Known<EntityId>> {
+    let mut named: BTreeSet<Known<EntityId>> =
         report.timeline.iter().flat_map(|entry| entry.entities.clone()).collect();
     for quote in &report.quotes {
         named.extend(quote.all_speakers().iter().map(|speaker| speaker.entity.clone()));

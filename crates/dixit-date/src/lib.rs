@@ -31,4 +31,4 @@ pub use crate::mention::{CountedFrom, DateMention, RangeLink};
 pub use crate::phrases::PhraseTable;
 pub use crate::point::{DayPart, Field, Point, Season, TimePart, Year, Zone};
 pub use crate::value::{DateValue, Reference};
-pub use dixit_text::{DateModifier, DateRule, DateType};
+pub use dixit_text::{DateId, DateModifier, DateRule, DateType};

@@ -1,4 +1,4 @@
-use dixit_text::{DateModifier, DateType, Span, Spanned};
+use dixit_text::{DateId, DateModifier, DateType, Span, Spanned};
 
 use crate::DateRule;
 use crate::interval::Interval;
@@ -63,16 +63,16 @@ impl Spanned for DateMention<'_> {
 pub enum CountedFrom {
     /// The document's date.
     Document,
-    /// Another mention of the same text, by its index.
-    Mention(usize),
+    /// Another mention of the same text.
+    Mention(DateId),
 }
 
 /// The other end of a range, and what lies between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RangeLink {
-    /// The index of the mention at the other end.
-    pub with: usize,
+    /// The mention at the other end.
+    pub with: DateId,
     /// The stretch from the first end's begin to the last end's end, where both are known.
     pub interval: Option<Interval>,
 }

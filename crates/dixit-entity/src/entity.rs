@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::word::is_a;
 use crate::{EntityKind, Gender, Mention, RelationKind};
 use dixit_english::class;
-use dixit_text::{Reason, Span};
+use dixit_text::{EntityId, Reason, Span};
 
 /// Someone or something that a document names, with every place where it does.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +32,8 @@ pub struct Entity<'t> {
 pub struct Relation {
     /// What ties them.
     pub kind: RelationKind,
-    /// The index of the other entity in [`Entities::entities`].
-    pub entity: usize,
+    /// The other entity.
+    pub entity: EntityId,
 }
 
 /// The entities of one document, in the order of their first mention.
@@ -67,28 +67,34 @@ impl<'t> Entities<'t> {
         &self.entities
     }
 
+    /// Returns the entity of an id; nothing where the document has no such entity.
+    #[must_use]
+    pub fn get(&self, id: EntityId) -> Option<&Entity<'t>> {
+        id.get(&self.entities)
+    }
+
     /// Takes the entities out.
     #[must_use]
     pub fn into_entities(self) -> Vec<Entity<'t>> {
         self.entities
     }
 
-    /// Iterates over all mentions in the order of the text, each with the index of its entity.
-    pub fn mentions(&self) -> impl Iterator<Item = (usize, &Mention<'t>)> + Clone {
+    /// Iterates over all mentions in the order of the text, each with its entity's id.
+    pub fn mentions(&self) -> impl Iterator<Item = (EntityId, &Mention<'t>)> + Clone {
         self.places.iter().filter_map(|place| self.mention(place))
     }
 
-    /// Iterates over the mentions that lie wholly inside a span, in the order of the text, each with the index of its entity.
+    /// Iterates over the mentions that lie wholly inside a span, in the order of the text, each with its entity's id.
     ///
     /// One binary search, then a walk.
-    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = (usize, &Mention<'t>)> + Clone {
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = (EntityId, &Mention<'t>)> + Clone {
         let first = self.places.partition_point(|(place, _, _)| place.start() < span.start());
         let inside =
             self.places.iter().skip(first).take_while(move |(place, _, _)| place.end() <= span.end());
-        inside.filter_map(|&(_, e, m)| Some((e, self.entities.get(e)?.mentions.get(m)?)))
+        inside.filter_map(|&(_, e, m)| Some((EntityId::new(e), self.entities.get(e)?.mentions.get(m)?)))
     }
 
-    /// Returns the mention that the words of a span name, with the index of its entity.
+    /// Returns the mention that the words of a span name, with its entity's id.
     ///
     /// The span is read as a noun phrase, and its head is looked for: the last word before the first comma, opening bracket,
     /// relative pronoun or preposition (`of`, `for`, `in`, `from`, `at`, `with`, `on`, `to`) that stands outside of every mention.
@@ -100,7 +106,7 @@ impl<'t> Entities<'t> {
     ///
     /// Two binary searches and a walk over the span's mentions.
     #[must_use]
-    pub fn mention_at(&self, span: Span) -> Option<(usize, &Mention<'t>)> {
+    pub fn mention_at(&self, span: Span) -> Option<(EntityId, &Mention<'t>)> {
         let first = self.places.partition_point(|(place, _, _)| place.end() <= span.start());
         let inside = self.places.get(first..)?;
         let count = inside.partition_point(|(place, _, _)| place.start() < span.end());
@@ -130,7 +136,7 @@ impl<'t> Entities<'t> {
     }
 
     /// Returns the mention that ends a stretch, closing marks, a possessive and the letters after a name left aside.
-    fn head(&self, stretch: Span, inside: &[Place]) -> Option<(usize, &Mention<'t>)> {
+    fn head(&self, stretch: Span, inside: &[Place]) -> Option<(EntityId, &Mention<'t>)> {
         let words = stretch.get(self.text)?;
         let words = words.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
         let words = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
@@ -150,8 +156,8 @@ impl<'t> Entities<'t> {
             .find(|(_, mention)| mention.title.is_some_and(|title| title.start() < end && end <= title.end()))
     }
 
-    fn mention(&self, &(_, entity, mention): &Place) -> Option<(usize, &Mention<'t>)> {
-        Some((entity, self.entities.get(entity)?.mentions.get(mention)?))
+    fn mention(&self, &(_, entity, mention): &Place) -> Option<(EntityId, &Mention<'t>)> {
+        Some((EntityId::new(entity), self.entities.get(entity)?.mentions.get(mention)?))
     }
 }
 

@@ -31,4 +31,4 @@ pub use crate::learned::{Class, EntityTrainer, Learned};
 pub use crate::lists::compile_lists;
 pub use crate::mention::Mention;
 pub use crate::recognizer::{EntityRecognizer, EntityRecognizerBuilder};
-pub use dixit_text::{EntityKind, EntityRule, Gender, MentionForm, Reason, RelationKind};
+pub use dixit_text::{EntityId, EntityKind, EntityRule, Gender, MentionForm, Reason, RelationKind};

@@ -14,7 +14,7 @@ use crate::refer::{Referred, refer};
 use crate::scan::scan;
 use crate::word::Words;
 use crate::{
-    Entities, Entity, EntityKind, Gazetteer, Mention, MentionForm, Relation, RelationKind, nickname,
+    Entities, Entity, EntityId, EntityKind, Gazetteer, Mention, MentionForm, Relation, RelationKind, nickname,
 };
 
 /// Finds the entities of a document.
@@ -214,13 +214,16 @@ fn entity<'t>(
             }
         })
         .collect();
-    let mut related: Vec<Relation> =
-        cluster.maybe.iter().map(|&entity| Relation { kind: RelationKind::MaybeSame, entity }).collect();
+    let mut related: Vec<Relation> = cluster
+        .maybe
+        .iter()
+        .map(|&entity| Relation { kind: RelationKind::MaybeSame, entity: EntityId::new(entity) })
+        .collect();
     if cluster.country != 0
         && let Some(&country) = countries.get(&cluster.country)
         && country != index
     {
-        related.push(Relation { kind: RelationKind::DemonymOf, entity: country });
+        related.push(Relation { kind: RelationKind::DemonymOf, entity: EntityId::new(country) });
     }
     Entity {
         name,

@@ -3,12 +3,12 @@
 use dixit_english::Words;
 use dixit_text::{Document, Span};
 
-use crate::Quote;
 use crate::line::Line;
 use crate::page::Page;
 use crate::pairing::Pair;
 use crate::phrase::{Phrase, main_subject, phrase_after, subject_before};
 use crate::stream::Stream;
+use crate::{Quote, QuoteId};
 
 /// A noun phrase that was passed over, or that a reader may take for the source.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,7 +73,8 @@ const MOST: usize = 5;
 const BEFORE: usize = 4;
 
 /// The candidates for `quotes[index]`, best first; its own source is not among them.
-pub(crate) fn candidates(document: &Document<'_>, quotes: &[Quote<'_>], index: usize) -> Vec<Candidate> {
+pub(crate) fn candidates(document: &Document<'_>, quotes: &[Quote<'_>], id: QuoteId) -> Vec<Candidate> {
+    let index = id.index();
     let Some(quote) = quotes.get(index) else { return Vec::new() };
     let mut found = Vec::new();
     in_sentence(document, quote, &mut found);

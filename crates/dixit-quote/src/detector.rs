@@ -3,7 +3,7 @@ use dixit_text::Document;
 
 use crate::candidate::candidates;
 use crate::finder::find;
-use crate::{Candidate, Quote};
+use crate::{Candidate, Quote, QuoteId};
 
 /// Whether quotations inside quotations are answered as well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -80,32 +80,33 @@ impl QuoteDetector {
                 .collect();
             quotes.retain(|quote| quote.parent.is_none());
             for quote in &mut quotes {
-                quote.inherits = quote.inherits.and_then(|from| place.get(from).copied().flatten());
+                quote.inherits =
+                    quote.inherits.and_then(|from| from.get(&place).copied().flatten()).map(QuoteId::new);
             }
         }
         quotes
     }
 
-    /// Tells who else might be the source of `quotes[index]`, best first, five at most; the source itself is not among them.
+    /// Tells who else might be the source of a quotation, best first, five at most; the source itself is not among them.
     ///
-    /// `quotes` are what [`find`](Self::find) answered for this document. Nothing for an index that it does not have. The whole
+    /// `quotes` are what [`find`](Self::find) answered for this document. Nothing for an id that it does not have. The whole
     /// document's marks are read again: `O(n)`, for one quotation that somebody asks about, not for all.
     ///
     /// # Examples
     ///
     /// ```
-    /// use dixit_quote::{Grounds, QuoteDetector};
+    /// use dixit_quote::{Grounds, QuoteDetector, QuoteId};
     /// use dixit_tokenize::Tokenizer;
     ///
     /// let text = "Ana Kovar told reporters that the strike was over.";
     /// let document = Tokenizer::new().document(text);
     /// let detector = QuoteDetector::new();
-    /// let others = detector.candidates(&document, &detector.find(&document), 0);
+    /// let others = detector.candidates(&document, &detector.find(&document), QuoteId::new(0));
     /// assert_eq!(&text[others[0].span], "reporters");
     /// assert_eq!(others[0].grounds, Grounds::Behind);
     /// ```
     #[must_use]
-    pub fn candidates(&self, document: &Document<'_>, quotes: &[Quote<'_>], index: usize) -> Vec<Candidate> {
-        candidates(document, quotes, index)
+    pub fn candidates(&self, document: &Document<'_>, quotes: &[Quote<'_>], id: QuoteId) -> Vec<Candidate> {
+        candidates(document, quotes, id)
     }
 }

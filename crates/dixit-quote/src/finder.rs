@@ -45,7 +45,7 @@ pub(crate) struct Finder<'d, 't> {
     pub(crate) document: &'d Document<'t>,
     pub(crate) pairs: &'d [Pair],
     page: &'d Page<'d>,
-    /// What has been found; [`Quote::inherits`] is an index in here, not yet in the answer.
+    /// What has been found; [`Quote::inherits`] is a place in here, not yet in the answer.
     pub(crate) drafts: Vec<Quote<'t>>,
     /// The last quotation with a speaker that a floating one may take.
     pub(crate) last: Option<Last>,

@@ -26,4 +26,4 @@ pub use crate::candidate::{Candidate, Grounds};
 pub use crate::detector::{Nesting, QuoteDetector};
 pub use crate::quote::{Cue, Quote};
 pub use crate::rule::confidence;
-pub use dixit_text::{Attitude, CueStatus, QuoteKind, QuoteRule, Reason};
+pub use dixit_text::{Attitude, CueStatus, QuoteId, QuoteKind, QuoteRule, Reason};

@@ -1,6 +1,6 @@
 //! The order of the answer, and which quotation stands in which.
 
-use crate::{Attitude, Quote, QuoteKind};
+use crate::{Attitude, Quote, QuoteId, QuoteKind};
 
 /// Sorts the drafts, makes their links indices of the answer, and links children to their parents.
 pub(crate) fn link(drafts: Vec<Quote<'_>>) -> Vec<Quote<'_>> {
@@ -15,7 +15,7 @@ pub(crate) fn link(drafts: Vec<Quote<'_>>) -> Vec<Quote<'_>> {
     let mut quotes: Vec<Quote<'_>> = Vec::with_capacity(drafts.len());
     let mut open: Vec<usize> = Vec::new();
     for (new, (_, mut quote)) in drafts.into_iter().enumerate() {
-        quote.inherits = quote.inherits.and_then(|inherits| place.get(inherits).copied());
+        quote.inherits = quote.inherits.and_then(|inherits| inherits.get(&place).copied()).map(QuoteId::new);
         while let Some(&last) = open.last() {
             if quotes.get(last).is_some_and(|outer| outer.span.end() <= quote.span.start()) {
                 open.pop();
@@ -23,7 +23,7 @@ pub(crate) fn link(drafts: Vec<Quote<'_>>) -> Vec<Quote<'_>> {
                 break;
             }
         }
-        let parent = open.iter().rev().take(8).copied().find(|&outer| {
+        let inside = open.iter().rev().take(8).copied().find(|&outer| {
             quotes.get(outer).is_some_and(|outer| {
                 #[cfg(test)]
                 crate::work::tick();
@@ -35,14 +35,14 @@ pub(crate) fn link(drafts: Vec<Quote<'_>>) -> Vec<Quote<'_>> {
                 outer.parts.get(first).is_some_and(|part| part.encloses(quote.span))
             })
         });
-        if let Some(parent) = parent.and_then(|parent| quotes.get(parent)) {
+        if let Some(parent) = inside.and_then(|parent| quotes.get(parent)) {
             quote.via = if quote.kind == QuoteKind::Scare {
                 None
             } else {
                 parent.source.filter(|_| parent.attitude == Attitude::Speech)
             };
         }
-        quote.parent = parent;
+        quote.parent = inside.map(QuoteId::new);
         open.push(new);
         quotes.push(quote);
     }

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use dixit_text::{Attitude, CueStatus, QuoteKind, QuoteRule, Reason, Span, Spanned};
+use dixit_text::{Attitude, CueStatus, QuoteId, QuoteKind, QuoteRule, Reason, Span, Spanned};
 
 /// A quotation: what somebody is reported to have said, written, thought or planned, or words merely set in marks.
 ///
@@ -29,10 +29,10 @@ pub struct Quote<'t> {
     pub via: Option<Span>,
     /// Whether it was said, thought or planned.
     pub attitude: Attitude,
-    /// The index, in the answer, of the quotation that this one stands inside.
-    pub parent: Option<usize>,
-    /// The index, in the answer, of the quotation whose speaker this one takes.
-    pub inherits: Option<usize>,
+    /// The quotation of the answer that this one stands inside.
+    pub parent: Option<QuoteId>,
+    /// The quotation of the answer whose speaker this one takes.
+    pub inherits: Option<QuoteId>,
     /// The rule that decided.
     pub rule: QuoteRule,
     /// How sure the rule is, in `0.0..=1.0`: [`confidence`](crate::confidence).

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use dixit_english::class;
 use dixit_text::Span;
 
-use crate::Reason;
 use crate::attribution::Found;
 use crate::clause::is_sentence;
 use crate::finder::{Finder, Last};
@@ -14,6 +13,7 @@ use crate::pairing::Pair;
 use crate::phrase::members;
 use crate::rule::{Rule, confidence, hands_on};
 use crate::{Attitude, Cue, Quote, QuoteKind};
+use crate::{QuoteId, Reason};
 
 /// What a report says, in spans of the text.
 struct Content {
@@ -197,7 +197,7 @@ impl<'t> Finder<'_, 't> {
                 quote.rule = Rule::Floating;
                 quote.source = giver.source;
                 quote.sources.clone_from(&giver.sources);
-                quote.inherits = Some(draft);
+                quote.inherits = Some(QuoteId::new(draft));
             } else {
                 quote.reason = Some(Reason::NoCue);
             }

@@ -57,20 +57,20 @@ fn report() -> Report {
     let monday = Date::new("d1", words("Monday"), DateType::Date, "2024-03-04", "weekday", 0.9);
     let mut evening =
         Date::new("d2", words("that evening"), DateType::Time, "2024-03-04TEV", "part-of-day", 0.7);
-    evening.anchor = Some(DateRef::Date("d1".to_owned()));
+    evening.anchor = Some(DateRef::Date("d1".into()));
     report.dates = vec![monday, evening];
 
     let mut quote = Quote::new("q1", QuoteKind::Direct, words("We leave with an outline,"), "marks", 0.95);
     quote.cue = Some(Cue::new(span("said"), "said", "say"));
     quote.source = Some(words("she"));
     quote.speaker = Some(Speaker::new("e1", "Ana Kovar"));
-    quote.said = Some(DateRef::Date("d2".to_owned()));
+    quote.said = Some(DateRef::Date("d2".into()));
     quote.said_basis = Some(SaidBasis::Clause);
     quote.attitude = Some(Attitude::Speech);
     report.quotes = vec![quote];
 
     let mut first = TimelineEntry::new("d1", 0);
-    first.entities = vec!["e1".to_owned(), "e2".to_owned()];
+    first.entities = vec!["e1".into(), "e2".into()];
     report.timeline = vec![first, TimelineEntry::new("d2", 1)];
     report
 }

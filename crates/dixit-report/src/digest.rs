@@ -318,7 +318,8 @@ impl<'r> Digest<'r> {
             }
         }
         let related = entity.related.iter().map(|related| {
-            let other = self.index.entity(&related.entity).map_or(&related.entity, |other| &other.name);
+            let other =
+                self.index.entity(&related.entity).map_or(related.entity.as_str(), |other| &other.name);
             format!("{} {other}", related.kind.replace('_', " "))
         });
         Member {

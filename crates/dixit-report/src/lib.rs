@@ -43,6 +43,7 @@ pub use crate::wire::{
     Words,
 };
 pub use dixit_text::{
-    Attitude, CueStatus, DateModifier, DateRule, DateSource, DateType, EntityKind, EntityRule, MentionForm,
-    ParagraphKind, QuoteKind, QuoteRule, Reason, RelationKind, SaidBasis, Unit, Upos,
+    Attitude, CueStatus, DateId, DateModifier, DateRule, DateSource, DateType, EntityId, EntityKind,
+    EntityRule, MentionForm, ParagraphKind, QuoteId, QuoteKind, QuoteRule, Reason, RelationKind, SaidBasis,
+    Unit, Upos,
 };

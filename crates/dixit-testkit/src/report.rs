@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use dixit_report::{
-    Attitude, Confidence, Cue, Date, DateModifier, DateRef, DateSource, DateType, Entity, EntityKind, Extent,
-    Mention, MentionForm, Quote, QuoteKind, Report, Speaker, Words,
+    Attitude, Confidence, Cue, Date, DateModifier, DateRef, DateSource, Entity, EntityId, EntityKind, Extent,
+    Mention, MentionForm, Quote, QuoteId, QuoteKind, Report, Speaker, Words,
 };
 use dixit_text::Span;
 
@@ -41,7 +41,7 @@ fn entities(gold: &Gold, text: &str) -> Vec<Entity> {
         let index = *known.entry((&name.kind, &name.entity)).or_insert(entities.len());
         if index == entities.len() {
             let kind = entity_kind(&name.kind);
-            entities.push(Entity::new(format!("e{}", index + 1), &*name.entity, kind));
+            entities.push(Entity::new(EntityId::new(index), &*name.entity, kind));
         }
         let form =
             if name.entity.contains(&text[name.span]) { MentionForm::Name } else { MentionForm::Alias };
@@ -56,10 +56,7 @@ fn entities(gold: &Gold, text: &str) -> Vec<Entity> {
 fn dates(gold: &Gold, text: &str) -> Vec<Date> {
     let dates = gold.dates.iter().zip(1..).map(|(date, number)| {
         let id = format!("d{number}");
-        let kind = [DateType::Date, DateType::Time, DateType::Duration, DateType::Set]
-            .into_iter()
-            .find(|kind| kind.as_str() == date.kind)
-            .expect("the reader knows the kinds");
+        let kind = date.kind.parse().expect("the reader knows the kinds");
         let mut wire = Date::new(id, words(text, date.span), kind, &*date.value, RULE, Confidence::CERTAIN);
         wire.modifier = date.modifier.as_deref().map(modifier);
         wire
@@ -72,11 +69,8 @@ fn quotes(gold: &Gold, text: &str, report: &Report) -> Vec<Quote> {
     order.sort_by_key(|quote| (quote.span.start(), std::cmp::Reverse(quote.span.end())));
     let mut quotes: Vec<Quote> = Vec::new();
     for (index, quote) in order.iter().enumerate() {
-        let kind = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect, QuoteKind::Scare]
-            .into_iter()
-            .find(|kind| kind.as_str() == quote.kind)
-            .expect("the reader knows the kinds");
-        let id = format!("q{}", index + 1);
+        let kind = quote.kind.parse().expect("the reader knows the kinds");
+        let id = QuoteId::new(index);
         let mut wire = Quote::new(id, kind, words(text, quote.span), RULE, Confidence::CERTAIN);
         if quote.parts.len() > 1 {
             wire.parts = quote.parts.iter().map(|&part| Extent::new(part)).collect();
@@ -97,7 +91,7 @@ fn quotes(gold: &Gold, text: &str, report: &Report) -> Vec<Quote> {
             .iter()
             .take(index)
             .rposition(|outer| outer.parts.iter().any(|part| part.encloses(quote.span)));
-        wire.parent = around.map(|outer| format!("q{}", outer + 1));
+        wire.parent = around.map(|outer| QuoteId::new(outer).into());
         quotes.push(wire);
     }
     quotes
@@ -114,39 +108,9 @@ fn said_on(said: &str, quote: Span, report: &Report) -> Option<DateRef> {
 }
 
 fn entity_kind(name: &str) -> EntityKind {
-    [
-        EntityKind::Person,
-        EntityKind::Org,
-        EntityKind::Gpe,
-        EntityKind::Loc,
-        EntityKind::Fac,
-        EntityKind::Norp,
-        EntityKind::Event,
-        EntityKind::Law,
-        EntityKind::Work,
-        EntityKind::Product,
-    ]
-    .into_iter()
-    .find(|kind| kind.as_str() == name)
-    .expect("the reader knows the kinds")
+    name.parse().expect("the reader knows the kinds")
 }
 
 fn modifier(name: &str) -> DateModifier {
-    [
-        DateModifier::Before,
-        DateModifier::After,
-        DateModifier::Start,
-        DateModifier::Mid,
-        DateModifier::End,
-        DateModifier::Approx,
-        DateModifier::MoreThan,
-        DateModifier::LessThan,
-        DateModifier::EqualOrMore,
-        DateModifier::EqualOrLess,
-        DateModifier::OnOrBefore,
-        DateModifier::OnOrAfter,
-    ]
-    .into_iter()
-    .find(|modifier| modifier.as_str() == name)
-    .expect("gold has the mods of TIMEX3")
+    name.parse().expect("gold has the mods of TIMEX3")
 }

@@ -25,6 +25,7 @@ pub use crate::span::Span;
 pub use crate::spanned::{Spanned, containing, within};
 pub use crate::token::{Token, TokenKind};
 pub use crate::vocabulary::{
-    Attitude, CueStatus, DateModifier, DateRule, DateSource, DateType, EntityKind, EntityRule, Gender,
-    MentionForm, ParagraphKind, QuoteKind, QuoteRule, Reason, RelationKind, SaidBasis, Unit, Upos,
+    Attitude, CueStatus, DateId, DateModifier, DateRule, DateSource, DateType, EntityId, EntityKind,
+    EntityRule, Gender, MentionForm, ParagraphKind, QuoteId, QuoteKind, QuoteRule, Reason, RelationKind,
+    SaidBasis, Unit, Upos,
 };

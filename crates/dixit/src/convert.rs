@@ -3,7 +3,7 @@
 use dixit_date::{CountedFrom, DateMention};
 use dixit_entity::{Entity, Mention};
 use dixit_report as wire;
-use dixit_text::{Document, QuoteKind, SaidBasis, Span};
+use dixit_text::{DateId, Document, EntityId, QuoteId, QuoteKind, SaidBasis, Span};
 
 use crate::{Candidate, Findings, Moment, Said, Speaker, Statement, When};
 
@@ -41,27 +41,14 @@ impl Findings<'_> {
     }
 }
 
-fn entity_id(index: usize) -> String {
-    format!("e{}", index + 1)
-}
-
-fn date_id(index: usize) -> String {
-    format!("d{}", index + 1)
-}
-
-fn quote_id(index: usize) -> String {
-    format!("q{}", index + 1)
-}
-
 fn words(span: Span, document: &Document<'_>) -> wire::Words {
     wire::Words::new(span, document.slice(span))
 }
 
 fn entity(index: usize, entity: &Entity<'_>, document: &Document<'_>) -> wire::Entity {
-    let mut wire = wire::Entity::new(entity_id(index), &*entity.name, entity.kind);
+    let mut wire = wire::Entity::new(EntityId::new(index), &*entity.name, entity.kind);
     wire.mentions = entity.mentions.iter().map(|it| mention(it, document)).collect();
-    wire.related =
-        entity.related.iter().map(|it| wire::Related::new(it.kind, entity_id(it.entity))).collect();
+    wire.related = entity.related.iter().map(|it| wire::Related::new(it.kind, it.entity)).collect();
     wire.reason = entity.reason.map(Into::into);
     wire
 }
@@ -76,7 +63,7 @@ fn mention(mention: &Mention<'_>, document: &Document<'_>) -> wire::Mention {
 fn date(index: usize, date: &DateMention<'_>) -> wire::Date {
     let place = wire::Words::new(date.span, date.text);
     let value = date.value.to_string();
-    let mut wire = wire::Date::new(date_id(index), place, date.kind, value, date.rule, date.confidence);
+    let mut wire = wire::Date::new(DateId::new(index), place, date.kind, value, date.rule, date.confidence);
     wire.modifier = date.modifier;
     wire.quant = date.quant.as_deref().map(str::to_owned);
     wire.freq = date.freq.as_deref().map(str::to_owned);
@@ -84,7 +71,7 @@ fn date(index: usize, date: &DateMention<'_>) -> wire::Date {
     wire.until = date.interval.map(|interval| interval.until().to_string());
     wire.anchor = date.counted_from.and_then(|from| match from {
         CountedFrom::Document => Some(wire::DateRef::Document),
-        CountedFrom::Mention(other) => Some(wire::DateRef::Date(date_id(other))),
+        CountedFrom::Mention(other) => Some(wire::DateRef::Date(other.into())),
         _ => None,
     });
     wire.readings = date.readings.iter().map(ToString::to_string).collect();
@@ -92,7 +79,7 @@ fn date(index: usize, date: &DateMention<'_>) -> wire::Date {
     wire.range = date.range.map(|range| {
         let begin = range.interval.map(|interval| interval.begin().to_string());
         let until = range.interval.map(|interval| interval.until().to_string());
-        wire::DateRange::new(date_id(range.with), begin, until)
+        wire::DateRange::new(range.with, begin, until)
     });
     wire
 }
@@ -100,12 +87,12 @@ fn date(index: usize, date: &DateMention<'_>) -> wire::Date {
 fn quote(index: usize, statement: &Statement<'_>, document: &Document<'_>) -> wire::Quote {
     let quote = &statement.quote;
     let place = wire::Words::new(quote.span, quote.text);
-    let mut wire = wire::Quote::new(quote_id(index), quote.kind, place, quote.rule, quote.confidence);
+    let mut wire = wire::Quote::new(QuoteId::new(index), quote.kind, place, quote.rule, quote.confidence);
     wire.parts = quote.parts.iter().map(|&part| wire::Extent::new(part)).collect();
     wire.quoted = quote.quoted.iter().map(|&part| wire::Extent::new(part)).collect();
-    wire.parent = quote.parent.map(quote_id);
-    wire.about = statement.about.iter().map(|&index| entity_id(index)).collect();
-    wire.dates = statement.dates.iter().map(|&index| date_id(index)).collect();
+    wire.parent = quote.parent.map(|parent| parent.into());
+    wire.about = statement.about.iter().map(|&id| id.into()).collect();
+    wire.dates = statement.dates.iter().map(|&id| id.into()).collect();
     if quote.kind == QuoteKind::Scare {
         return wire;
     }
@@ -131,24 +118,24 @@ fn quote(index: usize, statement: &Statement<'_>, document: &Document<'_>) -> wi
 }
 
 fn speaker(speaker: &Speaker<'_>) -> wire::Speaker {
-    wire::Speaker::new(entity_id(speaker.entity), &*speaker.name)
+    wire::Speaker::new(speaker.entity, &*speaker.name)
 }
 
 fn candidate(candidate: &Candidate<'_>) -> wire::Candidate {
     let speaker = &candidate.speaker;
-    wire::Candidate::new(entity_id(speaker.entity), &*speaker.name, candidate.confidence)
+    wire::Candidate::new(speaker.entity, &*speaker.name, candidate.confidence)
 }
 
 fn said(said: Said) -> (wire::DateRef, SaidBasis) {
     let when = match said.when {
-        When::Date(index) => wire::DateRef::Date(date_id(index)),
+        When::Date(id) => wire::DateRef::Date(id.into()),
         When::Document => wire::DateRef::Document,
     };
     (when, said.basis)
 }
 
 fn moment(moment: &Moment) -> wire::TimelineEntry {
-    let mut wire = wire::TimelineEntry::new(date_id(moment.date), moment.sentence);
-    wire.entities = moment.entities.iter().map(|&index| entity_id(index)).collect();
+    let mut wire = wire::TimelineEntry::new(moment.date, moment.sentence);
+    wire.entities = moment.entities.iter().map(|&id| id.into()).collect();
     wire
 }

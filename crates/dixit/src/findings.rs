@@ -1,14 +1,14 @@
 use dixit_date::{CivilDate, DateMention};
 use dixit_entity::Entities;
 use dixit_quote::Quote;
-use dixit_text::{DateSource, Document, Reason};
+use dixit_text::{DateId, DateSource, Document, EntityId, Reason};
 
 use crate::{Candidate, Moment, Said, Speaker};
 
 /// What is in a text: every layer, and what joins them.
 ///
-/// Findings borrow the text. Lists refer to each other by index: [`Speaker::entity`] into
-/// [`Entities::entities`], [`Moment::date`] into [`Findings::dates`].
+/// Findings borrow the text. Lists refer to each other by id: [`Speaker::entity`] into [`Entities::get`], [`Moment::date`] into
+/// [`Findings::dates`] (`moment.date.get(&findings.dates)`).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Findings<'t> {
@@ -40,10 +40,10 @@ pub struct Statement<'t> {
     pub candidates: Vec<Candidate<'t>>,
     /// When it was said.
     pub said: Option<Said>,
-    /// The entities named inside what was said, ordered by index.
-    pub about: Vec<usize>,
+    /// The entities named inside what was said, ordered by id.
+    pub about: Vec<EntityId>,
     /// The dates inside what was said.
-    pub dates: Vec<usize>,
+    pub dates: Vec<DateId>,
     /// Why there is no source or no speaker.
     pub reason: Option<Reason>,
 }

@@ -4,7 +4,7 @@ use dixit_entity::EntityRecognizer;
 use dixit_quote::QuoteDetector;
 #[cfg(feature = "learned")]
 use dixit_tag::Tagger;
-use dixit_text::{Document, ParagraphKind};
+use dixit_text::{Document, ParagraphKind, QuoteId};
 use dixit_tokenize::Tokenizer;
 
 use crate::{DateSource, Findings, said, speaker, timeline};
@@ -110,15 +110,15 @@ impl Pipeline {
         self.findings(self.tokenizer.document(text), Some(date), source)
     }
 
-    /// Tells who else might be the source of `findings.statements[index]`, best first, five at most, and on what grounds; the source itself is
-    /// not among them. Nothing for an index that is not there.
+    /// Tells who else might be the source of a quotation, best first, five at most, and on what grounds; the source itself is
+    /// not among them. Nothing for an id that is not there.
     ///
     /// `findings` must be what this pipeline read. The text's quotation marks are read again, so ask for the quotation that somebody
     /// wants explained, not for all.
     #[must_use]
-    pub fn source_candidates(&self, findings: &Findings<'_>, index: usize) -> Vec<dixit_quote::Candidate> {
+    pub fn source_candidates(&self, findings: &Findings<'_>, id: QuoteId) -> Vec<dixit_quote::Candidate> {
         let quotes: Vec<_> = findings.statements.iter().map(|statement| statement.quote.clone()).collect();
-        self.quotes.candidates(&findings.document, &quotes, index)
+        self.quotes.candidates(&findings.document, &quotes, id)
     }
 
     fn findings<'t>(

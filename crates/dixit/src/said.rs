@@ -2,7 +2,7 @@
 
 use dixit_date::{CivilDate, DateMention, DateType};
 use dixit_quote::{Quote, QuoteKind};
-use dixit_text::{Document, SaidBasis, Span, Spanned, within};
+use dixit_text::{DateId, Document, SaidBasis, Span, Spanned, within};
 
 use crate::Statement;
 use crate::vicinity::vicinity;
@@ -21,8 +21,8 @@ pub struct Said {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_enums, reason = "the wire format has these two")]
 pub enum When {
-    /// The date with this index in [`Findings::dates`](crate::Findings::dates).
-    Date(usize),
+    /// A date of [`Findings::dates`](crate::Findings::dates).
+    Date(DateId),
     /// The day that the document was written on.
     Document,
 }
@@ -80,13 +80,14 @@ fn is_one_of(word: &str, list: &[&str]) -> bool {
 }
 
 /// The dates inside what is said.
-fn inside(quote: &Quote<'_>, dates: &[DateMention<'_>]) -> Vec<usize> {
+fn inside(quote: &Quote<'_>, dates: &[DateMention<'_>]) -> Vec<DateId> {
     let pieces = pieces(quote);
-    let mut found: Vec<usize> = Vec::new();
+    let mut found: Vec<DateId> = Vec::new();
     for piece in pieces {
         found.extend(
             within(dates, piece)
-                .filter(|&index| dates.get(index).is_some_and(|date| piece.encloses(date.span))),
+                .filter(|&index| dates.get(index).is_some_and(|date| piece.encloses(date.span)))
+                .map(DateId::new),
         );
     }
     found
@@ -150,7 +151,7 @@ fn in_sentence(
             best = Some(rank);
         }
     }
-    best.map(|(basis, _, index)| Said { when: When::Date(index), basis })
+    best.map(|(basis, _, index)| Said { when: When::Date(DateId::new(index)), basis })
 }
 
 /// Tells whether a date can be the day of speaking by the words around it.
@@ -229,7 +230,7 @@ fn in_paragraph(
                 && tells_when(date, document)
         })
     })?;
-    Some(Said { when: When::Date(index), basis: SaidBasis::Paragraph })
+    Some(Said { when: When::Date(DateId::new(index)), basis: SaidBasis::Paragraph })
 }
 
 /// Tells whether the cue is a verb in the present tense ("says", "argue", "has announced") or a transcript's colon.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use dixit_entity::{Entities, Entity, EntityKind, Gender, Mention, MentionForm};
 use dixit_quote::{Quote, QuoteKind};
-use dixit_text::{Document, ParagraphKind, Reason, Span};
+use dixit_text::{Document, EntityId, ParagraphKind, Reason, Span};
 
 use crate::Statement;
 
@@ -12,8 +12,8 @@ use crate::Statement;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Speaker<'t> {
-    /// The index of the entity.
-    pub entity: usize,
+    /// The entity.
+    pub entity: EntityId,
     /// Its name, as [`Entity::name`] has it.
     pub name: Cow<'t, str>,
 }
@@ -61,7 +61,7 @@ struct Joiner<'a, 't> {
     entities: &'a Entities<'t>,
     document: &'a Document<'t>,
     /// The person named in the byline: who "I" is outside of quotations.
-    author: Option<usize>,
+    author: Option<EntityId>,
 }
 
 /// Joins each quotation with the entity that speaks.
@@ -101,7 +101,7 @@ impl<'t> Joiner<'_, 't> {
     /// Says who speaks, or why nobody is named.
     fn attribute(&self, statement: &mut Statement<'t>, earlier: &[Statement<'t>]) {
         let quote = &statement.quote;
-        let origin = quote.inherits.and_then(|index| earlier.get(index));
+        let origin = quote.inherits.and_then(|origin| origin.get(earlier));
         statement.speakers = self.speakers(quote, earlier);
         if statement.speakers.is_empty()
             && let Some(origin) = origin
@@ -130,7 +130,7 @@ impl<'t> Joiner<'_, 't> {
             let named = if is_first_person(self.document.slice(source)) {
                 self.first_person(quote, earlier)
             } else {
-                self.entity_of(source).and_then(|index| self.speaker(index)).into_iter().collect()
+                self.entity_of(source).and_then(|entity| self.speaker(entity)).into_iter().collect()
             };
             for speaker in named {
                 if !speakers.contains(&speaker) {
@@ -141,12 +141,12 @@ impl<'t> Joiner<'_, 't> {
         speakers
     }
 
-    fn speaker(&self, index: usize) -> Option<Speaker<'t>> {
-        self.entities.entities().get(index).map(|entity| Speaker { entity: index, name: entity.name.clone() })
+    fn speaker(&self, entity: EntityId) -> Option<Speaker<'t>> {
+        self.entities.get(entity).map(|named| Speaker { entity, name: named.name.clone() })
     }
 
     /// The entity that a source names: its head, a person in apposition, or whoever made the document that speaks.
-    fn entity_of(&self, source: Span) -> Option<usize> {
+    fn entity_of(&self, source: Span) -> Option<EntityId> {
         if let Some((entity, _)) = self.entities.mention_at(source) {
             return Some(entity);
         }
@@ -154,7 +154,7 @@ impl<'t> Joiner<'_, 't> {
     }
 
     /// The person whose name ends the source, set apart from the words before it: "a solicitor for the families, Ana Ruiz".
-    fn appositive(&self, source: Span) -> Option<usize> {
+    fn appositive(&self, source: Span) -> Option<EntityId> {
         let (index, name) = self.named_in(source).last()?;
         let start = name.title.map_or(name.span.start(), |title| title.start().min(name.span.start()));
         let before = self.document.text().get(source.start()..start)?.trim_end();
@@ -165,7 +165,7 @@ impl<'t> Joiner<'_, 't> {
     }
 
     /// The one organisation that a document's description names.
-    fn maker(&self, source: Span) -> Option<usize> {
+    fn maker(&self, source: Span) -> Option<EntityId> {
         let words = self.document.slice(source);
         let is_document = |word: &str| DOCUMENTS.iter().any(|noun| word.eq_ignore_ascii_case(noun));
         let described = words.split(|character: char| !character.is_alphanumeric()).any(is_document);
@@ -174,7 +174,7 @@ impl<'t> Joiner<'_, 't> {
 
     /// Who "I" is: the speaker of the quotation around it, or else the author.
     fn first_person(&self, quote: &Quote<'_>, earlier: &[Statement<'t>]) -> Vec<Speaker<'t>> {
-        let parent = quote.parent.and_then(|index| earlier.get(index));
+        let parent = quote.parent.and_then(|parent| parent.get(earlier));
         // A clause may stand inside a quotation that is not its parent: one that runs over several paragraphs.
         let around = parent.or_else(|| {
             earlier.iter().rev().take(LOOK_BACK).find(|statement| {
@@ -192,7 +192,7 @@ impl<'t> Joiner<'_, 't> {
         let mut candidates: Vec<Candidate<'t>> = Vec::new();
         let mut confidence = 0.5;
         for speaker in earlier.iter().rev().take(LOOK_BACK).flat_map(|statement| &statement.speakers) {
-            let fits = self.entities.entities().get(speaker.entity).is_some_and(|it| pronoun.fits(it));
+            let fits = self.entities.get(speaker.entity).is_some_and(|it| pronoun.fits(it));
             if fits && candidates.iter().all(|known| known.speaker != *speaker) {
                 candidates.push(Candidate { speaker: speaker.clone(), confidence });
                 confidence /= 2.0;
@@ -204,19 +204,19 @@ impl<'t> Joiner<'_, 't> {
         candidates
     }
 
-    /// The entities that are named inside what is said, ordered by index.
-    fn about(&self, quote: &Quote<'_>) -> Vec<usize> {
+    /// The entities that are named inside what is said, ordered by id.
+    fn about(&self, quote: &Quote<'_>) -> Vec<EntityId> {
         let whole = [quote.span];
         let pieces = if quote.parts.is_empty() { &whole[..] } else { &quote.parts };
         let named = pieces.iter().flat_map(|&piece| self.named_in(piece));
-        let mut about: Vec<usize> = named.map(|(index, _)| index).collect();
+        let mut about: Vec<EntityId> = named.map(|(index, _)| index).collect();
         about.sort_unstable();
         about.dedup();
         about
     }
 
     /// The one entity of a kind that is named in a stretch.
-    fn only(&self, kind: EntityKind, stretch: Span) -> Option<usize> {
+    fn only(&self, kind: EntityKind, stretch: Span) -> Option<EntityId> {
         let mut named =
             self.named_in(stretch).map(|(index, _)| index).filter(|&index| self.is_a(kind, index));
         let first = named.next()?;
@@ -224,14 +224,14 @@ impl<'t> Joiner<'_, 't> {
     }
 
     /// Names and titles in a stretch; pronouns and nominals name nobody.
-    fn named_in(&self, stretch: Span) -> impl Iterator<Item = (usize, &Mention<'t>)> {
+    fn named_in(&self, stretch: Span) -> impl Iterator<Item = (EntityId, &Mention<'t>)> {
         self.entities.mentions_in(stretch).filter(|(_, mention)| {
             matches!(mention.form, MentionForm::Name | MentionForm::Alias | MentionForm::Title)
         })
     }
 
-    fn is_a(&self, kind: EntityKind, index: usize) -> bool {
-        self.entities.entities().get(index).is_some_and(|entity| entity.kind == kind)
+    fn is_a(&self, kind: EntityKind, entity: EntityId) -> bool {
+        self.entities.get(entity).is_some_and(|named| named.kind == kind)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use dixit_date::{DateMention, DateType};
 use dixit_entity::Entities;
-use dixit_text::Document;
+use dixit_text::{DateId, Document, EntityId};
 
 use crate::vicinity::vicinity;
 
@@ -10,12 +10,12 @@ use crate::vicinity::vicinity;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Moment {
-    /// The index of the date.
-    pub date: usize,
+    /// The date.
+    pub date: DateId,
     /// The index of the sentence that it stands in.
     pub sentence: usize,
-    /// The entities that the sentence mentions near the date, ordered by index.
-    pub entities: Vec<usize>,
+    /// The entities that the sentence mentions near the date, ordered by id.
+    pub entities: Vec<EntityId>,
 }
 
 /// Orders the dates by calendar, those of one day by their place in the text. Durations, sets and dates without an interval
@@ -37,11 +37,11 @@ pub(crate) fn order(
     placed.sort_unstable();
     let moment = |(_, index, sentence): (_, usize, usize)| {
         let near = dates.get(index).and_then(|date| vicinity(date.span, document));
-        let mut beside: Vec<usize> =
+        let mut beside: Vec<EntityId> =
             near.into_iter().flat_map(|near| entities.mentions_in(near)).map(|(entity, _)| entity).collect();
         beside.sort_unstable();
         beside.dedup();
-        Moment { date: index, sentence, entities: beside }
+        Moment { date: DateId::new(index), sentence, entities: beside }
     };
     placed.into_iter().map(moment).collect()
 }

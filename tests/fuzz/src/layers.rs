@@ -4,7 +4,7 @@ use dixit::date::{Anchor, CivilDate, DateExtractor, DateMention, DateValue, DayO
 use dixit::entity::EntityRecognizer;
 use dixit::quote::{Nesting, QuoteDetector};
 use dixit::tag::Tagger;
-use dixit::text::Document;
+use dixit::text::{DateId, Document, QuoteId};
 use dixit::tokenize::Tokenizer;
 use dixit_testkit::laws;
 
@@ -34,8 +34,12 @@ pub(super) fn check_dates(text: &str, found: &[DateMention<'_>]) {
             assert!(interval.begin() <= interval.until(), "{}: {interval}", date.text);
         }
         if let Some(range) = date.range {
-            let other = found.get(range.with).and_then(|other| other.range);
-            assert_eq!(other.map(|other| other.with), Some(index), "the ends of a range name each other");
+            let other = range.with.get(found).and_then(|other| other.range);
+            assert_eq!(
+                other.map(|other| other.with),
+                Some(DateId::new(index)),
+                "the ends of a range name each other"
+            );
         }
     }
 }
@@ -88,7 +92,7 @@ pub(super) fn entities(data: &[u8]) {
         laws::apart(&named);
         for entity in found.entities() {
             assert!(!entity.name.is_empty() && !entity.mentions.is_empty());
-            assert!(entity.related.iter().all(|relation| relation.entity < found.entities().len()));
+            assert!(entity.related.iter().all(|relation| found.get(relation.entity).is_some()));
             for mention in &entity.mentions {
                 assert_eq!(&text[mention.span], mention.text);
                 assert!((0.0..=1.0).contains(&mention.confidence));
@@ -117,14 +121,17 @@ pub(super) fn quotes(data: &[u8]) {
         let around = quote.source.iter().chain(&quote.sources).chain(&quote.via);
         laws::in_text(text, around.copied().chain(quote.cue.iter().map(|cue| cue.span)));
         if let Some(parent) = quote.parent {
-            assert!(parent < index && quotes[parent].span.encloses(quote.span), "a child inside its parent");
+            assert!(
+                parent.index() < index && quotes[parent.index()].span.encloses(quote.span),
+                "a child inside its parent"
+            );
         }
         if let Some(from) = quote.inherits {
-            assert!(from != index && from < quotes.len());
+            assert!(from.index() != index && from.get(&quotes).is_some());
         }
         assert_eq!(quote.source.is_none(), quote.reason.is_some(), "a reason where there is no source");
         if index < 4 {
-            let others = detector.candidates(&document, &quotes, index);
+            let others = detector.candidates(&document, &quotes, QuoteId::new(index));
             laws::in_text(text, others.iter().map(|other| other.span));
         }
     }

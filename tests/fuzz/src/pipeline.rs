@@ -2,6 +2,7 @@ use std::sync::LazyLock;
 
 use dixit::report::{Report, Unit};
 use dixit::snapshot::{Field, Snapshot};
+use dixit::text::QuoteId;
 use dixit::{DateSource, Findings, Pipeline};
 use dixit_testkit::laws;
 
@@ -28,8 +29,8 @@ pub fn hold(pipeline: &Pipeline, text: &str, findings: &Findings<'_>) -> Report 
             assert!(quote.span.encloses(*piece), "a part of {} lies outside it: {piece}", quote.span);
         }
         if let Some(parent) = quote.parent {
-            assert!(parent < index, "a parent comes first");
-            let parent = findings.statements.get(parent).expect("a parent is there");
+            assert!(parent.index() < index, "a parent comes first");
+            let parent = parent.get(&findings.statements).expect("a parent is there");
             assert!(parent.quote.span.encloses(quote.span), "a child inside its parent");
         }
     }
@@ -73,7 +74,7 @@ pub(super) fn pipeline(data: &[u8]) {
         assert_eq!(*counted.in_unit(&text, Unit::Byte).expect("and back"), report, "there and back");
     }
     if let Some(last) = findings.statements.len().checked_sub(1) {
-        let _ = PIPELINE.source_candidates(&findings, last);
+        let _ = PIPELINE.source_candidates(&findings, QuoteId::new(last));
     }
 }
 

@@ -88,8 +88,8 @@ fn dixit(texts: &[String]) -> Answer {
             entities
                 .mentions()
                 .filter(|(_, mention)| mention.form.is_name())
-                .filter_map(|(index, mention)| {
-                    let kind = entities.entities().get(index)?.kind;
+                .filter_map(|(entity, mention)| {
+                    let kind = entities.get(entity)?.kind;
                     Some((mention.span, label(kind.as_str())?))
                 })
                 .collect()

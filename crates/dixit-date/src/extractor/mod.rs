@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use dixit_text::{Document, Upos};
 
-use crate::DateRule;
 use crate::anchor::{Anchor, DayOrder, Direction};
 use crate::mention::{CountedFrom, DateMention, RangeLink};
 use crate::phrases::PhraseTable;
+use crate::{DateId, DateRule};
 
 use reader::Reader;
 
@@ -122,12 +122,12 @@ fn keep(found: &mut Vec<DateMention<'_>>, kept: &[bool]) {
         places.push(keep.then_some(next));
         next += usize::from(keep);
     }
-    let place = |index: usize| places.get(index).copied().flatten();
+    let place = |id: DateId| id.get(&places).copied().flatten().map(DateId::new);
     let mut flags = kept.iter();
     found.retain(|_| flags.next().copied().unwrap_or(true));
     for mention in found {
-        if let Some(CountedFrom::Mention(index)) = mention.counted_from {
-            mention.counted_from = place(index).map(CountedFrom::Mention);
+        if let Some(CountedFrom::Mention(id)) = mention.counted_from {
+            mention.counted_from = place(id).map(CountedFrom::Mention);
         }
         if let Some(range) = mention.range {
             mention.range = place(range.with).map(|with| RangeLink { with, ..range });

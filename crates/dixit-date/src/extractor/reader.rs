@@ -16,7 +16,7 @@ use crate::point::{Field, Point, TimePart, Year};
 use crate::resolve::{Context, Role};
 use crate::tense;
 use crate::value::DateValue;
-use crate::{DateModifier, DateRule, DateType};
+use crate::{DateId, DateModifier, DateRule, DateType};
 
 /// How many bytes without a blank line are read at once.
 const STRETCH: usize = 32 * 1024;
@@ -336,10 +336,10 @@ impl<'e, 't> Reader<'e, 't> {
                 _ => None,
             };
             if let Some(mention) = self.found.get_mut(index) {
-                mention.range = Some(RangeLink { with: index + 1, interval });
+                mention.range = Some(RangeLink { with: DateId::new(index + 1), interval });
             }
             if let Some(mention) = self.found.get_mut(index + 1) {
-                mention.range = Some(RangeLink { with: index, interval });
+                mention.range = Some(RangeLink { with: DateId::new(index), interval });
             }
         }
     }

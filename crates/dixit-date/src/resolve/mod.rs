@@ -6,6 +6,7 @@ mod name;
 mod unit;
 mod when;
 
+use crate::DateId;
 use crate::anchor::{Anchor, Direction};
 use crate::civil::CivilDate;
 use crate::interval::Interval;
@@ -134,7 +135,7 @@ impl Context {
     }
 
     fn spoken(&self) -> Option<Origin> {
-        self.last.map(|(index, point)| Origin { point, from: CountedFrom::Mention(index) })
+        self.last.map(|(index, point)| Origin { point, from: CountedFrom::Mention(DateId::new(index)) })
     }
 
     /// The day that a bare time is of: in news the last one of the paragraph that is not ahead, else the document's.
@@ -147,14 +148,14 @@ impl Context {
             Some((index, day))
                 if self.last_day_at >= self.paragraph && (day <= date || tense == Tense::Future) =>
             {
-                Some(Origin { point: Point::of_day(day), from: CountedFrom::Mention(index) })
+                Some(Origin { point: Point::of_day(day), from: CountedFrom::Mention(DateId::new(index)) })
             }
             _ => self.document(),
         }
     }
 
     fn told(&self) -> Option<Origin> {
-        self.story.map(|(index, point)| Origin { point, from: CountedFrom::Mention(index) })
+        self.story.map(|(index, point)| Origin { point, from: CountedFrom::Mention(DateId::new(index)) })
     }
 
     fn origin(&self, base: Base) -> Option<Origin> {
@@ -173,7 +174,10 @@ impl Context {
                 Interval::of(&origin.point).is_none_or(|interval| interval.contains(*day))
             });
             if let Some((index, day)) = day {
-                return Some(Origin { point: Point::of_day(day), from: CountedFrom::Mention(index) });
+                return Some(Origin {
+                    point: Point::of_day(day),
+                    from: CountedFrom::Mention(DateId::new(index)),
+                });
             }
             if !self.anchor.is_narrative()
                 && base == Base::Text

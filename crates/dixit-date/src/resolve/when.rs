@@ -3,6 +3,7 @@
 use super::name::{named, narrated, nearest};
 use super::unit::{clock_shift, nth, on_day, unit_of, within};
 use super::{Context, Origin, Resolved};
+use crate::DateId;
 use crate::anchor::Direction;
 use crate::feast::feast_days;
 use crate::interval::Interval;
@@ -117,7 +118,7 @@ impl Context {
                 if let Some((index, point, _)) = self.last_quarter.filter(|(_, point, _)| self.is_over(point))
                 {
                     let point = unit_of(&point, i64::from(*step), Unit::Quarter).unwrap_or(point);
-                    return (DateValue::Point(point), Some(CountedFrom::Mention(index)));
+                    return (DateValue::Point(point), Some(CountedFrom::Mention(DateId::new(index))));
                 }
                 // Without a quarter named so far, the one compared is the last that had ended.
                 let origin = self.speech();
@@ -188,8 +189,9 @@ impl Context {
                 {
                     return point;
                 }
-                let named =
-                    self.last_named.map(|(index, point)| Origin { point, from: CountedFrom::Mention(index) });
+                let named = self
+                    .last_named
+                    .map(|(index, point)| Origin { point, from: CountedFrom::Mention(DateId::new(index)) });
                 match (base, unit) {
                     // What was counted back is not counted from again, in news: both "a year earlier" of a report mean one year.
                     (Base::Text, Unit::Year) if sign < 0 && !self.anchor.is_narrative() => {
@@ -258,7 +260,7 @@ impl Context {
             return None;
         }
         let before = unit_of(&quarter, -4, Unit::Quarter)?;
-        Some((DateValue::Point(before), Some(CountedFrom::Mention(index))))
+        Some((DateValue::Point(before), Some(CountedFrom::Mention(DateId::new(index)))))
     }
 
     fn year_before(&self, field: Option<Field>, at: usize) -> Resolved {

@@ -1,4 +1,4 @@
-use dixit_date::{Anchor, CivilDate, CountedFrom, DateExtractor, DateModifier, DateType};
+use dixit_date::{Anchor, CivilDate, CountedFrom, DateExtractor, DateId, DateModifier, DateType};
 
 fn news() -> DateExtractor {
     let date = CivilDate::new(2024, 3, 5).expect("a day of the calendar");
@@ -10,7 +10,7 @@ fn a_mention_says_what_it_was_counted_from() {
     let found: Vec<_> =
         news().find_iter("The bridge opened on 3 May 2019. Two days later it closed.").collect();
     assert_eq!(found[1].value.to_string(), "2019-05-05");
-    assert_eq!(found[1].counted_from, Some(CountedFrom::Mention(0)));
+    assert_eq!(found[1].counted_from, Some(CountedFrom::Mention(DateId::new(0))));
     let found: Vec<_> = news().find_iter("It closed yesterday.").collect();
     assert_eq!(found[0].counted_from, Some(CountedFrom::Document));
     assert_eq!(found[0].value.to_string(), "2024-03-04");
@@ -30,9 +30,9 @@ fn the_ends_of_a_range_name_each_other() {
     let found: Vec<_> = news().find_iter("It rained from June to August 1985.").collect();
     assert_eq!(found[0].value.to_string(), "1985-06");
     let range = found[0].range.expect("a range");
-    assert_eq!(range.with, 1);
+    assert_eq!(range.with, DateId::new(1));
     assert_eq!(range.interval.map(|days| days.to_string()).as_deref(), Some("1985-06-01/1985-09-01"));
-    assert_eq!(found[1].range.map(|range| range.with), Some(0));
+    assert_eq!(found[1].range.map(|range| range.with), Some(DateId::new(0)));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Laws that hold on every text.
 
-use dixit_date::{Anchor, CivilDate, CountedFrom, DateExtractor, DateValue, TimePart};
+use dixit_date::{Anchor, CivilDate, CountedFrom, DateExtractor, DateId, DateValue, TimePart};
 use proptest::prelude::*;
 
 const WORDS: &[&str] = &[
@@ -128,11 +128,14 @@ fn holds(text: &str, dates: &DateExtractor) {
             assert!(interval.begin() <= interval.until());
         }
         if let Some(CountedFrom::Mention(from)) = mention.counted_from {
-            assert!(from < found.len() && from != index);
+            assert!(from.get(&found).is_some() && from.index() != index);
         }
         if let Some(range) = mention.range {
-            let other = found.get(range.with).and_then(|other| other.range);
-            assert_eq!(other.map(|other| (other.with, other.interval)), Some((index, range.interval)));
+            let other = range.with.get(&found).and_then(|other| other.range);
+            assert_eq!(
+                other.map(|other| (other.with, other.interval)),
+                Some((DateId::new(index), range.interval))
+            );
         }
         if !mention.readings.is_empty() {
             assert_eq!(mention.readings.first(), Some(&mention.value));

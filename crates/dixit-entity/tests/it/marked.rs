@@ -22,7 +22,7 @@ pub(crate) fn render(text: &str, entities: &Entities<'_>) -> String {
             }
         }
         for relation in &entity.related {
-            let other = entities.entities().get(relation.entity).map_or("", |entity| entity.name.as_ref());
+            let other = entities.get(relation.entity).map_or("", |entity| entity.name.as_ref());
             line.push_str(&format!(" ~ {} {other}", relation.kind.as_str()));
         }
         if let Some(reason) = entity.reason {

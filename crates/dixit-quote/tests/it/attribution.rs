@@ -192,7 +192,7 @@ fn parts_of_speech_are_read_where_the_tokens_have_them() {
 
 #[test]
 fn nesting_can_be_left_out() {
-    use dixit_quote::{Nesting, QuoteDetector};
+    use dixit_quote::{Nesting, QuoteDetector, QuoteId};
     use dixit_tokenize::Tokenizer;
 
     let document = Tokenizer::new().document("“He said ‘no’ to me,” she said.\n\n“He said it twice.”");
@@ -200,8 +200,8 @@ fn nesting_can_be_left_out() {
     let outermost = QuoteDetector::new().nesting(Nesting::Outermost).find(&document);
     assert_eq!(all.len(), 3);
     assert_eq!(outermost.len(), 2);
-    assert_eq!(all[2].inherits, Some(0));
-    assert_eq!(outermost[1].inherits, Some(0));
+    assert_eq!(all[2].inherits, Some(QuoteId::new(0)));
+    assert_eq!(outermost[1].inherits, Some(QuoteId::new(0)));
 }
 
 #[test]

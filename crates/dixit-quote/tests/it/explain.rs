@@ -1,6 +1,6 @@
 //! Who else might have said it, and why.
 
-use dixit_quote::QuoteDetector;
+use dixit_quote::{QuoteDetector, QuoteId};
 use dixit_tokenize::Tokenizer;
 
 /// The rule and the other candidates of one quotation of a text.
@@ -9,7 +9,7 @@ fn explained(text: &str, index: usize) -> String {
     let detector = QuoteDetector::new();
     let quotes = detector.find(&document);
     let others = detector
-        .candidates(&document, &quotes, index)
+        .candidates(&document, &quotes, QuoteId::new(index))
         .into_iter()
         .map(|other| format!("\n{:.2} {} ({})", other.score, &text[other.span], other.grounds.as_str()));
     let quote = &quotes[index];
@@ -54,7 +54,7 @@ fn an_index_beyond_the_answer_has_none() {
     let document = Tokenizer::new().document("“We lost,” Lind said.");
     let detector = QuoteDetector::new();
     let quotes = detector.find(&document);
-    assert!(detector.candidates(&document, &quotes, 7).is_empty());
+    assert!(detector.candidates(&document, &quotes, QuoteId::new(7)).is_empty());
 }
 
 #[test]

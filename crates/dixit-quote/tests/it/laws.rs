@@ -1,6 +1,6 @@
 //! What holds for every text.
 
-use dixit_quote::{Quote, QuoteDetector, QuoteKind};
+use dixit_quote::{Quote, QuoteDetector, QuoteId, QuoteKind};
 use dixit_text::Span;
 use dixit_tokenize::Tokenizer;
 use proptest::prelude::*;
@@ -37,10 +37,10 @@ fn check(text: &str) {
             assert!(inside(*span) && !span.is_empty());
         }
         if let Some(parent) = quote.parent {
-            assert!(parent < index && quotes[parent].span.encloses(quote.span));
+            assert!(parent.index() < index && quotes[parent.index()].span.encloses(quote.span));
         }
         if let Some(from) = quote.inherits {
-            assert!(from != index && from < quotes.len());
+            assert!(from.index() != index && from.get(&quotes).is_some());
         }
         assert!((0.0..=1.0).contains(&quote.confidence));
         assert_eq!(quote.source.is_none(), quote.reason.is_some(), "a reason where there is no source");
@@ -49,7 +49,7 @@ fn check(text: &str) {
         }
         let _: &Quote<'_> = quote;
         if index < 4 {
-            let others = detector.candidates(&document, &quotes, index);
+            let others = detector.candidates(&document, &quotes, QuoteId::new(index));
             assert!(others.iter().all(|other| inside(other.span) && quote.source != Some(other.span)));
             assert!(others.windows(2).all(|pair| pair[0].score >= pair[1].score), "best first");
         }

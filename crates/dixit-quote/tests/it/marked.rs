@@ -12,9 +12,9 @@ pub(crate) fn marked(text: &str) -> String {
     for quote in &quotes {
         let mut depth = 0;
         let mut parent = quote.parent;
-        while let Some(index) = parent {
+        while let Some(outer) = parent {
             depth += 1;
-            parent = quotes[index].parent;
+            parent = quotes[outer.index()].parent;
         }
         lines.push(format!("{}{}", "  ".repeat(depth), line(text, quote)));
     }

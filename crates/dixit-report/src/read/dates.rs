@@ -35,7 +35,7 @@ impl Assembly<'_> {
                     if anchor.is_none() {
                         lost.push((index, format!("no date is called {name:?}, from which it is counted")));
                     }
-                    anchor.cloned().map(DateRef::Date)
+                    anchor.map(|id| DateRef::Date(id.as_str().into()))
                 }
             };
             self.report.dates.push(date);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Entity, Mention, MentionForm, Words};
+use crate::{Entity, EntityId, Mention, MentionForm, Words};
 
 use super::assembly::{Assembly, Places};
 use super::form::form;
@@ -33,7 +33,7 @@ impl Assembly<'_> {
             (entity.mentions.get(named).map(|mention| mention.start), group.get(named).copied())
         });
         for (number, (mut entity, group)) in entities.into_iter().enumerate() {
-            entity.id = format!("e{}", number + 1);
+            entity.id = EntityId::new(number).into();
             places.names.entry(entity.name.clone()).or_insert(number);
             places.entities.extend(group.into_iter().map(|index| (index, number)));
             self.report.entities.push(entity);

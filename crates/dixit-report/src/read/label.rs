@@ -38,38 +38,18 @@ impl Label {
 }
 
 pub(crate) fn date_type(name: &str) -> Option<DateType> {
-    [DateType::Date, DateType::Time, DateType::Duration, DateType::Set]
-        .into_iter()
-        .find(|kind| kind.as_str() == name)
+    name.parse().ok()
 }
 
+/// Reads the kind of a quotation; words in scare quotes are told by their label.
 pub(crate) fn quote_kind(name: &str) -> Option<QuoteKind> {
-    [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect]
-        .into_iter()
-        .find(|kind| kind.as_str().eq_ignore_ascii_case(name))
+    name.to_ascii_lowercase().parse().ok().filter(|&kind| kind != QuoteKind::Scare)
 }
 
 pub(crate) fn modifier(name: &str) -> Option<DateModifier> {
-    [
-        DateModifier::Before,
-        DateModifier::After,
-        DateModifier::Start,
-        DateModifier::Mid,
-        DateModifier::End,
-        DateModifier::Approx,
-        DateModifier::MoreThan,
-        DateModifier::LessThan,
-        DateModifier::EqualOrMore,
-        DateModifier::EqualOrLess,
-        DateModifier::OnOrBefore,
-        DateModifier::OnOrAfter,
-    ]
-    .into_iter()
-    .find(|modifier| modifier.as_str() == name)
+    name.parse().ok()
 }
 
 pub(crate) fn form(name: &str) -> Option<MentionForm> {
-    [MentionForm::Name, MentionForm::Alias, MentionForm::Title, MentionForm::Pronoun, MentionForm::Nominal]
-        .into_iter()
-        .find(|form| form.as_str() == name)
+    name.parse().ok()
 }

@@ -97,13 +97,11 @@ impl Mark {
     /// Reads `name: value` of an attitude, a status, a form or a kind; tells whether the value is one of these, and leaves things as they
     /// are where it is not. Other names are passed over.
     pub(crate) fn set(&mut self, name: &str, value: &str) -> bool {
-        let attitudes = [Attitude::Speech, Attitude::Belief, Attitude::Intention];
-        let statuses = [CueStatus::Negated, CueStatus::Hypothetical];
         match name {
             "form" => put(&mut self.form, form(value)),
             "kind" => put(&mut self.kind, quote_kind(value)),
-            "attitude" => put(&mut self.attitude, attitudes.into_iter().find(|one| one.as_str() == value)),
-            "status" => put(&mut self.status, statuses.into_iter().find(|one| one.as_str() == value)),
+            "attitude" => put(&mut self.attitude, value.parse().ok()),
+            "status" => put(&mut self.status, value.parse().ok()),
             _ => true,
         }
     }

@@ -112,7 +112,9 @@ impl Assembly<'_> {
         if speakers.len() > 1 {
             quote.speakers = std::mem::take(&mut speakers);
         }
-        quote.said = to(Role::Said).find_map(|date| places.dates.get(&date)).cloned().map(DateRef::Date);
+        quote.said = to(Role::Said)
+            .find_map(|date| places.dates.get(&date))
+            .map(|id| DateRef::Date(id.as_str().into()));
         for message in wrong {
             self.wrong(index, &message);
         }

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use super::rows::Get;
-use crate::Confidence;
+use crate::{Confidence, Known};
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +73,12 @@ impl<'r> Value<'r> {
 impl<'r> From<&'r str> for Value<'r> {
     fn from(text: &'r str) -> Self {
         Self::Text(text.into())
+    }
+}
+
+impl<'r, T> From<&'r Known<T>> for Value<'r> {
+    fn from(name: &'r Known<T>) -> Self {
+        name.as_str().into()
     }
 }
 

@@ -1,4 +1,4 @@
-use dixit_text::{DateModifier, DateRule, DateType};
+use dixit_text::{DateId, DateModifier, DateRule, DateType};
 use serde::{Deserialize, Serialize};
 
 use super::{Confidence, Known, Words, is_false};
@@ -9,7 +9,8 @@ use super::{Confidence, Known, Words, is_false};
 #[non_exhaustive]
 pub struct Date {
     /// Its id within the document.
-    pub id: String,
+    #[cfg_attr(feature = "schema", schemars(with = "DateId"))]
+    pub id: Known<DateId>,
     /// Where it starts.
     pub start: usize,
     /// Where it ends.
@@ -58,7 +59,7 @@ impl Date {
     /// Creates a date that has a value and nothing that may be left out.
     #[must_use]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Into<Known<DateId>>,
         words: Words,
         kind: DateType,
         value: impl Into<String>,
@@ -96,7 +97,7 @@ pub enum DateRef {
     /// The document's date.
     Document,
     /// The date of that id.
-    Date(String),
+    Date(Known<DateId>),
 }
 
 impl DateRef {
@@ -112,7 +113,7 @@ impl DateRef {
 
 impl From<String> for DateRef {
     fn from(reference: String) -> Self {
-        if reference == "document" { Self::Document } else { Self::Date(reference) }
+        if reference == "document" { Self::Document } else { Self::Date(reference.into()) }
     }
 }
 
@@ -120,7 +121,7 @@ impl From<DateRef> for String {
     fn from(reference: DateRef) -> Self {
         match reference {
             DateRef::Document => "document".into(),
-            DateRef::Date(id) => id,
+            DateRef::Date(id) => id.to_string(),
         }
     }
 }
@@ -131,7 +132,8 @@ impl From<DateRef> for String {
 #[non_exhaustive]
 pub struct DateRange {
     /// The id of the date at the other end.
-    pub with: String,
+    #[cfg_attr(feature = "schema", schemars(with = "DateId"))]
+    pub with: Known<DateId>,
     /// The first day (or date-time) of the range.
     pub begin: Option<String>,
     /// The first day (or date-time) after it.
@@ -141,7 +143,7 @@ pub struct DateRange {
 impl DateRange {
     /// Creates a range from the other end's id and the interval of both together.
     #[must_use]
-    pub fn new(with: impl Into<String>, begin: Option<String>, until: Option<String>) -> Self {
+    pub fn new(with: impl Into<Known<DateId>>, begin: Option<String>, until: Option<String>) -> Self {
         Self { with: with.into(), begin, until }
     }
 }

@@ -1,4 +1,4 @@
-use dixit_text::{EntityKind, EntityRule, MentionForm, Reason, RelationKind};
+use dixit_text::{EntityId, EntityKind, EntityRule, MentionForm, Reason, RelationKind};
 use serde::{Deserialize, Serialize};
 
 use super::{Confidence, Known, Words};
@@ -9,7 +9,8 @@ use super::{Confidence, Known, Words};
 #[non_exhaustive]
 pub struct Entity {
     /// Its id within the document.
-    pub id: String,
+    #[cfg_attr(feature = "schema", schemars(with = "EntityId"))]
+    pub id: Known<EntityId>,
     /// The fullest form found in the document, without its title.
     pub name: String,
     /// What it is.
@@ -27,7 +28,7 @@ pub struct Entity {
 impl Entity {
     /// Creates an entity without mentions.
     #[must_use]
-    pub fn new(id: impl Into<String>, name: impl Into<String>, kind: EntityKind) -> Self {
+    pub fn new(id: impl Into<Known<EntityId>>, name: impl Into<String>, kind: EntityKind) -> Self {
         Self {
             id: id.into(),
             name: name.into(),
@@ -90,13 +91,14 @@ pub struct Related {
     /// The relation: `demonym_of`.
     pub kind: Known<RelationKind>,
     /// The other entity's id.
-    pub entity: String,
+    #[cfg_attr(feature = "schema", schemars(with = "EntityId"))]
+    pub entity: Known<EntityId>,
 }
 
 impl Related {
     /// Creates a relation to the entity of that id.
     #[must_use]
-    pub fn new(kind: impl Into<Known<RelationKind>>, entity: impl Into<String>) -> Self {
+    pub fn new(kind: impl Into<Known<RelationKind>>, entity: impl Into<Known<EntityId>>) -> Self {
         Self { kind: kind.into(), entity: entity.into() }
     }
 }

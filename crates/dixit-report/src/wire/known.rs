@@ -4,10 +4,10 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 use std::str::FromStr;
 
-use dixit_text::{DateRule, EntityRule, QuoteRule, Reason, RelationKind};
+use dixit_text::{DateId, DateRule, EntityId, EntityRule, QuoteId, QuoteRule, Reason, RelationKind};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A name from a closed list, or one that the list does not have.
+/// A name from a closed list, or one that the list does not have; an id, or what another program has written for one.
 ///
 /// A later version may add a name, and an importer tells which tool's annotation it has read: what is not known here is kept as it
 /// is written, and written as it was read.
@@ -64,6 +64,33 @@ impl<T> From<String> for Known<T> {
         Self { name: name.into(), list: PhantomData }
     }
 }
+
+impl<T> PartialEq<str> for Known<T> {
+    fn eq(&self, other: &str) -> bool {
+        *self.name == *other
+    }
+}
+
+impl<T> PartialEq<&str> for Known<T> {
+    fn eq(&self, other: &&str) -> bool {
+        *self.name == **other
+    }
+}
+
+/// Ids are written with their letter.
+macro_rules! from_id {
+    ($($id:ident)+) => {
+        $(
+            impl From<$id> for Known<$id> {
+                fn from(id: $id) -> Self {
+                    Self::from(id.to_string())
+                }
+            }
+        )+
+    };
+}
+
+from_id!(DateId EntityId QuoteId);
 
 /// Names that the lists have are not copied.
 macro_rules! from_list {

@@ -1,4 +1,6 @@
-use dixit_text::{Attitude, CueStatus, QuoteKind, QuoteRule, Reason, SaidBasis, Span};
+use dixit_text::{
+    Attitude, CueStatus, DateId, EntityId, QuoteId, QuoteKind, QuoteRule, Reason, SaidBasis, Span,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{Confidence, DateRef, Extent, Known, Words};
@@ -9,7 +11,8 @@ use super::{Confidence, DateRef, Extent, Known, Words};
 #[non_exhaustive]
 pub struct Quote {
     /// Its id within the document.
-    pub id: String,
+    #[cfg_attr(feature = "schema", schemars(with = "QuoteId"))]
+    pub id: Known<QuoteId>,
     /// What it is.
     pub kind: QuoteKind,
     /// Where its content starts.
@@ -45,13 +48,16 @@ pub struct Quote {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said_basis: Option<SaidBasis>,
     /// The ids of the entities named inside the content.
-    pub about: Vec<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<EntityId>"))]
+    pub about: Vec<Known<EntityId>>,
     /// The ids of the dates inside the content.
-    pub dates: Vec<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<DateId>"))]
+    pub dates: Vec<Known<DateId>>,
     /// Whether it is said, thought or planned; null where nobody is reported.
     pub attitude: Option<Attitude>,
     /// The id of the quotation that this one stands inside.
-    pub parent: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<QuoteId>"))]
+    pub parent: Option<Known<QuoteId>>,
     /// The rule or model that decided.
     pub rule: Known<QuoteRule>,
     /// How sure the rule is.
@@ -68,7 +74,7 @@ impl Quote {
     /// Creates a quotation that nobody is known to have said, at no time.
     #[must_use]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Into<Known<QuoteId>>,
         kind: QuoteKind,
         words: Words,
         rule: impl Into<Known<QuoteRule>>,
@@ -168,7 +174,8 @@ impl Cue {
 #[non_exhaustive]
 pub struct Speaker {
     /// The entity's id.
-    pub entity: String,
+    #[cfg_attr(feature = "schema", schemars(with = "EntityId"))]
+    pub entity: Known<EntityId>,
     /// The entity's name.
     pub name: String,
 }
@@ -176,7 +183,7 @@ pub struct Speaker {
 impl Speaker {
     /// Creates a speaker from an entity's id and name.
     #[must_use]
-    pub fn new(entity: impl Into<String>, name: impl Into<String>) -> Self {
+    pub fn new(entity: impl Into<Known<EntityId>>, name: impl Into<String>) -> Self {
         Self { entity: entity.into(), name: name.into() }
     }
 }
@@ -187,7 +194,8 @@ impl Speaker {
 #[non_exhaustive]
 pub struct Candidate {
     /// The entity's id.
-    pub entity: String,
+    #[cfg_attr(feature = "schema", schemars(with = "EntityId"))]
+    pub entity: Known<EntityId>,
     /// The entity's name.
     pub name: String,
     /// How sure the rule is.
@@ -198,7 +206,7 @@ impl Candidate {
     /// Creates a candidate from an entity's id and name.
     #[must_use]
     pub fn new(
-        entity: impl Into<String>,
+        entity: impl Into<Known<EntityId>>,
         name: impl Into<String>,
         confidence: impl Into<Confidence>,
     ) -> Self {

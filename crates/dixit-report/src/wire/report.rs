@@ -1,7 +1,7 @@
-use dixit_text::{DateSource, ParagraphKind, Span, Unit, Upos};
+use dixit_text::{DateId, DateSource, EntityId, ParagraphKind, Span, Unit, Upos};
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Entity, Quote};
+use super::{Date, Entity, Known, Quote};
 
 /// The name and number of the format.
 ///
@@ -183,17 +183,19 @@ impl Token {
 #[non_exhaustive]
 pub struct TimelineEntry {
     /// The id of the date.
-    pub date: String,
+    #[cfg_attr(feature = "schema", schemars(with = "DateId"))]
+    pub date: Known<DateId>,
     /// The index of the sentence in [`Report::sentences`].
     pub sentence: usize,
     /// The ids of the entities that the sentence names.
-    pub entities: Vec<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<EntityId>"))]
+    pub entities: Vec<Known<EntityId>>,
 }
 
 impl TimelineEntry {
     /// Creates an entry that names no entity.
     #[must_use]
-    pub fn new(date: impl Into<String>, sentence: usize) -> Self {
+    pub fn new(date: impl Into<Known<DateId>>, sentence: usize) -> Self {
         Self { date: date.into(), sentence, entities: Vec::new() }
     }
 }

@@ -1,8 +1,8 @@
 use dixit_report::{
     Attitude, Candidate, Confidence, Cue, CueStatus, Date, DateModifier, DateRef, DateSource, DateType,
     Entity, EntityKind, ErrorKind, Failure, JsonReport, Mention, MentionForm, Paragraph, ParagraphKind,
-    Quote, QuoteKind, Record, Related, Report, ReportFormat, SaidBasis, Schema, Sentence, Speaker,
-    TimelineEntry, Token, Unit, Upos, Words,
+    Quote, QuoteId, QuoteKind, QuoteRule, Record, Related, Report, ReportFormat, SaidBasis, Schema, Sentence,
+    Speaker, TimelineEntry, Token, Unit, Upos, Words,
 };
 use dixit_text::Span;
 use serde::Serialize;
@@ -309,4 +309,25 @@ fn an_error_of_the_output_keeps_its_kind() {
             assert!(error.to_string().starts_with("cannot write the report: "), "{error}");
         }
     }
+}
+
+#[test]
+fn names_that_are_not_known_survive() {
+    let mut report = sample::report();
+    report.quotes[0].rule = "cue-whether".into();
+    report.quotes[0].reason = Some("hearsay".into());
+    report.quotes[1].rule = QuoteRule::CueThat.into();
+    report.entities[0].related = vec![Related::new("rival_of", "e2")];
+    report.dates[0].id = "t7".into();
+    let written = json(&report);
+    let Record::Report(read) = Record::from_json(&written).unwrap() else { panic!("a report") };
+    assert_eq!(*read, report);
+    assert_eq!(json(&read), written);
+    assert_eq!((read.quotes[0].rule.known(), read.quotes[1].rule.known()), (None, Some(QuoteRule::CueThat)));
+    assert_eq!(read.quotes[0].reason.as_ref().unwrap().known(), None);
+    assert_eq!(read.entities[0].related[0].kind.known(), None);
+    assert_eq!((read.dates[0].id.known(), read.quotes[0].id.known()), (None, Some(QuoteId::new(0))));
+    let later = written.replace("\"cue-that\"", "\"CUE-THAT\"");
+    let Record::Report(read) = Record::from_json(&later).unwrap() else { panic!("a report") };
+    assert_eq!(json(&read), later, "as it was written");
 }

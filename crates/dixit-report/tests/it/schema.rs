@@ -31,6 +31,7 @@ fn validate(root: &Value, schema: &Value, value: &Value, place: &str) -> Result<
             },
             "enum" => rule.as_array().unwrap().contains(value),
             "const" => rule == value,
+            "pattern" => value.as_str().is_none_or(|id| is_id(id, rule.as_str().unwrap())),
             "minimum" => value.as_f64().is_none_or(|number| number >= rule.as_f64().unwrap()),
             "maximum" => value.as_f64().is_none_or(|number| number <= rule.as_f64().unwrap()),
             "required" => {
@@ -77,6 +78,13 @@ fn is(value: &Value, name: &Value) -> bool {
     }
 }
 
+/// Matches the only patterns that the schema has: a letter, and a number from one on.
+fn is_id(id: &str, pattern: &str) -> bool {
+    let letter = pattern.strip_prefix('^').and_then(|rest| rest.strip_suffix("[1-9][0-9]*$")).unwrap();
+    let number = id.strip_prefix(letter).unwrap_or_default();
+    !number.starts_with('0') && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn check(record: &Value) -> Result<(), String> {
     let schema: Value = serde_json::from_str(Schema::V1.json_schema()).unwrap();
     validate(&schema, &schema, record, "")
@@ -117,7 +125,7 @@ fn what_is_written_is_valid() {
 #[test]
 fn what_breaks_the_format_is_not() {
     let good = written(&Record::from(sample::tokenised()));
-    let cases: [(&str, Value, &str); 9] = [
+    let cases: [(&str, Value, &str); 11] = [
         ("/schema", json!("dixit/2"), "/schema: \"dixit/2\" breaks const"),
         ("/unit", json!("chars"), "/unit: \"chars\" breaks const"),
         ("/date", json!(20240306), "/date: 20240306 breaks type"),
@@ -125,6 +133,8 @@ fn what_breaks_the_format_is_not() {
         ("/quotes/0/start", json!(-1), "/quotes/0/start: -1 breaks minimum"),
         ("/quotes/0/confidence", json!(1.5), "/quotes/0/confidence: 1.5 breaks maximum"),
         ("/quotes/0/about", Value::Null, "/quotes/0/about: null breaks type"),
+        ("/quotes/0/id", json!("q01"), "/quotes/0/id: \"q01\" breaks pattern"),
+        ("/dates/0/rule", json!(7), "/dates/0/rule: 7 breaks const"),
         ("/paragraphs/0/kind", json!("title"), "/paragraphs/0/kind: \"title\" breaks const"),
         ("/tokens/0/pos", json!("NOUNS"), "/tokens/0/pos: \"NOUNS\" breaks const"),
     ];

@@ -141,7 +141,7 @@ fn what_is_not_said_is_left_aside() {
     let mut thought = quote(QuoteKind::Mixed, "“nobody” sails", None, None);
     thought.attitude = Some(Attitude::Belief);
     let mut inside = quote(QuoteKind::Direct, "nobody", None, None);
-    inside.parent = Some("q1".to_owned());
+    inside.parent = Some("q1".into());
     let scare = quote(QuoteKind::Scare, "nobody", None, None);
     let gold = of(vec![said.clone(), thought.clone()]);
     let found = of(vec![said, thought, inside, scare]);

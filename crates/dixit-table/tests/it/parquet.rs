@@ -38,7 +38,7 @@ fn report(id: &str) -> Report {
     quote.source = Some(words("they"));
     quote.speaker = Some(Speaker::new("e1", "Ana Kovar"));
     quote.speakers = vec![Speaker::new("e1", "Ana Kovar"), Speaker::new("e2", "Omar Haddad")];
-    quote.said = Some(DateRef::Date("d1".to_owned()));
+    quote.said = Some(DateRef::Date("d1".into()));
     let scare = Quote::new("q2", QuoteKind::Scare, words("outline"), "short", 0.8);
     report.quotes = vec![quote, scare];
     report

@@ -43,8 +43,8 @@ fn report(id: &str) -> Report {
     quote.cue = Some(cue);
     quote.source = Some(words("she"));
     quote.speaker = Some(Speaker::new("e1", "Ana Kovar"));
-    quote.said = Some(DateRef::Date("d1".to_owned()));
-    quote.about = vec!["e2".to_owned(), "e2".to_owned()];
+    quote.said = Some(DateRef::Date("d1".into()));
+    quote.about = vec!["e2".into(), "e2".into()];
     let scare = Quote::new("q2", QuoteKind::Scare, words("open door"), "short", 0.8);
     report.quotes = vec![quote, scare];
     report.timeline = vec![TimelineEntry::new("d1", 0)];
@@ -189,7 +189,7 @@ fn a_report_that_does_not_fit_writes_nothing() {
     let error = archive.write(&report("a.txt"), "short").unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Report(_)), "{error}");
     let mut twice = report("a.txt");
-    twice.quotes[1].id = "q1".to_owned();
+    twice.quotes[1].id = "q1".into();
     let error = archive.write(&twice, TEXT).unwrap_err();
     assert!(
         error.to_string().starts_with("the archive: UNIQUE constraint failed: quote.document, quote.id"),

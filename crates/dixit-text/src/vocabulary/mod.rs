@@ -5,6 +5,7 @@
 mod date;
 mod document;
 mod entity;
+mod id;
 mod quote;
 mod reason;
 mod upos;
@@ -12,6 +13,7 @@ mod upos;
 pub use self::date::{DateModifier, DateRule, DateSource, DateType};
 pub use self::document::{ParagraphKind, Unit};
 pub use self::entity::{EntityKind, EntityRule, Gender, MentionForm, RelationKind};
+pub use self::id::{DateId, EntityId, QuoteId};
 pub use self::quote::{Attitude, CueStatus, QuoteKind, QuoteRule, SaidBasis};
 pub use self::reason::Reason;
 pub use self::upos::Upos;

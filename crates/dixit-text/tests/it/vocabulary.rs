@@ -3,8 +3,9 @@ use std::fmt::Debug;
 use std::str::FromStr;
 
 use dixit_text::{
-    Attitude, CueStatus, DateModifier, DateSource, DateType, EntityKind, Error, ErrorKind, Gender,
-    MentionForm, ParagraphKind, QuoteKind, RelationKind, SaidBasis, Unit, Upos,
+    Attitude, CueStatus, DateId, DateModifier, DateRule, DateSource, DateType, EntityId, EntityKind,
+    EntityRule, Error, ErrorKind, Gender, MentionForm, ParagraphKind, QuoteId, QuoteKind, QuoteRule, Reason,
+    RelationKind, SaidBasis, Unit, Upos,
 };
 
 /// Returns the names of a closed list, after checking that they differ and read back, in any case.
@@ -48,6 +49,48 @@ fn every_closed_list_has_its_names() {
     for (found, expected) in rows {
         assert_eq!(found, expected);
     }
+}
+
+#[test]
+fn rules_and_reasons_are_small_letters_and_hyphens() {
+    let lists = [names(&DateRule::ALL), names(&EntityRule::ALL), names(&QuoteRule::ALL), names(&Reason::ALL)];
+    for name in lists.iter().flat_map(|list| list.split(' ')) {
+        let word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        assert!(name.split('-').all(word), "{name}");
+    }
+    for reason in Reason::ALL {
+        assert!(!reason.explain().is_empty());
+    }
+}
+
+#[test]
+fn ids_are_counted_from_one() {
+    for (index, text) in [(0, "q1"), (8, "q9"), (9, "q10"), (usize::MAX - 1, &format!("q{}", usize::MAX))] {
+        let id = QuoteId::new(index);
+        assert_eq!(
+            (id.index(), id.to_string(), format!("{id:?}")),
+            (index, text.to_owned(), text.to_owned())
+        );
+        assert_eq!(text.parse(), Ok(id));
+    }
+    let other = ["", "q", "q0", "q01", "q-1", "q+1", "q 1", "1", "Q1", "e1", "q1.", "q99999999999999999999"];
+    for text in other {
+        assert!(text.parse::<QuoteId>().is_err(), "{text}");
+    }
+    let error = "d0".parse::<DateId>().unwrap_err();
+    assert_eq!(error.to_string(), r#""d0" is no id of a date"#);
+    assert_eq!(EntityId::new(1).get(&["Ana Kovar"]), None);
+    assert!(EntityId::new(1) < EntityId::new(10));
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn an_id_is_written_as_a_string() {
+    let id = DateId::new(6);
+    assert_eq!(serde_json::to_string(&id).unwrap(), r#""d7""#);
+    assert_eq!(serde_json::from_str::<DateId>(r#""d7""#).unwrap(), id);
+    assert_eq!(serde_json::from_value::<DateId>(serde_json::json!("d7")).unwrap(), id);
+    assert!(serde_json::from_str::<DateId>(r#""e7""#).is_err());
 }
 
 #[test]

@@ -224,7 +224,7 @@ impl<'r> Regions<'r> {
         let place = (date.start, date.end);
         if self.region(&date.id, place, date.kind.as_str(), Some(date.confidence)) {
             self.value(&date.id, place, vec![&date.value]);
-            self.written.insert(&date.id, date.id.clone());
+            self.written.insert(&date.id, date.id.to_string());
         }
     }
 
@@ -237,7 +237,7 @@ impl<'r> Regions<'r> {
         };
         let mut last: Option<String> = None;
         for (part, number) in quote.all_parts().into_iter().zip(1..) {
-            let id = if last.is_none() { quote.id.clone() } else { format!("{}.{number}", quote.id) };
+            let id = if last.is_none() { quote.id.to_string() } else { format!("{}.{number}", quote.id) };
             let place = (part.start, part.end);
             if !self.region(&id, place, label, Some(quote.confidence)) {
                 continue;

@@ -51,7 +51,7 @@ fn told(report: &Report) -> String {
         for (name, value) in [
             ("said", quote.said.as_ref().map(|said| said.as_str().to_owned())),
             ("attitude", quote.attitude.map(|attitude| attitude.as_str().to_owned())),
-            ("in", quote.parent.clone()),
+            ("in", quote.parent.as_deref().map(str::to_owned)),
         ] {
             line.push_str(&value.map(|value| format!(" {name} {value}")).unwrap_or_default());
         }
