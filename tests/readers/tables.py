@@ -24,7 +24,7 @@ def rows(documents):
                 "speaker": speakers[0]["name"] if speakers else None,
                 "speaker_id": speakers[0]["entity"] if speakers else None,
                 "speakers": [speaker["name"] for speaker in speakers],
-                "via": (quote.get("via") or {}).get("text"), "said": document.said(quote),
+                "via": (quote.get("via") or {}).get("text"), "said": document.said(quote), "said_begin": document.said_begin(quote),
                 "about": [document.entities_by_id[one]["name"] for one in quote["about"]],
                 "dates": [document.dates_by_id[one]["value"] for one in quote["dates"]],
                 **{name: quote.get(name) for name in ["id", "kind", "said_basis", "attitude", "parent", "confidence", "rule", "reason"]},
@@ -58,8 +58,6 @@ def csv(documents, run, schema, problems):
             found = list(csv_module.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
             for row, want in paired_rows(table, found, expected, problems):
                 want = {name: cell(value) for name, value in want.items()}
-                if "sources" in want:
-                    want["source"] = want.pop("sources")
                 if options:
                     want = {name: f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else value for name, value in want.items()}  # fmt: skip
                 count += compare(table, row, want, problems)
@@ -111,23 +109,23 @@ def sqlite(documents, run, schema, problems):
         problems.add(f"rows refer to nothing: {broken[:3]}")
     for table in ["mention", "date", "quote"]:
         off = connection.execute(
-            f"""SELECT document.id, start, "end", {table}.words FROM {table} JOIN document ON number = document
-            WHERE substr(document.words, start + 1, "end" - start) IS NOT {table}.words""".replace(
+            f"""SELECT document.id, start, "end", {table}.text FROM {table} JOIN document ON number = document
+            WHERE substr(document.text, start + 1, "end" - start) IS NOT {table}.text""".replace(
                 "ON number", "ON document.number"
             )
         )
         for one in off:
             problems.add(f"{table}: {one}")
-    found = dict(connection.execute("SELECT id, words FROM document"))
+    found = dict(connection.execute("SELECT id, text FROM document"))
     if found != {document.id: document.text for document in documents}:
-        problems.add("the documents' words are not theirs")
+        problems.add("the documents' texts are not theirs")
     queries = {
-        "mentions": """SELECT document.id, entity.id, name, kind, start, "end", mention.words, form FROM mention
+        "mentions": """SELECT document.id, entity.id, name, kind, start, "end", mention.text, form FROM mention
             JOIN document ON document.number = mention.document
             JOIN entity ON entity.document = mention.document AND entity.id = mention.entity""",
-        "dates": """SELECT document.id, date.id, type, value, start, "end", date.words, first, until FROM date
+        "dates": """SELECT document.id, date.id, type, value, start, "end", date.text, "begin", until FROM date
             JOIN document ON document.number = date.document""",
-        "quotes": """SELECT document.id, quote.id, kind, start, "end", spoken, speaker, source, said FROM quote
+        "quotes": """SELECT document.id, quote.id, kind, start, "end", spoken, speakers, sources, said, said_begin FROM quote
             JOIN document ON document.number = quote.document""",
         "speakers": "SELECT document.id, quote, place, entity, name FROM speaker JOIN document ON number = document",
         "about": "SELECT document.id, quote, entity FROM about JOIN document ON number = document",
@@ -142,7 +140,7 @@ def sqlite(documents, run, schema, problems):
             speakers = one.speakers(quote)
             together = "; ".join(speaker["name"] for speaker in speakers) or None
             sources = "; ".join(source["text"] for source in one.sources(quote)) or None
-            expected["quotes"].append((one.id, quote["id"], quote["kind"], *one.place(quote), one.spoken(quote), together, sources, one.said(quote)))  # fmt: skip
+            expected["quotes"].append((one.id, quote["id"], quote["kind"], *one.place(quote), one.spoken(quote), together, sources, one.said(quote), one.said_begin(quote)))  # fmt: skip
             for place, speaker in enumerate(speakers):
                 expected["speakers"].append((one.id, quote["id"], place, speaker["entity"], speaker["name"]))
             expected["about"].extend((one.id, quote["id"], entity) for entity in quote["about"])

@@ -75,6 +75,11 @@ class Document:
         said = quote["said"]
         return self.date if said == "document" else said and self.dates_by_id[said]["value"]
 
+    def said_begin(self, quote):
+        """The first day or moment of the date on which it was said."""
+        said = quote["said"]
+        return self.date if said == "document" else said and self.dates_by_id[said].get("begin")
+
     @staticmethod
     def sources(quote):
         return quote.get("sources") or ([quote["source"]] if quote["source"] else [])

@@ -1,11 +1,11 @@
 use arrow_schema::ArrowError;
-use dixit::report::{Failure, JsonReport, ReportFormat};
+use dixit::report::table::{Table as Schema, Tables, Type, Value};
+use dixit::report::{Failure, JsonReport, Report, ReportFormat};
 use pyo3::prelude::*;
 
 use crate::column::{Columns, Made, TEXT};
 use crate::input::{Field, Texts};
-use crate::reader::{Reader, Reading, line};
-use crate::rows;
+use crate::reader::{Reader, line};
 use crate::table::Table;
 
 /// Bytes that a text may have, as the binary has it unless it is told otherwise.
@@ -61,47 +61,61 @@ pub(crate) fn annotate(
     dates: Option<&Texts>,
     json: bool,
 ) -> Result<[Made; 4], ArrowError> {
-    let without_json = rows::DOCUMENTS.split_last().map_or(rows::DOCUMENTS, |(_, others)| others);
-    let mut documents = Columns::new(if json { rows::DOCUMENTS } else { without_json });
-    let mut quotes = Columns::new(rows::QUOTES);
-    let mut days = Columns::new(rows::DATES);
-    let mut mentions = Columns::new(rows::ENTITIES);
+    // The schema's, then what is wrong with a document, and its line of the wire format.
+    let of = |table: Schema| table.columns().iter().map(|column| (column.name, column.holds));
+    let mut columns: Vec<_> = of(Schema::Documents).chain([("error", Type::MaybeText)]).collect();
+    columns.extend(json.then_some(("json", Type::Text)));
+    let mut documents = Columns::new(&columns);
+    let mut findings = Schema::FILES.map(|table| (table, Columns::new(&of(table).collect::<Vec<_>>())));
     for row in 0..texts.len() {
         let id = ids.get(row);
         let date = dates.map_or(Ok(None), |dates| dates.get(row));
-        let read = record(reader, id, texts.get(row), date, json);
-        match read {
-            Ok((reading, json)) => {
-                rows::document(&mut documents, &reading.report, &json)?;
-                rows::quotes(&mut quotes, &reading)?;
-                rows::dates(&mut days, &reading.report)?;
-                rows::mentions(&mut mentions, &reading.report)?;
+        match record(reader, id, texts.get(row), date, json) {
+            Ok((report, text, line)) => {
+                let tables = Tables::new(&report, text, reader.unit);
+                for row in tables.rows(Schema::Documents) {
+                    documents.push(row.values().chain([Value::Null, Value::from(line.as_str())]))?;
+                }
+                for (table, columns) in &mut findings {
+                    tables.rows(*table).iter().try_for_each(|row| columns.push(row.values()))?;
+                }
             }
             Err(message) => {
                 let id = id.ok().flatten().unwrap_or_default();
-                rows::failure(&mut documents, id, &message, &failure(id, &message))?;
+                let known = of(Schema::Documents)
+                    .map(|(name, _)| if name == "document" { Value::from(id) } else { Value::Null });
+                let line = failure(id, &message);
+                documents.push(known.chain([Value::from(message), Value::from(line)]))?;
             }
         }
     }
-    Ok([documents.finish()?, quotes.finish()?, days.finish()?, mentions.finish()?])
+    let [quotes, dates, entities] = findings.map(|(_, columns)| columns.finish());
+    Ok([documents.finish()?, quotes?, dates?, entities?])
 }
 
 /// Reads one row, and writes its line where it is asked for.
-fn record(
+fn record<'t>(
     reader: Reader,
     id: Field<'_>,
-    text: Field<'_>,
+    text: Field<'t>,
     date: Field<'_>,
     json: bool,
-) -> Result<(Reading, String), String> {
+) -> Result<(Report, &'t str, String), String> {
     let id = id?.ok_or("no id in the field \"id\"")?;
     let text = text?.ok_or("no text in the field \"text\"")?;
     if text.len() > LIMIT {
         return Err(format!("larger than {LIMIT} bytes"));
     }
-    let reading = reader.read_record(id, text, date?)?;
-    let json = if json { line(&reading.report, text)? } else { String::new() };
-    if json.len() > TEXT { Err(format!("its JSON is larger than {TEXT} bytes")) } else { Ok((reading, json)) }
+    let report = reader.read_record(id, text, date?)?;
+    let mut written = String::new();
+    if json {
+        let counted = report.in_unit(text, reader.unit).map_err(|error| error.to_string())?;
+        written = line(&counted, text)?;
+    }
+    if written.len() > TEXT {
+        return Err(format!("its JSON is larger than {TEXT} bytes"));
+    }
+    Ok((report, text, written))
 }
 
 /// Writes a failure as a line of the wire format, without a line break at the end.

@@ -3,39 +3,20 @@ use std::sync::Arc;
 use arrow_array::builder::{BooleanBuilder, Float64Builder, Int64Builder, ListBuilder, StringBuilder};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use dixit::report::table::{Type, Value};
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// Words.
-    Text,
-    /// Words, or null.
-    MaybeText,
-    /// A list of words.
-    Texts,
-    /// A number of characters, bytes or units.
-    Count,
-    /// A number of findings, or null.
-    MaybeCount,
-    /// A number in `0..=1`.
-    Share,
-    /// True or false.
-    Flag,
-}
-
-impl Kind {
-    fn field(self, name: &str) -> Field {
-        let (data_type, nullable) = match self {
-            Self::Text => (DataType::Utf8, false),
-            Self::MaybeText => (DataType::Utf8, true),
-            Self::Texts => (DataType::new_list(DataType::Utf8, true), false),
-            Self::Count => (DataType::Int64, false),
-            Self::MaybeCount => (DataType::Int64, true),
-            Self::Share => (DataType::Float64, false),
-            Self::Flag => (DataType::Boolean, false),
-        };
-        Field::new(name, data_type, nullable)
-    }
+/// Returns how Arrow declares a column.
+fn field(name: &str, holds: Type) -> Field {
+    let (data_type, nullable) = match holds {
+        Type::Text => (DataType::Utf8, false),
+        Type::MaybeText => (DataType::Utf8, true),
+        Type::Texts => (DataType::new_list(DataType::Utf8, true), false),
+        Type::Count => (DataType::Int64, false),
+        Type::MaybeCount => (DataType::Int64, true),
+        Type::Share => (DataType::Float64, false),
+        Type::Flag => (DataType::Boolean, false),
+    };
+    Field::new(name, data_type, nullable)
 }
 
 /// The rows of a column that wait to become an array.
@@ -49,14 +30,40 @@ enum Column {
 }
 
 impl Column {
-    fn new(kind: Kind) -> Self {
-        match kind {
-            Kind::Text | Kind::MaybeText => Self::Text(StringBuilder::new()),
-            Kind::Texts => Self::Texts(ListBuilder::new(StringBuilder::new())),
-            Kind::Count | Kind::MaybeCount => Self::Count(Int64Builder::new()),
-            Kind::Share => Self::Share(Float64Builder::new()),
-            Kind::Flag => Self::Flag(BooleanBuilder::new()),
+    fn new(holds: Type) -> Self {
+        match holds {
+            Type::Text | Type::MaybeText => Self::Text(StringBuilder::new()),
+            Type::Texts => Self::Texts(ListBuilder::new(StringBuilder::new())),
+            Type::Count | Type::MaybeCount => Self::Count(Int64Builder::new()),
+            Type::Share => Self::Share(Float64Builder::new()),
+            Type::Flag => Self::Flag(BooleanBuilder::new()),
         }
+    }
+
+    /// Puts a value at the end, null where it is of another type, and returns how many bytes of words it has.
+    fn push(&mut self, value: Value<'_>) -> usize {
+        match (self, value) {
+            (Self::Text(column), Value::Text(text)) => {
+                column.append_value(&text);
+                return text.len();
+            }
+            (Self::Texts(column), Value::Texts(texts)) => {
+                texts.iter().for_each(|text| column.values().append_value(text));
+                column.append(true);
+                return texts.iter().map(|text| text.len()).sum();
+            }
+            (Self::Count(column), Value::Count(count)) => {
+                column.append_value(i64::try_from(count).unwrap_or(i64::MAX));
+            }
+            (Self::Share(column), Value::Share(share)) => column.append_value(share),
+            (Self::Flag(column), Value::Flag(flag)) => column.append_value(flag),
+            (Self::Text(column), _) => column.append_null(),
+            (Self::Texts(column), _) => column.append(false),
+            (Self::Count(column), _) => column.append_null(),
+            (Self::Share(column), _) => column.append_null(),
+            (Self::Flag(column), _) => column.append_null(),
+        }
+        0
     }
 
     fn finish(&mut self) -> ArrayRef {
@@ -96,24 +103,26 @@ pub(crate) struct Made {
 
 impl Columns {
     /// Starts a table of these columns.
-    pub(crate) fn new(columns: &[(&str, Kind)]) -> Self {
-        let fields: Vec<_> = columns.iter().map(|(name, kind)| kind.field(name)).collect();
+    pub(crate) fn new(columns: &[(&str, Type)]) -> Self {
+        let fields: Vec<_> = columns.iter().map(|&(name, holds)| field(name, holds)).collect();
         Self {
             schema: Arc::new(Schema::new(fields)),
-            columns: columns.iter().map(|&(_, kind)| Column::new(kind)).collect(),
+            columns: columns.iter().map(|&(_, holds)| Column::new(holds)).collect(),
             batches: Vec::new(),
             rows: 0,
             bytes: 0,
         }
     }
 
-    /// Starts a row, to be filled from its first column to its last.
-    pub(crate) fn row(&mut self) -> Result<Row<'_>, ArrowError> {
+    /// Adds a row, a value for each column.
+    pub(crate) fn push<'v>(&mut self, row: impl Iterator<Item = Value<'v>>) -> Result<(), ArrowError> {
         if self.bytes >= BATCH {
             self.batch()?;
         }
         self.rows += 1;
-        Ok(Row { columns: self.columns.iter_mut(), bytes: &mut self.bytes })
+        self.bytes +=
+            self.columns.iter_mut().zip(row).map(|(column, value)| column.push(value)).sum::<usize>();
+        Ok(())
     }
 
     /// Ends the table.
@@ -129,62 +138,5 @@ impl Columns {
         self.batches.push(RecordBatch::try_new(Arc::clone(&self.schema), arrays)?);
         (self.rows, self.bytes) = (0, 0);
         Ok(())
-    }
-}
-
-/// A row that is filled from its first column to its last.
-#[derive(Debug)]
-pub(crate) struct Row<'c> {
-    columns: std::slice::IterMut<'c, Column>,
-    bytes: &'c mut usize,
-}
-
-impl Row<'_> {
-    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
-        self.maybe(Some(text))
-    }
-
-    pub(crate) fn maybe(&mut self, text: Option<&str>) -> &mut Self {
-        if let Some(Column::Text(column)) = self.columns.next() {
-            column.append_option(text);
-            *self.bytes += text.map_or(0, str::len);
-        }
-        self
-    }
-
-    pub(crate) fn list<'t>(&mut self, texts: impl Iterator<Item = &'t str>) -> &mut Self {
-        if let Some(Column::Texts(column)) = self.columns.next() {
-            for text in texts {
-                column.values().append_value(text);
-                *self.bytes += text.len();
-            }
-            column.append(true);
-        }
-        self
-    }
-
-    pub(crate) fn count(&mut self, count: usize) -> &mut Self {
-        self.maybe_count(Some(count))
-    }
-
-    pub(crate) fn maybe_count(&mut self, count: Option<usize>) -> &mut Self {
-        if let Some(Column::Count(column)) = self.columns.next() {
-            column.append_option(count.map(|count| i64::try_from(count).unwrap_or(i64::MAX)));
-        }
-        self
-    }
-
-    pub(crate) fn share(&mut self, share: f64) -> &mut Self {
-        if let Some(Column::Share(column)) = self.columns.next() {
-            column.append_value(share);
-        }
-        self
-    }
-
-    pub(crate) fn flag(&mut self, flag: bool) -> &mut Self {
-        if let Some(Column::Flag(column)) = self.columns.next() {
-            column.append_value(flag);
-        }
-        self
     }
 }

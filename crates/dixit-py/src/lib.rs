@@ -4,7 +4,6 @@ mod annotations;
 mod column;
 mod input;
 mod reader;
-mod rows;
 mod table;
 
 use pyo3::exceptions::PyValueError;

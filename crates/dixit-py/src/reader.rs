@@ -18,15 +18,6 @@ pub(crate) struct Reader {
     pub(crate) tokens: bool,
 }
 
-/// What was found in a record.
-#[derive(Debug)]
-pub(crate) struct Reading {
-    /// In the unit that was asked for.
-    pub(crate) report: Report,
-    /// What was said in each of the report's quotations, without what interrupts it.
-    pub(crate) spoken: Vec<String>,
-}
-
 impl Reader {
     /// Reads a text by the caller's date and gives its line of the wire format.
     pub(crate) fn read(self, id: &str, text: &str, date: Option<&str>) -> Result<String, String> {
@@ -36,16 +27,12 @@ impl Reader {
         line(&report, text)
     }
 
-    /// Reads a record by its own date.
-    pub(crate) fn read_record(self, id: &str, text: &str, date: Option<&str>) -> Result<Reading, String> {
+    /// Reads a record by its own date; the report is in bytes.
+    pub(crate) fn read_record(self, id: &str, text: &str, date: Option<&str>) -> Result<Report, String> {
         let date = date.map(day).transpose();
         // As the binary says it of a record's field.
         let date = date.map_err(|error| format!("the field \"date\" is no date: {error}"))?;
-        let mut report = self.report(id, text, date.map(|date| (date, DateSource::Record)));
-        // Their places are in bytes still.
-        let spoken = report.quotes.iter().map(|quote| quote.spoken(text)).collect();
-        report.convert_offsets(text, self.unit).map_err(|error| error.to_string())?;
-        Ok(Reading { report, spoken })
+        Ok(self.report(id, text, date.map(|date| (date, DateSource::Record))))
     }
 
     fn report(self, id: &str, text: &str, date: Option<(CivilDate, DateSource)>) -> Report {

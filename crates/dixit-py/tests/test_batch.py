@@ -40,6 +40,7 @@ def test_rows_are_what_a_document_has(records: list[Record]) -> None:
         assert len(quotes) == len(document.quotes)
         for row, quote in zip(quotes, document.quotes, strict=True):
             said = document.date if quote.said == "document" else getattr(document.find(quote.said), "value", None)
+            begin = document.date if quote.said == "document" else getattr(document.find(quote.said), "begin", None)
             parts = quote.parts or (quote,)
             assert row == {
                 "document": record.id,
@@ -59,6 +60,7 @@ def test_rows_are_what_a_document_has(records: list[Record]) -> None:
                 "speakers": [it.name for it in quote.speakers or (quote.speaker,) if it],
                 "via": quote.via and quote.via.text,
                 "said": said,
+                "said_begin": begin,
                 "said_basis": quote.said_basis,
                 "attitude": quote.attitude,
                 "about": [getattr(document.find(id), "name") for id in quote.about],

@@ -48,33 +48,33 @@ pub use self::web_annotation::WebAnnotationReport;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Format {
-    /// [`TerminalReport`](crate::TerminalReport).
+    /// [`TerminalReport`].
     Text,
-    /// [`BriefReport`](crate::BriefReport).
+    /// [`BriefReport`].
     Brief,
-    /// [`JsonReport`](crate::JsonReport), indented.
+    /// [`JsonReport`], indented.
     Json,
-    /// [`JsonReport`](crate::JsonReport), a line for each document.
+    /// [`JsonReport`], a line for each document.
     Jsonl,
-    /// [`MarkdownReport`](crate::MarkdownReport).
+    /// [`MarkdownReport`].
     Markdown,
-    /// [`HtmlReport`](crate::HtmlReport).
+    /// [`HtmlReport`].
     Html,
-    /// [`CsvReport`](crate::CsvReport).
+    /// [`CsvReport`].
     Csv,
-    /// [`TimemlReport`](crate::TimemlReport).
+    /// [`TimemlReport`].
     Timeml,
-    /// [`BratReport`](crate::BratReport).
+    /// [`BratReport`].
     Brat,
-    /// [`ConlluReport`](crate::ConlluReport).
+    /// [`ConlluReport`].
     Conllu,
-    /// [`WebAnnotationReport`](crate::WebAnnotationReport).
+    /// [`WebAnnotationReport`].
     WebAnnotation,
-    /// [`LabelStudioReport`](crate::LabelStudioReport).
+    /// [`LabelStudioReport`].
     LabelStudio,
-    /// [`ProdigyReport`](crate::ProdigyReport).
+    /// [`ProdigyReport`].
     Prodigy,
-    /// [`GdeltReport`](crate::GdeltReport).
+    /// [`GdeltReport`].
     Gdelt,
     /// `TableWriter` of `dixit-table`.
     Parquet,
