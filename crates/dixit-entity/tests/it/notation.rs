@@ -48,6 +48,14 @@ pub(crate) fn written(recognizer: &EntityRecognizer, text: &str) -> String {
     format!("{} = {kinds}", marked(text, &entities))
 }
 
+/// How sure each mention is, and the rule that found it, in the order of the text.
+pub(crate) fn weighed(recognizer: &EntityRecognizer, text: &str) -> String {
+    let entities = recognizer.recognize(&Tokenizer::new().document(text));
+    let all: Vec<String> =
+        entities.mentions().map(|(_, mention)| format!("{} {:.3}", mention.rule, mention.confidence)).collect();
+    all.join(", ")
+}
+
 /// What the right side says of an entity.
 fn described(entities: &Entities<'_>, index: usize) -> String {
     let entity = &entities.entities()[index];
