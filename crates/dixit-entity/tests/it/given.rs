@@ -26,6 +26,10 @@ const CASES: &[&str] = &[
     "[0 PERSON:R. Lund] left. [0 PERSON:Robert Lund] slept.",
     "[0 PERSON:Ana María Ruiz] left. [0 PERSON:Ana M. Ruiz] slept. [0 PERSON:Ana Ruiz] woke.",
     "[0 PERSON:Ana M. Ruiz] left. [0 PERSON:Ana María Ruiz] slept.",
+    "[0 PERSON:Ruiz García] left. [0 PERSON:Ana Ruiz García] slept.",
+    "[0 PERSON:Ana María Ruiz] left. [0 PERSON:A. María Ruiz] slept.",
+    "[0 PERSON:Bo Lund] left. [0 PERSON:Bo B. Lund] slept.",
+    "[0 PERSON:Hassan bin Rashid] left. [0 PERSON:Hassan Rashid] slept.",
     // Two of one surname, two of one given name.
     "[0 PERSON:Ana María Ruiz] left. [1 PERSON:Ana Luisa Ruiz] slept.",
     "[0 PERSON:Ana Ruiz] left. [1 PERSON:Eva Ruiz] slept.",
