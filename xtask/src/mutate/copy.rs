@@ -69,14 +69,23 @@ impl Copy {
     /// Cargo takes a crate of the copy for the workspace's own; both in one target folder would pass for each other.
     pub(crate) fn build(&self, which: &[&str]) -> Result<Vec<PathBuf>, String> {
         let done = Command::new(env!("CARGO"))
-            .args(["test", "--package", &self.package, "--no-run", "--message-format=json-render-diagnostics"])
+            .args([
+                "test",
+                "--package",
+                &self.package,
+                "--no-run",
+                "--message-format=json-render-diagnostics",
+            ])
             .args(which)
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", crate::root().join("target/mutants/target"))
             .output()
             .map_err(|error| format!("cargo test: {error}"))?;
         if !done.status.success() {
-            return Err(format!("the mutated crate does not compile:\n{}", String::from_utf8_lossy(&done.stderr)));
+            return Err(format!(
+                "the mutated crate does not compile:\n{}",
+                String::from_utf8_lossy(&done.stderr)
+            ));
         }
         let mut programs = Vec::new();
         for line in String::from_utf8_lossy(&done.stdout).lines() {

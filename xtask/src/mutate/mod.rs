@@ -65,8 +65,12 @@ pub(crate) fn mutate(ask: &Ask) -> Result<(), String> {
     let wanted = |id: usize, condition: &Condition| {
         ask.only.as_ref().is_none_or(|only| *only == id.to_string() || place(condition).starts_with(only))
     };
-    let chosen: BTreeSet<usize> =
-        conditions.iter().enumerate().filter(|(id, condition)| wanted(*id, condition)).map(|(id, _)| id).collect();
+    let chosen: BTreeSet<usize> = conditions
+        .iter()
+        .enumerate()
+        .filter(|(id, condition)| wanted(*id, condition))
+        .map(|(id, _)| id)
+        .collect();
     println!(
         "== mutate {}: {} conditions; left out: {} in constants, {} in code for tests or training",
         ask.package,
@@ -96,7 +100,10 @@ pub(crate) fn mutate(ask: &Ask) -> Result<(), String> {
     let survivors = lines.lines().count();
     let share = 100.0 * survivors as f64 / fates.len().max(1) as f64;
     let never = fates.values().filter(|fate| **fate == Fate::NeverTrue).count();
-    println!("{survivors} of {} conditions survive: {share:.1} %; {never} of them are true in no test", fates.len());
+    println!(
+        "{survivors} of {} conditions survive: {share:.1} %; {never} of them are true in no test",
+        fates.len()
+    );
     if ask.only.is_none() {
         fs::write(&report, lines).map_err(|error| format!("{}: {error}", report.display()))?;
     }
@@ -170,7 +177,9 @@ fn run(copy: &Copy, chosen: &BTreeSet<usize>) -> Result<BTreeMap<usize, Fate>, S
     };
     thread::scope(|scope| {
         let workers: Vec<_> = (0..AT_A_TIME).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().try_for_each(|worker| worker.join().map_err(|_| "a worker panicked".to_owned())?)
+        workers
+            .into_iter()
+            .try_for_each(|worker| worker.join().map_err(|_| "a worker panicked".to_owned())?)
     })?;
     println!("   {} runs of the tests: {:.0} s", tried.len(), whole.elapsed().as_secs_f64());
     let mut fates = fates.into_inner().map_err(|error| error.to_string())?;
@@ -271,7 +280,8 @@ fn units(paths: &[PathBuf]) -> Result<Vec<String>, String> {
                 [first, second] => Some(first.span().cover(second.span())),
                 _ => None,
             });
-            let short = spans.chain(pairs).filter_map(|span| span.get(text)).filter(|unit| unit.len() <= PARAGRAPH);
+            let short =
+                spans.chain(pairs).filter_map(|span| span.get(text)).filter(|unit| unit.len() <= PARAGRAPH);
             units.extend(short.map(|unit| unit.trim().to_owned()));
             if text.len() <= DOCUMENT {
                 units.insert(text.trim().to_owned());

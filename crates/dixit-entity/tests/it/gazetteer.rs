@@ -69,7 +69,8 @@ fn quoted_fields_and_ids_of_later_lines_are_read() {
 fn own_names_keep_what_stands_beside_them() {
     // A body of the own list is no surname behind a nickname; a person keeps the title.
     let csv = "Blue Fox,PERSON,Ana Fox,,\nLumor,ORG,,,\nHawk Eye,PERSON,,,\n";
-    let text = "President Blue Fox met Mayor Blue Fox. Lumor left. Ana “Kiki” Hawk Eye and Tom “Bo” Lumor slept.";
+    let text =
+        "President Blue Fox met Mayor Blue Fox. Lumor left. Ana “Kiki” Hawk Eye and Tom “Bo” Lumor slept.";
     insta::assert_snapshot!(marked(csv, text), @r"
     PERSON Ana Fox: (President) Blue Fox | (Mayor) Blue Fox
     ORG Lumor: Lumor | Lumor

@@ -104,8 +104,10 @@ fn names_that_cross_others_or_cut_words_stand_alone() {
 
 #[test]
 fn an_own_list_links_its_names() {
-    let names = Gazetteer::from_csv("Blue Fox,ORG,Fox Group,,7\nRed Fox,ORG,Fox Group,,\nAna Ruiz,PERSON,,La Jefa,\n")
-        .expect("the test's gazetteer is well formed");
+    let names = Gazetteer::from_csv(
+        "Blue Fox,ORG,Fox Group,,7\nRed Fox,ORG,Fox Group,,\nAna Ruiz,PERSON,,La Jefa,\n",
+    )
+    .expect("the test's gazetteer is well formed");
     let recognizer = EntityRecognizer::builder().gazetteer(names).build();
     let (text, names, _) = unmarked(
         "[0 ORG:Blue Fox] met [0 ORG:Red Fox]. President [0 PERSON:Ana Ruiz] left, and [0 PERSON:La Jefa] slept.",

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use dixit_entity::{Entities, EntityRecognizer, MentionForm};
+use dixit_entity::{Entities, Entity, EntityRecognizer, MentionForm};
 use dixit_text::Span;
 use dixit_tokenize::Tokenizer;
 
@@ -20,7 +20,10 @@ pub(crate) fn plain(marks: &str) -> String {
                 let label = stop.and_then(|stop| rest.as_str().get(..stop)).unwrap_or("");
                 let numbered = label.starts_with(|glyph: char| glyph.is_ascii_digit())
                     && label.split(' ').skip(1).all(|form| matches!(form, "alias" | "title" | "nominal"))
-                    && label.split(' ').next().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+                    && label
+                        .split(' ')
+                        .next()
+                        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
                     && rest.as_str().get(label.len()..).is_some_and(|after| after.starts_with(':'));
                 if numbered {
                     rest = rest.as_str().get(label.len() + 1..).unwrap_or("").chars();
@@ -34,7 +37,7 @@ pub(crate) fn plain(marks: &str) -> String {
 }
 
 /// What is found in a text with the model, and by the rules alone.
-#[allow(dead_code, reason = "`cargo xtask mutate --texts` asks for it")]
+#[expect(dead_code, reason = "`cargo xtask mutate --texts` asks for it")]
 pub(crate) fn probe(text: &str) -> String {
     let rules = EntityRecognizer::builder().rules_alone().build();
     format!("{}\n      rules: {}", written(&EntityRecognizer::new(), text), written(&rules, text))
@@ -43,7 +46,7 @@ pub(crate) fn probe(text: &str) -> String {
 /// Finds the names of a text, and writes it as a case: marked, then ` = ` and what each entity is.
 pub(crate) fn written(recognizer: &EntityRecognizer, text: &str) -> String {
     let entities = recognizer.recognize(&Tokenizer::new().document(text));
-    let kinds: Vec<String> = (0..entities.entities().len()).map(|index| described(&entities, index)).collect();
+    let kinds: Vec<String> = entities.entities().iter().map(described).collect();
     let kinds = if kinds.is_empty() { "-".to_owned() } else { kinds.join(" ; ") };
     format!("{} = {kinds}", marked(text, &entities))
 }
@@ -51,14 +54,15 @@ pub(crate) fn written(recognizer: &EntityRecognizer, text: &str) -> String {
 /// How sure each mention is, and the rule that found it, in the order of the text.
 pub(crate) fn weighed(recognizer: &EntityRecognizer, text: &str) -> String {
     let entities = recognizer.recognize(&Tokenizer::new().document(text));
-    let all: Vec<String> =
-        entities.mentions().map(|(_, mention)| format!("{} {:.3}", mention.rule, mention.confidence)).collect();
+    let all: Vec<String> = entities
+        .mentions()
+        .map(|(_, mention)| format!("{} {:.3}", mention.rule, mention.confidence))
+        .collect();
     all.join(", ")
 }
 
 /// What the right side says of an entity.
-fn described(entities: &Entities<'_>, index: usize) -> String {
-    let entity = &entities.entities()[index];
+fn described(entity: &Entity<'_>) -> String {
     let mut line = entity.kind.to_string();
     if entity.mentions.first().is_none_or(|mention| mention.text != entity.name) {
         let _ = write!(line, " {}", entity.name);
@@ -74,7 +78,8 @@ fn described(entities: &Entities<'_>, index: usize) -> String {
 
 /// Puts the marks in.
 fn marked(text: &str, entities: &Entities<'_>) -> String {
-    let alone = entities.entities().iter().all(|entity| entity.mentions.len() == 1 && entity.related.is_empty());
+    let alone =
+        entities.entities().iter().all(|entity| entity.mentions.len() == 1 && entity.related.is_empty());
     // The place of a sign, whether it opens, how long what it marks is, and the sign.
     let mut signs: Vec<(usize, bool, isize, String)> = Vec::new();
     let mut add = |span: Span, opening: String, closing: &str| {
@@ -95,7 +100,7 @@ fn marked(text: &str, entities: &Entities<'_>) -> String {
             add(title, "{".to_owned(), "}");
         }
     }
-    signs.sort_by(|left, right| (left.0, left.1, left.2).cmp(&(right.0, right.1, right.2)));
+    signs.sort_by_key(|sign| (sign.0, sign.1, sign.2));
     let mut signs = signs.into_iter().peekable();
     let mut line = String::new();
     for (at, glyph) in text.char_indices().map(|(at, glyph)| (at, Some(glyph))).chain([(text.len(), None)]) {

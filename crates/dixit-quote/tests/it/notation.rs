@@ -37,7 +37,7 @@ pub(crate) fn plain(marks: &str) -> String {
 }
 
 /// What is found in a text.
-#[allow(dead_code, reason = "`cargo xtask mutate --texts` asks for it")]
+#[expect(dead_code, reason = "`cargo xtask mutate --texts` asks for it")]
 pub(crate) fn probe(text: &str) -> String {
     written(text)
 }
@@ -89,12 +89,13 @@ fn described(text: &str, quotes: &[Quote<'_>], quote: &Quote<'_>) -> String {
 fn marked(text: &str, quotes: &[Quote<'_>]) -> String {
     // Each stretch with its marks, and the quotations that share it.
     let mut stretches: Vec<(Span, (char, char), Vec<usize>)> = Vec::new();
-    let mut add = |span: Span, signs: (char, char), index: usize| {
-        match stretches.iter_mut().find(|(other, kind, _)| (*other, *kind) == (span, signs)) {
-            Some((_, _, indices)) if indices.contains(&index) => {}
-            Some((_, _, indices)) => indices.push(index),
-            None => stretches.push((span, signs, vec![index])),
-        }
+    let mut add = |span: Span, signs: (char, char), index: usize| match stretches
+        .iter_mut()
+        .find(|(other, kind, _)| (*other, *kind) == (span, signs))
+    {
+        Some((_, _, indices)) if indices.contains(&index) => {}
+        Some((_, _, indices)) => indices.push(index),
+        None => stretches.push((span, signs, vec![index])),
     };
     for (index, quote) in quotes.iter().enumerate() {
         if quote.parts.is_empty() {
@@ -122,7 +123,7 @@ fn marked(text: &str, quotes: &[Quote<'_>]) -> String {
         signs.push((span.start(), true, -length, opening));
         signs.push((span.end(), false, length, close.to_string()));
     }
-    signs.sort_by(|left, right| (left.0, left.1, left.2).cmp(&(right.0, right.1, right.2)));
+    signs.sort_by_key(|sign| (sign.0, sign.1, sign.2));
     let mut signs = signs.into_iter().peekable();
     let mut line = String::new();
     for (at, glyph) in text.char_indices().map(|(at, glyph)| (at, Some(glyph))).chain([(text.len(), None)]) {
