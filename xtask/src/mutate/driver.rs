@@ -12,7 +12,7 @@ use KRATE::mutant;
 const SHOWN: usize = 2;
 
 /// How many texts are tried for a condition.
-const TRIED: usize = 20_000;
+const TRIED: usize = 5_000;
 
 /// How long a text may take.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);

@@ -51,3 +51,30 @@ fn kinds_can_be_switched_off() {
     GPE Lima: Lima
     ");
 }
+
+#[test]
+fn quoted_fields_and_ids_of_later_lines_are_read() {
+    let csv = "\"Heron \"\"Big\"\" Ltd\",ORG,,,\nBlue Fox,ORG,Fox Group,,\nRed Fox,ORG,Fox Group,,f7\n";
+    let names = Gazetteer::from_csv(csv).expect("the test's gazetteer is well formed");
+    let text = "Heron \"Big\" Ltd met Blue Fox.";
+    let recognizer = EntityRecognizer::builder().gazetteer(names).build();
+    let document = Tokenizer::new().document(text);
+    let found = recognizer.recognize(&document);
+    let names: Vec<_> =
+        found.entities().iter().map(|entity| (entity.name.as_ref(), entity.id.as_deref())).collect();
+    assert_eq!(names, [("Heron \"Big\" Ltd", None), ("Fox Group", Some("f7"))]);
+}
+
+#[test]
+fn own_names_keep_what_stands_beside_them() {
+    // A body of the own list is no surname behind a nickname; a person keeps the title.
+    let csv = "Blue Fox,PERSON,Ana Fox,,\nLumor,ORG,,,\nHawk Eye,PERSON,,,\n";
+    let text =
+        "President Blue Fox met Mayor Blue Fox. Lumor left. Ana “Kiki” Hawk Eye and Tom “Bo” Lumor slept.";
+    insta::assert_snapshot!(marked(csv, text), @r"
+    PERSON Ana Fox: (President) Blue Fox | (Mayor) Blue Fox
+    ORG Lumor: Lumor | Lumor
+    PERSON Ana “Kiki” Hawk Eye: Ana “Kiki” Hawk Eye
+    PERSON Tom: Tom
+    ");
+}

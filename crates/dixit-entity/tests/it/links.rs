@@ -130,3 +130,14 @@ fn mention_at_sees_past_the_letters_after_a_name() {
     assert_eq!(named("The World Bank MP left.", "The World Bank MP"), None);
     assert_eq!(named("A friend of Ana Ruiz KC left.", "A friend of Ana Ruiz KC"), None);
 }
+
+/// A part of a name means whom the whole of it names, and words with apostrophes cut no phrase.
+#[test]
+fn mention_at_gives_the_name_that_holds_a_part() {
+    let text = "Ana Ruiz left. The mayor's aide, Tom O’Neill of Lima, and Eva's friend slept.";
+    assert_eq!(named(text, "Ruiz"), pair("Ana Ruiz", "Ana Ruiz"));
+    assert_eq!(named(text, "Ana"), pair("Ana Ruiz", "Ana Ruiz"));
+    assert_eq!(named(text, "The mayor's aide, Tom O’Neill of Lima"), pair("Tom O’Neill", "Tom O’Neill"));
+    assert_eq!(named(text, "Tom O’Neill of Lima"), pair("Tom O’Neill", "Tom O’Neill"));
+    assert_eq!(named(text, "Eva's friend"), None);
+}

@@ -3,6 +3,7 @@
 #[cfg(feature = "learned")]
 mod cases;
 mod gazetteer;
+mod given;
 mod laws;
 #[cfg(feature = "learned")]
 mod learned;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use dixit_entity::{Entities, EntityRecognizer, MentionForm};
+use dixit_entity::{Entities, Entity, EntityRecognizer, MentionForm};
 use dixit_text::Span;
 use dixit_tokenize::Tokenizer;
 
@@ -37,7 +37,7 @@ pub(crate) fn plain(marks: &str) -> String {
 }
 
 /// What is found in a text with the model, and by the rules alone.
-#[allow(dead_code, reason = "`cargo xtask mutate --texts` asks for it")]
+#[expect(dead_code, reason = "`cargo xtask mutate --texts` asks for it")]
 pub(crate) fn probe(text: &str) -> String {
     let rules = EntityRecognizer::builder().rules_alone().build();
     format!("{}\n      rules: {}", written(&EntityRecognizer::new(), text), written(&rules, text))
@@ -46,21 +46,29 @@ pub(crate) fn probe(text: &str) -> String {
 /// Finds the names of a text, and writes it as a case: marked, then ` = ` and what each entity is.
 pub(crate) fn written(recognizer: &EntityRecognizer, text: &str) -> String {
     let entities = recognizer.recognize(&Tokenizer::new().document(text));
-    let kinds: Vec<String> =
-        (0..entities.entities().len()).map(|index| described(&entities, index)).collect();
+    let kinds: Vec<String> = entities.entities().iter().map(described).collect();
     let kinds = if kinds.is_empty() { "-".to_owned() } else { kinds.join(" ; ") };
     format!("{} = {kinds}", marked(text, &entities))
 }
 
+/// How sure each mention is, and the rule that found it, in the order of the text.
+pub(crate) fn weighed(recognizer: &EntityRecognizer, text: &str) -> String {
+    let entities = recognizer.recognize(&Tokenizer::new().document(text));
+    let all: Vec<String> = entities
+        .mentions()
+        .map(|(_, mention)| format!("{} {:.3}", mention.rule, mention.confidence))
+        .collect();
+    all.join(", ")
+}
+
 /// What the right side says of an entity.
-fn described(entities: &Entities<'_>, index: usize) -> String {
-    let entity = &entities.entities()[index];
+fn described(entity: &Entity<'_>) -> String {
     let mut line = entity.kind.to_string();
     if entity.mentions.first().is_none_or(|mention| mention.text != entity.name) {
         let _ = write!(line, " {}", entity.name);
     }
     for relation in &entity.related {
-        let _ = write!(line, " ~ {} {}", relation.kind.as_str(), relation.entity + 1);
+        let _ = write!(line, " ~ {} {}", relation.kind.as_str(), relation.entity.index() + 1);
     }
     if let Some(reason) = entity.reason {
         let _ = write!(line, " ? {reason}");
@@ -86,13 +94,13 @@ fn marked(text: &str, entities: &Entities<'_>) -> String {
             MentionForm::Title => " title",
             MentionForm::Nominal => " nominal",
         };
-        let opening = if alone { "[".to_owned() } else { format!("[{}{form}:", index + 1) };
+        let opening = if alone { "[".to_owned() } else { format!("[{}{form}:", index.index() + 1) };
         add(mention.span, opening, "]");
         if let Some(title) = mention.title {
             add(title, "{".to_owned(), "}");
         }
     }
-    signs.sort_by(|left, right| (left.0, left.1, left.2).cmp(&(right.0, right.1, right.2)));
+    signs.sort_by_key(|sign| (sign.0, sign.1, sign.2));
     let mut signs = signs.into_iter().peekable();
     let mut line = String::new();
     for (at, glyph) in text.char_indices().map(|(at, glyph)| (at, Some(glyph))).chain([(text.len(), None)]) {

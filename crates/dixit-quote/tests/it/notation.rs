@@ -37,7 +37,7 @@ pub(crate) fn plain(marks: &str) -> String {
 }
 
 /// What is found in a text.
-#[allow(dead_code, reason = "`cargo xtask mutate --texts` asks for it")]
+#[expect(dead_code, reason = "`cargo xtask mutate --texts` asks for it")]
 pub(crate) fn probe(text: &str) -> String {
     written(text)
 }
@@ -63,9 +63,9 @@ fn described(text: &str, quotes: &[Quote<'_>], quote: &Quote<'_>) -> String {
         let _ = write!(line, " {}", status.as_str());
     }
     if let Some(parent) = quote.parent {
-        let _ = write!(line, " in {}", parent + 1);
+        let _ = write!(line, " in {}", parent.index() + 1);
     }
-    let parent = quote.parent.and_then(|parent| quotes[parent].source);
+    let parent = quote.parent.and_then(|parent| quotes[parent.index()].source);
     match quote.via {
         Some(via) if parent != quote.via => {
             let _ = write!(line, " via {}", &text[via]);
@@ -74,7 +74,7 @@ fn described(text: &str, quotes: &[Quote<'_>], quote: &Quote<'_>) -> String {
         _ => {}
     }
     if let Some(from) = quote.inherits {
-        let _ = write!(line, " as {}", from + 1);
+        let _ = write!(line, " as {}", from.index() + 1);
     }
     if quote.unclosed {
         line.push_str(" unclosed");
@@ -123,7 +123,7 @@ fn marked(text: &str, quotes: &[Quote<'_>]) -> String {
         signs.push((span.start(), true, -length, opening));
         signs.push((span.end(), false, length, close.to_string()));
     }
-    signs.sort_by(|left, right| (left.0, left.1, left.2).cmp(&(right.0, right.1, right.2)));
+    signs.sort_by_key(|sign| (sign.0, sign.1, sign.2));
     let mut signs = signs.into_iter().peekable();
     let mut line = String::new();
     for (at, glyph) in text.char_indices().map(|(at, glyph)| (at, Some(glyph))).chain([(text.len(), None)]) {
