@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::ops::Index;
 
 use crate::word::is_a;
 use crate::{EntityKind, Gender, Mention, RelationKind};
@@ -158,6 +159,19 @@ impl<'t> Entities<'t> {
 
     fn mention(&self, &(_, entity, mention): &Place) -> Option<(EntityId, &Mention<'t>)> {
         Some((EntityId::new(entity), self.entities.get(entity)?.mentions.get(mention)?))
+    }
+}
+
+impl<'t> Index<EntityId> for Entities<'t> {
+    type Output = Entity<'t>;
+
+    /// Returns the entity of an id that these entities gave.
+    ///
+    /// # Panics
+    ///
+    /// Panics for an id that comes from another document and is beyond the last entity of this one; [`Entities::get`] does not.
+    fn index(&self, id: EntityId) -> &Entity<'t> {
+        self.get(id).expect("the id is of these entities")
     }
 }
 
