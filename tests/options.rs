@@ -62,7 +62,7 @@ fn help_fits_a_screen_and_names_every_option() {
 
 #[test]
 fn the_readme_names_every_format() {
-    let readme = concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md");
+    let readme = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let readme = fs::read_to_string(readme).expect("the README");
     let told = readme.split("\n\n").find(|part| part.starts_with("`--format` chooses")).expect("the formats");
     for format in Format::ALL.into_iter().chain(Format::STORES) {

@@ -41,10 +41,13 @@ impl Cue {
 
     /// Tells whether a form of it is finite and reports, so that who stands before it is somebody who speaks or thinks.
     ///
-    /// Verbs of belief that take nothing but a clause with "that" ("held", "found") mean something else more often.
+    /// Verbs of belief that take nothing but a clause with "that" ("held", "found"), and verbs that take nothing but words in
+    /// quotation marks ("began"), mean something else more often.
     pub(crate) const fn speaks(&self, form: Form) -> bool {
-        let utters = Frames::BARE.with(Frames::QUOTE).with(Frames::AFTER);
-        if self.takes(Frames::BELIEF) && !self.takes(utters) {
+        let believes =
+            self.takes(Frames::BELIEF) && !self.takes(Frames::BARE.with(Frames::QUOTE).with(Frames::AFTER));
+        let marks = Frames::QUOTE.with(Frames::NOUNY);
+        if believes || self.frames.without(marks).is_empty() {
             return false;
         }
         match form {

@@ -65,6 +65,18 @@ impl Frames {
         Self(self.0 | other.0)
     }
 
+    /// Returns what is in this set and not in the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Tells whether the set has no frame.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Tells whether any frame is in both sets.
     #[must_use]
     pub const fn has(self, other: Self) -> bool {

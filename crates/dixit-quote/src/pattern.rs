@@ -2,7 +2,7 @@
 
 use dixit_english::Classes;
 
-use crate::line::Line;
+use crate::line::{Line, Tok};
 
 /// What a token must be, and what it must not be.
 #[derive(Clone, Copy)]
@@ -49,23 +49,54 @@ pub(crate) const fn row<Guard, Then>(
     Row { tokens, when, then }
 }
 
+/// The tokens around a place that a table looks at, from three before it to two behind it, each read once.
+struct Window<'l> {
+    line: &'l Line<'l>,
+    /// Where the first of them stands.
+    first: usize,
+    seen: [Option<Tok>; 6],
+}
+
+impl<'l> Window<'l> {
+    const BEFORE: isize = 3;
+
+    fn of(line: &'l Line<'l>, at: usize) -> Self {
+        Self { line, first: at.wrapping_add_signed(-Self::BEFORE), seen: [None; 6] }
+    }
+
+    fn fits(&mut self, tokens: &[(isize, Test)]) -> bool {
+        tokens.iter().all(|&(distance, test)| {
+            let Ok(place) = usize::try_from(distance + Self::BEFORE) else { return false };
+            let at = self.first.wrapping_add(place);
+            let Some(seen) = self.seen.get_mut(place) else { return false };
+            test.holds(seen.get_or_insert_with(|| self.line.at(at)))
+        })
+    }
+}
+
+impl Test {
+    fn holds(&self, tok: &Tok) -> bool {
+        let classes = if self.lexical { tok.lexical } else { tok.class };
+        (self.some.is_empty() || classes.has(self.some)) && !classes.has(self.none)
+    }
+}
+
 impl Line<'_> {
     /// Tells whether the tokens around a token are what they must be; beyond its ends a line has edges.
     pub(crate) fn fits(&self, at: usize, tokens: &[(isize, Test)]) -> bool {
-        tokens.iter().all(|&(distance, test)| {
-            let tok = self.at(at.wrapping_add_signed(distance));
-            let classes = if test.lexical { tok.lexical } else { tok.class };
-            (test.some.is_empty() || classes.has(test.some)) && !classes.has(test.none)
-        })
+        tokens.iter().all(|&(distance, test)| test.holds(&self.at(at.wrapping_add_signed(distance))))
     }
 
     /// Returns what follows from the first row that fits at a token and whose guards all hold. Bounded by the table.
+    ///
+    /// Rows look no further than three tokens back and two ahead.
     pub(crate) fn first<Guard, Then: Copy>(
         &self,
         at: usize,
         rows: &[Row<Guard, Then>],
         holds: impl Fn(&Guard) -> bool,
     ) -> Option<Then> {
-        rows.iter().find(|row| self.fits(at, row.tokens) && row.when.iter().all(&holds)).map(|row| row.then)
+        let mut window = Window::of(self, at);
+        rows.iter().find(|row| window.fits(row.tokens) && row.when.iter().all(&holds)).map(|row| row.then)
     }
 }

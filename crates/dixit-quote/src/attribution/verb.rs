@@ -19,6 +19,11 @@ impl Reader<'_> {
     pub(super) fn verb(&mut self, at: usize) -> Option<usize> {
         let line = self.line;
         let (cue, form) = line.at(at).cue?;
+        let next = line.word(at + 1);
+        if cue.particle.is_some_and(|particle| next != particle) && !cue.prepositions.contains(&next) {
+            // "Lind pointed at the map": without its particle the verb reports nothing.
+            return None;
+        }
         let group = self.group(at, cue, form)?;
         if let Some(next) = self.inverted(at, cue, form, &group) {
             return Some(next);
