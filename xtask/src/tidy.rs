@@ -117,8 +117,13 @@ fn top(wrong: &mut Vec<String>) -> Result<(), String> {
 /// The README shows the example that is tested, to the letter.
 fn example(wrong: &mut Vec<String>) -> Result<(), String> {
     let example = read(&crate::root().join("crates/dixit/examples/snapshots/tests/articles.rs"))?;
-    if !read(&crate::root().join("README.md"))?.contains(&format!("```rust,ignore\n{example}```\n")) {
-        wrong.push("README.md: does not show crates/dixit/examples/snapshots/tests/articles.rs".to_owned());
+    if !read(&crate::root().join("crates/dixit/README.md"))?
+        .contains(&format!("```rust,ignore\n{example}```\n"))
+    {
+        wrong.push(
+            "crates/dixit/README.md: does not show crates/dixit/examples/snapshots/tests/articles.rs"
+                .to_owned(),
+        );
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
+use dixit::Pipeline;
 use dixit_compare::{Difference, Fate};
 use dixit_report::{Quote, Record, Report, visible};
 use dixit_source::Article;
@@ -12,7 +13,6 @@ use crate::args::{Diff, Source};
 use crate::message::complain;
 use crate::verify::shown;
 use crate::{FAILED, NOTHING, input, print};
-use dixit::Pipeline;
 
 /// Tells what became of each quotation between two versions of an article, or two runs.
 pub(crate) fn diff(arguments: &Diff) -> ExitCode {

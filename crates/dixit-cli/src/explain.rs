@@ -2,13 +2,13 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
+use dixit::{Findings, Pipeline};
 use dixit_report::{explain as told, visible};
 use dixit_text::QuoteId;
 
 use crate::args::Source;
 use crate::message::complain;
 use crate::{FAILED, NOTHING, input, print};
-use dixit::{Findings, Pipeline};
 
 /// Tells why a finding of one document is as it is.
 pub(crate) fn explain(id: &str, path: &Path, source: &Source) -> ExitCode {

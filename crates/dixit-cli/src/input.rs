@@ -1,14 +1,13 @@
 //! From the command line to the documents that it names.
-
 use std::fs::File;
 use std::io::{self, IsTerminal, Read as _};
 use std::path::{Path, PathBuf};
 
+use dixit::{DateSource, Findings, Pipeline};
 use dixit_date::{CivilDate, DateExtractor};
 use dixit_source::{Article, Fields, Kind, Origin, SourceReader};
 
 use crate::args::{Input, Larger, Source};
-use dixit::{DateSource, Findings, Pipeline};
 
 /// The reader that the arguments ask for.
 pub(crate) fn reader(source: &Source) -> SourceReader {

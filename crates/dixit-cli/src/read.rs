@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use dixit::Pipeline;
 use dixit_report::{Error, ErrorKind, Failure, Report};
 use dixit_source::{Article, Record, Records};
 
@@ -14,7 +15,6 @@ use crate::output::{Output, Writer, Written, told};
 use crate::progress::{Progress, is_output_watched, is_watched};
 use crate::workers::Workers;
 use crate::{FAILED, FOUND, NOTHING, failed, input};
-use dixit::Pipeline;
 
 /// Documents that are read together, and the bytes after which no further one joins them, for each job: what is found of them waits in memory.
 const BATCH: usize = 32;

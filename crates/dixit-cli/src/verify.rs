@@ -1,6 +1,7 @@
 use std::fmt::Write;
 use std::process::ExitCode;
 
+use dixit::{Findings, Pipeline};
 use dixit_compare::{Change, Place, Verdict, Verifier};
 use dixit_quote::QuoteKind;
 use dixit_report::visible;
@@ -9,7 +10,6 @@ use dixit_text::{LineColumn, LineIndex, Span};
 use crate::args::Verify;
 use crate::message::complain;
 use crate::{FAILED, NOTHING, input, print};
-use dixit::{Findings, Pipeline};
 
 /// The most words that a term in marks has, a slogan or a title.
 const TERM: usize = 4;

@@ -1,7 +1,8 @@
 //! Decides, with the memory of the whole document, what the open runs of capitalised words name.
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+use dixit_english::{class, stems};
 
 use crate::candidate::{Candidate, Role, in_order};
 use crate::evidence::{Evidence, observe};
@@ -9,7 +10,6 @@ use crate::lexicon::{ByHash, Flags, Hashes, hash};
 use crate::scan::{Found, Open};
 use crate::word::{Shape, Style, Words};
 use crate::{EntityKind, EntityRule};
-use dixit_english::{class, stems};
 
 /// What is decided: names and roles in the order of the text.
 #[derive(Debug, Default)]

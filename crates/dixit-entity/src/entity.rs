@@ -1,10 +1,11 @@
 use std::borrow::Cow;
 use std::ops::Index;
 
-use crate::word::is_a;
-use crate::{EntityKind, Gender, Mention, RelationKind};
 use dixit_english::class;
 use dixit_text::{EntityId, Reason, Span};
+
+use crate::word::is_a;
+use crate::{EntityKind, Gender, Mention, RelationKind};
 
 /// Someone or something that a document names, with every place where it does.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,15 +1,14 @@
 //! Tells which names are the same, within one document.
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use dixit_english::{class, fold, without_prefix};
+use dixit_text::Reason;
 
 use crate::candidate::Candidate;
 use crate::decide::Decided;
 use crate::lexicon::Flags;
 use crate::word::{Shape, Words, is_a};
 use crate::{EntityKind, Gender};
-use dixit_text::Reason;
 
 /// How many names that share a word are compared with each other; beyond it they stay apart.
 const BUCKET: usize = 24;

@@ -1,5 +1,6 @@
-use crate::EntityRule;
 use dixit_text::{MentionForm, Span, Spanned};
+
+use crate::EntityRule;
 
 /// One place in the text that names or stands for an entity.
 #[derive(Clone, Debug, PartialEq)]

@@ -497,7 +497,7 @@ fn cut(text: &str, lexicon: &Lexicon) -> Option<usize> {
         return (english && !known).then_some(at);
     }
     if l.is_lowercase() && r.is_uppercase() {
-        return is_a(&left, class::COMPOUND_MODIFIER).then_some(at);
+        return is_a(left, class::COMPOUND_MODIFIER).then_some(at);
     }
     let known = lexicon.get(&normal(text)).is_some_and(|entry| entry.flags.any(Flags::NAME | Flags::GIVEN));
     (l.is_uppercase() && r.is_uppercase() && !known && name(left) && name(right)).then_some(at)

@@ -1,5 +1,5 @@
 //! Marks, signs, quotation marks, emoticons: every token that no letter or digit starts.
-
+use TokenKind::{Emoji, Punctuation, Symbol};
 use dixit_english::class;
 use dixit_text::TokenKind;
 
@@ -8,8 +8,6 @@ use crate::contraction::is_clitic;
 use crate::lexer::Lexer;
 use crate::look::Look;
 use crate::words::is_bytes;
-
-use TokenKind::{Emoji, Punctuation, Symbol};
 
 impl Lexer<'_> {
     /// Emits the token that starts with a mark, and returns its end.

@@ -1,15 +1,13 @@
 mod reader;
-
 use std::sync::Arc;
 
 use dixit_text::{Document, Upos};
+use reader::Reader;
 
 use crate::anchor::{Anchor, DayOrder, Direction};
 use crate::mention::{CountedFrom, DateMention, RangeLink};
 use crate::phrases::PhraseTable;
 use crate::{DateId, DateRule};
-
-use reader::Reader;
 
 /// Finds temporal expressions in English text and gives them values.
 ///

@@ -1,12 +1,12 @@
 //! What a document says of the same words elsewhere, for a second look at its sentences.
-
 use std::ops::Range;
+
+use dixit_model::Label;
 
 use super::Hit;
 use super::class::{Class, Place, label};
 use crate::lexicon::{ByHash, Flags};
 use crate::word::{Style, Words};
-use dixit_model::Label;
 
 /// The most words of a name that is remembered.
 const LONGEST: usize = 6;

@@ -1,6 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{DateSource, Report};
 use dixit_text::{OffsetIndex, Span, Unit};
 
 use super::Problem;
@@ -8,6 +7,7 @@ use super::groups::Groups;
 use super::label::Label;
 use super::mark::{Mark, Role};
 use super::quotes::inside;
+use crate::{DateSource, Report};
 
 /// A document whose annotations are being gathered.
 pub(crate) struct Assembly<'t> {

@@ -1,7 +1,7 @@
-use crate::{Attitude, Confidence, CueStatus, DateModifier, MentionForm, QuoteKind};
 use dixit_text::Span;
 
 use super::label::{Label, form, quote_kind};
+use crate::{Attitude, Confidence, CueStatus, DateModifier, MentionForm, QuoteKind};
 
 /// One annotation: words with a label, and what is said of them.
 #[derive(Clone, Debug)]

@@ -1,14 +1,13 @@
 //! Quotations of their marks, and what stands inside them.
-
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Cue, DateRef, Extent, MentionForm, Quote, QuoteKind, Report, Speaker, Words};
 use dixit_text::Span;
 
 use super::assembly::{Assembly, Places};
 use super::label::Label;
 use super::mark::{Mark, Role};
+use crate::{Cue, DateRef, Extent, MentionForm, Quote, QuoteKind, Report, Speaker, Words};
 
 impl Assembly<'_> {
     pub(crate) fn quotes(&mut self, places: &Places) {

@@ -1,7 +1,7 @@
-use crate::DateSource;
 use dixit_text::Span;
 use roxmltree::{Document, Node, NodeType, ParsingOptions};
 
+use crate::DateSource;
 use crate::read::assembly::Assembly;
 use crate::read::label::{Label, date_type, modifier};
 use crate::read::mark::{Anchor, Mark};
