@@ -70,7 +70,7 @@ pub(crate) enum Command {
         after_help = "Exit status: 0 it was found, 1 no finding has this id, 2 the document could not be read."
     )]
     Explain(Explain),
-    /// Tells whether a draft's quotations are in its sources, and how
+    /// Returns whether a draft's quotations are in its sources, and how
     #[command(
         args_override_self = true,
         after_help = "Exit status: 0 all are, with every change marked, 1 some are not, 2 something could not be read."

@@ -17,7 +17,7 @@ pub(crate) fn built(name: &str) -> Result<Format, String> {
     ))
 }
 
-/// Tells whether this build has a format.
+/// Returns whether this build has a format.
 pub(crate) fn is_built(format: Format) -> bool {
     match format {
         Format::Parquet => cfg!(feature = "parquet"),

@@ -187,7 +187,7 @@ impl Journal {
         &self.start
     }
 
-    /// Tells whether the run that is gone on with had written everything.
+    /// Returns whether the run that is gone on with had written everything.
     pub(crate) const fn is_done(&self) -> bool {
         self.start.done
     }

@@ -260,7 +260,7 @@ fn in_file(renderer: &Renderer, path: &Path) -> Result<Target, Error> {
     Ok(Target::Written { output, then })
 }
 
-/// Tells whether a path leads to something that is there and no file: a terminal, a pipe, `/dev/null`.
+/// Returns whether a path leads to something that is there and no file: a terminal, a pipe, `/dev/null`.
 fn is_device(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|there| !there.is_file())
 }
@@ -302,7 +302,7 @@ fn take_name(then: Then) -> io::Result<()> {
     Ok(())
 }
 
-/// Tells whether a path that the user named is a folder: because the format needs one, because there is one, or because its name is one's.
+/// Returns whether a path that the user named is a folder: because the format needs one, because there is one, or because its name is one's.
 fn is_folder(path: &Path, format: Format) -> bool {
     let named = path.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
     match format.files() {

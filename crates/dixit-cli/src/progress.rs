@@ -64,12 +64,12 @@ impl Progress {
     }
 }
 
-/// Tells whether a person sees on standard error how the run goes.
+/// Returns whether a person sees on standard error how the run goes.
 pub(crate) fn is_watched(arguments: &Read) -> bool {
     !arguments.run.quiet && io::stderr().is_terminal()
 }
 
-/// Tells whether the findings themselves go to a terminal, where they show that something goes on.
+/// Returns whether the findings themselves go to a terminal, where they show that something goes on.
 pub(crate) fn is_output_watched(arguments: &Read) -> bool {
     arguments.output.output.is_none() && io::stdout().is_terminal()
 }

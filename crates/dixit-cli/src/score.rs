@@ -275,7 +275,7 @@ fn last(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
 }
 
-/// Tells whether one path is the end of the other.
+/// Returns whether one path is the end of the other.
 fn is_end(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     long.strip_suffix(short).is_some_and(|before| before.ends_with('/'))

@@ -121,7 +121,7 @@ fn day(text: &str) -> Option<CivilDate> {
     text.split('T').next()?.parse().ok()
 }
 
-/// Tells whether the end of a half-open interval leaves some of its own day inside: a moment after midnight does.
+/// Returns whether the end of a half-open interval leaves some of its own day inside: a moment after midnight does.
 fn reaches_into_its_day(until: &str) -> bool {
     until.split_once('T').is_some_and(|(_, time)| time.bytes().any(|byte| matches!(byte, b'1'..=b'9')))
 }

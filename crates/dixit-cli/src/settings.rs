@@ -53,7 +53,7 @@ fn merge(command: &Command, typed: Vec<OsString>, table: &Table) -> Result<Vec<O
     Ok(head.iter().chain(&before).chain(rest).cloned().collect())
 }
 
-/// Tells whether the text of a configuration file gives arguments that the binary takes, and why not.
+/// Returns whether the text of a configuration file gives arguments that the binary takes, and why not.
 ///
 /// # Errors
 /// Returns what the binary would say.

@@ -94,7 +94,8 @@ fn draft(
         for stretch in stretches {
             let verdict = verifier.verify(&text[stretch]);
             unfaithful |= !verdict.is_faithful();
-            let line = Line { id, place: place(&lines, stretch), words: &text[stretch], verdict: &verdict };
+            let line =
+                VerdictLine { id, place: place(&lines, stretch), words: &text[stretch], verdict: &verdict };
             line.write(sources, &indexes, told);
         }
     }
@@ -102,14 +103,14 @@ fn draft(
 }
 
 /// The verdict on one stretch of a draft.
-struct Line<'a> {
+struct VerdictLine<'a> {
     id: &'a str,
     place: String,
     words: &'a str,
     verdict: &'a Verdict,
 }
 
-impl Line<'_> {
+impl VerdictLine<'_> {
     fn write(&self, sources: &[Source], indexes: &[LineIndex<'_>], told: &mut String) {
         let found = |found: &Place| {
             let source = sources.get(found.source).zip(indexes.get(found.source));

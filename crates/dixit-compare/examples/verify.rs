@@ -1,4 +1,4 @@
-//! Tells whether quotations are in a source: `cargo run -p dixit-compare --example verify`.
+//! Returns whether quotations are in a source: `cargo run -p dixit-compare --example verify`.
 #![expect(clippy::print_stdout, reason = "an example prints")]
 
 use dixit_compare::Verifier;

@@ -109,7 +109,7 @@ fn text_of(text: &str, words: &[Word]) -> String {
     }
 }
 
-/// Tells whether an ellipsis or brackets stand at the words, or between their neighbours.
+/// Returns whether an ellipsis or brackets stand at the words, or between their neighbours.
 fn is_marked(text: &str, words: &[Word], changed: std::ops::Range<usize>) -> bool {
     let start =
         changed.start.checked_sub(1).and_then(|before| words.get(before)).map_or(0, |word| word.span.end());

@@ -28,7 +28,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// Tells whether a reader may take the words for those of a source: verbatim, or with changes that are all marked.
+    /// Returns whether a reader may take the words for those of a source: verbatim, or with changes that are all marked.
     #[must_use]
     pub fn is_faithful(&self) -> bool {
         match self {

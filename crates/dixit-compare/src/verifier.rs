@@ -19,7 +19,7 @@ const STITCHED: f64 = 0.8;
 /// The longest quotation whose changes are looked for, in words; a longer one is verbatim, stitched or nowhere.
 const LONGEST: usize = 2000;
 
-/// Tells whether words are in sources.
+/// Returns whether words are in sources.
 ///
 /// # Examples
 ///
@@ -84,7 +84,7 @@ impl Verifier {
         self.sources.push(Source { text: text.to_owned(), words });
     }
 
-    /// Tells whether words are in the sources. Words without a letter or digit are verbatim nowhere.
+    /// Returns whether words are in the sources. Words without a letter or digit are verbatim nowhere.
     #[must_use]
     pub fn verify(&self, draft: &str) -> Verdict {
         let words = self.vocabulary.known(draft);

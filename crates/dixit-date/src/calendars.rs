@@ -23,7 +23,7 @@ pub(crate) enum System {
 }
 
 impl System {
-    /// Tells whether digits can mean a year of the calendar.
+    /// Returns whether digits can mean a year of the calendar.
     pub(crate) fn has_year(self, year: u32) -> bool {
         match self {
             Self::Hijri => (1..=1600).contains(&year),

@@ -78,7 +78,7 @@ impl First {
     /// How many classes there are.
     pub(crate) const CLASSES: usize = 32;
 
-    /// Tells whether the first class is among these.
+    /// Returns whether the first class is among these.
     pub(crate) const fn lowest(self) -> bool {
         self.0 & 1 == 1
     }
@@ -106,7 +106,7 @@ impl First {
         }
     }
 
-    /// Tells whether nothing can begin with it.
+    /// Returns whether nothing can begin with it.
     pub(crate) const fn is_plain(self) -> bool {
         const PLAIN: First =
             First::any(&[First::TELLS, First::AWAY, First::PERIOD, First::CLOCK, First::STOP, First::OTHER]);
@@ -195,7 +195,7 @@ impl First {
     }
 }
 
-/// Tells whether a word can carry a temporal meaning by itself, or makes a number before it do so.
+/// Returns whether a word can carry a temporal meaning by itself, or makes a number before it do so.
 const fn tells(word: W) -> bool {
     matches!(
         word,

@@ -32,7 +32,7 @@ impl Interval {
         self.until
     }
 
-    /// Tells whether a day begins inside.
+    /// Returns whether a day begins inside.
     #[must_use]
     pub fn contains(self, day: CivilDate) -> bool {
         let day = day.midnight();

@@ -192,7 +192,7 @@ impl When {
         }
     }
 
-    /// Tells whether it names a day, so that a time of the clock can stand beside it.
+    /// Returns whether it names a day, so that a time of the clock can stand beside it.
     pub(crate) fn names_day(&self) -> bool {
         match self {
             Self::Point(point) => {

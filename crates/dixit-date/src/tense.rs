@@ -96,7 +96,7 @@ pub(crate) fn tense(text: &str, lexemes: &[Lex], from: usize, to: usize) -> Tens
     Tense::Unknown
 }
 
-/// Tells whether a lexeme can be a verb, or lead to one.
+/// Returns whether a lexeme can be a verb, or lead to one.
 const fn may_tell(kind: Kind) -> bool {
     matches!(
         kind,

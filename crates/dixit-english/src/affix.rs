@@ -22,7 +22,7 @@ static AFFIXES: LazyLock<Vec<Affixes>> = LazyLock::new(|| {
     affixes.collect()
 });
 
-/// Tells whether a word in lower case ends in a suffix of a class.
+/// Returns whether a word in lower case ends in a suffix of a class.
 ///
 /// # Examples
 ///

@@ -54,13 +54,13 @@ impl ByteKinds {
         Self(self.0 | other.0)
     }
 
-    /// Tells whether all bytes are of one of these sorts.
+    /// Returns whether all bytes are of one of these sorts.
     #[must_use]
     pub const fn only(self, sorts: Self) -> bool {
         self.0 & !sorts.0 == 0
     }
 
-    /// Tells whether any byte is of one of these sorts.
+    /// Returns whether any byte is of one of these sorts.
     #[must_use]
     pub const fn any(self, sorts: Self) -> bool {
         self.0 & sorts.0 != 0

@@ -39,7 +39,7 @@ impl Classes {
         ])
     }
 
-    /// Tells whether any class is in both sets.
+    /// Returns whether any class is in both sets.
     #[inline]
     #[must_use]
     pub const fn has(self, other: Self) -> bool {
@@ -47,7 +47,7 @@ impl Classes {
         a & e | b & f | c & g | d & h != 0
     }
 
-    /// Tells whether any class of `some` is in the set, and none of `none`.
+    /// Returns whether any class of `some` is in the set, and none of `none`.
     #[inline]
     #[must_use]
     pub const fn but(self, some: Self, none: Self) -> bool {
@@ -70,7 +70,7 @@ impl Classes {
         Self([a & !e, b & !f, c & !g, d & !h])
     }
 
-    /// Tells whether the set has no class.
+    /// Returns whether the set has no class.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         let [a, b, c, d] = self.0;

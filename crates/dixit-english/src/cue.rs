@@ -33,13 +33,13 @@ impl Cue {
         }
     }
 
-    /// Tells whether it may govern any of these frames.
+    /// Returns whether it may govern any of these frames.
     #[must_use]
     pub const fn takes(&self, frames: Frames) -> bool {
         self.frames.has(frames)
     }
 
-    /// Tells whether a form of it is finite and reports, so that who stands before it is somebody who speaks or thinks.
+    /// Returns whether a form of it is finite and reports, so that who stands before it is somebody who speaks or thinks.
     ///
     /// Verbs of belief that take nothing but a clause with "that" ("held", "found"), and verbs that take nothing but words in
     /// quotation marks ("began"), mean something else more often.

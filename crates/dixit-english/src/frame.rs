@@ -71,13 +71,13 @@ impl Frames {
         Self(self.0 & !other.0)
     }
 
-    /// Tells whether the set has no frame.
+    /// Returns whether the set has no frame.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Tells whether any frame is in both sets.
+    /// Returns whether any frame is in both sets.
     #[must_use]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -26,7 +26,7 @@ pub struct Title {
 }
 
 impl Title {
-    /// Tells whether it is one word that is worn before a name.
+    /// Returns whether it is one word that is worn before a name.
     pub(crate) fn is_worn_word(&self) -> bool {
         self.honorific && !self.name.contains(' ')
     }

@@ -53,14 +53,14 @@ impl<'t> Word<'t> {
         Self::new(Span::new(0, text.len()), text, TokenKind::Word)
     }
 
-    /// Tells whether the lexicon has it in any of these classes, however it is capitalised.
+    /// Returns whether the lexicon has it in any of these classes, however it is capitalised.
     #[inline]
     #[must_use]
     pub const fn is(&self, classes: Classes) -> bool {
         self.entry.classes.has(classes)
     }
 
-    /// Tells whether it is written in lower case and the lexicon has it in any of these classes.
+    /// Returns whether it is written in lower case and the lexicon has it in any of these classes.
     #[must_use]
     pub fn is_plain(&self, classes: Classes) -> bool {
         self.is(classes) && !self.bytes.any(ByteKinds::UPPER)

@@ -41,7 +41,7 @@ impl LabelSet {
         if (label as usize) < MAX_LABELS { Self(self.0 | (1 << label)) } else { self }
     }
 
-    /// Tells whether a label is in the set.
+    /// Returns whether a label is in the set.
     #[inline]
     #[must_use]
     pub const fn contains(self, label: Label) -> bool {
@@ -54,7 +54,7 @@ impl LabelSet {
         Self(self.0 & other.0)
     }
 
-    /// Tells whether no label is in the set.
+    /// Returns whether no label is in the set.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0

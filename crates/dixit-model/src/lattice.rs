@@ -95,7 +95,7 @@ impl<'m> Lattice<'m> {
         self.allowed.len()
     }
 
-    /// Tells whether there are no tokens.
+    /// Returns whether there are no tokens.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.allowed.is_empty()

@@ -13,7 +13,7 @@ pub(crate) struct Rows {
     filter: Box<[u64]>,
     filter_shift: u32,
     slots: Slots,
-    lines: Box<[Line]>,
+    lines: Box<[CacheLine]>,
     /// How many lines a row takes.
     width: usize,
 }
@@ -23,7 +23,7 @@ const LINE: usize = 32;
 
 #[derive(Clone, Copy)]
 #[repr(align(32))]
-struct Line([i8; LINE]);
+struct CacheLine([i8; LINE]);
 
 /// How many bits of the filter there are for each row, at least.
 const FILTER: usize = 8;
@@ -48,7 +48,7 @@ impl Rows {
             }
         }
         let width = labels.div_ceil(LINE);
-        let mut lines = vec![Line([0; LINE]); keys.len() * width];
+        let mut lines = vec![CacheLine([0; LINE]); keys.len() * width];
         let places = places(counts);
         let mut weights = weights.iter();
         for (&place, mask) in places.iter().zip(masks) {

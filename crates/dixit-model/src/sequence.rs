@@ -63,7 +63,7 @@ impl Sequence {
         self.tokens.len()
     }
 
-    /// Tells whether there is no finished token.
+    /// Returns whether there is no finished token.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.tokens.is_empty()

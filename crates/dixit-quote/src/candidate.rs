@@ -4,7 +4,7 @@ use dixit_english::Words;
 use dixit_text::{Document, Span};
 
 use crate::line::Line;
-use crate::page::Page;
+use crate::mark_reading::MarkReading;
 use crate::pairing::Pair;
 use crate::phrase::{Phrase, main_subject, phrase_after, subject_before};
 use crate::stream::Stream;
@@ -13,7 +13,7 @@ use crate::{Quote, QuoteId};
 /// A noun phrase that was passed over, or that a reader may take for the source.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Candidate {
+pub struct SourceCandidate {
     /// The words that name it.
     pub span: Span,
     /// Why it comes into question.
@@ -73,7 +73,7 @@ const MOST: usize = 5;
 const BEFORE: usize = 4;
 
 /// The candidates for `quotes[index]`, best first; its own source is not among them.
-pub(crate) fn candidates(document: &Document<'_>, quotes: &[Quote<'_>], id: QuoteId) -> Vec<Candidate> {
+pub(crate) fn candidates(document: &Document<'_>, quotes: &[Quote<'_>], id: QuoteId) -> Vec<SourceCandidate> {
     let index = id.index();
     let Some(quote) = quotes.get(index) else { return Vec::new() };
     let mut found = Vec::new();
@@ -91,7 +91,7 @@ pub(crate) fn candidates(document: &Document<'_>, quotes: &[Quote<'_>], id: Quot
     if let Some(source) = quotes.get(index + 1).and_then(|next| next.source) {
         found.push((source, Grounds::QuoteBehind, 0.0));
     }
-    let mut told: Vec<Candidate> = Vec::new();
+    let mut told: Vec<SourceCandidate> = Vec::new();
     let own = |span: Span| {
         quote.source.is_some_and(|source| source.overlaps(span))
             || quote.cue.as_ref().is_some_and(|cue| cue.span.overlaps(span))
@@ -101,7 +101,7 @@ pub(crate) fn candidates(document: &Document<'_>, quotes: &[Quote<'_>], id: Quot
     found.sort_by(|left, right| (right.1.score() - right.2).total_cmp(&(left.1.score() - left.2)));
     for (span, grounds, less) in found {
         if !own(span) && told.iter().all(|known| !known.span.overlaps(span)) {
-            told.push(Candidate { span, grounds, score: grounds.score() - less });
+            told.push(SourceCandidate { span, grounds, score: grounds.score() - less });
         }
     }
     told.truncate(MOST);
@@ -112,7 +112,7 @@ pub(crate) fn candidates(document: &Document<'_>, quotes: &[Quote<'_>], id: Quot
 fn in_sentence(document: &Document<'_>, quote: &Quote<'_>, found: &mut Vec<(Span, Grounds, f32)>) {
     let anchor = quote.cue.as_ref().map_or(quote.span, |cue| cue.span);
     let words = Words::of(document);
-    let page = Page::of(document, &words);
+    let page = MarkReading::of(document, &words);
     let all = &page.pairs;
     // The innermost marks that hold the cue; where there is no cue, those that hold the quotation's own marks.
     let inside =

@@ -3,7 +3,7 @@ use dixit_text::Document;
 
 use crate::candidate::candidates;
 use crate::finder::find;
-use crate::{Candidate, Quote, QuoteId};
+use crate::{Quote, QuoteId, SourceCandidate};
 
 /// Whether quotations inside quotations are answered as well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -106,7 +106,12 @@ impl QuoteDetector {
     /// assert_eq!(others[0].grounds, Grounds::Behind);
     /// ```
     #[must_use]
-    pub fn candidates(&self, document: &Document<'_>, quotes: &[Quote<'_>], id: QuoteId) -> Vec<Candidate> {
+    pub fn candidates(
+        &self,
+        document: &Document<'_>,
+        quotes: &[Quote<'_>],
+        id: QuoteId,
+    ) -> Vec<SourceCandidate> {
         candidates(document, quotes, id)
     }
 }

@@ -9,7 +9,7 @@ use dixit_text::{Document, ParagraphKind, Span};
 use crate::attribution::{Found, Reader, Reports, Waiting};
 use crate::line::{Kind, Line};
 use crate::links::link;
-use crate::page::Page;
+use crate::mark_reading::MarkReading;
 use crate::pairing::Pair;
 use crate::rule::{Rule, confidence};
 use crate::stream::Stream;
@@ -18,7 +18,7 @@ use crate::{Attitude, Cue, Quote, QuoteKind};
 
 /// Finds the quotations of a document, in the order that [`crate::QuoteDetector::find`] promises.
 pub(crate) fn find<'t>(document: &Document<'t>, words: &Words<'t>) -> Vec<Quote<'t>> {
-    let page = Page::of(document, words);
+    let page = MarkReading::of(document, words);
     let mut finder = Finder {
         document,
         pairs: &page.pairs,
@@ -44,7 +44,7 @@ pub(crate) struct Last {
 pub(crate) struct Finder<'d, 't> {
     pub(crate) document: &'d Document<'t>,
     pub(crate) pairs: &'d [Pair],
-    page: &'d Page<'d>,
+    page: &'d MarkReading<'d>,
     /// What has been found; [`Quote::inherits`] is a place in here, not yet in the answer.
     pub(crate) drafts: Vec<Quote<'t>>,
     /// The last quotation with a speaker that a floating one may take.

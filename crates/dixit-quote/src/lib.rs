@@ -9,7 +9,7 @@ mod finder;
 mod line;
 mod links;
 mod mark;
-mod page;
+mod mark_reading;
 mod pairing;
 mod pattern;
 mod phrase;
@@ -22,7 +22,7 @@ mod word;
 #[cfg(test)]
 mod work;
 
-pub use crate::candidate::{Candidate, Grounds};
+pub use crate::candidate::{Grounds, SourceCandidate};
 pub use crate::detector::{Nesting, QuoteDetector};
 pub use crate::quote::{Cue, Quote};
 pub use crate::rule::confidence;

@@ -82,7 +82,7 @@ impl Test {
 }
 
 impl Line<'_> {
-    /// Tells whether the tokens around a token are what they must be; beyond its ends a line has edges.
+    /// Returns whether the tokens around a token are what they must be; beyond its ends a line has edges.
     pub(crate) fn fits(&self, at: usize, tokens: &[(isize, Test)]) -> bool {
         tokens.iter().all(|&(distance, test)| test.holds(&self.at(at.wrapping_add_signed(distance))))
     }

@@ -37,7 +37,7 @@ pub const fn confidence(rule: Rule) -> f32 {
     }
 }
 
-/// Tells whether words in marks that float behind such a report are its speaker's, though the report has no marks.
+/// Returns whether words in marks that float behind such a report are its speaker's, though the report has no marks.
 pub(crate) const fn hands_on(rule: Rule) -> bool {
     matches!(
         rule,

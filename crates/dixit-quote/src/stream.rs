@@ -6,7 +6,7 @@ use dixit_english::class;
 use dixit_text::{Document, Sentence, Span};
 
 use crate::line::{EDGE, Kind, Tok};
-use crate::page::Page;
+use crate::mark_reading::MarkReading;
 use crate::pairing::Pair;
 use crate::word::{Place, classify};
 
@@ -31,7 +31,7 @@ impl Stream {
     pub(crate) fn read(
         &mut self,
         document: &Document<'_>,
-        page: &Page<'_>,
+        page: &MarkReading<'_>,
         tokens: Range<usize>,
         pairs: &[(usize, Pair)],
     ) {

@@ -12,7 +12,7 @@ use crate::line::Line;
 use crate::phrase::Phrase;
 use crate::rule::Rule;
 
-/// Tells whether a label, in lower case, speaks to the reader and names no speaker: "update", "watch live".
+/// Returns whether a label, in lower case, speaks to the reader and names no speaker: "update", "watch live".
 fn is_note(label: &str) -> bool {
     let is = |words: &str, classes| look_up(words).is_some_and(|entry| entry.classes.has(classes));
     let label = normal(label);
@@ -115,7 +115,7 @@ impl Turns {
         self.opened.contains(&paragraph)
     }
 
-    /// Tells whether a paragraph without a label belongs to the turn before it; notes in brackets ("(Laughter.)") do not.
+    /// Returns whether a paragraph without a label belongs to the turn before it; notes in brackets ("(Laughter.)") do not.
     pub(crate) fn goes_on(&self, document: &Document<'_>, paragraph: usize) -> bool {
         self.throughout
             && paragraph <= self.end
@@ -130,7 +130,7 @@ impl Turns {
     }
 }
 
-/// Tells whether names take turns: two of them at least, each more than once. A label may be the short form of another
+/// Returns whether names take turns: two of them at least, each more than once. A label may be the short form of another
 /// ("Ana Ruiz", then "Ruiz").
 fn converse(names: &[(usize, String)]) -> bool {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -147,14 +147,14 @@ fn converse(names: &[(usize, String)]) -> bool {
     often.len() > 1
 }
 
-/// Tells whether a word may stand in a name: capitalised, not in capitals throughout, or a particle.
+/// Returns whether a word may stand in a name: capitalised, not in capitals throughout, or a particle.
 fn is_name_word(word: &str) -> bool {
     let mut letters = word.chars();
     let capital = letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
     capital || look_up(word).is_some_and(|entry| entry.classes.has(class::LABEL_PARTICLE))
 }
 
-/// Tells whether a word of several letters is in capitals, as the marks that end a transcript are ("END").
+/// Returns whether a word of several letters is in capitals, as the marks that end a transcript are ("END").
 fn is_capitals(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(|letter| letter.is_uppercase())
 }

@@ -64,7 +64,7 @@ fn part(part: &str) -> String {
     if kept.is_empty() || is_device(&kept) { format!("_{kept}") } else { kept }
 }
 
-/// Tells whether Windows takes a name for a device, whatever its ending.
+/// Returns whether Windows takes a name for a device, whatever its ending.
 ///
 /// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
 fn is_device(name: &str) -> bool {

@@ -75,7 +75,7 @@ fn width_of(character: char) -> usize {
 /// tone of skin each.
 const JOINED: usize = 8;
 
-/// Tells whether a text takes `width` columns at most, and reads little more of it than these.
+/// Returns whether a text takes `width` columns at most, and reads little more of it than these.
 fn fits(text: &str, width: usize) -> bool {
     let most = width.saturating_mul(JOINED);
     let (mut used, mut wide, mut word) = (0, 0, 0);

@@ -46,17 +46,17 @@ pub fn visible(text: &str) -> String {
     line
 }
 
-/// Tells whether a character is white space at which a line may end.
+/// Returns whether a character is white space at which a line may end.
 pub(crate) fn is_space(character: char) -> bool {
     character.is_whitespace() && !forbids_break(character)
 }
 
-/// Tells whether a character acts on what displays it instead of being displayed.
+/// Returns whether a character acts on what displays it instead of being displayed.
 pub(crate) fn acts(character: char) -> bool {
     character.is_control() || turns(character)
 }
 
-/// Tells whether a character turns the direction of writing: the explicit formatting characters of UAX #9, section 2.
+/// Returns whether a character turns the direction of writing: the explicit formatting characters of UAX #9, section 2.
 const fn turns(character: char) -> bool {
     matches!(
         character,

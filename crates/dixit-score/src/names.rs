@@ -43,7 +43,7 @@ const TITLES: &[&str] = &[
     "the",
 ];
 
-/// Tells whether two names name the same: the same words, the same last name with no first name against it, or one inside the other.
+/// Returns whether two names name the same: the same words, the same last name with no first name against it, or one inside the other.
 pub(crate) fn same_name(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
     let (Some(first), Some(last), Some(other_first), Some(other_last)) =

@@ -45,7 +45,7 @@ fn pieces(text: &str) -> Vec<(usize, &str)> {
     pieces
 }
 
-/// Tells whether "'s" starts here and ends a word.
+/// Returns whether "'s" starts here and ends a word.
 fn possessive(rest: &str) -> bool {
     ["'s", "’s", "'S"]
         .iter()

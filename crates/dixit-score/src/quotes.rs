@@ -201,7 +201,7 @@ impl Comparison<'_> {
         count
     }
 
-    /// Tells whether the right words are named as the source: a word that means something in common, or no source on either side.
+    /// Returns whether the right words are named as the source: a word that means something in common, or no source on either side.
     ///
     /// Where the gold has no source but a speaker, a source that names that speaker is right.
     fn source_agrees(&self, gold: &Quote, found: &Quote) -> bool {

@@ -19,7 +19,7 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
-    /// Tells whether both sides have the same bytes but for white space, so that places inside can be counted off.
+    /// Returns whether both sides have the same bytes but for white space, so that places inside can be counted off.
     const fn is_verbatim(&self) -> bool {
         self.text.end() - self.text.start() == self.page.end() - self.page.start()
     }

@@ -69,7 +69,7 @@ fn guess(bytes: &[u8]) -> Result<&'static Encoding, Error> {
     Ok(detector.guess(None, Utf8Detection::Allow))
 }
 
-/// Tells whether bytes are UTF-16, with a mark or without: no single byte of it says where a line ends.
+/// Returns whether bytes are UTF-16, with a mark or without: no single byte of it says where a line ends.
 pub(crate) fn is_wide(bytes: &[u8]) -> bool {
     match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding != UTF_8,
@@ -77,7 +77,7 @@ pub(crate) fn is_wide(bytes: &[u8]) -> bool {
     }
 }
 
-/// Tells whether zero bytes come from UTF-16 without a mark: English has one in nearly every pair, always on the same side.
+/// Returns whether zero bytes come from UTF-16 without a mark: English has one in nearly every pair, always on the same side.
 fn wide(sample: &[u8]) -> Option<&'static Encoding> {
     memchr(0, sample)?;
     let pairs = sample.len() / 2;

@@ -42,7 +42,7 @@ impl Kind {
         ENDINGS.iter().find(|(ending, _)| *ending == found).map(|(_, kind)| *kind)
     }
 
-    /// Tells whether a file of a folder is read.
+    /// Returns whether a file of a folder is read.
     pub(crate) fn takes(self, path: &Path) -> bool {
         Self::of(path).is_some_and(|kind| self == Self::Auto || self == kind)
     }
@@ -64,7 +64,7 @@ fn ending(path: &Path) -> Option<String> {
     Some(path.extension()?.to_str()?.to_ascii_lowercase())
 }
 
-/// Tells whether bytes begin as a page does: with a document type or the root element.
+/// Returns whether bytes begin as a page does: with a document type or the root element.
 pub(crate) fn begins_as_page(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     [&b"<!doctype html"[..], b"<html"]

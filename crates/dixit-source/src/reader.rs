@@ -42,7 +42,7 @@ impl SourceReader {
         self
     }
 
-    /// Tells whether a file of that name is read where it stands in a folder.
+    /// Returns whether a file of that name is read where it stands in a folder.
     #[must_use]
     pub fn reads(&self, path: &Path) -> bool {
         self.kind.takes(path)

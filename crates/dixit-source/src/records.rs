@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::article::{Article, Origin, Record};
 use crate::pieces::Pieces;
-use crate::stream::{self, Line};
+use crate::stream::{self, InputLine};
 use crate::{Error, ErrorKind, Fields, Kind, SourceReader};
 
 /// The records that paths name, in their order. What cannot be read is a record with an error, and the rest follows.
@@ -219,15 +219,15 @@ impl Lines {
             self.number += 1;
             let place = format!("{}:{}", self.name, self.number);
             match stream::line(&mut *self.input, reader.limit) {
-                Ok(Line::End) => return None,
-                Ok(Line::Whole(line)) => {
+                Ok(InputLine::End) => return None,
+                Ok(InputLine::Whole(line)) => {
                     let line =
                         line.strip_prefix(b"\xef\xbb\xbf").filter(|_| self.number == 1).unwrap_or(&line);
                     if !line.trim_ascii().is_empty() {
                         return Some(record(line, place, &reader.fields));
                     }
                 }
-                Ok(Line::TooLong) => {
+                Ok(InputLine::TooLong) => {
                     let error = ErrorKind::TooLarge { limit: reader.limit };
                     return Some(Record { id: place, article: Err(error.into()) });
                 }

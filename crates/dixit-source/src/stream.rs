@@ -72,7 +72,7 @@ pub(crate) fn read(input: &mut dyn BufRead, limit: usize) -> io::Result<Vec<u8>>
 }
 
 /// What a line of a stream is.
-pub(crate) enum Line {
+pub(crate) enum InputLine {
     /// It is there, with its line break.
     Whole(Vec<u8>),
     /// It is longer than allowed, and has been skipped.
@@ -82,15 +82,15 @@ pub(crate) enum Line {
 }
 
 /// Reads a line that has no more bytes than the limit.
-pub(crate) fn line(mut input: &mut dyn BufRead, limit: usize) -> io::Result<Line> {
+pub(crate) fn line(mut input: &mut dyn BufRead, limit: usize) -> io::Result<InputLine> {
     let mut line = Vec::new();
     (&mut input).take((limit as u64).saturating_add(1)).read_until(b'\n', &mut line)?;
     if line.is_empty() {
-        return Ok(Line::End);
+        return Ok(InputLine::End);
     }
     if line.len() <= limit || line.ends_with(b"\n") {
-        return Ok(Line::Whole(line));
+        return Ok(InputLine::Whole(line));
     }
     input.skip_until(b'\n')?;
-    Ok(Line::TooLong)
+    Ok(InputLine::TooLong)
 }

@@ -107,7 +107,7 @@ const DATE_FIELDS: &[&str] = &["value", "mod"];
 const NAME_FIELDS: &[&str] = &["entity"];
 
 /// One line, cut into its columns.
-struct Line<'g> {
+struct GoldLine<'g> {
     number: usize,
     layer: &'g str,
     kind: &'g str,
@@ -129,13 +129,13 @@ impl Gold {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
-            match Line::parse(index + 1, line) {
+            match GoldLine::parse(index + 1, line) {
                 Ok(line) => lines.push(line),
                 Err(message) => errors.push(GoldError { line: index + 1, message }),
             }
         }
         // Longer names first: a `*` leaves out what lies inside them.
-        let mut order: Vec<&Line<'_>> = lines.iter().collect();
+        let mut order: Vec<&GoldLine<'_>> = lines.iter().collect();
         order.sort_by_key(|line| std::cmp::Reverse(line.words.len()));
         let mut gold = Self::default();
         let mut taken: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
@@ -165,7 +165,7 @@ impl Gold {
         }
     }
 
-    fn push(&mut self, text: &str, line: &Line<'_>, span: Span) -> Result<(), String> {
+    fn push(&mut self, text: &str, line: &GoldLine<'_>, span: Span) -> Result<(), String> {
         let field =
             |name: &str| line.fields.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_owned());
         match line.layer {
@@ -235,7 +235,7 @@ impl Gold {
     }
 }
 
-impl<'g> Line<'g> {
+impl<'g> GoldLine<'g> {
     fn parse(number: usize, line: &'g str) -> Result<Self, String> {
         let mut columns = line.split('\t');
         let mut column = |name| columns.next().map(str::trim).ok_or_else(|| format!("no column {name}"));

@@ -213,7 +213,7 @@ fn outside(layer: Layer, span: Span) -> Error {
     ErrorKind::Outside { layer, span }.into()
 }
 
-/// Tells whether an offset lies in a text, or at its end, and within no character.
+/// Returns whether an offset lies in a text, or at its end, and within no character.
 #[inline]
 pub(crate) fn boundary(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at) {
@@ -222,7 +222,7 @@ pub(crate) fn boundary(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// Tells whether a byte is one within a character: 0x80 to 0xBF.
+/// Returns whether a byte is one within a character: 0x80 to 0xBF.
 #[inline]
 pub(crate) const fn continues(byte: u8) -> bool {
     byte.cast_signed() < -0x40

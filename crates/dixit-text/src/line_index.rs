@@ -52,7 +52,7 @@ impl<'t> LineIndex<'t> {
         self.starts.len()
     }
 
-    /// Tells whether there is no line, which no text has.
+    /// Returns whether there is no line, which no text has.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.starts.is_empty()

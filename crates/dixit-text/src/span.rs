@@ -66,25 +66,25 @@ impl Span {
         self.end - self.start
     }
 
-    /// Tells whether the span covers no byte.
+    /// Returns whether the span covers no byte.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// Tells whether the byte at `offset` is inside.
+    /// Returns whether the byte at `offset` is inside.
     #[must_use]
     pub const fn contains(self, offset: usize) -> bool {
         self.start <= offset && offset < self.end
     }
 
-    /// Tells whether `other` lies wholly inside; a span encloses itself.
+    /// Returns whether `other` lies wholly inside; a span encloses itself.
     #[must_use]
     pub const fn encloses(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Tells whether the two share at least one byte.
+    /// Returns whether the two share at least one byte.
     #[must_use]
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end

@@ -145,12 +145,12 @@ impl Lexer<'_> {
     }
 }
 
-/// Tells whether letters are of one case throughout, as the last label of a domain is.
+/// Returns whether letters are of one case throughout, as the last label of a domain is.
 fn one_case(label: &[u8]) -> bool {
     label.iter().all(u8::is_ascii_lowercase) || label.iter().all(u8::is_ascii_uppercase)
 }
 
-/// Tells whether a part of an address is listed under a kind, small and capital letters alike.
+/// Returns whether a part of an address is listed under a kind, small and capital letters alike.
 fn is_listed(kind: &str, part: &[u8]) -> bool {
     static LISTS: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
         let lines = include_str!("../data/addresses.tsv").lines().filter(|line| !line.starts_with('#'));
@@ -163,7 +163,7 @@ fn is_listed(kind: &str, part: &[u8]) -> bool {
     lists.any(|(_, parts)| parts.iter().any(|listed| listed.as_bytes().eq_ignore_ascii_case(part)))
 }
 
-/// Tells whether a label is a top-level domain that is no English word.
+/// Returns whether a label is a top-level domain that is no English word.
 fn is_domain(label: &[u8]) -> bool {
     one_case(label) && is_listed("domain", label)
 }

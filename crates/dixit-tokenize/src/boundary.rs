@@ -58,7 +58,7 @@ impl View<'_> {
         self.tokens.get(index).map_or("", |token| &self.text[token.span])
     }
 
-    /// Tells whether nothing stands between a token and the one before it.
+    /// Returns whether nothing stands between a token and the one before it.
     #[inline]
     pub(crate) fn touches(&self, index: usize) -> bool {
         match (self.tokens.get(index.wrapping_sub(1)), self.tokens.get(index)) {
@@ -174,12 +174,12 @@ impl View<'_> {
         }
     }
 
-    /// Tells whether a token is as short as the words are that no sentence ends with unmarked: articles, prepositions.
+    /// Returns whether a token is as short as the words are that no sentence ends with unmarked: articles, prepositions.
     fn is_short(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.span.len() <= 3)
     }
 
-    /// Tells whether a full stop stands between a small word and a capitalised one, or between words of a text in capitals, outside of
+    /// Returns whether a full stop stands between a small word and a capitalised one, or between words of a text in capitals, outside of
     /// quotations and brackets.
     fn is_plain(&self, opened: &Opened, at: usize, verdict: &Verdict) -> bool {
         let shouted = || {

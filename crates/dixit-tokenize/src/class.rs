@@ -54,13 +54,13 @@ pub(crate) const fn class(byte: u8) -> Class {
     CLASS[byte as usize]
 }
 
-/// Tells whether a byte is an ASCII letter or digit.
+/// Returns whether a byte is an ASCII letter or digit.
 #[inline]
 pub(crate) const fn is_alnum(byte: u8) -> bool {
     (class(byte) as u8) <= Class::Digit as u8
 }
 
-/// Tells whether a byte is an ASCII letter.
+/// Returns whether a byte is an ASCII letter.
 #[inline]
 pub(crate) const fn is_letter(byte: u8) -> bool {
     (class(byte) as u8) <= Class::Upper as u8
@@ -141,7 +141,7 @@ fn within(ranges: &[(u32, u32)], c: char) -> bool {
     ranges.get(at).is_some_and(|&(first, _)| first <= c)
 }
 
-/// Tells whether a character goes on with an emoji sequence after a joiner (UAX #29, `GB11`).
+/// Returns whether a character goes on with an emoji sequence after a joiner (UAX #29, `GB11`).
 pub(crate) fn is_pictograph(c: char) -> bool {
     within(&PICTOGRAPHS, c)
 }

@@ -4,7 +4,7 @@ use dixit_english::class;
 
 use crate::words::is_bytes;
 
-/// Tells whether these letters are a token of their own after an apostrophe.
+/// Returns whether these letters are a token of their own after an apostrophe.
 pub(crate) fn is_clitic(suffix: &[u8]) -> bool {
     match suffix {
         [one] => matches!(one.to_ascii_lowercase(), b's' | b'm' | b'd'),

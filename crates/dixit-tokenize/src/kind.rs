@@ -40,7 +40,7 @@ fn head(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// Tells whether a line starts with a bullet or with the number or letter of a list's item.
+/// Returns whether a line starts with a bullet or with the number or letter of a list's item.
 pub(crate) fn is_item(line: &str) -> bool {
     item_mark(line).is_some()
 }
@@ -87,7 +87,7 @@ pub(crate) fn item_mark(line: &str) -> Option<usize> {
     (ordinal && closed && after.is_some_and(|byte| byte.is_ascii_whitespace())).then_some(open + length + 1)
 }
 
-/// Tells whether a line opens with a label that names who speaks: one to five capitalised words and a colon, then words on
+/// Returns whether a line opens with a label that names who speaks: one to five capitalised words and a colon, then words on
 /// the same line. The words are a letter (`Q:`), capitals, a part that is played (`Moderator:`), or hold a title.
 pub(crate) fn opens_turn(line: &str) -> bool {
     speaker(line).unwrap_or(false)
@@ -128,7 +128,7 @@ fn speaker(line: &str) -> Option<bool> {
     Some(letter || all_capitals || titled || part)
 }
 
-/// Tells whether a line ends in a title, as `Mr.` or `St.`, that a name has to follow.
+/// Returns whether a line ends in a title, as `Mr.` or `St.`, that a name has to follow.
 pub(crate) fn ends_in_title(line: &str) -> bool {
     let Some(line) = line.strip_suffix('.') else { return false };
     let letters = line.bytes().rev().take(LONGEST + 1).take_while(u8::is_ascii_alphabetic).count();
@@ -138,7 +138,7 @@ pub(crate) fn ends_in_title(line: &str) -> bool {
         && !word.eq_ignore_ascii_case(b"st")
 }
 
-/// Tells whether a word of a label is a person's title.
+/// Returns whether a word of a label is a person's title.
 fn is_title(word: &str) -> bool {
     match word.strip_suffix('.') {
         Some(short) => matches!(listed(short.as_bytes()), Some((AbbreviationKind::Title, _))),
@@ -146,7 +146,7 @@ fn is_title(word: &str) -> bool {
     }
 }
 
-/// Tells whether a paragraph is the line that names the writer.
+/// Returns whether a paragraph is the line that names the writer.
 fn is_byline(text: &str) -> bool {
     if text.len() > 120
         || !matches!(text.as_bytes().first(), Some(b'B' | b'b' | b'R' | b'W'))
@@ -214,7 +214,7 @@ fn first_dash(bytes: &[u8]) -> Option<(usize, usize)> {
     })
 }
 
-/// Tells whether a paragraph is a heading: short, without the end of a sentence, with something after it.
+/// Returns whether a paragraph is a heading: short, without the end of a sentence, with something after it.
 fn is_heading(text: &str, first: bool, last: bool) -> bool {
     if text.as_bytes().first() == Some(&b'#') && text.trim_start_matches('#').starts_with(' ') {
         return true;

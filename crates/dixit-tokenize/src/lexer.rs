@@ -95,7 +95,7 @@ impl<'a> Lexer<'a> {
         at
     }
 
-    /// Tells whether the token before ends here, with nothing between.
+    /// Returns whether the token before ends here, with nothing between.
     #[inline]
     pub(crate) fn touches(&self, at: usize) -> bool {
         self.buffer.tokens.last().is_some_and(|token| token.span.end() == at)
@@ -107,18 +107,18 @@ impl<'a> Lexer<'a> {
         self.buffer.looks.last().copied()
     }
 
-    /// Tells whether a bracket has been opened among the last few tokens and not closed.
+    /// Returns whether a bracket has been opened among the last few tokens and not closed.
     pub(crate) fn open_before(&self) -> bool {
         let bracket = |look: &&Look| matches!(look, Look::Open | Look::Close);
         self.buffer.looks.iter().rev().take(24).find(bracket) == Some(&Look::Open)
     }
 
-    /// Tells whether a letter or a digit stands at an offset.
+    /// Returns whether a letter or a digit stands at an offset.
     pub(crate) fn alnum_at(&self, at: usize) -> bool {
         is_alnum(self.byte(at)) || matches!(self.wide_at(at), Some((Wide::Letter | Wide::Digit, _)))
     }
 
-    /// Tells whether white space or the end stands at an offset.
+    /// Returns whether white space or the end stands at an offset.
     pub(crate) fn space_at(&self, at: usize) -> bool {
         class(self.byte(at)) == Class::Space || matches!(self.wide_at(at), Some((Wide::Space, _)))
     }

@@ -71,7 +71,7 @@ impl View<'_> {
         }
     }
 
-    /// Tells whether the next item of the same list starts with a token.
+    /// Returns whether the next item of the same list starts with a token.
     pub(crate) fn continues(&self, item: Item, at: usize) -> bool {
         if !matches!(
             self.look(at),

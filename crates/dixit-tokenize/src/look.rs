@@ -63,19 +63,19 @@ impl Look {
         if first.is_some_and(char::is_uppercase) { Self::Capital } else { Self::Lower }
     }
 
-    /// Tells whether the token may end a sentence by itself.
+    /// Returns whether the token may end a sentence by itself.
     #[inline]
     pub(crate) const fn is_terminal(self) -> bool {
         matches!(self, Self::Stop | Self::Strong | Self::Ellipsis | Self::Abbreviation)
     }
 
-    /// Tells whether nothing can happen at a token with these looks, followed by one with those: the common case, in one look-up.
+    /// Returns whether nothing can happen at a token with these looks, followed by one with those: the common case, in one look-up.
     #[inline]
     pub(crate) const fn is_inert_before(self, next: Self) -> bool {
         self.row() & (ACTS | 1 << next as u32) == 0
     }
 
-    /// Tells whether the sentence might end between two tokens, though no mark says so: the first ends a line that has been
+    /// Returns whether the sentence might end between two tokens, though no mark says so: the first ends a line that has been
     /// joined to the next, a heading, a greeting.
     #[inline]
     pub(crate) const fn may_break(self, next: Self) -> bool {
@@ -89,7 +89,7 @@ impl Look {
         TABLE[self as usize]
     }
 
-    /// Tells whether the token is a word or a number.
+    /// Returns whether the token is a word or a number.
     #[inline]
     pub(crate) const fn is_wordlike(self) -> bool {
         matches!(

@@ -29,14 +29,14 @@ const SAMPLE: usize = 64;
 
 /// A line of the text, without the white space at its ends.
 #[derive(Clone, Copy, Debug)]
-struct Line {
+struct TextLine {
     start: usize,
     end: usize,
     /// Where the line after it starts.
     next: usize,
 }
 
-impl Line {
+impl TextLine {
     fn is_blank(self) -> bool {
         self.start == self.end
     }
@@ -55,7 +55,7 @@ pub(crate) struct Splitter<'t> {
     /// Whether the text's end is the end of all.
     whole: bool,
     /// The line that starts at `at`, where it has been read already.
-    peeked: Option<Line>,
+    peeked: Option<TextLine>,
 }
 
 impl<'t> Splitter<'t> {
@@ -69,11 +69,11 @@ impl<'t> Splitter<'t> {
     }
 
     /// Reads the line that starts at an offset.
-    fn line(&self, at: usize) -> Option<Line> {
+    fn line(&self, at: usize) -> Option<TextLine> {
         #[cfg(test)]
         crate::work::tick();
         if self.text.as_bytes().get(at) == Some(&b'\n') {
-            return Some(Line { start: at, end: at, next: at + 1 });
+            return Some(TextLine { start: at, end: at, next: at + 1 });
         }
         let rest = self.text.get(at..)?;
         #[cfg(test)]
@@ -92,11 +92,11 @@ impl<'t> Splitter<'t> {
         let whole = Span::new(at, at + length);
         let span =
             if visible(bytes.first()) && visible(bytes.last()) { whole } else { whole.trim(self.text) };
-        Some(Line { start: span.start(), end: span.end(), next: at + length + skip })
+        Some(TextLine { start: span.start(), end: span.end(), next: at + length + skip })
     }
 
     /// Measures the margin of the block that starts at a line: the longest of its first lines.
-    fn measure(&mut self, first: Line) {
+    fn measure(&mut self, first: TextLine) {
         self.width = first.end - first.start;
         let mut at = first.next;
         for _ in 0..if self.width > WIDEST { 0 } else { SAMPLE } {
@@ -111,7 +111,7 @@ impl<'t> Splitter<'t> {
     }
 
     /// Decides whether the break between two lines ends a paragraph.
-    fn breaks(&self, line: Line, next: Line) -> bool {
+    fn breaks(&self, line: TextLine, next: TextLine) -> bool {
         match self.newlines {
             Newlines::Break => return true,
             Newlines::Space => return false,

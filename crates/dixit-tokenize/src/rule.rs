@@ -69,7 +69,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// Tells whether the rule decides alone, whatever was learned.
+    /// Returns whether the rule decides alone, whatever was learned.
     pub(crate) const fn is_certain(self) -> bool {
         matches!(
             self,

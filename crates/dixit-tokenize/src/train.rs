@@ -53,7 +53,7 @@ impl BoundaryTrainer {
         self.examples.len()
     }
 
-    /// Tells whether nothing has been seen.
+    /// Returns whether nothing has been seen.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.examples.is_empty()

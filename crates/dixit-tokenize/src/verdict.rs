@@ -181,7 +181,7 @@ impl View<'_> {
         }
     }
 
-    /// Tells whether a letter's close ends at a comma, and a name is all that is left of the paragraph: `Yours sincerely, Ana Kovar`.
+    /// Returns whether a letter's close ends at a comma, and a name is all that is left of the paragraph: `Yours sincerely, Ana Kovar`.
     pub(crate) fn signs_off(&self, start: usize, at: usize) -> bool {
         start == 0
             && at <= 3
@@ -195,7 +195,7 @@ impl View<'_> {
             })
     }
 
-    /// Tells whether the paragraph's last words are a day of the week and a full date, behind a heading that no mark ends:
+    /// Returns whether the paragraph's last words are a day of the week and a full date, behind a heading that no mark ends:
     /// `Ministers Meet Again Tuesday, March 5, 2024`.
     pub(crate) fn is_dated(&self, day: usize) -> bool {
         day + 6 == self.looks.len()
@@ -214,7 +214,7 @@ impl View<'_> {
             && self.word(day - 1).len() > 2
     }
 
-    /// Tells whether a quotation breaks off at a dash, and a word that starts anew follows: `“I never—” She fell silent.`
+    /// Returns whether a quotation breaks off at a dash, and a word that starts anew follows: `“I never—” She fell silent.`
     pub(crate) fn breaks_off(&self, mark: usize) -> bool {
         self.look(mark.wrapping_sub(1)) == Look::Dash
             && self.touches(mark)
@@ -224,7 +224,7 @@ impl View<'_> {
             && !self.attributes(mark + 1)
     }
 
-    /// Tells whether a dash between white space breaks a sentence off.
+    /// Returns whether a dash between white space breaks a sentence off.
     pub(crate) fn interrupts(&self, dash: usize) -> bool {
         self.look(dash + 1) == Look::Capital
             && self.look(dash.wrapping_sub(1)) == Look::Lower
@@ -234,7 +234,7 @@ impl View<'_> {
             && is(self.word(dash + 1), class::SENTENCE_STARTER)
     }
 
-    /// Tells whether a mark stands behind a capitalised word within a sentence: `at Yahoo! in March`.
+    /// Returns whether a mark stands behind a capitalised word within a sentence: `at Yahoo! in March`.
     fn names(&self, start: usize, at: usize) -> bool {
         at > start + 1
             && self.touches(at)
@@ -243,7 +243,7 @@ impl View<'_> {
             && self.look(at - 2) == Look::Lower
     }
 
-    /// Tells whether a name and a verb of speech follow a quotation. A pronoun would be small there: `“….” She said that` starts anew.
+    /// Returns whether a name and a verb of speech follow a quotation. A pronoun would be small there: `“….” She said that` starts anew.
     fn attributes(&self, next: usize) -> bool {
         if is(self.word(next), class::CLAUSE_SUBJECT) {
             return false;
@@ -259,7 +259,7 @@ impl View<'_> {
             && matches!(self.look(at + 1), Look::Stop | Look::Comma | Look::Lower)
     }
 
-    /// Tells whether the sentence starts with nothing but a list's number.
+    /// Returns whether the sentence starts with nothing but a list's number.
     fn marks_item(&self, start: usize) -> bool {
         match self.look(start) {
             Look::Number => self.word(start).len() <= 3,
@@ -274,12 +274,12 @@ impl View<'_> {
         }
     }
 
-    /// Tells whether the sentence so far is a bullet and a number.
+    /// Returns whether the sentence so far is a bullet and a number.
     fn follows_item(&self, start: usize, at: usize) -> bool {
         at == start + 2 && self.item(start).is_some() && self.marks_item(start + 1)
     }
 
-    /// Tells whether the sentence so far is a phrase of time that wants a clause: `At 5 p.m.`.
+    /// Returns whether the sentence so far is a phrase of time that wants a clause: `At 5 p.m.`.
     fn is_fronted(&self, start: usize, at: usize) -> bool {
         at > start
             && at <= start + 4
@@ -344,7 +344,7 @@ impl View<'_> {
     }
 }
 
-/// Tells whether a word is a finite verb that a quotation may stand before: "said", "retorts".
+/// Returns whether a word is a finite verb that a quotation may stand before: "said", "retorts".
 fn reports(word: &str) -> bool {
     look_up_any_case(word.as_bytes()).is_some_and(|entry| {
         entry.classes.has(class::SPEECH_VERB)

@@ -2,7 +2,7 @@
 
 use dixit_english::{Classes, look_up_any_case};
 
-/// Tells whether a word is in any of these classes, small and capital letters alike.
+/// Returns whether a word is in any of these classes, small and capital letters alike.
 pub(crate) fn is(word: &str, classes: Classes) -> bool {
     is_bytes(word.as_bytes(), classes)
 }

@@ -5,7 +5,7 @@ use dixit_entity::{Entity, Mention};
 use dixit_report as wire;
 use dixit_text::{DateId, Document, EntityId, QuoteId, QuoteKind, SaidBasis, Span};
 
-use crate::{Candidate, Findings, Moment, Said, Speaker, Statement, When};
+use crate::{Findings, Moment, Said, Speaker, SpeakerCandidate, Statement, When};
 
 impl Findings<'_> {
     /// Writes the findings down in the wire format, with offsets in bytes and without tokens.
@@ -121,7 +121,7 @@ fn speaker(speaker: &Speaker<'_>) -> wire::Speaker {
     wire::Speaker::new(speaker.entity, &*speaker.name)
 }
 
-fn candidate(candidate: &Candidate<'_>) -> wire::Candidate {
+fn candidate(candidate: &SpeakerCandidate<'_>) -> wire::Candidate {
     let speaker = &candidate.speaker;
     wire::Candidate::new(speaker.entity, &*speaker.name, candidate.confidence)
 }

@@ -3,7 +3,7 @@ use dixit_entity::Entities;
 use dixit_quote::Quote;
 use dixit_text::{DateId, DateSource, Document, EntityId, Reason};
 
-use crate::{Candidate, Moment, Said, Speaker};
+use crate::{Moment, Said, Speaker, SpeakerCandidate};
 
 /// What is in a text: every layer, and what joins them.
 ///
@@ -37,7 +37,7 @@ pub struct Statement<'t> {
     /// Who speaks: one for each source that stands for an entity, the first one first.
     pub speakers: Vec<Speaker<'t>>,
     /// Who might speak, best first, where a choice was made.
-    pub candidates: Vec<Candidate<'t>>,
+    pub candidates: Vec<SpeakerCandidate<'t>>,
     /// When it was said.
     pub said: Option<Said>,
     /// The entities named inside what was said, ordered by id.

@@ -21,6 +21,6 @@ pub use dixit_tokenize as tokenize;
 pub use crate::findings::{Findings, Statement};
 pub use crate::pipeline::Pipeline;
 pub use crate::said::{Said, When};
-pub use crate::speaker::{Candidate, Speaker};
+pub use crate::speaker::{Speaker, SpeakerCandidate};
 pub use crate::timeline::Moment;
 pub use dixit_text::{DateSource, SaidBasis};

@@ -116,7 +116,11 @@ impl Pipeline {
     /// `findings` must be what this pipeline read. The text's quotation marks are read again, so ask for the quotation that somebody
     /// wants explained, not for all.
     #[must_use]
-    pub fn source_candidates(&self, findings: &Findings<'_>, id: QuoteId) -> Vec<dixit_quote::Candidate> {
+    pub fn source_candidates(
+        &self,
+        findings: &Findings<'_>,
+        id: QuoteId,
+    ) -> Vec<dixit_quote::SourceCandidate> {
         let quotes: Vec<_> = findings.statements.iter().map(|statement| statement.quote.clone()).collect();
         self.quotes.candidates(&findings.document, &quotes, id)
     }
@@ -172,7 +176,7 @@ impl Pipeline {
     }
 }
 
-/// Tells whether place, date and dash open a text: "Rotterdam, 1 February 2024 – The port …".
+/// Returns whether place, date and dash open a text: "Rotterdam, 1 February 2024 – The port …".
 fn opens_text(line: &str, mention: &DateMention<'_>) -> bool {
     let before = line.get(..mention.span.start()).unwrap_or_default().trim_end();
     let after = line.get(mention.span.end()..).unwrap_or_default().trim_start();
@@ -181,7 +185,7 @@ fn opens_text(line: &str, mention: &DateMention<'_>) -> bool {
     !place.is_empty() && place.len() < DATELINE_BYTES / 2 && named && after.starts_with(['–', '—', '-', '|'])
 }
 
-/// Tells whether a date stands apart on its line, as it does where a text says when it was published: "HELSINKI, 14 October 2024", "Published: 3 May
+/// Returns whether a date stands apart on its line, as it does where a text says when it was published: "HELSINKI, 14 October 2024", "Published: 3 May
 /// 2021 at 10:15 GMT", "Ana Kovar | May 3, 2021 | Politics".
 fn stands_apart(line: &str, mention: &DateMention<'_>) -> bool {
     let before = line.get(..mention.span.start()).unwrap_or_default().trim_end();

@@ -74,7 +74,7 @@ pub(crate) fn date(
     }
 }
 
-/// Tells whether a word is in a list, whatever its case.
+/// Returns whether a word is in a list, whatever its case.
 fn is_one_of(word: &str, list: &[&str]) -> bool {
     list.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
@@ -154,7 +154,7 @@ fn in_sentence(
     best.map(|(basis, _, index)| Said { when: When::Date(DateId::new(index)), basis })
 }
 
-/// Tells whether a date can be the day of speaking by the words around it.
+/// Returns whether a date can be the day of speaking by the words around it.
 fn tells_when(date: &DateMention<'_>, document: &Document<'_>) -> bool {
     let tokens = document.tokens_in(date.span);
     let mut words = (0..tokens.start).rev().take(WORDS_BEFORE).map(|index| document.token_text(index));
@@ -168,7 +168,7 @@ fn tells_when(date: &DateMention<'_>, document: &Document<'_>) -> bool {
     !possessive || is_one_of(word, &["at", "in", "during", "on"])
 }
 
-/// Tells whether a date stands in an incidental clause before the cue: "Ruiz, who took over in May, said".
+/// Returns whether a date stands in an incidental clause before the cue: "Ruiz, who took over in May, said".
 fn is_incidental(date: &DateMention<'_>, cue: Span, near: Span, document: &Document<'_>) -> bool {
     let Some(between) = Span::try_new(date.span.end(), cue.start()) else { return false };
     let closed = document.tokens_in(between).any(|index| document.token_text(index) == ",");
@@ -184,7 +184,7 @@ fn is_incidental(date: &DateMention<'_>, cue: Span, near: Span, document: &Docum
     closed && opened == Some(true)
 }
 
-/// Tells whether a clause of its own begins between a date and a cue; what is said does not count.
+/// Returns whether a clause of its own begins between a date and a cue; what is said does not count.
 fn opens_clause(between: Span, contents: &[Span], document: &Document<'_>) -> bool {
     let mut comma = false;
     document.tokens_in(between).any(|index| {
@@ -233,7 +233,7 @@ fn in_paragraph(
     Some(Said { when: When::Date(DateId::new(index)), basis: SaidBasis::Paragraph })
 }
 
-/// Tells whether the cue is a verb in the present tense ("says", "argue", "has announced") or a transcript's colon.
+/// Returns whether the cue is a verb in the present tense ("says", "argue", "has announced") or a transcript's colon.
 fn is_present(quote: &Quote<'_>, document: &Document<'_>) -> bool {
     let Some(cue) = &quote.cue else { return false };
     let word = document.slice(cue.span);

@@ -21,7 +21,7 @@ pub struct Speaker<'t> {
 /// Who might speak.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Candidate<'t> {
+pub struct SpeakerCandidate<'t> {
     /// Who it would be.
     pub speaker: Speaker<'t>,
     /// How sure, in 0..=1.
@@ -188,13 +188,13 @@ impl<'t> Joiner<'_, 't> {
     }
 
     /// Those who spoke last and whom the pronoun could mean, the last one first.
-    fn recent_speakers(&self, pronoun: Pronoun, earlier: &[Statement<'t>]) -> Vec<Candidate<'t>> {
-        let mut candidates: Vec<Candidate<'t>> = Vec::new();
+    fn recent_speakers(&self, pronoun: Pronoun, earlier: &[Statement<'t>]) -> Vec<SpeakerCandidate<'t>> {
+        let mut candidates: Vec<SpeakerCandidate<'t>> = Vec::new();
         let mut confidence = 0.5;
         for speaker in earlier.iter().rev().take(LOOK_BACK).flat_map(|statement| &statement.speakers) {
             let fits = self.entities.get(speaker.entity).is_some_and(|it| pronoun.fits(it));
             if fits && candidates.iter().all(|known| known.speaker != *speaker) {
-                candidates.push(Candidate { speaker: speaker.clone(), confidence });
+                candidates.push(SpeakerCandidate { speaker: speaker.clone(), confidence });
                 confidence /= 2.0;
             }
             if candidates.len() == CANDIDATES {

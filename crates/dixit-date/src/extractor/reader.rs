@@ -126,7 +126,7 @@ impl<'e, 't> Reader<'e, 't> {
         }
     }
 
-    /// Tells whether so little lies between two nodes that they are one time.
+    /// Returns whether so little lies between two nodes that they are one time.
     fn beside(&self, node: &Node, next: &Node) -> bool {
         let between = self.lexemes.all.get(node.to..next.from).unwrap_or_default();
         between.len() <= 5

@@ -128,7 +128,7 @@ fn modified(i: Input<'_>) -> Res<'_, Node> {
     plain(i)
 }
 
-/// Tells whether a modifier can begin here, with or without its article.
+/// Returns whether a modifier can begin here, with or without its article.
 fn may_modify(i: Input<'_>) -> bool {
     const WORDS: F = F::EDGE.or(F::OTHER);
     let Some(lex) = i.peek(0) else { return false };

@@ -103,7 +103,7 @@ impl<'a> Input<'a> {
         self.back(back)?.word()
     }
 
-    /// Tells whether what stands here can be named by "last" or "next" before it.
+    /// Returns whether what stands here can be named by "last" or "next" before it.
     pub(super) fn is_name(&self) -> bool {
         const NAMES: First = First::any(&[
             First::UNIT,
@@ -124,7 +124,7 @@ impl<'a> Input<'a> {
         Self { at: self.at + count, ..self }
     }
 
-    /// Tells whether the lexeme ahead touches the one before it.
+    /// Returns whether the lexeme ahead touches the one before it.
     pub(super) fn touches(&self, ahead: usize) -> bool {
         self.peek(ahead).is_some_and(|lex| lex.gap == Gap::None)
     }

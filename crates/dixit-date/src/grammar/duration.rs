@@ -47,7 +47,7 @@ fn plain(i: Input<'_>) -> Res<'_, Length> {
     Ok((end, parts))
 }
 
-/// Tells whether a length goes on from one unit to the other: "two years and three days", not "two decades, three hours".
+/// Returns whether a length goes on from one unit to the other: "two years and three days", not "two decades, three hours".
 const fn divides(unit: Unit, smaller: Unit) -> bool {
     matches!(
         (unit, smaller),
@@ -119,7 +119,7 @@ fn after(i: Input<'_>) -> (Input<'_>, Option<DateModifier>) {
     (i, None)
 }
 
-/// Tells whether what follows makes a length an age: "years old", "-year-old", "years of age".
+/// Returns whether what follows makes a length an age: "years old", "-year-old", "years of age".
 fn age(rest: Input<'_>) -> bool {
     let after = joint(rest);
     // "year-end", "week-old", "a year-earlier loss"

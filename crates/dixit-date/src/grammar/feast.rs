@@ -174,7 +174,7 @@ fn moving(i: Input<'_>) -> Res<'_, (Feast, bool)> {
     i.fail()
 }
 
-/// Tells whether a year behind a feast is of the feast's own calendar: "Ramadan 1445".
+/// Returns whether a year behind a feast is of the feast's own calendar: "Ramadan 1445".
 #[cfg(feature = "calendars")]
 fn own_year(feast: Feast, year: i16) -> bool {
     matches!(feast, Feast::Moving(..) | Feast::Month(..)) && !(1700..=2400).contains(&year)

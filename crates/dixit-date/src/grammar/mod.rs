@@ -99,7 +99,7 @@ static ALL: Alternatives = Alternatives::of(&[
     duration::BARE,
 ]);
 
-/// Tells whether an expression can begin with these two lexemes: behind an article or "this" must stand a word that can be
+/// Returns whether an expression can begin with these two lexemes: behind an article or "this" must stand a word that can be
 /// in a date.
 fn begins(i: Input<'_>) -> bool {
     const NUMBERS: F = F::any(&[F::INT, F::NUMBER, F::SOME]);

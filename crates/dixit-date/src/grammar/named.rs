@@ -69,12 +69,12 @@ fn month_alone(i: Input<'_>) -> Res<'_, Node> {
     ))
 }
 
-/// Tells whether a word leads to a time, and to little else.
+/// Returns whether a word leads to a time, and to little else.
 const fn leads(word: Option<W>) -> bool {
     matches!(word, Some(W::In | W::Since | W::By | W::Until | W::During | W::Early | W::Late | W::Mid))
 }
 
-/// Tells whether a word can lead to a time.
+/// Returns whether a word can lead to a time.
 const fn may_lead(word: Option<W>) -> bool {
     leads(word)
         || matches!(
@@ -93,7 +93,7 @@ const fn may_lead(word: Option<W>) -> bool {
         )
 }
 
-/// Tells whether a word that leads to a month stands before.
+/// Returns whether a word that leads to a month stands before.
 fn month_led(i: Input<'_>) -> bool {
     // "in April and May"; "April Jones and June Carter" are people.
     let month = |back| matches!(i.back_word(back), Some(W::Month { .. }));
@@ -180,7 +180,7 @@ pub(super) fn season_after_the(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, Node::when(When::Field(Field::Season(name)), DateRule::Season, 0.85)))
 }
 
-/// Tells whether a noun follows that the word before it describes: "summer camp".
+/// Returns whether a noun follows that the word before it describes: "summer camp".
 pub(super) fn describes(rest: Input<'_>) -> bool {
     let Some(next) = rest.peek(0) else { return false };
     if next.is_joint() && rest.touches(0) && rest.touches(1) {

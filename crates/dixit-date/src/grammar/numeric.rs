@@ -73,7 +73,7 @@ fn iso(i: &str) -> nom::IResult<&str, (i16, Field, Option<TimePart>)> {
     Ok((rest, (year, Field::Day(Some(month), Some(day)), time)))
 }
 
-/// Tells whether digits go on before or after, as in telephone numbers, versions and addresses.
+/// Returns whether digits go on before or after, as in telephone numbers, versions and addresses.
 fn runs_on_before(i: Input<'_>) -> bool {
     i.touches(0)
         && i.back(1).is_some_and(|lex| {

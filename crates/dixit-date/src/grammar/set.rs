@@ -160,7 +160,7 @@ fn rate(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, Node { times, ..node }))
 }
 
-/// Tells whether "a year" stands behind what is counted in it: "$30 a year", "5% a year", "4,000 tons a day".
+/// Returns whether "a year" stands behind what is counted in it: "$30 a year", "5% a year", "4,000 tons a day".
 fn rated(i: Input<'_>) -> bool {
     let mut back = 1;
     while back <= 4 {

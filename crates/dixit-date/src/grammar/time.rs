@@ -307,7 +307,7 @@ fn dotted_clock(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
     }
 }
 
-/// Tells whether a time of the day can follow within the few lexemes that a date takes.
+/// Returns whether a time of the day can follow within the few lexemes that a date takes.
 fn time_ahead(i: Input<'_>) -> bool {
     let mut ended = false;
     let mut ahead = (1..=10).map_while(|ahead| {

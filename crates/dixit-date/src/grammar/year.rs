@@ -39,7 +39,7 @@ pub(super) fn year(i: Input<'_>) -> Res<'_, i16> {
     if unlike_year(rest) { i.fail() } else { Ok((rest, n)) }
 }
 
-/// Tells whether what follows four digits makes them something else: "2000%", "2000.5", "2000/3", "1998-W", "2000km".
+/// Returns whether what follows four digits makes them something else: "2000%", "2000.5", "2000/3", "1998-W", "2000km".
 fn unlike_year(rest: Input<'_>) -> bool {
     if !rest.touches(0) {
         return false;
@@ -88,7 +88,7 @@ pub(super) fn bare_year(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, Node::when(When::year(n), DateRule::Year, confidence)))
 }
 
-/// Tells whether a word that leads to a year stands before.
+/// Returns whether a word that leads to a year stands before.
 fn year_led(i: Input<'_>) -> bool {
     let at = if i.back(1).is_some_and(|lex| lex.is_mark(b'(')) { return true } else { i.back_word(1) };
     // "ca. 1350"
@@ -127,7 +127,7 @@ fn year_led(i: Input<'_>) -> bool {
     )
 }
 
-/// Tells whether a noun follows that four digits would count: "2000 soldiers".
+/// Returns whether a noun follows that four digits would count: "2000 soldiers".
 fn followed_by_count(rest: Input<'_>) -> bool {
     let Some(next) = rest.peek(0) else { return false };
     match next.kind {

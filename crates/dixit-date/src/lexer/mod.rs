@@ -81,12 +81,12 @@ impl Lex {
         self.kind == Kind::Mark(mark)
     }
 
-    /// Tells whether it is a hyphen or dash that joins what it stands between.
+    /// Returns whether it is a hyphen or dash that joins what it stands between.
     pub(crate) fn is_joint(&self) -> bool {
         matches!(self.kind, Kind::Hyphen | Kind::Dash)
     }
 
-    /// Tells whether a sentence can end with it.
+    /// Returns whether a sentence can end with it.
     pub(crate) fn ends_sentence(&self) -> bool {
         matches!(self.kind, Kind::Mark(b'.' | b'!' | b'?'))
     }
@@ -222,7 +222,7 @@ pub(crate) fn lex(text: &str, out: &mut Lexemes) {
     out.starts.truncate(out.kept);
 }
 
-/// Tells whether digits can be a date or a time by a mark beside them: "'98", "the 80’s", "1.3.99", "10:35".
+/// Returns whether digits can be a date or a time by a mark beside them: "'98", "the 80’s", "1.3.99", "10:35".
 fn joined(bytes: &[u8], start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).and_then(|at| bytes.get(at));
     matches!(before, Some(b'\'' | 0x98 | 0x99))
@@ -231,7 +231,7 @@ fn joined(bytes: &[u8], start: usize, end: usize) -> bool {
             && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
 }
 
-/// Tells whether no expression goes on behind a full stop: before a space, and not in "Sept. 9", "ca. 1350", "St. Andrew's Day".
+/// Returns whether no expression goes on behind a full stop: before a space, and not in "Sept. 9", "ca. 1350", "St. Andrew's Day".
 fn ends(next: Option<&u8>, before: Option<&Lex>) -> bool {
     const DOTTED: First = First::any(&[First::MONTH, First::WEEKDAY, First::BOUND, First::FEAST]);
     next.is_none_or(u8::is_ascii_whitespace)

@@ -97,7 +97,7 @@ fn inside(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// Tells whether the letters behind an apostrophe belong to the word before it.
+/// Returns whether the letters behind an apostrophe belong to the word before it.
 fn apostrophe(bytes: &[u8], behind: usize) -> bool {
     bytes.get(behind).is_some_and(u8::is_ascii_alphabetic) && !possessive(bytes, behind)
 }

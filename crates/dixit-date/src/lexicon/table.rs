@@ -105,7 +105,7 @@ fn hash((head, tail): (u64, u64)) -> usize {
 }
 
 impl Table {
-    /// Tells whether a word of letters can go on with a byte.
+    /// Returns whether a word of letters can go on with a byte.
     #[inline]
     pub(crate) fn may_go_on(&self, byte: u8) -> bool {
         self.goes_on.get(usize::from(byte)) == Some(&true)

@@ -247,7 +247,7 @@ impl Context {
         if explicit && resolved.1 == Some(CountedFrom::Document) { (resolved.0, None) } else { resolved }
     }
 
-    /// Tells whether a quarter had ended by the document's date: results are reported of no other.
+    /// Returns whether a quarter had ended by the document's date: results are reported of no other.
     fn is_over(&self, quarter: &Point) -> bool {
         let Some(date) = self.anchor.date() else { return true };
         Interval::of(quarter).is_none_or(|interval| interval.until().date() <= date)

@@ -141,7 +141,7 @@ impl BriefReport {
 }
 
 /// A finding's line.
-struct Line {
+struct BriefLine {
     start: usize,
     end: usize,
     tag: &'static str,
@@ -169,27 +169,27 @@ impl<'r> Findings<'r> {
         }
     }
 
-    fn lines(&self) -> Vec<Line> {
+    fn lines(&self) -> Vec<BriefLine> {
         let apart = self.report.paragraphs.iter().filter(|paragraph| paragraph.kind != ParagraphKind::Body);
         let paragraphs = apart.map(|one| {
             let words = self.text.get(one.start..one.end).unwrap_or_default();
             let words = format!("{:<8} {}", one.kind.as_str(), quoted(words));
-            Line { start: one.start, end: one.end, tag: "para", words }
+            BriefLine { start: one.start, end: one.end, tag: "para", words }
         });
-        let quotes = self.report.quotes.iter().map(|one| Line {
+        let quotes = self.report.quotes.iter().map(|one| BriefLine {
             start: one.start,
             end: one.end,
             tag: "quote",
             words: self.quote(one),
         });
-        let dates = self.report.dates.iter().map(|one| Line {
+        let dates = self.report.dates.iter().map(|one| BriefLine {
             start: one.start,
             end: one.end,
             tag: "date",
             words: self.date(one),
         });
         let names = self.report.entities.iter().flat_map(|entity| {
-            entity.mentions.iter().map(|one| Line {
+            entity.mentions.iter().map(|one| BriefLine {
                 start: one.start,
                 end: one.end,
                 tag: "name",

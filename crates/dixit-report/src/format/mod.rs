@@ -212,7 +212,7 @@ impl Format {
         self.facts().files
     }
 
-    /// Tells whether it is several files even for one document, so that no stream can hold it.
+    /// Returns whether it is several files even for one document, so that no stream can hold it.
     #[must_use]
     pub const fn is_folder(self) -> bool {
         matches!(self.files(), Files::Several)
@@ -224,7 +224,7 @@ impl Format {
         self.facts().about
     }
 
-    /// Tells whether it writes [`Report::tokens`](crate::Report::tokens) and says less, or nothing, without them.
+    /// Returns whether it writes [`Report::tokens`](crate::Report::tokens) and says less, or nothing, without them.
     ///
     /// JSON is not among them: it writes tokens where there are some, and nobody misses them.
     #[must_use]
@@ -232,7 +232,7 @@ impl Format {
         self.facts().wants_tokens
     }
 
-    /// Tells whether the caller may choose what its offsets count; the others have a unit of their own, or none.
+    /// Returns whether the caller may choose what its offsets count; the others have a unit of their own, or none.
     #[must_use]
     pub const fn takes_unit(self) -> bool {
         self.facts().takes_unit

@@ -90,7 +90,7 @@ impl ReportFormat for TerminalReport {
     fn write(&self, report: &Report, text: &str, out: &mut dyn Write) -> Result<(), Error> {
         let report = report.in_unit(text, Unit::Byte)?;
         let digest = Digest::new(&report, text);
-        let mut page = Page { out, format: Self { width: self.width.max(NARROWEST), ..*self } };
+        let mut page = Screen { out, format: Self { width: self.width.max(NARROWEST), ..*self } };
         page.paragraph("", HEADING, &visible(&report.id))?;
         page.paragraph("", NOTE, &visible(&format!("{} · {}", digest.dateline(), digest.counts())))?;
         page.quotes(&digest)?;
@@ -102,12 +102,12 @@ impl ReportFormat for TerminalReport {
 }
 
 /// The page that is being written.
-struct Page<'o> {
+struct Screen<'o> {
     out: &'o mut dyn Write,
     format: TerminalReport,
 }
 
-impl Page<'_> {
+impl Screen<'_> {
     fn line(&mut self, indent: &str, style: Style, line: &str) -> Result<(), Error> {
         self.out.write_all(indent.as_bytes())?;
         self.words(style, line)?;

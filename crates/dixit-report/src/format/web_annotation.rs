@@ -67,7 +67,7 @@ impl WebAnnotationReport {
     /// Writes one document's annotations, a line each with commas between; nothing where there are none.
     pub(crate) fn write_items(self, report: &Report, text: &str, out: &mut dyn Write) -> Result<(), Error> {
         let report = report.in_unit(text, Unit::Byte)?;
-        let page = Page {
+        let page = AnnotationPage {
             text,
             chars: OffsetIndex::new(text, Unit::Char),
             source: iri::reference(&report.id),
@@ -135,14 +135,14 @@ enum Selector<'r> {
 }
 
 /// What the annotations of one document share.
-struct Page<'r> {
+struct AnnotationPage<'r> {
     text: &'r str,
     chars: OffsetIndex<'r>,
     source: String,
     prefix: String,
 }
 
-impl Page<'_> {
+impl AnnotationPage<'_> {
     fn annotations(
         &self,
         report: &Report,

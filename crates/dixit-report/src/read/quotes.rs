@@ -120,7 +120,7 @@ impl Assembly<'_> {
     }
 }
 
-/// Tells whether a part of a quotation holds another whole.
+/// Returns whether a part of a quotation holds another whole.
 fn holds(outer: &Quote, quote: &Quote) -> bool {
     if outer.parts.is_empty() {
         return outer.start <= quote.start && quote.end <= outer.end;

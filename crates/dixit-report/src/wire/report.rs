@@ -109,7 +109,7 @@ impl Report {
         }
     }
 
-    /// Tells whether there is neither an entity nor a date nor a quotation.
+    /// Returns whether there is neither an entity nor a date nor a quotation.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entities.is_empty() && self.dates.is_empty() && self.quotes.is_empty()

@@ -6,7 +6,7 @@ use dixit_report::{Report, TimelineEntry, Unit};
 use crate::hostile::{HOSTILE, everything};
 use crate::sample;
 
-/// Tells whether a value is of the type that its column declares.
+/// Returns whether a value is of the type that its column declares.
 fn fits(value: &Value<'_>, holds: Type) -> bool {
     match value {
         Value::Null => matches!(holds, Type::MaybeText | Type::MaybeCount),

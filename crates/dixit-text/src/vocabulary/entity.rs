@@ -28,7 +28,7 @@ vocabulary! {
 }
 
 impl EntityKind {
-    /// Tells whether the kind is a place of any sort.
+    /// Returns whether the kind is a place of any sort.
     #[must_use]
     pub const fn is_place(self) -> bool {
         matches!(self, Self::Gpe | Self::Loc | Self::Fac)
@@ -53,7 +53,7 @@ vocabulary! {
 }
 
 impl MentionForm {
-    /// Tells whether the mention is a name, of whatever kind, and no stand-in.
+    /// Returns whether the mention is a name, of whatever kind, and no stand-in.
     #[must_use]
     pub const fn is_name(self) -> bool {
         matches!(self, Self::Name | Self::Alias)

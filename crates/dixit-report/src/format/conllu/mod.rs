@@ -165,7 +165,7 @@ fn words(report: &Report, text: &str) -> Vec<Word> {
     words
 }
 
-/// Tells whether a character would end a column or a line for some reader.
+/// Returns whether a character would end a column or a line for some reader.
 fn is_break(character: char) -> bool {
     character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
 }

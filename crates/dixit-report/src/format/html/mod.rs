@@ -63,7 +63,7 @@ impl HtmlReport {
 impl ReportFormat for HtmlReport {
     fn write(&self, report: &Report, text: &str, out: &mut dyn Write) -> Result<(), Error> {
         let report = report.in_unit(text, Unit::Byte)?;
-        let page = Page::new(&report, text);
+        let page = HtmlPage::new(&report, text);
         open(&report.id, out)?;
         writeln!(out, "<header><h1>{}</h1>", element(&report.id))?;
         writeln!(
@@ -97,7 +97,7 @@ fn open(title: &str, out: &mut dyn Write) -> Result<(), Error> {
 }
 
 /// A page that is being written.
-struct Page<'r> {
+struct HtmlPage<'r> {
     report: &'r Report,
     digest: Digest<'r>,
     voices: Vec<(String, Voice<'r>)>,
@@ -105,7 +105,7 @@ struct Page<'r> {
     numbers: BTreeMap<&'r str, usize>,
 }
 
-impl<'r> Page<'r> {
+impl<'r> HtmlPage<'r> {
     fn new(report: &'r Report, text: &'r str) -> Self {
         let digest = Digest::new(report, text);
         let voices = digest.voices().into_iter().map(|voice| (label(&voice), voice)).collect();

@@ -7,7 +7,7 @@ use crate::pairing::{Pair, pairs};
 use crate::stream::titles;
 
 /// A document's pairs of marks, its headlines, and the marks that quote nothing.
-pub(crate) struct Page<'d> {
+pub(crate) struct MarkReading<'d> {
     /// What the lexicon knows of the document's words.
     pub(crate) words: &'d Words<'d>,
     /// In the order of their starts.
@@ -18,7 +18,7 @@ pub(crate) struct Page<'d> {
     nicknames: Vec<Span>,
 }
 
-impl<'d> Page<'d> {
+impl<'d> MarkReading<'d> {
     /// Reads the marks of a document. Linear in the text.
     pub(crate) fn of(document: &'d Document<'_>, words: &'d Words<'_>) -> Self {
         let mut page =
@@ -37,12 +37,12 @@ impl<'d> Page<'d> {
         page
     }
 
-    /// Tells whether a sentence is a headline: its words have capitals for style.
+    /// Returns whether a sentence is a headline: its words have capitals for style.
     pub(crate) fn is_title(&self, sentence: usize) -> bool {
         self.titles.get(sentence) == Some(&true)
     }
 
-    /// Tells whether a token is the mark before or behind a nickname.
+    /// Returns whether a token is the mark before or behind a nickname.
     pub(crate) fn is_nickname_mark(&self, token: Span) -> bool {
         let at = self.nicknames.partition_point(|nickname| nickname.end() < token.end());
         self.nicknames.get(at).is_some_and(|nickname| {
