@@ -48,7 +48,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         if table.entries.iter().any(|entry| entry.key == key) {
             continue;
         }
-        let mut slot = hash(key);
+        let mut slot = start(key);
         while table.slots.get(slot).is_some_and(|&taken| taken != u16::MAX) {
             slot = (slot + 1) % SLOTS;
         }
@@ -99,9 +99,10 @@ fn pack(word: &[u8]) -> Option<(u64, u64)> {
     Some((head, tail))
 }
 
+/// Returns the slot where the search for a packed word begins.
 #[inline]
-fn hash((head, tail): (u64, u64)) -> usize {
-    ((head ^ tail.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 53) as usize % SLOTS
+fn start((head, tail): (u64, u64)) -> usize {
+    (dixit_text::mixed(head, tail) >> 53) as usize % SLOTS
 }
 
 impl Table {
@@ -118,7 +119,7 @@ impl Table {
         if self.lengths.get(prefix(key.0))? >> (length & 31) & 1 == 0 {
             return None;
         }
-        let mut slot = hash(key);
+        let mut slot = start(key);
         loop {
             let entry = self.entries.get(usize::from(*self.slots.get(slot)?))?;
             if entry.key == key {
