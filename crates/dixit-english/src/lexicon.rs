@@ -57,7 +57,7 @@ struct Lexicon {
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::shipped);
 
-/// Looks a word up by its normal form: lower case, straight apostrophes ([`normal`](crate::normal)).
+/// Looks a word up by its normal form: lower case, straight apostrophes ([`normal`](crate::normal())).
 ///
 /// The first look-up in a process reads the tables, in about a millisecond; each takes constant time.
 ///
