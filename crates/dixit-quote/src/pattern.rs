@@ -40,6 +40,9 @@ pub(crate) struct Row<Guard: 'static, Then> {
     then: Then,
 }
 
+/// The guard of a table whose rows ask for nothing beside the tokens.
+pub(crate) type Free = fn(&()) -> bool;
+
 /// Makes a row.
 pub(crate) const fn row<Guard, Then>(
     tokens: &'static [(isize, Test)],

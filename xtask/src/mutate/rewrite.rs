@@ -118,6 +118,21 @@ impl Reader<'_> {
         self.edits.push((bytes.end, end));
     }
 
+    /// Gives a row of a table of patterns a guard more, which the switch makes fail.
+    fn row(&mut self, whole: &syn::ExprCall, guards: &syn::ExprArray) {
+        let place = bytes(whole.span(), whole);
+        let id = self.all.conditions.len();
+        let text = self.source.get(place).unwrap_or_default();
+        self.all.conditions.push(Condition {
+            file: self.file.clone(),
+            line: whole.span().start().line,
+            text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+        });
+        let comma = if guards.elems.is_empty() || guards.elems.trailing_punct() { "" } else { ", " };
+        let end = bytes(guards.span(), guards).end - 1;
+        self.edits.push((end, format!("{comma}|_| crate::mutant::is({id}, true)")));
+    }
+
     /// Reads what stands under attributes, or in a constant.
     fn under(&mut self, attributes: &[Attribute], constant: bool, inner: impl FnOnce(&mut Self)) {
         let (was_constant, was_cut) = (self.constant, self.cut);
@@ -156,6 +171,13 @@ impl<'ast> Visit<'ast> for Reader<'_> {
                 self.switch(side, |reader| reader.visit_expr(side));
             }
         }
+    }
+
+    fn visit_expr_call(&mut self, node: &'ast syn::ExprCall) {
+        if let Some(guards) = row_guards(node).filter(|_| !self.cut) {
+            self.row(node, guards);
+        }
+        visit::visit_expr_call(self, node);
     }
 
     fn visit_expr_macro(&mut self, node: &'ast syn::ExprMacro) {
@@ -207,6 +229,19 @@ fn bytes(span: Span, tokens: &impl ToTokens) -> Range<usize> {
     let first = places.next().unwrap_or_else(|| span.byte_range());
     let last = places.last().unwrap_or_else(|| first.clone());
     first.start..last.end
+}
+
+/// The guards of a row of a table of patterns, `row(tokens, guards, then)`.
+fn row_guards(call: &syn::ExprCall) -> Option<&syn::ExprArray> {
+    let Expr::Path(name) = &*call.func else { return None };
+    if !name.path.is_ident("row") || call.args.len() != 3 {
+        return None;
+    }
+    let Expr::Reference(guards) = call.args.iter().nth(1)? else { return None };
+    match &*guards.expr {
+        Expr::Array(guards) => Some(guards),
+        _ => None,
+    }
 }
 
 /// Whether code is compiled for tests or training alone.

@@ -6,7 +6,7 @@ use super::Reader;
 use crate::attitude::attitude;
 use crate::clause::Right;
 use crate::line::Line;
-use crate::pattern::{Row, Test, but, is, not, row, word};
+use crate::pattern::{Free, Row, Test, but, is, not, row, word};
 use crate::phrase::Phrase;
 use crate::{Attitude, CueStatus};
 
@@ -20,13 +20,13 @@ pub(super) struct Group {
 }
 
 /// What stands before a form in -s that is a noun, then: "the claims", "her claims".
-const NO_THIRD: &[Row<(), bool>] = &[
+const NO_THIRD: &[Row<Free, bool>] = &[
     row(&[(-1, but(class::DET.with(class::PREP), class::SUBJECT.with(class::NOMINAL)))], &[], true),
     row(&[(-1, but(class::POSS, class::PROPN))], &[], true),
 ];
 
 /// What makes a base form finite, before it.
-const PLURAL: &[Row<(), bool>] = &[
+const PLURAL: &[Row<Free, bool>] = &[
     row(
         &[(-1, is(class::PRONOUN.with(class::RELATIVE).with(class::SUBJECT).with(class::NUMBER)))],
         &[],
@@ -97,7 +97,7 @@ const PARTS: &[Row<Guard, Part>] = &[
 ];
 
 /// The verb or adjective before "to" that has the group's subject.
-const CONTROLS: &[Row<(), bool>] = &[
+const CONTROLS: &[Row<Free, bool>] = &[
     row(&[(-1, but(class::VERB.with(class::AUX), class::NOUN))], &[], true),
     row(&[(-1, is(class::ADJ)), (-2, is(class::BE))], &[], true),
 ];
@@ -137,7 +137,7 @@ impl Scan<'_> {
         let on = line.is_word(to.wrapping_sub(1), &["on"])
             && line.fits(to, &[(-2, is(class::VERB_PAST.with(class::VERB_S)))]);
         if !on {
-            line.first(to, CONTROLS, |()| true)?;
+            line.first(to, CONTROLS, |guard| guard(&()))?;
         }
         let verb = line.before(to).cue.map(|(cue, _)| cue);
         let planned = |cue: &Cue| attitude(cue) == Attitude::Intention && !cue.takes(Frames::SETTLED);
@@ -170,7 +170,7 @@ impl Reader<'_> {
         let verbal = match form {
             Form::Past => aux || self.is_finite_past(start, at),
             Form::Participle => aux,
-            Form::Third => !aux && !line.first(start, NO_THIRD, |()| true).unwrap_or(false),
+            Form::Third => !aux && !line.first(start, NO_THIRD, |guard| guard(&())).unwrap_or(false),
             Form::Base => finite || self.has_plural_subject(start),
             Form::Gerund | Form::Noun => true,
         };
@@ -201,7 +201,7 @@ impl Reader<'_> {
 
     /// "they say", "40 percent say", "Lind and Okafor, both of Leeds, say".
     fn has_plural_subject(&self, start: usize) -> bool {
-        self.line.first(start, PLURAL, |()| true).unwrap_or(false)
+        self.line.first(start, PLURAL, |guard| guard(&())).unwrap_or(false)
             || self.plural_head(start)
             || self.line.fits(start, &[(-1, is(class::NOMINAL))]) && self.is_plural(start.wrapping_sub(1))
     }

@@ -5,7 +5,7 @@ use dixit_english::{Classes, Cue, Form, Frames, class};
 use super::{AHEAD, Right, clause_like, opens_clause, strict_clause, thing_end};
 use crate::line::{Kind, Line};
 use crate::pairing::Pair;
-use crate::pattern::{Row, Test, but, is, not, row, word};
+use crate::pattern::{Free, Row, Test, but, is, not, row, word};
 use crate::phrase::{phrase_after, time_after};
 
 /// What follows the cue that ends before `start`.
@@ -135,14 +135,14 @@ fn behind_addressee(line: Line<'_>, cue: &Cue, form: Form, start: usize) -> usiz
 
 /// Skips a comma, or an aside between commas, that the content follows; nothing where the cue's clause ends at the comma.
 fn behind_comma(line: Line<'_>, at: usize) -> Option<usize> {
-    const CONTENT: &[Row<(), ()>] = &[
+    const CONTENT: &[Row<Free, ()>] = &[
         row(&[(1, is(class::QUOTATION))], &[], ()),
         row(&[(1, is(class::THAT)), (2, not(class::VERB_S.with(class::BE)))], &[], ()),
     ];
     if !line.at(at).is(class::COMMA) {
         return Some(at);
     }
-    if line.first(at, CONTENT, |()| true).is_some() {
+    if line.first(at, CONTENT, |guard| guard(&())).is_some() {
         return Some(at + 1);
     }
     let close = (at + 1..at + 14)
