@@ -1,21 +1,23 @@
 //! How words are capitalised.
 
 /// How a word is capitalised.
+///
+/// Models that ship know the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_enums, reason = "models have a feature for each of them")]
 pub enum Case {
     /// No letter that has a case.
-    None,
+    None = 0,
     /// Small letters alone.
-    Lower,
+    Lower = 1,
     /// The first letter alone.
-    Title,
+    Title = 2,
     /// A single capital letter.
-    Letter,
+    Letter = 3,
     /// Capitals alone, at least two.
-    Upper,
+    Upper = 4,
     /// Any other mixture: `iPhone`.
-    Mixed,
+    Mixed = 5,
 }
 
 impl Case {

@@ -5,21 +5,23 @@ use crate::class;
 use crate::lexicon::look_up;
 
 /// What a word looks like, as far as names are told by it.
+///
+/// Models that ship know the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_enums, reason = "rules for names decide by each of them")]
 pub enum Shape {
     /// `the`
-    Lower,
+    Lower = 0,
     /// `Tehran`, `al-Sadr`, `McDonald`
-    Cap,
+    Cap = 1,
     /// `NATO`, `U.S.`: at least two letters
-    Caps,
+    Caps = 2,
     /// `J.`, `J`
-    Initial,
+    Initial = 3,
     /// `iPhone`
-    Mixed,
+    Mixed = 4,
     /// A number, a mark, an address.
-    Other,
+    Other = 5,
 }
 
 impl Shape {

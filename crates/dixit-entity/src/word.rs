@@ -13,14 +13,16 @@ use crate::lexicon::{Entry, Flags, Lexicon, hash};
 pub(crate) use dixit_english::Shape;
 
 /// How a sentence writes its words.
+///
+/// Models that ship know the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
     /// Capitals on names alone.
-    Plain,
+    Plain = 0,
     /// Capitals On Every Word, as in headlines.
-    Title,
+    Title = 1,
     /// ALL LETTERS CAPITAL.
-    Upper,
+    Upper = 2,
 }
 
 /// A token, or a part of a token with hyphens: `U.S.-led` is three words.

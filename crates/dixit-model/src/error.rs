@@ -26,6 +26,14 @@ pub enum ErrorKind {
         /// The version that can be read.
         known: u16,
     },
+    /// It was trained with another version of the features than the reader extracts.
+    #[error("a model of version {found} of the features, and the reader extracts version {known}")]
+    Features {
+        /// The version in the file.
+        found: u16,
+        /// The version that the reader extracts.
+        known: u16,
+    },
     /// There are fewer or more bytes than the file says.
     #[error("a model file of {found} bytes that should have {expected}")]
     Length {

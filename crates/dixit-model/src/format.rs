@@ -1,6 +1,6 @@
 //! The file: `DXMD`, a version, the length and the checksum of what follows, then labels, transitions and weights.
 //!
-//! All numbers are little-endian; a varint is LEB128. After the head of 16 bytes (magic, version `u16`, zero `u16`, length
+//! All numbers are little-endian; a varint is LEB128. After the head of 16 bytes (magic, version `u16`, version of the features `u16`, length
 //! `u32`, CRC-32 `u32`):
 //!
 //! | what | how |
@@ -52,17 +52,18 @@ const MODEL: Sort = Sort { magic: *b"DXMD", version: 2 };
 const CODES: Sort = Sort { magic: *b"DXCO", version: 3 };
 const HEAD: usize = 16;
 pub(crate) fn read(bytes: &[u8]) -> Result<Model, Error> {
-    open(bytes, MODEL)?.model()
+    let (mut reader, features) = open(bytes, MODEL)?;
+    reader.model(features)
 }
 
 pub(crate) fn read_codes(bytes: Cow<'static, [u8]>) -> Result<Codes, Error> {
-    let mut reader = open(&bytes, CODES)?;
+    let (mut reader, _) = open(&bytes, CODES)?;
     let (levels, width, [buckets, keys, numbers]) = reader.codes()?;
     Ok(Codes { levels, width, buckets, keys, numbers, bytes })
 }
 
-/// Reads the head, and checks what it says of the rest.
-fn open(bytes: &[u8], sort: Sort) -> Result<Reader<'_>, Error> {
+/// Reads the head, and checks what it says of the rest; returns the version of the features as well.
+fn open(bytes: &[u8], sort: Sort) -> Result<(Reader<'_>, u16), Error> {
     let mut reader = Reader { bytes, at: 0 };
     if !bytes.starts_with(&sort.magic) {
         return Err(ErrorKind::NotAModel.into());
@@ -75,7 +76,7 @@ fn open(bytes: &[u8], sort: Sort) -> Result<Reader<'_>, Error> {
     if version != sort.version {
         return Err(ErrorKind::Version { found: version, known: sort.version }.into());
     }
-    reader.u16()?;
+    let features = reader.u16()?;
     let expected = (reader.u32()? as usize).saturating_add(HEAD);
     if bytes.len() != expected {
         return Err(ErrorKind::Length { expected, found: bytes.len() }.into());
@@ -85,7 +86,7 @@ fn open(bytes: &[u8], sort: Sort) -> Result<Reader<'_>, Error> {
     if found != expected {
         return Err(ErrorKind::Checksum { expected, found }.into());
     }
-    Ok(reader)
+    Ok((reader, features))
 }
 
 struct Reader<'b> {
@@ -98,7 +99,7 @@ impl<'b> Reader<'b> {
         ErrorKind::Malformed { what, offset: self.at }.into()
     }
 
-    fn model(&mut self) -> Result<Model, Error> {
+    fn model(&mut self, features: u16) -> Result<Model, Error> {
         let count = usize::from(self.u8()?);
         if count == 0 || count > MAX_LABELS {
             return Err(self.wrong("a number of labels out of range"));
@@ -137,7 +138,7 @@ impl<'b> Reader<'b> {
         let labels = labels.into_boxed_slice();
         let (between, into) = (between.into_boxed_slice(), into.into_boxed_slice());
         let transitions = Transitions { start, end, between, into };
-        Ok(Model { labels, parts, scale, transitions, rows, known, factors: OnceLock::new() })
+        Ok(Model { labels, features, parts, scale, transitions, rows, known, factors: OnceLock::new() })
     }
 
     /// Reads one score for each label, and fills up to whole parts.
@@ -325,6 +326,7 @@ impl<'b> Reader<'b> {
 #[cfg(feature = "train")]
 #[derive(Debug)]
 pub(crate) struct Parts<'p> {
+    pub(crate) features: u16,
     pub(crate) labels: &'p [Box<str>],
     pub(crate) scale: f32,
     /// Start, end, and each to each; `i16::MIN` where forbidden.
@@ -366,7 +368,7 @@ pub(crate) fn write(parts: &Parts<'_>) -> Vec<u8> {
     }
     keys(&mut body, parts.known.iter().map(|&(key, _)| key));
     body.extend(parts.known.iter().map(|&(_, set)| set));
-    sealed(MODEL, &body)
+    sealed(MODEL, parts.features, &body)
 }
 
 #[cfg(feature = "train")]
@@ -402,7 +404,7 @@ pub(crate) fn write_codes(codes: &[(u32, u16)], levels: &[Vec<u16>]) -> Vec<u8> 
     if used > 0 {
         body.push(bits as u8);
     }
-    sealed(CODES, &body)
+    sealed(CODES, 0, &body)
 }
 
 /// Writes how many keys there are, and each as its distance from the one before.
@@ -420,10 +422,10 @@ fn keys(body: &mut Vec<u8>, keys: impl ExactSizeIterator<Item = u32>) {
 /// Puts the head before a body.
 #[cfg(feature = "train")]
 #[expect(clippy::cast_possible_truncation, reason = "a file is below 4 GiB")]
-fn sealed(sort: Sort, body: &[u8]) -> Vec<u8> {
+fn sealed(sort: Sort, features: u16, body: &[u8]) -> Vec<u8> {
     let mut bytes = sort.magic.to_vec();
     bytes.extend_from_slice(&sort.version.to_le_bytes());
-    bytes.extend_from_slice(&0_u16.to_le_bytes());
+    bytes.extend_from_slice(&features.to_le_bytes());
     bytes.extend_from_slice(&(body.len() as u32).to_le_bytes());
     bytes.extend_from_slice(&crc32fast::hash(body).to_le_bytes());
     bytes.extend_from_slice(body);

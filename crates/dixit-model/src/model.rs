@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 
 use wide::{f32x8, i16x8};
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::exp::exp;
 use crate::lanes::FORBIDDEN;
 use crate::posterior::{Factors, behind};
@@ -17,6 +17,8 @@ use crate::{Feature, Label, LabelSet, format};
 #[derive(Clone)]
 pub struct Model {
     pub(crate) labels: Box<[Box<str>]>,
+    /// The version of the features that it was trained with.
+    pub(crate) features: u16,
     /// How many parts a row of scores has.
     pub(crate) parts: usize,
     /// What one step of a weight is worth in natural logarithms.
@@ -41,6 +43,26 @@ impl Model {
     /// [`Trainer::train`]: https://docs.rs/dixit-model/latest/dixit_model/struct.Trainer.html#method.train
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
         format::read(bytes)
+    }
+
+    /// Reads a model that was trained with this version of a caller's features.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_bytes`](Self::from_bytes); and [`ErrorKind::Features`](crate::ErrorKind::Features) for a model of another version, which would read other features
+    /// than it was trained with.
+    pub fn of_features(bytes: &[u8], version: u16) -> Result<Self, Error> {
+        let model = Self::from_bytes(bytes)?;
+        if model.features != version {
+            return Err(ErrorKind::Features { found: model.features, known: version }.into());
+        }
+        Ok(model)
+    }
+
+    /// Returns the version of the features that the model was trained with.
+    #[must_use]
+    pub const fn features(&self) -> u16 {
+        self.features
     }
 
     /// Returns the labels; a [`Label`] is an index into them.

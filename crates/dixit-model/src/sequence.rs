@@ -69,6 +69,16 @@ impl Sequence {
         self.tokens.is_empty()
     }
 
+    /// Returns a hash of the features of all tokens, in their order.
+    ///
+    /// A model that ships knows features by nothing but their hashes: a test that compares this with a constant, for a text that
+    /// never changes, fails where the extraction of features has changed without the model.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        let ends = self.tokens.iter().map(|&(end, _)| end as u64);
+        self.keys.iter().map(|&key| u64::from(key)).chain(ends).fold(0, dixit_text::mixed)
+    }
+
     /// Returns each token's keys and allowed labels.
     pub(crate) fn tokens(&self) -> impl Iterator<Item = (&[u32], LabelSet)> {
         let mut start = 0;

@@ -24,6 +24,7 @@ pub struct TrainOptions {
     min_count: u32,
     keep: usize,
     orders: u32,
+    features: u16,
 }
 
 /// The length of the first steps; it falls to zero by the end.
@@ -39,7 +40,14 @@ impl TrainOptions {
     /// Creates the options that were good for parts of speech.
     #[must_use]
     pub const fn new() -> Self {
-        Self { epochs: 8, dropout: 0.1, min_count: 2, keep: 100_000, orders: 1 }
+        Self { epochs: 8, dropout: 0.1, min_count: 2, keep: 100_000, orders: 1, features: 0 }
+    }
+
+    /// Sets the version of the features that the model is trained with (0); [`Model::of_features`](crate::Model::of_features) asks for it.
+    #[must_use]
+    pub const fn features(mut self, version: u16) -> Self {
+        self.features = version;
+        self
     }
 
     /// Sets how often the examples are gone through (8).
@@ -265,7 +273,7 @@ impl Trainer {
             weights.add(&self.run(options, run + other, &mut report));
         }
         weights.divide(options.orders);
-        self.quantised(&weights)
+        self.quantised(&weights, options.features)
     }
 
     /// Leaves out the features that are not kept.
@@ -340,7 +348,7 @@ impl Trainer {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "clamped to what fits")]
-    fn quantised(&self, weights: &Weights) -> Vec<u8> {
+    fn quantised(&self, weights: &Weights, features: u16) -> Vec<u8> {
         let count = self.labels.len();
         let steps = |weight: f32, most: f32| (weight / STEP).round().clamp(-most, most);
         let mut rows: Vec<(u32, Vec<i8>)> = self
@@ -376,6 +384,7 @@ impl Trainer {
         sets.truncate(usize::from(u8::MAX));
         let (transitions, rows) = (&transitions, &rows);
         format::write(&Parts {
+            features,
             labels: &self.labels,
             scale: STEP,
             transitions,

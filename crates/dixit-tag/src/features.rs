@@ -6,6 +6,9 @@ use dixit_text::Upos;
 
 use crate::case::SentenceCase;
 
+/// The version of the features: raised with every change of them, which wants a model that is trained anew.
+pub(crate) const FEATURES: u16 = 1;
+
 /// Turns the words of a sentence into features, with memory that is kept from one sentence to the next.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Extractor {
@@ -219,5 +222,25 @@ impl Shape {
             *byte = class;
             self.length += 1;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_are_those_that_the_model_was_trained_with() {
+        let text =
+            "The Vexmoor ferry didn't sail at 10:30 on Re-election Day, said iPhone-maker O'Brien’s LTD";
+        let words: Vec<_> = text.split(' ').map(Word::alone).collect();
+        let (mut extractor, mut sequence) = (Extractor::default(), Sequence::new());
+        extractor.fill(words.iter(), |_| None, &mut sequence);
+        assert_eq!(
+            (FEATURES, sequence.fingerprint()),
+            (1, 0xf933_ae39_491a_dddb),
+            "the model that ships was trained with other features: undo the change, or raise FEATURES and train it anew \
+             (cargo xtask train tag)"
+        );
     }
 }

@@ -5,7 +5,7 @@ use dixit_model::{Lattice, Model, Sequence};
 use dixit_text::{Document, Upos};
 
 use crate::error::{Error, ErrorKind};
-use crate::features::Extractor;
+use crate::features::{Extractor, FEATURES};
 
 /// Tells the part of speech of each token.
 ///
@@ -50,7 +50,7 @@ impl Tagger {
     /// Returns [`ErrorKind::Model`] if the bytes are no model, and [`ErrorKind::Label`] if they are a model of something
     /// else.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let model = Model::from_bytes(bytes).map_err(ErrorKind::from)?;
+        let model = Model::of_features(bytes, FEATURES).map_err(ErrorKind::from)?;
         let mut tags = Vec::new();
         for label in model.labels() {
             let unknown = |_| ErrorKind::Label { label: label.to_owned() };

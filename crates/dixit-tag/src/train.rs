@@ -4,7 +4,7 @@ use dixit_english::Word;
 use dixit_model::{LabelSet, Progress, Sequence, TrainOptions, Trainer};
 use dixit_text::Upos;
 
-use crate::features::{Extractor, OPEN, form};
+use crate::features::{Extractor, FEATURES, OPEN, form};
 
 /// Learns a tagger's model from tagged sentences, and returns its bytes.
 ///
@@ -52,7 +52,7 @@ pub fn train(
             trainer.add(&sequence, &targets, 1.0);
         }
     }
-    trainer.train(options, report)
+    trainer.train(&options.clone().features(FEATURES), report)
 }
 
 /// How often a word of a closed class must occur to be in the dictionary.

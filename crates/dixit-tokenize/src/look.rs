@@ -5,37 +5,37 @@
 #[repr(u8)]
 pub(crate) enum Look {
     /// A word that starts with a small letter, or with one of a script without case.
-    Lower,
+    Lower = 0,
     /// A word that starts with a capital.
-    Capital,
+    Capital = 1,
     /// Two capitals or more, and no small letter.
-    Caps,
+    Caps = 2,
     /// A single capital.
-    Letter,
-    Number,
+    Letter = 3,
+    Number = 4,
     /// A word that holds its final full stop.
-    Abbreviation,
+    Abbreviation = 5,
     /// `.`
-    Stop,
+    Stop = 6,
     /// `!`, `?`, `?!`, `。`
-    Strong,
+    Strong = 7,
     /// `...`, `…`
-    Ellipsis,
-    Colon,
-    Semicolon,
-    Comma,
-    Open,
-    Close,
-    OpenQuote,
-    CloseQuote,
-    Dash,
-    Bullet,
-    Address,
-    Emoji,
-    Invisible,
-    Other,
+    Ellipsis = 8,
+    Colon = 9,
+    Semicolon = 10,
+    Comma = 11,
+    Open = 12,
+    Close = 13,
+    OpenQuote = 14,
+    CloseQuote = 15,
+    Dash = 16,
+    Bullet = 17,
+    Address = 18,
+    Emoji = 19,
+    Invisible = 20,
+    Other = 21,
     /// Stands where no token is.
-    None,
+    None = 22,
 }
 
 impl Look {

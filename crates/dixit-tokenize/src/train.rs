@@ -5,7 +5,7 @@ use dixit_text::Span;
 use crate::Tokenizer;
 use crate::boundary::View;
 use crate::buffer::Buffer;
-use crate::model::{Gap, Judge, SIZE, features};
+use crate::model::{Gap, HEAD, Judge, SIZE, features};
 
 /// How often the examples are gone through.
 const EPOCHS: u32 = 8;
@@ -72,7 +72,8 @@ impl BoundaryTrainer {
         sizes.sort_unstable_by(f32::total_cmp);
         // The few largest weights are clipped, so that the others keep their grain.
         let top = sizes.get(SIZE - SIZE / 1000).copied().unwrap_or(1.0).max(f32::MIN_POSITIVE);
-        total.iter().map(|weight| quantised(weight / top * 127.0)).collect()
+        let weights = total.iter().map(|weight| quantised(weight / top * 127.0));
+        HEAD.into_iter().chain(weights).collect()
     }
 
     /// Goes through the examples in an order drawn from `state`, and adds the weights after each round of the second half to `total`.

@@ -8,6 +8,9 @@ use super::class::NOTHING;
 use super::facts::{Fact, Facts};
 use crate::word::Words;
 
+/// The version of the features: raised with every change of them, which wants a model that is trained anew.
+pub(crate) const FEATURES: u16 = 1;
+
 /// Makes a feature of a template and its values.
 macro_rules! feature {
     ($template:expr $(, $value:expr)*) => { Feature::new($template)$(.and($value))* };
@@ -125,5 +128,38 @@ impl Facts {
     fn near(&self, sentence: &Range<usize>, index: usize, step: isize) -> &Fact {
         let at = index.checked_add_signed(step).filter(|at| sentence.contains(at));
         at.and_then(|at| self.fact(at)).unwrap_or(&Fact::OUT)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dixit_model::Codes;
+    use dixit_tokenize::Tokenizer;
+
+    use super::*;
+    use crate::decide::decide;
+    use crate::lexicon::Lexicon;
+    use crate::scan::scan;
+
+    #[test]
+    fn features_are_those_that_the_model_was_trained_with() {
+        let text = "Prof. Ana Ruiz of the Vexmoor Council on Water met Iran’s Nguyễn in New York on 3 May 2024. ACME Ltd, a \
+                    Bergen-based firm, said “Ruiz” won’t pay; EU-wide rules apply, the mayor of al-Karvon added.";
+        let document = Tokenizer::new().document(text);
+        let words = Words::new(&document, &dixit_english::Words::of(&document), Lexicon::shipped());
+        let codes = Codes::from_static(include_bytes!("../../model/words.dxc")).expect("the codes that ship");
+        let facts = Facts::new(&words, &codes, &decide(&words, scan(&words, None)));
+        let mut sequence = Sequence::new();
+        let mut fingerprint = 0;
+        for stretch in words.sentences.iter().flat_map(|sentence| facts.stretches(sentence)) {
+            facts.fill(&words, &stretch, &mut sequence);
+            fingerprint = dixit_text::mixed(fingerprint, sequence.fingerprint());
+        }
+        assert_eq!(
+            (FEATURES, fingerprint),
+            (1, 0x3d10_ab47_d5e4_9df1),
+            "the model that ships was trained with other features: undo the change, or raise FEATURES and train it anew \
+             (cargo xtask train entity); new words in a list change the features of their words alone and want this number changed"
+        );
     }
 }

@@ -56,7 +56,7 @@ impl Tagger {
     /// Returns the tagger that ships with the crate.
     pub(crate) fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Tagger> = LazyLock::new(|| {
-            let model = Model::from_bytes(include_bytes!("../../model/names.dxm"));
+            let model = Model::of_features(include_bytes!("../../model/names.dxm"), features::FEATURES);
             let codes = Codes::from_static(include_bytes!("../../model/words.dxc"));
             let expected = "the embedded files are tested";
             Tagger::new(model.expect(expected), codes.expect(expected))

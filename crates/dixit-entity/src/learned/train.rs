@@ -73,7 +73,7 @@ impl EntityTrainer {
     /// Learns, and returns the model's bytes.
     #[must_use]
     pub fn train(self, options: &TrainOptions, report: impl FnMut(Progress)) -> Vec<u8> {
-        self.trainer.train(options, report)
+        self.trainer.train(&options.clone().features(super::features::FEATURES), report)
     }
 }
 
@@ -105,7 +105,10 @@ impl Learned {
     ///
     /// Returns an error if the bytes are no model or no word classes.
     pub fn from_bytes(model: &[u8], codes: &[u8]) -> Result<Self, dixit_model::Error> {
-        Ok(Self(Tagger::new(Model::from_bytes(model)?, Codes::from_bytes(codes)?)))
+        Ok(Self(Tagger::new(
+            Model::of_features(model, super::features::FEATURES)?,
+            Codes::from_bytes(codes)?,
+        )))
     }
 
     /// Returns the names of a document with their classes.

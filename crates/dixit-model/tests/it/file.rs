@@ -23,6 +23,17 @@ fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
 }
 
 #[test]
+fn a_model_of_other_features_is_refused() {
+    let mut model = names();
+    assert_eq!(Model::of_features(&model, 0).expect("trained with version 0").features(), 0);
+    model[6] = 3;
+    assert_eq!(Model::from_bytes(&model).expect("a model").features(), 3);
+    let error = Model::of_features(&model, 1).expect_err("of other features");
+    assert_eq!(error.kind(), &ErrorKind::Features { found: 3, known: 1 });
+    assert_eq!(error.to_string(), "a model of version 3 of the features, and the reader extracts version 1");
+}
+
+#[test]
 fn errors_say_what_is_wrong() {
     let good = names();
     assert_eq!(kind(b""), ErrorKind::NotAModel);
