@@ -28,6 +28,7 @@ pub(crate) fn ci() -> Result<(), String> {
     crate::tidy::tidy()?;
     crate::supply::supply(false)?;
     crate::gold::gold(&[])?;
+    crate::unicode::unicode(true)?;
     cargo(
         &["clippy", "--workspace", "--all-targets", "--all-features", "--locked", "--", "-D", "warnings"],
         &[],

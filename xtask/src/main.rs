@@ -20,6 +20,7 @@ mod scaling;
 mod supply;
 mod tidy;
 mod train;
+mod unicode;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -153,6 +154,12 @@ enum Command {
     ModelCost,
     /// Makes the table of the lists that dixit-entity ships from the lists themselves: crates/dixit-entity/data/lists.bin.
     Lists,
+    /// Makes the tokenizer's tables of Unicode properties anew.
+    Unicode {
+        /// Say whether they are what they should be, and write nothing.
+        #[arg(long)]
+        check: bool,
+    },
     /// Trains a model that ships, from the data named in its README. The same data give the same bytes.
     Train {
         /// What to train.
@@ -211,6 +218,7 @@ fn main() -> ExitCode {
         Command::ModelCost => cost::cost(),
         Command::Train { what: Trained::Boundaries, data } => train::boundaries(&data),
         Command::Lists => train::lists(),
+        Command::Unicode { check } => unicode::unicode(check),
         Command::Train { what: Trained::Tag, data } => train::tag(&data),
         Command::Train { what: Trained::Entity, data } => train::names(&data),
     };
