@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use dixit_english::{ByteKinds, Classes, class, ends_in, fold, look_up, normal};
 use dixit_text::{Document, Span, Token, TokenKind};
 
+use crate::EntityKind;
 use crate::lexicon::{Entry, Flags, Lexicon, hash};
 
 pub(crate) use dixit_english::Shape;
@@ -57,6 +58,11 @@ struct Phrase {
 impl Word<'_> {
     pub(crate) const fn has(&self, flags: Flags) -> bool {
         self.entry.flags.any(flags)
+    }
+
+    /// Tells whether it has any of the first flags and none of the others.
+    pub(crate) const fn but(&self, some: Flags, none: Flags) -> bool {
+        self.has(some) && !self.has(none)
     }
 
     /// Tells whether it is a word of English of any of these classes, however it is capitalised.
@@ -231,6 +237,13 @@ impl<'t> Words<'t> {
             }
         }
         best
+    }
+
+    /// Returns what the lexicon knows of a whole name, where it is of that kind.
+    pub(crate) fn known(&self, name: &Range<usize>, kind: EntityKind) -> Entry {
+        let exact = self.longest(name.start, |entry, range| range == *name && entry.flags.any(Flags::NAME));
+        let fits = |known: EntityKind| known == kind || known.is_place() && kind.is_place();
+        exact.map(|(_, entry)| entry).filter(|entry| entry.flags.kind().is_some_and(fits)).unwrap_or_default()
     }
 
     /// Tells whether a phrase of more than one word may begin at a word.
