@@ -1,6 +1,6 @@
 //! What rules ask of words: tests as values, so that a rule is a row of a table.
 
-use dixit_english::Classes;
+use dixit_english::{ByteKinds, Classes};
 
 use crate::lexicon::Flags;
 use crate::word::{Shape, Word, Words};
@@ -9,8 +9,11 @@ use crate::word::{Shape, Word, Words};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Test {
     some: Flags,
+    and: Flags,
     none: Flags,
     classes: Classes,
+    /// Which sorts of bytes it must not have.
+    without: ByteKinds,
     /// A bit for each [`Shape`] that it may have.
     shapes: u8,
     /// What it may be in the text; empty for anything.
@@ -22,8 +25,10 @@ pub(crate) struct Test {
 /// Any word.
 pub(crate) const ANY: Test = Test {
     some: Flags::NONE,
+    and: Flags::NONE,
     none: Flags::NONE,
     classes: Classes::NONE,
+    without: ByteKinds::NONE,
     shapes: u8::MAX,
     texts: &[],
     lower: &[],
@@ -36,6 +41,9 @@ pub(crate) const CAPITAL: Test = ANY.shaped(&[Shape::Cap, Shape::Caps, Shape::In
 pub(crate) const THE: Test = lower(&["the"]);
 
 pub(crate) const COMMA: Test = text(&[","]);
+
+/// The mark of a possessive, set apart from its owner.
+pub(crate) const POSSESSIVE: Test = text(&["'s", "’s", "'", "’"]);
 
 /// The word has any of these flags.
 pub(crate) const fn has(some: Flags) -> Test {
@@ -50,6 +58,11 @@ pub(crate) const fn no(none: Flags) -> Test {
 /// The word is in any of these classes.
 pub(crate) const fn is(classes: Classes) -> Test {
     Test { classes, ..ANY }
+}
+
+/// The word is in any of these classes and has no capital.
+pub(crate) const fn plain(classes: Classes) -> Test {
+    Test { classes, without: ByteKinds::UPPER, ..ANY }
 }
 
 /// The word has one of these shapes.
@@ -68,6 +81,11 @@ pub(crate) const fn lower(lower: &'static [&'static str]) -> Test {
 }
 
 impl Test {
+    /// And it has any of these flags as well.
+    pub(crate) const fn and(self, and: Flags) -> Self {
+        Self { and, ..self }
+    }
+
     /// And it has none of these flags.
     pub(crate) const fn but(self, none: Flags) -> Self {
         Self { none, ..self }
@@ -88,7 +106,9 @@ impl Test {
     pub(crate) fn fits(self, word: &Word<'_>) -> bool {
         let flags = word.entry.flags;
         (self.some == Flags::NONE || flags.any(self.some))
+            && (self.and == Flags::NONE || flags.any(self.and))
             && !flags.any(self.none)
+            && !word.bytes.any(self.without)
             && self.shapes >> word.shape as u8 & 1 == 1
             && (self.classes.is_empty() || word.is(self.classes))
             && (self.texts.is_empty() || self.texts.contains(&word.text))

@@ -10,6 +10,7 @@ use dixit_text::{Document, Span, Token, TokenKind};
 
 use crate::EntityKind;
 use crate::lexicon::{Entry, Flags, Lexicon, hash};
+use crate::pattern::POSSESSIVE;
 
 pub(crate) use dixit_english::Shape;
 
@@ -77,7 +78,7 @@ impl Word<'_> {
 
     /// Tells whether it is the mark of a possessive, set apart from its owner.
     pub(crate) fn possessive(&self) -> bool {
-        matches!(self.text, "'s" | "’s" | "'" | "’")
+        POSSESSIVE.fits(self)
     }
 
     /// Tells whether the word is written as a name is: with a capital.

@@ -128,7 +128,7 @@ const BARE: &[Row] = &[
         classes: &[Class::Org],
         length: ALONE,
         unseen: true,
-        first: &[(-1, THE), (0, has(Flags::ORG_LAST.with(Flags::ORG_FIRST))), (0, has(Flags::COMMON))],
+        first: &[(-1, THE), (0, has(Flags::ORG_LAST.with(Flags::ORG_FIRST)).and(Flags::COMMON))],
         ..NAME
     },
     // "Speaker", "the Taoiseach", "Madam Speaker": a title alone is nobody's name.
