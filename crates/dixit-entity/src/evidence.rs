@@ -6,9 +6,9 @@ use dixit_english::{ByteKinds, Classes, class, stems};
 
 use crate::EntityKind;
 use crate::lexicon::{Flags, Hashes};
-use crate::pattern::{CAPITAL, COMMA, POSSESSIVE, THE, Test, has, is, lower, no, plain, shape, text};
+use crate::pattern::{CAPITAL, COMMA, THE, Test, has, is, lower, no, plain, shape, text};
 use crate::weights::WEIGHTS;
-use crate::word::{Shape, Style, Word, Words};
+use crate::word::{POSSESSIVES, Shape, Style, Word, Words};
 
 /// How many observations there are.
 pub(crate) const OBSERVATIONS: usize = 64;
@@ -129,7 +129,7 @@ const BEHIND: Tests = &[
     (38, has(Flags::SPEECH).shaped(LOWER)),
     (39, text(&["who"])),
     (42, is(class::PERSON_ATTRIBUTE)),
-    (43, POSSESSIVE),
+    (43, text(POSSESSIVES)),
     (44, text(&["("])),
     (45, COMMA),
     (46, text(&["and", "or"])),
@@ -155,7 +155,7 @@ const WHOLE: &[(u32, fn(&Run<'_, '_>) -> bool)] = &[
     (1, |run| run.range.len() == 1),
     (2, |run| run.caps),
     (3, |run| run.caps && run.last.text.len() > 4),
-    (4, |run| run.any(shape(&[Shape::Mixed])) || run.all().any(|word| word.bytes.any(ByteKinds::DIGIT))),
+    (4, |run| run.any(&shape(&[Shape::Mixed])) || run.all().any(|word| word.bytes.any(ByteKinds::DIGIT))),
     (21, |run| run.range.len() >= 3),
     (22, |run| run.lasts.contains(&run.last.hash)),
     (37, |run| run.first.opens),
@@ -177,10 +177,10 @@ const WHOLE_ALONE: &[(u32, fn(&Run<'_, '_>) -> bool)] = &[
     (53, |run| run.first.text.len() <= 2),
 ];
 const WHOLE_LONG: &[(u32, fn(&Run<'_, '_>) -> bool)] = &[
-    (16, |run| run.any(ALIEN)),
-    (17, |run| run.words.all_fit(run.range.clone(), ALIEN)),
-    (18, |run| run.any(has(Flags::NORP | Flags::ADJECTIVE))),
-    (20, |run| run.words.all_fit(run.range.clone(), no(LISTS | Flags::COMMON))),
+    (16, |run| run.any(&ALIEN)),
+    (17, |run| run.words.all_fit(run.range.clone(), &ALIEN)),
+    (18, |run| run.any(&has(Flags::NORP | Flags::ADJECTIVE))),
+    (20, |run| run.words.all_fit(run.range.clone(), &no(LISTS | Flags::COMMON))),
 ];
 
 impl<'a> Run<'a, '_> {
@@ -189,7 +189,7 @@ impl<'a> Run<'a, '_> {
         self.range.clone().map(|index| words.at(index))
     }
 
-    fn any(&self, test: Test) -> bool {
+    fn any(&self, test: &Test) -> bool {
         self.all().any(|word| test.fits(word))
     }
 
@@ -208,7 +208,7 @@ impl<'a> Run<'a, '_> {
 pub(crate) fn observe(words: &Words<'_>, range: &Range<usize>, lasts: &Hashes, firsts: &Hashes) -> u64 {
     let (first, last) = (words.at(range.start), words.at(range.end - 1));
     let caps =
-        words.style(range.start) == Style::Plain && words.all_fit(range.clone(), shape(&[Shape::Caps]));
+        words.style(range.start) == Style::Plain && words.all_fit(range.clone(), &shape(&[Shape::Caps]));
     let run = Run { words, range, first, last, caps, lasts, firsts };
     let next = words.after(range.end - 1, 1);
     let mut bits = 0_u64;

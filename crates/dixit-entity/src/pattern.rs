@@ -42,9 +42,6 @@ pub(crate) const THE: Test = lower(&["the"]);
 
 pub(crate) const COMMA: Test = text(&[","]);
 
-/// The mark of a possessive, set apart from its owner.
-pub(crate) const POSSESSIVE: Test = text(&["'s", "’s", "'", "’"]);
-
 /// The word has any of these flags.
 pub(crate) const fn has(some: Flags) -> Test {
     Test { some, ..ANY }
@@ -103,7 +100,7 @@ impl Test {
 
     /// Tells whether a word is what it must be.
     #[inline]
-    pub(crate) fn fits(self, word: &Word<'_>) -> bool {
+    pub(crate) fn fits(&self, word: &Word<'_>) -> bool {
         let flags = word.entry.flags;
         (self.some == Flags::NONE || flags.any(self.some))
             && (self.and == Flags::NONE || flags.any(self.and))
@@ -120,11 +117,11 @@ impl Words<'_> {
     /// Tells whether the words at these distances from a word are what they must be; beyond its sentence there is nothing.
     #[inline]
     pub(crate) fn fits(&self, at: usize, tests: &[(isize, Test)]) -> bool {
-        tests.iter().all(|&(distance, test)| test.fits(self.near(at, distance)))
+        tests.iter().all(|(distance, test)| test.fits(self.near(at, *distance)))
     }
 
     /// Tells whether each of these words is what it must be.
-    pub(crate) fn all_fit(&self, mut range: std::ops::Range<usize>, test: Test) -> bool {
+    pub(crate) fn all_fit(&self, mut range: std::ops::Range<usize>, test: &Test) -> bool {
         range.all(|index| test.fits(self.at(index)))
     }
 

@@ -10,7 +10,6 @@ use dixit_text::{Document, Span, Token, TokenKind};
 
 use crate::EntityKind;
 use crate::lexicon::{Entry, Flags, Lexicon, hash};
-use crate::pattern::POSSESSIVE;
 
 pub(crate) use dixit_english::Shape;
 
@@ -24,6 +23,9 @@ pub(crate) enum Style {
     /// ALL LETTERS CAPITAL.
     Upper,
 }
+
+/// The marks of a possessive, set apart from its owner.
+pub(crate) const POSSESSIVES: &[&str] = &["'s", "’s", "'", "’"];
 
 /// A token, or a part of a token with hyphens: `U.S.-led` is three words.
 #[derive(Clone, Debug)]
@@ -78,7 +80,7 @@ impl Word<'_> {
 
     /// Tells whether it is the mark of a possessive, set apart from its owner.
     pub(crate) fn possessive(&self) -> bool {
-        POSSESSIVE.fits(self)
+        POSSESSIVES.contains(&self.text)
     }
 
     /// Tells whether the word is written as a name is: with a capital.

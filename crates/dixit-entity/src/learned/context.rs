@@ -193,7 +193,7 @@ impl Row {
             && (!self.unseen || over.is_empty())
             && words.fits(hit.words.start, self.first)
             && words.fits(hit.words.end.saturating_sub(1), self.last)
-            && words.all_fit(hit.words.clone(), self.each)
+            && words.all_fit(hit.words.clone(), &self.each)
             && self.when.iter().all(|guard| guard(sight))
     }
 }
