@@ -6,7 +6,7 @@ use dixit_english::{ByteKinds, Classes, class, stems};
 
 use crate::EntityKind;
 use crate::lexicon::{Flags, Hashes};
-use crate::pattern::{CAPITAL, COMMA, THE, Test, has, is, lower, no, plain, shape, text};
+use crate::pattern::{CAPITAL, COMMA, LOWER, THE, Test, has, is, lower, no, plain, shape, text};
 use crate::weights::WEIGHTS;
 use crate::word::{POSSESSIVES, Shape, Style, Word, Words};
 
@@ -84,7 +84,6 @@ type Tests = &'static [(u32, Test)];
 
 const LISTS: Flags = Flags::GIVEN.with(Flags::SURNAME).with(Flags::CITY);
 const ALIEN: Test = has(Flags::COMMON).but(Flags::PARTICLE.with(Flags::GIVEN).with(Flags::SURNAME));
-const LOWER: &[Shape] = &[Shape::Lower];
 
 /// Of a word that is a run alone.
 const ALONE: Tests = &[

@@ -34,8 +34,17 @@ pub(crate) const ANY: Test = Test {
     lower: &[],
 };
 
-/// What is written as a name is: with a capital.
-pub(crate) const CAPITAL: Test = ANY.shaped(&[Shape::Cap, Shape::Caps, Shape::Initial, Shape::Mixed]);
+/// The shapes that names are written in: with a capital.
+pub(crate) const CAPITALS: &[Shape] = &[Shape::Cap, Shape::Caps, Shape::Initial, Shape::Mixed];
+
+/// What is written as a name is.
+pub(crate) const CAPITAL: Test = shape(CAPITALS);
+
+pub(crate) const CAP: &[Shape] = &[Shape::Cap];
+pub(crate) const LOWER: &[Shape] = &[Shape::Lower];
+
+/// What the words at these distances from a place must be.
+pub(crate) type Row = &'static [(isize, Test)];
 
 /// The article that most often stands before a name.
 pub(crate) const THE: Test = lower(&["the"]);
@@ -118,6 +127,11 @@ impl Words<'_> {
     #[inline]
     pub(crate) fn fits(&self, at: usize, tests: &[(isize, Test)]) -> bool {
         tests.iter().all(|(distance, test)| test.fits(self.near(at, *distance)))
+    }
+
+    /// Tells whether any row fits at a word.
+    pub(crate) fn fits_any(&self, at: usize, rows: &[Row]) -> bool {
+        rows.iter().any(|row| self.fits(at, row))
     }
 
     /// Tells whether each of these words is what it must be.

@@ -223,28 +223,28 @@ impl<'t> Words<'t> {
         self.at(index).span.end() == self.at(index + 1).span.start()
     }
 
-    /// Returns the longest phrase of the lexicon that begins at a word, of those that `accept` likes.
+    /// Returns the longest phrase of the lexicon that begins at a word, of those that have any of the flags and that `accept` likes.
     pub(crate) fn longest(
         &self,
         index: usize,
+        wanted: Flags,
         mut accept: impl FnMut(Entry, Range<usize>) -> bool,
     ) -> Option<(Range<usize>, Entry)> {
         let first = self.at(index);
-        if first.entry.flags == Flags::NONE {
+        // Most words begin no phrase at all.
+        if !first.has(wanted | Flags::PREFIX) {
             return None;
         }
-        let mut best = accept(first.entry, index..index + 1).then(|| (index..index + 1, first.entry));
-        for &Phrase { end, entry } in self.phrases(index) {
-            if accept(entry, index..end) {
-                best = Some((index..end, entry));
-            }
-        }
-        best
+        let one = Phrase { end: index + 1, entry: first.entry };
+        let phrases = std::iter::once(&one).chain(self.phrases(index));
+        let liked = phrases.filter(|phrase| phrase.entry.flags.any(wanted));
+        let last = liked.filter(|phrase| accept(phrase.entry, index..phrase.end)).last();
+        last.map(|phrase| (index..phrase.end, phrase.entry))
     }
 
     /// Returns what the lexicon knows of a whole name, where it is of that kind.
     pub(crate) fn known(&self, name: &Range<usize>, kind: EntityKind) -> Entry {
-        let exact = self.longest(name.start, |entry, range| range == *name && entry.flags.any(Flags::NAME));
+        let exact = self.longest(name.start, Flags::NAME, |_, range| range == *name);
         let fits = |known: EntityKind| known == kind || known.is_place() && kind.is_place();
         exact.map(|(_, entry)| entry).filter(|entry| entry.flags.kind().is_some_and(fits)).unwrap_or_default()
     }

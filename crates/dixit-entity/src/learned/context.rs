@@ -7,7 +7,7 @@ use super::class::Class;
 use super::merge::SURE;
 use crate::candidate::{Candidate, Role};
 use crate::lexicon::Flags;
-use crate::pattern::{ANY, COMMA, THE, Test, has, is, lower, no, shape, text};
+use crate::pattern::{ANY, CAP, COMMA, LOWER, THE, Test, has, is, lower, no, shape, text};
 use crate::word::{Shape, Style, Word, Words};
 
 /// A name of the model's where it stands.
@@ -57,7 +57,6 @@ const NAME: Row = Row {
 const ALONE: (usize, usize) = (1, 1);
 const LONG: (usize, usize) = (2, usize::MAX);
 const PLAIN: Guard = |sight| sight.style() == Style::Plain;
-const CAP: &[Shape] = &[Shape::Cap];
 
 /// What the text says that a name is, whatever the model takes it for, and how sure that is at least; the first that fits decides.
 const CALLED: &[(Row, Class, f32)] = &[
@@ -95,7 +94,7 @@ const CALLED: &[(Row, Class, f32)] = &[
     // be part of.
     (PAPER.with_last(&[(1, shape(&[Shape::Other]))]), Class::Org, 0.0),
     // "told The Australian that ..."
-    (PAPER.with_last(&[(1, has(Flags::SPEECH.with(Flags::STOP)).shaped(&[Shape::Lower]))]), Class::Org, 0.0),
+    (PAPER.with_last(&[(1, has(Flags::SPEECH.with(Flags::STOP)).shaped(LOWER))]), Class::Org, 0.0),
 ];
 
 const PAPER: Row = Row {
@@ -156,12 +155,7 @@ const BARE: &[Row] = &[
         ..NAME
     },
     // "the west coast": words of the language, written as all words of their sentence are, in which the rules see no name.
-    Row {
-        unseen: true,
-        each: shape(&[Shape::Lower]),
-        when: &[PLAIN, |sight| sight.is_beside_capitals()],
-        ..NAME
-    },
+    Row { unseen: true, each: shape(LOWER), when: &[PLAIN, |sight| sight.is_beside_capitals()], ..NAME },
     // "CENTRAL BANK"
     Row { unseen: true, each: has(Flags::COMMON), when: &[|sight| !PLAIN(sight)], ..NAME },
 ];
@@ -258,8 +252,7 @@ impl<'a, 't> Sight<'a, 't> {
     /// Whether the lexicon knows all of it as a title.
     fn is_a_title(&self) -> bool {
         let name = &self.hit.words;
-        let title = |flags: Flags, whole: bool| whole && flags.any(Flags::TITLE);
-        self.words.longest(name.start, |entry, range| title(entry.flags, range == *name)).is_some()
+        self.words.longest(name.start, Flags::TITLE, |_, range| range == *name).is_some()
     }
 
     /// Whether any word of the sentence has a capital.

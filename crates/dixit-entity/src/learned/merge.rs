@@ -242,7 +242,7 @@ fn place_kind(words: &Words<'_>, name: &Range<usize>, kind: EntityKind) -> Entit
     if kind != EntityKind::Gpe {
         return kind;
     }
-    let exact = words.longest(name.start, |entry, range| range == *name && entry.flags.any(Flags::PLACE));
+    let exact = words.longest(name.start, Flags::PLACE, |_, range| range == *name);
     let place = exact.and_then(|(_, entry)| Flags(entry.flags.0 & Flags::PLACE.0).kind());
     let (first, last) = (words.at(name.start), words.at(name.end.saturating_sub(1)));
     let mut heads = PLACE_HEADS.iter().filter(|_| name.len() > 1);

@@ -73,8 +73,8 @@ impl Scanner<'_, '_> {
                 }
                 continue;
             }
-            let name = words.longest(at, |entry, range| is_name(words, entry, &range));
-            let title = words.longest(at, |entry, range| is_title(words, entry, &range));
+            let name = words.longest(at, Flags::NAME, |entry, range| is_name(words, entry, &range));
+            let title = words.longest(at, Flags::TITLE, |entry, range| is_title(words, entry, &range));
             let (range, entry, title) = match (name, title) {
                 (Some((n, entry)), Some((t, _))) if n.end > t.end || n.end == t.end && n.len() > 1 => {
                     (n, entry, false)
@@ -147,9 +147,6 @@ impl Scanner<'_, '_> {
 
 /// Tells whether a phrase of the lexicon stands here as a name, by its capitals.
 fn is_name(words: &Words<'_>, entry: Entry, range: &Range<usize>) -> bool {
-    if !entry.flags.any(Flags::NAME) {
-        return false;
-    }
     let first = words.at(range.start);
     let single = range.len() == 1;
     if !first.capital() && !first.text.starts_with(|c: char| c.is_ascii_digit()) {
@@ -187,9 +184,6 @@ fn own_name(words: &Words<'_>, own: &Lexicon, at: usize) -> Option<(Range<usize>
 
 /// Tells whether a phrase of the lexicon stands here as a title.
 fn is_title(words: &Words<'_>, entry: Entry, range: &Range<usize>) -> bool {
-    if !entry.flags.any(Flags::TITLE) {
-        return false;
-    }
     let first = words.at(range.start);
     // "MS" and "MP" in capitals, "Miss" with a capital: honorifics of one word need one.
     let honorific = entry.flags.any(Flags::HONORIFIC) && !entry.flags.any(Flags::OFFICE | Flags::ROLE);
