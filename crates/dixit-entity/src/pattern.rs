@@ -40,6 +40,9 @@ pub(crate) const CAPITALS: &[Shape] = &[Shape::Cap, Shape::Caps, Shape::Initial,
 /// What is written as a name is.
 pub(crate) const CAPITAL: Test = shape(CAPITALS);
 
+/// What has no capital: words, numbers and marks.
+pub(crate) const UNCAPITALISED: Test = shape(&[Shape::Lower, Shape::Other]);
+
 pub(crate) const CAP: &[Shape] = &[Shape::Cap];
 pub(crate) const LOWER: &[Shape] = &[Shape::Lower];
 

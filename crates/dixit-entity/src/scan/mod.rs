@@ -98,6 +98,16 @@ impl Scanner<'_, '_> {
         self.segments.get(at).and_then(Option::as_ref)
     }
 
+    /// Returns the name of the lexicon that begins at a word.
+    fn name_at(&self, at: usize) -> Option<&Segment> {
+        self.segment_at(at).filter(|segment| !segment.title)
+    }
+
+    /// Returns the title that begins at a word.
+    fn title_at(&self, at: usize) -> Option<&Segment> {
+        self.segment_at(at).filter(|segment| segment.title)
+    }
+
     fn own_at(&self, at: usize) -> Option<&Segment> {
         self.segment_at(at).filter(|segment| segment.entry.flags.any(Flags::OWN))
     }
@@ -122,7 +132,7 @@ impl Scanner<'_, '_> {
         if let Some(end) = self.order(at).or_else(|| self.party(at)).or_else(|| self.amendment(at)) {
             return end;
         }
-        if let Some(segment) = self.segment_at(at).filter(|segment| segment.title).cloned() {
+        if let Some(segment) = self.title_at(at).cloned() {
             if !self.title_opens_a_name(at, &segment) {
                 return self.title(at, &segment);
             }

@@ -5,12 +5,13 @@ use dixit_english::class;
 use super::{LONGEST, Scanner};
 use crate::candidate::Candidate;
 use crate::lexicon::Flags;
-use crate::pattern::{CAP, CAPITAL, CAPITALS, COMMA, LOWER, Row, Test, has, is, no, shape, text};
+use crate::pattern::{
+    CAP, CAPITAL, CAPITALS, COMMA, LOWER, Row, Test, UNCAPITALISED, has, is, no, shape, text,
+};
 use crate::word::{Shape, Style, Word};
 use crate::{EntityKind, EntityRule};
 
 const CODE: Test = has(Flags::STATE_CODE).shaped(&[Shape::Caps]);
-const UNCAPITALISED: Test = shape(&[Shape::Other, Shape::Lower]);
 
 /// A state's code after a town.
 const STATE_CODES: &[Row] = &[
