@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use dixit_english::{ByteKinds, class, stems};
+use dixit_english::{ByteKinds, Classes, class, stems};
 
 use crate::EntityKind;
 use crate::lexicon::{Flags, Hashes};
+use crate::pattern::{CAPITAL, COMMA, LOWER, THE, Test, has, is, lower, no, plain, shape, text};
 use crate::weights::WEIGHTS;
-use crate::word::{Shape, Style, Words, is_a};
+use crate::word::{POSSESSIVES, Shape, Style, Word, Words};
 
 /// How many observations there are.
 pub(crate) const OBSERVATIONS: usize = 64;
@@ -65,97 +66,168 @@ impl Evidence {
     }
 }
 
+/// A run of capitalised words where it stands.
+struct Run<'a, 't> {
+    words: &'a Words<'t>,
+    range: &'a Range<usize>,
+    first: &'a Word<'a>,
+    last: &'a Word<'a>,
+    /// Whether it is written in capitals, where not everything is.
+    caps: bool,
+    /// The last words of people's names, and the first.
+    lasts: &'a Hashes,
+    firsts: &'a Hashes,
+}
+
+/// What is observed of a word: the bit and what the word must be.
+type Tests = &'static [(u32, Test)];
+
+const LISTS: Flags = Flags::GIVEN.with(Flags::SURNAME).with(Flags::CITY);
+const ALIEN: Test = has(Flags::COMMON).but(Flags::PARTICLE.with(Flags::GIVEN).with(Flags::SURNAME));
+
+/// Of a word that is a run alone.
+const ALONE: Tests = &[
+    (5, has(Flags::GIVEN).but(Flags::COMMON)),
+    (6, has(Flags::GIVEN).and(Flags::COMMON)),
+    (7, has(Flags::SURNAME).but(Flags::COMMON)),
+    (8, has(Flags::SURNAME).and(Flags::COMMON)),
+    (9, has(Flags::CITY).but(Flags::COMMON)),
+    (10, has(Flags::CITY).and(Flags::COMMON)),
+    (12, has(Flags::COMMON)),
+    (63, has(Flags::GIVEN).and(Flags::SURNAME)),
+];
+
+/// Of the first of several words, and of the last.
+const FIRST: Tests = &[(13, has(Flags::GIVEN)), (19, has(Flags::CITY))];
+const LAST: Tests =
+    &[(14, has(Flags::SURNAME).but(Flags::COMMON)), (15, has(Flags::SURNAME).and(Flags::COMMON))];
+
+/// Of the word before the run.
+const BEFORE: Tests = &[
+    (24, lower(&["in"])),
+    (25, is(class::LOCATIVE)),
+    (26, lower(&["from"])),
+    (27, lower(&["to"])),
+    (28, lower(&["at"])),
+    (29, lower(&["of"])),
+    (30, THE),
+    (31, lower(&["a", "an"])),
+    (32, lower(&["by"])),
+    (33, lower(&["with"])),
+    (34, lower(&["and", "or"])),
+    (35, COMMA),
+    (55, lower(&["for"])),
+    (57, lower(&["on"])),
+    (60, text(&["("])),
+    (62, has(Flags::COMMON).but(Flags::STOP).shaped(LOWER)),
+];
+
+/// Of the word behind it.
+const BEHIND: Tests = &[
+    // "Kovar said"
+    (38, has(Flags::SPEECH).shaped(LOWER)),
+    (39, text(&["who"])),
+    (42, is(class::PERSON_ATTRIBUTE)),
+    (43, text(POSSESSIVES)),
+    (44, text(&["("])),
+    (45, COMMA),
+    (46, text(&["and", "or"])),
+    // "Lumenary shares"
+    (47, has(Flags::COMMON).but(Flags::STOP.with(Flags::SPEECH)).shaped(LOWER)),
+    (48, plain(class::FINITE_VERB)),
+    (56, text(&["of"])),
+];
+
+/// Of the word behind a comma.
+const BEHIND_COMMA: Tests = &[
+    // "Kovar, who"
+    (39, text(&["who"])),
+    // "Akron, Ohio"
+    (41, CAPITAL.and(Flags::COUNTRY.with(Flags::GPE))),
+    // "Kovar, a farmer"
+    (61, plain(class::APPOSITIVE_OPENER)),
+];
+
+/// Of the run as a whole.
+const WHOLE: &[(u32, fn(&Run<'_, '_>) -> bool)] = &[
+    (0, |_| true),
+    (1, |run| run.range.len() == 1),
+    (2, |run| run.caps),
+    (3, |run| run.caps && run.last.text.len() > 4),
+    (4, |run| run.any(&shape(&[Shape::Mixed])) || run.all().any(|word| word.bytes.any(ByteKinds::DIGIT))),
+    (21, |run| run.range.len() >= 3),
+    (22, |run| run.lasts.contains(&run.last.hash)),
+    (37, |run| run.first.opens),
+    (49, |run| run.ends(class::ABSTRACT_SUFFIX)),
+    (50, |run| run.ends(class::PLACE_SUFFIX)),
+    (51, |run| run.ends(class::SURNAME_SUFFIX)),
+    (52, |run| run.last.lower.ends_with('s') && !run.last.has(Flags::SURNAME | Flags::GIVEN)),
+    (54, |run| run.first.quoted),
+    // "the mayor of Lima"
+    (36, |run| run.words.fits(run.range.start, &[(-1, lower(&["of"])), (-2, is(class::PLACE_OWNER))])),
+    // "Kovar, 52, said"
+    (40, |run| run.words.fits(run.range.end - 1, &[(1, COMMA), (3, COMMA)]) && run.is_aged()),
+];
+
+/// Of a run that is one word, and of a longer one.
+const WHOLE_ALONE: &[(u32, fn(&Run<'_, '_>) -> bool)] = &[
+    (11, |run| !run.caps && !run.first.has(LISTS | Flags::COMMON)),
+    (23, |run| run.firsts.contains(&run.first.hash)),
+    (53, |run| run.first.text.len() <= 2),
+];
+const WHOLE_LONG: &[(u32, fn(&Run<'_, '_>) -> bool)] = &[
+    (16, |run| run.any(&ALIEN)),
+    (17, |run| run.words.all_fit(run.range.clone(), &ALIEN)),
+    (18, |run| run.any(&has(Flags::NORP | Flags::ADJECTIVE))),
+    (20, |run| run.words.all_fit(run.range.clone(), &no(LISTS | Flags::COMMON))),
+];
+
+impl<'a> Run<'a, '_> {
+    fn all(&self) -> impl Iterator<Item = &'a Word<'a>> {
+        let words = self.words;
+        self.range.clone().map(|index| words.at(index))
+    }
+
+    fn any(&self, test: &Test) -> bool {
+        self.all().any(|word| test.fits(word))
+    }
+
+    fn ends(&self, class: Classes) -> bool {
+        stems(&self.last.lower, class).any(|stem| stem.len() > 2)
+    }
+
+    /// Whether a number of two digits stands behind the word that is next.
+    fn is_aged(&self) -> bool {
+        let age = self.words.after(self.range.end - 1, 2);
+        age.text.len() == 2 && age.bytes == ByteKinds::DIGIT
+    }
+}
+
 /// Observes one occurrence of a run: each bit is a row of the weights.
 pub(crate) fn observe(words: &Words<'_>, range: &Range<usize>, lasts: &Hashes, firsts: &Hashes) -> u64 {
-    let last_index = range.end - 1;
-    let first = words.at(range.start);
-    let last = words.at(last_index);
-    let single = range.len() == 1;
-    let previous = words.before(range.start, 1);
-    let next = words.after(last_index, 1);
-    let second = words.after(last_index, 2);
-    let common = first.has(Flags::COMMON);
-    let part = Flags::PARTICLE | Flags::GIVEN | Flags::SURNAME;
-    let lists = Flags::GIVEN | Flags::SURNAME | Flags::CITY;
+    let (first, last) = (words.at(range.start), words.at(range.end - 1));
     let caps =
-        range.clone().all(|i| words.at(i).shape == Shape::Caps) && words.style(range.start) == Style::Plain;
-    let any = |flags: Flags| range.clone().any(|i| words.at(i).has(flags));
-    let alien = |i: usize| words.at(i).has(Flags::COMMON) && !words.at(i).has(part);
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let before = previous.lower.as_ref();
-    let ends = |class| stems(&last.lower, class).any(|stem| stem.len() > 2);
+        words.style(range.start) == Style::Plain && words.all_fit(range.clone(), &shape(&[Shape::Caps]));
+    let run = Run { words, range, first, last, caps, lasts, firsts };
+    let next = words.after(range.end - 1, 1);
     let mut bits = 0_u64;
-    let mut set = |bit: u32, holds: bool| bits |= u64::from(holds) << bit;
-    set(0, true);
-    set(1, single);
-    set(2, caps);
-    set(3, caps && last.text.len() > 4);
-    set(
-        4,
-        range.clone().any(|i| words.at(i).shape == Shape::Mixed || words.at(i).bytes.any(ByteKinds::DIGIT)),
-    );
-    set(5, single && first.has(Flags::GIVEN) && !common);
-    set(6, single && first.has(Flags::GIVEN) && common);
-    set(7, single && first.has(Flags::SURNAME) && !common);
-    set(8, single && first.has(Flags::SURNAME) && common);
-    set(9, single && first.has(Flags::CITY) && !common);
-    set(10, single && first.has(Flags::CITY) && common);
-    set(11, single && !first.has(lists) && !common && !caps);
-    set(12, single && common);
-    set(13, !single && first.has(Flags::GIVEN));
-    set(14, !single && last.has(Flags::SURNAME) && !last.has(Flags::COMMON));
-    set(15, !single && last.has(Flags::SURNAME) && last.has(Flags::COMMON));
-    set(16, !single && range.clone().any(alien));
-    set(17, !single && range.clone().all(alien));
-    set(18, !single && any(Flags::NORP | Flags::ADJECTIVE));
-    set(19, !single && first.has(Flags::CITY));
-    set(20, !single && !any(lists | Flags::COMMON));
-    set(21, range.len() >= 3);
-    set(22, lasts.contains(&last.hash));
-    set(23, single && firsts.contains(&first.hash));
-    set(24, before == "in");
-    set(25, is_a(before, class::LOCATIVE));
-    set(26, before == "from");
-    set(27, before == "to");
-    set(28, before == "at");
-    set(29, before == "of");
-    set(30, before == "the");
-    set(31, matches!(before, "a" | "an"));
-    set(32, before == "by");
-    set(33, before == "with");
-    set(34, matches!(before, "and" | "or"));
-    set(35, before == ",");
-    set(36, before == "of" && words.before(range.start, 2).is(class::PLACE_OWNER));
-    set(37, first.opens);
-    set(38, next.has(Flags::SPEECH) && next.shape == Shape::Lower);
-    set(39, next.text == "who" || next.text == "," && second.text == "who");
-    set(
-        40,
-        next.text == ","
-            && digits(second.text)
-            && second.text.len() == 2
-            && words.after(last_index, 3).text == ",",
-    );
-    set(41, next.text == "," && second.capital() && second.has(Flags::COUNTRY | Flags::GPE));
-    set(42, next.is(class::PERSON_ATTRIBUTE));
-    set(43, next.possessive());
-    set(44, next.text == "(");
-    set(45, next.text == ",");
-    set(46, matches!(next.text, "and" | "or"));
-    set(47, next.shape == Shape::Lower && next.has(Flags::COMMON) && !next.has(Flags::STOP | Flags::SPEECH));
-    set(48, next.is_plain(class::FINITE_VERB));
-    set(49, ends(class::ABSTRACT_SUFFIX));
-    set(50, ends(class::PLACE_SUFFIX));
-    set(51, ends(class::SURNAME_SUFFIX));
-    set(52, last.lower.ends_with('s') && !last.has(Flags::SURNAME | Flags::GIVEN));
-    set(53, single && first.text.len() <= 2);
-    set(54, first.quoted);
-    set(55, before == "for");
-    set(56, next.text == "of");
-    set(57, before == "on");
-    set(60, before == "(");
-    set(61, next.text == "," && second.is_plain(class::APPOSITIVE_OPENER));
-    set(62, previous.shape == Shape::Lower && previous.has(Flags::COMMON) && !previous.has(Flags::STOP));
-    set(63, single && first.has(Flags::GIVEN) && first.has(Flags::SURNAME));
-    bits
+    let mut see = |tests: Tests, word: &Word<'_>| {
+        let seen = tests.iter().filter(|(_, test)| test.fits(word));
+        bits |= seen.fold(0, |bits, (bit, _)| bits | 1 << bit);
+    };
+    let whole: [&[_]; 2] = if range.len() == 1 {
+        see(ALONE, first);
+        [WHOLE, WHOLE_ALONE]
+    } else {
+        see(FIRST, first);
+        see(LAST, last);
+        [WHOLE, WHOLE_LONG]
+    };
+    see(BEFORE, words.before(range.start, 1));
+    see(BEHIND, next);
+    if next.text == "," {
+        see(BEHIND_COMMA, words.after(range.end - 1, 2));
+    }
+    let seen = whole.into_iter().flatten().filter(|(_, holds)| holds(&run));
+    seen.fold(bits, |bits, (bit, _)| bits | 1 << bit)
 }

@@ -95,15 +95,11 @@ fn candidate(words: &Words<'_>, span: Span, kind: EntityKind) -> Option<Candidat
         return None;
     }
     let (range, title) = bare(words, range, kind);
-    let exact = words.longest(range.start, |entry, found| found == range && entry.flags.any(Flags::NAME));
+    let known = words.known(&range, kind);
     let mut candidate = Candidate::new(range, kind, 1.0, EntityRule::Given);
     candidate.title = title;
-    if let Some((_, entry)) = exact
-        && entry.flags.kind().is_some_and(|known| known == kind || known.is_place() && kind.is_place())
-    {
-        candidate.canonical = entry.canonical;
-        candidate.country = entry.country;
-    }
+    candidate.canonical = known.canonical;
+    candidate.country = known.country;
     Some(candidate)
 }
 

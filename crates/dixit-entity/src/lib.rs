@@ -15,6 +15,7 @@ mod link;
 mod lists;
 mod mention;
 mod nickname;
+mod pattern;
 mod recognizer;
 mod refer;
 mod scan;

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use dixit_english::{ByteKinds, Classes, class, ends_in, fold, look_up, normal};
 use dixit_text::{Document, Span, Token, TokenKind};
 
+use crate::EntityKind;
 use crate::lexicon::{Entry, Flags, Lexicon, hash};
 
 pub(crate) use dixit_english::Shape;
@@ -24,6 +25,9 @@ pub(crate) enum Style {
     /// ALL LETTERS CAPITAL.
     Upper = 2,
 }
+
+/// The marks of a possessive, set apart from its owner.
+pub(crate) const POSSESSIVES: &[&str] = &["'s", "’s", "'", "’"];
 
 /// A token, or a part of a token with hyphens: `U.S.-led` is three words.
 #[derive(Clone, Debug)]
@@ -61,6 +65,11 @@ impl Word<'_> {
         self.entry.flags.any(flags)
     }
 
+    /// Tells whether it has any of the first flags and none of the others.
+    pub(crate) const fn but(&self, some: Flags, none: Flags) -> bool {
+        self.has(some) && !self.has(none)
+    }
+
     /// Tells whether it is a word of English of any of these classes, however it is capitalised.
     pub(crate) const fn is(&self, classes: Classes) -> bool {
         self.classes.has(classes)
@@ -73,7 +82,7 @@ impl Word<'_> {
 
     /// Tells whether it is the mark of a possessive, set apart from its owner.
     pub(crate) fn possessive(&self) -> bool {
-        matches!(self.text, "'s" | "’s" | "'" | "’")
+        POSSESSIVES.contains(&self.text)
     }
 
     /// Tells whether the word is written as a name is: with a capital.
@@ -216,23 +225,30 @@ impl<'t> Words<'t> {
         self.at(index).span.end() == self.at(index + 1).span.start()
     }
 
-    /// Returns the longest phrase of the lexicon that begins at a word, of those that `accept` likes.
+    /// Returns the longest phrase of the lexicon that begins at a word, of those that have any of the flags and that `accept` likes.
     pub(crate) fn longest(
         &self,
         index: usize,
+        wanted: Flags,
         mut accept: impl FnMut(Entry, Range<usize>) -> bool,
     ) -> Option<(Range<usize>, Entry)> {
         let first = self.at(index);
-        if first.entry.flags == Flags::NONE {
+        // Most words begin no phrase at all.
+        if !first.has(wanted | Flags::PREFIX) {
             return None;
         }
-        let mut best = accept(first.entry, index..index + 1).then(|| (index..index + 1, first.entry));
-        for &Phrase { end, entry } in self.phrases(index) {
-            if accept(entry, index..end) {
-                best = Some((index..end, entry));
-            }
-        }
-        best
+        let one = Phrase { end: index + 1, entry: first.entry };
+        let phrases = std::iter::once(&one).chain(self.phrases(index));
+        let liked = phrases.filter(|phrase| phrase.entry.flags.any(wanted));
+        let last = liked.filter(|phrase| accept(phrase.entry, index..phrase.end)).last();
+        last.map(|phrase| (index..phrase.end, phrase.entry))
+    }
+
+    /// Returns what the lexicon knows of a whole name, where it is of that kind.
+    pub(crate) fn known(&self, name: &Range<usize>, kind: EntityKind) -> Entry {
+        let exact = self.longest(name.start, Flags::NAME, |_, range| range == *name);
+        let fits = |known: EntityKind| known == kind || known.is_place() && kind.is_place();
+        exact.map(|(_, entry)| entry).filter(|entry| entry.flags.kind().is_some_and(fits)).unwrap_or_default()
     }
 
     /// Tells whether a phrase of more than one word may begin at a word.

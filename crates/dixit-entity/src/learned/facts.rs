@@ -100,11 +100,8 @@ impl Facts {
     fn mark_phrases(&mut self, words: &Words<'_>) {
         let mut at = 0;
         while at < words.all.len() {
-            let found = if words.opens_phrase(at) {
-                words.longest(at, |entry, _| entry.flags.any(Flags::NAME))
-            } else {
-                None
-            };
+            let found =
+                if words.opens_phrase(at) { words.longest(at, Flags::NAME, |_, _| true) } else { None };
             let Some((range, entry)) = found.filter(|(range, _)| range.len() > 1) else {
                 at += 1;
                 continue;

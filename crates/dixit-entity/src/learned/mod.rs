@@ -2,10 +2,12 @@
 
 mod body;
 mod class;
+mod context;
 mod facts;
 mod family;
 mod feature_key;
 mod features;
+mod keep;
 mod memory;
 mod merge;
 mod office;

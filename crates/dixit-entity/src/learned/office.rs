@@ -32,8 +32,9 @@ fn office(words: &Words<'_>, hit: &Hit) -> Option<(usize, usize, Class)> {
         return None;
     }
     let title = |index: usize| {
-        let worn = |flags: Flags| flags.any(Flags::HONORIFIC | Flags::OFFICE) && !flags.any(Flags::GIVEN);
-        let found = words.longest(index, |entry, _| worn(entry.flags)).filter(|_| words.at(index).capital());
+        let worn = Flags::HONORIFIC | Flags::OFFICE;
+        let found = words.longest(index, worn, |entry, _| !entry.flags.any(Flags::GIVEN));
+        let found = found.filter(|_| words.at(index).capital());
         found.map(|(title, _)| title.end)
     };
     let (first, mut holder) =
@@ -42,7 +43,7 @@ fn office(words: &Words<'_>, hit: &Hit) -> Option<(usize, usize, Class)> {
         holder = end;
     }
     let body = hit.words.start..first;
-    let known = words.longest(body.start, |entry, range| range == body && entry.flags.any(Flags::NAME));
+    let known = words.longest(body.start, Flags::NAME, |_, range| range == body);
     let class = match known.and_then(|(_, entry)| entry.flags.kind()).and_then(Class::of) {
         Some(class) => class,
         None if words.at(first - 1).has(Flags::ORG_LAST) => Class::Org,

@@ -73,8 +73,8 @@ impl Scanner<'_, '_> {
                 }
                 continue;
             }
-            let name = words.longest(at, |entry, range| is_name(words, entry, &range));
-            let title = words.longest(at, |entry, range| is_title(words, entry, &range));
+            let name = words.longest(at, Flags::NAME, |entry, range| is_name(words, entry, &range));
+            let title = words.longest(at, Flags::TITLE, |entry, range| is_title(words, entry, &range));
             let (range, entry, title) = match (name, title) {
                 (Some((n, entry)), Some((t, _))) if n.end > t.end || n.end == t.end && n.len() > 1 => {
                     (n, entry, false)
@@ -96,6 +96,16 @@ impl Scanner<'_, '_> {
 
     fn segment_at(&self, at: usize) -> Option<&Segment> {
         self.segments.get(at).and_then(Option::as_ref)
+    }
+
+    /// Returns the name of the lexicon that begins at a word.
+    fn name_at(&self, at: usize) -> Option<&Segment> {
+        self.segment_at(at).filter(|segment| !segment.title)
+    }
+
+    /// Returns the title that begins at a word.
+    fn title_at(&self, at: usize) -> Option<&Segment> {
+        self.segment_at(at).filter(|segment| segment.title)
     }
 
     fn own_at(&self, at: usize) -> Option<&Segment> {
@@ -122,7 +132,7 @@ impl Scanner<'_, '_> {
         if let Some(end) = self.order(at).or_else(|| self.party(at)).or_else(|| self.amendment(at)) {
             return end;
         }
-        if let Some(segment) = self.segment_at(at).filter(|segment| segment.title).cloned() {
+        if let Some(segment) = self.title_at(at).cloned() {
             if !self.title_opens_a_name(at, &segment) {
                 return self.title(at, &segment);
             }
@@ -147,9 +157,6 @@ impl Scanner<'_, '_> {
 
 /// Tells whether a phrase of the lexicon stands here as a name, by its capitals.
 fn is_name(words: &Words<'_>, entry: Entry, range: &Range<usize>) -> bool {
-    if !entry.flags.any(Flags::NAME) {
-        return false;
-    }
     let first = words.at(range.start);
     let single = range.len() == 1;
     if !first.capital() && !first.text.starts_with(|c: char| c.is_ascii_digit()) {
@@ -187,9 +194,6 @@ fn own_name(words: &Words<'_>, own: &Lexicon, at: usize) -> Option<(Range<usize>
 
 /// Tells whether a phrase of the lexicon stands here as a title.
 fn is_title(words: &Words<'_>, entry: Entry, range: &Range<usize>) -> bool {
-    if !entry.flags.any(Flags::TITLE) {
-        return false;
-    }
     let first = words.at(range.start);
     // "MS" and "MP" in capitals, "Miss" with a capital: honorifics of one word need one.
     let honorific = entry.flags.any(Flags::HONORIFIC) && !entry.flags.any(Flags::OFFICE | Flags::ROLE);

@@ -2,39 +2,54 @@
 
 use dixit_english::class;
 
-use super::Scanner;
+use super::{LONGEST, Scanner};
 use crate::candidate::Candidate;
 use crate::lexicon::Flags;
-use crate::word::{Shape, Style};
+use crate::pattern::{
+    CAP, CAPITAL, CAPITALS, COMMA, LOWER, Row, Test, UNCAPITALISED, has, is, no, shape, text,
+};
+use crate::word::{Shape, Style, Word};
 use crate::{EntityKind, EntityRule};
+
+const CODE: Test = has(Flags::STATE_CODE).shaped(&[Shape::Caps]);
+
+/// A state's code after a town.
+const STATE_CODES: &[Row] = &[
+    // "Akron, OH"
+    &[(0, CODE), (-1, COMMA), (-2, shape(CAP)), (1, UNCAPITALISED)],
+    // "Akron OH"
+    &[(0, CODE), (-1, has(Flags::CITY.with(Flags::GPE)).shaped(CAP)), (1, UNCAPITALISED)],
+];
+
+/// "Labour MP Ana Ruiz": a party that is a word of the language, before those who sit or stand for it.
+const PARTY: Row = &[(0, is(class::PARTY_WORD).shaped(CAPITALS)), (1, is(class::PARTY_ROLE))];
+
+/// "Executive Order"
+const ORDER: Row = &[(0, is(class::ORDER_KIND).shaped(CAPITALS)), (1, text(&["Order"]))];
+
+/// What the name of a law is made of before its brackets, and within them.
+const LAW_WORDS: &[Row] = &[&[(0, CAPITAL)], &[(0, text(&["of", "and", "for", "the", "&", ","]))]];
+const NUMBERING: Row = &[(0, text(&["No.", "."]))];
+
+/// What makes a place rare enough to be known without its capital.
+const RARE: &[Row] =
+    &[&[(0, has(Flags::COUNTRY).but(OTHERWISE))], &[(0, no(OTHERWISE.with(Flags::SURNAME)))]];
+const OTHERWISE: Flags = Flags::COMMON.with(Flags::STOP).with(Flags::GIVEN).with(Flags::TITLE);
 
 impl Scanner<'_, '_> {
     /// "Akron, OH", "Akron OH": a state's code after a town.
     pub(super) fn state_code(&mut self, at: usize) -> Option<usize> {
         let words = self.words;
-        let code = words.at(at);
-        if !code.has(Flags::STATE_CODE)
-            || code.shape != Shape::Caps
-            || words.style(at) == Style::Upper && code.has(Flags::STOP)
-        {
-            return None;
-        }
-        let comma = usize::from(words.before(at, 1).text == ",");
-        let town = words.before(at, 1 + comma);
-        let after = words.after(at, 1);
-        let end = after.shape == Shape::Other || after.shape == Shape::Lower;
-        (town.shape == Shape::Cap && (comma == 1 || town.has(Flags::CITY | Flags::GPE)) && end).then(|| {
+        let shouted = words.style(at) == Style::Upper && words.at(at).has(Flags::STOP);
+        (words.fits_any(at, STATE_CODES) && !shouted).then(|| {
             self.push(at..at + 1, EntityKind::Gpe, 0.85, EntityRule::StateCode);
             at + 1
         })
     }
 
-    /// "Labour MP Ana Ruiz": a party that is a word of the language, before those who sit or stand for it.
+    /// "Labour MP Ana Ruiz"
     pub(super) fn party(&mut self, at: usize) -> Option<usize> {
-        let words = self.words;
-        let party = words.at(at).capital() && words.at(at).is(class::PARTY_WORD);
-        let sits = words.after(at, 1).is(class::PARTY_ROLE);
-        (party && sits && words.style(at) == Style::Plain).then(|| {
+        (self.words.fits(at, PARTY) && self.words.style(at) == Style::Plain).then(|| {
             self.push(at..at + 1, EntityKind::Org, 0.85, EntityRule::Party);
             at + 1
         })
@@ -42,16 +57,10 @@ impl Scanner<'_, '_> {
 
     /// "Executive Order 14067", "General Order No. 11": an order that bears a number.
     pub(super) fn order(&mut self, at: usize) -> Option<usize> {
-        let words = self.words;
-        let named = words.at(at).capital() && words.at(at).is(class::ORDER_KIND);
-        if !named || words.after(at, 1).text != "Order" {
-            return None;
-        }
-        let end = self.number_extension(at + 2, EntityKind::Law);
-        (end > at + 2).then(|| {
-            self.push(at..end, EntityKind::Law, 0.85, EntityRule::Head);
-            end
-        })
+        let numbered = || self.number_extension(at + 2, EntityKind::Law);
+        let end = self.words.fits(at, ORDER).then(numbered).filter(|&end| end > at + 2)?;
+        self.push(at..end, EntityKind::Law, 0.85, EntityRule::Head);
+        Some(end)
     }
 
     /// "the Finance (Amendment) Act 2024", "Terrorism (No. 2) Bill": a law with brackets in its name.
@@ -60,68 +69,50 @@ impl Scanner<'_, '_> {
         if !words.at(at).capital() || words.style(at) == Style::Upper {
             return None;
         }
-        let limit = words.sentence_end(at).min(at + super::LONGEST);
-        let open = (at + 1..limit).find(|&index| !words.at(index).capital() && !self.binds(index))?;
+        let limit = words.sentence_end(at).min(at + LONGEST);
+        let open = (at + 1..limit).find(|&index| !words.fits_any(index, LAW_WORDS))?;
         let close = (open + 2..limit.min(open + 6)).find(|&index| words.at(index).text == ")")?;
         let law = close + 1;
-        let numbered =
-            |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) || matches!(text, "No." | ".");
-        let inner = (open + 1..close)
-            .all(|index| words.at(index).capital() || self.binds(index) || numbered(words.at(index).text));
         let head = (law..limit.min(law + 3)).find(|&index| words.at(index).has(Flags::LAW_LAST))?;
-        if words.at(open).text != "("
-            || !inner
-            || !words.at(head).capital()
-            || !(law..head).all(|index| words.at(index).capital())
-        {
-            return None;
-        }
-        let end = self.number_extension(head + 1, EntityKind::Law);
-        self.push(at..end, EntityKind::Law, 0.9, EntityRule::Head);
-        Some(end)
-    }
-
-    /// Small words inside the names of laws.
-    fn binds(&self, at: usize) -> bool {
-        matches!(self.words.at(at).text, "of" | "and" | "for" | "the" | "&" | ",")
+        let numbered = |index: usize| {
+            words.fits(index, NUMBERING) || words.at(index).text.starts_with(|c: char| c.is_ascii_digit())
+        };
+        let mut inner = open + 1..close;
+        let bracketed = words.at(open).text == "("
+            && words.all_fit(law..head + 1, &CAPITAL)
+            && inner.all(|index| words.fits_any(index, LAW_WORDS) || numbered(index));
+        bracketed.then(|| {
+            let end = self.number_extension(head + 1, EntityKind::Law);
+            self.push(at..end, EntityKind::Law, 0.9, EntityRule::Head);
+            end
+        })
     }
 
     /// "the 2011 Ruritanian general election", "Ruritanian presidential election, 2011".
     pub(super) fn election(&mut self, at: usize) -> Option<usize> {
+        const SMALL: &[&str] = &["of", "the"];
         let words = self.words;
-        let year = |i: usize| {
-            let text = words.at(i).text;
-            text.len() == 4
-                && text.bytes().all(|b| b.is_ascii_digit())
-                && (text.starts_with("1") || text.starts_with("20"))
-        };
-        let dated = year(at);
+        let dated = is_year(words.at(at));
         if !dated && !words.at(at).capital() {
             return None;
         }
         let end = words.sentence_end(at).min(at + 10);
-        let mut i = at + usize::from(dated);
-        while i < end && (words.at(i).capital() || matches!(words.at(i).text, "of" | "the") && i > at + 1) {
-            i += 1;
-        }
-        let capitals = i - at;
-        while i < end && (words.at(i).is(class::ELECTION_KIND)) {
-            i += 1;
-        }
-        let head = words.at(i);
-        let capital_head = head.capital() && words.at(i - 1).capital();
-        if i >= end || !head.is(class::ELECTION) || capital_head || i == at {
+        let named = |&index: &usize| {
+            let word = words.at(index);
+            word.capital() || index > at + 1 && SMALL.contains(&word.text)
+        };
+        let names = at + usize::from(dated);
+        let kinds = names + (names..end).take_while(named).count();
+        let head = kinds + (kinds..end).take_while(|&index| words.at(index).is(class::ELECTION_KIND)).count();
+        let whole_name = words.all_fit(head - 1..head + 1, &CAPITAL);
+        if head >= end || !words.at(head).is(class::ELECTION) || whole_name {
             return None;
         }
-        let mut last = i + 1;
-        let dated_after =
-            words.after(i, 1).text == "," && year(i + 2) && words.at(i + 2).sentence == head.sentence;
-        if dated_after {
-            last = i + 3;
-        }
-        if !dated && !dated_after || capitals == 0 || words.at(at).has(Flags::STOP) && !dated {
+        let dated_after = words.after(head, 1).text == "," && is_year(words.after(head, 2));
+        if !dated && (!dated_after || words.at(at).has(Flags::STOP)) {
             return None;
         }
+        let last = if dated_after { head + 3 } else { head + 1 };
         self.push(at..last, EntityKind::Event, 0.8, EntityRule::Election);
         Some(last)
     }
@@ -129,24 +120,12 @@ impl Scanner<'_, '_> {
     /// "canada", "new zealand": countries and states that no other word is spelled like, written carelessly.
     pub(super) fn lower_case_place(&mut self, at: usize) -> usize {
         let words = self.words;
-        let first = words.at(at);
-        if !first.has(Flags::COUNTRY | Flags::GPE | Flags::PREFIX) {
-            return at + 1;
-        }
-        let rare = |i: usize| {
-            let word = words.at(i);
-            let other = Flags::COMMON | Flags::STOP | Flags::GIVEN | Flags::TITLE;
-            !word.has(other) && (word.has(Flags::COUNTRY) || !word.has(Flags::SURNAME))
-        };
-        let found = words.longest(at, |entry, range| {
-            entry.flags.any(Flags::COUNTRY | Flags::GPE)
+        let found = words.longest(at, Flags::COUNTRY | Flags::GPE, |entry, mut range| {
+            let short = range.len() == 1 && words.at(at).text.len() < 5;
+            !short
                 && !entry.flags.any(Flags::CAPS)
-                && range.clone().all(|i| words.at(i).shape == Shape::Lower)
-                && if range.len() == 1 {
-                    rare(range.start) && first.text.len() > 4
-                } else {
-                    range.clone().any(rare)
-                }
+                && words.all_fit(range.clone(), &shape(LOWER))
+                && range.any(|index| words.fits_any(index, RARE))
         });
         let Some((range, entry)) = found else { return at + 1 };
         let end = range.end;
@@ -155,4 +134,9 @@ impl Scanner<'_, '_> {
         self.found.candidates.push(candidate);
         end
     }
+}
+
+/// Tells whether a word is a year of this millennium or the last.
+fn is_year(word: &Word<'_>) -> bool {
+    word.text.len() == 4 && word.text.parse().is_ok_and(|year: u16| (1000..2100).contains(&year))
 }

@@ -1,0 +1,263 @@
+//! What the words in and around a name that the model has found say of it.
+
+use dixit_english::class;
+
+use super::Hit;
+use super::class::Class;
+use super::merge::SURE;
+use crate::candidate::{Candidate, Role};
+use crate::lexicon::Flags;
+use crate::pattern::{ANY, CAP, COMMA, LOWER, THE, Test, has, is, lower, no, shape, text};
+use crate::word::{Shape, Style, Word, Words};
+
+/// A name of the model's where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Sight<'a, 't> {
+    pub(super) words: &'a Words<'t>,
+    pub(super) roles: &'a [Role],
+    pub(super) hit: &'a Hit,
+    /// What the rules have found in the same words.
+    pub(super) over: &'a [Candidate],
+    /// What they have found behind them.
+    pub(super) next: Option<&'a Candidate>,
+}
+
+type Guard = fn(&Sight<'_, '_>) -> bool;
+
+/// What a name of the model's must be for a rule to hold.
+struct Row {
+    /// What the model takes it for; empty for anything.
+    classes: &'static [Class],
+    /// How probable it is less than.
+    below: f32,
+    /// The least and the most words that it has.
+    length: (usize, usize),
+    /// Whether the rules must have found nothing there.
+    unseen: bool,
+    /// What each of its words must be.
+    each: Test,
+    /// What the words at these distances from its first must be.
+    first: &'static [(isize, Test)],
+    /// What the words at these distances from its last must be.
+    last: &'static [(isize, Test)],
+    when: &'static [Guard],
+}
+
+const NAME: Row = Row {
+    classes: &[],
+    below: f32::INFINITY,
+    length: (0, usize::MAX),
+    unseen: false,
+    each: ANY,
+    first: &[],
+    last: &[],
+    when: &[],
+};
+
+const ALONE: (usize, usize) = (1, 1);
+const LONG: (usize, usize) = (2, usize::MAX);
+const PLAIN: Guard = |sight| sight.style() == Style::Plain;
+
+/// What the text says that a name is, whatever the model takes it for, and how sure that is at least; the first that fits decides.
+const CALLED: &[(Row, Class, f32)] = &[
+    // "the city of ..."
+    (
+        Row {
+            classes: &[Class::Person, Class::Org],
+            first: &[(-1, text(&["of"])), (-2, is(class::SETTLEMENT))],
+            ..NAME
+        },
+        Class::Place,
+        SURE,
+    ),
+    // "its lawyer, Sisa Namandje, said": what only people are, and a name of two or three words behind the comma.
+    (
+        Row {
+            classes: &[Class::Org, Class::Place, Class::Other],
+            below: SURE,
+            length: (2, 3),
+            each: no(Flags::COMMON
+                .with(Flags::HEAD_LAST)
+                .with(Flags::HEAD_FIRST)
+                .with(Flags::NAME)
+                .with(Flags::STOP))
+            .shaped(CAP),
+            first: &[(-1, COMMA)],
+            last: &[(1, text(&[",", ".", ""]))],
+            when: &[|sight| sight.follows_a_role()],
+            ..NAME
+        },
+        Class::Person,
+        0.0,
+    ),
+    // "told The Australian.": with its own capital inside a sentence, the article of a paper, where nothing follows that the people could
+    // be part of.
+    (PAPER.with_last(&[(1, shape(&[Shape::Other]))]), Class::Org, 0.0),
+    // "told The Australian that ..."
+    (PAPER.with_last(&[(1, has(Flags::SPEECH.with(Flags::STOP)).shaped(LOWER))]), Class::Org, 0.0),
+];
+
+const PAPER: Row = Row {
+    classes: &[Class::Norp],
+    first: &[(-1, text(&["The"]))],
+    when: &[PLAIN, |sight| !sight.before().opens, |sight| !sight.first().lower.ends_with('s')],
+    ..NAME
+};
+
+/// What is nobody's name by itself.
+const BARE: &[Row] = &[
+    // "the Bill": a word of the language with its article.
+    Row {
+        classes: &[Class::Person],
+        length: ALONE,
+        first: &[(-1, lower(&["the", "this"])), (0, has(Flags::COMMON.with(Flags::HEAD_LAST)))],
+        ..NAME
+    },
+    // "Helena Vance | QC": letters behind a name.
+    Row {
+        length: ALONE,
+        first: &[(-1, has(Flags::SURNAME.with(Flags::GIVEN)).shaped(CAP))],
+        when: &[|sight| sight.words.closing_letters(sight.hit.words.start)],
+        ..NAME
+    },
+    // "Interior Minister | Ana Ruiz": what the rules know as the title of the person behind it.
+    Row { when: &[|sight| sight.is_within_a_title()], ..NAME },
+    // "the Committee", where the document names no committee, or several: the rules would have found it.
+    Row {
+        classes: &[Class::Org],
+        length: ALONE,
+        unseen: true,
+        first: &[(-1, THE), (0, has(Flags::ORG_LAST.with(Flags::ORG_FIRST)).and(Flags::COMMON))],
+        ..NAME
+    },
+    // "Speaker", "the Taoiseach", "Madam Speaker": a title alone is nobody's name.
+    Row { classes: &[Class::Person], each: has(Flags::TITLE).but(Flags::GIVEN.with(Flags::SURNAME)), ..NAME },
+    Row { classes: &[Class::Person], each: has(Flags::TITLE).but(Flags::GIVEN), first: &[(-1, THE)], ..NAME },
+    Row {
+        classes: &[Class::Person],
+        each: has(Flags::TITLE).but(Flags::GIVEN),
+        first: &[(-1, has(Flags::HONORIFIC))],
+        ..NAME
+    },
+    // "the Foreign Secretary": the rules have found a role in the very words.
+    Row { classes: &[Class::Person], length: LONG, when: &[|sight| sight.is_a_role()], ..NAME },
+    Row { classes: &[Class::Person], first: &[(-1, THE)], when: &[|sight| sight.is_a_role()], ..NAME },
+    Row {
+        classes: &[Class::Org],
+        length: LONG,
+        when: &[|sight| sight.is_a_role(), |sight| sight.is_a_title()],
+        ..NAME
+    },
+    Row {
+        classes: &[Class::Org],
+        first: &[(-1, THE)],
+        when: &[|sight| sight.is_a_role(), |sight| sight.is_a_title()],
+        ..NAME
+    },
+    // "the west coast": words of the language, written as all words of their sentence are, in which the rules see no name.
+    Row { unseen: true, each: shape(LOWER), when: &[PLAIN, |sight| sight.is_beside_capitals()], ..NAME },
+    // "CENTRAL BANK"
+    Row { unseen: true, each: has(Flags::COMMON), when: &[|sight| !PLAIN(sight)], ..NAME },
+];
+
+/// "NOVARIS LAUNCHES OPEN MODEL": a name in capitals that words of the language may follow.
+const SHOUTED: Row = Row {
+    length: (3, usize::MAX),
+    first: &[(0, no(Flags::HEAD_FIRST))],
+    last: &[(0, no(Flags::HEAD_LAST))],
+    when: &[|sight| sight.style() == Style::Upper, |sight| !PLAIN_WORD.fits(sight.first())],
+    ..NAME
+};
+
+/// A word of the language that is no name.
+const PLAIN_WORD: Test = has(Flags::COMMON)
+    .but(Flags::GIVEN.with(Flags::SURNAME).with(Flags::NAME).with(Flags::PARTICLE).with(Flags::ADJECTIVE));
+
+impl Row {
+    const fn with_last(self, last: &'static [(isize, Test)]) -> Self {
+        Self { last, ..self }
+    }
+
+    fn fits(&self, sight: &Sight<'_, '_>) -> bool {
+        let Sight { words, hit, over, .. } = *sight;
+        let (least, most) = self.length;
+        (self.classes.is_empty() || self.classes.contains(&hit.class))
+            && hit.confidence < self.below
+            && (least..=most).contains(&hit.words.len())
+            && (!self.unseen || over.is_empty())
+            && words.fits(hit.words.start, self.first)
+            && words.fits(hit.words.end.saturating_sub(1), self.last)
+            && words.all_fit(hit.words.clone(), &self.each)
+            && self.when.iter().all(|guard| guard(sight))
+    }
+}
+
+impl<'a, 't> Sight<'a, 't> {
+    /// A name of which it is not yet known what the rules have found there.
+    pub(super) fn new(words: &'a Words<'t>, roles: &'a [Role], hit: &'a Hit) -> Self {
+        Self { words, roles, hit, over: &[], next: None }
+    }
+
+    fn first(&self) -> &'a Word<'a> {
+        self.words.at(self.hit.words.start)
+    }
+
+    fn before(&self) -> &'a Word<'a> {
+        self.words.before(self.hit.words.start, 1)
+    }
+
+    fn style(&self) -> Style {
+        self.words.style(self.hit.words.start)
+    }
+
+    /// What the text says that the name is, and how sure that is at least.
+    pub(super) fn called(&self) -> Option<(Class, f32)> {
+        CALLED.iter().find(|(row, ..)| row.fits(self)).map(|&(_, class, confidence)| (class, confidence))
+    }
+
+    /// Whether it is nobody's name by itself.
+    pub(super) fn bare(&self) -> bool {
+        BARE.iter().any(|row| row.fits(self))
+    }
+
+    /// Where a name in capitals ends before words of the language that are no part of it; a head word would end it.
+    pub(super) fn before_words(&self) -> Option<usize> {
+        let cut = |&index: &usize| {
+            let word = self.words.at(index);
+            PLAIN_WORD.fits(word) || word.has(Flags::STOP)
+        };
+        self.hit.words.clone().find(cut).filter(|_| SHOUTED.fits(self))
+    }
+
+    /// Whether a role that only people have ends before the comma.
+    fn follows_a_role(&self) -> bool {
+        let comma = self.hit.words.start.wrapping_sub(1);
+        let at = self.roles.partition_point(|role| role.words.end < comma);
+        let role = self.roles.get(at).filter(|role| role.words.end == comma);
+        role.is_some_and(|role| !Role::of_bodies(&self.words.at(role.words.end - 1).lower))
+    }
+
+    fn is_within_a_title(&self) -> bool {
+        let name = &self.hit.words;
+        let titles = self.over.iter().chain(self.next).filter_map(|rule| rule.title.as_ref());
+        titles.into_iter().any(|title| title.start <= name.start && name.end <= title.end)
+    }
+
+    fn is_a_role(&self) -> bool {
+        let name = &self.hit.words;
+        let at = self.roles.partition_point(|role| role.words.start < name.start);
+        self.roles.get(at).is_some_and(|role| role.words == *name)
+    }
+
+    /// Whether the lexicon knows all of it as a title.
+    fn is_a_title(&self) -> bool {
+        let name = &self.hit.words;
+        self.words.longest(name.start, Flags::TITLE, |_, range| range == *name).is_some()
+    }
+
+    /// Whether any word of the sentence has a capital.
+    fn is_beside_capitals(&self) -> bool {
+        let sentence = self.words.sentences.get(self.first().sentence).cloned().unwrap_or_default();
+        self.words.all.get(sentence).unwrap_or_default().iter().any(Word::capital)
+    }
+}
