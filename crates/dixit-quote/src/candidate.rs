@@ -30,7 +30,7 @@ pub enum Grounds {
     Subject,
     /// It is the subject of the sentence.
     MainSubject,
-    /// It stands right behind the words that report: who speaks in "said Lind", who is told in "told Lind".
+    /// It stands right behind the words that report: the source in "said Lind", the addressee in "told Lind".
     Behind,
     /// It is the subject of the sentence before.
     SentenceBefore,

@@ -118,7 +118,7 @@ fn behind_particle(line: Line<'_>, cue: &Cue, start: usize) -> Option<usize> {
     Some(at)
 }
 
-/// Skips who is told, and where and when it is said.
+/// Skips the addressee, and adjuncts of place and time.
 fn behind_addressee(line: Line<'_>, cue: &Cue, form: Form, start: usize) -> usize {
     let mut at = start;
     if cue.takes(Frames::TELL) && form != Form::Noun {
@@ -280,7 +280,7 @@ fn is_adverb(line: Line<'_>, at: usize) -> bool {
     ) && !line.has(at, class::CONTENT_ADVERB)
 }
 
-/// Where the addressee ends: who is told.
+/// Where the addressee ends.
 fn addressee(line: Line<'_>, start: usize) -> usize {
     let tok = line.at(start);
     if tok.is(class::OBJECT) {
@@ -315,7 +315,7 @@ fn addressee(line: Line<'_>, start: usize) -> usize {
             break;
         }
     }
-    // What would be left without a clause is no one who is told.
+    // What would leave nothing for a clause is no addressee.
     let next = line.at(end);
     let follows = next.is(class::THAT
         .with(class::TO)

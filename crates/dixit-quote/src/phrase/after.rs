@@ -1,4 +1,4 @@
-//! Noun phrases read forward: who stands behind a verb, who is told.
+//! Noun phrases read forward: who stands behind a verb, as source or as addressee.
 
 use dixit_english::{Classes, class};
 
