@@ -157,9 +157,6 @@ const WHOLE: &[(u32, fn(&Run<'_, '_>) -> bool)] = &[
     (21, |run| run.range.len() >= 3),
     (22, |run| run.lasts.contains(&run.last.hash)),
     (37, |run| run.first.opens),
-    (49, |run| run.ends(class::ABSTRACT_SUFFIX)),
-    (50, |run| run.ends(class::PLACE_SUFFIX)),
-    (51, |run| run.ends(class::SURNAME_SUFFIX)),
     (52, |run| run.last.lower.ends_with('s') && !run.last.has(Flags::SURNAME | Flags::GIVEN)),
     (54, |run| run.first.quoted),
     // "the mayor of Lima"
@@ -167,6 +164,10 @@ const WHOLE: &[(u32, fn(&Run<'_, '_>) -> bool)] = &[
     // "Kovar, 52, said"
     (40, |run| run.words.fits(run.range.end - 1, &[(1, COMMA), (3, COMMA)]) && run.is_aged()),
 ];
+
+/// Of the end of the last word.
+const ENDS: &[(u32, Classes)] =
+    &[(49, class::ABSTRACT_SUFFIX), (50, class::PLACE_SUFFIX), (51, class::SURNAME_SUFFIX)];
 
 /// Of a run that is one word, and of a longer one.
 const WHOLE_ALONE: &[(u32, fn(&Run<'_, '_>) -> bool)] = &[
@@ -232,6 +233,8 @@ pub(crate) fn observe(words: &Words<'_>, range: &Range<usize>, lasts: &Hashes, f
         table.iter().find(|&&(_, word)| word == text).map_or(0, |&(bit, _)| 1 << bit)
     };
     bits |= said(WORD_BEFORE, &before.lower) | said(TEXT_BEHIND, next.text);
+    let ends = ENDS.iter().filter(|(_, class)| run.ends(*class));
+    bits |= ends.fold(0, |bits, (bit, _)| bits | 1 << bit);
     let seen = whole.into_iter().flatten().filter(|(_, holds)| holds(&run));
     seen.fold(bits, |bits, (bit, _)| bits | 1 << bit)
 }
