@@ -6,7 +6,7 @@ use dixit_english::{ByteKinds, Classes, class, stems};
 
 use crate::EntityKind;
 use crate::lexicon::{Flags, Hashes};
-use crate::pattern::{CAPITAL, COMMA, LOWER, THE, Test, has, is, lower, no, plain, shape, text};
+use crate::pattern::{CAPITAL, COMMA, LOWER, Test, has, is, lower, no, plain, shape, text};
 use crate::weights::WEIGHTS;
 use crate::word::{POSSESSIVES, Shape, Style, Word, Words};
 
@@ -102,40 +102,39 @@ const FIRST: Tests = &[(13, has(Flags::GIVEN)), (19, has(Flags::CITY))];
 const LAST: Tests =
     &[(14, has(Flags::SURNAME).but(Flags::COMMON)), (15, has(Flags::SURNAME).and(Flags::COMMON))];
 
-/// Of the word before the run.
-const BEFORE: Tests = &[
-    (24, lower(&["in"])),
-    (25, is(class::LOCATIVE)),
-    (26, lower(&["from"])),
-    (27, lower(&["to"])),
-    (28, lower(&["at"])),
-    (29, lower(&["of"])),
-    (30, THE),
-    (31, lower(&["a", "an"])),
-    (32, lower(&["by"])),
-    (33, lower(&["with"])),
-    (34, lower(&["and", "or"])),
-    (35, COMMA),
-    (55, lower(&["for"])),
-    (57, lower(&["on"])),
-    (60, text(&["("])),
-    (62, has(Flags::COMMON).but(Flags::STOP).shaped(LOWER)),
+/// Which word stands before the run, and which mark or word behind it.
+const WORD_BEFORE: &[(u32, &str)] = &[
+    (24, "in"),
+    (26, "from"),
+    (27, "to"),
+    (28, "at"),
+    (29, "of"),
+    (30, "the"),
+    (31, "a"),
+    (31, "an"),
+    (32, "by"),
+    (33, "with"),
+    (34, "and"),
+    (34, "or"),
+    (35, ","),
+    (55, "for"),
+    (57, "on"),
+    (60, "("),
 ];
+const TEXT_BEHIND: &[(u32, &str)] = &[(39, "who"), (44, "("), (45, ","), (46, "and"), (46, "or"), (56, "of")];
+
+/// Of the word before the run.
+const BEFORE: Tests = &[(25, is(class::LOCATIVE)), (62, has(Flags::COMMON).but(Flags::STOP).shaped(LOWER))];
 
 /// Of the word behind it.
 const BEHIND: Tests = &[
     // "Kovar said"
     (38, has(Flags::SPEECH).shaped(LOWER)),
-    (39, text(&["who"])),
     (42, is(class::PERSON_ATTRIBUTE)),
     (43, text(POSSESSIVES)),
-    (44, text(&["("])),
-    (45, COMMA),
-    (46, text(&["and", "or"])),
     // "Lumenary shares"
     (47, has(Flags::COMMON).but(Flags::STOP.with(Flags::SPEECH)).shaped(LOWER)),
     (48, plain(class::FINITE_VERB)),
-    (56, text(&["of"])),
 ];
 
 /// Of the word behind a comma.
@@ -158,9 +157,6 @@ const WHOLE: &[(u32, fn(&Run<'_, '_>) -> bool)] = &[
     (21, |run| run.range.len() >= 3),
     (22, |run| run.lasts.contains(&run.last.hash)),
     (37, |run| run.first.opens),
-    (49, |run| run.ends(class::ABSTRACT_SUFFIX)),
-    (50, |run| run.ends(class::PLACE_SUFFIX)),
-    (51, |run| run.ends(class::SURNAME_SUFFIX)),
     (52, |run| run.last.lower.ends_with('s') && !run.last.has(Flags::SURNAME | Flags::GIVEN)),
     (54, |run| run.first.quoted),
     // "the mayor of Lima"
@@ -168,6 +164,10 @@ const WHOLE: &[(u32, fn(&Run<'_, '_>) -> bool)] = &[
     // "Kovar, 52, said"
     (40, |run| run.words.fits(run.range.end - 1, &[(1, COMMA), (3, COMMA)]) && run.is_aged()),
 ];
+
+/// Of the end of the last word.
+const ENDS: &[(u32, Classes)] =
+    &[(49, class::ABSTRACT_SUFFIX), (50, class::PLACE_SUFFIX), (51, class::SURNAME_SUFFIX)];
 
 /// Of a run that is one word, and of a longer one.
 const WHOLE_ALONE: &[(u32, fn(&Run<'_, '_>) -> bool)] = &[
@@ -223,11 +223,18 @@ pub(crate) fn observe(words: &Words<'_>, range: &Range<usize>, lasts: &Hashes, f
         see(LAST, last);
         [WHOLE, WHOLE_LONG]
     };
-    see(BEFORE, words.before(range.start, 1));
+    let before = words.before(range.start, 1);
+    see(BEFORE, before);
     see(BEHIND, next);
     if next.text == "," {
         see(BEHIND_COMMA, words.after(range.end - 1, 2));
     }
+    let said = |table: &[(u32, &str)], text: &str| {
+        table.iter().find(|&&(_, word)| word == text).map_or(0, |&(bit, _)| 1 << bit)
+    };
+    bits |= said(WORD_BEFORE, &before.lower) | said(TEXT_BEHIND, next.text);
+    let ends = ENDS.iter().filter(|(_, class)| run.ends(*class));
+    bits |= ends.fold(0, |bits, (bit, _)| bits | 1 << bit);
     let seen = whole.into_iter().flatten().filter(|(_, holds)| holds(&run));
     seen.fold(bits, |bits, (bit, _)| bits | 1 << bit)
 }

@@ -11,27 +11,30 @@ pub(crate) struct Test {
     some: Flags,
     and: Flags,
     none: Flags,
-    classes: Classes,
+    classes: Option<Classes>,
     /// Which sorts of bytes it must not have.
     without: ByteKinds,
     /// A bit for each [`Shape`] that it may have.
     shapes: u8,
-    /// What it may be in the text; empty for anything.
+    /// What it may be; empty for anything.
     texts: &'static [&'static str],
-    /// The same in lower case.
-    lower: &'static [&'static str],
+    /// Whether that is said of it in lower case.
+    lower: bool,
 }
+
+/// What every word is taken to have, so that a test that asks for no flag needs no case of its own.
+const EVERY: Flags = Flags(1 << 63);
 
 /// Any word.
 pub(crate) const ANY: Test = Test {
-    some: Flags::NONE,
-    and: Flags::NONE,
+    some: EVERY,
+    and: EVERY,
     none: Flags::NONE,
-    classes: Classes::NONE,
+    classes: None,
     without: ByteKinds::NONE,
     shapes: u8::MAX,
     texts: &[],
-    lower: &[],
+    lower: false,
 };
 
 /// The shapes that names are written in: with a capital.
@@ -66,12 +69,12 @@ pub(crate) const fn no(none: Flags) -> Test {
 
 /// The word is in any of these classes.
 pub(crate) const fn is(classes: Classes) -> Test {
-    Test { classes, ..ANY }
+    Test { classes: Some(classes), ..ANY }
 }
 
 /// The word is in any of these classes and has no capital.
 pub(crate) const fn plain(classes: Classes) -> Test {
-    Test { classes, without: ByteKinds::UPPER, ..ANY }
+    Test { classes: Some(classes), without: ByteKinds::UPPER, ..ANY }
 }
 
 /// The word has one of these shapes.
@@ -85,8 +88,8 @@ pub(crate) const fn text(texts: &'static [&'static str]) -> Test {
 }
 
 /// The text has one of these here, in capitals or not.
-pub(crate) const fn lower(lower: &'static [&'static str]) -> Test {
-    Test { lower, ..ANY }
+pub(crate) const fn lower(texts: &'static [&'static str]) -> Test {
+    Test { texts, lower: true, ..ANY }
 }
 
 impl Test {
@@ -113,15 +116,18 @@ impl Test {
     /// Tells whether a word is what it must be.
     #[inline]
     pub(crate) fn fits(&self, word: &Word<'_>) -> bool {
-        let flags = word.entry.flags;
-        (self.some == Flags::NONE || flags.any(self.some))
-            && (self.and == Flags::NONE || flags.any(self.and))
+        let flags = word.entry.flags.with(EVERY);
+        flags.any(self.some)
+            && flags.any(self.and)
             && !flags.any(self.none)
-            && !word.bytes.any(self.without)
             && self.shapes >> word.shape as u8 & 1 == 1
-            && (self.classes.is_empty() || word.is(self.classes))
-            && (self.texts.is_empty() || self.texts.contains(&word.text))
-            && (self.lower.is_empty() || self.lower.contains(&word.lower.as_ref()))
+            && !word.bytes.any(self.without)
+            && self.classes.is_none_or(|classes| word.is(classes))
+            && (self.texts.is_empty() || self.texts.contains(&self.reading(word)))
+    }
+
+    fn reading<'a>(&self, word: &'a Word<'_>) -> &'a str {
+        if self.lower { &word.lower } else { word.text }
     }
 }
 
@@ -142,10 +148,12 @@ impl Words<'_> {
         range.all(|index| test.fits(self.at(index)))
     }
 
+    #[inline]
     fn near(&self, at: usize, distance: isize) -> &Word<'_> {
-        match usize::try_from(distance) {
-            Ok(steps) => self.after(at, steps),
-            Err(_) => self.before(at, distance.unsigned_abs()),
+        match distance {
+            0 => self.at(at),
+            1.. => self.after(at, distance.unsigned_abs()),
+            _ => self.before(at, distance.unsigned_abs()),
         }
     }
 }

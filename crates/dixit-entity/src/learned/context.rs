@@ -181,10 +181,10 @@ impl Row {
     fn fits(&self, sight: &Sight<'_, '_>) -> bool {
         let Sight { words, hit, over, .. } = *sight;
         let (least, most) = self.length;
-        (self.classes.is_empty() || self.classes.contains(&hit.class))
+        (least..=most).contains(&hit.words.len())
             && hit.confidence < self.below
-            && (least..=most).contains(&hit.words.len())
             && (!self.unseen || over.is_empty())
+            && (self.classes.is_empty() || self.classes.contains(&hit.class))
             && words.fits(hit.words.start, self.first)
             && words.fits(hit.words.end.saturating_sub(1), self.last)
             && words.all_fit(hit.words.clone(), &self.each)

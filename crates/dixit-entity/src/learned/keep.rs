@@ -169,11 +169,11 @@ impl Extent {
 impl Row {
     fn fits(&self, meeting: &Meeting<'_, '_>, extent: Extent) -> bool {
         let Meeting { rule, hit, .. } = meeting;
-        (self.rules.is_empty() || self.rules.contains(&rule.rule))
+        hit.confidence < self.below
+            && (self.extents.is_empty() || self.extents.contains(&extent))
+            && (self.rules.is_empty() || self.rules.contains(&rule.rule))
             && (self.kinds.is_empty() || self.kinds.contains(&rule.kind))
             && (self.classes.is_empty() || self.classes.contains(&hit.class))
-            && hit.confidence < self.below
-            && (self.extents.is_empty() || self.extents.contains(&extent))
             && self.when.iter().all(|guard| guard(meeting))
     }
 }

@@ -11,11 +11,80 @@ use crate::candidate::{Candidate, Role};
 use crate::decide::Decided;
 use crate::lexicon::Flags;
 use crate::link::Linked;
-use crate::word::{Shape, Words, is_a};
+use crate::pattern::{CAPITAL, LOWER, Row, Test, has, is, plain, shape, text};
+use crate::word::{Shape, Word, Words, is_a};
 use crate::{EntityKind, EntityRule, Gender, MentionForm};
 
 /// How many recent antecedents a pronoun may choose from.
 const RECENT: usize = 16;
+
+const POSSESSIVE: Test = text(&["'s", "’s"]);
+
+/// Behind the last word of a name or role: "the Kovar government", "the Kovar campaign".
+const MODIFIER: &[Row] =
+    &[&[(1, has(Flags::ROLE).shaped(LOWER))], &[(1, plain(class::PERSON_ATTRIBUTE_NOUN).shaped(LOWER))]];
+
+/// Behind a role that says too little alone: "the president of France", "the leader board".
+const COMPLEMENT: &[Row] = &[&[(1, text(&["of", "-"]))], &[(1, has(Flags::ROLE).shaped(LOWER))]];
+
+/// "the general said"
+const SPEECH: Row = &[(1, has(Flags::SPEECH))];
+const SAYS: Test = has(Flags::SPEECH).shaped(LOWER);
+
+/// "Kovar to say"
+const INFINITIVE: Row = &[(1, text(&["to"])), (2, shape(LOWER))];
+
+/// What a clause begins behind: words, and marks save those that join.
+const CLAUSE_START: Row = &[(-1, is(class::CLAUSE_START))];
+const UNJOINED: Test = shape(&[Shape::Other]);
+const JOINTS: &[&str] = &["'s", "’s", "'", "’", "-"];
+
+/// What may stand between the begin of a clause and a name.
+const BEFORE_NAME: &[Row] = &[&[(-1, is(class::BARE_HOLDER))]];
+/// "Iran's | Supreme Leader Ana Ruiz"
+const BEFORE_TITLE: &[Row] = &[
+    &[(-1, is(class::BARE_HOLDER))],
+    &[(-1, CAPITAL.and(Flags::NORP.with(Flags::COUNTRY)))],
+    &[(-1, POSSESSIVE)],
+];
+
+/// What may stand before a role in its phrase.
+const PHRASE: &[Row] = &[
+    &[(-1, shape(&[Shape::Lower, Shape::Cap, Shape::Caps, Shape::Initial, Shape::Mixed]))],
+    &[(-1, POSSESSIVE)],
+];
+
+/// How much it says for an antecedent that it stands so many sentences before the pronoun; further back there is none.
+const NEARNESS: &[i32] = &[100, 75, 45, 25];
+
+/// An antecedent that a pronoun may have.
+struct Choice<'a, 't> {
+    words: &'a Words<'t>,
+    word: &'a Word<'a>,
+    antecedent: &'a Antecedent,
+}
+
+/// What else speaks for an antecedent, and what against it.
+const REASONS: &[(fn(&Choice<'_, '_>) -> bool, i32)] = &[
+    (|choice| choice.antecedent.subject, 30),
+    (|choice| choice.antecedent.possessive, 5),
+    (|choice| choice.antecedent.speaker, 12),
+    (|choice| choice.antecedent.gender.is_some(), 12),
+    (|choice| choice.antecedent.modifier, -60),
+    (|choice| choice.antecedent.quoted && !choice.word.quoted, -40),
+    (|choice| choice.paragraph(choice.antecedent.sentence) != choice.paragraph(choice.word.sentence), -10),
+    // Somebody whom nothing names.
+    (|choice| choice.antecedent.cluster.is_none() && !choice.antecedent.subject, -25),
+];
+
+/// How sure a pronoun is from which score on.
+const CONFIDENCE: &[(i32, f32)] = &[(120, 0.8), (90, 0.7), (40, 0.55)];
+
+impl Choice<'_, '_> {
+    fn paragraph(&self, sentence: usize) -> Option<&usize> {
+        self.words.paragraphs.get(sentence)
+    }
+}
 
 /// A stand-in and the cluster that it stands for.
 #[derive(Clone, Debug)]
@@ -130,15 +199,14 @@ impl Referrer<'_, '_> {
         let first = words.at(range.start);
         let next = words.after(range.end - 1, 1);
         let previous = words.before(before, 1);
-        let clause = words.at(before).opens
-            || previous.shape == Shape::Other && !previous.possessive() && previous.text != "-"
-            || previous.is(class::CLAUSE_START);
-        let sentence = words.sentences.get(first.sentence).map_or(0, |sentence| sentence.start);
         // "the Kovar administration" is not Kovar; "it allows Kovar to say" makes Kovar the one who says.
-        let modifier = next.shape == Shape::Lower
-            && (next.has(Flags::ROLE) || next.is_plain(class::PERSON_ATTRIBUTE_NOUN));
-        let clause =
-            !modifier && (clause || next.text == "to" && words.after(range.end - 1, 2).shape == Shape::Lower);
+        let last = range.end - 1;
+        let modifier = words.fits_any(last, MODIFIER);
+        let clause = words.at(before).opens
+            || words.fits(before, CLAUSE_START)
+            || words.fits(last, INFINITIVE)
+            || UNJOINED.fits(previous) && !JOINTS.contains(&previous.text);
+        let sentence = words.sentences.get(first.sentence).map_or(0, |sentence| sentence.start);
         Antecedent {
             cluster,
             kind,
@@ -146,10 +214,9 @@ impl Referrer<'_, '_> {
             end: range.end,
             sentence: first.sentence,
             modifier,
-            subject: clause,
+            subject: clause && !modifier,
             opening: before <= sentence + 1,
-            speaker: next.has(Flags::SPEECH) && next.shape == Shape::Lower
-                || previous.has(Flags::SPEECH) && previous.shape == Shape::Lower,
+            speaker: SAYS.fits(next) || SAYS.fits(previous),
             possessive: next.possessive(),
             quoted: first.quoted,
             plural: kind == EntityKind::Norp && words.at(range.end - 1).text.ends_with('s'),
@@ -161,12 +228,9 @@ impl Referrer<'_, '_> {
         let Some(known) = self.linked.clusters.get(cluster) else { return };
         let mut before = name.title.as_ref().map_or(name.words.start, |title| title.start);
         // "Iran's Supreme Leader X": the clause begins before the country and its article.
+        let modifiers = if name.title.is_some() { BEFORE_TITLE } else { BEFORE_NAME };
         for _ in 0..4 {
-            let word = self.words.before(before, 1);
-            let modifier = word.has(Flags::NORP | Flags::COUNTRY) && word.capital() && name.title.is_some()
-                || matches!(word.text, "'s" | "’s") && name.title.is_some()
-                || word.is(class::BARE_HOLDER);
-            if !modifier || before == 0 {
+            if !self.words.fits_any(before, modifiers) {
                 break;
             }
             before -= 1;
@@ -187,28 +251,17 @@ impl Referrer<'_, '_> {
             && !is_a(&words.slice(&role.words).to_lowercase(), class::RELATIONAL_ROLE);
         let country = self.country_before(start);
         let capital = words.at(start).capital();
-        let noun = words.after(role.words.end - 1, 1);
-        // "the president's", "the president said" is the person; "the president of France", "the leader board" need more.
-        let bare =
-            noun.text != "of" && noun.text != "-" && !(noun.shape == Shape::Lower && noun.has(Flags::ROLE));
-        let holders = self.holders_of(&role.words);
-        let resolved = if !bare
-            || !(article || owned || country != 0 || capital && words.before(start, 1).lower.as_ref() != "a")
-        {
-            None
-        } else if country != 0 {
-            let mut same = holders.iter().filter(|holder| holder.country == country);
-            same.next().filter(|_| same.next().is_none()).and_then(|holder| holder.cluster)
-        } else {
-            match holders {
-                [one] => one.cluster,
-                _ => None,
-            }
-        };
+        let bare = !words.fits_any(role.words.end - 1, COMPLEMENT);
+        let definite =
+            article || owned || country != 0 || capital && words.before(start, 1).lower.as_ref() != "a";
+        let holders = if bare && definite { self.holders_of(&role.words) } else { &[] };
+        let mut fit = holders.iter().filter(|holder| country == 0 || holder.country == country);
+        let resolved = fit.next().filter(|_| fit.next().is_none()).and_then(|holder| holder.cluster);
         let generic = is_a(&words.slice(&role.words).to_lowercase(), class::GENERIC_ROLE);
         // "the general said", where one person wears that title.
-        let rank =
-            article && noun.has(Flags::SPEECH) && is_a(words.slice(&role.words), class::ADJECTIVAL_ROLE);
+        let rank = article
+            && words.fits(role.words.end - 1, SPEECH)
+            && is_a(words.slice(&role.words), class::ADJECTIVAL_ROLE);
         if let Some(cluster) = resolved.filter(|_| !generic || capital || rank) {
             let from = if article { start - 1 } else { start };
             let known = self.linked.clusters.get(cluster);
@@ -226,16 +279,11 @@ impl Referrer<'_, '_> {
             // Somebody whom the text does not name: a pronoun after it may mean them.
             let mut from = start;
             for _ in 0..4 {
-                let word = words.before(from, 1);
-                if from == 0
-                    || word.shape == Shape::Other && !matches!(word.text, "'s" | "’s")
-                    || word.sentence != words.at(start).sentence
-                {
+                if !words.fits_any(from, PHRASE) {
                     break;
                 }
-                let determiner = word.is(class::ROLE_DETERMINER);
                 from -= 1;
-                if determiner {
+                if words.at(from).is(class::ROLE_DETERMINER) {
                     break;
                 }
             }
@@ -246,8 +294,11 @@ impl Referrer<'_, '_> {
 
     /// Reads a pronoun or a common noun that stands for a body.
     fn word(&mut self, at: usize) {
-        let lower = self.words.at(at).lower.as_ref();
-        match lower {
+        let word = self.words.at(at);
+        if !word.has(Flags::STOP) {
+            return;
+        }
+        match word.lower.as_ref() {
             "he" | "him" | "his" | "himself" => self.person_pronoun(at, Gender::Male),
             "she" | "her" | "hers" | "herself" => self.person_pronoun(at, Gender::Female),
             "it" | "its" | "itself" => self.thing_pronoun(at),
@@ -272,63 +323,42 @@ impl Referrer<'_, '_> {
         let object = word.lower.as_ref() == "him";
         let mut best: Option<(i32, &Antecedent)> = None;
         for antecedent in self.recent.iter().rev() {
-            let Some(distance) = word.sentence.checked_sub(antecedent.sentence) else { continue };
-            if distance > 3
-                || antecedent.kind != EntityKind::Person
+            let distance = word.sentence.checked_sub(antecedent.sentence);
+            let Some(&near) = distance.and_then(|distance| NEARNESS.get(distance)) else { continue };
+            let other = antecedent.kind != EntityKind::Person
                 || antecedent.gender.is_some_and(|known| known != gender)
-                || antecedent.cluster.is_some_and(|cluster| self.called_otherwise(cluster, gender))
-            {
-                continue;
-            }
-            if object
-                && distance == 0
+                || antecedent.cluster.is_some_and(|cluster| self.called_otherwise(cluster, gender));
+            // "Kovar saw him"
+            let same_clause = object
+                && distance == Some(0)
                 && antecedent.subject
                 && at - antecedent.end < 6
-                && !self.clause_between(antecedent.end, at)
-            {
+                && !self.clause_between(antecedent.end, at);
+            if other || same_clause {
                 continue;
             }
-            let mut score = match distance {
-                0 => 100,
-                1 => 75,
-                2 => 45,
-                _ => 25,
-            };
-            score += if antecedent.subject { 30 } else { 0 };
-            score += if antecedent.possessive { 5 } else { 0 };
-            score += if antecedent.speaker { 12 } else { 0 };
-            score += if antecedent.gender.is_some() { 12 } else { 0 };
-            score -= if antecedent.modifier { 60 } else { 0 };
-            score -= if antecedent.quoted && !word.quoted { 40 } else { 0 };
-            score -= if words.paragraphs.get(antecedent.sentence) == words.paragraphs.get(word.sentence) {
-                0
-            } else {
-                10
-            };
-            score -= if antecedent.cluster.is_none() && !antecedent.subject { 25 } else { 0 };
+            let choice = Choice { words, word, antecedent };
+            let reasons = REASONS.iter().filter(|(holds, _)| holds(&choice));
+            let score = near + reasons.map(|(_, weight)| weight).sum::<i32>();
             if best.is_none_or(|(other, _)| score > other) {
                 best = Some((score, antecedent));
             }
         }
-        let Some((score, antecedent)) = best.filter(|(score, _)| *score >= 40) else { return };
+        let Some((score, antecedent)) = best else { return };
+        let Some(&(_, confidence)) = CONFIDENCE.iter().find(|(least, _)| score >= *least) else { return };
         let Some(cluster) = antecedent.cluster else { return };
-        let confidence = if score >= 120 {
-            0.8
-        } else if score >= 90 {
-            0.7
-        } else {
-            0.55
-        };
         // A pronoun keeps its antecedent in mind: "he" after "he" means the same.
-        let mut again = antecedent.clone();
-        again.sentence = word.sentence;
-        again.end = at + 1;
-        again.quoted = word.quoted;
-        again.gender = Some(gender);
-        again.possessive = false;
-        again.modifier = false;
-        again.speaker = words.after(at, 1).has(Flags::SPEECH);
-        again.subject = matches!(word.lower.as_ref(), "he" | "she");
+        let again = Antecedent {
+            sentence: word.sentence,
+            end: at + 1,
+            quoted: word.quoted,
+            gender: Some(gender),
+            possessive: false,
+            modifier: false,
+            speaker: words.after(at, 1).has(Flags::SPEECH),
+            subject: ["he", "she"].contains(&word.lower.as_ref()),
+            ..antecedent.clone()
+        };
         let calls = self.called.entry(cluster).or_default();
         let [she, he] = calls;
         *(if gender == Gender::Female { she } else { he }) += 1;
@@ -345,8 +375,8 @@ impl Referrer<'_, '_> {
     }
 
     fn clause_between(&self, from: usize, to: usize) -> bool {
-        (from..to)
-            .any(|i| matches!(self.words.at(i).text, "," | "that" | "who" | ";" | "and" | "but" | "which"))
+        const JOINS: &[&str] = &[",", "that", "who", ";", "and", "but", "which"];
+        (from..to).any(|index| JOINS.contains(&self.words.at(index).text))
     }
 
     /// "it": the body or place that opened this sentence, or the one before where the pronoun opens its own.
@@ -360,7 +390,7 @@ impl Referrer<'_, '_> {
         let opens = word.opens;
         let found = self.recent.iter().rev().find(|antecedent| {
             let distance = word.sentence.wrapping_sub(antecedent.sentence);
-            matches!(antecedent.kind, EntityKind::Org | EntityKind::Gpe)
+            [EntityKind::Org, EntityKind::Gpe].contains(&antecedent.kind)
                 && antecedent.opening
                 && !antecedent.possessive
                 && antecedent.quoted == word.quoted
@@ -386,11 +416,8 @@ impl Referrer<'_, '_> {
                 && at - antecedent.end <= 30
                 && !(antecedent.end..at).any(|i| {
                     let word = words.at(i);
-                    word.shape == Shape::Lower
-                        && word.text.len() > 3
-                        && word.text.ends_with('s')
-                        && !word.text.ends_with("ss")
-                        && !word.has(Flags::STOP)
+                    let plural = word.text.strip_suffix('s').is_some_and(|stem| !stem.ends_with('s'));
+                    plural && word.text.len() > 3 && word.shape == Shape::Lower && !word.has(Flags::STOP)
                 })
         });
         if let Some(cluster) = found.and_then(|antecedent| antecedent.cluster) {

@@ -4,24 +4,53 @@ use dixit_english::class;
 
 use super::Scanner;
 use crate::lexicon::Flags;
-use crate::word::{Shape, Style};
+use crate::pattern::{CAPITAL, CAPITALS, Row, Test, has, is, lower, text};
+use crate::word::{Shape, Style, Word};
 use crate::{EntityKind, EntityRule};
+
+const HEAD: Test = has(Flags::HEAD_LAST).shaped(CAPITALS);
+
+/// "Akron City School District" governs schools, not a place.
+const SERVING_DISTRICT: Row = &[(0, lower(&["district"])), (-1, is(class::DISTRICT_PURPOSE))];
+
+/// What a head word names by the word behind it: "Lake Chad", "Hurricane Ida".
+const NAMED_BEHIND: &[EntityKind] = &[EntityKind::Loc, EntityKind::Fac, EntityKind::Gpe, EntityKind::Event];
+
+/// What joins a head word with what it is of, and of which kinds; of all kinds where none is said.
+const LINKS: &[(Row, &[EntityKind])] = &[
+    // "University of Oslo"
+    (&[(0, has(Flags::HEAD_FIRST)), (1, text(&["of"]))], &[]),
+    // "Council on Trade", "Convention against Torture"
+    (
+        &[(0, has(Flags::HEAD_FIRST)), (1, text(&["for", "on", "against"]))],
+        &[EntityKind::Org, EntityKind::Law],
+    ),
+    // "Campaign to Save the Fens"
+    (&[(0, has(Flags::HEAD_FIRST)), (0, is(class::PURPOSE_BODY)), (1, text(&["to"]))], &[EntityKind::Org]),
+];
+
+/// Further members of the name of a body.
+const MEMBERS: &[Row] = &[
+    // "and Food"
+    &[(0, has(Flags::COMMON).but(Flags::NAME.with(Flags::HEAD_LAST)))],
+    // "and Rural Affairs"
+    &[(0, has(Flags::COMMON).and(Flags::ADJECTIVE).but(Flags::HEAD_LAST))],
+];
+
+/// "Order No. 11"
+const NUMBER_SIGN: Row = &[(1, text(&["No.", "No", "no.", "Nr.", "№"]))];
 
 impl Scanner<'_, '_> {
     /// Returns the last head word in `at + 1 .. end` ("Council", "War", "River") and its kind.
     pub(super) fn tail(&self, at: usize, end: usize) -> Option<(usize, EntityKind)> {
         (at + 1..end).rev().find_map(|head| {
             let word = self.words.at(head);
-            if !word.has(Flags::HEAD_LAST)
-                || !word.capital()
-                || word.shape == Shape::Caps && self.words.style(head) == Style::Plain && word.text.len() > 5
-            {
+            let acronym = |word: &Word<'_>| word.shape == Shape::Caps && word.text.len() > 5;
+            if !HEAD.fits(word) || acronym(word) && self.words.style(head) == Style::Plain {
                 return None;
             }
             let kind = head_kind(word.entry.flags, true)?;
-            // "Akron City School District" governs schools, not a place.
-            let serves = self.words.at(head - 1).is(class::DISTRICT_PURPOSE);
-            let body = word.lower.as_ref() == "district" && serves && head > at + 1;
+            let body = head > at + 1 && self.words.fits(head, SERVING_DISTRICT);
             Some((head, if body { EntityKind::Org } else { kind }))
         })
     }
@@ -31,19 +60,18 @@ impl Scanner<'_, '_> {
         let words = self.words;
         words.at(head).is(class::PLAIN_HEAD)
             && words.before(at, 1).lower.as_ref() != "the"
-            && (at..head).all(|i| words.at(i).has(Flags::COMMON) && !words.at(i).has(Flags::NAME))
+            && words.all_fit(at..head, &has(Flags::COMMON).but(Flags::NAME))
     }
 
     /// "German Chancellor Angela Merkel Foundation" would be one name, "Iran Foreign Minister" is two.
     pub(super) fn place_before_title(&self, at: usize, head: usize) -> bool {
         (at + 1..=head).any(|i| {
-            self.segment_at(i).is_some_and(|segment| {
+            self.title_at(i).is_some_and(|segment| {
                 let long = segment.end - i > 1;
                 // "Treasury Cabinet Secretary": the head is a part of the title.
                 let whole = segment.end <= head || long && segment.end > head + 1;
-                segment.title
+                whole
                     && segment.entry.flags.any(Flags::OFFICE | Flags::HONORIFIC)
-                    && whole
                     && (long || i < head && self.words.at(segment.end).has(Flags::GIVEN))
             })
         })
@@ -55,7 +83,7 @@ impl Scanner<'_, '_> {
         words.style(at) == Style::Plain
             && !words.at(at).has(Flags::TITLE)
             && self.tail(at, end).is_some_and(|(head, _)| {
-                words.at(head).has(Flags::ORG_LAST) && (at..head).all(|i| words.at(i).capital())
+                words.at(head).has(Flags::ORG_LAST) && words.all_fit(at..head, &CAPITAL)
             })
     }
 
@@ -63,10 +91,7 @@ impl Scanner<'_, '_> {
     pub(super) fn head_first(&mut self, at: usize, end: usize) -> Option<usize> {
         let words = self.words;
         let word = words.at(at);
-        if !word.has(Flags::HEAD_FIRST) || !word.capital() {
-            return None;
-        }
-        let kind = head_kind(word.entry.flags, false)?;
+        let kind = head_kind(word.entry.flags, false).filter(|_| word.capital())?;
         let of = self.of_extension(at, kind);
         if of > at + 1 {
             self.push(at..of, kind, 0.85, EntityRule::Head);
@@ -77,10 +102,10 @@ impl Scanner<'_, '_> {
             self.push(at..number, kind, 0.8, EntityRule::Head);
             return Some(number);
         }
-        let given = word.has(Flags::GIVEN) && !word.is(class::PLACE_OPENER);
+        let opens = word.is(class::PLACE_OPENER) || !word.has(Flags::GIVEN);
         if end > at + 1
-            && !given
-            && matches!(kind, EntityKind::Loc | EntityKind::Fac | EntityKind::Gpe | EntityKind::Event)
+            && opens
+            && NAMED_BEHIND.contains(&kind)
             && !word.is(class::POLITY)
             && words.at(at + 1).shape == Shape::Cap
             && words.style(at) != Style::Upper
@@ -96,86 +121,74 @@ impl Scanner<'_, '_> {
     pub(super) fn of_extension(&self, head: usize, kind: EntityKind) -> usize {
         let words = self.words;
         let end = head + 1;
-        if !words.at(head).has(Flags::HEAD_FIRST) {
-            return end;
-        }
-        let link = words.after(head, 1);
-        let org = kind == EntityKind::Org;
-        let linked = match link.text {
-            "of" => true,
-            "for" | "on" | "against" => org || kind == EntityKind::Law,
-            "to" => org && words.at(head).is(class::PURPOSE_BODY),
-            _ => false,
-        };
+        let linked = LINKS
+            .iter()
+            .any(|(link, kinds)| (kinds.is_empty() || kinds.contains(&kind)) && words.fits(head, link));
         if !linked {
             return end;
         }
-        let article = usize::from(matches!(words.after(head, 2).text, "the" | "The"));
-        let first = head + 2 + article;
-        if words.at(first).sentence != words.at(head).sentence || !self.name_like(first) {
+        let first = head + 2 + usize::from(words.fits(head, &[(2, text(&["the", "The"]))]));
+        if !self.goes_on(head, first) {
             return end;
         }
         let mut last = self.run_end(first);
-        if let Some(segment) = self.segment_at(first).filter(|segment| !segment.title) {
-            // "Bank of England Governor Mervyn King": a known place ends the name.
-            if segment.entry.flags.any(Flags::PLACE) && !words.at(last - 1).has(Flags::HEAD_LAST) {
-                last = segment.end;
-            }
+        // "Bank of England Governor Mervyn King": a known place ends the name.
+        let place = self.name_at(first).filter(|name| name.entry.flags.any(Flags::PLACE));
+        if let Some(place) = place.filter(|_| !words.at(last - 1).has(Flags::HEAD_LAST)) {
+            last = place.end;
         }
-        if let Some(title) = (first + 1..last).find(|&i| {
-            self.segment_at(i).is_some_and(|s| s.title && s.entry.flags.any(Flags::OFFICE))
-                && !words.at(i).has(Flags::SURNAME)
-        }) {
-            last = title;
-        }
-        if org {
-            // "Ministry of Agriculture, Food and Rural Affairs", with at most three further members.
-            for _ in 0..3 {
-                let comma = usize::from(words.at(last).text == "," && words.at(last + 1).has(Flags::COMMON));
-                let and = usize::from(matches!(words.at(last + comma).text, "and" | "&"));
-                let next = last + comma + and;
-                if comma + and == 0
-                    || words.at(next).sentence != words.at(head).sentence
-                    || !self.name_like(next)
-                    || !words.at(next).has(Flags::COMMON)
-                    || words.at(next).has(Flags::NAME) && !words.at(next).has(Flags::ADJECTIVE)
-                    || words.at(next).has(Flags::HEAD_LAST)
-                    || !words.at(last - 1).has(Flags::COMMON)
-                {
-                    break;
-                }
-                if comma == 1 && and == 0 && !(0..6).any(|i| words.at(next + i).text == "and") {
-                    break;
-                }
-                last = self.run_end(next);
-            }
+        let office = |&index: &usize| {
+            self.title_at(index).is_some_and(|title| title.entry.flags.any(Flags::OFFICE))
+                && !words.at(index).has(Flags::SURNAME)
+        };
+        last = (first + 1..last).find(office).unwrap_or(last);
+        // A body may have at most three further members.
+        let most = if kind == EntityKind::Org { 3 } else { 0 };
+        for _ in 0..most {
+            let Some(longer) = self.member(head, last) else { break };
+            last = longer;
         }
         // "Convention on the Rights of the Child", "... on the Status of Refugees".
         if kind == EntityKind::Law && words.after(last - 1, 1).text == "of" {
             let first = last + 1 + usize::from(words.after(last, 1).text == "the");
-            if words.at(first).sentence == words.at(head).sentence && self.name_like(first) {
+            if self.goes_on(head, first) {
                 last = self.run_end(first);
             }
         }
         last
     }
 
+    /// Tells whether a word in the sentence of a head word may stand in its name.
+    fn goes_on(&self, head: usize, at: usize) -> bool {
+        self.words.at(at).sentence == self.words.at(head).sentence && self.name_like(at)
+    }
+
+    /// "Ministry of Agriculture, Food and Rural Affairs": returns where a further member ends that begins behind `last`.
+    fn member(&self, head: usize, last: usize) -> Option<usize> {
+        let words = self.words;
+        let comma = usize::from(words.at(last).text == "," && words.at(last + 1).has(Flags::COMMON));
+        let and = usize::from(["and", "&"].contains(&words.at(last + comma).text));
+        let next = last + comma + and;
+        let listed = match (comma, and) {
+            (0, 0) => false,
+            (_, 0) => (next..next + 6).any(|index| words.at(index).text == "and"),
+            _ => true,
+        };
+        let joined = listed && words.at(last - 1).has(Flags::COMMON) && words.fits_any(next, MEMBERS);
+        (joined && self.goes_on(head, next)).then(|| self.run_end(next))
+    }
+
     /// Extends laws and roads over their number: "Resolution 1701", "Article 5".
     pub(super) fn number_extension(&self, end: usize, kind: EntityKind) -> usize {
-        let numero = matches!(self.words.after(end - 1, 1).text, "No." | "No" | "no." | "Nr." | "№");
-        let end = end + usize::from(numero);
-        let next = self.words.after(end - 1, 1);
-        let number = next.text.starts_with(|c: char| c.is_ascii_digit())
-            && next.text.len() <= 6
-            && !next.text.contains(',')
-            && kind == EntityKind::Law;
-        if number { end + 1 } else { end - usize::from(numero) }
+        let sign = usize::from(self.words.fits(end - 1, NUMBER_SIGN));
+        let number = self.words.after(end - 1 + sign, 1).text;
+        let short = number.len() <= 6 && number.starts_with(|c: char| c.is_ascii_digit());
+        if kind == EntityKind::Law && short && !number.contains(',') { end + sign + 1 } else { end }
     }
 
     /// A capitalised word that is a head alone ("the Ministry") names nothing by itself.
     pub(super) fn role_like(&self, at: usize) -> bool {
-        let word = self.words.at(at);
-        word.has(Flags::HEAD_LAST) && word.has(Flags::COMMON) && !word.has(Flags::NAME)
+        has(Flags::HEAD_LAST).and(Flags::COMMON).but(Flags::NAME).fits(self.words.at(at))
     }
 }
 

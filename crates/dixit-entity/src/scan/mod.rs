@@ -129,7 +129,9 @@ impl Scanner<'_, '_> {
         if let Some(segment) = self.own_at(at).cloned() {
             return self.own(at, &segment, None);
         }
-        if let Some(end) = self.order(at).or_else(|| self.party(at)).or_else(|| self.amendment(at)) {
+        if words.at(at).capital()
+            && let Some(end) = self.order(at).or_else(|| self.party(at)).or_else(|| self.amendment(at))
+        {
             return end;
         }
         if let Some(segment) = self.title_at(at).cloned() {
@@ -162,25 +164,26 @@ fn is_name(words: &Words<'_>, entry: Entry, range: &Range<usize>) -> bool {
     if !first.capital() && !first.text.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let upper = words.style(range.start) == Style::Upper;
     if entry.flags.any(Flags::CAPS) {
         // "US" and "WHO" are names in capitals only, and not where everything is in capitals.
         let caps = !words.slice(range).chars().any(char::is_lowercase);
-        return caps && !(single && upper && entry.flags.any(Flags::COMMON | Flags::STOP));
+        return caps
+            && !(single
+                && words.style(range.start) == Style::Upper
+                && entry.flags.any(Flags::COMMON | Flags::STOP));
     }
     let common = entry.flags.any(Flags::COMMON | Flags::STOP | Flags::DATE);
     if single && common {
         let strong = entry.flags.any(Flags::COUNTRY | Flags::NORP | Flags::ORG);
-        if words.style(range.start) != Style::Plain || first.opens && !strong || entry.flags.any(Flags::STOP)
-        {
-            return strong
-                && !entry.flags.any(Flags::STOP)
-                && words.style(range.start) != Style::Upper
-                && !first.opens;
-        }
+        let told = match words.style(range.start) {
+            Style::Plain => strong || !first.opens,
+            Style::Title => strong && !first.opens,
+            Style::Upper => false,
+        };
+        return told && !entry.flags.any(Flags::STOP);
     }
     // "Asharq al-Awsat" may have small words inside, but its last word has a capital.
-    single || words.at(range.end - 1).capital() || words.at(range.end - 1).shape == Shape::Other
+    single || words.at(range.end - 1).shape != Shape::Lower
 }
 
 /// Returns the longest name of the caller's that begins here, written with a capital where the gazetteer has one.

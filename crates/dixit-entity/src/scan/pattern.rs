@@ -5,13 +5,11 @@ use dixit_english::class;
 use super::{LONGEST, Scanner};
 use crate::candidate::Candidate;
 use crate::lexicon::Flags;
-use crate::pattern::{
-    CAP, CAPITAL, CAPITALS, COMMA, LOWER, Row, Test, UNCAPITALISED, has, is, no, shape, text,
-};
+use crate::pattern::{CAP, CAPITAL, COMMA, LOWER, Row, Test, UNCAPITALISED, has, is, no, shape, text};
 use crate::word::{Shape, Style, Word};
 use crate::{EntityKind, EntityRule};
 
-const CODE: Test = has(Flags::STATE_CODE).shaped(&[Shape::Caps]);
+const CODE: Test = shape(&[Shape::Caps]);
 
 /// A state's code after a town.
 const STATE_CODES: &[Row] = &[
@@ -22,14 +20,14 @@ const STATE_CODES: &[Row] = &[
 ];
 
 /// "Labour MP Ana Ruiz": a party that is a word of the language, before those who sit or stand for it.
-const PARTY: Row = &[(0, is(class::PARTY_WORD).shaped(CAPITALS)), (1, is(class::PARTY_ROLE))];
+const PARTY: Row = &[(0, is(class::PARTY_WORD)), (1, is(class::PARTY_ROLE))];
 
 /// "Executive Order"
-const ORDER: Row = &[(0, is(class::ORDER_KIND).shaped(CAPITALS)), (1, text(&["Order"]))];
+const ORDER: Row = &[(0, is(class::ORDER_KIND)), (1, text(&["Order"]))];
 
-/// What the name of a law is made of before its brackets, and within them.
-const LAW_WORDS: &[Row] = &[&[(0, CAPITAL)], &[(0, text(&["of", "and", "for", "the", "&", ","]))]];
-const NUMBERING: Row = &[(0, text(&["No.", "."]))];
+/// Small words inside the names of laws, and what else may stand in their brackets.
+const LAW_LINKS: &[&str] = &["of", "and", "for", "the", "&", ","];
+const NUMBERING: &[&str] = &["No.", "."];
 
 /// What makes a place rare enough to be known without its capital.
 const RARE: &[Row] =
@@ -40,14 +38,15 @@ impl Scanner<'_, '_> {
     /// "Akron, OH", "Akron OH": a state's code after a town.
     pub(super) fn state_code(&mut self, at: usize) -> Option<usize> {
         let words = self.words;
-        let shouted = words.style(at) == Style::Upper && words.at(at).has(Flags::STOP);
-        (words.fits_any(at, STATE_CODES) && !shouted).then(|| {
+        let word = words.at(at);
+        let shouted = || word.has(Flags::STOP) && words.style(at) == Style::Upper;
+        (word.has(Flags::STATE_CODE) && words.fits_any(at, STATE_CODES) && !shouted()).then(|| {
             self.push(at..at + 1, EntityKind::Gpe, 0.85, EntityRule::StateCode);
             at + 1
         })
     }
 
-    /// "Labour MP Ana Ruiz"
+    /// "Labour MP Ana Ruiz", from a word with a capital.
     pub(super) fn party(&mut self, at: usize) -> Option<usize> {
         (self.words.fits(at, PARTY) && self.words.style(at) == Style::Plain).then(|| {
             self.push(at..at + 1, EntityKind::Org, 0.85, EntityRule::Party);
@@ -55,7 +54,7 @@ impl Scanner<'_, '_> {
         })
     }
 
-    /// "Executive Order 14067", "General Order No. 11": an order that bears a number.
+    /// "Executive Order 14067", "General Order No. 11": an order that bears a number, from its first word with a capital.
     pub(super) fn order(&mut self, at: usize) -> Option<usize> {
         let numbered = || self.number_extension(at + 2, EntityKind::Law);
         let end = self.words.fits(at, ORDER).then(numbered).filter(|&end| end > at + 2)?;
@@ -63,24 +62,25 @@ impl Scanner<'_, '_> {
         Some(end)
     }
 
-    /// "the Finance (Amendment) Act 2024", "Terrorism (No. 2) Bill": a law with brackets in its name.
+    /// "the Finance (Amendment) Act 2024", "Terrorism (No. 2) Bill": a law with brackets in its name, from a word with a capital.
     pub(super) fn amendment(&mut self, at: usize) -> Option<usize> {
         let words = self.words;
-        if !words.at(at).capital() || words.style(at) == Style::Upper {
+        if words.style(at) == Style::Upper {
             return None;
         }
+        let joins = |word: &Word<'_>| word.capital() || LAW_LINKS.contains(&word.text);
         let limit = words.sentence_end(at).min(at + LONGEST);
-        let open = (at + 1..limit).find(|&index| !words.fits_any(index, LAW_WORDS))?;
+        let open = (at + 1..limit).find(|&index| !joins(words.at(index)))?;
         let close = (open + 2..limit.min(open + 6)).find(|&index| words.at(index).text == ")")?;
         let law = close + 1;
         let head = (law..limit.min(law + 3)).find(|&index| words.at(index).has(Flags::LAW_LAST))?;
-        let numbered = |index: usize| {
-            words.fits(index, NUMBERING) || words.at(index).text.starts_with(|c: char| c.is_ascii_digit())
+        let numbered = |word: &Word<'_>| {
+            NUMBERING.contains(&word.text) || word.text.starts_with(|c: char| c.is_ascii_digit())
         };
         let mut inner = open + 1..close;
         let bracketed = words.at(open).text == "("
             && words.all_fit(law..head + 1, &CAPITAL)
-            && inner.all(|index| words.fits_any(index, LAW_WORDS) || numbered(index));
+            && inner.all(|index| joins(words.at(index)) || numbered(words.at(index)));
         bracketed.then(|| {
             let end = self.number_extension(head + 1, EntityKind::Law);
             self.push(at..end, EntityKind::Law, 0.9, EntityRule::Head);

@@ -7,8 +7,12 @@ use dixit_english::class;
 use super::{Scanner, Segment};
 use crate::candidate::{Candidate, Role};
 use crate::lexicon::Flags;
+use crate::pattern::{Test, UNCAPITALISED, no};
 use crate::word::{Shape, Style};
 use crate::{EntityKind, EntityRule};
+
+/// "NATO": capitals that are nobody's name.
+const UNKNOWN_CAPS: Test = no(Flags::GIVEN.with(Flags::SURNAME)).shaped(&[Shape::Caps]);
 
 impl Scanner<'_, '_> {
     /// Reads a title: with the name after it, or alone as a role.
@@ -17,9 +21,7 @@ impl Scanner<'_, '_> {
         let mut end = segment.end;
         let mut segment = segment.clone();
         // Titles in a row: "Prof. Dr.", "Vice President and ..." stays one.
-        while let Some(next) =
-            self.segment_at(end).filter(|next| next.title && words.at(end).capital()).cloned()
-        {
+        while let Some(next) = self.title_at(end).filter(|_| words.at(end).capital()).cloned() {
             if words.at(end).sentence != words.at(at).sentence || self.title_opens_a_name(end, &next) {
                 break;
             }
@@ -63,42 +65,28 @@ impl Scanner<'_, '_> {
             return false;
         }
         let end = self.run_end(at);
-        match self.tail(at, end) {
-            Some((head, _)) => {
-                let person = words.at(head).has(Flags::SURNAME) && head <= at + 2;
-                head > at + 1 && !person
-                    || head == at + 1
-                        && words.at(head).has(Flags::ORG_LAST)
-                        && !words.at(head).has(Flags::SURNAME)
-            }
-            None => false,
-        }
+        self.tail(at, end).is_some_and(|(head, _)| match head - at {
+            1 => words.at(head).but(Flags::ORG_LAST, Flags::SURNAME),
+            2 => !words.at(head).has(Flags::SURNAME),
+            _ => true,
+        })
     }
 
     fn person_may_begin(&self, title: usize, at: usize) -> bool {
         let words = self.words;
         let word = words.at(at);
-        if !self.name_like(at)
-            || word.shape == Shape::Caps
-                && words.style(at) == Style::Plain
-                && !word.has(Flags::GIVEN | Flags::SURNAME)
-        {
-            return false;
-        }
         let strong = words.at(title).capital();
-        if !strong && Role::of_bodies(&words.at(at - 1).lower) && !word.has(Flags::GIVEN) {
+        let plain = words.style(at) == Style::Plain;
+        let worn = || {
+            let flags = self.segment_at(title).map_or(Flags::NONE, |segment| segment.entry.flags);
+            strong && plain && word.has(Flags::SURNAME) && flags.any(Flags::HONORIFIC | Flags::OFFICE)
+        };
+        let acronym = plain && UNKNOWN_CAPS.fits(word);
+        let body = !strong && !word.has(Flags::GIVEN) && Role::of_bodies(&words.at(at - 1).lower);
+        if !self.name_like(at) || acronym || body || word.but(Flags::COMMON, Flags::GIVEN) && !worn() {
             return false;
         }
-        let worn = self
-            .segment_at(title)
-            .is_some_and(|segment| segment.entry.flags.any(Flags::HONORIFIC | Flags::OFFICE));
-        if word.has(Flags::COMMON)
-            && !word.has(Flags::GIVEN)
-            && !(words.style(at) == Style::Plain && strong && worn && word.has(Flags::SURNAME))
-        {
-            return false;
-        }
-        match self.segment_at(at).filter(|segment| !segment.title) {
+        match self.name_at(at) {
             // "President Jordan" would be a person, "the leader Hamas" would not.
             Some(segment) => {
                 let person = word.has(Flags::GIVEN | Flags::SURNAME);
@@ -116,34 +104,9 @@ impl Scanner<'_, '_> {
     /// Returns where a person's name ends that begins at `at`.
     pub(super) fn person_end(&self, at: usize, run_end: usize) -> usize {
         let words = self.words;
-        let mut end = at + 1;
-        while end < run_end && end - at < 7 {
-            let word = words.at(end);
-            let title = self.segment_at(end).is_some_and(|segment| {
-                segment.title && segment.entry.flags.any(Flags::OFFICE | Flags::HONORIFIC)
-            });
-            if title && !word.has(Flags::SURNAME) && !word.has(Flags::GIVEN) {
-                break;
-            }
-            let style = words.style(end);
-            if style != Style::Plain && word.has(Flags::COMMON) && !word.has(Flags::GIVEN) && end > at + 1 {
-                break;
-            }
-            if words.closing_letters(end) || matches!(word.text, "&" | "-" | "–" | "'s" | "’s") {
-                break;
-            }
-            if self
-                .segment_at(end)
-                .is_some_and(|segment| segment.entry.flags.any(Flags::NORP | Flags::COUNTRY))
-                && !word.has(Flags::SURNAME | Flags::GIVEN)
-            {
-                break;
-            }
-            end += 1;
-        }
-        while end > at + 1
-            && (words.at(end - 1).shape == Shape::Lower || words.at(end - 1).shape == Shape::Other)
-        {
+        let limit = run_end.min(at + 7).max(at + 1);
+        let mut end = (at + 1..limit).find(|&index| self.ends_person(at, index)).unwrap_or(limit);
+        while end > at + 1 && UNCAPITALISED.fits(words.at(end - 1)) {
             end -= 1;
         }
         // "Jr.", "II" and the like after a name.
@@ -152,6 +115,22 @@ impl Scanner<'_, '_> {
             end += 1;
         }
         end
+    }
+
+    /// Tells whether the name of a person that begins at `at` ends before a word of its run.
+    fn ends_person(&self, at: usize, index: usize) -> bool {
+        let words = self.words;
+        let word = words.at(index);
+        let office = |segment: &Segment| {
+            segment.title && segment.entry.flags.any(Flags::OFFICE | Flags::HONORIFIC)
+                || segment.entry.flags.any(Flags::NORP | Flags::COUNTRY)
+        };
+        // In headlines, words of the language end a name of two words.
+        let headline = index > at + 1 && words.style(index) != Style::Plain;
+        headline && word.but(Flags::COMMON, Flags::GIVEN)
+            || words.closing_letters(index)
+            || ["&", "-", "–", "'s", "’s"].contains(&word.text)
+            || !word.has(Flags::SURNAME | Flags::GIVEN) && self.segment_at(index).is_some_and(office)
     }
 
     /// Tells whether a run is a thing rather than a person, whatever stands before it.
