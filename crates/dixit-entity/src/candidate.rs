@@ -54,7 +54,7 @@ impl Role {
         Self { words, office: flags.any(Flags::OFFICE), gender: flags.title_gender() }
     }
 
-    /// Tells whether a role, in lower case, is one that bodies have as people do: "its rival, Kestrel Devices".
+    /// Returns whether a role, in lower case, is one that organisations have as people do: "its rival, Kestrel Devices".
     pub(crate) fn of_bodies(role: &str) -> bool {
         is_a(role, class::CORPORATE_ROLE)
     }

@@ -132,7 +132,7 @@ fn reading(words: &Words<'_>, run: &Open, key: u64, all: &Evidence, known: &Know
     Some(Candidate::new(range, kind?, probability.min(0.9), rule))
 }
 
-/// Returns distinctive words that stand for a longer name: the first of a body's name, the last of a storm's, and every new place.
+/// Returns distinctive words that stand for a longer name: the first of an organisation's name, the last of a storm's, and every new place.
 fn parts(words: &Words<'_>, candidates: &[Candidate], lasts: &Hashes) -> ByHash<EntityKind> {
     let mut parts = ByHash::default();
     for candidate in candidates {
@@ -192,7 +192,7 @@ fn short_heads(words: &Words<'_>, heads: &[usize], candidates: &mut Vec<Candidat
     );
 }
 
-/// Tells whether a run is no name, whatever its context says.
+/// Returns whether a run is no name, whatever its context says.
 fn rejected(words: &Words<'_>, run: &Open, lasts: &Hashes) -> bool {
     let range = run.words.clone();
     let first = words.at(range.start);
@@ -216,7 +216,7 @@ fn rejected(words: &Words<'_>, run: &Open, lasts: &Hashes) -> bool {
         || first.shape == Shape::Initial && single
 }
 
-/// Tells whether quotation marks stand directly around these words.
+/// Returns whether quotation marks stand directly around these words.
 fn enclosed(words: &Words<'_>, range: &Range<usize>) -> bool {
     let mark = |text: &str| matches!(text, "“" | "”" | "\"" | "‘" | "’" | "'" | "``" | "''");
     let article = usize::from(words.before(range.start, 1).is(class::ARTICLE));

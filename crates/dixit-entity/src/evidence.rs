@@ -147,8 +147,11 @@ const BEHIND_COMMA: Tests = &[
     (61, plain(class::APPOSITIVE_OPENER)),
 ];
 
+/// The number of an observation, and what must hold of the run for it.
+type Observed = (u32, fn(&Run<'_, '_>) -> bool);
+
 /// Of the run as a whole.
-const WHOLE: &[(u32, fn(&Run<'_, '_>) -> bool)] = &[
+const WHOLE: &[Observed] = &[
     (0, |_| true),
     (1, |run| run.range.len() == 1),
     (2, |run| run.caps),
@@ -170,12 +173,12 @@ const ENDS: &[(u32, Classes)] =
     &[(49, class::ABSTRACT_SUFFIX), (50, class::PLACE_SUFFIX), (51, class::SURNAME_SUFFIX)];
 
 /// Of a run that is one word, and of a longer one.
-const WHOLE_ALONE: &[(u32, fn(&Run<'_, '_>) -> bool)] = &[
+const WHOLE_ALONE: &[Observed] = &[
     (11, |run| !run.caps && !run.first.has(LISTS | Flags::COMMON)),
     (23, |run| run.firsts.contains(&run.first.hash)),
     (53, |run| run.first.text.len() <= 2),
 ];
-const WHOLE_LONG: &[(u32, fn(&Run<'_, '_>) -> bool)] = &[
+const WHOLE_LONG: &[Observed] = &[
     (16, |run| run.any(&ALIEN)),
     (17, |run| run.words.all_fit(run.range.clone(), &ALIEN)),
     (18, |run| run.any(&has(Flags::NORP | Flags::ADJECTIVE))),

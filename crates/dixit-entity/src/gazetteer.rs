@@ -130,7 +130,7 @@ impl Gazetteer {
         }
     }
 
-    /// Tells whether there is no name in it.
+    /// Returns whether there is no name in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()

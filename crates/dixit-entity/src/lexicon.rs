@@ -66,7 +66,7 @@ impl Flags {
             | Self::LAW_FIRST.0,
     );
 
-    /// Tells whether any bit of `other` is set.
+    /// Returns whether any bit of `other` is set.
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

@@ -255,7 +255,7 @@ fn same_person(a: &Form, b: &Form) -> bool {
         && middle_fits
 }
 
-/// Unites bodies with their acronyms and short forms; returns the forms that fit more than one.
+/// Unites organisations with their acronyms and short forms; returns the forms that fit more than one.
 fn unite_bodies(forms: &mut [Form]) -> BTreeSet<usize> {
     let mut initials: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut buckets: BTreeMap<String, Vec<usize>> = BTreeMap::new();

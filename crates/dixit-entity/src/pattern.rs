@@ -113,7 +113,7 @@ impl Test {
         Self { shapes: bits, ..self }
     }
 
-    /// Tells whether a word is what it must be.
+    /// Returns whether a word is what it must be.
     #[inline]
     pub(crate) fn fits(&self, word: &Word<'_>) -> bool {
         let flags = word.entry.flags.with(EVERY);
@@ -132,18 +132,18 @@ impl Test {
 }
 
 impl Words<'_> {
-    /// Tells whether the words at these distances from a word are what they must be; beyond its sentence there is nothing.
+    /// Returns whether the words at these distances from a word are what they must be; beyond its sentence there is nothing.
     #[inline]
     pub(crate) fn fits(&self, at: usize, tests: &[(isize, Test)]) -> bool {
         tests.iter().all(|(distance, test)| test.fits(self.near(at, *distance)))
     }
 
-    /// Tells whether any row fits at a word.
+    /// Returns whether any row fits at a word.
     pub(crate) fn fits_any(&self, at: usize, rows: &[Row]) -> bool {
         rows.iter().any(|row| self.fits(at, row))
     }
 
-    /// Tells whether each of these words is what it must be.
+    /// Returns whether each of these words is what it must be.
     pub(crate) fn all_fit(&self, mut range: std::ops::Range<usize>, test: &Test) -> bool {
         range.all(|index| test.fits(self.at(index)))
     }

@@ -65,12 +65,12 @@ impl Word<'_> {
         self.entry.flags.any(flags)
     }
 
-    /// Tells whether it has any of the first flags and none of the others.
+    /// Returns whether it has any of the first flags and none of the others.
     pub(crate) const fn but(&self, some: Flags, none: Flags) -> bool {
         self.has(some) && !self.has(none)
     }
 
-    /// Tells whether it is a word of English of any of these classes, however it is capitalised.
+    /// Returns whether it is a word of English of any of these classes, however it is capitalised.
     pub(crate) const fn is(&self, classes: Classes) -> bool {
         self.classes.has(classes)
     }
@@ -80,12 +80,12 @@ impl Word<'_> {
         self.is(classes) && !self.bytes.any(ByteKinds::UPPER)
     }
 
-    /// Tells whether it is the mark of a possessive, set apart from its owner.
+    /// Returns whether it is the mark of a possessive, set apart from its owner.
     pub(crate) fn possessive(&self) -> bool {
         POSSESSIVES.contains(&self.text)
     }
 
-    /// Tells whether the word is written as a name is: with a capital.
+    /// Returns whether the word is written as a name is: with a capital.
     pub(crate) const fn capital(&self) -> bool {
         matches!(self.shape, Shape::Cap | Shape::Caps | Shape::Initial | Shape::Mixed)
     }
@@ -196,7 +196,7 @@ impl<'t> Words<'t> {
         self.styles.get(self.at(index).sentence).copied().unwrap_or(Style::Plain)
     }
 
-    /// Tells whether a word is letters after a name ("KC", "`PhD`", "M.P.") that no name goes on with.
+    /// Returns whether a word is letters after a name ("KC", "`PhD`", "M.P.") that no name goes on with.
     pub(crate) fn closing_letters(&self, index: usize) -> bool {
         let word = self.at(index);
         word.has(Flags::POSTNOMINAL)
@@ -220,7 +220,7 @@ impl<'t> Words<'t> {
         if range.len() == 1 { self.at(range.start).hash } else { hash(&normal(self.slice(range))) }
     }
 
-    /// Tells whether no white space stands between a word and the next.
+    /// Returns whether no white space stands between a word and the next.
     pub(crate) fn touches_next(&self, index: usize) -> bool {
         self.at(index).span.end() == self.at(index + 1).span.start()
     }
@@ -251,7 +251,7 @@ impl<'t> Words<'t> {
         exact.map(|(_, entry)| entry).filter(|entry| entry.flags.kind().is_some_and(fits)).unwrap_or_default()
     }
 
-    /// Tells whether a phrase of more than one word may begin at a word.
+    /// Returns whether a phrase of more than one word may begin at a word.
     #[cfg(feature = "learned")]
     pub(crate) fn opens_phrase(&self, index: usize) -> bool {
         !self.phrases(index).is_empty()
@@ -452,13 +452,13 @@ impl<'t> Words<'t> {
     }
 }
 
-/// Tells whether a token is a single word to the rules as it stands: no hyphen and no apostrophe parts it.
+/// Returns whether a token is a single word to the rules as it stands: no hyphen and no apostrophe parts it.
 fn is_one_word(word: &dixit_english::Word<'_>, kind: TokenKind) -> bool {
     let parted = ByteKinds::HYPHEN.or(ByteKinds::APOSTROPHE).or(ByteKinds::FOREIGN);
     kind != TokenKind::Word || !word.bytes.any(parted)
 }
 
-/// Tells whether a word in its normal form is a word of English of any of these classes.
+/// Returns whether a word in its normal form is a word of English of any of these classes.
 pub(crate) fn is_a(word: &str, classes: Classes) -> bool {
     look_up(word).is_some_and(|entry| entry.classes.has(classes))
 }
@@ -521,7 +521,7 @@ fn cut(text: &str, lexicon: &Lexicon) -> Option<usize> {
     (l.is_uppercase() && r.is_uppercase() && !known && name(left) && name(right)).then_some(at)
 }
 
-/// Tells whether a word is a syllable of Korean given names, in the Revised Romanisation or as people write themselves.
+/// Returns whether a word is a syllable of Korean given names, in the Revised Romanisation or as people write themselves.
 fn syllable(word: &str) -> bool {
     static SYLLABLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         let lines = include_str!("../data/korean_syllables.txt").lines();

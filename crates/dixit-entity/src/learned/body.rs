@@ -1,4 +1,4 @@
-//! What the text calls a body.
+//! What the text calls an organisation.
 
 use dixit_english::class;
 
@@ -8,7 +8,7 @@ use crate::lexicon::{Flags, Hashes};
 use crate::word::{Shape, Style, Words, is_a};
 use crate::{EntityKind, EntityRule};
 
-/// What the text once calls a body is one wherever the same word stands alone.
+/// What the text once calls an organisation is one wherever the same word stands alone.
 pub(super) fn call(words: &Words<'_>, merged: &mut [Candidate]) {
     let mut called = Hashes::default();
     for candidate in merged.iter_mut() {

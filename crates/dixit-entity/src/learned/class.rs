@@ -99,7 +99,7 @@ pub(crate) fn labels_of(class: Class) -> LabelSet {
     Place::ALL.into_iter().map(|place| label(class, place)).collect()
 }
 
-/// Tells whether one label may follow another: names are begun and ended.
+/// Returns whether one label may follow another: names are begun and ended.
 #[cfg(feature = "train")]
 pub(crate) fn may_follow(from: Option<Label>, to: Option<Label>) -> bool {
     let open = from.and_then(meaning).filter(|(_, place)| matches!(place, Place::Begin | Place::Inside));

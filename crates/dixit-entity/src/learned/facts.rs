@@ -250,7 +250,7 @@ impl Facts {
         })
     }
 
-    /// Tells whether a word may be part of a name.
+    /// Returns whether a word may be part of a name.
     pub(crate) fn candidate(&self, index: usize) -> bool {
         self.marks.get(index).is_some_and(|mark| mark.candidate)
     }
@@ -333,7 +333,7 @@ impl Fact {
     }
 }
 
-/// Tells whether a word is made of digits alone.
+/// Returns whether a word is made of digits alone.
 fn figures(word: &Word<'_>) -> bool {
     word.bytes == ByteKinds::DIGIT
 }
@@ -358,7 +358,7 @@ fn shape(word: &Word<'_>) -> u64 {
     }
 }
 
-/// Tells whether a small word may stand inside a name.
+/// Returns whether a small word may stand inside a name.
 fn joins(word: &Word<'_>) -> bool {
     word.has(Flags::PARTICLE) || matches!(word.text, "of" | "&" | "for" | "-" | "'")
 }

@@ -178,7 +178,7 @@ impl Row {
     }
 }
 
-/// Tells whether the rules' names in the words of one of the model's stay.
+/// Returns whether the rules' names in the words of one of the model's stay.
 pub(super) fn stay(words: &Words<'_>, over: &[Candidate], hit: &Hit) -> bool {
     let kept = |rule: &Candidate| {
         let meeting = Meeting { words, rule, hit };
@@ -232,7 +232,7 @@ const ALONE: &[fn(&Candidate) -> bool] = &[
     |rule| rule.canonical != 0 && [EntityKind::Gpe, EntityKind::Org].contains(&rule.kind),
 ];
 
-/// Tells whether a rule's candidate stays where the model has found nothing: `support` is how probable a name is there.
+/// Returns whether a rule's candidate stays where the model has found nothing: `support` is how probable a name is there.
 pub(super) fn alone(rule: &Candidate, support: f32) -> bool {
     support >= SUPPORT || ALONE.iter().any(|stays| stays(rule))
 }

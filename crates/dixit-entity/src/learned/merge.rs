@@ -16,7 +16,7 @@ use crate::{EntityKind, EntityRule};
 /// The rule that a candidate of the model bears.
 pub(super) const RULE: EntityRule = EntityRule::Learned;
 
-/// Lets the model decide on people, bodies, places and peoples, and the rules on what they know better.
+/// Lets the model decide on people, organisations, places and peoples, and the rules on what they know better.
 ///
 /// The model has seen what the rules say, so where the two differ, it had a reason. Rules keep the caller's own names, brackets that define an
 /// acronym, and laws, works, products and dated elections, and whole names with a head word; they also say which sort of place a place is, and
@@ -95,7 +95,7 @@ pub(crate) fn merge(words: &Words<'_>, decided: &mut Decided, (hits, support): (
     decided.roles.sort_by_key(|role| (role.words.start, role.words.end));
 }
 
-/// "Treasury Cabinet | Secretary Joseph Mutiso": what the rules know as somebody's title is no part of the body before it.
+/// "Treasury Cabinet | Secretary Joseph Mutiso": what the rules know as somebody's title is no part of the organisation before it.
 fn before_title(hit: &mut Hit, rules: &[Candidate], first: usize) {
     let near = rules.get(first..).unwrap_or_default().iter().take(3);
     let title = near.filter_map(|rule| rule.title.as_ref()).find(|title| {
@@ -106,7 +106,7 @@ fn before_title(hit: &mut Hit, rules: &[Candidate], first: usize) {
     }
 }
 
-/// The first word of a body's name that may stand for the whole: "Kestrel" of "Kestrel Devices", but not of "Kestrel City".
+/// The first word of an organisation's name that may stand for the whole: "Kestrel" of "Kestrel Devices", but not of "Kestrel City".
 const DISTINCTIVE: &[(isize, Test)] = &[
     (
         0,
@@ -140,7 +140,7 @@ fn ballot(words: &Words<'_>, rules: &[Candidate], hits: &[Hit]) -> Ballot {
     }
     for hit in hits {
         vote(&hit.words, hit.class, hit.confidence);
-        // Whoever is named whole is often named again by the surname alone, a body by the first word of its name.
+        // Whoever is named whole is often named again by the surname alone, an organisation by the first word of its name.
         let (first, last) = (hit.words.start, hit.words.end.saturating_sub(1));
         if hit.words.len() < 2 {
             continue;

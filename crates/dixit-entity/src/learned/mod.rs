@@ -121,7 +121,7 @@ fn function_word(words: &Words<'_>, decided: &Decided, stretch: &Range<usize>) -
         && !rule()
 }
 
-/// What a body's label is given beforehand, in natural logarithms: of all classes bodies differ most from one sort of text to the
+/// What an organisation's label is given beforehand, in natural logarithms: of all classes organisations differ most from one sort of text to the
 /// next, so that a model finds too few of them in texts that are not like its own.
 const LEAN: f32 = 0.4;
 
@@ -193,7 +193,7 @@ impl<'a, 't> Look<'a, 't> {
     }
 }
 
-/// The labels of bodies.
+/// The labels of organisations.
 const ORG: LabelSet = LabelSet::NONE
     .with(label(Class::Org, Place::Begin))
     .with(label(Class::Org, Place::Inside))

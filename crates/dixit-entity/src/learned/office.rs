@@ -7,7 +7,7 @@ use super::class::Class;
 use crate::lexicon::Flags;
 use crate::word::{Shape, Words};
 
-/// Parts what the model has run together: "Green League MP Iida Koskela", "U.N. Secretary-General Ana Kovar" name a body and a person, with a title
+/// Parts what the model has run together: "Green League MP Iida Koskela", "U.N. Secretary-General Ana Kovar" name an organisation and a person, with a title
 /// between them.
 ///
 /// Returns the names, and the titles between them, all in the order of the text. Linear in the number of words.

@@ -64,8 +64,11 @@ struct Choice<'a, 't> {
     antecedent: &'a Antecedent,
 }
 
+/// What speaks for an antecedent, and by how much.
+type Preference = (fn(&Choice<'_, '_>) -> bool, i32);
+
 /// What else speaks for an antecedent, and what against it.
-const REASONS: &[(fn(&Choice<'_, '_>) -> bool, i32)] = &[
+const REASONS: &[Preference] = &[
     (|choice| choice.antecedent.subject, 30),
     (|choice| choice.antecedent.possessive, 5),
     (|choice| choice.antecedent.speaker, 12),
@@ -292,7 +295,7 @@ impl Referrer<'_, '_> {
         }
     }
 
-    /// Reads a pronoun or a common noun that stands for a body.
+    /// Reads a pronoun or a common noun that stands for an organisation.
     fn word(&mut self, at: usize) {
         let word = self.words.at(at);
         if !word.has(Flags::STOP) {
@@ -379,7 +382,7 @@ impl Referrer<'_, '_> {
         (from..to).any(|index| JOINS.contains(&self.words.at(index).text))
     }
 
-    /// "it": the body or place that opened this sentence, or the one before where the pronoun opens its own.
+    /// "it": the organisation or place that opened this sentence, or the one before where the pronoun opens its own.
     fn thing_pronoun(&mut self, at: usize) {
         let words = self.words;
         let word = words.at(at);
@@ -402,7 +405,7 @@ impl Referrer<'_, '_> {
         }
     }
 
-    /// "they": a people or a body that opened the sentence, where no other plural stands between.
+    /// "they": a people or an organisation that opened the sentence, where no other plural stands between.
     fn plural_pronoun(&mut self, at: usize) {
         let words = self.words;
         let word = words.at(at);

@@ -29,7 +29,7 @@ const LINKS: &[(Row, &[EntityKind])] = &[
     (&[(0, has(Flags::HEAD_FIRST)), (0, is(class::PURPOSE_BODY)), (1, text(&["to"]))], &[EntityKind::Org]),
 ];
 
-/// Further members of the name of a body.
+/// Further members of the name of an organisation.
 const MEMBERS: &[Row] = &[
     // "and Food"
     &[(0, has(Flags::COMMON).but(Flags::NAME.with(Flags::HEAD_LAST)))],
@@ -117,7 +117,7 @@ impl Scanner<'_, '_> {
         None
     }
 
-    /// Extends a name over "of (the) X", "for X", "on X" and, in names of bodies, "and Y".
+    /// Extends a name over "of (the) X", "for X", "on X" and, in names of organisations, "and Y".
     pub(super) fn of_extension(&self, head: usize, kind: EntityKind) -> usize {
         let words = self.words;
         let end = head + 1;
@@ -158,7 +158,7 @@ impl Scanner<'_, '_> {
         last
     }
 
-    /// Tells whether a word in the sentence of a head word may stand in its name.
+    /// Returns whether a word in the sentence of a head word may stand in its name.
     fn goes_on(&self, head: usize, at: usize) -> bool {
         self.words.at(at).sentence == self.words.at(head).sentence && self.name_like(at)
     }

@@ -157,7 +157,7 @@ impl Scanner<'_, '_> {
     }
 }
 
-/// Tells whether a phrase of the lexicon stands here as a name, by its capitals.
+/// Returns whether a phrase of the lexicon stands here as a name, by its capitals.
 fn is_name(words: &Words<'_>, entry: Entry, range: &Range<usize>) -> bool {
     let first = words.at(range.start);
     let single = range.len() == 1;
@@ -195,7 +195,7 @@ fn own_name(words: &Words<'_>, own: &Lexicon, at: usize) -> Option<(Range<usize>
     })
 }
 
-/// Tells whether a phrase of the lexicon stands here as a title.
+/// Returns whether a phrase of the lexicon stands here as a title.
 fn is_title(words: &Words<'_>, entry: Entry, range: &Range<usize>) -> bool {
     let first = words.at(range.start);
     // "MS" and "MP" in capitals, "Miss" with a capital: honorifics of one word need one.

@@ -136,7 +136,7 @@ impl Scanner<'_, '_> {
     }
 }
 
-/// Tells whether a word is a year of this millennium or the last.
+/// Returns whether a word is a year of this millennium or the last.
 fn is_year(word: &Word<'_>) -> bool {
     word.text.len() == 4 && word.text.parse().is_ok_and(|year: u16| (1000..2100).contains(&year))
 }

@@ -71,7 +71,7 @@ const BRIDGES: &[(Row, Joins, usize)] = &[
 ];
 
 impl Scanner<'_, '_> {
-    /// Tells whether a word may stand in a name.
+    /// Returns whether a word may stand in a name.
     pub(super) fn name_like(&self, at: usize) -> bool {
         let word = self.words.at(at);
         if self.own_at(at).is_some() {
@@ -286,8 +286,11 @@ struct Headed<'a, 't> {
 
 const ANY_STYLE: &[Style] = &[Style::Plain, Style::Title, Style::Upper];
 
+/// The styles of a sentence, and what must hold of a run with a head in it.
+type Parted = (&'static [Style], fn(&Headed<'_, '_>) -> bool);
+
 /// When a head word does not make one name of the run's words up to it, and in which styles.
-const PARTED: &[(&[Style], fn(&Headed<'_, '_>) -> bool)] = &[
+const PARTED: &[Parted] = &[
     // A name that is known whole has the head word in it.
     (ANY_STYLE, |run| run.name.is_some_and(|name| name.end > run.head)),
     // "Ana Church"

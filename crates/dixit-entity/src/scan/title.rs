@@ -117,7 +117,7 @@ impl Scanner<'_, '_> {
         end
     }
 
-    /// Tells whether the name of a person that begins at `at` ends before a word of its run.
+    /// Returns whether the name of a person that begins at `at` ends before a word of its run.
     fn ends_person(&self, at: usize, index: usize) -> bool {
         let words = self.words;
         let word = words.at(index);
@@ -133,7 +133,7 @@ impl Scanner<'_, '_> {
             || !word.has(Flags::SURNAME | Flags::GIVEN) && self.segment_at(index).is_some_and(office)
     }
 
-    /// Tells whether a run is a thing rather than a person, whatever stands before it.
+    /// Returns whether a run is a thing rather than a person, whatever stands before it.
     fn is_thing(&self, at: usize, end: usize) -> bool {
         self.tail(at, end).is_some_and(|(head, _)| {
             let word = self.words.at(head);
