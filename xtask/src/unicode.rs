@@ -6,6 +6,9 @@ use std::fs;
 use icu_properties::props::{ExtendedPictographic, GeneralCategory, GraphemeClusterBreak, WhiteSpace};
 use icu_properties::{CodePointMapData, CodePointSetData};
 
+/// How many ranges stand on a line.
+const RANGES: usize = 5;
+
 const FILE: &str = "crates/dixit-tokenize/src/ranges.rs";
 
 const HEAD: &str = "\
@@ -78,13 +81,15 @@ fn made() -> String {
         let ranges = ranges(table.holds);
         let _ = write!(
             file,
-            "\n/// {}\npub(crate) const {}: [(u32, u32); {}] = [\n",
+            "\n/// {}\n#[rustfmt::skip]\npub(crate) const {}: [(u32, u32); {}] = [\n",
             table.doc,
             table.name,
             ranges.len()
         );
-        for (first, last) in ranges {
-            let _ = writeln!(file, "    ({first:#X}, {last:#X}),");
+        for line in ranges.chunks(RANGES) {
+            let line: Vec<String> =
+                line.iter().map(|(first, last)| format!("({first:#X}, {last:#X})")).collect();
+            let _ = writeln!(file, "    {},", line.join(", "));
         }
         file.push_str("];\n");
     }

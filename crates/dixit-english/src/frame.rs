@@ -7,9 +7,9 @@ use crate::table::unknown;
 pub struct Frames(u32);
 
 macro_rules! frames {
-    ($($(#[$doc:meta])* $constant:ident $name:literal $bit:literal,)*) => {
+    ($($constant:ident $name:literal $bit:literal $doc:literal,)*) => {
         impl Frames {
-            $($(#[$doc])* pub const $constant: Self = Self(1 << $bit);)*
+            $(#[doc = $doc] pub const $constant: Self = Self(1 << $bit);)*
             /// All frames with the names that the tables write them by.
             pub const ALL: &'static [(&'static str, Self)] = &[$(($name, Self::$constant)),*];
         }
@@ -17,42 +17,24 @@ macro_rules! frames {
 }
 
 frames! {
-    /// A clause with "that": "claimed that …".
-    THAT "that" 0,
-    /// A clause without it: "said …".
-    BARE "bare" 1,
-    /// Words in quotation marks behind it or before it: "asked, “…”".
-    QUOTE "quote" 2,
-    /// A reported clause before it, set off by a comma: "…, he noted".
-    AFTER "after" 3,
-    /// A question: "asked whether …".
-    WH "wh" 4,
-    /// An infinitive that is the content: "promised to …".
-    TO "to" 5,
-    /// An addressee before the content: "told reporters …".
-    TELL "tell" 6,
-    /// A noun phrase that is the content: "criticised the plan".
-    THING "thing" 7,
-    /// A noun phrase and what it is said to be: "called it a mistake", "described it as …".
-    AS "as" 8,
-    /// It is thought: belief.
-    BELIEF "belief" 9,
-    /// It is planned, wanted, hoped for: intention.
-    INTENTION "intention" 10,
-    /// The base form and the form in -s are mostly nouns: "claims".
-    NOUNY "nouny" 11,
-    /// What is reported is what is not done: "refused to sign".
-    DENIES "denies" 12,
-    /// A noun phrase is the content only where part of it stands in quotation marks.
-    MARKED "marked" 13,
-    /// A clause without "that" needs no further evidence, so sure is the verb of one: "say".
-    SURELY "surely" 14,
-    /// Evidence may be its subject, so that its gerund goes on a reported clause: "showing that".
-    EVIDENCE "evidence" 15,
-    /// The decision has fallen: "decided to say" is said.
-    SETTLED "settled" 16,
-    /// It means convening or telephoning too, which report nothing: "called a strike".
-    CONVENES "convenes" 17,
+    THAT "that" 0 "A clause with \"that\": \"claimed that …\".",
+    BARE "bare" 1 "A clause without it: \"said …\".",
+    QUOTE "quote" 2 "Words in quotation marks behind it or before it: \"asked, “…”\".",
+    AFTER "after" 3 "A reported clause before it, set off by a comma: \"…, he noted\".",
+    WH "wh" 4 "A question: \"asked whether …\".",
+    TO "to" 5 "An infinitive that is the content: \"promised to …\".",
+    TELL "tell" 6 "An addressee before the content: \"told reporters …\".",
+    THING "thing" 7 "A noun phrase that is the content: \"criticised the plan\".",
+    AS "as" 8 "A noun phrase and what it is said to be: \"called it a mistake\", \"described it as …\".",
+    BELIEF "belief" 9 "It is thought: belief.",
+    INTENTION "intention" 10 "It is planned, wanted, hoped for: intention.",
+    NOUNY "nouny" 11 "The base form and the form in -s are mostly nouns: \"claims\".",
+    DENIES "denies" 12 "What is reported is what is not done: \"refused to sign\".",
+    MARKED "marked" 13 "A noun phrase is the content only where part of it stands in quotation marks.",
+    SURELY "surely" 14 "A clause without \"that\" needs no further evidence, so sure is the verb of one: \"say\".",
+    EVIDENCE "evidence" 15 "Evidence may be its subject, so that its gerund goes on a reported clause: \"showing that\".",
+    SETTLED "settled" 16 "The decision has fallen: \"decided to say\" is said.",
+    CONVENES "convenes" 17 "It means convening or telephoning too, which report nothing: \"called a strike\".",
 }
 
 impl Frames {
