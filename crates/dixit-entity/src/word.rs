@@ -508,7 +508,7 @@ fn cut(text: &str, lexicon: &Lexicon) -> Option<usize> {
         return (english && right.chars().count() > 2 && !is(text, Flags::NAME)).then_some(at);
     }
     if l.is_lowercase() && r.is_uppercase() {
-        return is_a(&left, class::COMPOUND_MODIFIER).then_some(at);
+        return is_a(left, class::COMPOUND_MODIFIER).then_some(at);
     }
     let names = Flags::COUNTRY | Flags::NORP | Flags::GPE | Flags::ORG | Flags::CITY;
     let two =

@@ -64,8 +64,10 @@ struct Choice<'a, 't> {
     antecedent: &'a Antecedent,
 }
 
+type Holds = fn(&Choice<'_, '_>) -> bool;
+
 /// What else speaks for an antecedent, and what against it.
-const REASONS: &[(fn(&Choice<'_, '_>) -> bool, i32)] = &[
+const REASONS: &[(Holds, i32)] = &[
     (|choice| choice.antecedent.subject, 30),
     (|choice| choice.antecedent.possessive, 5),
     (|choice| choice.antecedent.speaker, 12),

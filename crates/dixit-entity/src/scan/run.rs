@@ -286,8 +286,10 @@ struct Headed<'a, 't> {
 
 const ANY_STYLE: &[Style] = &[Style::Plain, Style::Title, Style::Upper];
 
+type Parts = fn(&Headed<'_, '_>) -> bool;
+
 /// When a head word does not make one name of the run's words up to it, and in which styles.
-const PARTED: &[(&[Style], fn(&Headed<'_, '_>) -> bool)] = &[
+const PARTED: &[(&[Style], Parts)] = &[
     // A name that is known whole has the head word in it.
     (ANY_STYLE, |run| run.name.is_some_and(|name| name.end > run.head)),
     // "Ana Church"
