@@ -7,9 +7,26 @@ use dixit_english::{class, stems};
 use crate::candidate::{Candidate, Role, in_order};
 use crate::evidence::{Evidence, observe};
 use crate::lexicon::{ByHash, Flags, Hashes, hash};
+use crate::pattern::{CAPITAL, Test, shape};
 use crate::scan::{Found, Open};
-use crate::word::{Shape, Style, Words};
+use crate::word::{QUOTES, Shape, Style, Word, Words};
 use crate::{EntityKind, EntityRule};
+
+/// A word with a capital of which no list knows more.
+const UNKNOWN: Test = CAPITAL.but(Flags::GIVEN.with(Flags::SURNAME).with(Flags::COMMON).with(Flags::CITY));
+
+/// A word that may stand for the longer name that it is part of.
+const DISTINCTIVE: Test = CAPITAL.but(
+    Flags::COMMON
+        .with(Flags::NAME)
+        .with(Flags::GIVEN)
+        .with(Flags::STOP)
+        .with(Flags::HEAD_FIRST)
+        .with(Flags::ADJECTIVE),
+);
+
+/// "LNH", "Lnh"
+const ACRONYM: Test = shape(&[Shape::Caps, Shape::Cap]);
 
 /// What is decided: names and roles in the order of the text.
 #[derive(Debug, Default)]
@@ -48,9 +65,8 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
         // "Ruritanian" beside a Ruritania that only this document knows.
         let word = words.at(run.words.start);
         let demonym = run.words.len() == 1
-            && word.capital()
+            && UNKNOWN.fits(word)
             && !places.contains_key(&word.hash)
-            && !word.has(Flags::GIVEN | Flags::SURNAME | Flags::COMMON | Flags::CITY)
             && part_of(&word.lower, &places) == Some(EntityKind::Norp);
         if demonym {
             candidates.push(Candidate::new(run.words.clone(), EntityKind::Norp, 0.6, EntityRule::Demonym));
@@ -124,10 +140,8 @@ fn reading(words: &Words<'_>, run: &Open, key: u64, all: &Evidence, known: &Know
     }
     let (kind, probability) = all.reading();
     // A town of which no person and no word has the name is that town.
-    let town = range.len() == 1
-        && first.has(Flags::CITY)
-        && !first.has(Flags::COMMON | Flags::SURNAME | Flags::GIVEN);
-    let kind = if town { kind.or(Some(EntityKind::Gpe)) } else { kind };
+    let town = range.len() == 1 && first.but(Flags::CITY, Flags::COMMON | Flags::SURNAME | Flags::GIVEN);
+    let kind = kind.or(Some(EntityKind::Gpe).filter(|_| town));
     let rule = if range.len() == 1 { EntityRule::WordInContext } else { EntityRule::WordsInContext };
     Some(Candidate::new(range, kind?, probability.min(0.9), rule))
 }
@@ -146,9 +160,7 @@ fn parts(words: &Words<'_>, candidates: &[Candidate], lasts: &Hashes) -> ByHash<
             _ => continue,
         };
         let word = words.at(at);
-        let taken =
-            Flags::COMMON | Flags::NAME | Flags::GIVEN | Flags::STOP | Flags::HEAD_FIRST | Flags::ADJECTIVE;
-        if word.capital() && word.lower.len() > 3 && !word.has(taken) && !lasts.contains(&word.hash) {
+        if DISTINCTIVE.fits(word) && word.lower.len() > 3 && !lasts.contains(&word.hash) {
             parts.entry(word.hash).or_insert(candidate.kind);
         }
     }
@@ -218,10 +230,10 @@ fn rejected(words: &Words<'_>, run: &Open, lasts: &Hashes) -> bool {
 
 /// Returns whether quotation marks stand directly around these words.
 fn enclosed(words: &Words<'_>, range: &Range<usize>) -> bool {
-    let mark = |text: &str| matches!(text, "“" | "”" | "\"" | "‘" | "’" | "'" | "``" | "''");
+    let mark = |word: &Word<'_>| QUOTES.contains(&word.text);
     let article = usize::from(words.before(range.start, 1).is(class::ARTICLE));
     let comma = usize::from(words.after(range.end - 1, 1).text == ",");
-    mark(words.before(range.start, 1 + article).text) && mark(words.after(range.end - 1, 1 + comma).text)
+    mark(words.before(range.start, 1 + article)) && mark(words.after(range.end - 1, 1 + comma))
 }
 
 /// Finds "Long Name Here (LNH)": an acronym in brackets whose letters open the words before it.
@@ -234,14 +246,9 @@ fn definitions(words: &Words<'_>) -> Vec<(Range<usize>, Range<usize>)> {
         let short = words.at(open + 1);
         let letters: Vec<char> =
             short.text.chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
-        if !matches!(short.shape, Shape::Caps | Shape::Cap)
-            || short.text.len() > letters.len() + 2
-            || letters.len() < 2
-            || letters.len() > 8
-        {
-            continue;
-        }
-        if let Some(first) = long_form(words, open, &letters) {
+        let acronym =
+            ACRONYM.fits(short) && short.text.len() <= letters.len() + 2 && (2..=8).contains(&letters.len());
+        if let Some(first) = acronym.then(|| long_form(words, open, &letters)).flatten() {
             found.push((first..open, open + 1..open + 2));
         }
     }
@@ -262,17 +269,12 @@ fn long_form(words: &Words<'_>, open: usize, letters: &[char]) -> Option<usize> 
         }
         let initial = word.lower.chars().next()?;
         let wanted = letters.get(left - 1).copied()?;
-        if initial == wanted && word.capital() {
-            left -= 1;
-        } else if matches!(word.text, "'s" | "’s" | "-" | "&" | "'" | "’")
-            || word.shape == Shape::Lower && word.text.len() <= 4
-        {
-            if initial == wanted && word.shape == Shape::Lower {
-                left -= 1;
-            }
-        } else {
+        let small = word.shape == Shape::Lower && word.text.len() <= 4;
+        let meant = initial == wanted && (small || word.capital());
+        if !meant && !small && !["'s", "’s", "-", "&", "'", "’"].contains(&word.text) {
             return None;
         }
+        left -= usize::from(meant);
     }
     (left == 0 && words.at(at).capital() && open - at >= 2).then_some(at)
 }
@@ -298,7 +300,7 @@ fn apply_definitions(
         let Some(index) = covered(&candidate.words) else { return true };
         if let Some((long, _)) = definitions.get(index)
             && candidate.words.end == long.end
-            && matches!(candidate.rule, EntityRule::Head | EntityRule::Lexicon)
+            && [EntityRule::Head, EntityRule::Lexicon].contains(&candidate.rule)
             && candidate.kind != EntityKind::Person
         {
             let canonical = if candidate.words == *long { candidate.canonical } else { 0 };

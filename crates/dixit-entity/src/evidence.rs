@@ -82,6 +82,9 @@ struct Run<'a, 't> {
 /// What is observed of a word: the bit and what the word must be.
 type Tests = &'static [(u32, Test)];
 
+/// What is observed of the run.
+type Holds = fn(&Run<'_, '_>) -> bool;
+
 const LISTS: Flags = Flags::GIVEN.with(Flags::SURNAME).with(Flags::CITY);
 const ALIEN: Test = has(Flags::COMMON).but(Flags::PARTICLE.with(Flags::GIVEN).with(Flags::SURNAME));
 
@@ -147,11 +150,8 @@ const BEHIND_COMMA: Tests = &[
     (61, plain(class::APPOSITIVE_OPENER)),
 ];
 
-/// The number of an observation, and what must hold of the run for it.
-type Observed = (u32, fn(&Run<'_, '_>) -> bool);
-
 /// Of the run as a whole.
-const WHOLE: &[Observed] = &[
+const WHOLE: &[(u32, Holds)] = &[
     (0, |_| true),
     (1, |run| run.range.len() == 1),
     (2, |run| run.caps),
@@ -173,12 +173,12 @@ const ENDS: &[(u32, Classes)] =
     &[(49, class::ABSTRACT_SUFFIX), (50, class::PLACE_SUFFIX), (51, class::SURNAME_SUFFIX)];
 
 /// Of a run that is one word, and of a longer one.
-const WHOLE_ALONE: &[Observed] = &[
+const WHOLE_ALONE: &[(u32, Holds)] = &[
     (11, |run| !run.caps && !run.first.has(LISTS | Flags::COMMON)),
     (23, |run| run.firsts.contains(&run.first.hash)),
     (53, |run| run.first.text.len() <= 2),
 ];
-const WHOLE_LONG: &[Observed] = &[
+const WHOLE_LONG: &[(u32, Holds)] = &[
     (16, |run| run.any(&ALIEN)),
     (17, |run| run.words.all_fit(run.range.clone(), &ALIEN)),
     (18, |run| run.any(&has(Flags::NORP | Flags::ADJECTIVE))),

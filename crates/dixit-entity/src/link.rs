@@ -84,12 +84,8 @@ pub(crate) fn link(words: &Words<'_>, decided: &Decided) -> Linked {
             forms.push(Form { class, tokens, first: at, parent: forms.len(), gender: None, caps, common });
             forms.len() - 1
         });
-        if let Some(gender) = gender(words, candidate)
-            && let Some(form) = forms.get_mut(form)
-            && form.gender.is_none()
-            && form.tokens.len() > 1
-        {
-            form.gender = Some(gender);
+        if let Some(form) = forms.get_mut(form).filter(|form| form.tokens.len() > 1) {
+            form.gender = form.gender.or_else(|| gender(words, candidate));
         }
         if candidate.own != 0 {
             let other = *owns.entry(candidate.own).or_insert(form);
@@ -199,6 +195,13 @@ fn unite(forms: &mut [Form], a: usize, b: usize) {
     }
 }
 
+/// Puts a form into a bucket, once and as long as there is room.
+fn put(bucket: &mut Vec<usize>, at: usize) {
+    if bucket.len() < BUCKET && bucket.last() != Some(&at) {
+        bucket.push(at);
+    }
+}
+
 /// Unites full names of one person: "Javad Zarif" and "Mohammad Javad Zarif", "J. Smith" and "John Smith".
 fn unite_people(forms: &mut [Form]) {
     let mut buckets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -207,10 +210,7 @@ fn unite_people(forms: &mut [Form]) {
             continue;
         }
         for token in form.tokens.iter().filter(|token| token.len() > 1) {
-            let bucket = buckets.entry(token.clone()).or_default();
-            if bucket.len() < BUCKET && bucket.last() != Some(&at) {
-                bucket.push(at);
-            }
+            put(buckets.entry(token.clone()).or_default(), at);
         }
     }
     for bucket in buckets.values() {
@@ -219,7 +219,7 @@ fn unite_people(forms: &mut [Form]) {
                 .iter()
                 .skip(i + 1)
                 .copied()
-                .filter(|&b| matches!((forms.get(a), forms.get(b)), (Some(x), Some(y)) if same_person(x, y)))
+                .filter(|&b| forms.get(a).zip(forms.get(b)).is_some_and(|(x, y)| same_person(x, y)))
                 .collect();
             for b in same {
                 unite(forms, a, b);
@@ -229,9 +229,7 @@ fn unite_people(forms: &mut [Form]) {
 }
 
 fn same_person(a: &Form, b: &Form) -> bool {
-    if let (Some(x), Some(y)) = (a.gender, b.gender)
-        && x != y
-    {
+    if differ(a.gender, b.gender) {
         return false;
     }
     let (short, long) =
@@ -243,16 +241,27 @@ fn same_person(a: &Form, b: &Form) -> bool {
     if short.last() != long.last() {
         return false;
     }
-    let initial = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
-    let middle_fits = short.len() < 3 || long.len() < 3 || short.get(1) == long.get(1) || {
-        matches!((short.get(1), long.get(1)), (Some(m), Some(n)) if initial(m, n) || initial(n, m))
-    };
-    (x == y
-        || initial(x, y)
-        || initial(y, x)
-        || x.len() >= 3 && y.starts_with(x.as_str())
-        || y.len() >= 3 && x.starts_with(y.as_str()))
-        && middle_fits
+    let stands =
+        |x: &str, y: &str, ways: &[StandsFor]| ways.iter().any(|stands| stands(x, y) || stands(y, x));
+    let middle = short.get(1).zip(long.get(1)).filter(|_| short.len() > 2);
+    stands(x, y, GIVEN_NAME) && middle.is_none_or(|(m, n)| stands(m, n, MIDDLE_NAME))
+}
+
+/// Whether one of somebody's names may stand for another.
+type StandsFor = fn(&str, &str) -> bool;
+
+const SAME: StandsFor = |short, long| short == long;
+/// "J." for "Jana"
+const INITIAL: StandsFor = |short, long| short.chars().count() == 1 && long.starts_with(short);
+/// "Moh" for "Mohammad"
+const BEGINNING: StandsFor = |short, long| short.len() >= 3 && long.starts_with(short);
+
+const GIVEN_NAME: &[StandsFor] = &[SAME, INITIAL, BEGINNING];
+const MIDDLE_NAME: &[StandsFor] = &[SAME, INITIAL];
+
+/// Whether both are known and not the same.
+fn differ(one: Option<Gender>, other: Option<Gender>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one != other)
 }
 
 /// Unites organisations with their acronyms and short forms; returns the forms that fit more than one.
@@ -260,7 +269,7 @@ fn unite_bodies(forms: &mut [Form]) -> BTreeSet<usize> {
     let mut initials: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut buckets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, form) in forms.iter().enumerate() {
-        if !matches!(form.class, ORG | OTHER) || form.tokens.len() < 2 {
+        if ![ORG, OTHER].contains(&form.class) || form.tokens.len() < 2 {
             continue;
         }
         // "ACLU" is the American Civil Liberties Union of Ohio as well.
@@ -268,22 +277,16 @@ fn unite_bodies(forms: &mut [Form]) -> BTreeSet<usize> {
         let stem_of = branch.and_then(|of| form.tokens.get(..of)).map(|tokens| initials_of(tokens, false));
         let whole = [initials_of(&form.tokens, false), initials_of(&form.tokens, true)];
         for letters in whole.into_iter().chain(stem_of) {
-            let bucket = initials.entry(letters).or_default();
-            if bucket.len() < BUCKET && bucket.last() != Some(&at) {
-                bucket.push(at);
-            }
+            put(initials.entry(letters).or_default(), at);
         }
         for token in &form.tokens {
-            let bucket = buckets.entry(stem(token).to_owned()).or_default();
-            if bucket.len() < BUCKET && bucket.last() != Some(&at) {
-                bucket.push(at);
-            }
+            put(buckets.entry(stem(token).to_owned()).or_default(), at);
         }
     }
     let mut doubtful = BTreeSet::new();
     for at in 0..forms.len() {
         let Some(form) = forms.get(at) else { break };
-        if !matches!(form.class, ORG | OTHER) {
+        if ![ORG, OTHER].contains(&form.class) {
             continue;
         }
         let Some(last) = form.tokens.last() else { continue };
@@ -383,7 +386,7 @@ fn place_surnames(
         for bearer in bearers {
             let Some(first) = forms.get(bearer).map(|form| form.first) else { continue };
             let gender = forms.get(bearer).and_then(|form| form.gender);
-            if matches!((wanted, gender), (Some(x), Some(y)) if x != y) {
+            if differ(wanted, gender) {
                 continue;
             }
             let root = root(forms, bearer);
@@ -437,6 +440,13 @@ fn same_title(
     fits.next().is_none().then_some(one.0)
 }
 
+/// Sets a number that is not known yet; 0 says nothing.
+const fn tell(known: &mut u32, said: u32) {
+    if *known == 0 {
+        *known = said;
+    }
+}
+
 /// Makes the clusters, in the order of their first candidate.
 fn collect(
     words: &Words<'_>,
@@ -468,20 +478,10 @@ fn collect(
         linked.of.push(cluster);
         let Some(cluster) = linked.clusters.get_mut(cluster) else { continue };
         cluster.candidates.push(at);
-        if cluster.canonical == 0 {
-            cluster.canonical = candidate.canonical;
-        }
-        if cluster.own == 0 {
-            cluster.own = candidate.own;
-        }
-        if cluster.country == 0 {
-            cluster.country = candidate.country;
-        }
-        if let Some(gender) = gender(words, candidate)
-            && cluster.gender.is_none()
-        {
-            cluster.gender = Some(gender);
-        }
+        tell(&mut cluster.canonical, candidate.canonical);
+        tell(&mut cluster.own, candidate.own);
+        tell(&mut cluster.country, candidate.country);
+        cluster.gender = cluster.gender.or_else(|| gender(words, candidate));
         let length =
             |at: usize| candidates.get(at).map_or((0, 0), |c| (c.words.len(), words.slice(&c.words).len()));
         if length(at) > length(cluster.fullest) {

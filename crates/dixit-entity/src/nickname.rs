@@ -3,7 +3,7 @@
 use crate::EntityKind;
 use crate::candidate::{Candidate, in_order};
 use crate::lexicon::Flags;
-use crate::word::{Shape, Words};
+use crate::word::{QUOTES, Shape, Words};
 
 /// Joins what marks have parted: "Francisco “Kiko” Bautista" is one person.
 ///
@@ -37,8 +37,7 @@ pub(crate) fn join(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
 
 /// Returns the word behind a nickname in marks that begins at `at`, where it may be a surname.
 fn behind(words: &Words<'_>, at: usize) -> Option<usize> {
-    let mark =
-        |index: usize| matches!(words.at(index).text, "\"" | "“" | "”" | "‘" | "’" | "'" | "``" | "''");
+    let mark = |index: usize| QUOTES.contains(&words.at(index).text);
     let name = |index: usize| words.at(index).shape == Shape::Cap;
     let end = words.sentence_end(at);
     if !mark(at) || !name(at + 1) {
@@ -46,7 +45,7 @@ fn behind(words: &Words<'_>, at: usize) -> Option<usize> {
     }
     let close = if mark(at + 2) { at + 2 } else { at + 3 };
     let family = close + 1;
-    let known = words.at(family).has(Flags::COMMON | Flags::STOP) && !words.at(family).has(Flags::SURNAME);
+    let known = words.at(family).but(Flags::COMMON | Flags::STOP, Flags::SURNAME);
     (family < end && mark(close) && (close == at + 2 || name(at + 2)) && name(family) && !known)
         .then_some(family)
 }

@@ -29,6 +29,15 @@ pub(crate) enum Style {
 /// The marks of a possessive, set apart from its owner.
 pub(crate) const POSSESSIVES: &[&str] = &["'s", "’s", "'", "’"];
 
+/// Quotation marks of all sorts.
+pub(crate) const QUOTES: &[&str] = &["“", "”", "\"", "‘", "’", "'", "``", "''"];
+
+/// Marks behind which a sentence, or a list item or quotation in it, opens.
+const OPENERS: &[&str] = &["“", "\"", "``", "‘", ":", "*", "•", "--", "…", "...", "["];
+
+/// Hyphens and what is written for them.
+const HYPHENS: &[char] = &['-', '–', '‑'];
+
 /// A token, or a part of a token with hyphens: `U.S.-led` is three words.
 #[derive(Clone, Debug)]
 pub(crate) struct Word<'t> {
@@ -411,13 +420,7 @@ impl<'t> Words<'t> {
             word.opens = opens;
             opens = match word.shape {
                 Shape::Other if word.bytes.only(ByteKinds::DIGIT.or(ByteKinds::STOP)) => opens,
-                Shape::Other => {
-                    opens
-                        || matches!(
-                            word.text,
-                            "“" | "\"" | "``" | "‘" | ":" | "*" | "•" | "--" | "…" | "..." | "["
-                        )
-                }
+                Shape::Other => opens || OPENERS.contains(&word.text),
                 _ => false,
             };
         }
@@ -467,7 +470,7 @@ pub(crate) fn is_a(word: &str, classes: Classes) -> bool {
 fn hyphenated(text: &str, tokens: &[Token]) -> usize {
     let word = |token: &Token| token.kind == TokenKind::Word;
     let slice = |token: &Token| token.span.get(text).unwrap_or_default();
-    let hyphen = |token: &Token| matches!(slice(token), "-" | "‑" | "–");
+    let hyphen = |token: &Token| slice(token).strip_prefix(HYPHENS) == Some("");
     let Some(first) = tokens.first().filter(|token| word(token)) else { return 1 };
     if !tokens.get(1).is_some_and(|next| next.span.start() == first.span.end() && hyphen(next)) {
         return 1;
@@ -491,34 +494,28 @@ fn hyphenated(text: &str, tokens: &[Token]) -> usize {
 
 /// Returns where a word with hyphens falls apart: `U.S.-led`, `anti-Taliban`, `Iran-Iraq`.
 fn cut(text: &str, lexicon: &Lexicon) -> Option<usize> {
-    let at = text.find(['-', '–', '‑'])?;
+    let at = text.find(HYPHENS)?;
     let (left, right) = text.split_at(at);
-    let right = right.trim_start_matches(['-', '–', '‑']);
+    let right = right.trim_start_matches(HYPHENS);
     let (Some(l), Some(r)) = (left.chars().next(), right.chars().next()) else { return None };
-    let name = |part: &str| {
-        lexicon.get(&normal(part)).is_some_and(|entry| {
-            entry.flags.any(Flags::COUNTRY | Flags::NORP | Flags::GPE | Flags::ORG | Flags::CITY)
-        })
-    };
+    let is =
+        |part: &str, flags: Flags| lexicon.get(&normal(part)).is_some_and(|entry| entry.flags.any(flags));
     if l.is_uppercase() && r.is_lowercase() {
         // "Ji-won", "Kyung-sun": "won" and "sun" are no English words there.
         if syllable(left) && syllable(right) {
             return None;
         }
         // "Jean-marie" is no name; "London-based", "Trump-like", "Al-qaida": the part after must be an English word.
-        let known = lexicon.get(&normal(text)).is_some_and(|entry| entry.flags.any(Flags::NAME));
-        let english = right.chars().count() > 2
-            && (lexicon
-                .get(&normal(right))
-                .is_some_and(|entry| entry.flags.any(Flags::COMMON | Flags::ROLE))
-                || ends_in(right, class::COMPOUND_SUFFIX));
-        return (english && !known).then_some(at);
+        let english = is(right, Flags::COMMON | Flags::ROLE) || ends_in(right, class::COMPOUND_SUFFIX);
+        return (english && right.chars().count() > 2 && !is(text, Flags::NAME)).then_some(at);
     }
     if l.is_lowercase() && r.is_uppercase() {
         return is_a(left, class::COMPOUND_MODIFIER).then_some(at);
     }
-    let known = lexicon.get(&normal(text)).is_some_and(|entry| entry.flags.any(Flags::NAME | Flags::GIVEN));
-    (l.is_uppercase() && r.is_uppercase() && !known && name(left) && name(right)).then_some(at)
+    let names = Flags::COUNTRY | Flags::NORP | Flags::GPE | Flags::ORG | Flags::CITY;
+    let two =
+        [l, r].into_iter().all(char::is_uppercase) && [left, right].into_iter().all(|part| is(part, names));
+    (two && !is(text, Flags::NAME | Flags::GIVEN)).then_some(at)
 }
 
 /// Returns whether a word is a syllable of Korean given names, in the Revised Romanisation or as people write themselves.

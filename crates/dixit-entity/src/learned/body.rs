@@ -5,7 +5,8 @@ use dixit_english::class;
 use super::merge::{RULE, SURE};
 use crate::candidate::Candidate;
 use crate::lexicon::{Flags, Hashes};
-use crate::word::{Shape, Style, Words, is_a};
+use crate::pattern::{LOWER, Row, Test, has, plain};
+use crate::word::{Shape, Style, Words};
 use crate::{EntityKind, EntityRule};
 
 /// What the text once calls an organisation is one wherever the same word stands alone.
@@ -39,37 +40,44 @@ fn explained(words: &Words<'_>, name: &Candidate) -> bool {
         && (end + 2..end + 5)
             .take_while(|&index| words.at(index).shape != Shape::Other || words.at(index).text == "-")
             .any(|index| {
-                let next = words.at(index + 1);
-                (body_noun(words.at(index).text) || words.slice(&(index..index + 3)) == "start-up")
-                    && !(next.shape == Shape::Lower && next.has(Flags::ROLE))
+                let body = BODY.fits(words.at(index)) || words.slice(&(index..index + 3)) == "start-up";
+                // "the company chairman"
+                body && !ROLE.fits(words.at(index + 1))
             })
 }
 
-fn body_noun(text: &str) -> bool {
-    is_a(text, class::BODY_NOUN)
-}
+const BODY: Test = plain(class::BODY_NOUN);
+const ROLE: Test = has(Flags::ROLE).shaped(LOWER);
+
+/// Before its name, what says of a body what it is: "the Lagos side", "the agency".
+const SAYING_BODY: Row = &[(-1, plain(class::BODY_NOUN.with(class::SAYING_BODY)))];
+
+/// What else than a body a name may be taken for.
+const TAKEN_FOR: &[EntityKind] = &[EntityKind::Person, EntityKind::Gpe, EntityKind::Loc, EntityKind::Fac];
 
 /// "the Lagos side Eko Stars": the text says what it is.
 fn called_a_body(words: &Words<'_>, name: &Candidate) -> bool {
     let start = name.words.start;
-    let said = words.before(start, 1).text;
     let single = name.words.len() == 1;
-    matches!(name.kind, EntityKind::Person | EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac)
-        && (name.confidence < SURE || !words.at(start).has(Flags::GIVEN | Flags::NAME))
-        && name.own == 0
-        && name.canonical == 0
-        && name.title.is_none()
+    let first = words.at(start);
+    let known = name.own != 0
+        || name.canonical != 0
+        || name.title.is_some()
+        || name.confidence >= SURE && first.has(Flags::GIVEN | Flags::NAME)
+        || single && first.has(Flags::NAME | Flags::SURNAME);
+    TAKEN_FOR.contains(&name.kind)
+        && !known
         && words.style(start) == Style::Plain
-        && (!single || !words.at(start).has(Flags::NAME | Flags::SURNAME))
-        && (body_noun(said) || is_a(said, class::SAYING_BODY) || single && explained(words, name))
+        && (words.fits(start, SAYING_BODY) || single && explained(words, name))
 }
 
 /// "OSLO (Nordwire) -": the agency of a dateline.
 fn agency(words: &Words<'_>, name: &Candidate) -> bool {
-    let (start, end) = (name.words.start, name.words.end);
+    const DASHES: &[&str] = &["-", "--", "–", "—"];
+    let end = name.words.end;
     name.kind == EntityKind::Person
         && name.words.len() == 1
-        && words.before(start, 1).text == "("
+        && words.before(name.words.start, 1).text == "("
         && words.at(end).text == ")"
-        && matches!(words.at(end + 1).text, "-" | "--" | "–" | "—")
+        && DASHES.contains(&words.at(end + 1).text)
 }

@@ -8,7 +8,25 @@ use super::{Holder, Referrer};
 use crate::EntityKind;
 use crate::candidate::{Candidate, Role};
 use crate::lexicon::Flags;
-use crate::word::Shape;
+use crate::pattern::{CAPITAL, CAPITALS, LOWER, Test, has, lower, no, plain, text};
+use crate::word::{POSSESSIVES, Shape};
+
+/// "Iranian", "Iran"
+const DEMONYM: Test = has(Flags::NORP).shaped(CAPITALS);
+const COUNTRY: Test = has(Flags::COUNTRY).shaped(CAPITALS);
+
+/// What may stand between a country and a title: "Iran's new and outspoken foreign minister".
+const BEHIND_COUNTRY: &[Test] =
+    &[text(POSSESSIVES), no(Flags::STOP).shaped(LOWER), plain(class::HOLDER_ADJECTIVE)];
+
+/// What the name of a place is made of: "the City of London's".
+const PLACE_WORDS: &[Test] = &[CAPITAL, text(POSSESSIVES), plain(class::BODY_LINK)];
+
+/// What may stand between a name and a title in apposition.
+const APPOSITION: &[Test] = &[
+    no(Flags::SPEECH).shaped(&[Shape::Lower, Shape::Cap, Shape::Caps, Shape::Initial, Shape::Mixed]),
+    text(&["'s", "’s"]),
+];
 
 impl Referrer<'_, '_> {
     /// Reads who wears which title, before the name or in apposition.
@@ -60,7 +78,7 @@ impl Referrer<'_, '_> {
     fn belongs(&self, at: usize) -> bool {
         let words = self.words;
         (1..=3).any(|step| {
-            matches!(words.before(at, step).lower.as_ref(), "a" | "an")
+            lower(&["a", "an"]).fits(words.before(at, step))
                 && words.before(at, step + 1).lower.as_ref() == "of"
         })
     }
@@ -75,7 +93,7 @@ impl Referrer<'_, '_> {
         let comma = (end + 1..(end + 8).min(words.sentence_end(end))).find(|&at| words.at(at).text == ",")?;
         let place = (end + 1..comma).all(|at| {
             let word = words.at(at);
-            word.capital() || word.possessive() || word.is_plain(class::BODY_LINK)
+            PLACE_WORDS.iter().any(|test| test.fits(word))
         });
         let at = (next..next + 4).find(|&at| {
             self.decided.candidates.get(at).is_some_and(|name| {
@@ -83,7 +101,7 @@ impl Referrer<'_, '_> {
             })
         })?;
         let name = self.decided.candidates.get(at)?;
-        let closed = matches!(words.at(name.words.end).text, "," | "." | ";" | "—" | ")");
+        let closed = [",", ".", ";", "—", ")"].contains(&words.at(name.words.end).text);
         (place && closed && comma > end + 1).then_some(at)
     }
 
@@ -98,10 +116,7 @@ impl Referrer<'_, '_> {
             && gap.len() <= 6
             && gap.clone().all(|i| {
                 let word = words.at(i);
-                word.shape != Shape::Other
-                    && !word.has(Flags::SPEECH)
-                    && !word.is_plain(class::APPOSITION_BREAK)
-                    || matches!(word.text, "'s" | "’s")
+                APPOSITION.iter().any(|test| test.fits(word)) && !word.is_plain(class::APPOSITION_BREAK)
             })
             && (gap.is_empty() && (words.at(role.words.start).shape == Shape::Lower || role.office)
                 || !gap.is_empty() && words.at(gap.start).is(class::APPOSITION_OPENER)
@@ -144,16 +159,13 @@ impl Referrer<'_, '_> {
     pub(super) fn country_before(&self, at: usize) -> u32 {
         for step in 1..=4 {
             let word = self.words.before(at, step);
-            if word.has(Flags::NORP) && word.entry.country != 0 && word.capital() {
+            if DEMONYM.fits(word) && word.entry.country != 0 {
                 return word.entry.country;
             }
-            if word.has(Flags::COUNTRY) && word.capital() {
+            if COUNTRY.fits(word) {
                 return word.entry.canonical;
             }
-            if !(word.possessive()
-                || word.shape == Shape::Lower && !word.has(Flags::STOP)
-                || word.is_plain(class::HOLDER_ADJECTIVE))
-            {
+            if !BEHIND_COUNTRY.iter().any(|test| test.fits(word)) {
                 break;
             }
         }

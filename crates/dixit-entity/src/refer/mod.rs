@@ -64,11 +64,10 @@ struct Choice<'a, 't> {
     antecedent: &'a Antecedent,
 }
 
-/// What speaks for an antecedent, and by how much.
-type Preference = (fn(&Choice<'_, '_>) -> bool, i32);
+type Holds = fn(&Choice<'_, '_>) -> bool;
 
 /// What else speaks for an antecedent, and what against it.
-const REASONS: &[Preference] = &[
+const REASONS: &[(Holds, i32)] = &[
     (|choice| choice.antecedent.subject, 30),
     (|choice| choice.antecedent.possessive, 5),
     (|choice| choice.antecedent.speaker, 12),

@@ -286,11 +286,10 @@ struct Headed<'a, 't> {
 
 const ANY_STYLE: &[Style] = &[Style::Plain, Style::Title, Style::Upper];
 
-/// The styles of a sentence, and what must hold of a run with a head in it.
-type Parted = (&'static [Style], fn(&Headed<'_, '_>) -> bool);
+type Parts = fn(&Headed<'_, '_>) -> bool;
 
 /// When a head word does not make one name of the run's words up to it, and in which styles.
-const PARTED: &[Parted] = &[
+const PARTED: &[(&[Style], Parts)] = &[
     // A name that is known whole has the head word in it.
     (ANY_STYLE, |run| run.name.is_some_and(|name| name.end > run.head)),
     // "Ana Church"
