@@ -11,6 +11,8 @@ use crate::table::Table;
 use crate::{EntityKind, Gender};
 
 /// What a word or phrase may be: a set of bits.
+///
+/// The model that ships knows the bits, and the table of the lists holds them: a new one takes the next number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Flags(pub(crate) u64);
 
