@@ -154,7 +154,7 @@ enum Command {
     ModelCost,
     /// Makes the table of the lists that dixit-entity ships from the lists themselves: crates/dixit-entity/data/lists.bin.
     Lists,
-    /// Makes the tokenizer's tables of Unicode properties anew.
+    /// Makes the tables of Unicode properties anew: the tokenizer's, and the plain ones of accented letters.
     Unicode {
         /// Say whether they are what they should be, and write nothing.
         #[arg(long)]

@@ -10,6 +10,7 @@ mod cue;
 mod frame;
 mod lexicon;
 mod normal;
+mod plain;
 mod shape;
 mod table;
 mod title;
