@@ -17,6 +17,7 @@ mod peers;
 mod release;
 mod run;
 mod scaling;
+mod score;
 mod supply;
 mod tidy;
 mod train;
@@ -56,6 +57,12 @@ enum Command {
     /// Prints how often each rule for quotations is right, which sets `confidence` in dixit-quote.
     Calibrate {
         /// The folder of the data.
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// Prints the table of accuracy of BENCHMARKS.md, from the annotated sets that are in a folder.
+    Score {
+        /// The folder of the sets, as JSON lines.
         #[arg(long)]
         data: PathBuf,
     },
@@ -154,7 +161,7 @@ enum Command {
     ModelCost,
     /// Makes the table of the lists that dixit-entity ships from the lists themselves: crates/dixit-entity/data/lists.bin.
     Lists,
-    /// Makes the tokenizer's tables of Unicode properties anew.
+    /// Makes the tables of Unicode properties anew: the tokenizer's, and the plain ones of accented letters.
     Unicode {
         /// Say whether they are what they should be, and write nothing.
         #[arg(long)]
@@ -196,6 +203,7 @@ fn main() -> ExitCode {
         Command::Calibrate { data } => calibrate::calibrate(&data),
         Command::Gold { paths, wire: false } => gold::gold(&paths),
         Command::Gold { paths, wire: true } => gold::wire(&paths),
+        Command::Score { data } => score::score(&data),
         Command::ScoreAlias { gold } => alias::score(&gold),
         Command::Engines { documents } => engines::engines(documents),
         Command::Fuzz { targets, minutes } => fuzz::fuzz(&targets, minutes),

@@ -1,21 +1,30 @@
-//! The tables of Unicode properties that the tokenizer ships, made from the data of ICU.
+//! The tables of Unicode properties that the tokenizer and the house of English ship, made from the data of ICU.
 
 use std::fmt::Write as _;
 use std::fs;
 
+use icu_normalizer::properties::{CanonicalDecompositionBorrowed, Decomposed};
 use icu_properties::props::{ExtendedPictographic, GeneralCategory, GraphemeClusterBreak, WhiteSpace};
 use icu_properties::{CodePointMapData, CodePointSetData};
 
 /// How many ranges stand on a line.
-const RANGES: usize = 5;
+const A_LINE: usize = 5;
 
-const FILE: &str = "crates/dixit-tokenize/src/ranges.rs";
+const RANGES: &str = "crates/dixit-tokenize/src/ranges.rs";
+const PLAIN: &str = "crates/dixit-english/src/plain.rs";
 
-const HEAD: &str = "\
-//! Ranges of code points beyond ASCII by what they do to a token, sorted.
-//!
-//! Facts of the Unicode Character Database, as the crate `icu_properties` 2.4 has them: `cargo xtask unicode` makes this file.
-";
+/// The letters that do not decompose, each with the one that it is written as where there is no other.
+const STROKED: [(char, char); 9] = [
+    ('ð', 'd'),
+    ('đ', 'd'),
+    ('ħ', 'h'),
+    ('ı', 'i'),
+    ('ł', 'l'),
+    ('ŉ', 'n'),
+    ('ŋ', 'n'),
+    ('ø', 'o'),
+    ('ŧ', 't'),
+];
 
 /// A table: its name, what its code points are, and which they are.
 struct Table {
@@ -60,23 +69,32 @@ const TABLES: [Table; 5] = [
     },
 ];
 
-/// Makes the file anew, or with `check` says where it is not what it should be.
+/// Makes the files anew, or with `check` says where one is not what it should be.
 pub(crate) fn unicode(check: bool) -> Result<(), String> {
-    let path = crate::root().join(FILE);
-    let made = made();
-    if check {
-        let there = fs::read_to_string(&path).map_err(|error| format!("{FILE}: {error}"))?;
-        return if there == made {
-            Ok(())
-        } else {
-            Err(format!("{FILE} is to be made anew: cargo xtask unicode"))
-        };
+    for (name, made) in [(RANGES, made_ranges()), (PLAIN, made_plain())] {
+        let path = crate::root().join(name);
+        let wrong = |error| format!("{name}: {error}");
+        if !check {
+            fs::write(&path, made).map_err(wrong)?;
+        } else if fs::read_to_string(&path).map_err(wrong)? != made {
+            return Err(format!("{name} is to be made anew: cargo xtask unicode"));
+        }
     }
-    fs::write(&path, made).map_err(|error| format!("{FILE}: {error}"))
+    Ok(())
 }
 
-fn made() -> String {
-    let mut file = HEAD.to_owned();
+/// What a file begins with: what it holds, and whence.
+fn head(holds: &str, from: &str) -> String {
+    let version = icu_properties_data::unicode_tag!();
+    format!(
+        "//! {holds}\n//!\n//! Facts of the Unicode Character Database, version {version}, as the crate `{from}` has them: `cargo xtask \
+         unicode` makes this file.\n"
+    )
+}
+
+fn made_ranges() -> String {
+    let mut file =
+        head("Ranges of code points beyond ASCII by what they do to a token, sorted.", "icu_properties");
     for table in &TABLES {
         let ranges = ranges(table.holds);
         let _ = write!(
@@ -86,7 +104,7 @@ fn made() -> String {
             table.name,
             ranges.len()
         );
-        for line in ranges.chunks(RANGES) {
+        for line in ranges.chunks(A_LINE) {
             let line: Vec<String> =
                 line.iter().map(|(first, last)| format!("({first:#X}, {last:#X})")).collect();
             let _ = writeln!(file, "    {},", line.join(", "));
@@ -94,6 +112,37 @@ fn made() -> String {
         file.push_str("];\n");
     }
     file
+}
+
+fn made_plain() -> String {
+    let mut file =
+        head("Small letters with accents or strokes, each with its plain one, sorted.", "icu_normalizer");
+    let letters: Vec<(char, char)> =
+        ('\u{80}'..=char::MAX).filter_map(|letter| Some((letter, plain(letter)?))).collect();
+    let _ = write!(
+        file,
+        "\n/// Letters whose canonical decomposition begins with one of `a` to `z`, and those with strokes, which have none.\n\
+         #[rustfmt::skip]\npub(crate) const PLAIN: [(char, char); {}] = [\n",
+        letters.len()
+    );
+    for line in letters.chunks(2 * A_LINE) {
+        let line: Vec<String> =
+            line.iter().map(|(letter, plain)| format!("('{letter}', '{plain}')")).collect();
+        let _ = writeln!(file, "    {},", line.join(", "));
+    }
+    file.push_str("];\n");
+    file
+}
+
+/// The small letter of ASCII that a letter is made of.
+fn plain(mut letter: char) -> Option<char> {
+    while let Decomposed::Expansion(first, _) | Decomposed::Singleton(first) =
+        CanonicalDecompositionBorrowed::new().decompose(letter)
+    {
+        letter = first;
+    }
+    let plain = STROKED.iter().find(|(stroked, _)| *stroked == letter).map_or(letter, |&(_, plain)| plain);
+    plain.is_ascii_lowercase().then_some(plain)
 }
 
 /// The ranges of code points beyond ASCII that a property holds for.

@@ -28,9 +28,9 @@ impl Entry {
     pub(crate) const UNKNOWN: Self = Self { classes: Classes::NONE, verb: None, noun: None };
 }
 
-/// Passes a hash through: the keys are hashes already.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Hashed(u64);
+/// For keys that are hashes already: passes them through.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hashed(u64);
 
 impl Hasher for Hashed {
     fn finish(&self) -> u64 {
@@ -46,8 +46,8 @@ impl Hasher for Hashed {
     }
 }
 
-/// What is known by hashes, for look-up alone.
-pub(crate) type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Hashed>>;
+/// What is known by hashes ([`dixit_text::hash`]), for look-up alone.
+pub type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Hashed>>;
 
 /// The words by their hashes, so that no look-up follows a pointer to its key; a test sees to it that no two have one hash.
 struct Lexicon {

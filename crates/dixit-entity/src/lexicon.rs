@@ -1,16 +1,18 @@
 //! What words and phrases may be, and how they are looked up: in lower case, with single spaces.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use dixit_english::{Classes, class, entries, fold, normal, titles};
+use dixit_english::{Classes, Hashed, class, entries, fold, normal, titles};
 
 use crate::table::Table;
 use crate::{EntityKind, Gender};
 
 /// What a word or phrase may be: a set of bits.
+///
+/// The model that ships knows the bits, and the table of the lists holds them: a new one takes the next number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Flags(pub(crate) u64);
 
@@ -152,29 +154,10 @@ pub(crate) struct Entry {
     pub(crate) country: u32,
 }
 
-/// For keys that are hashes already: the key is the hash.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = dixit_text::hash(bytes);
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-}
-
 /// A set of hashes, for look-up alone.
 pub(crate) type Hashes = HashSet<u64, BuildHasherDefault<Hashed>>;
 
-/// What is known by hashes, for look-up alone.
-pub(crate) type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Hashed>>;
+pub(crate) use dixit_english::ByHash;
 
 /// Hashes a phrase in its normal form.
 ///

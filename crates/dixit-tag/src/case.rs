@@ -1,12 +1,14 @@
 use dixit_english::Case;
 
 /// How a whole sentence is capitalised, as far as a tagger should know it before it trusts a capital.
+///
+/// The model that ships knows the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SentenceCase {
-    Usual,
-    Lower,
-    Title,
-    Upper,
+    Usual = 0,
+    Lower = 1,
+    Title = 2,
+    Upper = 3,
 }
 
 impl SentenceCase {

@@ -5,6 +5,7 @@ use dixit_model::{Feature, LabelSet, Sequence, hash_bytes, hash_str};
 use dixit_text::Upos;
 
 use crate::case::SentenceCase;
+use crate::label::label;
 
 /// The version of the features: raised with every change of them, which wants a model that is trained anew.
 pub(crate) const FEATURES: u16 = 1;
@@ -47,14 +48,14 @@ const OUTSIDE: Fact = Fact {
 
 /// The parts of speech that take in new words.
 pub(crate) const OPEN: LabelSet = LabelSet::NONE
-    .with(Upos::Adj as u8)
-    .with(Upos::Adv as u8)
-    .with(Upos::Intj as u8)
-    .with(Upos::Noun as u8)
-    .with(Upos::Num as u8)
-    .with(Upos::Propn as u8)
-    .with(Upos::Verb as u8)
-    .with(Upos::X as u8);
+    .with(label(Upos::Adj))
+    .with(label(Upos::Adv))
+    .with(label(Upos::Intj))
+    .with(label(Upos::Noun))
+    .with(label(Upos::Num))
+    .with(label(Upos::Propn))
+    .with(label(Upos::Verb))
+    .with(label(Upos::X));
 
 impl Extractor {
     /// Fills the sequence with a sentence's tokens; `known` is the dictionary.
@@ -161,7 +162,7 @@ impl Fact {
         let mut word = Self { form, case, ..OUTSIDE };
         if let Some(labels) = known(form) {
             let name = !matches!(case, Case::None | Case::Lower) && !labels.intersection(OPEN).is_empty();
-            word.allowed = if name { labels.with(Upos::Propn as u8) } else { labels };
+            word.allowed = if name { labels.with(label(Upos::Propn)) } else { labels };
             word.class = word.allowed.bits();
             return word;
         }
@@ -234,11 +235,19 @@ mod tests {
         let text =
             "The Vexmoor ferry didn't sail at 10:30 on Re-election Day, said iPhone-maker O'Brien’s LTD";
         let words: Vec<_> = text.split(' ').map(Word::alone).collect();
+        let dictionary = [
+            ("the", LabelSet::of(label(Upos::Det))),
+            ("sail", [Upos::Noun, Upos::Verb].map(label).into_iter().collect()),
+            ("on", [Upos::Adp, Upos::Adv, Upos::Part].map(label).into_iter().collect()),
+            ("day", LabelSet::of(label(Upos::Noun))),
+        ];
+        let known =
+            |form| dictionary.iter().find(|(word, _)| hash_str(word) == form).map(|(_, labels)| *labels);
         let (mut extractor, mut sequence) = (Extractor::default(), Sequence::new());
-        extractor.fill(words.iter(), |_| None, &mut sequence);
+        extractor.fill(words.iter(), known, &mut sequence);
         assert_eq!(
             (FEATURES, sequence.fingerprint()),
-            (1, 0xf933_ae39_491a_dddb),
+            (1, 0x90bc_27dd_1328_2292),
             "the model that ships was trained with other features: undo the change, or raise FEATURES and train it anew \
              (cargo xtask train tag)"
         );

@@ -3,6 +3,7 @@
 mod case;
 mod error;
 mod features;
+mod label;
 mod tagger;
 #[cfg(feature = "train")]
 mod train;

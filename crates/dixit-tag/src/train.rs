@@ -5,6 +5,7 @@ use dixit_model::{LabelSet, Progress, Sequence, TrainOptions, Trainer};
 use dixit_text::Upos;
 
 use crate::features::{Extractor, FEATURES, OPEN, form};
+use crate::label::{by_label, label};
 
 /// Learns a tagger's model from tagged sentences, and returns its bytes.
 ///
@@ -29,7 +30,7 @@ pub fn train(
     options: &TrainOptions,
     report: impl FnMut(Progress),
 ) -> Vec<u8> {
-    let labels = Upos::ALL.map(Upos::as_str);
+    let labels = by_label().map(Upos::as_str);
     let mut trainer = Trainer::new(&labels);
     let dictionary = dictionary(sentences);
     for (&word, &labels) in &dictionary {
@@ -41,7 +42,7 @@ pub fn train(
     let mut targets = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
         targets.clear();
-        targets.extend(sentence.iter().map(|&(_, upos)| LabelSet::of(upos as u8)));
+        targets.extend(sentence.iter().map(|&(_, upos)| LabelSet::of(label(upos))));
         let words: Vec<_> = sentence.iter().map(|(word, _)| Word::alone(word)).collect();
         extractor.fill(words.iter(), known, &mut sequence);
         trainer.add(&sequence, &targets, 1.0);
@@ -67,7 +68,7 @@ fn dictionary(sentences: &[Vec<(String, Upos)>]) -> BTreeMap<u64, LabelSet> {
     let mut counts: BTreeMap<u64, [u32; Upos::ALL.len()]> = BTreeMap::new();
     for (word, upos) in sentences.iter().flatten() {
         let counts = counts.entry(form(&Word::alone(word))).or_default();
-        if let Some(count) = counts.get_mut(*upos as usize) {
+        if let Some(count) = counts.get_mut(usize::from(label(*upos))) {
             *count += 1;
         }
     }

@@ -20,6 +20,13 @@ pub(crate) const HEAD: [u8; 8] = *b"DXSB\x01\0\x01\0";
 /// The head and the weights, in units of the trainer's choice: only their sum's sign counts. See `model/README.md`.
 static FILE: &[u8; HEAD.len() + SIZE] = include_bytes!("../model/boundaries.bin");
 
+/// The crate is not built with weights of other features; but where they are trained anew, the trainer is.
+#[cfg(not(feature = "train"))]
+const _: () = assert!(
+    matches!(FILE.first_chunk(), Some(&HEAD)),
+    "boundaries.bin is of another version of the features: cargo xtask train boundaries"
+);
+
 /// What a break without a mark must score beyond zero.
 const MARGIN: i32 = 25;
 

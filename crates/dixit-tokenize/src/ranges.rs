@@ -1,6 +1,6 @@
 //! Ranges of code points beyond ASCII by what they do to a token, sorted.
 //!
-//! Facts of the Unicode Character Database, as the crate `icu_properties` 2.4 has them: `cargo xtask unicode` makes this file.
+//! Facts of the Unicode Character Database, version 18.0.0, as the crate `icu_properties` has them: `cargo xtask unicode` makes this file.
 
 /// What belongs to the character before it: `Extend`, `SpacingMark` and `ZWJ` of UAX #29.
 #[rustfmt::skip]

@@ -145,7 +145,7 @@ fn read(path: &Path) -> Result<(Vec<String>, Vec<Names>), String> {
 }
 
 /// Returns the class that all systems and sets can be compared by.
-fn label(label: &str) -> Option<&'static str> {
+pub(crate) fn label(label: &str) -> Option<&'static str> {
     Some(match label.to_lowercase().as_str() {
         "per" | "person" | "politician" => "PER",
         "org" | "organisation" | "politicalparty" => "ORG",

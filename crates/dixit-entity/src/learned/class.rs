@@ -5,22 +5,24 @@ use dixit_model::{Label, LabelSet};
 use crate::EntityKind;
 
 /// What the learned tagger tells apart; the lexicon tells a city from a sea afterwards.
+///
+/// The labels of the model that ships are made of the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(not(feature = "train"), expect(unreachable_pub, reason = "seen from outside when training"))]
 #[non_exhaustive]
 pub enum Class {
     /// People.
-    Person,
+    Person = 0,
     /// Organisations.
-    Org,
+    Org = 1,
     /// Places of every sort.
-    Place,
+    Place = 2,
     /// Peoples, faiths and political currents.
-    Norp,
+    Norp = 3,
     /// Named events.
-    Event,
+    Event = 4,
     /// Names of anything else: works, laws, products.
-    Other,
+    Other = 5,
 }
 
 impl Class {
@@ -52,13 +54,15 @@ impl Class {
 }
 
 /// Where in a name a word stands.
+///
+/// The labels of the model that ships are made of the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
-    Begin,
-    Inside,
-    Last,
+    Begin = 0,
+    Inside = 1,
+    Last = 2,
     /// The only word.
-    Unit,
+    Unit = 3,
 }
 
 impl Place {
@@ -109,3 +113,24 @@ pub(crate) fn may_follow(from: Option<Label>, to: Option<Label>) -> bool {
 
 /// The labels of a word that can be in no name.
 pub(crate) const NOTHING: LabelSet = LabelSet::of(OUTSIDE);
+
+#[cfg(test)]
+mod tests {
+    use dixit_model::Model;
+
+    use super::*;
+
+    #[test]
+    fn labels_are_those_of_the_model_that_ships() {
+        let model = Model::from_bytes(include_bytes!("../../model/names.dxm")).expect("a model");
+        assert!(model.labels().eq(LABELS));
+        let classes = ["PER", "ORG", "LOC", "NORP", "EVENT", "MISC"];
+        for (class, name) in Class::ALL.into_iter().zip(classes) {
+            for (place, letter) in Place::ALL.into_iter().zip(["B", "I", "L", "U"]) {
+                let label = label(class, place);
+                assert_eq!(LABELS.get(usize::from(label)), Some(&&*format!("{letter}-{name}")));
+                assert_eq!(meaning(label), Some((class, place)));
+            }
+        }
+    }
+}

@@ -162,4 +162,18 @@ mod tests {
              (cargo xtask train entity); new words in a list change the features of their words alone and want this number changed"
         );
     }
+
+    #[test]
+    fn a_model_of_other_features_is_refused() {
+        let mut model = include_bytes!("../../model/names.dxm").to_vec();
+        // the low byte of the version of the features
+        model[6] = u8::MAX;
+        let error = dixit_model::Model::of_features(&model, FEATURES).expect_err("of other features");
+        assert_eq!(
+            error.to_string(),
+            "a model of version 255 of the features, and the reader extracts version 1"
+        );
+        model[6] = FEATURES.to_le_bytes()[0];
+        assert!(dixit_model::Model::of_features(&model, FEATURES).is_ok());
+    }
 }

@@ -74,6 +74,18 @@ fn a_model_of_something_else_is_refused() {
 }
 
 #[test]
+fn a_model_of_other_features_is_refused() {
+    let mut model = include_bytes!("../../model/upos.dxm").to_vec();
+    // the low byte of the version of the features
+    model[6] = u8::MAX;
+    let error = Tagger::from_bytes(&model).expect_err("of other features");
+    assert_eq!(
+        error.to_string(),
+        "a model of version 255 of the features, and the reader extracts version 1"
+    );
+}
+
+#[test]
 fn no_words_have_no_tags() {
     assert!(Tagger::new().tag_words(&[]).is_empty());
     let empty = Document::from_layers("", vec![], vec![], vec![]).expect("no layers");
