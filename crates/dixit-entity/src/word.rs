@@ -240,7 +240,6 @@ impl<'t> Words<'t> {
         mut accept: impl FnMut(Entry, Range<usize>) -> bool,
     ) -> Option<(Range<usize>, Entry)> {
         let first = self.at(index);
-        // Most words begin no phrase at all.
         if !first.has(wanted | Flags::PREFIX) {
             return None;
         }
