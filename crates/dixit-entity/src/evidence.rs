@@ -238,6 +238,9 @@ pub(crate) fn observe(words: &Words<'_>, range: &Range<usize>, lasts: &Hashes, f
     bits |= said(WORD_BEFORE, &before.lower) | said(TEXT_BEHIND, next.text);
     let ends = ENDS.iter().filter(|(_, class)| run.ends(*class));
     bits |= ends.fold(0, |bits, (bit, _)| bits | 1 << bit);
-    let seen = whole.into_iter().flatten().filter(|(_, holds)| holds(&run));
-    seen.fold(bits, |bits, (bit, _)| bits | 1 << bit)
+    for rows in whole {
+        let seen = rows.iter().filter(|(_, holds)| holds(&run));
+        bits = seen.fold(bits, |bits, (bit, _)| bits | 1 << bit);
+    }
+    bits
 }

@@ -242,7 +242,6 @@ impl<'t> Words<'t> {
         mut accept: impl FnMut(Entry, Range<usize>) -> bool,
     ) -> Option<(Range<usize>, Entry)> {
         let first = self.at(index);
-        // Most words begin no phrase at all.
         if !first.has(wanted | Flags::PREFIX) {
             return None;
         }
@@ -470,7 +469,7 @@ pub(crate) fn is_a(word: &str, classes: Classes) -> bool {
 fn hyphenated(text: &str, tokens: &[Token]) -> usize {
     let word = |token: &Token| token.kind == TokenKind::Word;
     let slice = |token: &Token| token.span.get(text).unwrap_or_default();
-    let hyphen = |token: &Token| slice(token).strip_prefix(HYPHENS) == Some("");
+    let hyphen = |token: &Token| ["-", "‑", "–"].contains(&slice(token));
     let Some(first) = tokens.first().filter(|token| word(token)) else { return 1 };
     if !tokens.get(1).is_some_and(|next| next.span.start() == first.span.end() && hyphen(next)) {
         return 1;

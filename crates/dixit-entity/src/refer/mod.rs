@@ -20,9 +20,9 @@ const RECENT: usize = 16;
 
 const POSSESSIVE: Test = text(&["'s", "’s"]);
 
-/// Behind the last word of a name or role: "the Kovar government", "the Kovar campaign".
-const MODIFIER: &[Row] =
-    &[&[(1, has(Flags::ROLE).shaped(LOWER))], &[(1, plain(class::PERSON_ATTRIBUTE_NOUN).shaped(LOWER))]];
+/// Behind a name or role that is a modifier itself: "the Kovar government", "the Kovar campaign".
+const MODIFIER: &[Test] =
+    &[has(Flags::ROLE).shaped(LOWER), plain(class::PERSON_ATTRIBUTE_NOUN).shaped(LOWER)];
 
 /// Behind a role that says too little alone: "the president of France", "the leader board".
 const COMPLEMENT: &[Row] = &[&[(1, text(&["of", "-"]))], &[(1, has(Flags::ROLE).shaped(LOWER))]];
@@ -31,11 +31,7 @@ const COMPLEMENT: &[Row] = &[&[(1, text(&["of", "-"]))], &[(1, has(Flags::ROLE).
 const SPEECH: Row = &[(1, has(Flags::SPEECH))];
 const SAYS: Test = has(Flags::SPEECH).shaped(LOWER);
 
-/// "Kovar to say"
-const INFINITIVE: Row = &[(1, text(&["to"])), (2, shape(LOWER))];
-
-/// What a clause begins behind: words, and marks save those that join.
-const CLAUSE_START: Row = &[(-1, is(class::CLAUSE_START))];
+/// What a clause begins behind: marks, save those that join.
 const UNJOINED: Test = shape(&[Shape::Other]);
 const JOINTS: &[&str] = &["'s", "’s", "'", "’", "-"];
 
@@ -203,10 +199,10 @@ impl Referrer<'_, '_> {
         let previous = words.before(before, 1);
         // "the Kovar administration" is not Kovar; "it allows Kovar to say" makes Kovar the one who says.
         let last = range.end - 1;
-        let modifier = words.fits_any(last, MODIFIER);
+        let modifier = MODIFIER.iter().any(|test| test.fits(next));
         let clause = words.at(before).opens
-            || words.fits(before, CLAUSE_START)
-            || words.fits(last, INFINITIVE)
+            || previous.is(class::CLAUSE_START)
+            || next.text == "to" && words.after(last, 2).shape == Shape::Lower
             || UNJOINED.fits(previous) && !JOINTS.contains(&previous.text);
         let sentence = words.sentences.get(first.sentence).map_or(0, |sentence| sentence.start);
         Antecedent {

@@ -73,6 +73,11 @@ impl Scanner<'_, '_> {
                 }
                 continue;
             }
+            // Most words begin no phrase at all.
+            if !words.at(at).has(Flags::NAME | Flags::TITLE | Flags::PREFIX) {
+                at += 1;
+                continue;
+            }
             let name = words.longest(at, Flags::NAME, |entry, range| is_name(words, entry, &range));
             let title = words.longest(at, Flags::TITLE, |entry, range| is_title(words, entry, &range));
             let (range, entry, title) = match (name, title) {

@@ -5,7 +5,7 @@ use dixit_english::class;
 use super::{LONGEST, Scanner};
 use crate::candidate::Candidate;
 use crate::lexicon::Flags;
-use crate::pattern::{CAP, CAPITAL, COMMA, LOWER, Row, Test, UNCAPITALISED, has, is, no, shape, text};
+use crate::pattern::{CAP, CAPITAL, COMMA, LOWER, Row, Test, UNCAPITALISED, has, no, shape};
 use crate::word::{Shape, Style, Word};
 use crate::{EntityKind, EntityRule};
 
@@ -18,12 +18,6 @@ const STATE_CODES: &[Row] = &[
     // "Akron OH"
     &[(0, CODE), (-1, has(Flags::CITY.with(Flags::GPE)).shaped(CAP)), (1, UNCAPITALISED)],
 ];
-
-/// "Labour MP Ana Ruiz": a party that is a word of the language, before those who sit or stand for it.
-const PARTY: Row = &[(0, is(class::PARTY_WORD)), (1, is(class::PARTY_ROLE))];
-
-/// "Executive Order"
-const ORDER: Row = &[(0, is(class::ORDER_KIND)), (1, text(&["Order"]))];
 
 /// Small words inside the names of laws, and what else may stand in their brackets.
 const LAW_LINKS: &[&str] = &["of", "and", "for", "the", "&", ","];
@@ -46,9 +40,11 @@ impl Scanner<'_, '_> {
         })
     }
 
-    /// "Labour MP Ana Ruiz", from a word with a capital.
+    /// "Labour MP Ana Ruiz": a party that is a word of the language with a capital, before those who sit or stand for it.
     pub(super) fn party(&mut self, at: usize) -> Option<usize> {
-        (self.words.fits(at, PARTY) && self.words.style(at) == Style::Plain).then(|| {
+        let words = self.words;
+        let sits = words.at(at).is(class::PARTY_WORD) && words.after(at, 1).is(class::PARTY_ROLE);
+        (sits && words.style(at) == Style::Plain).then(|| {
             self.push(at..at + 1, EntityKind::Org, 0.85, EntityRule::Party);
             at + 1
         })
@@ -56,8 +52,9 @@ impl Scanner<'_, '_> {
 
     /// "Executive Order 14067", "General Order No. 11": an order that bears a number, from its first word with a capital.
     pub(super) fn order(&mut self, at: usize) -> Option<usize> {
+        let named = self.words.at(at).is(class::ORDER_KIND) && self.words.after(at, 1).text == "Order";
         let numbered = || self.number_extension(at + 2, EntityKind::Law);
-        let end = self.words.fits(at, ORDER).then(numbered).filter(|&end| end > at + 2)?;
+        let end = named.then(numbered).filter(|&end| end > at + 2)?;
         self.push(at..end, EntityKind::Law, 0.85, EntityRule::Head);
         Some(end)
     }

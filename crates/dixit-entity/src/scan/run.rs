@@ -122,6 +122,10 @@ impl Scanner<'_, '_> {
     /// Returns how many words at `at` may join the words of a name before it with a name-like word behind it.
     fn bridge(&self, at: usize) -> usize {
         let words = self.words;
+        // Most runs end before a small word, of which only particles join.
+        if words.at(at).shape == Shape::Lower && !words.at(at).has(Flags::PARTICLE) {
+            return 0;
+        }
         let bridge = BRIDGES.iter().find(|(row, joins, _)| words.fits(at, row) && joins(words, at));
         bridge.map_or(0, |&(.., count)| count)
     }
