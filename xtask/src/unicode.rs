@@ -7,6 +7,10 @@ use icu_normalizer::properties::{CanonicalDecompositionBorrowed, Decomposed};
 use icu_properties::props::{ExtendedPictographic, GeneralCategory, GraphemeClusterBreak, WhiteSpace};
 use icu_properties::{CodePointMapData, CodePointSetData};
 
+/// How many ranges stand on a line, and how many letters.
+const RANGES_A_LINE: usize = 5;
+const LETTERS_A_LINE: usize = 8;
+
 const RANGES: &str = "crates/dixit-tokenize/src/ranges.rs";
 const PLAIN: &str = "crates/dixit-english/src/plain.rs";
 
@@ -96,15 +100,13 @@ fn made_ranges() -> String {
         let ranges = ranges(table.holds);
         let _ = write!(
             file,
-            "\n/// {}\npub(crate) const {}: [(u32, u32); {}] = [\n",
+            "\n/// {}\n#[rustfmt::skip]\npub(crate) const {}: [(u32, u32); {}] = [\n",
             table.doc,
             table.name,
             ranges.len()
         );
-        for (first, last) in ranges {
-            let _ = writeln!(file, "    ({first:#X}, {last:#X}),");
-        }
-        file.push_str("];\n");
+        let ranges = ranges.iter().map(|(first, last)| format!("({first:#X}, {last:#X})"));
+        push_rows(&mut file, RANGES_A_LINE, &ranges.collect::<Vec<_>>());
     }
     file
 }
@@ -117,14 +119,20 @@ fn made_plain() -> String {
     let _ = write!(
         file,
         "\n/// Letters whose canonical decomposition begins with one of `a` to `z`, and those with strokes, which have none.\n\
-         pub(crate) const PLAIN: [(char, char); {}] = [\n",
+         #[rustfmt::skip]\npub(crate) const PLAIN: [(char, char); {}] = [\n",
         letters.len()
     );
-    for (letter, plain) in letters {
-        let _ = writeln!(file, "    ('{letter}', '{plain}'),");
+    let letters = letters.iter().map(|(letter, plain)| format!("('{letter}', '{plain}')"));
+    push_rows(&mut file, LETTERS_A_LINE, &letters.collect::<Vec<_>>());
+    file
+}
+
+/// Appends the rows of a table, so many on a line, and its end.
+fn push_rows(file: &mut String, a_line: usize, rows: &[String]) {
+    for line in rows.chunks(a_line) {
+        let _ = writeln!(file, "    {},", line.join(", "));
     }
     file.push_str("];\n");
-    file
 }
 
 /// The small letter of ASCII that a letter is made of.
