@@ -7,8 +7,9 @@ use icu_normalizer::properties::{CanonicalDecompositionBorrowed, Decomposed};
 use icu_properties::props::{ExtendedPictographic, GeneralCategory, GraphemeClusterBreak, WhiteSpace};
 use icu_properties::{CodePointMapData, CodePointSetData};
 
-/// How many ranges stand on a line.
-const A_LINE: usize = 5;
+/// How many ranges stand on a line, and how many letters.
+const RANGES_A_LINE: usize = 5;
+const LETTERS_A_LINE: usize = 8;
 
 const RANGES: &str = "crates/dixit-tokenize/src/ranges.rs";
 const PLAIN: &str = "crates/dixit-english/src/plain.rs";
@@ -104,12 +105,8 @@ fn made_ranges() -> String {
             table.name,
             ranges.len()
         );
-        for line in ranges.chunks(A_LINE) {
-            let line: Vec<String> =
-                line.iter().map(|(first, last)| format!("({first:#X}, {last:#X})")).collect();
-            let _ = writeln!(file, "    {},", line.join(", "));
-        }
-        file.push_str("];\n");
+        let ranges = ranges.iter().map(|(first, last)| format!("({first:#X}, {last:#X})"));
+        push_rows(&mut file, RANGES_A_LINE, &ranges.collect::<Vec<_>>());
     }
     file
 }
@@ -125,13 +122,17 @@ fn made_plain() -> String {
          #[rustfmt::skip]\npub(crate) const PLAIN: [(char, char); {}] = [\n",
         letters.len()
     );
-    for line in letters.chunks(2 * A_LINE) {
-        let line: Vec<String> =
-            line.iter().map(|(letter, plain)| format!("('{letter}', '{plain}')")).collect();
+    let letters = letters.iter().map(|(letter, plain)| format!("('{letter}', '{plain}')"));
+    push_rows(&mut file, LETTERS_A_LINE, &letters.collect::<Vec<_>>());
+    file
+}
+
+/// Appends the rows of a table, so many on a line, and its end.
+fn push_rows(file: &mut String, a_line: usize, rows: &[String]) {
+    for line in rows.chunks(a_line) {
         let _ = writeln!(file, "    {},", line.join(", "));
     }
     file.push_str("];\n");
-    file
 }
 
 /// The small letter of ASCII that a letter is made of.
