@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dixit-report", &["dixit-text", "dixit-tokenize"]),
     ("dixit-table", &["dixit-report"]),
     ("dixit-source", &["dixit-text"]),
-    ("dixit-compare", &["dixit-text", "dixit-tokenize", "dixit-report"]),
+    ("dixit-compare", &["dixit-text", "dixit-english", "dixit-tokenize", "dixit-report"]),
     ("dixit-score", &["dixit-text", "dixit-report"]),
     (
         "dixit",

@@ -1,7 +1,7 @@
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use dixit_english::normal;
 use dixit_text::Span;
 use dixit_tokenize::Tokenizer;
 
@@ -31,12 +31,12 @@ impl Vocabulary {
 
     /// Returns a word's number, a new one where it has none.
     fn number(&mut self, word: &str) -> u32 {
-        let folded = fold(word);
-        if let Some(&number) = self.numbers.get(&*folded) {
+        let normal = normal(word);
+        if let Some(&number) = self.numbers.get(&normal) {
             return number;
         }
         let next = u32::try_from(self.numbers.len()).unwrap_or(UNKNOWN - 1);
-        self.numbers.insert(folded.into_owned(), next);
+        self.numbers.insert(normal, next);
         next
     }
 
@@ -45,7 +45,7 @@ impl Vocabulary {
         spans(text)
             .map(|span| Word {
                 span,
-                number: self.numbers.get(&*fold(&text[span])).copied().unwrap_or(UNKNOWN),
+                number: self.numbers.get(&normal(&text[span])).copied().unwrap_or(UNKNOWN),
             })
             .collect()
     }
@@ -65,18 +65,9 @@ fn spans(text: &str) -> impl Iterator<Item = Span> {
         .into_iter()
 }
 
-/// Lower case, and one kind of apostrophe.
-fn fold(word: &str) -> Cow<'_, str> {
-    // Most words are so already.
-    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        return Cow::Borrowed(word);
-    }
-    Cow::Owned(word.to_lowercase().replace(['’', 'ʼ', '＇'], "'"))
-}
-
 /// The words of a text as they are compared, for texts that nobody keeps.
 pub(crate) fn folded(text: &str) -> Vec<String> {
-    spans(text).map(|span| fold(&text[span]).into_owned()).collect()
+    spans(text).map(|span| normal(&text[span])).collect()
 }
 
 /// How many words two texts have in common, each as often as both have it, whatever their order.

@@ -37,7 +37,7 @@ pub fn push_normal(out: &mut String, phrase: &str) {
             space = false;
         }
         match c {
-            '’' | '‘' | 'ʼ' => out.push('\''),
+            '’' | '‘' | 'ʼ' | '＇' => out.push('\''),
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             c => out.extend(c.to_lowercase()),
         }
