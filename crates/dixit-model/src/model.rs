@@ -49,7 +49,7 @@ impl Model {
     ///
     /// # Errors
     ///
-    /// As [`from_bytes`](Self::from_bytes); and [`ErrorKind::Features`](crate::ErrorKind::Features) for a model of another version, which would read other features
+    /// As [`from_bytes`](Self::from_bytes); and [`ErrorKind::Features`] for a model of another version, which would read other features
     /// than it was trained with.
     pub fn of_features(bytes: &[u8], version: u16) -> Result<Self, Error> {
         let model = Self::from_bytes(bytes)?;
