@@ -79,7 +79,6 @@ classes! {
     ADJUNCT_PREPOSITION "adjunct-preposition" 65 "Prepositions between a cue and its content: \"said in a letter that\".",
     ADJUNCT_CHAIN "adjunct-chain" 66 "Prepositions that continue such an adjunct.",
     CONVENED "convened" 67 "What is called in the sense of convened: a strike, a meeting.",
-    CLAUSE_OPENER "clause-opener" 68 "Words that open a clause by themselves: there, yes.",
     BID "bid" 69 "Verbs that ask the reader for something at the start of a label: \"Watch live\".",
     LABEL_PARTICLE "label-particle" 70 "Particles of names in the label of a turn.",
     ELIDED "elided" 71 "Words that begin with an apostrophe: 'em, 'twas.",

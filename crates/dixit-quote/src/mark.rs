@@ -208,10 +208,6 @@ fn single_mark(
         return Some(Mark { opens: true, ..mark });
     }
     if !left && right && glyph != '‘' {
-        let digit = before.is_some_and(|glyph| glyph.is_ascii_digit());
-        if digit && after.is_some_and(|glyph| glyph.is_ascii_digit()) {
-            return None;
-        }
         let spaced = after.is_some_and(char::is_whitespace);
         let weak = spaced && before.is_some_and(|glyph| matches!(glyph, 's' | 'S' | 'n' | 'x' | 'z'));
         return Some(Mark { closes: true, weak, ..mark });

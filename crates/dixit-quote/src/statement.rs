@@ -159,8 +159,7 @@ impl<'t> Finder<'_, 't> {
         if pair.continues && self.join(pair, paragraph).is_some() {
             return;
         }
-        let alone = alone || pair.continues;
-        let leads = at == 0 || !line.before(at).is(class::WORD.with(class::COMMA));
+        let leads = !line.before(at).is(class::WORD.with(class::COMMA));
         let follows = self.last.is_some_and(|last| last.paragraph == paragraph);
         let least = if follows { 1 } else { 2 };
         let exclaims = words.starts_with(char::is_uppercase) && words.ends_with(['.', '?', '!']);

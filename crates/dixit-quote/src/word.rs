@@ -149,7 +149,7 @@ fn settle(tok: &mut Tok, before: Tok) {
 
 /// The classes of a word that no list has.
 fn unknown(lower: &str, capital: bool, kind: TokenKind) -> Classes {
-    if kind == TokenKind::Number || lower.starts_with(|glyph: char| glyph.is_ascii_digit()) {
+    if kind == TokenKind::Number {
         class::NUMBER
     } else if capital {
         class::PROPN

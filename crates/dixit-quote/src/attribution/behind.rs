@@ -24,7 +24,6 @@ impl Reader<'_> {
     ) -> Option<usize> {
         let line = self.line;
         if !matches!(form, Form::Past | Form::Third)
-            || group.passive
             || !cue.takes(Frames::QUOTE.with(Frames::AFTER))
             || group.start != at
         {
@@ -96,9 +95,6 @@ impl Reader<'_> {
         }
         let source = source?;
         let subject = source.range.start;
-        if subject > group.start {
-            return None;
-        }
         let mut stop = subject;
         // Words between what is said and who says it: "“…,” but then she added".
         while stop > 0

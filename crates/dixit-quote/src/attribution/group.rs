@@ -6,7 +6,7 @@ use super::Reader;
 use crate::attitude::attitude;
 use crate::clause::Right;
 use crate::line::Line;
-use crate::pattern::{Free, Row, Test, but, is, not, row, word};
+use crate::pattern::{Free, Row, Test, but, is, row, word};
 use crate::phrase::Phrase;
 use crate::{Attitude, CueStatus};
 
@@ -20,10 +20,8 @@ pub(super) struct Group {
 }
 
 /// What stands before a form in -s that is a noun, then: "the claims", "her claims".
-const NO_THIRD: &[Row<Free, bool>] = &[
-    row(&[(-1, but(class::DET.with(class::PREP), class::SUBJECT.with(class::NOMINAL)))], &[], true),
-    row(&[(-1, but(class::POSS, class::PROPN))], &[], true),
-];
+const NO_THIRD: &[Row<Free, bool>] =
+    &[row(&[(-1, but(class::DET.with(class::PREP), class::SUBJECT.with(class::NOMINAL)))], &[], true)];
 
 /// What makes a base form finite, before it.
 const PLURAL: &[Row<Free, bool>] = &[
@@ -74,9 +72,7 @@ const GERUND: Guard = |scan| scan.form == Form::Gerund;
 
 /// What the token before the group is: 0 is that token, 1 the first of the group.
 const PARTS: &[Row<Guard, Part>] = &[
-    row(&[(0, not(class::WORD))], &[], Outside),
     row(&[(0, but(class::AUX, class::POSS.with(class::PRONOUN)))], &[], Auxiliary),
-    row(&[(0, is(class::POSS)), (0, is(class::BE.with(class::HAVE)))], &[GERUND], Outside),
     row(&[(0, but(class::NEG, NO_ADVERB))], &[], Adverb),
     row(&[(0, but(class::ADVERB, NO_ADVERB.with(class::DET).with(class::SUBJECT)))], &[], Adverb),
     row(
@@ -215,9 +211,6 @@ impl Reader<'_> {
                 && !tok.is_finite()
                 && !tok.is(class::RELATIVE.with(class::SUBORDINATOR).with(class::CONJ))
         };
-        if !line.before(end).ends_phrase() {
-            return false;
-        }
         (end.saturating_sub(8)..end)
             .rev()
             .take_while(inside)
@@ -253,9 +246,6 @@ impl Reader<'_> {
     pub(super) fn is_verb(&self, at: usize, source: Option<&Phrase>, right: Right) -> bool {
         let line = self.line;
         let before = line.before(at);
-        if before.but(class::ADJ.with(class::DET).with(class::POSS), class::SUBJECT.with(class::NOMINAL)) {
-            return false;
-        }
         let pronoun = before.is(class::PRONOUN
             .with(class::RELATIVE)
             .with(class::MODAL)

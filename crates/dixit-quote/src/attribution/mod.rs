@@ -120,9 +120,6 @@ impl<'a> Reader<'a> {
     /// What stands left of a comma or a quotation that ends before `stop`, as the content of a cue behind it.
     fn left_of(&self, stop: usize) -> Option<Range<usize>> {
         let line = self.line;
-        if stop == 0 {
-            return None;
-        }
         let mut start = stop.saturating_sub(LONGEST);
         // A content does not reach over a semicolon, nor over a cue that stands behind its own content.
         for index in (0..stop).rev().take(120) {
@@ -147,10 +144,7 @@ impl<'a> Reader<'a> {
                 .with(class::STOP)
                 .with(class::OPEN));
             let sentence = is_sentence(words);
-            let other = self.reports.found.iter().rev().take(6).any(|found| {
-                found.cue.as_ref().is_some_and(|cue| start <= cue.range.start && cue.range.start < at)
-            });
-            if apart && (sentence || !before.is(class::COMMA)) || at == start || other && sentence {
+            if apart && (sentence || !before.is(class::COMMA)) {
                 return Some(at..stop);
             }
         }

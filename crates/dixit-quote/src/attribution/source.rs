@@ -28,11 +28,9 @@ impl Reader<'_> {
             return Some((by.and_then(|by| phrase_after(line, by + 1, from)), true));
         }
         if form == Form::Gerund && !group.finite {
-            return self.participle(at, cue, group, right);
+            return self.participle(cue, group, right);
         }
-        if before.is(class::CONJ)
-            || before.is(class::COMMA) && line.before(group.start.wrapping_sub(1)).is(class::EDGE)
-        {
+        if before.is(class::CONJ) {
             // "did this and said that": the subject is further left.
             let shared = self
                 .earlier_source(group.start)
@@ -44,10 +42,8 @@ impl Reader<'_> {
         if subject.is_some() {
             return Some((subject, false));
         }
-        if group.start == 0 || before.is(class::COMMA) {
-            let shared = self
-                .earlier_source(group.start)
-                .or_else(|| main_subject(line, 0, group.start.checked_sub(1)?));
+        if before.is(class::COMMA) {
+            let shared = self.earlier_source(group.start).or_else(|| main_subject(line, 0, group.start - 1));
             let strong = matches!(right, Right::Quote(_))
                 || matches!(right, Right::Clause(start) if line.at(start).is(class::THAT));
             return (strong && shared.is_some()).then_some((shared, true));
@@ -58,7 +54,6 @@ impl Reader<'_> {
     /// "…, saying that …", "by calling it …", "in a statement saying …".
     pub(super) fn participle(
         &self,
-        at: usize,
         cue: &'static Cue,
         group: &Group,
         right: Right,
@@ -76,7 +71,7 @@ impl Reader<'_> {
             .with(class::SUBORDINATOR)
             .with(class::CONJ))
             || line.has(group.start.wrapping_sub(1), class::GERUND_OPENER);
-        if group.start == 0 || at == 0 {
+        if group.start == 0 {
             // "Calling it “…,” the minister said …": the subject comes behind a comma.
             let end = thing_end(line, self.pairs, content);
             let end = match right {

@@ -66,9 +66,7 @@ impl Reader<'_> {
         if !line.has(at + 1, class::THAT) || !line.at(at + 2).is_word() {
             return None;
         }
-        if line.at(at + 2).is(class::AUX)
-            || line.at(at + 2).is_finite() && !line.at(at + 2).is(class::NOMINAL)
-        {
+        if line.at(at + 2).is_finite() && !line.at(at + 2).is(class::NOMINAL) {
             return None;
         }
         // Whose? "the union's claim", "his claim".
@@ -79,19 +77,15 @@ impl Reader<'_> {
         {
             owner -= 1;
         }
-        if owner == 0 || !line.before(owner).is(class::POSS) {
+        if !line.before(owner).is(class::POSS) {
             return None;
         }
         let clitic = line.is_possessive(owner - 1);
         let source = if clitic {
             let phrase = subject_before(line, 0, owner - 1)?;
             Phrase { range: phrase.range.start..owner - 1 }
-        } else if line.has(owner.wrapping_sub(1), class::OWNER)
-            || line.before(owner).is(class::PROPN.with(class::POSS))
-        {
-            Phrase { range: owner - 1..owner }
         } else {
-            return None;
+            Phrase { range: owner - 1..owner }
         };
         let stop = clause_end(line, self.pairs, at + 1, self.high, false);
         self.reports.push(Found {

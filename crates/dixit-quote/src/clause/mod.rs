@@ -105,9 +105,6 @@ pub(crate) fn clause_like(line: Line<'_>, start: usize) -> bool {
 /// Whether a clause may begin with this token.
 fn opens_clause(line: Line<'_>, at: usize) -> bool {
     let tok = line.at(at);
-    if tok.but(class::OBJECT, class::SUBJECT.with(class::POSS)) {
-        return false;
-    }
     tok.is(class::SUBJECT
         .with(class::DET)
         .with(class::POSS)
@@ -119,7 +116,6 @@ fn opens_clause(line: Line<'_>, at: usize) -> bool {
         .with(class::PREP)
         .with(class::NEG)
         .with(class::ED))
-        || line.has(at, class::CLAUSE_OPENER)
 }
 
 /// Whether a noun phrase and its verb stand here: "the bank would pay".

@@ -17,8 +17,7 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
         // "the damage, which she described as “mild”"
         return Right::Quote(start + 1);
     }
-    let Some(at) = behind_particle(line, cue, start) else { return Right::Other };
-    let told = behind_addressee(line, cue, form, at);
+    let told = behind_addressee(line, cue, form, behind_particle(line, cue, start));
     let Some(at) = behind_comma(line, told) else { return Right::End(told) };
     let place = Place { line, cue, start, at };
     match line.first(at, CONTENTS, |guard| guard(&place)) {
@@ -75,7 +74,6 @@ const CONTENTS: &[Row<Guard, Then>] = &[
         &[],
         Then::End,
     ),
-    row(&[(0, is(class::OTHER_MARK.with(class::COMMA)))], &[], Then::Other),
     // "said that.", "said that it would …"
     row(
         &[(0, is(class::THAT)), (1, is(class::STOP.with(class::EDGE).with(class::COMMA)))],
@@ -103,19 +101,13 @@ const CONTENTS: &[Row<Guard, Then>] = &[
 const ENDS: Classes = class::STOP.with(class::EDGE).with(class::SEMICOLON);
 const PREPOSITION: Test = but(class::PREP, class::NOMINAL);
 
-/// "pointed out", "shot back": without the particle nothing is said.
-fn behind_particle(line: Line<'_>, cue: &Cue, start: usize) -> Option<usize> {
-    let mut at = start;
-    if let Some(particle) = cue.particle {
-        if !line.is_word(at, &[particle]) {
-            return None;
-        }
-        at += 1;
-    }
+/// Skips the particle of "pointed out", "shot back", and adverbs.
+fn behind_particle(line: Line<'_>, cue: &Cue, start: usize) -> usize {
+    let mut at = start + usize::from(cue.particle.is_some());
     while is_adverb(line, at) {
         at += 1;
     }
-    Some(at)
+    at
 }
 
 /// Skips the addressee, and adjuncts of place and time.
@@ -180,8 +172,7 @@ impl Place<'_> {
         if cue.takes(Frames::THING.with(Frames::AS).with(Frames::MARKED)) {
             return thing(line, pairs, cue, at);
         }
-        let adjunct = time_after(line, at) > at || line.at(at).is(class::PREP);
-        if cue.takes(Frames::QUOTE.with(Frames::AFTER)) && adjunct {
+        if cue.takes(Frames::QUOTE.with(Frames::AFTER)) && line.at(at).is(class::PREP) {
             // "he said in Leeds.": no content up to the end of the clause.
             let end = (at..at + AHEAD).find(|&index| !line.at(index).is_word()).unwrap_or(at);
             if line.at(end).is(class::STOP.with(class::EDGE).with(class::COMMA)) && !clause_like(line, at) {
@@ -240,15 +231,8 @@ fn thing(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, at: usize) -> Right 
     {
         return Right::Other;
     }
-    if cue.takes(Frames::MARKED) || cue.takes(Frames::AS) && !cue.takes(Frames::THING) && tok.is(class::PROPN)
-    {
-        let end = thing_end(line, pairs, at);
-        let marks = (at..end).any(|index| line.at(index).is(class::QUOTATION));
-        if cue.takes(Frames::MARKED) && !marks {
-            return Right::Other;
-        }
-    }
-    Right::Thing(at)
+    let marks = || (at..thing_end(line, pairs, at)).any(|index| line.at(index).is(class::QUOTATION));
+    if cue.takes(Frames::MARKED) && !marks() { Right::Other } else { Right::Thing(at) }
 }
 
 /// "has called a strike for Monday": what is called together or off, not names.
@@ -388,7 +372,7 @@ pub(crate) fn adjuncts(line: Line<'_>, start: usize) -> usize {
                     .with(class::PREP)
                     .with(class::TIME));
         let follows = follows || time_after(line, end) > end;
-        if !follows || next.is(class::AUX) {
+        if !follows {
             break;
         }
         at = end;

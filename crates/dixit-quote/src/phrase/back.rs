@@ -72,17 +72,13 @@ enum Step {
     Last,
     /// The phrase begins behind it.
     Stop,
-    /// It is all of the phrase.
-    Whole,
     /// It closes brackets.
     Brackets,
-    /// It is a relative pronoun whose clause has been read: that is cut off.
-    Cut,
     /// It is a verb: of a relative clause, or the phrase begins behind it.
     Verb,
 }
 
-use Step::{Brackets, Cut, Last, Stop, Take, Verb, Whole};
+use Step::{Brackets, Last, Stop, Take, Verb};
 
 type Guard = fn(&Walk<'_>) -> bool;
 
@@ -159,7 +155,6 @@ const STEPS: &[Row<Guard, Step>] = &[
         Take(2),
     ),
     row(&[(0, is(class::POSS)), (0, word(class::OWNER))], &[], Last),
-    row(&[(0, is(class::POSS)), (-1, not(class::WORD))], &[], Last),
     row(&[(0, is(class::POSS))], &[], Take(1)),
     // "ambassador to France", "a person close to the family"
     row(&[(0, is(class::TO)), (-1, ENDS_PHRASE), (1, not(class::VERB_BASE))], &[INSIDE], Take(1)),
@@ -176,18 +171,7 @@ const STEPS: &[Row<Guard, Step>] = &[
     ),
     row(&[(0, PREPOSITION), (-1, is(class::VERB_ING)), (-2, ENDS_PHRASE)], &[INSIDE], Take(2)),
     row(&[(0, PREPOSITION)], &[], Stop),
-    row(
-        &[(0, is(class::SUBJECT)), (0, but(class::PRONOUN, class::DET.with(class::NUMBER)))],
-        &[|walk| !INSIDE(walk)],
-        Whole,
-    ),
     row(&[(0, is(class::SUBJECT)), (0, but(class::PRONOUN, class::DET.with(class::NUMBER)))], &[], Stop),
-    // "the man who had left the town"
-    row(
-        &[(0, is(class::THAT.with(class::RELATIVE))), (-1, ENDS_PHRASE)],
-        &[INSIDE, |walk| has_verb(walk.line, walk.start, walk.end)],
-        Cut,
-    ),
     row(&[(0, but(class::SUBORDINATOR.with(class::WH), class::NOMINAL))], &[], Stop),
     row(&[(0, but(class::FINITE, class::PREP.with(class::NOMINAL)))], &[], Verb),
     row(&[(0, but(class::ED, class::NOMINAL))], &[], Verb),
@@ -204,16 +188,6 @@ const STEPS: &[Row<Guard, Step>] = &[
         Take(1),
     ),
     row(&[(0, ADVERBIAL)], &[], Stop),
-];
-
-/// What to do with a verb before the phrase that no relative clause holds.
-const VERBS: &[Row<Guard, Step>] = &[
-    // "a report published by the ministry"
-    row(
-        &[(-1, ENDS_PHRASE), (1, is(class::PREP)), (0, but(class::VERB_PART.with(class::ED), class::AUX))],
-        &[INSIDE, |walk| !walk.verb_before(1)],
-        Take(1),
-    ),
 ];
 
 impl Walk<'_> {
@@ -263,7 +237,6 @@ impl Walk<'_> {
                     break;
                 }
                 Stop => break,
-                Whole => return Some((at, None)),
                 Brackets => {
                     let before = (self.low..self.start).rev().take(12);
                     let Some(open) = before.into_iter().find(|&index| self.line.at(index).is(class::OPEN))
@@ -272,16 +245,11 @@ impl Walk<'_> {
                     };
                     self.start = open;
                 }
-                Cut => {
-                    self.cut = Some(at);
-                    self.start = at;
-                }
                 Verb => match self.relative() {
                     Some(relative) => {
                         self.cut = Some(relative);
                         self.start = relative;
                     }
-                    None if self.line.first(at, VERBS, |guard| guard(&self)).is_some() => self.start = at,
                     None => break,
                 },
             }
@@ -314,9 +282,6 @@ impl Walk<'_> {
     fn settled(self) -> Option<Extent> {
         let Walk { line, low, mut start, end, cut } = self;
         let until = cut.unwrap_or(end);
-        if start >= until {
-            return None;
-        }
         let at = start.wrapping_sub(1);
         let counted = line.at(start).is(class::NUMBER) && line.has(at, class::APPROXIMATOR);
         // "As Kovar wrote, “…”": a clause of its own.
@@ -357,10 +322,6 @@ fn second_phrase(line: Line<'_>, start: usize, end: usize) -> Option<usize> {
                 || here.is(class::PROPN) && (left.is(class::TIME) || !left.is(class::PROPN))
                 || left.is(class::TIME.with(class::NUMBER)) && here.but(class::NOMINAL, class::TIME))
     })
-}
-
-fn has_verb(line: Line<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|index| line.at(index).is_finite() && !line.at(index).is(class::NOMINAL))
 }
 
 /// Whether a clause has had its verb before this token, within the clause.

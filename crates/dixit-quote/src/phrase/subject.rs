@@ -107,9 +107,6 @@ fn opening_of_aside(line: Line<'_>, low: usize, closing: usize, kind: Kind) -> O
 /// Whether what stands between two commas tells nothing that names the speaker.
 fn is_dropped_aside(line: Line<'_>, start: usize, end: usize) -> bool {
     let first = line.at(start);
-    if first.is(class::QUOTATION) {
-        return true;
-    }
     let nominal_start = first.is(class::DET.with(class::POSS)) || first.but(class::NOMINAL, class::VERB);
     if first.is(class::RELATIVE
         .with(class::PREP)
