@@ -5,6 +5,8 @@ use std::ops::Range;
 use dixit_english::{Classes, Cue, Form, class};
 use dixit_text::Span;
 
+use crate::phrase::time_after;
+
 /// What a token is to the rules.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Kind {
@@ -139,6 +141,19 @@ impl Line<'_> {
     /// Whether "according to" stands here.
     pub(crate) fn is_according(&self, index: usize) -> bool {
         self.is_word(index, &["according"]) && self.is_word(index + 1, &["to"])
+    }
+
+    /// Whether words of time begin here that own nothing.
+    pub(crate) fn is_at_time(&self, index: usize) -> bool {
+        let time = time_after(*self, index);
+        time > index && !self.at(time).is(class::POSS)
+    }
+
+    /// Whether the preposition here stands before a medium: "in a statement".
+    pub(crate) fn is_before_medium(&self, index: usize, high: usize) -> bool {
+        (index + 1..(index + 6).min(high))
+            .take_while(|&ahead| self.at(ahead).but(class::WORD, class::PREP))
+            .any(|ahead| self.at(ahead).is(class::MEDIUM))
     }
 
     pub(crate) fn len(&self) -> usize {

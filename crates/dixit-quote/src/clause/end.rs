@@ -59,7 +59,6 @@ const CLAUSE: &[Row<Guard, Then>] = &[
     row(&[(0, is(class::OPEN))], &[], Opens),
     row(&[(0, is(class::CLOSE))], &[], Closes),
     row(&[(0, is(class::SEMICOLON))], &[TOP], Ends),
-    row(&[(0, is(class::STOP)), (-1, is(class::QUOTATION))], &[], Ends),
     // "that it would rain, the mayor said", "– said the mayor"
     row(&[(0, is(class::COMMA.with(class::DASH)))], &[TOP, LATER, |place| place.ends_at(1)], Ends),
     // "If they decide to stay, the mayor …"
@@ -140,11 +139,11 @@ const THING: &[Row<Guard, Then>] = &[
     row(&[(0, not(class::WORD))], &[], Goes),
     row(&[], &[|place| !(TOP(place) && LATER(place))], Goes),
     // "the raid on Monday", "the raid because …", "the raid in a statement"
-    row(&[(-1, not(class::DET.with(class::POSS)))], &[|place| place.is_at_time()], Ends),
+    row(&[(-1, not(class::DET.with(class::POSS)))], &[|place| place.line.is_at_time(place.index)], Ends),
     row(&[(0, word(class::ADJUNCT_SUBORDINATOR))], &[], Ends),
     row(
         &[(0, is(class::PREP)), (0, word(class::MEDIUM_PREPOSITION))],
-        &[|place| place.is_before_medium()],
+        &[|place| place.line.is_before_medium(place.index, place.high)],
         Ends,
     ),
     // "the raid and left", "the raid but then"
@@ -202,18 +201,6 @@ impl Place<'_> {
     /// Whether further words in marks are joined to these.
     fn is_joined(&self) -> bool {
         self.line.is_word(self.index + 1, &["and", "or"]) && self.line.at(self.index + 2).is(class::QUOTATION)
-    }
-
-    fn is_at_time(&self) -> bool {
-        let time = time_after(self.line, self.index);
-        time > self.index && !self.line.at(time).is(class::POSS)
-    }
-
-    fn is_before_medium(&self) -> bool {
-        let line = self.line;
-        (self.index + 1..(self.index + 6).min(self.high))
-            .take_while(|&ahead| line.at(ahead).but(class::WORD, class::PREP))
-            .any(|ahead| line.at(ahead).is(class::MEDIUM))
     }
 
     /// Reads the content to its end by a table.
@@ -358,7 +345,6 @@ fn cue_verb(line: Line<'_>, start: usize) -> Option<(usize, &'static Cue, Form)>
 fn opens_content(line: Line<'_>, at: usize, cue: &'static Cue) -> bool {
     let tok = line.at(at);
     tok.is(class::QUOTATION.with(class::COLON))
-        || tok.is(class::COMMA) && line.at(at + 1).is(class::QUOTATION)
         || tok.is(class::THAT
             .with(class::SUBJECT)
             .with(class::DET)

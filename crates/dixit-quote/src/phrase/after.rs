@@ -2,7 +2,7 @@
 
 use dixit_english::{Classes, class};
 
-use super::{Phrase, REACH, time_after};
+use super::{Phrase, REACH};
 use crate::line::Line;
 use crate::pattern::{Row, Test, but, is, not, row, word};
 
@@ -10,7 +10,7 @@ use crate::pattern::{Row, Test, but, is, not, row, word};
 pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<Phrase> {
     let high = high.min(start + REACH);
     let first = line.at(start);
-    if !first.is_word() || start >= high {
+    if start >= high {
         return None;
     }
     if first.but(class::PRONOUN, class::NUMBER) {
@@ -79,11 +79,11 @@ const STEPS: &[Row<Guard, Step>] = &[
     row(&[(0, word(class::THAT))], &[INSIDE], Cut),
     row(&[], &[|walk| walk.end == walk.start], Take(1)),
     // "the mayor on Tuesday"
-    row(&[(-1, not(class::DET.with(class::POSS)))], &[|walk| walk.is_at_time()], Stop),
+    row(&[(-1, not(class::DET.with(class::POSS)))], &[|walk| walk.line.is_at_time(walk.end)], Stop),
     // "the head of the union", "a report by the forum", "fewer than ten"
     row(
         &[(0, PREPOSITION), (0, word(class::PHRASE_PREPOSITION)), (-1, ENDS_PHRASE)],
-        &[|walk| !walk.is_before_medium()],
+        &[|walk| !walk.line.is_before_medium(walk.end, walk.high)],
         Take(1),
     ),
     row(
@@ -106,7 +106,6 @@ const STEPS: &[Row<Guard, Step>] = &[
     // "Kovar and went on", "Kovar and then", "Kovar and Lind"
     row(&[(0, is(class::CONJ)), (1, but(class::VERB, class::NOMINAL))], &[], Stop),
     row(&[(0, is(class::CONJ)), (1, is(class::ADVERB.with(class::PRONOUN)))], &[], Stop),
-    row(&[(0, is(class::CONJ))], &[], Take(1)),
     row(&[(0, but(class::SUBORDINATOR.with(class::WH).with(class::PRONOUN), class::NOMINAL))], &[], Stop),
     // "a document filed by the lawyers"
     row(
@@ -137,20 +136,6 @@ const STEPS: &[Row<Guard, Step>] = &[
 ];
 
 impl Walk<'_> {
-    /// Whether words of time begin here that own nothing.
-    fn is_at_time(&self) -> bool {
-        let time = time_after(self.line, self.end);
-        time > self.end && !self.line.at(time).is(class::POSS)
-    }
-
-    /// Whether the preposition stands before a medium: "in a statement".
-    fn is_before_medium(&self) -> bool {
-        let line = self.line;
-        (self.end + 1..(self.end + 6).min(self.high))
-            .take_while(|&index| line.at(index).but(class::WORD, class::PREP))
-            .any(|index| line.at(index).is(class::MEDIUM))
-    }
-
     /// Reads the phrase to its end.
     fn whole(mut self) -> Option<Phrase> {
         let line = self.line;
@@ -197,7 +182,7 @@ fn appositive(line: Line<'_>, start: usize, high: usize) -> Option<usize> {
     let first = line.at(start);
     let opens =
         first.is(class::DET.with(class::POSS)) || first.but(class::NOMINAL.with(class::ADJ), class::TIME);
-    if !first.is_word() || !opens || first.but(class::PRONOUN, class::POSS) {
+    if !opens || first.but(class::PRONOUN, class::POSS) {
         return None;
     }
     for index in start..high {
