@@ -22,6 +22,14 @@ pub struct Article {
     pub page: Option<Alignment>,
 }
 
+impl Article {
+    /// An article of a text in UTF-8, of which nothing else is known.
+    pub(crate) fn plain(text: String, origin: Origin) -> Self {
+        let encoding = encoding_rs::UTF_8.name();
+        Self { text, origin, date: None, title: None, author: None, encoding, damaged: false, page: None }
+    }
+}
+
 /// Where an article's text was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

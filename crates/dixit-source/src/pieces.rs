@@ -70,17 +70,7 @@ impl Pieces {
                 self.encoding = self.encoding.or(Some(encoding));
             }
             self.offset += text.len() as u64;
-            let encoding = encoding.name();
-            Article {
-                text,
-                origin: Origin::Text,
-                date: None,
-                title: None,
-                author: None,
-                encoding,
-                damaged,
-                page: None,
-            }
+            Article { encoding: encoding.name(), damaged, ..Article::plain(text, Origin::Text) }
         });
         Record { id, article }
     }

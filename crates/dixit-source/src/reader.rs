@@ -185,28 +185,11 @@ impl SourceReader {
         let Decoded { text, encoding, damaged } = decode(bytes, label)?;
         let encoding = encoding.name();
         if !page {
-            return Ok(Article {
-                text,
-                origin: Origin::Text,
-                date: None,
-                title: None,
-                author: None,
-                encoding,
-                damaged,
-                page: None,
-            });
+            return Ok(Article { encoding, damaged, ..Article::plain(text, Origin::Text) });
         }
         let Page { text, title, author, date, alignment } = Page::new(&text);
-        Ok(Article {
-            text,
-            origin: Origin::Page,
-            date,
-            title,
-            author,
-            encoding,
-            damaged,
-            page: Some(alignment),
-        })
+        let page = Some(alignment);
+        Ok(Article { text, origin: Origin::Page, date, title, author, encoding, damaged, page })
     }
 }
 

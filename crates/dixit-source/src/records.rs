@@ -263,16 +263,7 @@ fn article(value: &mut Value, fields: &Fields) -> Result<Article, ErrorKind> {
     let Some(Value::String(text)) = value.get_mut(&fields.text).map(Value::take) else {
         return Err(ErrorKind::NoText { field: fields.text.clone() });
     };
-    Ok(Article {
-        text,
-        origin: Origin::Record,
-        date,
-        title: None,
-        author: None,
-        encoding: encoding_rs::UTF_8.name(),
-        damaged: false,
-        page: None,
-    })
+    Ok(Article { date, ..Article::plain(text, Origin::Record) })
 }
 
 fn name(path: &Path) -> String {

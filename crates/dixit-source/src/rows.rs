@@ -110,14 +110,5 @@ fn article(
     if text.len() > limit {
         return Err(ErrorKind::TooLarge { limit });
     }
-    Ok(Article {
-        text: text.clone(),
-        origin: Origin::Record,
-        date,
-        title: None,
-        author: None,
-        encoding: encoding_rs::UTF_8.name(),
-        damaged: false,
-        page: None,
-    })
+    Ok(Article { date, ..Article::plain(text.clone(), Origin::Record) })
 }
