@@ -69,31 +69,26 @@ pub(crate) fn tense(text: &str, lexemes: &[Lex], from: usize, to: usize) -> Tens
     {
         return Tense::Past;
     }
-    for at in (0..from).rev().take(REACH) {
-        match lexemes.get(at).map(|lex| lex.kind) {
-            Some(Kind::Mark(b';')) => break,
-            Some(Kind::Mark(b'.' | b'!' | b'?')) if sentence_ends(lexemes, at) => break,
-            Some(kind) if may_tell(kind) => {
+    let before = first_verb(text, lexemes, (0..from).rev().take(REACH));
+    let tense = before.or_else(|| first_verb(text, lexemes, to..lexemes.len().min(to + REACH)));
+    tense.unwrap_or(Tense::Unknown)
+}
+
+/// The tense of the first verb among these lexemes, as far as the sentence reaches.
+fn first_verb(text: &str, lexemes: &[Lex], places: impl Iterator<Item = usize>) -> Option<Tense> {
+    for at in places {
+        match lexemes.get(at)?.kind {
+            Kind::Mark(b';') => return None,
+            Kind::Mark(b'.' | b'!' | b'?') if sentence_ends(lexemes, at) => return None,
+            kind if may_tell(kind) => {
                 if let Some(tense) = verb(text, lexemes, at, kind) {
-                    return tense;
+                    return Some(tense);
                 }
             }
             _ => {}
         }
     }
-    for at in to..lexemes.len().min(to + REACH) {
-        match lexemes.get(at).map(|lex| lex.kind) {
-            Some(Kind::Mark(b';')) => break,
-            Some(Kind::Mark(b'.' | b'!' | b'?')) if sentence_ends(lexemes, at) => break,
-            Some(kind) if may_tell(kind) => {
-                if let Some(tense) = verb(text, lexemes, at, kind) {
-                    return tense;
-                }
-            }
-            _ => {}
-        }
-    }
-    Tense::Unknown
+    None
 }
 
 /// Returns whether a lexeme can be a verb, or lead to one.
@@ -105,39 +100,9 @@ const fn may_tell(kind: Kind) -> bool {
 }
 
 /// Verbs and nouns whose infinitive lies ahead of them.
-const INTENT: &[&str] = &[
-    "agreed",
-    "agreement",
-    "agrees",
-    "aims",
-    "decided",
-    "decision",
-    "decides",
-    "hope",
-    "hoped",
-    "hopes",
-    "intends",
-    "intention",
-    "offer",
-    "offered",
-    "offers",
-    "plan",
-    "planning",
-    "plans",
-    "pledged",
-    "pledges",
-    "prepares",
-    "preparing",
-    "promised",
-    "promises",
-    "ready",
-    "set",
-    "threatened",
-    "vowed",
-    "vows",
-    "want",
-    "wants",
-];
+const INTENT: &str = "agreed agreement agrees aims decided decision decides hope hoped hopes intends intention offer \
+    offered offers plan planning plans pledged pledges prepares preparing promised promises ready \
+    set threatened vowed vows want wants";
 
 fn written<'t>(text: &'t str, lexemes: &[Lex], at: usize) -> &'t str {
     lexemes.get(at).and_then(|lex| text.get(lex.start..lex.end)).unwrap_or_default()
@@ -166,9 +131,8 @@ fn verb(text: &str, lexemes: &[Lex], at: usize, kind: Kind) -> Option<Tense> {
                     Kind::Other { past: false } | Kind::Word(W::FutureVerb | W::Modal | W::Start | W::End)
                 ) && next.case == crate::lexer::Case::Lower
             });
-            let intent =
-                at.checked_sub(1).is_some_and(|before| INTENT.contains(&written(text, lexemes, before)));
-            (verb && intent).then_some(Tense::Future)
+            let intent = written(text, lexemes, at.wrapping_sub(1));
+            (verb && INTENT.split(' ').any(|word| word == intent)).then_some(Tense::Future)
         }
         Kind::Word(W::PresentVerb) => {
             let to = lexemes.get(at + 1).and_then(Lex::word) == Some(W::To);

@@ -229,24 +229,28 @@ pub(super) const fn needs(alternatives: &[Guarded]) -> First {
 pub(super) fn longest<'a>(i: Input<'a>, alternatives: &[Guarded]) -> Res<'a, Node> {
     let Some(lex) = i.peek(0) else { return i.fail() };
     let (ahead, end) = i.ahead();
+    let open = alternatives.iter().filter(|(guard, needs, _)| guard.meets(lex.first) && needs.meets(ahead));
+    farthest(i, end, open.map(|(.., rule)| rule))
+}
+
+/// Reads by the rule that reaches farthest, the first of those that reach as far; none reaches beyond `end`.
+fn farthest<'a: 'r, 'r>(
+    i: Input<'a>,
+    end: usize,
+    rules: impl Iterator<Item = &'r Rule<Node>>,
+) -> Res<'a, Node> {
     let mut best: Option<(Input<'a>, Node)> = None;
-    for (guard, needs, alternative) in alternatives {
-        if guard.meets(lex.first)
-            && needs.meets(ahead)
-            && let Ok((rest, node)) = alternative(i)
+    for rule in rules {
+        if let Ok((rest, node)) = rule(i)
             && best.as_ref().is_none_or(|(reached, _)| rest.at > reached.at)
         {
-            // None can reach farther.
             if rest.at >= end {
                 return Ok((rest, node));
             }
             best = Some((rest, node));
         }
     }
-    match best {
-        Some(read) => Ok(read),
-        None => i.fail(),
-    }
+    best.map_or_else(|| i.fail(), Ok)
 }
 
 /// Many alternatives, with those that each class of lexemes lets in: a bit for each.
@@ -283,25 +287,12 @@ impl Alternatives {
         if open != 0 {
             open &= let_in(&self.needs, ahead);
         }
-        let mut best: Option<(Input<'a>, Node)> = None;
-        while open != 0 {
-            let rule = self.rules.get(open.trailing_zeros() as usize);
+        let rules = std::iter::from_fn(|| {
+            let bit = (open != 0).then(|| open.trailing_zeros() as usize)?;
             open &= open - 1;
-            if let Some((_, _, rule)) = rule
-                && let Ok((rest, node)) = rule(i)
-                && best.as_ref().is_none_or(|(reached, _)| rest.at > reached.at)
-            {
-                // None can reach farther.
-                if rest.at >= end {
-                    return Ok((rest, node));
-                }
-                best = Some((rest, node));
-            }
-        }
-        match best {
-            Some(read) => Ok(read),
-            None => i.fail(),
-        }
+            self.rules.get(bit).map(|(.., rule)| rule)
+        });
+        farthest(i, end, rules)
     }
 }
 
