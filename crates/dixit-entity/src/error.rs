@@ -1,32 +1,17 @@
-use std::fmt;
-
 /// What went wrong when a recogniser was built.
 ///
 /// Reading a document never fails; only what the caller wrote can be wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
-    kind: ErrorKind,
-}
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(transparent)]
+pub struct Error(#[from] ErrorKind);
 
 impl Error {
-    pub(crate) const fn new(kind: ErrorKind) -> Self {
-        Self { kind }
-    }
-
     /// Returns what went wrong.
     #[must_use]
     pub const fn kind(&self) -> &ErrorKind {
-        &self.kind
+        &self.0
     }
 }
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.kind, f)
-    }
-}
-
-impl std::error::Error for Error {}
 
 /// The ways in which building a recogniser can fail.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

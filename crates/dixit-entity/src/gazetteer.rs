@@ -83,13 +83,13 @@ impl Gazetteer {
                 continue;
             }
             if field(0).is_empty() {
-                return Err(Error::new(ErrorKind::MissingField { line: at, field: "name" }));
+                return Err(ErrorKind::MissingField { line: at, field: "name" }.into());
             }
             if field(1).is_empty() {
-                return Err(Error::new(ErrorKind::MissingField { line: at, field: "kind" }));
+                return Err(ErrorKind::MissingField { line: at, field: "kind" }.into());
             }
             let kind: EntityKind = field(1).parse().map_err(|_| {
-                Error::new(ErrorKind::UnknownKindInLine { line: at, word: field(1).to_owned() })
+                Error::from(ErrorKind::UnknownKindInLine { line: at, word: field(1).to_owned() })
             })?;
             gazetteer.insert(
                 field(0),
@@ -171,7 +171,7 @@ fn record(text: &str, line: usize) -> Result<(Vec<String>, usize), Error> {
         }
     }
     if quoted {
-        return Err(Error::new(ErrorKind::UnclosedQuote { line }));
+        return Err(ErrorKind::UnclosedQuote { line }.into());
     }
     fields.push(field);
     Ok((fields, text.len()))
