@@ -1,47 +1,9 @@
 use crate::words::{cut, lower};
 
 /// Words before a name that are none.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "rep",
-    "sen",
-    "senator",
-    "gov",
-    "governor",
-    "president",
-    "prime",
-    "minister",
-    "chief",
-    "const",
-    "constable",
-    "sgt",
-    "sergeant",
-    "insp",
-    "inspector",
-    "capt",
-    "captain",
-    "col",
-    "gen",
-    "general",
-    "lt",
-    "judge",
-    "justice",
-    "prof",
-    "professor",
-    "rev",
-    "mayor",
-    "premier",
-    "coach",
-    "the",
-];
+const TITLES: &str = "mr mrs ms miss dr sir dame lord lady rep sen senator gov governor president prime minister chief \
+    const constable sgt sergeant insp inspector capt captain col gen general lt judge justice prof \
+    professor rev mayor premier coach the";
 
 /// Returns whether two names name the same: the same words, the same last name with no first name against it, or one inside the other.
 pub(crate) fn same_name(one: &str, other: &str) -> bool {
@@ -75,7 +37,8 @@ fn words(name: &str) -> Vec<String> {
             word.strip_suffix("'s").map_or_else(|| word.clone(), str::to_owned)
         })
         .collect();
-    let names: Vec<String> = words.iter().filter(|word| !TITLES.contains(&word.as_str())).cloned().collect();
+    let names: Vec<String> =
+        words.iter().filter(|word| !TITLES.split(' ').any(|title| title == *word)).cloned().collect();
     if names.is_empty() { words } else { names }
 }
 

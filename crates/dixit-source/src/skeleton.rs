@@ -56,21 +56,8 @@ const CLOSING: &[&str] = &[
 ];
 
 /// Names under which `meta` states the day of publication.
-const DATES: &[&str] = &[
-    "article:published_time",
-    "date",
-    "datepublished",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "og:published_time",
-    "parsely-pub-date",
-    "pubdate",
-    "publish-date",
-    "publish_date",
-    "sailthru.date",
-];
+const DATES: &str = "article:published_time date datepublished dc.date dc.date.issued dcterms.created dcterms.date \
+    og:published_time parsely-pub-date pubdate publish-date publish_date sailthru.date";
 
 impl Skeleton {
     /// Reads a page's tokens, in one pass.
@@ -246,7 +233,7 @@ impl Skeleton {
             "meta" => ["name", "property", "itemprop"]
                 .into_iter()
                 .filter_map(attribute)
-                .any(|name| DATES.contains(&name.to_ascii_lowercase().as_str()))
+                .any(|name| DATES.split(' ').any(|date| date.eq_ignore_ascii_case(&name)))
                 .then(|| attribute("content"))
                 .flatten(),
             "time" => attribute("datetime"),
