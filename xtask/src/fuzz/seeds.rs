@@ -60,7 +60,8 @@ pub(super) fn make(folder: &Path) -> Result<(), String> {
     }
     tables(&seeds, &paragraphs)?;
     models(&seeds)?;
-    let entries: String = strategy::PIECES.iter().map(|piece| format!("\"{}\"\n", escaped(piece))).collect();
+    let entries: String =
+        strategy::pieces().iter().map(|piece| format!("\"{}\"\n", escaped(piece))).collect();
     fs::write(folder.join("corpus/dictionary"), entries).map_err(|error| error.to_string())
 }
 
