@@ -1,11 +1,13 @@
 //! Learns the weights of the classifier from texts whose sentences are known.
 
+use std::collections::HashMap;
+
 use dixit_text::Span;
 
 use crate::Tokenizer;
 use crate::boundary::View;
 use crate::buffer::Buffer;
-use crate::model::{Gap, HEAD, Judge, SIZE, features};
+use crate::model::{Gap, HEAD, Judge, SIZE, features, index};
 
 /// How often the examples are gone through.
 const EPOCHS: u32 = 8;
@@ -13,6 +15,8 @@ const EPOCHS: u32 = 8;
 const RUNS: u64 = 8;
 /// The size of the first steps.
 const RATE: f32 = 0.1;
+/// How many weights are clipped, so that the others keep their grain.
+const CLIPPED: usize = 32;
 /// How much each weight is drawn to zero, each time it is used.
 const DECAY: f32 = 3e-2;
 
@@ -22,9 +26,8 @@ const DECAY: f32 = 3e-2;
 /// bit differs between machines takes part.
 #[derive(Clone, Debug, Default)]
 pub struct BoundaryTrainer {
-    features: Vec<u32>,
-    /// For each example, where its features end, and whether a sentence ends.
-    examples: Vec<(usize, bool)>,
+    /// For each example, the keys of its features, and whether a sentence ends.
+    examples: Vec<(Vec<u64>, bool)>,
 }
 
 impl BoundaryTrainer {
@@ -64,47 +67,51 @@ impl BoundaryTrainer {
     /// Logistic regression by stochastic gradient descent with a step of its own for each weight (`AdaGrad`, Duchi et al. 2011).
     #[must_use]
     pub fn finish(&self) -> Vec<u8> {
+        let examples = self.frequent();
         let mut total = vec![0f32; SIZE];
         for run in 1..=RUNS {
-            self.run(run, &mut total);
+            learn(&examples, run, &mut total);
         }
         let mut sizes: Vec<f32> = total.iter().map(|weight| weight.abs()).collect();
         sizes.sort_unstable_by(f32::total_cmp);
-        // The few largest weights are clipped, so that the others keep their grain.
-        let top = sizes.get(SIZE - SIZE / 1000).copied().unwrap_or(1.0).max(f32::MIN_POSITIVE);
+        let top = sizes.get(SIZE - CLIPPED).copied().unwrap_or(1.0).max(f32::MIN_POSITIVE);
         let weights = total.iter().map(|weight| quantised(weight / top * 127.0));
         HEAD.into_iter().chain(weights).collect()
     }
 
-    /// Goes through the examples in an order drawn from `state`, and adds the weights after each round of the second half to `total`.
-    fn run(&self, mut state: u64, total: &mut [f32]) {
-        let mut weights = vec![0f32; SIZE];
-        let mut squares = vec![1e-3_f32; SIZE];
-        let mut order: Vec<usize> = (0..self.examples.len()).collect();
-        for epoch in 0..EPOCHS {
-            shuffle(&mut order, &mut state);
-            for &example in &order {
-                let Some(&(end, label)) = self.examples.get(example) else { continue };
-                let start = example
-                    .checked_sub(1)
-                    .and_then(|before| self.examples.get(before))
-                    .map_or(0, |&(end, _)| end);
-                let features = self.features.get(start..end).unwrap_or_default();
-                let sum: f32 = features.iter().filter_map(|&index| weights.get(index as usize)).sum();
-                let error = sigmoid(sum) - if label { 1.0 } else { 0.0 };
-                for &index in features {
-                    let index = index as usize;
-                    if let (Some(weight), Some(square)) = (weights.get_mut(index), squares.get_mut(index)) {
-                        let slope = error + DECAY * *weight;
-                        *square += slope * slope;
-                        *weight -= RATE * slope / square.sqrt();
-                    }
+    /// The examples with the weights of their features, those left out that were seen once: they would only crowd the others.
+    fn frequent(&self) -> Vec<(Vec<usize>, bool)> {
+        let mut seen: HashMap<u64, usize> = HashMap::new();
+        for &key in self.examples.iter().flat_map(|(keys, _)| keys) {
+            *seen.entry(key).or_default() += 1;
+        }
+        let often = |key: &&u64| seen.get(key).is_some_and(|&count| count > 1);
+        let indices = |keys: &[u64]| keys.iter().filter(often).map(|&key| index(key)).collect();
+        self.examples.iter().map(|(keys, label)| (indices(keys), *label)).collect()
+    }
+}
+
+/// Goes through the examples in an order drawn from `state`, and adds the weights after each round of the second half to `total`.
+fn learn(examples: &[(Vec<usize>, bool)], mut state: u64, total: &mut [f32]) {
+    let mut weights = vec![0f32; SIZE];
+    let mut squares = vec![1e-3_f32; SIZE];
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    for epoch in 0..EPOCHS {
+        shuffle(&mut order, &mut state);
+        for (features, label) in order.iter().filter_map(|&example| examples.get(example)) {
+            let sum: f32 = features.iter().filter_map(|&index| weights.get(index)).sum();
+            let error = sigmoid(sum) - if *label { 1.0 } else { 0.0 };
+            for &index in features {
+                if let (Some(weight), Some(square)) = (weights.get_mut(index), squares.get_mut(index)) {
+                    let slope = error + DECAY * *weight;
+                    *square += slope * slope;
+                    *weight -= RATE * slope / square.sqrt();
                 }
             }
-            if epoch * 2 >= EPOCHS {
-                for (sum, weight) in total.iter_mut().zip(&weights) {
-                    *sum += weight;
-                }
+        }
+        if epoch * 2 >= EPOCHS {
+            for (sum, weight) in total.iter_mut().zip(&weights) {
+                *sum += weight;
             }
         }
     }
@@ -142,9 +149,9 @@ impl Teacher<'_> {
     fn answer(&mut self, view: &View<'_>, gap: &Gap<'_>) -> bool {
         let Some(next) = view.tokens.get(gap.next) else { return true };
         let label = self.starts.binary_search(&next.span.start()).is_ok();
-        let noted = &mut self.trainer.features;
-        features(view, gap, |index| noted.push(u32::try_from(index).unwrap_or(0)));
-        self.trainer.examples.push((self.trainer.features.len(), label));
+        let mut keys = Vec::new();
+        features(view, gap, |key| keys.push(key));
+        self.trainer.examples.push((keys, label));
         label
     }
 }
