@@ -1,7 +1,7 @@
 //! Tells which conditions of the rules no test needs: each is forced to false once, and the crate's tests are run.
 //!
-//! The conditions are those of `if` and of match guards, the operands of `||`, and `matches!`. All of them are compiled at once,
-//! behind a switch that an environment variable sets.
+//! The conditions are those of `if` and of match guards, the operands of `||`, `matches!`, and rows of tables that have a guard. All of
+//! them are compiled at once, behind a switch that an environment variable sets.
 
 mod copy;
 mod rewrite;

@@ -9,7 +9,7 @@ use proc_macro2::Span;
 use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Attribute, BinOp, Expr};
+use syn::{Attribute, BinOp, Expr, Member};
 
 /// A condition that can be switched off.
 pub(crate) struct Condition {
@@ -118,16 +118,20 @@ impl Reader<'_> {
         self.edits.push((bytes.end, end));
     }
 
-    /// Gives a row of a table of patterns a guard more, which the switch makes fail.
-    fn row(&mut self, whole: &syn::ExprCall, guards: &syn::ExprArray) {
-        let place = bytes(whole.span(), whole);
-        let id = self.all.conditions.len();
-        let text = self.source.get(place).unwrap_or_default();
+    /// Notes a row of a table, and returns its number.
+    fn noted(&mut self, whole: &(impl ToTokens + Spanned)) -> usize {
+        let text = self.source.get(bytes(whole.span(), whole)).unwrap_or_default();
         self.all.conditions.push(Condition {
             file: self.file.clone(),
             line: whole.span().start().line,
             text: text.split_whitespace().collect::<Vec<_>>().join(" "),
         });
+        self.all.conditions.len() - 1
+    }
+
+    /// Gives a row of a table of patterns a guard more, which the switch makes fail.
+    fn row(&mut self, whole: &(impl ToTokens + Spanned), guards: &syn::ExprArray) {
+        let id = self.noted(whole);
         let comma = if guards.elems.is_empty() || guards.elems.trailing_punct() { "" } else { ", " };
         let end = bytes(guards.span(), guards).end - 1;
         self.edits.push((end, format!("{comma}|_| crate::mutant::is({id}, true)")));
@@ -178,6 +182,39 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             self.row(node, guards);
         }
         visit::visit_expr_call(self, node);
+    }
+
+    /// A row as a struct, `Row { when: &[…], ..ANY }`.
+    fn visit_expr_struct(&mut self, node: &'ast syn::ExprStruct) {
+        if let Some(rest) = node.rest.as_ref().filter(|_| node.path.is_ident("Row") && !self.cut) {
+            let when = node
+                .fields
+                .iter()
+                .find(|field| matches!(&field.member, Member::Named(name) if name == "when"));
+            match when.map(|field| array(&field.expr)) {
+                Some(Some(guards)) => self.row(node, guards),
+                Some(None) => {}
+                None => {
+                    let id = self.noted(node);
+                    let before = bytes(rest.span(), rest).start - "..".len();
+                    self.edits.push((before, format!("when: &[|_| crate::mutant::is({id}, true)], ")));
+                }
+            }
+        }
+        visit::visit_expr_struct(self, node);
+    }
+
+    /// A row as a tuple of a constant: `(30, |run| run.alone)`.
+    fn visit_expr_tuple(&mut self, node: &'ast syn::ExprTuple) {
+        for element in &node.elems {
+            if let (Expr::Closure(test), true, false) = (element, self.constant, self.cut) {
+                let id = self.noted(node);
+                let body = bytes(test.body.span(), &test.body);
+                self.edits.push((body.start, format!("crate::mutant::is({id}, ")));
+                self.edits.push((body.end, ")".to_owned()));
+            }
+        }
+        visit::visit_expr_tuple(self, node);
     }
 
     fn visit_expr_macro(&mut self, node: &'ast syn::ExprMacro) {
@@ -237,7 +274,12 @@ fn row_guards(call: &syn::ExprCall) -> Option<&syn::ExprArray> {
     if !name.path.is_ident("row") || call.args.len() != 3 {
         return None;
     }
-    let Expr::Reference(guards) = call.args.iter().nth(1)? else { return None };
+    array(call.args.iter().nth(1)?)
+}
+
+/// The array in `&[…]`.
+fn array(expr: &Expr) -> Option<&syn::ExprArray> {
+    let Expr::Reference(guards) = expr else { return None };
     match &*guards.expr {
         Expr::Array(guards) => Some(guards),
         _ => None,
