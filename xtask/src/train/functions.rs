@@ -36,6 +36,7 @@ pub(crate) fn functions(data: &Path) -> Result<(), String> {
             example.extend(tagged.map(|(word, upos)| (word.form.clone(), upos, word.function)));
         }
     }
-    let bytes = dixit_tag::train_functions(&examples, &TrainOptions::new().keep(60_000), super::report);
+    let bytes =
+        dixit_tag::train_functions(&examples, &TrainOptions::new().keep(50_000).orders(4), super::report);
     super::write("crates/dixit-tag/model/functions.dxm", &bytes)
 }

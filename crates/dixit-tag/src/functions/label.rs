@@ -1,9 +1,12 @@
 //! Which label of a model stands for which function: features and the dictionary of the model that ships hold these numbers.
 
 use dixit_model::{Label, LabelSet};
-use dixit_text::{Function, Upos};
+#[cfg(any(test, feature = "train"))]
+use dixit_text::Function;
+use dixit_text::Upos;
 
 /// The functions that a model tells apart, in the order of their labels.
+#[cfg(any(test, feature = "train"))]
 pub(crate) const LABELS: [Function; 18] = [
     Function::Other,
     Function::Subject,
@@ -26,12 +29,16 @@ pub(crate) const LABELS: [Function; 18] = [
 ];
 
 /// Returns the label that stands for a function; a function that models do not know is as good as none.
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn label(function: Function) -> Label {
     (0..).zip(LABELS).find(|&(_, known)| known == function).map_or(OTHER, |(label, _)| label)
 }
 
 /// The label of [`Function::Other`].
 pub(crate) const OTHER: Label = 0;
+
+/// The label of [`Function::Possessive`](dixit_text::Function::Possessive).
+pub(crate) const POSSESSIVE: Label = 8;
 
 /// A set of labels by their numbers.
 const fn set(labels: &[Label]) -> LabelSet {
@@ -60,6 +67,9 @@ const DETERMINER: LabelSet = set(&[0, 1, 2, 4, 6, 9]);
 /// Returns what a word may be by its part of speech and that of the next.
 pub(crate) const fn allowed(here: Upos, next: Upos) -> LabelSet {
     match here {
+        // inside a compound or a name
+        Upos::Noun | Upos::Propn if matches!(next, Upos::Noun) => NONE,
+        Upos::Propn if matches!(next, Upos::Propn) => NONE,
         Upos::Noun | Upos::Propn | Upos::X | Upos::Num | Upos::Sym => NOMINAL,
         Upos::Pron => PRONOUN,
         Upos::Verb => CLAUSAL,
@@ -68,5 +78,30 @@ pub(crate) const fn allowed(here: Upos, next: Upos) -> LabelSet {
             DETERMINER
         }
         _ => NONE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dixit_model::Model;
+
+    use super::*;
+
+    #[test]
+    fn labels_are_those_of_the_model_that_ships() {
+        let model = Model::from_bytes(include_bytes!("../../model/functions.dxm")).expect("a model");
+        assert_eq!(model.labels().collect::<Vec<_>>(), LABELS.map(Function::as_str));
+        assert!((0..).zip(LABELS).all(|(number, function)| label(function) == number));
+        assert!(Function::ALL.iter().all(|function| LABELS.contains(function)));
+    }
+
+    #[test]
+    fn words_inside_a_noun_phrase_have_no_choice() {
+        assert_eq!(allowed(Upos::Noun, Upos::Noun), NONE);
+        assert_eq!(allowed(Upos::Propn, Upos::Propn), NONE);
+        assert_eq!(allowed(Upos::Noun, Upos::Propn), NOMINAL);
+        assert_eq!(allowed(Upos::Adj, Upos::Noun), NONE);
+        assert_eq!(allowed(Upos::Adj, Upos::Punct), PREDICATIVE);
+        assert_eq!(allowed(Upos::Adp, Upos::Det), NONE);
     }
 }

@@ -11,8 +11,8 @@ use crate::functions::features::{Extractor, FEATURES};
 ///
 /// Only words that may be the head of a noun phrase or of a clause are weighed; all others are [`Function::Other`].
 /// [`Function`] says where a name and a mention have their function. Building one is free after the first time, which reads the embedded model (a few
-/// milliseconds); so is cloning it. It may be used from several threads at once. It is linear in the text's length, about half as
-/// costly as the parts of speech, and neither fails nor panics.
+/// milliseconds); so is cloning it. It may be used from several threads at once. It is linear in the text's length, somewhat
+/// cheaper than the parts of speech, and neither fails nor panics.
 ///
 /// # Examples
 ///

@@ -7,7 +7,24 @@ use dixit_text::{Function, Upos};
 use crate::functions::features::{Extractor, FEATURES};
 use crate::functions::label::{LABELS, OTHER, label};
 
-/// Learns a model of functions from sentences, and returns its bytes.
+/// Learns a model of grammatical functions from sentences, and returns its bytes.
+///
+/// The parts of speech should be those of a tagger that has not seen the sentences, with its mistakes. `report` hears of each round. The same
+/// sentences in the same order give the same bytes.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_tag::{FunctionTagger, TrainOptions, train_functions};
+/// use dixit_text::Function::{Main, Subject};
+/// use dixit_text::Upos::{Noun, Verb};
+///
+/// let sentence = vec![("Birds".to_owned(), Noun, Subject), ("sing".to_owned(), Verb, Main)];
+/// let bytes = train_functions(&vec![sentence; 10], &TrainOptions::new(), |_| ());
+/// let functions = FunctionTagger::from_bytes(&bytes)?;
+/// assert_eq!(functions.tag_words(&[("birds", Noun), ("sing", Verb)]), [Subject, Main]);
+/// # Ok::<(), dixit_tag::Error>(())
+/// ```
 #[must_use]
 pub fn train_functions(
     sentences: &[Vec<(String, Upos, Function)>],
