@@ -9,10 +9,11 @@ use dixit_tag::Tagger;
 use dixit_tokenize::Tokenizer;
 
 /// The files that ship inside the crates.
-const FILES: [&str; 4] = [
+const FILES: [&str; 5] = [
     "crates/dixit-entity/data/lists.bin",
     "crates/dixit-entity/model/names.dxm",
     "crates/dixit-entity/model/words.dxc",
+    "crates/dixit-tag/model/functions.dxm",
     "crates/dixit-tag/model/upos.dxm",
 ];
 

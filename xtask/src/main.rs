@@ -7,6 +7,7 @@ mod ci;
 mod cost;
 mod engines;
 mod full;
+mod functions;
 mod fuzz;
 mod gold;
 mod measure;
@@ -21,6 +22,7 @@ mod score;
 mod supply;
 mod tidy;
 mod train;
+mod treebank;
 mod unicode;
 
 use std::path::{Path, PathBuf};
@@ -62,6 +64,9 @@ enum Command {
     },
     /// Prints the table of accuracy of BENCHMARKS.md, from the annotated sets that are in a folder.
     Score {
+        /// One layer in detail instead: its table stands beside its model.
+        #[arg(value_enum)]
+        what: Option<Scored>,
         /// The folder of the sets, as JSON lines.
         #[arg(long)]
         data: PathBuf,
@@ -179,11 +184,19 @@ enum Command {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
+enum Scored {
+    /// Grammatical functions, with the treebanks in `ud`.
+    Functions,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
 enum Trained {
     /// Ends of sentences: crates/dixit-tokenize/model/boundaries.bin.
     Boundaries,
     /// Parts of speech: crates/dixit-tag/model/upos.dxm.
     Tag,
+    /// Grammatical functions: crates/dixit-tag/model/functions.dxm.
+    Functions,
     /// Names: crates/dixit-entity/model/names.dxm and words.dxc.
     Entity,
 }
@@ -203,7 +216,8 @@ fn main() -> ExitCode {
         Command::Calibrate { data } => calibrate::calibrate(&data),
         Command::Gold { paths, wire: false } => gold::gold(&paths),
         Command::Gold { paths, wire: true } => gold::wire(&paths),
-        Command::Score { data } => score::score(&data),
+        Command::Score { what: None, data } => score::score(&data),
+        Command::Score { what: Some(Scored::Functions), data } => functions::score(&data),
         Command::ScoreAlias { gold } => alias::score(&gold),
         Command::Engines { documents } => engines::engines(documents),
         Command::Fuzz { targets, minutes } => fuzz::fuzz(&targets, minutes),
@@ -228,6 +242,7 @@ fn main() -> ExitCode {
         Command::Lists => train::lists(),
         Command::Unicode { check } => unicode::unicode(check),
         Command::Train { what: Trained::Tag, data } => train::tag(&data),
+        Command::Train { what: Trained::Functions, data } => train::functions(&data),
         Command::Train { what: Trained::Entity, data } => train::names(&data),
     };
     match result {

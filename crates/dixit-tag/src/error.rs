@@ -24,4 +24,10 @@ pub enum ErrorKind {
         /// A label that is no part of speech.
         label: String,
     },
+    /// The model is one of something else than functions.
+    #[error("a model with the label {label:?}, which is no grammatical function")]
+    Function {
+        /// A label that is no function.
+        label: String,
+    },
 }

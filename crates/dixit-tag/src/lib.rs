@@ -3,12 +3,16 @@
 mod case;
 mod error;
 mod features;
+mod functions;
 mod label;
 mod tagger;
 #[cfg(feature = "train")]
 mod train;
 
 pub use crate::error::{Error, ErrorKind};
+pub use crate::functions::tagger::FunctionTagger;
+#[cfg(feature = "train")]
+pub use crate::functions::train::train_functions;
 pub use crate::tagger::Tagger;
 #[cfg(feature = "train")]
 pub use crate::train::train;

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::error::{Error, ErrorKind, Layer};
 use crate::spanned::{containing, within};
-use crate::{Paragraph, ParagraphKind, Sentence, Span, Spanned, Token, Upos};
+use crate::{Function, Paragraph, ParagraphKind, Sentence, Span, Spanned, Token, Upos};
 
 /// A text with its paragraphs, sentences and tokens.
 ///
@@ -198,6 +198,21 @@ impl<'t> Document<'t> {
         }
         for (token, &tag) in self.tokens.iter_mut().zip(tags) {
             token.upos = Some(tag);
+        }
+        Ok(())
+    }
+
+    /// Writes grammatical functions into the tokens, one each.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ErrorKind::TagCount`] if there are not as many functions as tokens; nothing is written then.
+    pub fn set_functions(&mut self, functions: &[Function]) -> Result<(), Error> {
+        if functions.len() != self.tokens.len() {
+            return Err(ErrorKind::TagCount { tokens: self.tokens.len(), tags: functions.len() }.into());
+        }
+        for (token, &function) in self.tokens.iter_mut().zip(functions) {
+            token.function = Some(function);
         }
         Ok(())
     }

@@ -26,6 +26,6 @@ pub use crate::spanned::{Spanned, containing, within};
 pub use crate::token::{Token, TokenKind};
 pub use crate::vocabulary::{
     Attitude, CueStatus, DateId, DateModifier, DateRule, DateSource, DateType, EntityId, EntityKind,
-    EntityRule, Gender, MentionForm, ParagraphKind, QuoteId, QuoteKind, QuoteRule, Reason, RelationKind,
-    SaidBasis, Unit, Upos,
+    EntityRule, Function, Gender, MentionForm, ParagraphKind, QuoteId, QuoteKind, QuoteRule, Reason,
+    RelationKind, SaidBasis, Unit, Upos,
 };

@@ -1,4 +1,4 @@
-use crate::{Span, Spanned, Upos};
+use crate::{Function, Span, Spanned, Upos};
 
 /// A token: a word, a number, a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,13 +10,15 @@ pub struct Token {
     pub kind: TokenKind,
     /// Its part of speech, where a tagger has been over the document.
     pub upos: Option<Upos>,
+    /// Its grammatical function, where a tagger of functions has been over the document.
+    pub function: Option<Function>,
 }
 
 impl Token {
-    /// Creates a token without a part of speech.
+    /// Creates a token without a part of speech and without a function.
     #[must_use]
     pub const fn new(span: Span, kind: TokenKind) -> Self {
-        Self { span, kind, upos: None }
+        Self { span, kind, upos: None, function: None }
     }
 }
 

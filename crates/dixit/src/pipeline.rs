@@ -3,7 +3,7 @@ use dixit_english::Words;
 use dixit_entity::EntityRecognizer;
 use dixit_quote::QuoteDetector;
 #[cfg(feature = "learned")]
-use dixit_tag::Tagger;
+use dixit_tag::{FunctionTagger, Tagger};
 use dixit_text::{Document, ParagraphKind, QuoteId};
 use dixit_tokenize::Tokenizer;
 
@@ -47,6 +47,8 @@ pub struct Pipeline {
     quotes: QuoteDetector,
     #[cfg(feature = "learned")]
     tagger: Tagger,
+    #[cfg(feature = "learned")]
+    functions: FunctionTagger,
 }
 
 impl Pipeline {
@@ -82,6 +84,14 @@ impl Pipeline {
     #[must_use]
     pub fn tagger(mut self, tagger: Tagger) -> Self {
         self.tagger = tagger;
+        self
+    }
+
+    /// Replaces the tagger of grammatical functions.
+    #[cfg(feature = "learned")]
+    #[must_use]
+    pub fn functions(mut self, functions: FunctionTagger) -> Self {
+        self.functions = functions;
         self
     }
 
@@ -136,6 +146,10 @@ impl Pipeline {
         document
             .set_upos(&self.tagger.tag_with(&document, &words))
             .expect("the tagger gives a tag for each token");
+        #[cfg(feature = "learned")]
+        document
+            .set_functions(&self.functions.tag_with(&document, &words))
+            .expect("the tagger gives a function for each token");
         let dates = self.dates.clone().anchor(Anchor::Automatic(date)).find_in(&document);
         let entities = self.entities.recognize_with(&document, &words);
         let mut statements =

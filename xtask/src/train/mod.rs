@@ -1,4 +1,5 @@
 mod boundaries;
+mod functions;
 mod names;
 
 use std::fs;
@@ -8,6 +9,7 @@ use dixit_tag::{Progress, TrainOptions};
 use dixit_text::Upos;
 
 pub(crate) use boundaries::boundaries;
+pub(crate) use functions::functions;
 pub(crate) use names::names;
 
 /// Trains the parts of speech, and writes the model that the tagger ships.
@@ -15,8 +17,13 @@ pub(crate) fn tag(data: &Path) -> Result<(), String> {
     let mut sentences = tagged(&data.join("ud/ewt-train.conllu"))?;
     sentences.extend(tagged(&data.join("ud/gum-cc-train.conllu"))?);
     println!("== train tag: {} sentences", sentences.len());
-    let bytes = dixit_tag::train(&sentences, &TrainOptions::new().keep(60_000), report);
+    let bytes = dixit_tag::train(&sentences, &tag_options(), report);
     write("crates/dixit-tag/model/upos.dxm", &bytes)
+}
+
+/// How the parts of speech are learned.
+fn tag_options() -> TrainOptions {
+    TrainOptions::new().keep(60_000)
 }
 
 /// Makes the table of the lists that the recogniser ships.

@@ -1,5 +1,7 @@
 //! The embedded tagger: what it says of plain sentences, and that it says something of every text.
 
+mod functions;
+
 use dixit_tag::{ErrorKind, Tagger};
 use dixit_text::{Document, Upos};
 use dixit_tokenize::Tokenizer;

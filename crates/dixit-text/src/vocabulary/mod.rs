@@ -1,10 +1,11 @@
-//! The closed lists of the wire format, each of them once.
+//! The closed lists of the wire format, each of them once, and those that only readers of a document share.
 //!
 //! What a worker finds, what a report writes and what an importer reads back share these types, so that a name is spelled in one place.
 
 mod date;
 mod document;
 mod entity;
+mod function;
 mod id;
 mod quote;
 mod reason;
@@ -13,6 +14,7 @@ mod upos;
 pub use self::date::{DateModifier, DateRule, DateSource, DateType};
 pub use self::document::{ParagraphKind, Unit};
 pub use self::entity::{EntityKind, EntityRule, Gender, MentionForm, RelationKind};
+pub use self::function::Function;
 pub use self::id::{DateId, EntityId, QuoteId};
 pub use self::quote::{Attitude, CueStatus, QuoteKind, QuoteRule, SaidBasis};
 pub use self::reason::Reason;

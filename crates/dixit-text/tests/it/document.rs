@@ -1,4 +1,6 @@
-use dixit_text::{Document, DocumentBuilder, ErrorKind, Layer, ParagraphKind, Span, Token, TokenKind, Upos};
+use dixit_text::{
+    Document, DocumentBuilder, ErrorKind, Function, Layer, ParagraphKind, Span, Token, TokenKind, Upos,
+};
 
 const TEXT: &str = "One two. Three.\n\nFour é.";
 
@@ -82,6 +84,17 @@ fn tags_come_one_for_each_token_or_not_at_all() {
     assert!(document.tokens().iter().all(|token| token.upos.is_none()));
     document.set_upos(&[Upos::Noun; 8]).unwrap();
     assert!(document.tokens().iter().all(|token| token.upos == Some(Upos::Noun)));
+}
+
+#[test]
+fn functions_come_one_for_each_token_or_not_at_all() {
+    let mut document = whole();
+    let error = document.set_functions(&[Function::Subject; 9]).unwrap_err();
+    assert_eq!(*error.kind(), ErrorKind::TagCount { tokens: 8, tags: 9 });
+    assert!(document.tokens().iter().all(|token| token.function.is_none()));
+    document.set_functions(&[Function::Subject; 8]).unwrap();
+    assert!(document.tokens().iter().all(|token| token.function == Some(Function::Subject)));
+    assert!(document.tokens().iter().all(|token| token.upos.is_none()));
 }
 
 #[test]

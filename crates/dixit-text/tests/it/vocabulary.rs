@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use dixit_text::{
     Attitude, CueStatus, DateId, DateModifier, DateRule, DateSource, DateType, EntityId, EntityKind,
-    EntityRule, Error, ErrorKind, Gender, MentionForm, ParagraphKind, QuoteId, QuoteKind, QuoteRule, Reason,
-    RelationKind, SaidBasis, Unit, Upos,
+    EntityRule, Error, ErrorKind, Function, Gender, MentionForm, ParagraphKind, QuoteId, QuoteKind,
+    QuoteRule, Reason, RelationKind, SaidBasis, Unit, Upos,
 };
 
 /// Returns the names of a closed list, after checking that they differ and read back, in any case.
@@ -44,6 +44,11 @@ fn every_closed_list_has_its_names() {
         (names(&RelationKind::ALL), "demonym_of maybe_same"),
         (names(&SaidBasis::ALL), "clause sentence paragraph document"),
         (names(&Unit::ALL), "byte char utf16"),
+        (
+            names(&Function::ALL),
+            "subject passive-subject expletive object indirect-object oblique agent possessive noun-modifier appositive vocative \
+             predicate-nominal main complement relative adverbial parataxis other",
+        ),
         (names(&Upos::ALL), "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X"),
     ];
     for (found, expected) in rows {
@@ -105,6 +110,13 @@ fn an_unknown_name_is_told_with_its_list() {
 fn tags_are_in_the_order_of_their_names() {
     assert!(Upos::ALL.is_sorted_by_key(|upos| upos.as_str()));
     assert!(Upos::ALL.is_sorted());
+}
+
+#[test]
+fn a_function_is_of_a_noun_phrase_or_of_a_clause() {
+    let both = Function::ALL.iter().filter(|function| function.is_nominal() == function.is_clausal());
+    assert_eq!(both.collect::<Vec<_>>(), [&Function::Other]);
+    assert!(Function::Agent.is_nominal() && Function::Complement.is_clausal());
 }
 
 #[cfg(feature = "serde")]

@@ -1,0 +1,431 @@
+use dixit_english::{Word, class};
+use dixit_model::{Feature, Label, LabelSet, Sequence};
+use dixit_text::Upos;
+
+use crate::functions::label::{NONE, POSSESSIVE, allowed};
+
+/// The version of the features: raised with every change of them, which wants a model that is trained anew.
+pub(crate) const FEATURES: u16 = 1;
+
+/// Turns the words of a sentence that have a choice into features, with memory that is kept from one sentence to the next.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Extractor {
+    facts: Vec<Fact>,
+    /// Which words of the sentence have a choice, in the order of the sequence.
+    pub(crate) places: Vec<usize>,
+    /// The others that are something: which word, and what it is.
+    pub(crate) sure: Vec<(usize, Label)>,
+}
+
+/// What is asked of a word again and again.
+#[derive(Clone, Copy, Debug)]
+struct Fact {
+    form: u64,
+    /// What its neighbours see of it: its form where its class is closed, else its part of speech.
+    seen: u64,
+    upos: Upos,
+    allowed: LabelSet,
+    /// Of a verb: its form, its auxiliaries, "to" ([`bits`]).
+    verb: u64,
+    /// Whether it is a possessive mark or an owner: a noun phrase goes on behind it.
+    owner: bool,
+    /// Whether it is a name of a time.
+    time: u64,
+    /// The next verb to its right, and how many noun phrases stand before it.
+    next_verb: u64,
+}
+
+const OUTSIDE: Fact =
+    Fact { form: 1, seen: 1, upos: Upos::Punct, allowed: NONE, owner: false, time: 0, verb: 0, next_verb: 1 };
+
+/// What is told of a verb, a bit each.
+mod bits {
+    pub(super) const VERB: u64 = 1;
+    pub(super) const ED: u64 = 1 << 1;
+    pub(super) const ING: u64 = 1 << 2;
+    pub(super) const S: u64 = 1 << 3;
+    pub(super) const BASE: u64 = 1 << 4;
+    pub(super) const PART: u64 = 1 << 5;
+    pub(super) const BE: u64 = 1 << 6;
+    pub(super) const HAVE: u64 = 1 << 7;
+    pub(super) const MODAL: u64 = 1 << 8;
+    pub(super) const TO: u64 = 1 << 9;
+    pub(super) const SAYS: u64 = 1 << 10;
+    pub(super) const COPULA: u64 = 1 << 11;
+}
+
+/// Makes a feature of a template and its values.
+macro_rules! feature {
+    ($template:expr $(, $value:expr)*) => { Feature::new($template)$(.and($value))* };
+}
+
+const fn closed(upos: Upos) -> bool {
+    matches!(
+        upos,
+        Upos::Adp | Upos::Aux | Upos::Cconj | Upos::Det | Upos::Part | Upos::Pron | Upos::Punct | Upos::Sconj
+    )
+}
+
+const fn nominal(upos: Upos) -> bool {
+    matches!(upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym | Upos::X)
+}
+
+/// What is known where a word stands, of what is to its left.
+#[derive(Clone, Copy)]
+struct Left {
+    /// The word before the noun phrase, and the one before that; and which the first of them is.
+    at: usize,
+    edge: Fact,
+    edge_back: Fact,
+    /// The last verb, and the noun phrases since: those without and those with a preposition.
+    verb: Fact,
+    bare: u64,
+    tied: u64,
+    comma: u64,
+    /// The last word that opens a clause since.
+    mark: u64,
+    /// Whether the sentence has had finite verbs: without such a word before them, and with one.
+    finite: u64,
+}
+
+impl Left {
+    const fn edge_at(&mut self, at: usize, edge: Fact, back: Fact) {
+        (self.at, self.edge, self.edge_back) = (at, edge, back);
+    }
+}
+
+impl Extractor {
+    /// Fills the sequence with those of a sentence's words that have a choice; `known` is the dictionary.
+    pub(crate) fn fill(
+        &mut self,
+        words: &[Word<'_>],
+        tags: &[Upos],
+        known: impl Fn(u64) -> Option<LabelSet>,
+        sequence: &mut Sequence,
+    ) {
+        sequence.clear();
+        self.places.clear();
+        self.sure.clear();
+        self.facts.clear();
+        self.facts.push(OUTSIDE);
+        let mut auxiliaries = 0;
+        let nexts = tags.iter().skip(1).copied().chain([Upos::Punct]);
+        for ((word, &upos), next) in words.iter().zip(tags).zip(nexts) {
+            let mut fact = Fact::new(word, upos, next, &known);
+            match upos {
+                Upos::Aux => {
+                    fact.verb = if word.is(class::BE) { bits::COPULA } else { 0 };
+                    auxiliaries = auxiliaries & !bits::COPULA
+                        | if word.is(class::BE) {
+                            bits::BE | bits::COPULA
+                        } else if word.is(class::HAVE) {
+                            bits::HAVE
+                        } else {
+                            bits::MODAL
+                        };
+                }
+                Upos::Verb => {
+                    fact.verb = form_of(word) | auxiliaries;
+                    auxiliaries = 0;
+                }
+                Upos::Part if word.is(class::TO) => auxiliaries = bits::TO,
+                Upos::Part | Upos::Adv => {}
+                Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj => auxiliaries = 0,
+                Upos::Adj if fact.allowed != NONE => {
+                    fact.verb = auxiliaries;
+                    auxiliaries = 0;
+                }
+                _ => {}
+            }
+            self.facts.push(fact);
+        }
+        self.facts.extend([OUTSIDE; 2]);
+        // from the right: the next verb
+        let (mut next_verb, mut between) = (1, 0);
+        for fact in self.facts.iter_mut().rev() {
+            fact.next_verb = group(next_verb >> 1) << 3 | between;
+            match fact.upos {
+                Upos::Verb => (next_verb, between) = (fact.verb << 1, 0),
+                // an auxiliary with nothing but adverbs before its verb is part of it
+                Upos::Aux if between != 0 || next_verb == 1 => (next_verb, between) = (fact.verb << 1, 0),
+                Upos::Noun | Upos::Propn | Upos::Pron => between = (between & 4) | ((between & 3) + 1).min(2),
+                Upos::Punct | Upos::Sconj | Upos::Cconj => between |= 4,
+                _ => {}
+            }
+        }
+        let mut left = Left {
+            at: usize::MAX,
+            edge: OUTSIDE,
+            edge_back: OUTSIDE,
+            verb: OUTSIDE,
+            bare: 0,
+            tied: 0,
+            comma: 0,
+            mark: 0,
+            finite: 0,
+        };
+        let mut two_back = OUTSIDE;
+        for (index, window) in self.facts.array_windows::<4>().enumerate() {
+            let [back, here, next, _] = window;
+            let two_back = std::mem::replace(&mut two_back, *back);
+            // a determiner or an owner opens a noun phrase
+            if (here.upos == Upos::Det || here.upos == Upos::Pron) && left.at.wrapping_add(1) != index {
+                left.edge_at(index.wrapping_sub(1), *back, two_back);
+            }
+            if here.allowed.only().is_none() {
+                self.places.push(index);
+                if here.upos == Upos::Verb || here.upos == Upos::Adj {
+                    verb_features(sequence, window, &left);
+                } else {
+                    noun_features(sequence, window, &left);
+                }
+                sequence.finish_token(here.allowed);
+            } else if here.allowed != NONE {
+                self.sure.extend(here.allowed.only().map(|label| (index, label)));
+            }
+            match here.upos {
+                Upos::Verb => {
+                    let finite = match group(here.verb) & !SAID {
+                        ING | PARTICIPLE | TO_VERB.. => 0,
+                        _ if left.mark == 0 => 1,
+                        _ => 2,
+                    };
+                    left = Left {
+                        at: index,
+                        edge: *here,
+                        edge_back: *back,
+                        verb: *here,
+                        bare: 0,
+                        tied: 0,
+                        comma: 0,
+                        mark: 0,
+                        finite: left.finite | finite,
+                    };
+                }
+                Upos::Adj | Upos::Det | Upos::Num | Upos::Sym | Upos::X | Upos::Adv | Upos::Part => {}
+                Upos::Noun | Upos::Propn | Upos::Pron => {
+                    if !nominal(next.upos) && !next.owner && !here.owner {
+                        if left.edge.upos == Upos::Adp {
+                            left.tied = (left.tied + 1).min(2);
+                        } else {
+                            left.bare = (left.bare + 1).min(2);
+                        }
+                    }
+                    if here.upos == Upos::Pron && !here.owner {
+                        if here.allowed.count() > 1 && next.upos == Upos::Verb {
+                            left.mark = left.mark.max(1);
+                        }
+                        left.edge_at(index, *here, *back);
+                    }
+                }
+                Upos::Aux => {
+                    left.edge_at(index, *here, *back);
+                    left.verb = *here;
+                    left.bare = 0;
+                    left.tied = 0;
+                }
+                _ => {
+                    left.edge_at(index, *here, *back);
+                    match here.upos {
+                        Upos::Punct => left.comma = 1,
+                        Upos::Sconj => left.mark = here.form,
+                        _ => {}
+                    }
+                }
+            }
+            if here.verb & RELATIVE != 0 {
+                left.mark = here.form;
+            }
+        }
+    }
+}
+
+/// Set of a question word or a relative pronoun, beside the bits of verbs.
+const RELATIVE: u64 = 1 << 20;
+
+fn noun_features(sequence: &mut Sequence, window: &[Fact; 4], left: &Left) {
+    let [back, here, next, _] = window;
+    let tag = here.upos as u64;
+    let since = left.bare | left.tied << 2 | left.comma << 4;
+    let verb = group(left.verb.verb);
+    let right = here.next_verb;
+    let edge = left.edge.upos as u64;
+    sequence.extend([
+        feature!(1, here.form),
+        feature!(3, tag, left.edge.seen, next.upos as u64),
+        feature!(5, here.form, next.seen),
+        feature!(6, left.verb.form, left.edge.seen, left.bare),
+        feature!(7, verb, left.edge.seen, since),
+        feature!(10, edge, next.upos as u64, right),
+        feature!(12, left.edge_back.seen, left.edge.seen, tag),
+        feature!(13, left.mark, since, right),
+        feature!(14, left.edge_back.form, left.edge.form),
+        feature!(15, left.verb.form, left.edge.form),
+        feature!(16, back.seen, tag, next.upos as u64),
+        feature!(21, here.time, left.edge.seen, left.bare),
+    ]);
+}
+
+fn verb_features(sequence: &mut Sequence, window: &[Fact; 4], left: &Left) {
+    let [back, here, next, after] = window;
+    let since = left.bare | left.tied << 2 | left.comma << 4;
+    let verb = group(here.verb);
+    let before = group(left.verb.verb);
+    let edge = left.edge.upos as u64;
+    let right = here.next_verb;
+    sequence.extend([
+        feature!(30, here.form, verb),
+        feature!(31, verb, left.edge.seen, since),
+        feature!(32, verb, left.mark, since),
+        feature!(33, left.verb.form, verb, left.mark),
+        feature!(34, before, verb, since, left.finite),
+        feature!(36, verb, next.seen, edge),
+        feature!(37, back.form, verb),
+        feature!(38, verb, right, since, left.finite),
+        feature!(39, left.edge_back.seen, left.edge.seen, verb),
+        feature!(40, here.form, left.edge.seen),
+        feature!(41, left.verb.form, here.form),
+        feature!(42, next.form, verb),
+        feature!(44, left.finite, left.mark, verb),
+        feature!(45, back.upos as u64, left.mark, verb, next.upos as u64, after.upos as u64),
+    ]);
+}
+
+/// The groups of verbs that are asked for; beside them, whether it reports, and whether "to" stands before it.
+const ING: u64 = 6;
+const PARTICIPLE: u64 = 7;
+const TO_VERB: u64 = 16;
+const SAID: u64 = 32;
+
+/// Sorts verbs by what of their form and auxiliaries tells what they do.
+const fn group(verb: u64) -> u64 {
+    const fn has(verb: u64, bits: u64) -> bool {
+        verb & bits != 0
+    }
+    let said = if has(verb, bits::SAYS) { SAID } else { 0 };
+    let to = if has(verb, bits::TO) { TO_VERB } else { 0 };
+    let form = if !has(verb, bits::VERB) {
+        if has(verb, bits::COPULA | bits::BE) { 1 } else { 0 }
+    } else if has(verb, bits::BE) && has(verb, bits::ED | bits::PART) && !has(verb, bits::ING) {
+        2
+    } else if has(verb, bits::BE) {
+        3
+    } else if has(verb, bits::HAVE) {
+        4
+    } else if has(verb, bits::MODAL) {
+        5
+    } else if has(verb, bits::ING) {
+        ING
+    } else if has(verb, bits::ED) {
+        8
+    } else if has(verb, bits::PART) {
+        PARTICIPLE
+    } else if has(verb, bits::S) {
+        9
+    } else {
+        10
+    };
+    form | to | said
+}
+
+impl Fact {
+    fn new(word: &Word<'_>, upos: Upos, next: Upos, known: impl Fn(u64) -> Option<LabelSet>) -> Self {
+        let form = if upos == Upos::Num { 2 } else { word.hash };
+        let mut allowed = allowed(upos, next);
+        if upos == Upos::Pron {
+            allowed = known(form).unwrap_or(allowed);
+        }
+        let owner = match upos {
+            Upos::Part => word.is(class::POSS),
+            Upos::Pron => {
+                allowed.contains(POSSESSIVE)
+                    && (allowed.only().is_some()
+                        || matches!(next, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num))
+            }
+            _ => false,
+        };
+        let seen = if closed(upos) { form } else { upos as u64 };
+        let relative = matches!(upos, Upos::Pron | Upos::Det | Upos::Adv)
+            && word.is(class::WH.with(class::RELATIVE).with(class::THAT));
+        Self {
+            form,
+            seen,
+            upos,
+            allowed,
+            owner,
+            time: u64::from(word.is(class::TIME)),
+            verb: if relative { RELATIVE } else { 0 },
+            next_verb: 0,
+        }
+    }
+}
+
+/// Tells what form of a verb a word is, and whether it reports.
+fn form_of(word: &Word<'_>) -> u64 {
+    let mut verb = bits::VERB;
+    if word.entry.verb.is_some() {
+        verb |= bits::SAYS;
+    }
+    let form = [
+        (class::VERB_PAST.with(class::ED), bits::ED),
+        (class::VERB_PART, bits::PART),
+        (class::VERB_ING, bits::ING),
+        (class::VERB_S, bits::S),
+        (class::VERB_BASE, bits::BASE),
+    ];
+    let of_class = form.iter().filter(|(class, _)| word.is(*class)).fold(0, |all, (_, bit)| all | bit);
+    let by_end = || match word.lower.as_bytes() {
+        [.., b'e', b'd'] => bits::ED,
+        [.., b'i', b'n', b'g'] => bits::ING,
+        [.., b's', b's'] => bits::BASE,
+        [.., b's'] => bits::S,
+        [.., b'e', b'n'] | [.., b'w', b'n'] => bits::PART,
+        _ => bits::BASE,
+    };
+    verb | if of_class == 0 { by_end() } else { of_class }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_are_those_that_the_model_was_trained_with() {
+        use Upos::{Adp, Adv, Aux, Det, Noun, Part, Pron, Propn, Punct, Sconj, Verb};
+        let words = [
+            ("Vexmoor", Propn),
+            ("Kovar", Propn),
+            (",", Punct),
+            ("who", Pron),
+            ("runs", Verb),
+            ("it", Pron),
+            (",", Punct),
+            ("said", Verb),
+            ("that", Sconj),
+            ("their", Pron),
+            ("ferry", Noun),
+            ("had", Aux),
+            ("never", Adv),
+            ("been", Aux),
+            ("sold", Verb),
+            ("to", Part),
+            ("run", Verb),
+            ("by", Adp),
+            ("the", Det),
+            ("owner", Noun),
+        ];
+        let tags = words.map(|(_, upos)| upos);
+        let words = words.map(|(word, _)| Word::alone(word));
+        let known = |form| (form == words[9].hash).then(|| LabelSet::of(8));
+        let (mut extractor, mut sequence) = (Extractor::default(), Sequence::new());
+        extractor.fill(&words, &tags, known, &mut sequence);
+        assert_eq!(extractor.places, [1, 3, 4, 5, 7, 10, 14, 16, 19], "those that have a choice");
+        assert_eq!(extractor.sure, [(9, 8)], "an owner has none");
+        assert_eq!(
+            (FEATURES, sequence.fingerprint()),
+            (1, 0x2405_0558_3655_7de1),
+            "the model that ships was trained with other features: undo the change, or raise FEATURES and train it anew \
+             (cargo xtask train functions)"
+        );
+    }
+}

@@ -1,0 +1,162 @@
+use std::sync::{Arc, LazyLock};
+
+use dixit_english::{Word, Words};
+use dixit_model::{Lattice, Model, Sequence};
+use dixit_text::{Document, Function, Upos};
+
+use crate::error::{Error, ErrorKind};
+use crate::functions::features::{Extractor, FEATURES};
+
+/// Tells the grammatical function of each token of a document that has its parts of speech.
+///
+/// Only words that may be the head of a noun phrase or of a clause are weighed; all others are [`Function::Other`].
+/// [`Function`] says where a name and a mention have their function. Building one is free after the first time, which reads the embedded model (a few
+/// milliseconds); so is cloning it. It may be used from several threads at once. It is linear in the text's length, somewhat
+/// cheaper than the parts of speech, and neither fails nor panics.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_tag::FunctionTagger;
+/// use dixit_text::Function::{Main, Object, Other, Subject};
+/// use dixit_text::Upos::{Det, Noun, Propn, Punct, Verb};
+///
+/// let words =
+///     [("Ana", Propn), ("Kovar", Propn), ("sold", Verb), ("the", Det), ("ferry", Noun), (".", Punct)];
+/// assert_eq!(FunctionTagger::new().tag_words(&words), [Other, Subject, Main, Other, Object, Other]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct FunctionTagger {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    model: Model,
+    functions: Vec<Function>,
+}
+
+static EMBEDDED: LazyLock<FunctionTagger> = LazyLock::new(|| {
+    FunctionTagger::from_bytes(include_bytes!("../../model/functions.dxm"))
+        .expect("the embedded model is tested")
+});
+
+impl FunctionTagger {
+    /// Creates a tagger of functions with the embedded model.
+    #[must_use]
+    pub fn new() -> Self {
+        EMBEDDED.clone()
+    }
+
+    /// Creates a tagger of functions with a model of one's own, as `cargo xtask train functions` or the feature `train` makes it.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ErrorKind::Model`] if the bytes are no model, and [`ErrorKind::Function`] if they are a model of something else.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        let model = Model::of_features(bytes, FEATURES).map_err(ErrorKind::from)?;
+        let mut functions = Vec::new();
+        for label in model.labels() {
+            let unknown = |_| ErrorKind::Function { label: label.to_owned() };
+            functions.push(label.parse().map_err(unknown)?);
+        }
+        Ok(Self { inner: Arc::new(Inner { model, functions }) })
+    }
+
+    /// Returns a function for each token of a document, sentence by sentence.
+    ///
+    /// [`Document::set_functions`] takes them. The tokens must have their parts of speech ([`Document::set_upos`]): one that has none is taken for
+    /// [`Upos::X`], and nothing good comes of it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_tag::{FunctionTagger, Tagger};
+    /// use dixit_text::Function;
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let mut document = Tokenizer::new().document("The ferry was sold by its owner.");
+    /// document.set_upos(&Tagger::new().tag(&document))?;
+    /// document.set_functions(&FunctionTagger::new().tag(&document))?;
+    /// let of = |index: usize| (document.token_text(index), document.tokens()[index].function);
+    /// assert_eq!(of(1), ("ferry", Some(Function::PassiveSubject)));
+    /// assert_eq!(of(5), ("its", Some(Function::Possessive)));
+    /// assert_eq!(of(6), ("owner", Some(Function::Agent)));
+    /// # Ok::<(), dixit_text::Error>(())
+    /// ```
+    #[must_use]
+    pub fn tag(&self, document: &Document<'_>) -> Vec<Function> {
+        self.tag_with(document, &Words::of(document))
+    }
+
+    /// The same with the document's words, where somebody has looked them up already.
+    ///
+    /// `words` must be those of `document`.
+    #[must_use]
+    pub fn tag_with(&self, document: &Document<'_>, words: &Words<'_>) -> Vec<Function> {
+        let mut scratch = Scratch::new(&self.inner.model);
+        let mut functions = vec![Function::Other; document.tokens().len()];
+        let mut tags = Vec::new();
+        for sentence in document.sentences() {
+            let range = || sentence.tokens.clone();
+            let words = words.as_slice().get(range()).unwrap_or_default();
+            let tokens = document.tokens().get(range()).unwrap_or_default();
+            tags.clear();
+            tags.extend(tokens.iter().map(|token| token.upos.unwrap_or(Upos::X)));
+            self.tag_into(words, &tags, &mut scratch, functions.get_mut(range()).unwrap_or_default());
+        }
+        functions
+    }
+
+    /// Returns a function for each word of a sentence, given with its part of speech.
+    ///
+    /// The words should be cut as in Universal Dependencies: `do` `n't`, `Ana` `'s`.
+    #[must_use]
+    pub fn tag_words(&self, words: &[(&str, Upos)]) -> Vec<Function> {
+        let mut functions = vec![Function::Other; words.len()];
+        let tags: Vec<_> = words.iter().map(|&(_, upos)| upos).collect();
+        let words: Vec<_> = words.iter().map(|(word, _)| Word::alone(word)).collect();
+        self.tag_into(&words, &tags, &mut Scratch::new(&self.inner.model), &mut functions);
+        functions
+    }
+
+    /// Writes the functions of a sentence's words over what is there.
+    fn tag_into(
+        &self,
+        words: &[Word<'_>],
+        tags: &[Upos],
+        scratch: &mut Scratch<'_>,
+        functions: &mut [Function],
+    ) {
+        let Inner { model, functions: names } = &*self.inner;
+        let Scratch { extractor, sequence, lattice } = scratch;
+        extractor.fill(words, tags, |word| model.known(word), sequence);
+        lattice.fill(sequence);
+        let chosen = extractor.places.iter().copied().zip(lattice.best_path().iter().copied());
+        for (place, label) in chosen.chain(extractor.sure.iter().copied()) {
+            if let (Some(function), Some(&name)) = (functions.get_mut(place), names.get(usize::from(label))) {
+                *function = name;
+            }
+        }
+    }
+}
+
+impl Default for FunctionTagger {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What is filled for each sentence.
+#[derive(Debug)]
+struct Scratch<'m> {
+    extractor: Extractor,
+    sequence: Sequence,
+    lattice: Lattice<'m>,
+}
+
+impl<'m> Scratch<'m> {
+    fn new(model: &'m Model) -> Self {
+        Self { extractor: Extractor::default(), sequence: Sequence::new(), lattice: Lattice::new(model) }
+    }
+}
