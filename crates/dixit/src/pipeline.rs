@@ -48,7 +48,7 @@ pub struct Pipeline {
     #[cfg(feature = "learned")]
     tagger: Tagger,
     #[cfg(feature = "learned")]
-    functions: FunctionTagger,
+    functions: Option<FunctionTagger>,
 }
 
 impl Pipeline {
@@ -87,11 +87,25 @@ impl Pipeline {
         self
     }
 
-    /// Replaces the tagger of grammatical functions.
+    /// Has the document's tokens filled with grammatical functions ([`Token::function`](dixit_text::Token::function)) by this tagger.
+    ///
+    /// Without this call they stay empty: no finding rests on them, and they would cost an eighth of the time of a whole run.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit::{Pipeline, tag::FunctionTagger, text::Function};
+    ///
+    /// let text = "The mayor praised Ana Kovar.";
+    /// assert!(Pipeline::new().read(text).document.tokens().iter().all(|token| token.function.is_none()));
+    ///
+    /// let findings = Pipeline::new().functions(FunctionTagger::new()).read(text);
+    /// assert_eq!(findings.document.tokens()[1].function, Some(Function::Subject));
+    /// ```
     #[cfg(feature = "learned")]
     #[must_use]
     pub fn functions(mut self, functions: FunctionTagger) -> Self {
-        self.functions = functions;
+        self.functions = Some(functions);
         self
     }
 
@@ -147,9 +161,10 @@ impl Pipeline {
             .set_upos(&self.tagger.tag_with(&document, &words))
             .expect("the tagger gives a tag for each token");
         #[cfg(feature = "learned")]
-        document
-            .set_functions(&self.functions.tag_with(&document, &words))
-            .expect("the tagger gives a function for each token");
+        if let Some(tagger) = &self.functions {
+            let functions = tagger.tag_with(&document, &words);
+            document.set_functions(&functions).expect("the tagger gives a function for each token");
+        }
         let dates = self.dates.clone().anchor(Anchor::Automatic(date)).find_in(&document);
         let entities = self.entities.recognize_with(&document, &words);
         let mut statements =
