@@ -37,7 +37,7 @@ pub(crate) fn label(function: Function) -> Label {
 /// The label of [`Function::Other`].
 pub(crate) const OTHER: Label = 0;
 
-/// The label of [`Function::Possessive`](dixit_text::Function::Possessive).
+/// The label of [`Function::Possessive`].
 pub(crate) const POSSESSIVE: Label = 8;
 
 /// A set of labels by their numbers.
