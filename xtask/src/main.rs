@@ -199,6 +199,8 @@ enum Trained {
     Functions,
     /// Names: crates/dixit-entity/model/names.dxm and words.dxc.
     Entity,
+    /// Coreference: crates/dixit-coref/model/rankers.dxr.
+    Coref,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -244,6 +246,7 @@ fn main() -> ExitCode {
         Command::Train { what: Trained::Tag, data } => train::tag(&data),
         Command::Train { what: Trained::Functions, data } => train::functions(&data),
         Command::Train { what: Trained::Entity, data } => train::names(&data),
+        Command::Train { what: Trained::Coref, data } => train::coref(&data),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod affix;
+mod body;
 mod bytes;
 mod case;
 pub mod class;
@@ -11,6 +12,8 @@ mod frame;
 mod lexicon;
 mod normal;
 mod plain;
+mod pronoun;
+mod role;
 mod shape;
 mod table;
 mod title;
@@ -19,6 +22,7 @@ mod words;
 
 pub use crate::abbreviation::{Abbreviation, AbbreviationKind, LONGEST_ABBREVIATION, Need, abbreviation};
 pub use crate::affix::{by_ending, ends_in, stems, without_prefix};
+pub use crate::body::{Sorts, noun_fits_kind, sorts_of_name_word, sorts_of_noun};
 pub use crate::bytes::ByteKinds;
 pub use crate::case::Case;
 pub use crate::classes::Classes;
@@ -26,7 +30,9 @@ pub use crate::cue::Cue;
 pub use crate::frame::Frames;
 pub use crate::lexicon::{ByHash, Entry, Hashed, entries, look_up, look_up_any_case, look_up_hash};
 pub use crate::normal::{fold, normal, push_normal};
+pub use crate::pronoun::{Pronoun, pronoun};
+pub use crate::role::same_role;
 pub use crate::shape::Shape;
-pub use crate::title::{Title, long_form, titles};
+pub use crate::title::{Title, long_form, title, titles};
 pub use crate::verb::{Form, forms};
 pub use crate::words::{Word, Words};

@@ -65,3 +65,11 @@ pub fn long_form(short: &str) -> Option<&'static str> {
     });
     LONG.get(short.trim_end_matches('.')).copied()
 }
+
+/// Returns the title of a name in lower case, its words parted by single spaces.
+#[must_use]
+pub fn title(name: &str) -> Option<&'static Title> {
+    static TITLES: LazyLock<HashMap<&str, Title>> =
+        LazyLock::new(|| titles().map(|title| (title.name, title)).collect());
+    TITLES.get(name)
+}

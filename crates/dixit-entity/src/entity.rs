@@ -52,15 +52,50 @@ type Place = (Span, usize, usize);
 
 impl<'t> Entities<'t> {
     pub(crate) fn new(text: &'t str, entities: Vec<Entity<'t>>) -> Self {
-        let mut places: Vec<_> = entities
-            .iter()
-            .enumerate()
-            .flat_map(|(e, entity)| {
-                entity.mentions.iter().enumerate().map(move |(m, mention)| (mention.span, e, m))
-            })
-            .collect();
-        places.sort_unstable();
-        Self { text, entities, places }
+        let mut entities = Self { text, entities, places: Vec::new() };
+        entities.place();
+        entities
+    }
+
+    fn place(&mut self) {
+        self.places.clear();
+        self.places.extend(self.entities.iter().enumerate().flat_map(|(e, entity)| {
+            entity.mentions.iter().enumerate().map(move |(m, mention)| (mention.span, e, m))
+        }));
+        self.places.sort_unstable();
+    }
+
+    /// Adds mentions that are no names, found by somebody who resolves coreference; of those that overlap a mention that is there, or an
+    /// entity that is not, none is kept.
+    ///
+    /// `O(n log n)` in the number of all mentions.
+    pub fn extend(&mut self, mentions: impl IntoIterator<Item = (EntityId, Mention<'t>)>) {
+        let mut added: Vec<(EntityId, Mention<'t>)> = mentions.into_iter().collect();
+        added.sort_by_key(|(_, mention)| mention.span);
+        let mut reached = 0;
+        for (entity, mention) in added {
+            let span = mention.span;
+            let next = self.places.partition_point(|(place, _, _)| place.end() <= span.start());
+            let free = self.places.get(next).is_none_or(|(place, _, _)| place.start() >= span.end());
+            if let Some(entity) = self.entities.get_mut(entity.index()).filter(|_| free && span.start() >= reached) {
+                reached = span.end();
+                entity.mentions.push(mention);
+            }
+        }
+        for entity in &mut self.entities {
+            entity.mentions.sort_by_key(|mention| mention.span);
+        }
+        self.place();
+    }
+
+    /// Gives a name, by its span, a title that stands beside it, where it has none before it.
+    pub fn set_title(&mut self, name: Span, title: Span) {
+        let found = self.places.binary_search_by_key(&name, |&(place, _, _)| place);
+        if let Some(&(_, entity, mention)) = found.ok().and_then(|at| self.places.get(at))
+            && let Some(mention) = self.entities.get_mut(entity).and_then(|entity| entity.mentions.get_mut(mention))
+        {
+            mention.title = mention.title.or(Some(title));
+        }
     }
 
     /// Returns the entities in the order of their first mention.

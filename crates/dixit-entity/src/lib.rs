@@ -17,7 +17,6 @@ mod mention;
 mod nickname;
 mod pattern;
 mod recognizer;
-mod refer;
 mod scan;
 mod table;
 mod weights;

@@ -22,6 +22,20 @@ pub struct Mention<'t> {
     pub rule: EntityRule,
 }
 
+impl<'t> Mention<'t> {
+    /// Creates a mention without a title; `text` are the words of `span`.
+    #[must_use]
+    pub const fn new(
+        span: Span,
+        text: &'t str,
+        form: MentionForm,
+        rule: EntityRule,
+        confidence: f32,
+    ) -> Self {
+        Self { span, text, form, title: None, letters: None, confidence, rule }
+    }
+}
+
 impl Spanned for Mention<'_> {
     fn span(&self) -> Span {
         self.span

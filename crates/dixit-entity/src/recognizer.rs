@@ -10,7 +10,6 @@ use crate::decide::{Decided, decide};
 use crate::learned::{Tagger, merge};
 use crate::lexicon::{Flags, Lexicon};
 use crate::link::{Cluster, Linked, link};
-use crate::refer::{Referred, refer};
 use crate::scan::scan;
 use crate::word::Words;
 use crate::{
@@ -81,8 +80,7 @@ impl EntityRecognizer {
             decided.candidates.retain(|candidate| bit(candidate.kind) & self.off == 0);
         }
         let linked = link(&words, &decided);
-        let referred = refer(&words, &decided, &linked);
-        let mut entities = assemble(&words, &decided, &linked, &referred);
+        let mut entities = assemble(&words, &decided, &linked);
         for (entity, cluster) in entities.iter_mut().zip(&linked.clusters) {
             if let Some(row) = own.and_then(|own| own.row(cluster.own)) {
                 entity.name = Cow::Owned(row.canonical.clone());
@@ -141,13 +139,8 @@ impl EntityRecognizerBuilder {
     }
 }
 
-/// Puts names and stand-ins together into entities.
-fn assemble<'t>(
-    words: &Words<'t>,
-    decided: &Decided,
-    linked: &Linked,
-    referred: &Referred,
-) -> Vec<Entity<'t>> {
+/// Puts names together into entities.
+fn assemble<'t>(words: &Words<'t>, decided: &Decided, linked: &Linked) -> Vec<Entity<'t>> {
     let countries: BTreeMap<u32, usize> = linked
         .clusters
         .iter()
@@ -155,36 +148,13 @@ fn assemble<'t>(
         .filter(|(_, cluster)| cluster.canonical != 0 && cluster.kind == EntityKind::Gpe)
         .map(|(index, cluster)| (cluster.canonical, index))
         .collect();
-    let mut entities: Vec<Entity<'t>> = linked
-        .clusters
-        .iter()
-        .enumerate()
-        .map(|(index, cluster)| entity(words, decided, referred, cluster, index, &countries))
-        .collect();
-    for stand_in in &referred.stand_ins {
-        if let Some(entity) = entities.get_mut(stand_in.cluster) {
-            let span = words.span(&stand_in.words);
-            entity.mentions.push(Mention {
-                span,
-                text: words.slice(&stand_in.words),
-                form: stand_in.form,
-                title: None,
-                letters: None,
-                confidence: stand_in.confidence,
-                rule: stand_in.rule,
-            });
-        }
-    }
-    for entity in &mut entities {
-        entity.mentions.sort_by_key(|mention| mention.span);
-    }
-    entities
+    let clusters = linked.clusters.iter().enumerate();
+    clusters.map(|(index, cluster)| entity(words, decided, cluster, index, &countries)).collect()
 }
 
 fn entity<'t>(
     words: &Words<'t>,
     decided: &Decided,
-    referred: &Referred,
     cluster: &Cluster,
     index: usize,
     countries: &BTreeMap<u32, usize>,
@@ -194,11 +164,9 @@ fn entity<'t>(
     let mentions = cluster
         .candidates
         .iter()
-        .filter_map(|&at| Some((at, decided.candidates.get(at)?)))
-        .map(|(at, candidate)| {
+        .filter_map(|&at| decided.candidates.get(at))
+        .map(|candidate| {
             let text = words.slice(&candidate.words);
-            let title =
-                candidate.title.as_ref().or_else(|| referred.titles.get(&at)).map(|title| words.span(title));
             Mention {
                 span: words.span(&candidate.words),
                 text,
@@ -207,7 +175,7 @@ fn entity<'t>(
                 } else {
                     MentionForm::Name
                 },
-                title,
+                title: candidate.title.as_ref().map(|title| words.span(title)),
                 letters: letters(words, candidate),
                 confidence: candidate.confidence,
                 rule: candidate.rule,

@@ -8,7 +8,9 @@ pub mod snapshot;
 mod speaker;
 mod timeline;
 mod vicinity;
+mod who;
 
+pub use dixit_coref as coref;
 pub use dixit_date as date;
 pub use dixit_entity as entity;
 pub use dixit_quote as quote;
@@ -23,4 +25,5 @@ pub use crate::pipeline::Pipeline;
 pub use crate::said::{Said, When};
 pub use crate::speaker::{Speaker, SpeakerCandidate};
 pub use crate::timeline::Moment;
+pub use crate::who::WhoInput;
 pub use dixit_text::{DateSource, SaidBasis};

@@ -1,3 +1,4 @@
+use dixit_coref::Resolver;
 use dixit_date::{Anchor, CivilDate, DateExtractor, DateMention};
 use dixit_english::Words;
 use dixit_entity::EntityRecognizer;
@@ -7,7 +8,7 @@ use dixit_tag::{FunctionTagger, Tagger};
 use dixit_text::{Document, ParagraphKind, QuoteId};
 use dixit_tokenize::Tokenizer;
 
-use crate::{DateSource, Findings, said, speaker, timeline};
+use crate::{DateSource, Findings, said, speaker, timeline, who};
 
 /// A dateline is looked for among the first paragraphs only.
 const DATELINE_PARAGRAPHS: usize = 6;
@@ -48,7 +49,8 @@ pub struct Pipeline {
     #[cfg(feature = "learned")]
     tagger: Tagger,
     #[cfg(feature = "learned")]
-    functions: Option<FunctionTagger>,
+    functions: FunctionTagger,
+    resolver: Resolver,
 }
 
 impl Pipeline {
@@ -87,25 +89,18 @@ impl Pipeline {
         self
     }
 
-    /// Has the document's tokens filled with grammatical functions ([`Token::function`](dixit_text::Token::function)) by this tagger.
-    ///
-    /// Without this call they stay empty: no finding rests on them, and they would cost an eighth of the time of a whole run.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use dixit::{Pipeline, tag::FunctionTagger, text::Function};
-    ///
-    /// let text = "The mayor praised Ana Kovar.";
-    /// assert!(Pipeline::new().read(text).document.tokens().iter().all(|token| token.function.is_none()));
-    ///
-    /// let findings = Pipeline::new().functions(FunctionTagger::new()).read(text);
-    /// assert_eq!(findings.document.tokens()[1].function, Some(Function::Subject));
-    /// ```
+    /// Replaces the tagger of grammatical functions.
     #[cfg(feature = "learned")]
     #[must_use]
     pub fn functions(mut self, functions: FunctionTagger) -> Self {
-        self.functions = Some(functions);
+        self.functions = functions;
+        self
+    }
+
+    /// Replaces the resolver of coreference.
+    #[must_use]
+    pub fn resolver(mut self, resolver: Resolver) -> Self {
+        self.resolver = resolver;
         self
     }
 
@@ -161,14 +156,14 @@ impl Pipeline {
             .set_upos(&self.tagger.tag_with(&document, &words))
             .expect("the tagger gives a tag for each token");
         #[cfg(feature = "learned")]
-        if let Some(tagger) = &self.functions {
-            let functions = tagger.tag_with(&document, &words);
-            document.set_functions(&functions).expect("the tagger gives a function for each token");
-        }
+        document
+            .set_functions(&self.functions.tag_with(&document, &words))
+            .expect("the tagger gives a function for each token");
         let dates = self.dates.clone().anchor(Anchor::Automatic(date)).find_in(&document);
-        let entities = self.entities.recognize_with(&document, &words);
-        let mut statements =
-            speaker::attribute(self.quotes.find_with(&document, &words), &entities, &document);
+        let mut entities = self.entities.recognize_with(&document, &words);
+        let quotes = self.quotes.find_with(&document, &words);
+        let links = who::resolve(&self.resolver, &document, &words, &quotes, &mut entities);
+        let mut statements = speaker::attribute(quotes, &entities, &links, &document);
         said::date(&mut statements, &dates, &document, date);
         let timeline = timeline::order(&dates, &entities, &document);
         Findings { document, date, date_source, entities, dates, statements, timeline }

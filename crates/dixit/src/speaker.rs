@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use dixit_entity::{Entities, Entity, EntityKind, Gender, Mention, MentionForm};
+use dixit_coref::{Link, Links};
+use dixit_entity::{Entities, EntityKind, Mention, MentionForm};
 use dixit_quote::{Quote, QuoteKind};
 use dixit_text::{Document, EntityId, ParagraphKind, Reason, Span};
 
@@ -28,11 +29,8 @@ pub struct SpeakerCandidate<'t> {
     pub confidence: f32,
 }
 
-/// How many earlier statements are asked for a pronoun that the entities leave open.
+/// How many earlier statements are asked for the quotation around a clause.
 const LOOK_BACK: usize = 6;
-
-/// How many candidates are told.
-const CANDIDATES: usize = 3;
 
 /// Things that speak for whoever made them: "a World Bank study", "a report by the Builders Association".
 const DOCUMENTS: &[&str] = &[
@@ -59,6 +57,7 @@ const DOCUMENTS: &[&str] = &[
 /// What attribution looks at.
 struct Joiner<'a, 't> {
     entities: &'a Entities<'t>,
+    links: &'a [Link],
     document: &'a Document<'t>,
     /// The person named in the byline: who "I" is outside of quotations.
     author: Option<EntityId>,
@@ -68,9 +67,10 @@ struct Joiner<'a, 't> {
 pub(crate) fn attribute<'t>(
     quotes: Vec<Quote<'t>>,
     entities: &Entities<'t>,
+    links: &Links,
     document: &Document<'t>,
 ) -> Vec<Statement<'t>> {
-    let mut joiner = Joiner { entities, document, author: None };
+    let mut joiner = Joiner { entities, links: &links.links, document, author: None };
     let byline = document.paragraphs().iter().find(|paragraph| paragraph.kind == ParagraphKind::Byline);
     joiner.author = byline.and_then(|byline| joiner.only(EntityKind::Person, byline.span));
     let mut statements: Vec<Statement<'t>> = Vec::with_capacity(quotes.len());
@@ -112,14 +112,26 @@ impl<'t> Joiner<'_, 't> {
             statement.reason = None;
             return;
         }
-        let pronoun = quote.source.and_then(|source| Pronoun::of(self.document.slice(source)));
-        if let Some(pronoun) = pronoun {
-            statement.candidates = self.recent_speakers(pronoun, earlier);
-            statement.reason = Some(Reason::PronounOpen);
-        } else {
-            let inherited = origin.and_then(|origin| origin.reason);
-            statement.reason = quote.reason.or(inherited).or(quote.source.map(|_| Reason::Unnamed));
-        }
+        let open = quote.source.and_then(|source| self.link_at(source));
+        statement.candidates = open.map(|open| self.rivals(open)).unwrap_or_default();
+        let inherited = origin.and_then(|origin| origin.reason);
+        let unnamed = open.and_then(|open| open.reason).or(quote.source.map(|_| Reason::Unnamed));
+        statement.reason = quote.reason.or(inherited).or(unnamed);
+    }
+
+    /// The mention without a name that a source is, or that ends it.
+    fn link_at(&self, source: Span) -> Option<&Link> {
+        let end = self.links.partition_point(|link| link.span.start() < source.end());
+        self.links.get(..end)?.last().filter(|link| source.encloses(link.span))
+    }
+
+    /// Whom a mention may mean where nobody was chosen, the likeliest first.
+    fn rivals(&self, open: &Link) -> Vec<SpeakerCandidate<'t>> {
+        let rival = |rival: &dixit_coref::Rival| {
+            let speaker = self.speaker(EntityId::new(rival.chain))?;
+            Some(SpeakerCandidate { speaker, confidence: rival.confidence })
+        };
+        open.rivals.iter().filter_map(rival).collect()
     }
 
     /// The entities that the sources name, each once, in the order of the sources.
@@ -129,6 +141,8 @@ impl<'t> Joiner<'_, 't> {
         for &source in sources {
             let named = if is_first_person(self.document.slice(source)) {
                 self.first_person(quote, earlier)
+            } else if let Some(link) = self.link_at(source).filter(|link| link.chains.len() > 1) {
+                link.chains.iter().filter_map(|&chain| self.speaker(EntityId::new(chain))).collect()
             } else {
                 self.entity_of(source).and_then(|entity| self.speaker(entity)).into_iter().collect()
             };
@@ -187,23 +201,6 @@ impl<'t> Joiner<'_, 't> {
         }
     }
 
-    /// Those who spoke last and whom the pronoun could mean, the last one first.
-    fn recent_speakers(&self, pronoun: Pronoun, earlier: &[Statement<'t>]) -> Vec<SpeakerCandidate<'t>> {
-        let mut candidates: Vec<SpeakerCandidate<'t>> = Vec::new();
-        let mut confidence = 0.5;
-        for speaker in earlier.iter().rev().take(LOOK_BACK).flat_map(|statement| &statement.speakers) {
-            let fits = self.entities.get(speaker.entity).is_some_and(|it| pronoun.fits(it));
-            if fits && candidates.iter().all(|known| known.speaker != *speaker) {
-                candidates.push(SpeakerCandidate { speaker: speaker.clone(), confidence });
-                confidence /= 2.0;
-            }
-            if candidates.len() == CANDIDATES {
-                break;
-            }
-        }
-        candidates
-    }
-
     /// The entities that are named inside what is said, ordered by id.
     fn about(&self, quote: &Quote<'_>) -> Vec<EntityId> {
         let whole = [quote.span];
@@ -237,28 +234,4 @@ impl<'t> Joiner<'_, 't> {
 
 fn is_first_person(words: &str) -> bool {
     ["I", "me", "my", "we", "us"].iter().any(|pronoun| words.eq_ignore_ascii_case(pronoun))
-}
-
-/// A personal pronoun that can be a source.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Pronoun {
-    He,
-    She,
-    They,
-}
-
-impl Pronoun {
-    fn of(words: &str) -> Option<Self> {
-        [("he", Self::He), ("she", Self::She), ("they", Self::They)]
-            .into_iter()
-            .find_map(|(pronoun, which)| words.eq_ignore_ascii_case(pronoun).then_some(which))
-    }
-
-    fn fits(self, entity: &Entity<'_>) -> bool {
-        match self {
-            Self::He => entity.kind == EntityKind::Person && entity.gender != Some(Gender::Female),
-            Self::She => entity.kind == EntityKind::Person && entity.gender != Some(Gender::Male),
-            Self::They => entity.kind == EntityKind::Org,
-        }
-    }
 }

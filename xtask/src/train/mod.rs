@@ -1,4 +1,5 @@
 mod boundaries;
+mod coref;
 mod functions;
 mod names;
 
@@ -9,6 +10,7 @@ use dixit_tag::{Progress, TrainOptions};
 use dixit_text::Upos;
 
 pub(crate) use boundaries::boundaries;
+pub(crate) use coref::coref;
 pub(crate) use functions::functions;
 pub(crate) use names::names;
 

@@ -130,7 +130,11 @@ vocabulary! {
         Learned = "learned",
         /// A title that one person of the document has: "the minister" for Minister Ana Ruiz.
         UniqueTitle = "unique-title",
-        /// A pronoun with one antecedent that fits.
+        /// A noun for a person, a body or a place: "the company" for Kestrel.
+        Nominal = "nominal",
+        /// A pronoun of the third person: "she".
         Pronoun = "pronoun",
+        /// A pronoun of the first person inside what somebody says: "I" is the speaker.
+        FirstPerson = "first-person",
     }
 }

@@ -16,6 +16,10 @@ vocabulary! {
         Unnamed = "unnamed",
         /// The source is a pronoun that may stand for several, or for nobody who is named.
         PronounOpen = "pronoun-open",
+        /// The source is a noun that may stand for several who are named, or for nobody: "the company".
+        NominalOpen = "nominal-open",
+        /// The source is a group whose members are not named: "lawmakers".
+        Group = "group",
         /// A surname that several persons of the document bear.
         SharedSurname = "shared-surname",
         /// A short form that may stand for several names of the document.
@@ -36,6 +40,8 @@ impl Reason {
             Self::Passive => "a passive that does not say by whom",
             Self::Unnamed => "the source does not name anybody",
             Self::PronounOpen => "it is not certain whom the pronoun stands for",
+            Self::NominalOpen => "it is not certain whom the noun stands for",
+            Self::Group => "a group, and nobody in it is named",
             Self::SharedSurname => "several persons of the document bear the surname",
             Self::AmbiguousShortForm => "several names of the document have this short form",
         }

@@ -1,0 +1,406 @@
+//! What the rankers look at: small numbers, in the order of [`FEATURES`].
+
+use dixit_english::{class, same_role, sorts_of_noun};
+use dixit_text::{EntityKind, Function, Upos};
+
+use crate::anaphor::{Anaphor, Class};
+use crate::discourse::Discourse;
+use crate::layout::{Layout, NONE};
+use crate::phrase::Determiner;
+use crate::referent::{Form, Referent, Sight};
+
+macro_rules! features {
+    ($($name:ident $words:literal,)*) => {
+        /// A feature, by its place in a row.
+        #[derive(Clone, Copy, Debug)]
+        pub(crate) enum Feature { $($name),* }
+
+        /// What each feature counts, in the order of a row. A model is made for one such list.
+        pub(crate) const FEATURES: &[&str] = &[$($words),*];
+    };
+}
+
+features! {
+    Nobody "whether it is the answer that nobody is meant",
+    Sentences "sentences since its last mention",
+    Paragraphs "paragraphs since its last mention",
+    Tokens "tokens since its last mention, by doubling",
+    Function "function of its last mention",
+    Form "form of its last mention",
+    Parallel "whether its last mention has the function of the anaphor",
+    Mentions "mentions so far",
+    Names "names so far",
+    Subjects "times it was a subject",
+    Recency "candidates mentioned since",
+    SubjectRecency "candidates that were subjects since it was one",
+    Quotation "how its last mention and the anaphor stand to quotations",
+    Speaker "whether it speaks around, or spoke last",
+    Gender "how its gender is known",
+    Preposition "preposition before its last mention",
+    Offset "words before its last mention in the sentence",
+    SubjectsBetween "subjects between",
+    CommasBetween "commas between",
+    ClausesBetween "clauses between",
+    Joined "whether its last mention is joined to another by a conjunction",
+    Aside "whether its last mention stands between commas",
+    First "whether the text begins with it",
+    Frequency "candidates mentioned more often",
+    SinceSubject "sentences since it was a subject",
+    SinceName "sentences since it was named",
+    SincePronoun "sentences since a pronoun meant it",
+    Sort "named or not, person or not",
+    Kind "kind of name",
+    NameWords "words of its longest name",
+    Spoke "whether a verb of saying stands beside its last mention",
+    Modifier "whether its last mention modifies a noun",
+    Possessive "whether its last mention is a possessive",
+    SameClause "whether it is the subject of the clause",
+    LastForm "form of the mention before its last",
+    LastFunction "function of the mention before its last",
+    Case "case of the anaphor",
+    AnaphorFunction "function of the anaphor",
+    Candidates "candidates",
+    Quoted "whether the anaphor is quoted",
+    Source "whether the anaphor is a source",
+    Position "words before the anaphor in its sentence",
+    ParagraphOpening "whether the anaphor stands in the first sentence of its paragraph",
+    Next "part of speech behind the anaphor",
+    SubjectsBefore "subjects before the anaphor in its sentence",
+    Subordinate "whether the anaphor's sentence opens with a subordinate clause",
+    HeadInName "whether a name of it has the anaphor's noun",
+    RoleMatch "how the roles that the text gives it match",
+    SortMatch "how the sort of body that its name tells matches",
+    Determiner "determiner of the anaphor",
+    ModifiersMatch "whether a modifier of the anaphor is a word of its roles or names",
+    Modifiers "modifiers of the anaphor",
+    Office "what sort of noun the anaphor has",
+    RoleRivals "candidates whose roles match",
+    Complement "whether \"of\" or a relative clause follows",
+    Older "candidates whose last mention is a subject in an earlier sentence",
+    InSentence "candidates in the anaphor's sentence",
+    Predicate "whether the verb behind \"it\" has no subject",
+}
+
+/// The features of one candidate.
+pub(crate) type Row = [u8; FEATURES.len()];
+
+/// Values are below this.
+pub(crate) const VALUES: usize = 32;
+
+struct Filler(Row);
+
+impl Filler {
+    fn set(&mut self, feature: Feature, value: usize) {
+        if let Some(slot) = self.0.get_mut(feature as usize) {
+            *slot = u8::try_from(value.min(VALUES - 1)).unwrap_or_default();
+        }
+    }
+
+    fn flag(&mut self, feature: Feature, value: bool) {
+        self.set(feature, usize::from(value));
+    }
+}
+
+/// The order in which functions are salient; ordered sets are what trees cut.
+fn rank(function: Function) -> usize {
+    match function {
+        Function::Subject => 1,
+        Function::PassiveSubject => 2,
+        Function::Main => 3,
+        Function::PredicateNominal => 4,
+        Function::Parataxis => 5,
+        Function::Object => 6,
+        Function::IndirectObject => 7,
+        Function::Agent => 8,
+        Function::Oblique => 9,
+        Function::Possessive => 10,
+        Function::NounModifier => 11,
+        Function::Appositive => 12,
+        Function::Vocative => 13,
+        Function::Complement | Function::Relative | Function::Adverbial => 14,
+        Function::Expletive => 15,
+        _ => 16,
+    }
+}
+
+/// Functions that are alike for parallelism.
+fn group(function: Function) -> usize {
+    match function {
+        Function::Subject | Function::PassiveSubject => 1,
+        Function::Object | Function::IndirectObject => 2,
+        Function::Possessive => 3,
+        Function::Oblique | Function::Agent | Function::NounModifier => 4,
+        _ => 5,
+    }
+}
+
+fn doubling(count: usize) -> usize {
+    (usize::BITS - count.leading_zeros()) as usize
+}
+
+/// Fills the rows of all candidates, and behind them that of nobody.
+pub(crate) fn fill(layout: &Layout<'_, '_>, discourse: &Discourse, anaphor: &Anaphor, candidates: &[usize], rows: &mut Vec<Row>) {
+    rows.clear();
+    let here = layout.place(anaphor.head);
+    let mut context = Filler([0; FEATURES.len()]);
+    shared(layout, anaphor, &mut context);
+    context.set(Feature::Candidates, candidates.len());
+    let known: Vec<(&Referent, Sight)> = candidates
+        .iter()
+        .filter_map(|&candidate| {
+            let referent = discourse.referent(candidate);
+            Some((referent, referent.last?))
+        })
+        .collect();
+    let in_sentence = known.iter().filter(|(_, sight)| layout.together(sight.start, anaphor.head)).count();
+    let older = known.iter().filter(|(_, sight)| sight.is_subject() && !layout.together(sight.start, anaphor.head)).count();
+    context.set(Feature::InSentence, in_sentence.min(7));
+    context.set(Feature::Older, older.min(7));
+    let matches: Vec<usize> = known.iter().map(|(referent, _)| role_match(layout, anaphor, referent)).collect();
+    context.set(Feature::RoleRivals, matches.iter().filter(|&&level| level > 1).count().min(7));
+    for (number, (&candidate, &(referent, sight))) in candidates.iter().zip(&known).enumerate() {
+        let mut row = Filler(context.0);
+        let place = layout.place(sight.start);
+        let sentences = here.sentence.saturating_sub(place.sentence) as usize;
+        row.set(Feature::Sentences, sentences.min(10));
+        row.set(Feature::Paragraphs, (here.paragraph.saturating_sub(place.paragraph) as usize).min(5));
+        row.set(Feature::Tokens, doubling(anaphor.head.abs_diff(sight.end)));
+        row.set(Feature::Function, rank(sight.function));
+        row.set(Feature::Form, sight.form as usize);
+        row.flag(Feature::Parallel, group(sight.function) == group(anaphor.function));
+        row.set(Feature::Mentions, (referent.mentions as usize).min(8));
+        row.set(Feature::Names, (referent.names as usize).min(8));
+        row.set(Feature::Subjects, (referent.subjects as usize).min(8));
+        row.set(Feature::Recency, known.iter().filter(|(_, other)| other.start > sight.start).count());
+        let subject = |referent: &Referent| referent.last_subject.map_or(0, |at| at + 1);
+        row.set(
+            Feature::SubjectRecency,
+            known.iter().filter(|(other, _)| subject(other) > subject(referent)).count(),
+        );
+        row.set(Feature::Frequency, known.iter().filter(|(other, _)| other.mentions > referent.mentions).count());
+        row.set(Feature::Quotation, quotation(here.quoted, here.told, place.quoted, place.told, anaphor));
+        let speaker = |speech: u32| discourse.speaker_of(speech) == Some(candidate);
+        let speaks = if here.quoted != NONE && speaker(here.quoted) {
+            1
+        } else if here.told != NONE && speaker(here.told) {
+            2
+        } else if discourse.last_speaker() == Some(candidate) {
+            3
+        } else {
+            0
+        };
+        row.set(Feature::Speaker, speaks);
+        let gender = match (referent.known_gender(), referent.called) {
+            (None, _) => 0,
+            (Some(_), [0, 0]) => 1,
+            (Some(_), _) => 2,
+        };
+        row.set(Feature::Gender, gender);
+        row.set(Feature::Preposition, preposition(layout, sight));
+        row.set(Feature::Offset, doubling(sight.start - layout.opening(sight.start).min(sight.start)));
+        let between = |one: u32, other: u32| one.abs_diff(other) as usize;
+        row.set(Feature::SubjectsBetween, between(here.subjects, place.subjects).min(12));
+        row.set(Feature::CommasBetween, between(here.commas, place.commas).min(6));
+        row.set(Feature::ClausesBetween, between(here.clauses, place.clauses).min(12));
+        row.flag(Feature::Joined, sight.joined);
+        row.flag(Feature::Aside, sight.aside);
+        row.flag(Feature::First, candidate == 0);
+        let since = |at: Option<usize>| {
+            at.map_or(15, |at| (here.sentence.saturating_sub(layout.place(at).sentence) as usize).min(10))
+        };
+        row.set(Feature::SinceSubject, since(referent.last_subject));
+        row.set(Feature::SinceName, since(referent.last_name));
+        row.set(Feature::SincePronoun, since(referent.last_pronoun));
+        row.set(Feature::Sort, sort(referent));
+        row.set(Feature::Kind, referent.kind.map_or(0, |kind| kind as usize + 1));
+        row.set(Feature::NameWords, referent.name.len().min(4));
+        row.flag(Feature::Spoke, layout.says(sight.end) || sight.start.checked_sub(1).is_some_and(|at| layout.says(at)));
+        row.flag(Feature::Modifier, sight.modifier);
+        row.flag(Feature::Possessive, sight.function == Function::Possessive);
+        row.flag(Feature::SameClause, same_clause(layout, anaphor, &sight));
+        row.set(Feature::LastForm, referent.before_last.map_or(7, |sight| sight.form as usize));
+        row.set(Feature::LastFunction, referent.before_last.map_or(0, |sight| rank(sight.function)));
+        row.flag(Feature::HeadInName, head_in_name(layout, anaphor, referent));
+        row.set(Feature::RoleMatch, matches.get(number).copied().unwrap_or_default());
+        row.set(Feature::SortMatch, sort_match(layout, anaphor, referent));
+        row.flag(Feature::ModifiersMatch, modifiers_match(layout, anaphor, referent));
+        rows.push(row.0);
+    }
+    context.flag(Feature::Nobody, true);
+    rows.push(context.0);
+}
+
+/// What all candidates of an anaphor share.
+fn shared(layout: &Layout<'_, '_>, anaphor: &Anaphor, row: &mut Filler) {
+    let at = anaphor.head;
+    let here = layout.place(at);
+    let opening = layout.opening(at);
+    let case = anaphor.pronoun.map_or(0, |pronoun| {
+        if pronoun.reflexive {
+            4
+        } else if anaphor.is_possessive() || pronoun.possessive && !pronoun.object {
+            3
+        } else if pronoun.subject && (!pronoun.object || anaphor.is_subject()) {
+            1
+        } else {
+            2
+        }
+    });
+    row.set(Feature::Case, case);
+    row.set(Feature::AnaphorFunction, rank(anaphor.function));
+    row.flag(Feature::Quoted, here.quoted != NONE);
+    let says = layout.says(at + 1) || at.checked_sub(1).is_some_and(|before| layout.says(before));
+    row.set(Feature::Source, usize::from(says) + 2 * usize::from(anaphor.source_of.is_some()));
+    row.set(Feature::Position, doubling(anaphor.start.saturating_sub(opening)));
+    let first = layout.openings.get(here.sentence as usize).is_some_and(|&(_, first)| first == here.sentence);
+    row.flag(Feature::ParagraphOpening, first);
+    row.set(Feature::Next, if layout.together(at, at + 1) { layout.upos(at + 1) as usize + 1 } else { 0 });
+    row.set(Feature::SubjectsBefore, ((here.subjects - layout.place(opening).subjects) as usize).min(5));
+    let opener = layout.word(opening).is_some_and(|word| word.is(class::SUBORDINATOR));
+    row.flag(Feature::Subordinate, opener && here.commas == layout.place(opening).commas);
+    row.flag(Feature::Predicate, layout.word(at + 1).is_some_and(|word| word.is(class::PREDICATE_VERB)));
+    if let Some(phrase) = &anaphor.phrase {
+        row.set(Feature::Determiner, phrase.determiner as usize);
+        row.set(Feature::Modifiers, (phrase.words.len() - phrase.role.len().max(1)).min(4));
+        let generic = layout.word(at).is_some_and(|word| word.is(class::GENERIC_ROLE));
+        let related = layout.word(at).is_some_and(|word| word.is(class::RELATIONAL_ROLE));
+        row.set(
+            Feature::Office,
+            match () {
+                () if phrase.office => 1,
+                () if generic => 2,
+                () if related => 3,
+                () if phrase.is_person() => 4,
+                () => 5,
+            },
+        );
+        let complement = match layout.lower(at + 1) {
+            "of" => 1,
+            "who" | "that" | "which" => 2,
+            _ => 0,
+        };
+        row.set(Feature::Complement, complement);
+    }
+}
+
+fn quotation(quoted: u32, told: u32, other: u32, other_told: u32, anaphor: &Anaphor) -> usize {
+    match (quoted == NONE, other == NONE) {
+        (true, true) if other_told != NONE && anaphor.source_of == Some(other_told) => 6,
+        (true, true) if told != other_told => 1,
+        (true, true) => 0,
+        (false, false) if quoted == other => 2,
+        (false, false) => 3,
+        (false, true) => 4,
+        (true, false) if anaphor.source_of == Some(other) => 7,
+        (true, false) => 5,
+    }
+}
+
+fn sort(referent: &Referent) -> usize {
+    match (referent.chain.is_some(), referent.person, referent.plural) {
+        (true, true, _) => 0,
+        (true, false, _) => 1,
+        (false, true, _) => 2,
+        (false, false, false) => 3,
+        (false, false, true) => 4,
+    }
+}
+
+fn preposition(layout: &Layout<'_, '_>, sight: Sight) -> usize {
+    let Some(before) = sight.start.checked_sub(1) else { return 0 };
+    match layout.upos(before) {
+        Upos::Adp => match layout.lower(before) {
+            "of" => 1,
+            "by" => 2,
+            "with" => 3,
+            "to" => 4,
+            _ => 5,
+        },
+        Upos::Punct => 6,
+        Upos::Cconj => 7,
+        _ => 0,
+    }
+}
+
+/// Whether a mention is the subject of the clause that the anaphor stands in, with no other subject between.
+pub(crate) fn same_clause(layout: &Layout<'_, '_>, anaphor: &Anaphor, sight: &Sight) -> bool {
+    let (here, there) = (layout.place(anaphor.start), layout.place(sight.end.saturating_sub(1)));
+    sight.start < anaphor.start
+        && sight.is_subject()
+        && here.sentence == there.sentence
+        && here.subjects.saturating_sub(layout.place(sight.end).subjects) == 0
+}
+
+fn head_in_name(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -> bool {
+    let head = layout.lower(anaphor.head);
+    anaphor.phrase.is_some() && referent.name.clone().any(|at| layout.lower(at) == head)
+}
+
+/// How well a noun matches the roles and noun phrases of a referent: 4 the same role, 3 its last word, 2 another word for it, 1 another role, 0 none known.
+fn role_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -> usize {
+    let Some(phrase) = &anaphor.phrase else { return 0 };
+    let own = if phrase.role.is_empty() { anaphor.head..anaphor.head + 1 } else { phrase.role.clone() };
+    let mut best = 0;
+    for role in &referent.roles {
+        let Some(last) = role.end.checked_sub(1) else { continue };
+        let same = |one: usize, other: usize| layout.lower(one) == layout.lower(other);
+        let whole = own.len() == role.len() && own.clone().zip(role.clone()).all(|(one, other)| same(one, other));
+        let level = if whole {
+            4
+        } else if own.len() == 1 && same(anaphor.head, last) || role.len() == 1 && same(anaphor.head, last) {
+            3
+        } else if alike(layout, &own, role) {
+            2
+        } else {
+            1
+        };
+        best = best.max(level);
+    }
+    if referent.heads.iter().any(|&head| layout.lower(head) == layout.lower(anaphor.head)) {
+        best = best.max(3);
+    }
+    best
+}
+
+/// Whether two roles are words for the same, whole or by their last words.
+fn alike(layout: &Layout<'_, '_>, own: &std::ops::Range<usize>, role: &std::ops::Range<usize>) -> bool {
+    let words = |range: &std::ops::Range<usize>| {
+        let words: Vec<&str> = range.clone().map(|at| layout.lower(at)).collect();
+        words.join(" ")
+    };
+    let last = |range: &std::ops::Range<usize>| range.end.checked_sub(1).map_or("", |at| layout.lower(at));
+    let long = |name: &str| dixit_english::long_form(name).map_or_else(|| name.to_owned(), ToOwned::to_owned);
+    same_role(&long(&words(own)), &long(&words(role))) || same_role(&long(last(own)), &long(last(role)))
+}
+
+/// How the sort of body that a noun tells matches that of the names: 3 the same, 2 unknown, 1 another, 0 no body.
+fn sort_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -> usize {
+    if !matches!(anaphor.class, Class::Body) {
+        return 0;
+    }
+    let noun = layout.lower(anaphor.head);
+    let sorts = sorts_of_noun(noun);
+    let fits = referent.kind.is_some_and(|kind: EntityKind| dixit_english::noun_fits_kind(noun, kind));
+    match (referent.sorts.is_empty(), referent.sorts.meet(sorts)) {
+        (false, true) => 4 + usize::from(fits),
+        (true, _) => 2 + usize::from(fits),
+        (false, false) => usize::from(fits),
+    }
+}
+
+/// Whether a word before the anaphor's noun is one of the referent's roles, phrases or names.
+fn modifiers_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -> bool {
+    let Some(phrase) = &anaphor.phrase else { return false };
+    (phrase.words.start..phrase.head()).filter(|&at| matches!(layout.upos(at), Upos::Adj | Upos::Noun | Upos::Propn)).any(|at| {
+        let word = layout.lower(at);
+        let around = |role: &std::ops::Range<usize>| (role.start.saturating_sub(3)..role.end).any(|other| other != at && layout.lower(other) == word);
+        referent.roles.iter().any(around)
+            || referent.name.clone().any(|other| layout.lower(other) == word)
+            || referent.heads.iter().any(|&head| around(&(head..head + 1)))
+    })
+}
+
+/// Whether a name is short: a surname, an acronym.
+pub(crate) const fn form_of_name(words: usize) -> Form {
+    if words > 1 { Form::Full } else { Form::Short }
+}

@@ -1,0 +1,21 @@
+#![doc = include_str!("../README.md")]
+
+mod anaphor;
+mod discourse;
+mod ensemble;
+mod error;
+mod features;
+mod layout;
+mod mention;
+mod phrase;
+mod referent;
+mod resolver;
+#[cfg(feature = "train")]
+mod train;
+mod walk;
+
+pub use crate::error::{Error, ErrorKind};
+pub use crate::mention::{Chain, Link, Links, Name, Rival, Speech};
+pub use crate::resolver::Resolver;
+#[cfg(feature = "train")]
+pub use crate::train::{Answer, Options, Trainer};

@@ -1,0 +1,79 @@
+//! What is put in, and what comes out.
+
+use dixit_text::{EntityKind, EntityRule, Gender, MentionForm, Reason, Span};
+
+/// A name in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "callers make them")]
+pub struct Name {
+    /// Where it stands, without title, article and possessive.
+    pub span: Span,
+    /// The title before it, adjacent.
+    pub title: Option<Span>,
+    /// The index of its chain in the list of chains.
+    pub chain: usize,
+}
+
+/// Names that mean the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "callers make them")]
+pub struct Chain {
+    /// What the names name.
+    pub kind: EntityKind,
+    /// A person's gender, where title or given name tell it.
+    pub gender: Option<Gender>,
+}
+
+/// A quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "callers make them")]
+pub struct Speech {
+    /// What is said, piece by piece.
+    pub parts: Vec<Span>,
+    /// Whether it stands in quotation marks, so that "I" is the speaker.
+    pub marked: bool,
+    /// Who says it: the noun phrases.
+    pub sources: Vec<Span>,
+    /// The quotation, by its place in the list, whose speaker this one has.
+    pub inherits: Option<usize>,
+}
+
+/// A mention that is no name, and whom it stands for.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Link {
+    /// Where it stands: a pronoun, or a noun phrase from its article or the word behind the mention inside it.
+    pub span: Span,
+    /// Pronoun, title or nominal.
+    pub form: MentionForm,
+    /// The chains that it stands for: one, or several for "they"; none where it stays open.
+    pub chains: Vec<usize>,
+    /// How sure, in `0.0..=1.0`.
+    pub confidence: f32,
+    /// The rule that decided.
+    pub rule: EntityRule,
+    /// Why it stays open.
+    pub reason: Option<Reason>,
+    /// Who else it may be, the likeliest first.
+    pub rivals: Vec<Rival>,
+}
+
+/// Who else a mention may stand for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Rival {
+    /// The chain.
+    pub chain: usize,
+    /// How sure, in `0.0..=1.0`.
+    pub confidence: f32,
+}
+
+/// What the resolver found.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Links {
+    /// The mentions that are no names, in the order of the text; those of possible anaphors that stay open among them.
+    pub links: Vec<Link>,
+    /// Titles and roles in apposition to names: the index of the name, and the words of the role.
+    pub titles: Vec<(usize, Span)>,
+}

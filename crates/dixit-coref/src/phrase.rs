@@ -1,0 +1,186 @@
+//! Noun phrases whose head is a common noun, or a title with a capital.
+
+use std::ops::Range;
+
+use dixit_english::{class, pronoun, sorts_of_noun, title};
+use dixit_text::{Function, Gender, Upos};
+
+use crate::layout::Layout;
+
+/// How far before its head a noun phrase is followed, in tokens.
+const REACH: usize = 8;
+/// How many words a title has at most.
+const TITLE: usize = 6;
+
+/// What a noun phrase begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Determiner {
+    /// Nothing: "officials".
+    Bare,
+    /// "a", "another", "some".
+    Indefinite,
+    /// "his", "the firm's".
+    Owned,
+    /// "the"
+    Definite,
+    /// "this", "that".
+    Demonstrative,
+}
+
+/// A noun phrase.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    /// From its determiner, or the first modifier, to its head.
+    pub(crate) words: Range<usize>,
+    pub(crate) determiner: Determiner,
+    pub(crate) plural: bool,
+    /// The words of a title or role that end it: "foreign minister"; empty for any other noun.
+    pub(crate) role: Range<usize>,
+    /// Whether one holder at a time has the role.
+    pub(crate) office: bool,
+    pub(crate) gender: Option<Gender>,
+    /// Whether the noun may stand for a body or a place.
+    pub(crate) body: bool,
+    /// Whether a name stands among its modifiers: "the Kovar government".
+    pub(crate) named: bool,
+}
+
+impl Phrase {
+    pub(crate) const fn head(&self) -> usize {
+        self.words.end - 1
+    }
+
+    pub(crate) fn is_person(&self) -> bool {
+        !self.role.is_empty()
+    }
+}
+
+/// Reads the noun phrase whose head stands at a token; nothing where none does. `free` tells which tokens belong to no name.
+pub(crate) fn phrase_at(layout: &Layout<'_, '_>, at: usize, free: impl Fn(usize) -> bool) -> Option<Phrase> {
+    let upos = layout.upos(at);
+    if !matches!(upos, Upos::Noun | Upos::Propn | Upos::Adj) {
+        return None;
+    }
+    let aged = layout.lower(at).ends_with("-year-old") || layout.lower(at).ends_with("-year-olds");
+    let next = at + 1;
+    let goes_on = |at: usize| {
+        layout.together(at - 1, at) && (matches!(layout.upos(at), Upos::Noun) && free(at) && layout.text(at) != "%")
+    };
+    if goes_on(next) || upos == Upos::Adj && !aged {
+        return None;
+    }
+    let (role, office, gender) = role_before(layout, at, &free);
+    if upos == Upos::Propn && role.is_empty() {
+        return None;
+    }
+    let role = if aged && role.is_empty() { at..at + 1 } else { role };
+    let mut start = if role.is_empty() { at } else { role.start };
+    let opening = layout.opening(at).max(at.saturating_sub(REACH));
+    let mut determiner = Determiner::Bare;
+    let mut named = false;
+    while start > opening {
+        let before = start - 1;
+        let word = layout.word(before)?;
+        if !free(before) {
+            named = true;
+            start = before;
+            continue;
+        }
+        if word.lower == "'s" || word.lower == "’s" || word.text == "'" || word.text == "’" {
+            determiner = Determiner::Owned;
+            if before == opening {
+                break;
+            }
+            start = before;
+            continue;
+        }
+        if let Some(pronoun) = pronoun(&word.lower) {
+            if pronoun.possessive {
+                determiner = Determiner::Owned;
+                start = before;
+            }
+            break;
+        }
+        let modifies = match layout.upos(before) {
+            Upos::Adj | Upos::Noun | Upos::Num | Upos::Propn => true,
+            Upos::Verb => {
+                layout.function(before) == Function::Other
+                    && (word.lower.ends_with("ed") || word.lower.ends_with("ing"))
+            }
+            Upos::Punct => word.text == "-",
+            _ => false,
+        };
+        let opens = match word.lower.as_ref() {
+            "the" => Some(Determiner::Definite),
+            "this" | "that" | "these" | "those" => Some(Determiner::Demonstrative),
+            _ if word.is(class::DET) => Some(Determiner::Indefinite),
+            _ => None,
+        };
+        match opens {
+            Some(opens) if layout.upos(before) != Upos::Sconj => {
+                if determiner != Determiner::Owned {
+                    determiner = opens;
+                }
+                start = before;
+                break;
+            }
+            _ if modifies => start = before,
+            _ => break,
+        }
+    }
+    // A phrase does not begin with a mark.
+    while start < at && matches!(layout.upos(start), Upos::Punct | Upos::Part) {
+        start += 1;
+    }
+    let noun = layout.lower(at);
+    let plural = is_plural(noun) && role.is_empty();
+    Some(Phrase {
+        words: start..at + 1,
+        determiner,
+        plural,
+        body: role.is_empty() && !sorts_of_noun(noun).is_empty(),
+        role,
+        office,
+        gender,
+        named,
+    })
+}
+
+/// Whether a common noun in lower case looks like a plural.
+fn is_plural(noun: &str) -> bool {
+    noun == "people" || noun == "police" || noun.len() > 3 && noun.ends_with('s') && !["ss", "us", "is"].iter().any(|end| noun.ends_with(end))
+}
+
+/// Returns the longest title or role that ends at a token, in the singular.
+fn role_before(
+    layout: &Layout<'_, '_>,
+    at: usize,
+    free: &impl Fn(usize) -> bool,
+) -> (Range<usize>, bool, Option<Gender>) {
+    let opening = layout.opening(at).max((at + 1).saturating_sub(TITLE));
+    let mut best = (at..at, false, None);
+    let mut name = String::new();
+    for start in (opening..=at).rev() {
+        if !free(start) {
+            break;
+        }
+        let word = layout.lower(start);
+        if name.is_empty() {
+            name.push_str(word);
+        } else {
+            name.insert(0, ' ');
+            name.insert_str(0, word);
+        }
+        let Some(known) = title(&name) else { continue };
+        // A rank is worn before a name, and may stand alone as well; "Mr" may not.
+        if known.role || known.office || known.honorific && start == at && !known.name.ends_with('.') && name.len() > 4 {
+            let gender = match (known.female, known.male) {
+                (true, false) => Some(Gender::Female),
+                (false, true) => Some(Gender::Male),
+                _ => None,
+            };
+            best = (start..at + 1, known.office, gender);
+        }
+    }
+    best
+}

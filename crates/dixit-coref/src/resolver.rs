@@ -1,0 +1,155 @@
+use std::sync::{Arc, LazyLock};
+
+use dixit_english::Words;
+use dixit_text::{Document, EntityKind, EntityRule, MentionForm, Reason};
+
+use crate::anaphor::Class;
+use crate::ensemble::Rankers;
+use crate::error::Error;
+use crate::features::Row;
+use crate::layout::Layout;
+use crate::walk::{Choice, Choose, Found, Question, Walked, span, walk};
+use crate::{Chain, Link, Links, Name, Rival, Speech};
+
+/// How likely a rival must be to be told, and to make an open noun phrase doubtful.
+const TOLD: f32 = 0.05;
+const DOUBT: f32 = 0.25;
+
+/// Leads pronouns, titles and nominals back to the names of a document.
+///
+/// Building one is free after the first time, which reads the embedded model; so is cloning it. It may be used from several threads at once.
+#[derive(Clone, Debug)]
+pub struct Resolver {
+    rankers: Arc<Rankers>,
+}
+
+static EMBEDDED: LazyLock<Resolver> = LazyLock::new(|| {
+    Resolver::from_bytes(include_bytes!("../model/rankers.dxr")).expect("the embedded model is tested")
+});
+
+impl Resolver {
+    /// Creates a resolver with the embedded model.
+    #[must_use]
+    pub fn new() -> Self {
+        EMBEDDED.clone()
+    }
+
+    /// Creates a resolver with a model of one's own, as the feature `train` makes it.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ErrorKind::NoModel`](crate::ErrorKind::NoModel) if the bytes are no model, and
+    /// [`ErrorKind::Features`](crate::ErrorKind::Features) if it was made for other features.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        Ok(Self { rankers: Arc::new(Rankers::from_bytes(bytes)?) })
+    }
+
+    #[cfg(feature = "train")]
+    pub(crate) fn rankers(&self) -> &Rankers {
+        &self.rankers
+    }
+
+    /// Returns the mentions of a document that are no names, each with the chains that it stands for.
+    ///
+    /// `names` in the order of the text, each with its chain by its place in `chains`; `speeches` in the order of the text. The document's tokens
+    /// should have their parts of speech and functions: without them little is found. Linear in the size of the document; never fails.
+    #[must_use]
+    pub fn resolve(
+        &self,
+        document: &Document<'_>,
+        words: &Words<'_>,
+        names: &[Name],
+        chains: &[Chain],
+        speeches: &[Speech],
+    ) -> Links {
+        let layout = Layout::new(document, words, speeches);
+        let mut chooser = Ranking { rankers: &self.rankers, shares: Vec::new() };
+        let walked = walk(&layout, names, chains, speeches, &mut chooser);
+        links(&layout, &walked, chains)
+    }
+}
+
+impl Default for Resolver {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Chooses with the models.
+pub(crate) struct Ranking<'a> {
+    pub(crate) rankers: &'a Rankers,
+    pub(crate) shares: Vec<f32>,
+}
+
+impl Choose for Ranking<'_> {
+    fn choose(&mut self, question: &Question<'_, '_, '_>, rows: &[Row]) -> Choice {
+        let Some(ranker) = self.rankers.0.get(question.anaphor.class as usize) else { return Choice::default() };
+        ranker.weigh(rows, &mut self.shares);
+        let nobody = self.shares.len() - 1;
+        let best = (0..nobody).max_by(|&one, &other| {
+            self.shares[one].total_cmp(&self.shares[other]).then(other.cmp(&one))
+        });
+        let pick = best.filter(|&best| self.shares[best] >= ranker.least && self.shares[best] >= self.shares[nobody]);
+        Choice { pick, shares: self.shares.clone() }
+    }
+}
+
+/// Says what a walk has found in terms of chains.
+fn links(layout: &Layout<'_, '_>, walked: &Walked, chains: &[Chain]) -> Links {
+    let discourse = &walked.discourse;
+    let chains_of = |referent: usize| -> Vec<usize> {
+        let referent = discourse.referent(referent);
+        let members = referent.members.iter().filter_map(|&member| discourse.referent(member).chain);
+        referent.chain.map_or_else(|| members.collect(), |chain| vec![chain])
+    };
+    let mut links: Vec<Link> = walked.found.iter().map(|found| link(layout, walked, found, &chains_of)).collect();
+    for &(at, speech) in &walked.first_persons {
+        let chains_said: Vec<usize> = discourse.speaker_of(speech).map(chains_of).unwrap_or_default();
+        let plural = dixit_english::pronoun(layout.lower(at)).is_some_and(|pronoun| pronoun.plural);
+        let one = |&&chain: &&usize| chains.get(chain).is_some_and(|chain| (chain.kind == EntityKind::Org) == plural);
+        if let [chain] = chains_said.as_slice()
+            && Some(chain).filter(one).is_some()
+        {
+            links.push(Link {
+                span: span(layout, &(at..at + 1)),
+                form: MentionForm::Pronoun,
+                chains: vec![*chain],
+                confidence: 0.9,
+                rule: EntityRule::FirstPerson,
+                reason: None,
+                rivals: Vec::new(),
+            });
+        }
+    }
+    links.sort_by_key(|link| link.span);
+    let titles = walked.titles.iter().map(|(name, words)| (*name, span(layout, words))).collect();
+    Links { links, titles }
+}
+
+fn link(layout: &Layout<'_, '_>, walked: &Walked, found: &Found, chains_of: &impl Fn(usize) -> Vec<usize>) -> Link {
+    let chains = found.referent.map(chains_of).unwrap_or_default();
+    let mut rivals: Vec<Rival> = Vec::new();
+    for &(referent, confidence) in &found.rivals {
+        if let Some(chain) = walked.discourse.referent(referent).chain
+            && confidence >= TOLD
+            && !chains.contains(&chain)
+            && rivals.iter().all(|rival| rival.chain != chain)
+        {
+            rivals.push(Rival { chain, confidence });
+        }
+    }
+    let pronoun = matches!(found.class, Class::Person | Class::Thing | Class::Several);
+    let doubtful = rivals.first().is_some_and(|rival| rival.confidence >= DOUBT);
+    let reason = match (chains.is_empty(), found.referent.is_some(), pronoun) {
+        (false, ..) => None,
+        (true, true, _) => Some(Reason::Unnamed),
+        (true, false, true) => Some(Reason::PronounOpen),
+        (true, false, false) => Some(if doubtful { Reason::NominalOpen } else { Reason::Unnamed }),
+    };
+    let (form, rule) = match found.class {
+        Class::Role if found.office => (MentionForm::Title, EntityRule::UniqueTitle),
+        Class::Role | Class::Body => (MentionForm::Nominal, EntityRule::Nominal),
+        _ => (MentionForm::Pronoun, EntityRule::Pronoun),
+    };
+    Link { span: span(layout, &found.words), form, chains, confidence: found.confidence, rule, reason, rivals }
+}

@@ -1,0 +1,289 @@
+//! Training: gradient boosting of oblivious trees, with the likelihood of any right candidate as the goal.
+
+use std::collections::BTreeMap;
+
+use dixit_english::Words;
+use dixit_text::Document;
+
+use crate::anaphor::CLASSES;
+use crate::ensemble::{DEPTH, Ranker, Rankers, Tree, softmax};
+use crate::features::{FEATURES, Row, VALUES};
+use crate::layout::Layout;
+use crate::resolver::Ranking;
+use crate::walk::{Choice, Choose, Question, walk};
+use crate::{Chain, Name, Resolver, Speech};
+
+/// What an anaphor means.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "callers make them")]
+pub struct Answer {
+    /// The chains of names that are right.
+    pub chains: Vec<usize>,
+    /// Where noun phrases end that are right, in bytes.
+    pub ends: Vec<usize>,
+    /// Whether these are wrong instead, and all others may be right.
+    pub not: bool,
+}
+
+/// How much and how fast is learned.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(clippy::exhaustive_structs, reason = "callers make them")]
+pub struct Options {
+    /// Trees for each class of anaphors.
+    pub trees: usize,
+    /// How far each tree moves the scores.
+    pub rate: f32,
+    /// How much a leaf is held back.
+    pub ridge: f32,
+    /// The share of anaphors that a tree sees.
+    pub sample: f32,
+    /// The share of features that a tree may ask about.
+    pub features: f32,
+    /// How likely the best candidate must be, for each class: persons, things, several, roles, bodies.
+    pub least: [f32; 5],
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { trees: 120, rate: 0.12, ridge: 6.0, sample: 0.7, features: 0.5, least: [0.3, 0.4, 0.4, 0.4, 0.4] }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Group {
+    rows: Vec<Row>,
+    right: Vec<bool>,
+    weight: f32,
+}
+
+/// Collects examples and learns from them.
+#[derive(Debug, Default)]
+pub struct Trainer {
+    groups: [Vec<Group>; CLASSES],
+}
+
+impl Trainer {
+    /// Creates a trainer without examples.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a document whose anaphors are answered, by the byte at which their head begins.
+    ///
+    /// An anaphor without an answer has the answer `other`, and is no example where that is nothing. `reader` resolves what has none, and, where it
+    /// is given, everything, so that the ranker learns from histories such as it will meet; without one the right answers are the history.
+    #[expect(clippy::too_many_arguments, reason = "what a resolver is given, and the answers")]
+    pub fn add(
+        &mut self,
+        document: &Document<'_>,
+        words: &Words<'_>,
+        names: &[Name],
+        chains: &[Chain],
+        speeches: &[Speech],
+        answers: &BTreeMap<usize, Answer>,
+        other: Option<&Answer>,
+        weight: f32,
+        reader: Option<&Resolver>,
+    ) {
+        let layout = Layout::new(document, words, speeches);
+        let ranking = reader.map(|reader| Ranking { rankers: reader.rankers(), shares: Vec::new() });
+        let mut teacher = Teacher { answers, other, weight, ranking, groups: &mut self.groups };
+        let _ = walk(&layout, names, chains, speeches, &mut teacher);
+    }
+
+    /// How many examples there are of each class.
+    #[must_use]
+    pub fn counts(&self) -> [usize; CLASSES] {
+        self.groups.each_ref().map(Vec::len)
+    }
+
+    /// The examples as text, a row a line: class, number of the anaphor, right or not, features.
+    #[must_use]
+    pub fn dump(&self) -> String {
+        use std::fmt::Write as _;
+        let mut out = String::new();
+        for (class, groups) in self.groups.iter().enumerate() {
+            for (number, group) in groups.iter().enumerate() {
+                for (row, right) in group.rows.iter().zip(&group.right) {
+                    let _ = write!(out, "{class},{number},{}", u8::from(*right));
+                    for value in row {
+                        let _ = write!(out, ",{value}");
+                    }
+                    out.push('\n');
+                }
+            }
+        }
+        out
+    }
+
+    /// Learns the rankers and returns the bytes of their model.
+    #[must_use]
+    pub fn train(&self, options: &Options, mut report: impl FnMut(usize, f32)) -> Vec<u8> {
+        let mut rankers = Rankers::default();
+        for (class, (ranker, groups)) in rankers.0.iter_mut().zip(&self.groups).enumerate() {
+            *ranker = boost(groups, options, class, |loss| report(class, loss));
+        }
+        rankers.to_bytes()
+    }
+}
+
+struct Teacher<'a, 'b> {
+    answers: &'a BTreeMap<usize, Answer>,
+    other: Option<&'a Answer>,
+    weight: f32,
+    ranking: Option<Ranking<'a>>,
+    groups: &'b mut [Vec<Group>; CLASSES],
+}
+
+impl Choose for Teacher<'_, '_> {
+    fn choose(&mut self, question: &Question<'_, '_, '_>, rows: &[Row]) -> Choice {
+        let Question { layout, discourse, anaphor, candidates } = question;
+        let head = layout.document.tokens()[anaphor.head].span.start();
+        let answer = self.answers.get(&head).or(self.other);
+        let mut taught = None;
+        if let Some(answer) = answer {
+            let mut right: Vec<bool> = candidates
+                .iter()
+                .map(|&candidate| {
+                    let referent = discourse.referent(candidate);
+                    let named = referent.chain.is_some_and(|chain| answer.chains.contains(&chain));
+                    let phrase = referent
+                        .heads
+                        .iter()
+                        .any(|&head| answer.ends.contains(&layout.document.tokens()[head].span.end()));
+                    let all = !referent.members.is_empty()
+                        && referent.members.iter().all(|&member| {
+                            discourse.referent(member).chain.is_some_and(|chain| answer.chains.contains(&chain))
+                        });
+                    (named || phrase || all) != answer.not
+                })
+                .collect();
+            right.push(answer.not || !right.contains(&true));
+            taught = Some(right.iter().position(|&right| right).filter(|&at| at < candidates.len()));
+            if right.contains(&false) {
+                let group = Group { rows: rows.to_vec(), right, weight: self.weight };
+                self.groups[anaphor.class as usize].push(group);
+            }
+            if answer.not {
+                taught = None;
+            }
+        }
+        match (&mut self.ranking, taught) {
+            (Some(ranking), _) => ranking.choose(question, rows),
+            (None, Some(pick)) => Choice { pick, shares: Vec::new() },
+            (None, None) => Choice { pick: Some(0), shares: Vec::new() },
+        }
+    }
+}
+
+/// Numbers that only look random, the same on every machine.
+struct Noise(u64);
+
+impl Noise {
+    fn next(&mut self) -> f32 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 40) as f32 / (1u64 << 24) as f32
+    }
+}
+
+/// Learns one ranker.
+fn boost(groups: &[Group], options: &Options, class: usize, mut report: impl FnMut(f32)) -> Ranker {
+    let rows: Vec<&Row> = groups.iter().flat_map(|group| &group.rows).collect();
+    let mut scores = vec![0.0_f32; rows.len()];
+    let mut slopes = vec![(0.0_f32, 0.0_f32); rows.len()];
+    let mut ranker = Ranker { trees: Vec::new(), least: options.least.get(class).copied().unwrap_or_default() };
+    if groups.is_empty() {
+        return ranker;
+    }
+    let mut noise = Noise(0x9e37_79b9_7f4a_7c15);
+    let mut shares = Vec::new();
+    for round in 0..options.trees {
+        let mut at = 0;
+        let mut loss = 0.0;
+        let mut seen = Vec::with_capacity(rows.len());
+        for group in groups {
+            let range = at..at + group.rows.len();
+            at = range.end;
+            shares.clear();
+            shares.extend_from_slice(&scores[range.clone()]);
+            softmax(&mut shares);
+            let right: f32 = shares.iter().zip(&group.right).filter(|(_, right)| **right).map(|(share, _)| share).sum();
+            loss -= right.max(1e-9).ln();
+            let kept = noise.next() < options.sample;
+            for ((slope, &share), (&good, row)) in
+                slopes[range.clone()].iter_mut().zip(&shares).zip(group.right.iter().zip(range))
+            {
+                let goal = if good { share / right.max(1e-9) } else { 0.0 };
+                *slope = (group.weight * (goal - share), group.weight * (share * (1.0 - share)).max(1e-4));
+                if kept {
+                    seen.push(row);
+                }
+            }
+        }
+        if round % 20 == 19 {
+            report(loss / groups.len() as f32);
+        }
+        let asked: Vec<usize> = (0..FEATURES.len()).filter(|_| noise.next() < options.features).collect();
+        let tree = grow(&rows, &slopes, &seen, &asked, options);
+        for (score, row) in scores.iter_mut().zip(&rows) {
+            *score += tree.leaves[tree.leaf(row)];
+        }
+        ranker.trees.push(tree);
+    }
+    ranker
+}
+
+/// Grows one tree: on each level the question that gains most over all leaves.
+fn grow(rows: &[&Row], slopes: &[(f32, f32)], seen: &[usize], asked: &[usize], options: &Options) -> Tree {
+    let mut tree = Tree { questions: [(0, u8::MAX); DEPTH], leaves: [0.0; 1 << DEPTH] };
+    let mut leaf = vec![0_usize; seen.len()];
+    for level in 0..DEPTH {
+        let leaves = 1 << level;
+        let mut sums = vec![(0.0_f32, 0.0_f32); leaves * FEATURES.len() * VALUES];
+        for (&row, &leaf) in seen.iter().zip(&leaf) {
+            let (slope, bend) = slopes[row];
+            for &feature in asked {
+                let cell = &mut sums[(leaf * FEATURES.len() + feature) * VALUES + usize::from(rows[row][feature])];
+                cell.0 += slope;
+                cell.1 += bend;
+            }
+        }
+        let mut best = (0.0, (0, u8::MAX));
+        for &feature in asked {
+            let mut gains = [0.0_f32; VALUES];
+            for leaf in 0..leaves {
+                let cells = &sums[(leaf * FEATURES.len() + feature) * VALUES..][..VALUES];
+                let all = cells.iter().fold((0.0, 0.0), |sum, cell| (sum.0 + cell.0, sum.1 + cell.1));
+                let worth = |(slope, bend): (f32, f32)| slope * slope / (bend + options.ridge);
+                let mut below = (0.0, 0.0);
+                for (gain, cell) in gains.iter_mut().zip(cells) {
+                    below = (below.0 + cell.0, below.1 + cell.1);
+                    *gain += worth(below) + worth((all.0 - below.0, all.1 - below.1)) - worth(all);
+                }
+            }
+            for (value, &gain) in gains.iter().enumerate() {
+                if gain > best.0 {
+                    best = (gain, (u8::try_from(feature).unwrap_or_default(), u8::try_from(value).unwrap_or_default()));
+                }
+            }
+        }
+        tree.questions[level] = best.1;
+        let (feature, value) = best.1;
+        for (&row, leaf) in seen.iter().zip(&mut leaf) {
+            *leaf |= usize::from(rows[row][usize::from(feature)] > value) << level;
+        }
+    }
+    let mut sums = vec![(0.0_f32, 0.0_f32); 1 << DEPTH];
+    for (&row, &leaf) in seen.iter().zip(&leaf) {
+        sums[leaf].0 += slopes[row].0;
+        sums[leaf].1 += slopes[row].1;
+    }
+    for (leaf, (slope, bend)) in tree.leaves.iter_mut().zip(sums) {
+        // As the model file keeps it.
+        *leaf = (options.rate * slope / (bend + options.ridge) * 4096.0).round() / 4096.0;
+    }
+    tree
+}

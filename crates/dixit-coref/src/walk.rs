@@ -1,0 +1,549 @@
+//! Goes through a document once, from mention to mention, and keeps what it knows of the referents.
+
+use std::ops::Range;
+
+use dixit_english::{class, noun_fits_kind, pronoun};
+use dixit_text::{EntityKind, Function, Gender, Span, Upos};
+
+use crate::anaphor::{Anaphor, Class};
+use crate::discourse::Discourse;
+use crate::features::{self, Row};
+use crate::layout::{Layout, NONE};
+use crate::phrase::{Determiner, Phrase, phrase_at};
+use crate::referent::{Form, Referent, Sight};
+use crate::{Chain, Name, Speech};
+
+/// Decides between the candidates of an anaphor.
+pub(crate) trait Choose {
+    /// Returns the place of the candidate that is meant, or nothing; `rows` has one row more, that of nobody.
+    fn choose(&mut self, question: &Question<'_, '_, '_>, rows: &[Row]) -> Choice;
+}
+
+/// What there is to decide.
+#[derive(Debug)]
+pub(crate) struct Question<'a, 'b, 't> {
+    #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "the trainer asks where candidates stand"))]
+    pub(crate) layout: &'b Layout<'a, 't>,
+    #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "the trainer asks what candidates are"))]
+    pub(crate) discourse: &'b Discourse,
+    pub(crate) anaphor: &'b Anaphor,
+    #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "the trainer asks which candidates there are"))]
+    pub(crate) candidates: &'b [usize],
+}
+
+/// What was decided.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Choice {
+    pub(crate) pick: Option<usize>,
+    /// How likely each candidate is, nobody behind them.
+    pub(crate) shares: Vec<f32>,
+}
+
+/// A mention that is no name, with the referent that was chosen.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) words: Range<usize>,
+    pub(crate) class: Class,
+    pub(crate) office: bool,
+    pub(crate) referent: Option<usize>,
+    pub(crate) confidence: f32,
+    /// The candidates that were not chosen, the likeliest first.
+    pub(crate) rivals: Vec<(usize, f32)>,
+}
+
+/// What a walk finds.
+#[derive(Debug)]
+pub(crate) struct Walked {
+    pub(crate) discourse: Discourse,
+    pub(crate) found: Vec<Found>,
+    /// First persons, and the quotation that they stand in.
+    pub(crate) first_persons: Vec<(usize, u32)>,
+    /// Roles in apposition: the name, and the words.
+    pub(crate) titles: Vec<(usize, Range<usize>)>,
+}
+
+/// A noun phrase or a name that was just seen.
+#[derive(Clone, Debug)]
+struct Seen {
+    referent: usize,
+    words: Range<usize>,
+    function: Function,
+    name: Option<usize>,
+    phrase: Option<Phrase>,
+}
+
+struct Walker<'a, 'b, 't, C> {
+    layout: &'b Layout<'a, 't>,
+    names: &'b [Name],
+    chains: &'b [Chain],
+    /// For each token the name that it belongs to, counted from one.
+    owners: Vec<u32>,
+    /// For each token the quotation whose source it belongs to, or [`NONE`].
+    sources: Vec<u32>,
+    /// The referent of each chain.
+    referents: Vec<Option<usize>>,
+    chooser: &'b mut C,
+    last: Option<Seen>,
+    /// The last subject, for predicates.
+    subject: Option<Seen>,
+    candidates: Vec<usize>,
+    rows: Vec<Row>,
+    out: Walked,
+}
+
+/// Walks through a document. Linear: what is remembered is bounded.
+pub(crate) fn walk<C: Choose>(
+    layout: &Layout<'_, '_>,
+    names: &[Name],
+    chains: &[Chain],
+    speeches: &[Speech],
+    chooser: &mut C,
+) -> Walked {
+    let document = layout.document;
+    let mut owners = vec![0; layout.len()];
+    for (number, name) in (1..).zip(names) {
+        for span in name.title.iter().chain([&name.span]) {
+            owners.get_mut(document.tokens_in(*span)).unwrap_or_default().fill(number);
+        }
+    }
+    let mut sources = vec![NONE; layout.len()];
+    for (number, speech) in (0..).zip(speeches) {
+        for &source in &speech.sources {
+            sources.get_mut(document.tokens_in(source)).unwrap_or_default().fill(number);
+        }
+    }
+    let mut walker = Walker {
+        layout,
+        names,
+        chains,
+        owners,
+        sources,
+        referents: vec![None; chains.len()],
+        chooser,
+        last: None,
+        subject: None,
+        candidates: Vec::new(),
+        rows: Vec::new(),
+        out: Walked {
+            discourse: Discourse::new(speeches.len()),
+            found: Vec::new(),
+            first_persons: Vec::new(),
+            titles: Vec::new(),
+        },
+    };
+    let mut at = 0;
+    while at < layout.len() {
+        at = walker.step(at);
+    }
+    // A quotation has the speaker of the one that it goes on from.
+    for (number, speech) in speeches.iter().enumerate() {
+        if let Some(speaker) = speech.inherits.and_then(|from| walker.out.discourse.speaker_of(u32::try_from(from).ok()?)) {
+            walker.out.discourse.speak(number, speaker);
+        }
+    }
+    walker.out
+}
+
+impl<C: Choose> Walker<'_, '_, '_, C> {
+    /// Reads what stands at a token, and returns where to go on.
+    fn step(&mut self, at: usize) -> usize {
+        let owner = self.owners.get(at).copied().unwrap_or_default() as usize;
+        if let Some(index) = owner.checked_sub(1) {
+            let end = self.name(index, at);
+            return end.max(at + 1);
+        }
+        let layout = self.layout;
+        if let Some(pronoun) = pronoun(layout.lower(at)) {
+            match pronoun.person {
+                3 => self.pronoun(at, pronoun),
+                1 if layout.place(at).quoted != NONE => {
+                    self.out.first_persons.push((at, layout.place(at).quoted));
+                }
+                _ => {}
+            }
+        } else if let Some(phrase) = phrase_at(layout, at, |at| self.owners.get(at) == Some(&0)) {
+            self.phrase(phrase);
+        }
+        at + 1
+    }
+
+    fn name(&mut self, index: usize, at: usize) -> usize {
+        let layout = self.layout;
+        let Some(name) = self.names.get(index) else { return at };
+        let words = layout.document.tokens_in(name.span);
+        let Some(&chain) = self.chains.get(name.chain) else { return words.end };
+        let known = self.referents.get(name.chain).copied().flatten();
+        let referent = known.unwrap_or_else(|| {
+            let referent = Referent {
+                chain: Some(name.chain),
+                kind: Some(chain.kind),
+                gender: chain.gender,
+                person: chain.kind == EntityKind::Person,
+                ..Referent::default()
+            };
+            let new = self.out.discourse.add(referent);
+            if let Some(slot) = self.referents.get_mut(name.chain) {
+                *slot = Some(new);
+            }
+            new
+        });
+        self.out.discourse.name(layout, referent, words.clone());
+        let title = name.title.map(|title| layout.document.tokens_in(title));
+        if let Some(title) = &title {
+            self.out.discourse.referent_mut(referent).give_role(title);
+        }
+        let start = title.as_ref().map_or(words.start, |title| title.start.min(words.start));
+        let mut function = function_of(layout, start..words.end);
+        // "the foreign minister, Ana Ruiz,", "the newspaper Daily Wire"
+        if let Some(seen) = self.last.clone().filter(|seen| self.introduces(seen, start, words.end, chain.kind)) {
+            self.describe(referent, &seen, index);
+            if function == Function::Appositive || !function.is_nominal() {
+                function = seen.function;
+            }
+            self.out.discourse.merge(seen.referent, referent);
+        } else if let Some(subject) = self.subject.clone().filter(|subject| self.identifies(subject, start)) {
+            // "The first witness was John Dunne", "It was Ana Ruiz who"
+            function = Function::Subject;
+            if let Some(phrase) = subject.phrase.as_ref().filter(|phrase| !phrase.plural) {
+                if phrase.is_person() == (chain.kind == EntityKind::Person) {
+                    self.describe(referent, &subject, index);
+                    self.out.discourse.merge(subject.referent, referent);
+                }
+            }
+        }
+        let before = start.checked_sub(1).map_or("", |at| layout.text(at));
+        let mut sight = Sight {
+            start,
+            end: words.end,
+            form: features::form_of_name(words.len()),
+            function,
+            modifier: function == Function::Other && layout.together(start, words.end) && layout.upos(words.end) == Upos::Noun,
+            joined: false,
+            aside: matches!(before, "," | "(") && matches!(layout.text(words.end), "," | ")"),
+        };
+        let pair = self.last.clone().filter(|seen| {
+            seen.words.end + 1 == start && seen.name.is_some() && matches!(layout.lower(seen.words.end), "and" | "&")
+        });
+        sight.joined = pair.is_some() || matches!(layout.lower(words.end), "and" | "&") && layout.upos(words.end + 1) == Upos::Propn;
+        if let Some(other) = &pair {
+            sight.function = other.function;
+        }
+        self.out.discourse.see(referent, sight);
+        if let Some(other) = pair {
+            self.join(&other, referent, sight);
+        }
+        self.source(start..words.end, referent, function);
+        let seen = Seen { referent, words: start..words.end, function: sight.function, name: Some(index), phrase: None };
+        self.remember(seen);
+        words.end
+    }
+
+    fn remember(&mut self, seen: Seen) {
+        if matches!(seen.function, Function::Subject | Function::PassiveSubject | Function::Expletive) {
+            self.subject = Some(seen.clone());
+        }
+        self.last = Some(seen);
+    }
+
+    /// Several whom a conjunction ties together are one referent for "they".
+    fn join(&mut self, other: &Seen, referent: usize, sight: Sight) {
+        let discourse = &mut self.out.discourse;
+        let (one, two) = (discourse.root(other.referent), discourse.root(referent));
+        if one == two || discourse.referent(one).person != discourse.referent(two).person {
+            return;
+        }
+        let group = Referent { plural: true, members: vec![one, two], ..Referent::default() };
+        let group = discourse.add(group);
+        discourse.see(group, Sight { start: other.words.start, form: Form::Nominal, ..sight });
+    }
+
+    /// Whether a noun phrase stands before a name that says who it is.
+    fn introduces(&self, seen: &Seen, start: usize, end: usize, kind: EntityKind) -> bool {
+        let layout = self.layout;
+        let Some(phrase) = seen.phrase.as_ref().filter(|phrase| !phrase.plural && layout.together(phrase.head(), start)) else {
+            return false;
+        };
+        let fits = match kind {
+            EntityKind::Person => phrase.is_person(),
+            _ => noun_fits_kind(layout.lower(phrase.head()), kind),
+        };
+        let gap = seen.words.end..start;
+        let parted = || matches!(layout.text(end), "," | "." | ";" | ")" | "—" | "–" | "'s" | "’s" | "?" | "!" | ":") || end >= layout.len();
+        let stands = match gap.len() {
+            0 => phrase.determiner != Determiner::Bare || kind == EntityKind::Person,
+            1 => match layout.lower(gap.start) {
+                "," | "—" | "–" | "(" => phrase.determiner != Determiner::Bare && parted(),
+                "named" | "called" => true,
+                _ => false,
+            },
+            _ => false,
+        };
+        fits && stands
+    }
+
+    /// Whether a name is the predicate of the last subject: behind a form of "be" in its clause.
+    fn identifies(&self, subject: &Seen, start: usize) -> bool {
+        let layout = self.layout;
+        start.checked_sub(1).is_some_and(|before| {
+            layout.together(before, start)
+                && layout.word(before).is_some_and(|word| word.is(class::BE))
+                && subject.words.end == before
+                && subject.name.is_none()
+        })
+    }
+
+    /// Gives a referent what a noun phrase says of it.
+    fn describe(&mut self, referent: usize, seen: &Seen, name: usize) {
+        let Some(phrase) = &seen.phrase else { return };
+        let entity = self.out.discourse.referent_mut(referent);
+        entity.gender = entity.gender.or(phrase.gender);
+        if phrase.role.is_empty() {
+            entity.heads.push(phrase.head());
+        } else {
+            entity.give_role(&phrase.role);
+            self.out.titles.push((name, phrase.role.clone()));
+        }
+    }
+
+    /// Notes who speaks where a mention is the head of a source.
+    fn source(&mut self, words: Range<usize>, referent: usize, function: Function) {
+        let speech = words.clone().find_map(|at| self.sources.get(at).copied().filter(|&speech| speech != NONE));
+        if let Some(speech) = speech
+            && !matches!(function, Function::NounModifier | Function::Possessive)
+        {
+            self.out.discourse.speak(speech as usize, referent);
+        }
+    }
+
+    fn source_of(&self, at: usize) -> Option<u32> {
+        self.sources.get(at).copied().filter(|&speech| speech != NONE)
+    }
+
+    fn phrase(&mut self, phrase: Phrase) {
+        let layout = self.layout;
+        let head = phrase.head();
+        let function = layout.function(head);
+        if self.describes_name(&phrase) || self.describes_subject(&phrase, function) {
+            return;
+        }
+        if layout.word(head).is_some_and(|word| word.is(class::TIME)) && !phrase.is_person() {
+            return;
+        }
+        let definite = match phrase.determiner {
+            Determiner::Definite | Determiner::Demonstrative => true,
+            Determiner::Owned => phrase.is_person(),
+            Determiner::Bare => {
+                phrase.is_person() && layout.word(phrase.role.start).is_some_and(|word| word.text.starts_with(char::is_uppercase))
+            }
+            Determiner::Indefinite => false,
+        };
+        let mut referent = None;
+        if definite && !phrase.plural && (phrase.is_person() || phrase.body) {
+            let anaphor = Anaphor {
+                start: phrase.words.start,
+                head,
+                class: if phrase.is_person() { Class::Role } else { Class::Body },
+                function,
+                gender: phrase.gender,
+                pronoun: None,
+                source_of: self.source_of(head),
+                phrase: Some(phrase.clone()),
+            };
+            referent = self.resolve(&anaphor);
+        }
+        let referent = referent.unwrap_or_else(|| {
+            self.out.discourse.add(Referent {
+                person: phrase.is_person(),
+                plural: phrase.plural,
+                gender: phrase.gender,
+                ..Referent::default()
+            })
+        });
+        let entity = self.out.discourse.referent_mut(referent);
+        entity.gender = entity.gender.or(phrase.gender);
+        if entity.heads.len() < 8 {
+            entity.heads.push(head);
+        }
+        let sight = Sight {
+            start: phrase.words.start,
+            end: phrase.words.end,
+            form: Form::Nominal,
+            function,
+            modifier: false,
+            joined: false,
+            aside: false,
+        };
+        self.out.discourse.see(referent, sight);
+        self.source(head..head + 1, referent, function);
+        self.remember(Seen { referent, words: phrase.words.clone(), function, name: None, phrase: Some(phrase) });
+    }
+
+    /// "Ana Ruiz, the foreign minister,": the phrase says more of the name, and is nobody else.
+    fn describes_name(&mut self, phrase: &Phrase) -> bool {
+        let layout = self.layout;
+        let Some(seen) = self.last.clone() else { return false };
+        let Some(name) = seen.name else { return false };
+        let start = phrase.words.start;
+        let relative = matches!(layout.lower(seen.words.end + 1), "who" | "which")
+            && layout.word(seen.words.end + 2).is_some_and(|word| word.is(class::BE))
+            && start == seen.words.end + 3;
+        let apart = start == seen.words.end + 1 || relative;
+        if !apart || !layout.together(seen.words.start, start) || !matches!(layout.text(seen.words.end), "," | "(" | "—" | "–") {
+            return false;
+        }
+        let kind = self.out.discourse.referent(seen.referent).kind;
+        let fits = match kind {
+            Some(EntityKind::Person) => phrase.is_person(),
+            Some(kind) => noun_fits_kind(layout.lower(phrase.head()), kind),
+            None => false,
+        };
+        let listed = matches!(layout.lower(phrase.words.end), "and" | "&") && phrase.determiner == Determiner::Bare;
+        if !fits || phrase.plural || listed {
+            return false;
+        }
+        let as_seen = Seen { phrase: Some(phrase.clone()), ..seen.clone() };
+        self.describe(seen.referent, &as_seen, name);
+        // What follows the apposition stands beside the name still: "Ana Ruiz, a lawyer and the minister".
+        true
+    }
+
+    /// "Ana Ruiz is the minister": a predicate nominal says what the subject is.
+    fn describes_subject(&mut self, phrase: &Phrase, function: Function) -> bool {
+        let layout = self.layout;
+        let Some(subject) = self.subject.clone() else { return false };
+        let start = phrase.words.start;
+        let (there, here) = (layout.place(subject.words.end), layout.place(start));
+        if !layout.together(subject.words.start, start) || there.subjects != here.subjects || start < subject.words.end {
+            return false;
+        }
+        let be = (1..=3).any(|back| {
+            start.checked_sub(back).and_then(|at| layout.word(at)).is_some_and(|word| word.is(class::BE))
+        });
+        let close = start - subject.words.end <= 4;
+        let entity = self.out.discourse.referent(subject.referent);
+        let fits = match entity.kind {
+            Some(EntityKind::Person) => phrase.is_person(),
+            Some(kind) => noun_fits_kind(layout.lower(phrase.head()), kind),
+            None => entity.person && phrase.is_person(),
+        };
+        if !fits || phrase.plural || !(be && close || function == Function::PredicateNominal && be) {
+            return false;
+        }
+        let entity = self.out.discourse.referent_mut(subject.referent);
+        entity.gender = entity.gender.or(phrase.gender);
+        if phrase.role.is_empty() {
+            entity.heads.push(phrase.head());
+        } else {
+            entity.give_role(&phrase.role);
+        }
+        true
+    }
+
+    fn pronoun(&mut self, at: usize, pronoun: &'static dixit_english::Pronoun) {
+        let layout = self.layout;
+        let mut function = layout.function(at);
+        if pronoun.possessive && !pronoun.object {
+            function = Function::Possessive;
+        } else if pronoun.subject && !pronoun.object && function == Function::Other {
+            function = Function::Subject;
+        }
+        let class = if pronoun.plural {
+            Class::Several
+        } else if pronoun.thing {
+            Class::Thing
+        } else {
+            Class::Person
+        };
+        let anaphor = Anaphor {
+            start: at,
+            head: at,
+            class,
+            function,
+            gender: pronoun.gender,
+            pronoun: Some(pronoun),
+            phrase: None,
+            source_of: self.source_of(at),
+        };
+        let found = self.resolve(&anaphor);
+        if function == Function::Expletive || found.is_none() {
+            // Whatever it means, the clause has this subject.
+            self.subject = None;
+        }
+        let Some(referent) = found else { return };
+        if let Some(gender) = pronoun.gender {
+            let [she, he] = &mut self.out.discourse.referent_mut(referent).called;
+            *(if gender == Gender::Female { she } else { he }) += 1;
+        }
+        let sight = Sight {
+            start: at,
+            end: at + 1,
+            form: Form::Pronoun,
+            function,
+            modifier: false,
+            joined: false,
+            aside: false,
+        };
+        self.out.discourse.see(referent, sight);
+        self.source(at..at + 1, referent, function);
+        if anaphor.is_subject() {
+            self.subject = Some(Seen { referent, words: at..at + 1, function, name: None, phrase: None });
+        }
+    }
+
+    /// Ranks the candidates of an anaphor, notes what was found, and returns who is meant.
+    fn resolve(&mut self, anaphor: &Anaphor) -> Option<usize> {
+        let mut candidates = std::mem::take(&mut self.candidates);
+        let mut rows = std::mem::take(&mut self.rows);
+        self.out.discourse.candidates(self.layout, anaphor, &mut candidates);
+        let mut referent = None;
+        if !candidates.is_empty() {
+            features::fill(self.layout, &self.out.discourse, anaphor, &candidates, &mut rows);
+            let question = Question {
+                layout: self.layout,
+                discourse: &self.out.discourse,
+                anaphor,
+                candidates: &candidates,
+            };
+            let choice = self.chooser.choose(&question, &rows);
+            referent = choice.pick.and_then(|pick| candidates.get(pick).copied());
+            let share = |at: usize| choice.shares.get(at).copied().unwrap_or_default();
+            let mut rivals: Vec<(usize, f32)> = candidates
+                .iter()
+                .enumerate()
+                .filter(|&(at, _)| Some(at) != choice.pick)
+                .map(|(at, &candidate)| (candidate, share(at)))
+                .collect();
+            rivals.sort_by(|one, other| other.1.total_cmp(&one.1));
+            rivals.truncate(3);
+            self.out.found.push(Found {
+                words: self.extent(anaphor),
+                class: anaphor.class,
+                office: anaphor.phrase.as_ref().is_some_and(|phrase| phrase.office),
+                referent,
+                confidence: choice.pick.map_or(0.0, share),
+                rivals,
+            });
+        }
+        (self.candidates, self.rows) = (candidates, rows);
+        referent
+    }
+
+    /// The words of a mention: behind the last name or pronoun inside it.
+    fn extent(&self, anaphor: &Anaphor) -> Range<usize> {
+        let inside = |&at: &usize| self.owners.get(at) != Some(&0) || pronoun(self.layout.lower(at)).is_some();
+        let start = (anaphor.start..anaphor.head).rev().find(inside).map_or(anaphor.start, |at| at + 1);
+        let start = (start..anaphor.head).find(|&at| !matches!(self.layout.upos(at), Upos::Part | Upos::Punct)).unwrap_or(anaphor.head);
+        start..anaphor.head + 1
+    }
+}
+
+/// The function of a mention: that of its first word that has one, possessives last.
+fn function_of(layout: &Layout<'_, '_>, words: Range<usize>) -> Function {
+    let functions = || words.clone().map(|at| layout.function(at)).filter(|&function| function != Function::Other);
+    functions().find(|&function| function != Function::Possessive).or_else(|| functions().next()).unwrap_or(Function::Other)
+}
+
+/// The bytes of a stretch of words.
+pub(crate) fn span(layout: &Layout<'_, '_>, words: &Range<usize>) -> Span {
+    layout.document.span_of_tokens(words.clone()).unwrap_or_default()
+}

@@ -1,0 +1,93 @@
+//! Nouns that stand for a body or a place.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use dixit_text::EntityKind;
+
+use crate::table::rows;
+
+/// The sorts of bodies and places that nouns and words of names tell: a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sorts(u64);
+
+impl Sorts {
+    /// No sort.
+    pub const NONE: Self = Self(0);
+
+    /// Returns the sorts of both.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Returns whether they have a sort in common.
+    #[must_use]
+    pub const fn meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Returns whether there is none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    /// What the word is as a common noun.
+    noun: Sorts,
+    /// What a name is that the word is part of.
+    name: Sorts,
+    kinds: u16,
+}
+
+static BODIES: LazyLock<HashMap<&str, Known>> = LazyLock::new(|| {
+    let mut bodies: HashMap<&str, Known> = HashMap::new();
+    for (index, [_, kinds, nouns, names]) in rows(include_str!("../data/bodies.tsv")).enumerate() {
+        let sort = Sorts(1 << index);
+        let kinds = kinds.split(' ').filter_map(|kind| kind.parse().ok()).fold(0, |bits, kind| bits | bit(kind));
+        for noun in nouns.split(' ') {
+            let known = bodies.entry(noun).or_default();
+            known.noun = known.noun.with(sort);
+            known.kinds |= kinds;
+        }
+        for word in names.split(' ') {
+            let known = bodies.entry(word).or_default();
+            known.name = known.name.with(sort);
+        }
+    }
+    bodies
+});
+
+const fn bit(kind: EntityKind) -> u16 {
+    1 << kind as u16
+}
+
+/// Returns the sorts of bodies and places that a common noun, in lower case, may stand for; none for any other noun.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{sorts_of_name_word, sorts_of_noun};
+///
+/// assert!(sorts_of_noun("airline").meet(sorts_of_name_word("airways")));
+/// assert!(!sorts_of_noun("airline").meet(sorts_of_name_word("ministry")));
+/// ```
+#[must_use]
+pub fn sorts_of_noun(noun: &str) -> Sorts {
+    BODIES.get(noun).map_or(Sorts::NONE, |known| known.noun)
+}
+
+/// Returns the sorts that a word in a name, in lower case, tells of what is named.
+#[must_use]
+pub fn sorts_of_name_word(word: &str) -> Sorts {
+    BODIES.get(word).map_or(Sorts::NONE, |known| known.name)
+}
+
+/// Returns whether a common noun, in lower case, may stand for something of this kind.
+#[must_use]
+pub fn noun_fits_kind(noun: &str, kind: EntityKind) -> bool {
+    BODIES.get(noun).is_some_and(|known| known.kinds & bit(kind) != 0)
+}

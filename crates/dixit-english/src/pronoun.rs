@@ -1,0 +1,67 @@
+//! Personal pronouns.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use dixit_text::Gender;
+
+use crate::table::rows;
+
+/// A personal pronoun: a row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Pronoun {
+    /// The word in lower case.
+    pub word: &'static str,
+    /// First, second or third person.
+    pub person: u8,
+    /// Whether it stands for several.
+    pub plural: bool,
+    /// Whom it stands for; nothing where it tells none, or stands for a thing.
+    pub gender: Option<Gender>,
+    /// Whether it stands for a thing: "it".
+    pub thing: bool,
+    /// Whether it may be a subject.
+    pub subject: bool,
+    /// Whether it may be an object.
+    pub object: bool,
+    /// Whether it may be a possessive.
+    pub possessive: bool,
+    /// Whether it refers back to the subject of its clause: "herself".
+    pub reflexive: bool,
+}
+
+/// Returns the personal pronoun that a word in lower case is.
+///
+/// # Examples
+///
+/// ```
+/// let her = dixit_english::pronoun("her").expect("a pronoun");
+/// assert!(her.object && her.possessive && !her.subject);
+/// ```
+#[must_use]
+pub fn pronoun(word: &str) -> Option<&'static Pronoun> {
+    static PRONOUNS: LazyLock<HashMap<&str, Pronoun>> = LazyLock::new(|| {
+        let read = |[word, person, number, gender, cases]: [&'static str; 5]| {
+            let case = |name: &str| cases.split(' ').any(|case| case == name);
+            let pronoun = Pronoun {
+                word,
+                person: person.parse().unwrap_or_default(),
+                plural: number == "p",
+                gender: match gender {
+                    "m" => Some(Gender::Male),
+                    "f" => Some(Gender::Female),
+                    _ => None,
+                },
+                thing: gender == "n",
+                subject: case("subject"),
+                object: case("object"),
+                possessive: case("possessive"),
+                reflexive: case("reflexive"),
+            };
+            (word, pronoun)
+        };
+        rows(include_str!("../data/pronouns.tsv")).map(read).collect()
+    });
+    PRONOUNS.get(word)
+}

@@ -1,0 +1,70 @@
+//! Coreference within the pipeline: what the resolver is given, and where its answers go.
+
+use dixit_coref::{Chain, Links, Name, Resolver, Speech};
+use dixit_english::Words;
+use dixit_entity::{Entities, Mention};
+use dixit_quote::{Quote, QuoteKind};
+use dixit_text::{Document, EntityId};
+
+/// What the resolver is given.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct WhoInput {
+    /// The names, in the order of the text.
+    pub names: Vec<Name>,
+    /// The entities, in their order.
+    pub chains: Vec<Chain>,
+    /// The quotations, in their order.
+    pub speeches: Vec<Speech>,
+}
+
+impl WhoInput {
+    /// Takes what the resolver is given out of names and quotations. Linear in their number.
+    pub fn new<'q, 't: 'q>(entities: &Entities<'t>, quotes: impl IntoIterator<Item = &'q Quote<'t>>) -> Self {
+        let names = entities.mentions().filter(|(_, mention)| mention.form.is_name());
+        let names = names.map(|(entity, mention)| {
+            let title = mention.title.filter(|title| title.end() <= mention.span.start());
+            Name { span: mention.span, title, chain: entity.index() }
+        });
+        let chains = entities.entities().iter().map(|entity| Chain { kind: entity.kind, gender: entity.gender });
+        Self { names: names.collect(), chains: chains.collect(), speeches: quotes.into_iter().map(speech).collect() }
+    }
+}
+
+fn speech(quote: &Quote<'_>) -> Speech {
+    let said = quote.kind != QuoteKind::Scare;
+    Speech {
+        parts: if quote.parts.is_empty() { vec![quote.span] } else { quote.parts.clone() },
+        marked: quote.kind == QuoteKind::Direct,
+        sources: match quote.source {
+            _ if !said => Vec::new(),
+            Some(source) if quote.sources.is_empty() => vec![source],
+            _ => quote.sources.clone(),
+        },
+        inherits: quote.inherits.map(dixit_text::QuoteId::index),
+    }
+}
+
+/// Leads pronouns, titles and nominals back to the entities, which gain them as mentions.
+pub(crate) fn resolve<'t>(
+    resolver: &Resolver,
+    document: &Document<'t>,
+    words: &Words<'t>,
+    quotes: &[Quote<'t>],
+    entities: &mut Entities<'t>,
+) -> Links {
+    let input = WhoInput::new(entities, quotes);
+    let links = resolver.resolve(document, words, &input.names, &input.chains, &input.speeches);
+    let mentions = links.links.iter().filter_map(|link| {
+        let &[chain] = link.chains.as_slice() else { return None };
+        let words = document.slice(link.span);
+        Some((EntityId::new(chain), Mention::new(link.span, words, link.form, link.rule, link.confidence)))
+    });
+    entities.extend(mentions);
+    for &(name, title) in &links.titles {
+        if let Some(name) = input.names.get(name) {
+            entities.set_title(name.span, title);
+        }
+    }
+    links
+}
