@@ -3,6 +3,7 @@
 use dixit_english::Pronoun;
 use dixit_text::{Function, Gender};
 
+use crate::layout::Layout;
 use crate::phrase::Phrase;
 
 /// Which ranker decides: each has its own model.
@@ -35,11 +36,18 @@ pub(crate) struct Anaphor {
     pub(crate) gender: Option<Gender>,
     pub(crate) pronoun: Option<&'static Pronoun>,
     pub(crate) phrase: Option<Phrase>,
+    /// The noun that it is taken for, where that is not its head: a name that training hides.
+    pub(crate) noun: Option<&'static str>,
     /// The quotation whose source it is, by its number.
     pub(crate) source_of: Option<u32>,
 }
 
 impl Anaphor {
+    /// Its noun in lower case.
+    pub(crate) fn noun<'a>(&self, layout: &Layout<'a, '_>) -> &'a str {
+        self.noun.unwrap_or_else(|| layout.lower(self.head))
+    }
+
     pub(crate) fn is_possessive(&self) -> bool {
         self.pronoun.is_some() && self.function == Function::Possessive
     }

@@ -170,10 +170,6 @@ impl Discourse {
             referent.name = words;
         }
     }
-
-    pub(crate) fn len(&self) -> usize {
-        self.referents.len()
-    }
 }
 
 fn register(referent: &Referent) -> Register {

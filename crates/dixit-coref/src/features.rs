@@ -6,7 +6,6 @@ use dixit_text::{EntityKind, Function, Upos};
 use crate::anaphor::{Anaphor, Class};
 use crate::discourse::Discourse;
 use crate::layout::{Layout, NONE};
-use crate::phrase::Determiner;
 use crate::referent::{Form, Referent, Sight};
 
 macro_rules! features {
@@ -44,6 +43,8 @@ features! {
     Joined "whether its last mention is joined to another by a conjunction",
     Aside "whether its last mention stands between commas",
     First "whether the text begins with it",
+    Ahead "whether it is the subject of the clause that follows",
+    SomebodyAhead "whether anybody is",
     Frequency "candidates mentioned more often",
     SinceSubject "sentences since it was a subject",
     SinceName "sentences since it was named",
@@ -139,17 +140,26 @@ fn doubling(count: usize) -> usize {
 }
 
 /// Fills the rows of all candidates, and behind them that of nobody.
-pub(crate) fn fill(layout: &Layout<'_, '_>, discourse: &Discourse, anaphor: &Anaphor, candidates: &[usize], rows: &mut Vec<Row>) {
+pub(crate) fn fill(
+    layout: &Layout<'_, '_>,
+    discourse: &Discourse,
+    anaphor: &Anaphor,
+    ahead: Option<(usize, Sight)>,
+    candidates: &[usize],
+    rows: &mut Vec<Row>,
+) {
     rows.clear();
     let here = layout.place(anaphor.head);
     let mut context = Filler([0; FEATURES.len()]);
     shared(layout, anaphor, &mut context);
     context.set(Feature::Candidates, candidates.len());
+    context.flag(Feature::SomebodyAhead, ahead.is_some());
     let known: Vec<(&Referent, Sight)> = candidates
         .iter()
         .filter_map(|&candidate| {
             let referent = discourse.referent(candidate);
-            Some((referent, referent.last?))
+            let ahead = ahead.filter(|&(other, _)| other == candidate).map(|(_, sight)| sight);
+            Some((referent, referent.last.or(ahead)?))
         })
         .collect();
     let in_sentence = known.iter().filter(|(_, sight)| layout.together(sight.start, anaphor.head)).count();
@@ -205,6 +215,7 @@ pub(crate) fn fill(layout: &Layout<'_, '_>, discourse: &Discourse, anaphor: &Ana
         row.flag(Feature::Joined, sight.joined);
         row.flag(Feature::Aside, sight.aside);
         row.flag(Feature::First, candidate == 0);
+        row.flag(Feature::Ahead, ahead.is_some_and(|(other, _)| other == candidate));
         let since = |at: Option<usize>| {
             at.map_or(15, |at| (here.sentence.saturating_sub(layout.place(at).sentence) as usize).min(10))
         };
@@ -262,8 +273,9 @@ fn shared(layout: &Layout<'_, '_>, anaphor: &Anaphor, row: &mut Filler) {
     if let Some(phrase) = &anaphor.phrase {
         row.set(Feature::Determiner, phrase.determiner as usize);
         row.set(Feature::Modifiers, (phrase.words.len() - phrase.role.len().max(1)).min(4));
-        let generic = layout.word(at).is_some_and(|word| word.is(class::GENERIC_ROLE));
-        let related = layout.word(at).is_some_and(|word| word.is(class::RELATIONAL_ROLE));
+        let noun = dixit_english::look_up(anaphor.noun(layout)).map(|entry| entry.classes);
+        let generic = noun.is_some_and(|noun| noun.has(class::GENERIC_ROLE));
+        let related = noun.is_some_and(|noun| noun.has(class::RELATIONAL_ROLE));
         row.set(
             Feature::Office,
             match () {
@@ -332,7 +344,7 @@ pub(crate) fn same_clause(layout: &Layout<'_, '_>, anaphor: &Anaphor, sight: &Si
 }
 
 fn head_in_name(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -> bool {
-    let head = layout.lower(anaphor.head);
+    let head = anaphor.noun(layout);
     anaphor.phrase.is_some() && referent.name.clone().any(|at| layout.lower(at) == head)
 }
 
@@ -347,7 +359,7 @@ fn role_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -
         let whole = own.len() == role.len() && own.clone().zip(role.clone()).all(|(one, other)| same(one, other));
         let level = if whole {
             4
-        } else if own.len() == 1 && same(anaphor.head, last) || role.len() == 1 && same(anaphor.head, last) {
+        } else if (own.len() == 1 || role.len() == 1) && own.end.checked_sub(1).is_some_and(|own| same(own, last)) {
             3
         } else if alike(layout, &own, role) {
             2
@@ -356,7 +368,8 @@ fn role_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -
         };
         best = best.max(level);
     }
-    if referent.heads.iter().any(|&head| layout.lower(head) == layout.lower(anaphor.head)) {
+    let noun = anaphor.noun(layout);
+    if referent.heads.iter().any(|&head| layout.lower(head) == noun) {
         best = best.max(3);
     }
     best
@@ -378,7 +391,7 @@ fn sort_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -
     if !matches!(anaphor.class, Class::Body) {
         return 0;
     }
-    let noun = layout.lower(anaphor.head);
+    let noun = anaphor.noun(layout);
     let sorts = sorts_of_noun(noun);
     let fits = referent.kind.is_some_and(|kind: EntityKind| dixit_english::noun_fits_kind(noun, kind));
     match (referent.sorts.is_empty(), referent.sorts.meet(sorts)) {

@@ -41,8 +41,6 @@ pub(crate) struct Phrase {
     pub(crate) gender: Option<Gender>,
     /// Whether the noun may stand for a body or a place.
     pub(crate) body: bool,
-    /// Whether a name stands among its modifiers: "the Kovar government".
-    pub(crate) named: bool,
 }
 
 impl Phrase {
@@ -77,12 +75,10 @@ pub(crate) fn phrase_at(layout: &Layout<'_, '_>, at: usize, free: impl Fn(usize)
     let mut start = if role.is_empty() { at } else { role.start };
     let opening = layout.opening(at).max(at.saturating_sub(REACH));
     let mut determiner = Determiner::Bare;
-    let mut named = false;
     while start > opening {
         let before = start - 1;
         let word = layout.word(before)?;
         if !free(before) {
-            named = true;
             start = before;
             continue;
         }
@@ -142,7 +138,6 @@ pub(crate) fn phrase_at(layout: &Layout<'_, '_>, at: usize, free: impl Fn(usize)
         role,
         office,
         gender,
-        named,
     })
 }
 

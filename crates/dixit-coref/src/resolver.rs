@@ -89,7 +89,7 @@ impl Choose for Ranking<'_> {
         let best = (0..nobody).max_by(|&one, &other| {
             self.shares[one].total_cmp(&self.shares[other]).then(other.cmp(&one))
         });
-        let pick = best.filter(|&best| self.shares[best] >= ranker.least && self.shares[best] >= self.shares[nobody]);
+        let pick = best.filter(|&best| self.shares[best] >= ranker.least);
         Choice { pick, shares: self.shares.clone() }
     }
 }

@@ -1,14 +1,18 @@
 //! Training: gradient boosting of oblivious trees, with the likelihood of any right candidate as the goal.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use dixit_english::Words;
-use dixit_text::Document;
+use dixit_text::{Document, EntityKind};
 
-use crate::anaphor::CLASSES;
+use crate::anaphor::{Anaphor, CLASSES, Class};
+use crate::discourse::Discourse;
 use crate::ensemble::{DEPTH, Ranker, Rankers, Tree, softmax};
-use crate::features::{FEATURES, Row, VALUES};
+use crate::features::{self, FEATURES, Row, VALUES};
 use crate::layout::Layout;
+use crate::phrase::{Determiner, Phrase};
+use crate::referent::{Referent, Sight};
 use crate::resolver::Ranking;
 use crate::walk::{Choice, Choose, Question, walk};
 use crate::{Chain, Name, Resolver, Speech};
@@ -45,7 +49,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { trees: 120, rate: 0.12, ridge: 6.0, sample: 0.7, features: 0.5, least: [0.3, 0.4, 0.4, 0.4, 0.4] }
+        Self { trees: 240, rate: 0.08, ridge: 10.0, sample: 0.7, features: 0.4, least: [0.3, 0.27, 0.25, 0.2, 0.15] }
     }
 }
 
@@ -73,6 +77,7 @@ impl Trainer {
     ///
     /// An anaphor without an answer has the answer `other`, and is no example where that is nothing. `reader` resolves what has none, and, where it
     /// is given, everything, so that the ranker learns from histories such as it will meet; without one the right answers are the history.
+    /// Where `hidden` is not nothing, names that the text repeats are examples of that weight as well: as if "the company" stood there.
     #[expect(clippy::too_many_arguments, reason = "what a resolver is given, and the answers")]
     pub fn add(
         &mut self,
@@ -84,11 +89,12 @@ impl Trainer {
         answers: &BTreeMap<usize, Answer>,
         other: Option<&Answer>,
         weight: f32,
+        hidden: f32,
         reader: Option<&Resolver>,
     ) {
         let layout = Layout::new(document, words, speeches);
         let ranking = reader.map(|reader| Ranking { rankers: reader.rankers(), shares: Vec::new() });
-        let mut teacher = Teacher { answers, other, weight, ranking, groups: &mut self.groups };
+        let mut teacher = Teacher { answers, other, weight, hidden, ranking, groups: &mut self.groups };
         let _ = walk(&layout, names, chains, speeches, &mut teacher);
     }
 
@@ -132,6 +138,7 @@ struct Teacher<'a, 'b> {
     answers: &'a BTreeMap<usize, Answer>,
     other: Option<&'a Answer>,
     weight: f32,
+    hidden: f32,
     ranking: Option<Ranking<'a>>,
     groups: &'b mut [Vec<Group>; CLASSES],
 }
@@ -175,6 +182,76 @@ impl Choose for Teacher<'_, '_> {
             (None, None) => Choice { pick: Some(0), shares: Vec::new() },
         }
     }
+
+    fn named(&mut self, layout: &Layout<'_, '_>, discourse: &Discourse, index: usize, sight: &Sight) {
+        let referent = discourse.referent(index);
+        let plain = !sight.modifier && sight.function.is_nominal() && !sight.joined;
+        if self.hidden == 0.0 || referent.names == 0 || !plain {
+            return;
+        }
+        let Some((class, noun, role)) = Self::called(referent, sight.start) else { return };
+        let phrase = Phrase {
+            words: sight.start..sight.start + 1,
+            determiner: Determiner::Definite,
+            plural: false,
+            office: class == Class::Role && title(layout, &role).is_some_and(|title| title.office),
+            role: role.clone(),
+            gender: None,
+            body: class == Class::Body,
+        };
+        let anaphor = Anaphor {
+            start: sight.start,
+            head: sight.end - 1,
+            class,
+            function: sight.function,
+            gender: None,
+            pronoun: None,
+            phrase: Some(phrase),
+            noun: noun.or_else(|| title(layout, &(role.end.checked_sub(1)?..role.end)).map(|title| title.name)),
+            source_of: None,
+        };
+        let mut candidates = Vec::new();
+        discourse.candidates(layout, &anaphor, &mut candidates);
+        let right: Vec<bool> = candidates.iter().map(|&candidate| candidate == discourse.root(index)).chain([false]).collect();
+        if candidates.len() > 1 && right.contains(&true) {
+            let mut rows = Vec::new();
+            features::fill(layout, discourse, &anaphor, None, &candidates, &mut rows);
+            self.groups[class as usize].push(Group { rows, right, weight: self.hidden });
+        }
+    }
+}
+
+/// What a hidden name may be called where nothing tells what it names.
+const COMPANIES: &[&str] = &["company", "company", "firm", "group", "company", "agency", "organisation", "ministry"];
+
+impl Teacher<'_, '_> {
+    /// What a body or a person would be called if its name were not repeated.
+    fn called(referent: &Referent, at: usize) -> Option<(Class, Option<&'static str>, Range<usize>)> {
+        match referent.kind? {
+            EntityKind::Person => {
+                let role = referent.roles.get(at % referent.roles.len().max(1))?;
+                let last = role.end.checked_sub(1)?;
+                // By its whole title, or by its last word.
+                Some((Class::Role, None, if at.is_multiple_of(2) { role.clone() } else { last..role.end }))
+            }
+            EntityKind::Org | EntityKind::Gpe => {
+                let kind = referent.kind?;
+                let fitting: Vec<&'static str> = dixit_english::nouns_of(referent.sorts, kind).collect();
+                let noun = if fitting.is_empty() {
+                    if kind == EntityKind::Gpe { "country" } else { COMPANIES[at % COMPANIES.len()] }
+                } else {
+                    fitting[at % fitting.len()]
+                };
+                Some((Class::Body, Some(noun), 0..0))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn title(layout: &Layout<'_, '_>, words: &Range<usize>) -> Option<&'static dixit_english::Title> {
+    let words: Vec<&str> = words.clone().map(|at| layout.lower(at)).collect();
+    dixit_english::title(&words.join(" "))
 }
 
 /// Numbers that only look random, the same on every machine.

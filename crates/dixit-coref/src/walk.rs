@@ -13,10 +13,19 @@ use crate::phrase::{Determiner, Phrase, phrase_at};
 use crate::referent::{Form, Referent, Sight};
 use crate::{Chain, Name, Speech};
 
+/// How sure an apposition or a predicate is.
+const INTRODUCED: f32 = 0.85;
+
+/// How far behind a pronoun the comma before its clause's subject may stand, in tokens.
+const AHEAD: usize = 25;
+
 /// Decides between the candidates of an anaphor.
 pub(crate) trait Choose {
     /// Returns the place of the candidate that is meant, or nothing; `rows` has one row more, that of nobody.
     fn choose(&mut self, question: &Question<'_, '_, '_>, rows: &[Row]) -> Choice;
+
+    /// Looks at a name before it is taken down.
+    fn named(&mut self, _layout: &Layout<'_, '_>, _discourse: &Discourse, _referent: usize, _sight: &Sight) {}
 }
 
 /// What there is to decide.
@@ -172,21 +181,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let Some(name) = self.names.get(index) else { return at };
         let words = layout.document.tokens_in(name.span);
         let Some(&chain) = self.chains.get(name.chain) else { return words.end };
-        let known = self.referents.get(name.chain).copied().flatten();
-        let referent = known.unwrap_or_else(|| {
-            let referent = Referent {
-                chain: Some(name.chain),
-                kind: Some(chain.kind),
-                gender: chain.gender,
-                person: chain.kind == EntityKind::Person,
-                ..Referent::default()
-            };
-            let new = self.out.discourse.add(referent);
-            if let Some(slot) = self.referents.get_mut(name.chain) {
-                *slot = Some(new);
-            }
-            new
-        });
+        let referent = self.referent_of(name.chain, chain);
         self.out.discourse.name(layout, referent, words.clone());
         let title = name.title.map(|title| layout.document.tokens_in(title));
         if let Some(title) = &title {
@@ -228,6 +223,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         if let Some(other) = &pair {
             sight.function = other.function;
         }
+        self.chooser.named(layout, &self.out.discourse, referent, &sight);
         self.out.discourse.see(referent, sight);
         if let Some(other) = pair {
             self.join(&other, referent, sight);
@@ -236,6 +232,59 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let seen = Seen { referent, words: start..words.end, function: sight.function, name: Some(index), phrase: None };
         self.remember(seen);
         words.end
+    }
+
+    /// The referent that has the names of a chain.
+    fn referent_of(&mut self, index: usize, chain: Chain) -> usize {
+        if let Some(known) = self.referents.get(index).copied().flatten() {
+            return known;
+        }
+        let new = self.out.discourse.add(Referent {
+            chain: Some(index),
+            kind: Some(chain.kind),
+            gender: chain.gender,
+            person: chain.kind == EntityKind::Person,
+            ..Referent::default()
+        });
+        if let Some(slot) = self.referents.get_mut(index) {
+            *slot = Some(new);
+        }
+        new
+    }
+
+    /// The subject of the clause behind the one that a pronoun stands in: "After he resigned, Lind ...".
+    fn ahead(&mut self, anaphor: &Anaphor) -> Option<(usize, Sight)> {
+        let layout = self.layout;
+        let at = anaphor.head;
+        let opening = layout.opening(at);
+        let opens = matches!(layout.upos(opening), Upos::Adp | Upos::Sconj | Upos::Verb | Upos::Adv | Upos::Part);
+        let first = layout.place(at).subjects == layout.place(opening).subjects;
+        if anaphor.class != Class::Person || !opens || !first {
+            return None;
+        }
+        let comma = (at + 1..at + AHEAD).take_while(|&at| layout.together(opening, at)).find(|&at| layout.text(at) == ",")?;
+        let start = (comma + 1..comma + 6).find(|&at| self.owners.get(at).is_some_and(|&owner| owner != 0))?;
+        let index = (*self.owners.get(start)? as usize).checked_sub(1)?;
+        let name = self.names.get(index)?;
+        let words = layout.document.tokens_in(name.span);
+        let function = function_of(layout, start..words.end);
+        let chain = *self.chains.get(name.chain)?;
+        let subject = matches!(function, Function::Subject | Function::PassiveSubject) && layout.together(opening, start);
+        if !subject || chain.kind != EntityKind::Person {
+            return None;
+        }
+        let referent = self.referent_of(name.chain, chain);
+        let agrees = anaphor.gender.is_none_or(|gender| self.out.discourse.referent(referent).may_be(gender));
+        let sight = Sight {
+            start,
+            end: words.end,
+            form: features::form_of_name(words.len()),
+            function,
+            modifier: false,
+            joined: false,
+            aside: false,
+        };
+        agrees.then_some((self.out.discourse.root(referent), sight))
     }
 
     fn remember(&mut self, seen: Seen) {
@@ -295,6 +344,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
     /// Gives a referent what a noun phrase says of it.
     fn describe(&mut self, referent: usize, seen: &Seen, name: usize) {
         let Some(phrase) = &seen.phrase else { return };
+        self.introduced(phrase, referent);
         let entity = self.out.discourse.referent_mut(referent);
         entity.gender = entity.gender.or(phrase.gender);
         if phrase.role.is_empty() {
@@ -303,6 +353,23 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             entity.give_role(&phrase.role);
             self.out.titles.push((name, phrase.role.clone()));
         }
+    }
+
+    /// Notes a noun phrase that says of a referent what it is.
+    fn introduced(&mut self, phrase: &Phrase, referent: usize) {
+        let words = self.extent(phrase.words.clone());
+        let known = self.out.found.last().is_some_and(|found| found.words == words);
+        if known {
+            self.out.found.pop();
+        }
+        self.out.found.push(Found {
+            words,
+            class: if phrase.is_person() { Class::Role } else { Class::Body },
+            office: phrase.office,
+            referent: Some(referent),
+            confidence: INTRODUCED,
+            rivals: Vec::new(),
+        });
     }
 
     /// Notes who speaks where a mention is the head of a source.
@@ -346,6 +413,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
                 function,
                 gender: phrase.gender,
                 pronoun: None,
+                noun: None,
                 source_of: self.source_of(head),
                 phrase: Some(phrase.clone()),
             };
@@ -429,6 +497,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         if !fits || phrase.plural || !(be && close || function == Function::PredicateNominal && be) {
             return false;
         }
+        self.introduced(phrase, subject.referent);
         let entity = self.out.discourse.referent_mut(subject.referent);
         entity.gender = entity.gender.or(phrase.gender);
         if phrase.role.is_empty() {
@@ -462,6 +531,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             gender: pronoun.gender,
             pronoun: Some(pronoun),
             phrase: None,
+            noun: None,
             source_of: self.source_of(at),
         };
         let found = self.resolve(&anaphor);
@@ -495,9 +565,13 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let mut candidates = std::mem::take(&mut self.candidates);
         let mut rows = std::mem::take(&mut self.rows);
         self.out.discourse.candidates(self.layout, anaphor, &mut candidates);
+        let ahead = self.ahead(anaphor);
+        if let Some((referent, _)) = ahead.filter(|(referent, _)| !candidates.contains(referent)) {
+            candidates.push(referent);
+        }
         let mut referent = None;
         if !candidates.is_empty() {
-            features::fill(self.layout, &self.out.discourse, anaphor, &candidates, &mut rows);
+            features::fill(self.layout, &self.out.discourse, anaphor, ahead, &candidates, &mut rows);
             let question = Question {
                 layout: self.layout,
                 discourse: &self.out.discourse,
@@ -516,7 +590,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             rivals.sort_by(|one, other| other.1.total_cmp(&one.1));
             rivals.truncate(3);
             self.out.found.push(Found {
-                words: self.extent(anaphor),
+                words: self.extent(anaphor.start..anaphor.head + 1),
                 class: anaphor.class,
                 office: anaphor.phrase.as_ref().is_some_and(|phrase| phrase.office),
                 referent,
@@ -529,11 +603,12 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
     }
 
     /// The words of a mention: behind the last name or pronoun inside it.
-    fn extent(&self, anaphor: &Anaphor) -> Range<usize> {
+    fn extent(&self, words: Range<usize>) -> Range<usize> {
+        let head = words.end - 1;
         let inside = |&at: &usize| self.owners.get(at) != Some(&0) || pronoun(self.layout.lower(at)).is_some();
-        let start = (anaphor.start..anaphor.head).rev().find(inside).map_or(anaphor.start, |at| at + 1);
-        let start = (start..anaphor.head).find(|&at| !matches!(self.layout.upos(at), Upos::Part | Upos::Punct)).unwrap_or(anaphor.head);
-        start..anaphor.head + 1
+        let start = (words.start..head).rev().find(inside).map_or(words.start, |at| at + 1);
+        let start = (start..head).find(|&at| !matches!(self.layout.upos(at), Upos::Part | Upos::Punct)).unwrap_or(head);
+        start..words.end
     }
 }
 

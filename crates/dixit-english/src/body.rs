@@ -91,3 +91,12 @@ pub fn sorts_of_name_word(word: &str) -> Sorts {
 pub fn noun_fits_kind(noun: &str, kind: EntityKind) -> bool {
     BODIES.get(noun).is_some_and(|known| known.kinds & bit(kind) != 0)
 }
+
+/// Iterates over the nouns that stand for something of these sorts and this kind, in no particular order of meaning but always the same.
+pub fn nouns_of(sorts: Sorts, kind: EntityKind) -> impl Iterator<Item = &'static str> {
+    let rows = rows::<4>(include_str!("../data/bodies.tsv")).enumerate();
+    rows.filter(move |(index, [_, kinds, ..])| {
+        sorts.meet(Sorts(1 << index)) && kinds.split(' ').any(|other| other == kind.as_str())
+    })
+    .flat_map(|(_, [_, _, nouns, _])| nouns.split(' '))
+}

@@ -18,8 +18,16 @@ const ASIDE: usize = 5;
 /// How often the examples are made anew with the histories of the last model.
 const ROUNDS: usize = 3;
 
+/// How many sentences of news are read as one text, and how many such texts.
+const STRETCH: usize = 15;
+const STRETCHES: usize = 1000;
+/// How much a hidden name counts.
+const HIDDEN: f32 = 0.3;
+
 /// What a document's gold says.
 struct Gold {
+    /// How much names count that are hidden.
+    hidden: f32,
     answers: BTreeMap<usize, Answer>,
     other: Option<Answer>,
     weight: f32,
@@ -28,8 +36,15 @@ struct Gold {
 /// Trains the rankers of coreference, and writes the model that ships.
 pub(crate) fn coref(data: &Path) -> Result<(), String> {
     let mut texts: Vec<(Value, Set)> = Vec::new();
-    for (file, set) in [("gap-dev", Set::Gap), ("gum-coref-train", Set::Gum), ("litbank-coref", Set::Litbank)] {
+    for (file, set) in [("gap-dev", Set::Gap), ("gum-coref-train", Set::Gum), ("litbank-coref", Set::Litbank), ("masc_train", Set::Names), ("redocred-dev", Set::Names), ("ewt_train", Set::Names)] {
         texts.extend(records(&data.join(format!("{file}.jsonl")))?.into_iter().map(|record| (record, set)));
+    }
+    // News whose sentences stand apart, in their order.
+    let sentences = records(&data.join("gmb_train.jsonl"))?;
+    let of = |record: &Value| record.get("text").and_then(Value::as_str).unwrap_or_default().to_owned();
+    for stretch in sentences.chunks(STRETCH).take(STRETCHES) {
+        let text: Vec<String> = stretch.iter().map(of).collect();
+        texts.push((serde_json::json!({ "text": text.join(" ") }), Set::Names));
     }
     let readers = Readers::new();
     println!("== train coref: {} texts", texts.len());
@@ -51,7 +66,7 @@ pub(crate) fn coref(data: &Path) -> Result<(), String> {
             let words = dixit_english::Words::of(document);
             let input = WhoInput::new(entities, quotes);
             trainer.add(
-                document, &words, &input.names, &input.chains, &input.speeches, &gold.answers, gold.other.as_ref(), gold.weight,
+                document, &words, &input.names, &input.chains, &input.speeches, &gold.answers, gold.other.as_ref(), gold.weight, gold.hidden,
                 resolver.as_ref(),
             );
         }
@@ -59,7 +74,7 @@ pub(crate) fn coref(data: &Path) -> Result<(), String> {
         if let Ok(path) = std::env::var("COREF_DUMP") {
             fs::write(path, trainer.dump()).map_err(|error| error.to_string())?;
         }
-        bytes = trainer.train(&Options::default(), |class, loss| println!("   class {class} loss {loss:.4}"));
+        bytes = trainer.train(&options(), |class, loss| println!("   class {class} loss {loss:.4}"));
         resolver = Some(Resolver::from_bytes(&bytes).map_err(|error| error.to_string())?);
     }
     super::write("crates/dixit-coref/model/rankers.dxr", &bytes)?;
@@ -90,7 +105,10 @@ fn predict(data: &Path, dir: &Path, readers: &Readers, resolver: &Resolver) -> R
                 let mentions: Vec<Value> = entity.mentions.iter().map(|mention| serde_json::json!({"start": mention.span.start(), "end": mention.span.end(), "form": mention.form.as_str(), "confidence": mention.confidence})).collect();
                 serde_json::json!({"id": at, "name": entity.name, "kind": entity.kind.as_str(), "mentions": mentions})
             }).collect();
-            out.push_str(&serde_json::json!({"id": record.get("id"), "entities": entities}).to_string());
+            let names: Vec<_> = input.chains.iter().enumerate().map(|(at, _)| entities.first().map(|_| at)).collect();
+            let _ = names;
+            let links: Vec<Value> = links.links.iter().map(|link| serde_json::json!({"start": link.span.start(), "end": link.span.end(), "text": document.slice(link.span), "chains": link.chains, "confidence": link.confidence, "reason": link.reason.map(|r| r.as_str()), "rivals": link.rivals.iter().map(|r| (r.chain, r.confidence)).collect::<Vec<_>>()})).collect();
+            out.push_str(&serde_json::json!({"id": record.get("id"), "entities": entities, "links": links}).to_string());
             out.push('\n');
         }
         fs::write(dir.join(format!("{file}.jsonl")), out).map_err(|error| error.to_string())?;
@@ -110,6 +128,8 @@ enum Set {
     Gap,
     Gum,
     Litbank,
+    /// No chains: names that are repeated are the examples.
+    Names,
 }
 
 struct Readers {
@@ -160,6 +180,7 @@ fn gold(record: &Value, set: Set, document: &Document<'_>, entities: &Entities<'
         Set::Gap => gap(record, entities),
         Set::Gum => chains(record, document, entities, 1.0),
         Set::Litbank => chains(record, document, entities, 0.5),
+        Set::Names => Gold { hidden: HIDDEN, answers: BTreeMap::new(), other: None, weight: 0.0 },
     }
 }
 
@@ -186,7 +207,7 @@ fn gap(record: &Value, entities: &Entities<'_>) -> Gold {
     let lost = answer.chains.is_empty();
     // A name that was not found cannot be chosen; that nobody is meant would be a lesson in the wrong thing.
     let answers = if lost { BTreeMap::new() } else { BTreeMap::from([(pronoun, answer)]) };
-    Gold { answers, other: None, weight: 1.0 }
+    Gold { hidden: 0.0, answers, other: None, weight: 1.0 }
 }
 
 /// A document with all its chains.
@@ -235,7 +256,7 @@ fn chains(record: &Value, document: &Document<'_>, entities: &Entities<'_>, weig
         };
         answers.insert(at, answer);
     }
-    Gold { answers, other: Some(Answer::default()), weight }
+    Gold { hidden: if weight < 1.0 { 0.0 } else { HIDDEN }, answers, other: Some(Answer::default()), weight }
 }
 
 /// The head of a noun phrase: the first of its words that ends a run of nouns.
@@ -249,4 +270,18 @@ fn head(document: &Document<'_>, phrase: Span) -> Span {
         noun(at) && (next >= tokens.end || !noun(next) && document.token_text(next) != "'s" && document.token_text(next) != "’s")
     });
     head.or(tokens.last()).and_then(|at| document.tokens().get(at)).map_or(phrase, Spanned::span)
+}
+
+fn options() -> Options {
+    let mut o = Options::default();
+    if let Ok(text) = std::env::var("COREF_OPTS") {
+        let n: Vec<f32> = text.split(' ').map(|n| n.parse().unwrap()).collect();
+        o.trees = n[0] as usize;
+        o.rate = n[1];
+        o.ridge = n[2];
+        o.sample = n[3];
+        o.features = n[4];
+        o.least.copy_from_slice(&n[5..10]);
+    }
+    o
 }
