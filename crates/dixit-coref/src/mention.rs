@@ -22,6 +22,8 @@ pub struct Chain {
     pub kind: EntityKind,
     /// A person's gender, where title or given name tell it.
     pub gender: Option<Gender>,
+    /// Whether it is a country, so that "the city" is not.
+    pub country: bool,
 }
 
 /// A quotation.

@@ -49,7 +49,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { trees: 240, rate: 0.08, ridge: 10.0, sample: 0.7, features: 0.4, least: [0.3, 0.27, 0.25, 0.2, 0.15] }
+        Self { trees: 240, rate: 0.08, ridge: 10.0, sample: 0.7, features: 0.4, least: [0.3, 0.3, 0.25, 0.2, 0.12] }
     }
 }
 

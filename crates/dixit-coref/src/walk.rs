@@ -1,8 +1,9 @@
 //! Goes through a document once, from mention to mention, and keeps what it knows of the referents.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
-use dixit_english::{class, noun_fits_kind, pronoun};
+use dixit_english::{Sorts, class, noun_fits_kind, pronoun, sorts_of_noun};
 use dixit_text::{EntityKind, Function, Gender, Span, Upos};
 
 use crate::anaphor::{Anaphor, Class};
@@ -16,6 +17,8 @@ use crate::{Chain, Name, Speech};
 /// How sure an apposition or a predicate is.
 const INTRODUCED: f32 = 0.85;
 
+/// How many names a phrase in apposition may look back over.
+const SEEN: usize = 4;
 /// How far behind a pronoun the comma before its clause's subject may stand, in tokens.
 const AHEAD: usize = 25;
 
@@ -93,6 +96,8 @@ struct Walker<'a, 'b, 't, C> {
     referents: Vec<Option<usize>>,
     chooser: &'b mut C,
     last: Option<Seen>,
+    /// The names seen last.
+    seen_names: VecDeque<Seen>,
     /// The last subject, for predicates.
     subject: Option<Seen>,
     candidates: Vec<usize>,
@@ -130,6 +135,7 @@ pub(crate) fn walk<C: Choose>(
         referents: vec![None; chains.len()],
         chooser,
         last: None,
+        seen_names: VecDeque::with_capacity(SEEN + 1),
         subject: None,
         candidates: Vec::new(),
         rows: Vec::new(),
@@ -244,6 +250,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             kind: Some(chain.kind),
             gender: chain.gender,
             person: chain.kind == EntityKind::Person,
+            sorts: if chain.country { sorts_of_noun("country") } else { Sorts::NONE },
             ..Referent::default()
         });
         if let Some(slot) = self.referents.get_mut(index) {
@@ -290,6 +297,10 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
     fn remember(&mut self, seen: Seen) {
         if matches!(seen.function, Function::Subject | Function::PassiveSubject | Function::Expletive) {
             self.subject = Some(seen.clone());
+        }
+        if seen.name.is_some() {
+            self.seen_names.push_front(seen.clone());
+            self.seen_names.truncate(SEEN);
         }
         self.last = Some(seen);
     }
@@ -449,9 +460,11 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
     /// "Ana Ruiz, the foreign minister,": the phrase says more of the name, and is nobody else.
     fn describes_name(&mut self, phrase: &Phrase) -> bool {
         let layout = self.layout;
-        let Some(seen) = self.last.clone() else { return false };
-        let Some(name) = seen.name else { return false };
         let start = phrase.words.start;
+        // Names inside the phrase stand behind it: "Ana Ruiz, the Peruvian minister".
+        let before = self.seen_names.iter().find(|seen| seen.words.end <= start);
+        let Some(seen) = before.cloned() else { return false };
+        let Some(name) = seen.name else { return false };
         let relative = matches!(layout.lower(seen.words.end + 1), "who" | "which")
             && layout.word(seen.words.end + 2).is_some_and(|word| word.is(class::BE))
             && start == seen.words.end + 3;

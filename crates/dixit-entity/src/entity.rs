@@ -18,6 +18,8 @@ pub struct Entity<'t> {
     pub kind: EntityKind,
     /// A person's gender, where a title, a role or a given name tells it.
     pub gender: Option<Gender>,
+    /// Whether it is a country that the lexicon knows.
+    pub country: bool,
     /// Its mentions in the order of the text; at least one is a name.
     pub mentions: Vec<Mention<'t>>,
     /// How it stands to other entities of the document.

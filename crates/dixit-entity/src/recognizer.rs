@@ -197,6 +197,7 @@ fn entity<'t>(
         name,
         kind: cluster.kind,
         gender: cluster.gender,
+        country: countries.get(&cluster.canonical) == Some(&index),
         mentions,
         related,
         reason: cluster.reason,

@@ -26,7 +26,11 @@ impl WhoInput {
             let title = mention.title.filter(|title| title.end() <= mention.span.start());
             Name { span: mention.span, title, chain: entity.index() }
         });
-        let chains = entities.entities().iter().map(|entity| Chain { kind: entity.kind, gender: entity.gender });
+        let chains = entities.entities().iter().map(|entity| Chain {
+            kind: entity.kind,
+            gender: entity.gender,
+            country: entity.country,
+        });
         Self { names: names.collect(), chains: chains.collect(), speeches: quotes.into_iter().map(speech).collect() }
     }
 }
