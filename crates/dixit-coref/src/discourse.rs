@@ -109,6 +109,7 @@ impl Discourse {
         let old = std::mem::take(self.referent_mut(from));
         self.referents[from].merged = Some(into);
         let referent = self.referent_mut(into);
+        referent.first = if referent.mentions == 0 { old.first } else { referent.first.min(old.first) };
         referent.mentions += old.mentions;
         referent.subjects += old.subjects;
         referent.last_subject = referent.last_subject.max(old.last_subject);
@@ -152,7 +153,9 @@ impl Discourse {
                 ),
                 _ => true,
             };
-            near && agrees && kind && !bound && sight.start < anaphor.start
+            // Who is named in what somebody says, and nowhere before, does not say it.
+            let content = anaphor.source_of.is_some_and(|speech| layout.place(referent.first).told == speech);
+            !content && near && agrees && kind && !bound && sight.start < anaphor.start
         };
         for &register in registers {
             into.extend(self.recent[register as usize].iter().copied().filter(fits));

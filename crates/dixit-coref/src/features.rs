@@ -1,5 +1,7 @@
 //! What the rankers look at: small numbers, in the order of [`FEATURES`].
 
+use std::ops::Range;
+
 use dixit_english::{class, same_role, sorts_of_noun};
 use dixit_text::{EntityKind, Function, Upos};
 
@@ -348,20 +350,20 @@ fn head_in_name(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent)
     anaphor.phrase.is_some() && referent.name.clone().any(|at| layout.lower(at) == head)
 }
 
-/// How well a noun matches the roles and noun phrases of a referent: 4 the same role, 3 its last word, 2 another word for it, 1 another role, 0 none known.
+/// How well a noun matches the roles and noun phrases of a referent: 3 the same role, 2 its head or another word for it, 1 another role, 0 none known.
 fn role_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -> usize {
     let Some(phrase) = &anaphor.phrase else { return 0 };
     let own = if phrase.role.is_empty() { anaphor.head..anaphor.head + 1 } else { phrase.role.clone() };
     let mut best = 0;
     for role in &referent.roles {
-        let Some(last) = role.end.checked_sub(1) else { continue };
-        let same = |one: usize, other: usize| layout.lower(one) == layout.lower(other);
-        let whole = own.len() == role.len() && own.clone().zip(role.clone()).all(|(one, other)| same(one, other));
-        let level = if whole {
-            4
-        } else if (own.len() == 1 || role.len() == 1) && own.end.checked_sub(1).is_some_and(|own| same(own, last)) {
+        let (one, other) = (words(layout, &own), words(layout, role));
+        let level = if one == other {
             3
-        } else if alike(layout, &own, role) {
+        } else if same_role(&one, &other)
+            || one == long(head_of(&other))
+            || other == long(head_of(&one))
+            || same_role(long(head_of(&one)), long(head_of(&other)))
+        {
             2
         } else {
             1
@@ -370,20 +372,26 @@ fn role_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -
     }
     let noun = anaphor.noun(layout);
     if referent.heads.iter().any(|&head| layout.lower(head) == noun) {
-        best = best.max(3);
+        best = best.max(2);
     }
     best
 }
 
-/// Whether two roles are words for the same, whole or by their last words.
-fn alike(layout: &Layout<'_, '_>, own: &std::ops::Range<usize>, role: &std::ops::Range<usize>) -> bool {
-    let words = |range: &std::ops::Range<usize>| {
-        let words: Vec<&str> = range.clone().map(|at| layout.lower(at)).collect();
-        words.join(" ")
-    };
-    let last = |range: &std::ops::Range<usize>| range.end.checked_sub(1).map_or("", |at| layout.lower(at));
-    let long = |name: &str| dixit_english::long_form(name).map_or_else(|| name.to_owned(), ToOwned::to_owned);
-    same_role(&long(&words(own)), &long(&words(role))) || same_role(&long(last(own)), &long(last(role)))
+/// The words of a role in lower case, written out where an abbreviation stands for it.
+fn words(layout: &Layout<'_, '_>, role: &Range<usize>) -> String {
+    let words: Vec<&str> = role.clone().map(|at| layout.lower(at)).collect();
+    let words = words.join(" ");
+    dixit_english::long_form(&words).map_or(words, ToOwned::to_owned)
+}
+
+fn long(word: &str) -> &str {
+    dixit_english::long_form(word).unwrap_or(word)
+}
+
+/// The head of a role: "secretary" of "secretary of state", "minister" of "foreign minister".
+fn head_of(role: &str) -> &str {
+    let role = role.split_once(" of ").map_or(role, |(head, _)| head);
+    role.rsplit(' ').next().unwrap_or(role)
 }
 
 /// How the sort of body that a noun tells matches that of the names: 3 the same, 2 unknown, 1 another, 0 no body.
@@ -406,7 +414,7 @@ fn modifiers_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Refere
     let Some(phrase) = &anaphor.phrase else { return false };
     (phrase.words.start..phrase.head()).filter(|&at| matches!(layout.upos(at), Upos::Adj | Upos::Noun | Upos::Propn)).any(|at| {
         let word = layout.lower(at);
-        let around = |role: &std::ops::Range<usize>| (role.start.saturating_sub(3)..role.end).any(|other| other != at && layout.lower(other) == word);
+        let around = |role: &Range<usize>| (role.start.saturating_sub(3)..role.end).any(|other| other != at && layout.lower(other) == word);
         referent.roles.iter().any(around)
             || referent.name.clone().any(|other| layout.lower(other) == word)
             || referent.heads.iter().any(|&head| around(&(head..head + 1)))

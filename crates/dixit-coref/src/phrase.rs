@@ -64,11 +64,23 @@ pub(crate) fn phrase_at(layout: &Layout<'_, '_>, at: usize, free: impl Fn(usize)
     let goes_on = |at: usize| {
         layout.together(at - 1, at) && (matches!(layout.upos(at), Upos::Noun) && free(at) && layout.text(at) != "%")
     };
-    if goes_on(next) || upos == Upos::Adj && !aged {
+    if goes_on(next) {
         return None;
     }
     let (role, office, gender) = role_before(layout, at, &free);
-    if upos == Upos::Propn && role.is_empty() {
+    let longer = || {
+        (next + 1..next + TITLE).any(|end| {
+            let words: Vec<&str> = (at..end).map(|at| layout.lower(at)).collect();
+            layout.together(at, end - 1) && free(end - 1) && title(&words.join(" ")).is_some()
+        })
+    };
+    // "deputy" of "deputy prime minister"
+    if !role.is_empty() && matches!(layout.upos(next), Upos::Adj | Upos::Propn | Upos::Adp) && longer() {
+        return None;
+    }
+    let common = || layout.text(at).starts_with(char::is_lowercase) && !sorts_of_noun(layout.lower(at)).is_empty();
+    // "the chief executive": the adjective is a noun in a title of several words.
+    if upos == Upos::Adj && !aged && role.len() < 2 || upos == Upos::Propn && role.is_empty() && !common() {
         return None;
     }
     let role = if aged && role.is_empty() { at..at + 1 } else { role };

@@ -57,6 +57,8 @@ pub(crate) struct Referent {
     pub(crate) members: Vec<usize>,
     /// Which referent it turned out to be.
     pub(crate) merged: Option<usize>,
+    /// Where it was first mentioned.
+    pub(crate) first: usize,
     pub(crate) last: Option<Sight>,
     pub(crate) before_last: Option<Sight>,
     pub(crate) last_subject: Option<usize>,
@@ -78,6 +80,9 @@ pub(crate) struct Referent {
 
 impl Referent {
     pub(crate) fn see(&mut self, sight: Sight) {
+        if self.mentions == 0 {
+            self.first = sight.start;
+        }
         self.before_last = self.last.replace(sight);
         self.mentions += 1;
         match sight.form {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use dixit_english::Words;
-use dixit_text::{Document, EntityKind};
+use dixit_text::{Document, EntityKind, Function, Gender};
 
 use crate::anaphor::{Anaphor, CLASSES, Class};
 use crate::discourse::Discourse;
@@ -168,8 +168,18 @@ impl Choose for Teacher<'_, '_> {
                 .collect();
             right.push(answer.not || !right.contains(&true));
             taught = Some(right.iter().position(|&right| right).filter(|&at| at < candidates.len()));
+            let mut rows = rows.to_vec();
+            if self.other.is_none() && !answer.not {
+                // Gold about names alone says nothing of those without one.
+                let named = |at: usize| candidates.get(at).is_none_or(|&other| discourse.referent(other).chain.is_some());
+                let keep: Vec<bool> = (0..rows.len()).map(named).collect();
+                let mut kept = keep.iter();
+                rows.retain(|_| *kept.next().unwrap_or(&true));
+                let mut kept = keep.iter();
+                right.retain(|_| *kept.next().unwrap_or(&true));
+            }
             if right.contains(&false) {
-                let group = Group { rows: rows.to_vec(), right, weight: self.weight };
+                let group = Group { rows, right, weight: self.weight };
                 self.groups[anaphor.class as usize].push(group);
             }
             if answer.not {
@@ -189,34 +199,70 @@ impl Choose for Teacher<'_, '_> {
         if self.hidden == 0.0 || referent.names == 0 || !plain {
             return;
         }
-        let Some((class, noun, role)) = Self::called(referent, sight.start) else { return };
-        let phrase = Phrase {
-            words: sight.start..sight.start + 1,
-            determiner: Determiner::Definite,
-            plural: false,
-            office: class == Class::Role && title(layout, &role).is_some_and(|title| title.office),
-            role: role.clone(),
-            gender: None,
-            body: class == Class::Body,
-        };
-        let anaphor = Anaphor {
-            start: sight.start,
-            head: sight.end - 1,
+        let says = sight.function == Function::Subject && layout.says(sight.end);
+        let hidden = Self::called(referent, sight.start).map(|(class, noun, role)| {
+            let phrase = Phrase {
+                words: sight.start..sight.start + 1,
+                determiner: Determiner::Definite,
+                plural: false,
+                office: class == Class::Role && title(layout, &role).is_some_and(|title| title.office),
+                role: role.clone(),
+                gender: None,
+                body: class == Class::Body,
+            };
+            let own = || title(layout, &(role.end.checked_sub(1)?..role.end)).map(|title| title.name);
+            Anaphor { class, phrase: Some(phrase), noun: noun.or_else(own), ..base(sight) }
+        });
+        let said = says.then(|| Self::pronoun(referent)).flatten().map(|(class, pronoun)| Anaphor {
             class,
-            function: sight.function,
-            gender: None,
-            pronoun: None,
-            phrase: Some(phrase),
-            noun: noun.or_else(|| title(layout, &(role.end.checked_sub(1)?..role.end)).map(|title| title.name)),
-            source_of: None,
+            pronoun: Some(pronoun),
+            gender: if class == Class::Person { referent.known_gender() } else { None },
+            ..base(sight)
+        });
+        for anaphor in hidden.into_iter().chain(said) {
+            self.hide(layout, discourse, index, &anaphor);
+        }
+    }
+}
+
+/// What stands where a name is hidden.
+fn base(sight: &Sight) -> Anaphor {
+    Anaphor {
+        start: sight.start,
+        head: sight.end - 1,
+        class: Class::Body,
+        function: sight.function,
+        gender: None,
+        pronoun: None,
+        phrase: None,
+        noun: None,
+        source_of: None,
+    }
+}
+
+impl Teacher<'_, '_> {
+    /// The pronoun that a hidden name may be, where it says something.
+    fn pronoun(referent: &Referent) -> Option<(Class, &'static dixit_english::Pronoun)> {
+        let (class, word) = match (referent.kind?, referent.known_gender()) {
+            (EntityKind::Person, Some(Gender::Female)) => (Class::Person, "she"),
+            (EntityKind::Person, _) => (Class::Person, "he"),
+            (EntityKind::Org, _) => (Class::Thing, "it"),
+            _ => return None,
         };
+        Some((class, dixit_english::pronoun(word)?))
+    }
+
+    fn hide(&mut self, layout: &Layout<'_, '_>, discourse: &Discourse, index: usize, anaphor: &Anaphor) {
         let mut candidates = Vec::new();
-        discourse.candidates(layout, &anaphor, &mut candidates);
+        discourse.candidates(layout, anaphor, &mut candidates);
+        if anaphor.class == Class::Person {
+            candidates.retain(|&other| discourse.referent(other).chain.is_some());
+        }
         let right: Vec<bool> = candidates.iter().map(|&candidate| candidate == discourse.root(index)).chain([false]).collect();
         if candidates.len() > 1 && right.contains(&true) {
             let mut rows = Vec::new();
-            features::fill(layout, discourse, &anaphor, None, &candidates, &mut rows);
-            self.groups[class as usize].push(Group { rows, right, weight: self.hidden });
+            features::fill(layout, discourse, anaphor, None, &candidates, &mut rows);
+            self.groups[anaphor.class as usize].push(Group { rows, right, weight: self.hidden });
         }
     }
 }

@@ -196,7 +196,9 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let start = title.as_ref().map_or(words.start, |title| title.start.min(words.start));
         let mut function = function_of(layout, start..words.end);
         // "the foreign minister, Ana Ruiz,", "the newspaper Daily Wire"
-        if let Some(seen) = self.last.clone().filter(|seen| self.introduces(seen, start, words.end, chain.kind)) {
+        let appositive = function == Function::Appositive;
+        if let Some(seen) = self.last.clone().filter(|seen| self.introduces(seen, start..words.end, chain.kind, appositive))
+        {
             self.describe(referent, &seen, index);
             if function == Function::Appositive || !function.is_nominal() {
                 function = seen.function;
@@ -318,21 +320,25 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
     }
 
     /// Whether a noun phrase stands before a name that says who it is.
-    fn introduces(&self, seen: &Seen, start: usize, end: usize, kind: EntityKind) -> bool {
+    fn introduces(&self, seen: &Seen, name: Range<usize>, kind: EntityKind, appositive: bool) -> bool {
         let layout = self.layout;
+        let Range { start, end } = name;
         let Some(phrase) = seen.phrase.as_ref().filter(|phrase| !phrase.plural && layout.together(phrase.head(), start)) else {
             return false;
         };
         let fits = match kind {
             EntityKind::Person => phrase.is_person(),
-            _ => noun_fits_kind(layout.lower(phrase.head()), kind),
+            _ => noun_fits_kind(layout.lower(phrase.head()), kind) || appositive && !phrase.is_person(),
         };
+        // "the firm's president and chief executive, Ana Ruiz"
+        let determined = phrase.determiner != Determiner::Bare
+            || phrase.office && phrase.words.start.checked_sub(1).is_some_and(|at| layout.upos(at) == Upos::Cconj);
         let gap = seen.words.end..start;
         let parted = || matches!(layout.text(end), "," | "." | ";" | ")" | "—" | "–" | "'s" | "’s" | "?" | "!" | ":") || end >= layout.len();
         let stands = match gap.len() {
             0 => phrase.determiner != Determiner::Bare || kind == EntityKind::Person,
             1 => match layout.lower(gap.start) {
-                "," | "—" | "–" | "(" => phrase.determiner != Determiner::Bare && parted(),
+                "," | "—" | "–" | "(" => determined && (appositive || parted()),
                 "named" | "called" => true,
                 _ => false,
             },
@@ -467,7 +473,8 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let Some(name) = seen.name else { return false };
         let relative = matches!(layout.lower(seen.words.end + 1), "who" | "which")
             && layout.word(seen.words.end + 2).is_some_and(|word| word.is(class::BE))
-            && start == seen.words.end + 3;
+            && (start == seen.words.end + 3
+                || start == seen.words.end + 4 && layout.upos(seen.words.end + 3) == Upos::Adv);
         let apart = start == seen.words.end + 1 || relative;
         if !apart || !layout.together(seen.words.start, start) || !matches!(layout.text(seen.words.end), "," | "(" | "—" | "–") {
             return false;
@@ -475,7 +482,10 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let kind = self.out.discourse.referent(seen.referent).kind;
         let fits = match kind {
             Some(EntityKind::Person) => phrase.is_person(),
-            Some(kind) => noun_fits_kind(layout.lower(phrase.head()), kind),
+            Some(kind) => {
+                noun_fits_kind(layout.lower(phrase.head()), kind)
+                    || layout.function(phrase.head()) == Function::Appositive && !phrase.is_person()
+            }
             None => false,
         };
         let listed = matches!(layout.lower(phrase.words.end), "and" | "&") && phrase.determiner == Determiner::Bare;
