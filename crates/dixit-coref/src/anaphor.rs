@@ -58,6 +58,8 @@ impl Anaphor {
 
     /// Whether the pronoun cannot mean the subject of its own clause: "him", but not "himself" and "his".
     pub(crate) fn is_bound_apart(&self) -> bool {
-        self.pronoun.is_some_and(|pronoun| pronoun.object && !pronoun.reflexive) && !self.is_possessive() && !self.is_subject()
+        self.pronoun.is_some_and(|pronoun| pronoun.object && !pronoun.reflexive)
+            && !self.is_possessive()
+            && !self.is_subject()
     }
 }

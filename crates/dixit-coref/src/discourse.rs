@@ -10,17 +10,25 @@ use crate::features;
 use crate::layout::Layout;
 use crate::referent::{Referent, Sight};
 
-/// Which referents are remembered together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Register {
-    People,
-    Bodies,
-    Things,
-    Several,
+/// Referents that are remembered together, the last mentioned first.
+#[derive(Debug)]
+struct Register {
+    recent: VecDeque<usize>,
+    remembered: usize,
 }
 
-/// How many of each register are remembered.
-const REMEMBERED: [usize; 4] = [24, 24, 6, 10];
+impl Register {
+    fn of(remembered: usize) -> Self {
+        Self { recent: VecDeque::with_capacity(remembered + 1), remembered }
+    }
+
+    fn see(&mut self, referent: usize) {
+        self.recent.retain(|&other| other != referent);
+        self.recent.push_front(referent);
+        self.recent.truncate(self.remembered);
+    }
+}
+
 /// How many candidates an anaphor has at most.
 const CANDIDATES: usize = 10;
 /// How many sentences back a candidate's last mention may stand: of a name, and of anything else.
@@ -30,7 +38,12 @@ const REACH: (u32, u32) = (60, 4);
 #[derive(Debug)]
 pub(crate) struct Discourse {
     referents: Vec<Referent>,
-    recent: [VecDeque<usize>; 4],
+    people: Register,
+    /// Bodies, places and other things with a name.
+    bodies: Register,
+    /// Things without one.
+    things: Register,
+    several: Register,
     /// The speaker of each quotation, as far as the text has told.
     speakers: Vec<Option<usize>>,
     last_speaker: Option<usize>,
@@ -40,7 +53,10 @@ impl Discourse {
     pub(crate) fn new(speeches: usize) -> Self {
         Self {
             referents: Vec::new(),
-            recent: Default::default(),
+            people: Register::of(24),
+            bodies: Register::of(24),
+            things: Register::of(6),
+            several: Register::of(10),
             speakers: vec![None; speeches],
             last_speaker: None,
         }
@@ -88,13 +104,19 @@ impl Discourse {
     pub(crate) fn see(&mut self, index: usize, sight: Sight) {
         let root = self.root(index);
         self.referent_mut(root).see(sight);
-        let register = register(self.referent(root));
-        let recent = &mut self.recent[register as usize];
-        if let Some(at) = recent.iter().position(|&other| other == root) {
-            recent.remove(at);
-        }
-        recent.push_front(root);
-        recent.truncate(REMEMBERED[register as usize]);
+        let (kind, plural, person) = {
+            let referent = self.referent(root);
+            (referent.kind, referent.plural, referent.person)
+        };
+        let register = match kind {
+            Some(EntityKind::Person) => &mut self.people,
+            Some(EntityKind::Norp) => &mut self.several,
+            Some(_) => &mut self.bodies,
+            None if plural => &mut self.several,
+            None if person => &mut self.people,
+            None => &mut self.things,
+        };
+        register.see(root);
     }
 
     /// Makes one referent of two: what is known of the first is known of the second.
@@ -103,11 +125,11 @@ impl Discourse {
         if from == into {
             return;
         }
-        for recent in &mut self.recent {
-            recent.retain(|&index| index != from);
+        for register in [&mut self.people, &mut self.bodies, &mut self.things, &mut self.several] {
+            register.recent.retain(|&index| index != from);
         }
-        let old = std::mem::take(self.referent_mut(from));
-        self.referents[from].merged = Some(into);
+        let merged = Referent { merged: Some(into), ..Referent::default() };
+        let old = std::mem::replace(self.referent_mut(from), merged);
         let referent = self.referent_mut(into);
         referent.first = if referent.mentions == 0 { old.first } else { referent.first.min(old.first) };
         referent.mentions += old.mentions;
@@ -130,11 +152,11 @@ impl Discourse {
     /// Whom an anaphor may mean, by kind, number, gender and the binding of pronouns, the last mentioned first.
     pub(crate) fn candidates(&self, layout: &Layout<'_, '_>, anaphor: &Anaphor, into: &mut Vec<usize>) {
         into.clear();
-        let registers: &[Register] = match anaphor.class {
-            Class::Person | Class::Role => &[Register::People],
-            Class::Thing => &[Register::Bodies, Register::Things],
-            Class::Several => &[Register::Bodies, Register::Several],
-            Class::Body => &[Register::Bodies],
+        let registers: &[&Register] = match anaphor.class {
+            Class::Person | Class::Role => &[&self.people],
+            Class::Thing => &[&self.bodies, &self.things],
+            Class::Several => &[&self.bodies, &self.several],
+            Class::Body => &[&self.bodies],
         };
         let here = layout.place(anaphor.head);
         let fits = |&index: &usize| {
@@ -149,7 +171,13 @@ impl Discourse {
             let kind = match anaphor.class {
                 Class::Several => !matches!(
                     referent.kind,
-                    Some(EntityKind::Loc | EntityKind::Fac | EntityKind::Work | EntityKind::Law | EntityKind::Event)
+                    Some(
+                        EntityKind::Loc
+                            | EntityKind::Fac
+                            | EntityKind::Work
+                            | EntityKind::Law
+                            | EntityKind::Event
+                    )
                 ),
                 _ => true,
             };
@@ -157,10 +185,12 @@ impl Discourse {
             let content = anaphor.source_of.is_some_and(|speech| layout.place(referent.first).told == speech);
             !content && near && agrees && kind && !bound && sight.start < anaphor.start
         };
-        for &register in registers {
-            into.extend(self.recent[register as usize].iter().copied().filter(fits));
+        for register in registers {
+            into.extend(register.recent.iter().copied().filter(fits));
         }
-        into.sort_by_key(|&index| std::cmp::Reverse(self.referent(index).last.map_or(0, |sight| sight.start)));
+        into.sort_by_key(|&index| {
+            std::cmp::Reverse(self.referent(index).last.map_or(0, |sight| sight.start))
+        });
         into.truncate(CANDIDATES);
     }
 
@@ -172,16 +202,5 @@ impl Discourse {
             referent.sorts = sorts.fold(referent.sorts, Sorts::with);
             referent.name = words;
         }
-    }
-}
-
-fn register(referent: &Referent) -> Register {
-    match referent.kind {
-        Some(EntityKind::Person) => Register::People,
-        Some(EntityKind::Norp) => Register::Several,
-        Some(_) => Register::Bodies,
-        None if referent.plural => Register::Several,
-        None if referent.person => Register::People,
-        None => Register::Things,
     }
 }

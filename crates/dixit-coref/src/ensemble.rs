@@ -1,7 +1,7 @@
 //! Small ensembles of oblivious trees, one for each class of anaphors.
 //!
 //! An oblivious tree asks the same question of all rows on a level, so that its leaf is a number whose bits are the answers (A. V. Dorogush,
-//! V. Ershov, A. Gulin, "CatBoost: gradient boosting with categorical features support", 2018).
+//! V. Ershov, A. Gulin, "`CatBoost`: gradient boosting with categorical features support", 2018).
 
 use crate::anaphor::CLASSES;
 use crate::error::{Error, ErrorKind};
@@ -45,7 +45,10 @@ impl Ranker {
     pub(crate) fn weigh(&self, rows: &[Row], into: &mut Vec<f32>) {
         into.clear();
         into.extend(rows.iter().map(|row| {
-            self.trees.iter().map(|tree| tree.leaves.get(tree.leaf(row)).copied().unwrap_or_default()).sum::<f32>()
+            self.trees
+                .iter()
+                .map(|tree| tree.leaves.get(tree.leaf(row)).copied().unwrap_or_default())
+                .sum::<f32>()
         }));
         softmax(into);
     }
@@ -68,7 +71,8 @@ fn exp(x: f32) -> f32 {
     let x = x.max(-80.0);
     let halvings = (x * std::f32::consts::LOG2_E).round();
     let rest = x - halvings * std::f32::consts::LN_2;
-    let series = 1.0 + rest * (1.0 + rest / 2.0 * (1.0 + rest / 3.0 * (1.0 + rest / 4.0 * (1.0 + rest / 5.0))));
+    let series =
+        1.0 + rest * (1.0 + rest / 2.0 * (1.0 + rest / 3.0 * (1.0 + rest / 4.0 * (1.0 + rest / 5.0))));
     let mut power = series;
     #[expect(clippy::cast_possible_truncation, reason = "a small whole number")]
     for _ in 0..(-halvings) as i32 {
@@ -99,7 +103,8 @@ impl Rankers {
         let mut rankers = Self::default();
         for ranker in &mut rankers.0 {
             let count = u16::from_le_bytes(reader.array()?);
-            ranker.least = f32::from(reader.array::<1>()?[0]) / 255.0;
+            let [least] = reader.array()?;
+            ranker.least = f32::from(least) / 255.0;
             for _ in 0..count {
                 let mut tree = Tree { questions: [(0, 0); DEPTH], leaves: [0.0; LEAVES] };
                 for question in &mut tree.questions {

@@ -165,10 +165,14 @@ pub(crate) fn fill(
         })
         .collect();
     let in_sentence = known.iter().filter(|(_, sight)| layout.together(sight.start, anaphor.head)).count();
-    let older = known.iter().filter(|(_, sight)| sight.is_subject() && !layout.together(sight.start, anaphor.head)).count();
+    let older = known
+        .iter()
+        .filter(|(_, sight)| sight.is_subject() && !layout.together(sight.start, anaphor.head))
+        .count();
     context.set(Feature::InSentence, in_sentence.min(7));
     context.set(Feature::Older, older.min(7));
-    let matches: Vec<usize> = known.iter().map(|(referent, _)| role_match(layout, anaphor, referent)).collect();
+    let matches: Vec<usize> =
+        known.iter().map(|(referent, _)| role_match(layout, anaphor, referent)).collect();
     context.set(Feature::RoleRivals, matches.iter().filter(|&&level| level > 1).count().min(7));
     for (number, (&candidate, &(referent, sight))) in candidates.iter().zip(&known).enumerate() {
         let mut row = Filler(context.0);
@@ -189,7 +193,10 @@ pub(crate) fn fill(
             Feature::SubjectRecency,
             known.iter().filter(|(other, _)| subject(other) > subject(referent)).count(),
         );
-        row.set(Feature::Frequency, known.iter().filter(|(other, _)| other.mentions > referent.mentions).count());
+        row.set(
+            Feature::Frequency,
+            known.iter().filter(|(other, _)| other.mentions > referent.mentions).count(),
+        );
         row.set(Feature::Quotation, quotation(here.quoted, here.told, place.quoted, place.told, anaphor));
         let speaker = |speech: u32| discourse.speaker_of(speech) == Some(candidate);
         let speaks = if here.quoted != NONE && speaker(here.quoted) {
@@ -227,7 +234,10 @@ pub(crate) fn fill(
         row.set(Feature::Sort, sort(referent));
         row.set(Feature::Kind, referent.kind.map_or(0, |kind| kind as usize + 1));
         row.set(Feature::NameWords, referent.name.len().min(4));
-        row.flag(Feature::Spoke, layout.says(sight.end) || sight.start.checked_sub(1).is_some_and(|at| layout.says(at)));
+        row.flag(
+            Feature::Spoke,
+            layout.says(sight.end) || sight.start.checked_sub(1).is_some_and(|at| layout.says(at)),
+        );
         row.flag(Feature::Modifier, sight.modifier);
         row.flag(Feature::Possessive, sight.function == Function::Possessive);
         row.flag(Feature::SameClause, same_clause(layout, anaphor, &sight));
@@ -412,13 +422,18 @@ fn sort_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -
 /// Whether a word before the anaphor's noun is one of the referent's roles, phrases or names.
 fn modifiers_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -> bool {
     let Some(phrase) = &anaphor.phrase else { return false };
-    (phrase.words.start..phrase.head()).filter(|&at| matches!(layout.upos(at), Upos::Adj | Upos::Noun | Upos::Propn)).any(|at| {
-        let word = layout.lower(at);
-        let around = |role: &Range<usize>| (role.start.saturating_sub(3)..role.end).any(|other| other != at && layout.lower(other) == word);
-        referent.roles.iter().any(around)
-            || referent.name.clone().any(|other| layout.lower(other) == word)
-            || referent.heads.iter().any(|&head| around(&(head..head + 1)))
-    })
+    (phrase.words.start..phrase.head())
+        .filter(|&at| matches!(layout.upos(at), Upos::Adj | Upos::Noun | Upos::Propn))
+        .any(|at| {
+            let word = layout.lower(at);
+            let around = |role: &Range<usize>| {
+                (role.start.saturating_sub(3)..role.end)
+                    .any(|other| other != at && layout.lower(other) == word)
+            };
+            referent.roles.iter().any(around)
+                || referent.name.clone().any(|other| layout.lower(other) == word)
+                || referent.heads.iter().any(|&head| around(&(head..head + 1)))
+        })
 }
 
 /// Whether a name is short: a surname, an acronym.

@@ -45,7 +45,8 @@ impl<'a, 't> Layout<'a, 't> {
         for (number, sentence) in (0..).zip(document.sentences()) {
             let start = sentence.tokens.start;
             let first = tokens.get(start).map_or(0, |token| token.span.start());
-            let paragraph = document.paragraph_at(first).and_then(|at| u32::try_from(at).ok()).unwrap_or_default();
+            let paragraph =
+                document.paragraph_at(first).and_then(|at| u32::try_from(at).ok()).unwrap_or_default();
             if number == 0 || paragraph != opened.0 {
                 opened = (paragraph, number);
             }
@@ -72,10 +73,8 @@ impl<'a, 't> Layout<'a, 't> {
                 function,
                 Function::Subject | Function::PassiveSubject | Function::Expletive
             ));
-            clauses += u32::from(
-                token.upos == Some(Upos::Verb) && function != Function::Other
-                    || token.upos == Some(Upos::Aux) && function != Function::Other,
-            );
+            clauses +=
+                u32::from(matches!(token.upos, Some(Upos::Verb | Upos::Aux)) && function != Function::Other);
             commas += u32::from(word.text == ",");
         }
         Self { document, words, tokens, places, openings }
@@ -113,7 +112,10 @@ impl<'a, 't> Layout<'a, 't> {
 
     /// Whether two tokens stand in one sentence.
     pub(crate) fn together(&self, one: usize, other: usize) -> bool {
-        self.places.get(one).zip(self.places.get(other)).is_some_and(|(one, other)| one.sentence == other.sentence)
+        self.places
+            .get(one)
+            .zip(self.places.get(other))
+            .is_some_and(|(one, other)| one.sentence == other.sentence)
     }
 
     /// Where the token's sentence begins.

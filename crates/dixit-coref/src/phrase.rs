@@ -62,7 +62,8 @@ pub(crate) fn phrase_at(layout: &Layout<'_, '_>, at: usize, free: impl Fn(usize)
     let aged = layout.lower(at).ends_with("-year-old") || layout.lower(at).ends_with("-year-olds");
     let next = at + 1;
     let goes_on = |at: usize| {
-        layout.together(at - 1, at) && (matches!(layout.upos(at), Upos::Noun) && free(at) && layout.text(at) != "%")
+        layout.together(at - 1, at)
+            && (matches!(layout.upos(at), Upos::Noun) && free(at) && layout.text(at) != "%")
     };
     if goes_on(next) {
         return None;
@@ -78,7 +79,8 @@ pub(crate) fn phrase_at(layout: &Layout<'_, '_>, at: usize, free: impl Fn(usize)
     if !role.is_empty() && matches!(layout.upos(next), Upos::Adj | Upos::Propn | Upos::Adp) && longer() {
         return None;
     }
-    let common = || layout.text(at).starts_with(char::is_lowercase) && !sorts_of_noun(layout.lower(at)).is_empty();
+    let common =
+        || layout.text(at).starts_with(char::is_lowercase) && !sorts_of_noun(layout.lower(at)).is_empty();
     // "the chief executive": the adjective is a noun in a title of several words.
     if upos == Upos::Adj && !aged && role.len() < 2 || upos == Upos::Propn && role.is_empty() && !common() {
         return None;
@@ -155,7 +157,9 @@ pub(crate) fn phrase_at(layout: &Layout<'_, '_>, at: usize, free: impl Fn(usize)
 
 /// Whether a common noun in lower case looks like a plural.
 fn is_plural(noun: &str) -> bool {
-    noun == "people" || noun == "police" || noun.len() > 3 && noun.ends_with('s') && !["ss", "us", "is"].iter().any(|end| noun.ends_with(end))
+    noun == "people"
+        || noun == "police"
+        || noun.len() > 3 && noun.ends_with('s') && !["ss", "us", "is"].iter().any(|end| noun.ends_with(end))
 }
 
 /// Returns the longest title or role that ends at a token, in the singular.
@@ -180,7 +184,10 @@ fn role_before(
         }
         let Some(known) = title(&name) else { continue };
         // A rank is worn before a name, and may stand alone as well; "Mr" may not.
-        if known.role || known.office || known.honorific && start == at && !known.name.ends_with('.') && name.len() > 4 {
+        if known.role
+            || known.office
+            || known.honorific && start == at && !known.name.ends_with('.') && name.len() > 4
+        {
             let gender = match (known.female, known.male) {
                 (true, false) => Some(Gender::Female),
                 (false, true) => Some(Gender::Male),

@@ -83,13 +83,14 @@ pub(crate) struct Ranking<'a> {
 
 impl Choose for Ranking<'_> {
     fn choose(&mut self, question: &Question<'_, '_, '_>, rows: &[Row]) -> Choice {
-        let Some(ranker) = self.rankers.0.get(question.anaphor.class as usize) else { return Choice::default() };
+        let Some(ranker) = self.rankers.0.get(question.anaphor.class as usize) else {
+            return Choice::default();
+        };
         ranker.weigh(rows, &mut self.shares);
-        let nobody = self.shares.len() - 1;
-        let best = (0..nobody).max_by(|&one, &other| {
-            self.shares[one].total_cmp(&self.shares[other]).then(other.cmp(&one))
-        });
-        let pick = best.filter(|&best| self.shares[best] >= ranker.least);
+        let (_, candidates) = self.shares.split_last().unwrap_or((&0.0, &[]));
+        // Of two that are as likely the one mentioned last.
+        let best = candidates.iter().enumerate().rev().max_by(|one, other| one.1.total_cmp(other.1));
+        let pick = best.filter(|&(_, &share)| share >= ranker.least).map(|(at, _)| at);
         Choice { pick, shares: self.shares.clone() }
     }
 }
@@ -102,11 +103,14 @@ fn links(layout: &Layout<'_, '_>, walked: &Walked, chains: &[Chain]) -> Links {
         let members = referent.members.iter().filter_map(|&member| discourse.referent(member).chain);
         referent.chain.map_or_else(|| members.collect(), |chain| vec![chain])
     };
-    let mut links: Vec<Link> = walked.found.iter().map(|found| link(layout, walked, found, &chains_of)).collect();
+    let mut links: Vec<Link> =
+        walked.found.iter().map(|found| link(layout, walked, found, &chains_of)).collect();
     for &(at, speech) in &walked.first_persons {
         let chains_said: Vec<usize> = discourse.speaker_of(speech).map(chains_of).unwrap_or_default();
         let plural = dixit_english::pronoun(layout.lower(at)).is_some_and(|pronoun| pronoun.plural);
-        let one = |&&chain: &&usize| chains.get(chain).is_some_and(|chain| (chain.kind == EntityKind::Org) == plural);
+        let one = |&&chain: &&usize| {
+            chains.get(chain).is_some_and(|chain| (chain.kind == EntityKind::Org) == plural)
+        };
         if let [chain] = chains_said.as_slice()
             && Some(chain).filter(one).is_some()
         {
@@ -126,7 +130,12 @@ fn links(layout: &Layout<'_, '_>, walked: &Walked, chains: &[Chain]) -> Links {
     Links { links, titles }
 }
 
-fn link(layout: &Layout<'_, '_>, walked: &Walked, found: &Found, chains_of: &impl Fn(usize) -> Vec<usize>) -> Link {
+fn link(
+    layout: &Layout<'_, '_>,
+    walked: &Walked,
+    found: &Found,
+    chains_of: &impl Fn(usize) -> Vec<usize>,
+) -> Link {
     let chains = found.referent.map(chains_of).unwrap_or_default();
     let mut rivals: Vec<Rival> = Vec::new();
     for &(referent, confidence) in &found.rivals {
@@ -151,5 +160,13 @@ fn link(layout: &Layout<'_, '_>, walked: &Walked, found: &Found, chains_of: &imp
         Class::Role | Class::Body => (MentionForm::Nominal, EntityRule::Nominal),
         _ => (MentionForm::Pronoun, EntityRule::Pronoun),
     };
-    Link { span: span(layout, &found.words), form, chains, confidence: found.confidence, rule, reason, rivals }
+    Link {
+        span: span(layout, &found.words),
+        form,
+        chains,
+        confidence: found.confidence,
+        rule,
+        reason,
+        rivals,
+    }
 }

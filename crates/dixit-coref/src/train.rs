@@ -1,4 +1,5 @@
 //! Training: gradient boosting of oblivious trees, with the likelihood of any right candidate as the goal.
+#![expect(clippy::indexing_slicing, reason = "a trainer that counts wrong must stop")]
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -49,7 +50,14 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { trees: 240, rate: 0.08, ridge: 10.0, sample: 0.7, features: 0.4, least: [0.3, 0.3, 0.25, 0.2, 0.12] }
+        Self {
+            trees: 240,
+            rate: 0.08,
+            ridge: 10.0,
+            sample: 0.7,
+            features: 0.4,
+            least: [0.3, 0.3, 0.25, 0.2, 0.12],
+        }
     }
 }
 
@@ -161,7 +169,10 @@ impl Choose for Teacher<'_, '_> {
                         .any(|&head| answer.ends.contains(&layout.document.tokens()[head].span.end()));
                     let all = !referent.members.is_empty()
                         && referent.members.iter().all(|&member| {
-                            discourse.referent(member).chain.is_some_and(|chain| answer.chains.contains(&chain))
+                            discourse
+                                .referent(member)
+                                .chain
+                                .is_some_and(|chain| answer.chains.contains(&chain))
                         });
                     (named || phrase || all) != answer.not
                 })
@@ -171,7 +182,9 @@ impl Choose for Teacher<'_, '_> {
             let mut rows = rows.to_vec();
             if self.other.is_none() && !answer.not {
                 // Gold about names alone says nothing of those without one.
-                let named = |at: usize| candidates.get(at).is_none_or(|&other| discourse.referent(other).chain.is_some());
+                let named = |at: usize| {
+                    candidates.get(at).is_none_or(|&other| discourse.referent(other).chain.is_some())
+                };
                 let keep: Vec<bool> = (0..rows.len()).map(named).collect();
                 let mut kept = keep.iter();
                 rows.retain(|_| *kept.next().unwrap_or(&true));
@@ -258,7 +271,8 @@ impl Teacher<'_, '_> {
         if anaphor.class == Class::Person {
             candidates.retain(|&other| discourse.referent(other).chain.is_some());
         }
-        let right: Vec<bool> = candidates.iter().map(|&candidate| candidate == discourse.root(index)).chain([false]).collect();
+        let right: Vec<bool> =
+            candidates.iter().map(|&candidate| candidate == discourse.root(index)).chain([false]).collect();
         if candidates.len() > 1 && right.contains(&true) {
             let mut rows = Vec::new();
             features::fill(layout, discourse, anaphor, None, &candidates, &mut rows);
@@ -268,7 +282,8 @@ impl Teacher<'_, '_> {
 }
 
 /// What a hidden name may be called where nothing tells what it names.
-const COMPANIES: &[&str] = &["company", "company", "firm", "group", "company", "agency", "organisation", "ministry"];
+const COMPANIES: &[&str] =
+    &["company", "company", "firm", "group", "company", "agency", "organisation", "ministry"];
 
 impl Teacher<'_, '_> {
     /// What a body or a person would be called if its name were not repeated.
@@ -317,7 +332,8 @@ fn boost(groups: &[Group], options: &Options, class: usize, mut report: impl FnM
     let rows: Vec<&Row> = groups.iter().flat_map(|group| &group.rows).collect();
     let mut scores = vec![0.0_f32; rows.len()];
     let mut slopes = vec![(0.0_f32, 0.0_f32); rows.len()];
-    let mut ranker = Ranker { trees: Vec::new(), least: options.least.get(class).copied().unwrap_or_default() };
+    let mut ranker =
+        Ranker { trees: Vec::new(), least: options.least.get(class).copied().unwrap_or_default() };
     if groups.is_empty() {
         return ranker;
     }
@@ -333,7 +349,8 @@ fn boost(groups: &[Group], options: &Options, class: usize, mut report: impl FnM
             shares.clear();
             shares.extend_from_slice(&scores[range.clone()]);
             softmax(&mut shares);
-            let right: f32 = shares.iter().zip(&group.right).filter(|(_, right)| **right).map(|(share, _)| share).sum();
+            let right: f32 =
+                shares.iter().zip(&group.right).filter(|(_, right)| **right).map(|(share, _)| share).sum();
             loss -= right.max(1e-9).ln();
             let kept = noise.next() < options.sample;
             for ((slope, &share), (&good, row)) in
@@ -369,7 +386,8 @@ fn grow(rows: &[&Row], slopes: &[(f32, f32)], seen: &[usize], asked: &[usize], o
         for (&row, &leaf) in seen.iter().zip(&leaf) {
             let (slope, bend) = slopes[row];
             for &feature in asked {
-                let cell = &mut sums[(leaf * FEATURES.len() + feature) * VALUES + usize::from(rows[row][feature])];
+                let cell =
+                    &mut sums[(leaf * FEATURES.len() + feature) * VALUES + usize::from(rows[row][feature])];
                 cell.0 += slope;
                 cell.1 += bend;
             }
@@ -389,7 +407,10 @@ fn grow(rows: &[&Row], slopes: &[(f32, f32)], seen: &[usize], asked: &[usize], o
             }
             for (value, &gain) in gains.iter().enumerate() {
                 if gain > best.0 {
-                    best = (gain, (u8::try_from(feature).unwrap_or_default(), u8::try_from(value).unwrap_or_default()));
+                    best = (
+                        gain,
+                        (u8::try_from(feature).unwrap_or_default(), u8::try_from(value).unwrap_or_default()),
+                    );
                 }
             }
         }

@@ -34,12 +34,18 @@ pub(crate) trait Choose {
 /// What there is to decide.
 #[derive(Debug)]
 pub(crate) struct Question<'a, 'b, 't> {
-    #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "the trainer asks where candidates stand"))]
+    #[cfg_attr(
+        not(feature = "train"),
+        expect(dead_code, reason = "the trainer asks where candidates stand")
+    )]
     pub(crate) layout: &'b Layout<'a, 't>,
     #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "the trainer asks what candidates are"))]
     pub(crate) discourse: &'b Discourse,
     pub(crate) anaphor: &'b Anaphor,
-    #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "the trainer asks which candidates there are"))]
+    #[cfg_attr(
+        not(feature = "train"),
+        expect(dead_code, reason = "the trainer asks which candidates there are")
+    )]
     pub(crate) candidates: &'b [usize],
 }
 
@@ -152,7 +158,9 @@ pub(crate) fn walk<C: Choose>(
     }
     // A quotation has the speaker of the one that it goes on from.
     for (number, speech) in speeches.iter().enumerate() {
-        if let Some(speaker) = speech.inherits.and_then(|from| walker.out.discourse.speaker_of(u32::try_from(from).ok()?)) {
+        if let Some(speaker) =
+            speech.inherits.and_then(|from| walker.out.discourse.speaker_of(u32::try_from(from).ok()?))
+        {
             walker.out.discourse.speak(number, speaker);
         }
     }
@@ -197,7 +205,8 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let mut function = function_of(layout, start..words.end);
         // "the foreign minister, Ana Ruiz,", "the newspaper Daily Wire"
         let appositive = function == Function::Appositive;
-        if let Some(seen) = self.last.clone().filter(|seen| self.introduces(seen, start..words.end, chain.kind, appositive))
+        if let Some(seen) =
+            self.last.clone().filter(|seen| self.introduces(seen, start..words.end, chain.kind, appositive))
         {
             self.describe(referent, &seen, index);
             if function == Function::Appositive || !function.is_nominal() {
@@ -207,11 +216,10 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         } else if let Some(subject) = self.subject.clone().filter(|subject| self.identifies(subject, start)) {
             // "The first witness was John Dunne", "It was Ana Ruiz who"
             function = Function::Subject;
-            if let Some(phrase) = subject.phrase.as_ref().filter(|phrase| !phrase.plural) {
-                if phrase.is_person() == (chain.kind == EntityKind::Person) {
-                    self.describe(referent, &subject, index);
-                    self.out.discourse.merge(subject.referent, referent);
-                }
+            let person = chain.kind == EntityKind::Person;
+            if subject.phrase.as_ref().is_some_and(|phrase| !phrase.plural && phrase.is_person() == person) {
+                self.describe(referent, &subject, index);
+                self.out.discourse.merge(subject.referent, referent);
             }
         }
         let before = start.checked_sub(1).map_or("", |at| layout.text(at));
@@ -220,14 +228,19 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             end: words.end,
             form: features::form_of_name(words.len()),
             function,
-            modifier: function == Function::Other && layout.together(start, words.end) && layout.upos(words.end) == Upos::Noun,
+            modifier: function == Function::Other
+                && layout.together(start, words.end)
+                && layout.upos(words.end) == Upos::Noun,
             joined: false,
             aside: matches!(before, "," | "(") && matches!(layout.text(words.end), "," | ")"),
         };
         let pair = self.last.clone().filter(|seen| {
-            seen.words.end + 1 == start && seen.name.is_some() && matches!(layout.lower(seen.words.end), "and" | "&")
+            seen.words.end + 1 == start
+                && seen.name.is_some()
+                && matches!(layout.lower(seen.words.end), "and" | "&")
         });
-        sight.joined = pair.is_some() || matches!(layout.lower(words.end), "and" | "&") && layout.upos(words.end + 1) == Upos::Propn;
+        sight.joined = pair.is_some()
+            || matches!(layout.lower(words.end), "and" | "&") && layout.upos(words.end + 1) == Upos::Propn;
         if let Some(other) = &pair {
             sight.function = other.function;
         }
@@ -237,7 +250,13 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             self.join(&other, referent, sight);
         }
         self.source(start..words.end, referent, function);
-        let seen = Seen { referent, words: start..words.end, function: sight.function, name: Some(index), phrase: None };
+        let seen = Seen {
+            referent,
+            words: start..words.end,
+            function: sight.function,
+            name: Some(index),
+            phrase: None,
+        };
         self.remember(seen);
         words.end
     }
@@ -266,19 +285,24 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let layout = self.layout;
         let at = anaphor.head;
         let opening = layout.opening(at);
-        let opens = matches!(layout.upos(opening), Upos::Adp | Upos::Sconj | Upos::Verb | Upos::Adv | Upos::Part);
+        let opens =
+            matches!(layout.upos(opening), Upos::Adp | Upos::Sconj | Upos::Verb | Upos::Adv | Upos::Part);
         let first = layout.place(at).subjects == layout.place(opening).subjects;
         if anaphor.class != Class::Person || !opens || !first {
             return None;
         }
-        let comma = (at + 1..at + AHEAD).take_while(|&at| layout.together(opening, at)).find(|&at| layout.text(at) == ",")?;
-        let start = (comma + 1..comma + 6).find(|&at| self.owners.get(at).is_some_and(|&owner| owner != 0))?;
+        let comma = (at + 1..at + AHEAD)
+            .take_while(|&at| layout.together(opening, at))
+            .find(|&at| layout.text(at) == ",")?;
+        let start =
+            (comma + 1..comma + 6).find(|&at| self.owners.get(at).is_some_and(|&owner| owner != 0))?;
         let index = (*self.owners.get(start)? as usize).checked_sub(1)?;
         let name = self.names.get(index)?;
         let words = layout.document.tokens_in(name.span);
         let function = function_of(layout, start..words.end);
         let chain = *self.chains.get(name.chain)?;
-        let subject = matches!(function, Function::Subject | Function::PassiveSubject) && layout.together(opening, start);
+        let subject = matches!(function, Function::Subject | Function::PassiveSubject)
+            && layout.together(opening, start);
         if !subject || chain.kind != EntityKind::Person {
             return None;
         }
@@ -323,7 +347,9 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
     fn introduces(&self, seen: &Seen, name: Range<usize>, kind: EntityKind, appositive: bool) -> bool {
         let layout = self.layout;
         let Range { start, end } = name;
-        let Some(phrase) = seen.phrase.as_ref().filter(|phrase| !phrase.plural && layout.together(phrase.head(), start)) else {
+        let Some(phrase) =
+            seen.phrase.as_ref().filter(|phrase| !phrase.plural && layout.together(phrase.head(), start))
+        else {
             return false;
         };
         let fits = match kind {
@@ -332,9 +358,13 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         };
         // "the firm's president and chief executive, Ana Ruiz"
         let determined = phrase.determiner != Determiner::Bare
-            || phrase.office && phrase.words.start.checked_sub(1).is_some_and(|at| layout.upos(at) == Upos::Cconj);
+            || phrase.office
+                && phrase.words.start.checked_sub(1).is_some_and(|at| layout.upos(at) == Upos::Cconj);
         let gap = seen.words.end..start;
-        let parted = || matches!(layout.text(end), "," | "." | ";" | ")" | "—" | "–" | "'s" | "’s" | "?" | "!" | ":") || end >= layout.len();
+        let parted = || {
+            matches!(layout.text(end), "," | "." | ";" | ")" | "—" | "–" | "'s" | "’s" | "?" | "!" | ":")
+                || end >= layout.len()
+        };
         let stands = match gap.len() {
             0 => phrase.determiner != Determiner::Bare || kind == EntityKind::Person,
             1 => match layout.lower(gap.start) {
@@ -391,7 +421,8 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
 
     /// Notes who speaks where a mention is the head of a source.
     fn source(&mut self, words: Range<usize>, referent: usize, function: Function) {
-        let speech = words.clone().find_map(|at| self.sources.get(at).copied().filter(|&speech| speech != NONE));
+        let speech =
+            words.clone().find_map(|at| self.sources.get(at).copied().filter(|&speech| speech != NONE));
         if let Some(speech) = speech
             && !matches!(function, Function::NounModifier | Function::Possessive)
         {
@@ -417,7 +448,10 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             Determiner::Definite | Determiner::Demonstrative => true,
             Determiner::Owned => phrase.is_person(),
             Determiner::Bare => {
-                phrase.is_person() && layout.word(phrase.role.start).is_some_and(|word| word.text.starts_with(char::is_uppercase))
+                phrase.is_person()
+                    && layout
+                        .word(phrase.role.start)
+                        .is_some_and(|word| word.text.starts_with(char::is_uppercase))
             }
             Determiner::Indefinite => false,
         };
@@ -460,7 +494,13 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         };
         self.out.discourse.see(referent, sight);
         self.source(head..head + 1, referent, function);
-        self.remember(Seen { referent, words: phrase.words.clone(), function, name: None, phrase: Some(phrase) });
+        self.remember(Seen {
+            referent,
+            words: phrase.words.clone(),
+            function,
+            name: None,
+            phrase: Some(phrase),
+        });
     }
 
     /// "Ana Ruiz, the foreign minister,": the phrase says more of the name, and is nobody else.
@@ -476,7 +516,10 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             && (start == seen.words.end + 3
                 || start == seen.words.end + 4 && layout.upos(seen.words.end + 3) == Upos::Adv);
         let apart = start == seen.words.end + 1 || relative;
-        if !apart || !layout.together(seen.words.start, start) || !matches!(layout.text(seen.words.end), "," | "(" | "—" | "–") {
+        if !apart
+            || !layout.together(seen.words.start, start)
+            || !matches!(layout.text(seen.words.end), "," | "(" | "—" | "–")
+        {
             return false;
         }
         let kind = self.out.discourse.referent(seen.referent).kind;
@@ -488,7 +531,8 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             }
             None => false,
         };
-        let listed = matches!(layout.lower(phrase.words.end), "and" | "&") && phrase.determiner == Determiner::Bare;
+        let listed =
+            matches!(layout.lower(phrase.words.end), "and" | "&") && phrase.determiner == Determiner::Bare;
         if !fits || phrase.plural || listed {
             return false;
         }
@@ -504,7 +548,10 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let Some(subject) = self.subject.clone() else { return false };
         let start = phrase.words.start;
         let (there, here) = (layout.place(subject.words.end), layout.place(start));
-        if !layout.together(subject.words.start, start) || there.subjects != here.subjects || start < subject.words.end {
+        if !layout.together(subject.words.start, start)
+            || there.subjects != here.subjects
+            || start < subject.words.end
+        {
             return false;
         }
         let be = (1..=3).any(|back| {
@@ -517,7 +564,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             Some(kind) => noun_fits_kind(layout.lower(phrase.head()), kind),
             None => entity.person && phrase.is_person(),
         };
-        if !fits || phrase.plural || !(be && close || function == Function::PredicateNominal && be) {
+        if !fits || phrase.plural || !be || !close && function != Function::PredicateNominal {
             return false;
         }
         self.introduced(phrase, subject.referent);
@@ -628,17 +675,24 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
     /// The words of a mention: behind the last name or pronoun inside it.
     fn extent(&self, words: Range<usize>) -> Range<usize> {
         let head = words.end - 1;
-        let inside = |&at: &usize| self.owners.get(at) != Some(&0) || pronoun(self.layout.lower(at)).is_some();
+        let inside =
+            |&at: &usize| self.owners.get(at) != Some(&0) || pronoun(self.layout.lower(at)).is_some();
         let start = (words.start..head).rev().find(inside).map_or(words.start, |at| at + 1);
-        let start = (start..head).find(|&at| !matches!(self.layout.upos(at), Upos::Part | Upos::Punct)).unwrap_or(head);
+        let start = (start..head)
+            .find(|&at| !matches!(self.layout.upos(at), Upos::Part | Upos::Punct))
+            .unwrap_or(head);
         start..words.end
     }
 }
 
 /// The function of a mention: that of its first word that has one, possessives last.
 fn function_of(layout: &Layout<'_, '_>, words: Range<usize>) -> Function {
-    let functions = || words.clone().map(|at| layout.function(at)).filter(|&function| function != Function::Other);
-    functions().find(|&function| function != Function::Possessive).or_else(|| functions().next()).unwrap_or(Function::Other)
+    let functions =
+        || words.clone().map(|at| layout.function(at)).filter(|&function| function != Function::Other);
+    functions()
+        .find(|&function| function != Function::Possessive)
+        .or_else(|| functions().next())
+        .unwrap_or(Function::Other)
 }
 
 /// The bytes of a stretch of words.

@@ -47,7 +47,8 @@ static BODIES: LazyLock<HashMap<&str, Known>> = LazyLock::new(|| {
     let mut bodies: HashMap<&str, Known> = HashMap::new();
     for (index, [_, kinds, nouns, names]) in rows(include_str!("../data/bodies.tsv")).enumerate() {
         let sort = Sorts(1 << index);
-        let kinds = kinds.split(' ').filter_map(|kind| kind.parse().ok()).fold(0, |bits, kind| bits | bit(kind));
+        let kinds =
+            kinds.split(' ').filter_map(|kind| kind.parse().ok()).fold(0, |bits, kind| bits | bit(kind));
         for noun in nouns.split(' ') {
             let known = bodies.entry(noun).or_default();
             known.noun = known.noun.with(sort);

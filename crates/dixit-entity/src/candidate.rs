@@ -6,7 +6,7 @@ use dixit_english::class;
 
 use crate::lexicon::Flags;
 use crate::word::is_a;
-use crate::{EntityKind, EntityRule, Gender};
+use crate::{EntityKind, EntityRule};
 
 /// A stretch of words that may be a name.
 #[derive(Clone, Debug)]
@@ -44,14 +44,12 @@ pub(crate) struct Role {
     /// The words of the title or role alone.
     pub(crate) words: Range<usize>,
     pub(crate) office: bool,
-    /// Who may wear it, where it tells.
-    pub(crate) gender: Option<Gender>,
 }
 
 impl Role {
     /// Creates a role of what the lexicon knows of its words together.
     pub(crate) const fn new(words: Range<usize>, flags: Flags) -> Self {
-        Self { words, office: flags.any(Flags::OFFICE), gender: flags.title_gender() }
+        Self { words, office: flags.any(Flags::OFFICE) }
     }
 
     /// Returns whether a role, in lower case, is one that organisations have as people do: "its rival, Kestrel Devices".

@@ -79,7 +79,9 @@ impl<'t> Entities<'t> {
             let span = mention.span;
             let next = self.places.partition_point(|(place, _, _)| place.end() <= span.start());
             let free = self.places.get(next).is_none_or(|(place, _, _)| place.start() >= span.end());
-            if let Some(entity) = self.entities.get_mut(entity.index()).filter(|_| free && span.start() >= reached) {
+            if let Some(entity) =
+                self.entities.get_mut(entity.index()).filter(|_| free && span.start() >= reached)
+            {
                 reached = span.end();
                 entity.mentions.push(mention);
             }
@@ -94,7 +96,8 @@ impl<'t> Entities<'t> {
     pub fn set_title(&mut self, name: Span, title: Span) {
         let found = self.places.binary_search_by_key(&name, |&(place, _, _)| place);
         if let Some(&(_, entity, mention)) = found.ok().and_then(|at| self.places.get(at))
-            && let Some(mention) = self.entities.get_mut(entity).and_then(|entity| entity.mentions.get_mut(mention))
+            && let Some(mention) =
+                self.entities.get_mut(entity).and_then(|entity| entity.mentions.get_mut(mention))
         {
             mention.title = mention.title.or(Some(title));
         }

@@ -31,7 +31,11 @@ impl WhoInput {
             gender: entity.gender,
             country: entity.country,
         });
-        Self { names: names.collect(), chains: chains.collect(), speeches: quotes.into_iter().map(speech).collect() }
+        Self {
+            names: names.collect(),
+            chains: chains.collect(),
+            speeches: quotes.into_iter().map(speech).collect(),
+        }
     }
 }
 

@@ -36,7 +36,14 @@ struct Gold {
 /// Trains the rankers of coreference, and writes the model that ships.
 pub(crate) fn coref(data: &Path) -> Result<(), String> {
     let mut texts: Vec<(Value, Set)> = Vec::new();
-    for (file, set) in [("gap-dev", Set::Gap), ("gum-coref-train", Set::Gum), ("litbank-coref", Set::Litbank), ("masc_train", Set::Names), ("redocred-dev", Set::Names), ("ewt_train", Set::Names)] {
+    for (file, set) in [
+        ("gap-dev", Set::Gap),
+        ("gum-coref-train", Set::Gum),
+        ("litbank-coref", Set::Litbank),
+        ("masc_train", Set::Names),
+        ("redocred-dev", Set::Names),
+        ("ewt_train", Set::Names),
+    ] {
         texts.extend(records(&data.join(format!("{file}.jsonl")))?.into_iter().map(|record| (record, set)));
     }
     // News whose sentences stand apart, in their order.
@@ -66,7 +73,15 @@ pub(crate) fn coref(data: &Path) -> Result<(), String> {
             let words = dixit_english::Words::of(document);
             let input = WhoInput::new(entities, quotes);
             trainer.add(
-                document, &words, &input.names, &input.chains, &input.speeches, &gold.answers, gold.other.as_ref(), gold.weight, gold.hidden,
+                document,
+                &words,
+                &input.names,
+                &input.chains,
+                &input.speeches,
+                &gold.answers,
+                gold.other.as_ref(),
+                gold.weight,
+                gold.hidden,
                 resolver.as_ref(),
             );
         }
@@ -99,16 +114,23 @@ fn predict(data: &Path, dir: &Path, readers: &Readers, resolver: &Resolver) -> R
             entities.extend(links.links.iter().filter_map(|link| {
                 let &[chain] = link.chains.as_slice() else { return None };
                 let words = document.slice(link.span);
-                Some((dixit_text::EntityId::new(chain), dixit_entity::Mention::new(link.span, words, link.form, link.rule, link.confidence)))
+                Some((
+                    dixit_text::EntityId::new(chain),
+                    dixit_entity::Mention::new(link.span, words, link.form, link.rule, link.confidence),
+                ))
             }));
             let entities: Vec<Value> = entities.entities().iter().enumerate().map(|(at, entity)| {
                 let mentions: Vec<Value> = entity.mentions.iter().map(|mention| serde_json::json!({"start": mention.span.start(), "end": mention.span.end(), "form": mention.form.as_str(), "confidence": mention.confidence})).collect();
                 serde_json::json!({"id": at, "name": entity.name, "kind": entity.kind.as_str(), "mentions": mentions})
             }).collect();
-            let names: Vec<_> = input.chains.iter().enumerate().map(|(at, _)| entities.first().map(|_| at)).collect();
+            let names: Vec<_> =
+                input.chains.iter().enumerate().map(|(at, _)| entities.first().map(|_| at)).collect();
             let _ = names;
             let links: Vec<Value> = links.links.iter().map(|link| serde_json::json!({"start": link.span.start(), "end": link.span.end(), "text": document.slice(link.span), "chains": link.chains, "confidence": link.confidence, "reason": link.reason.map(|r| r.as_str()), "rivals": link.rivals.iter().map(|r| (r.chain, r.confidence)).collect::<Vec<_>>()})).collect();
-            out.push_str(&serde_json::json!({"id": record.get("id"), "entities": entities, "links": links}).to_string());
+            out.push_str(
+                &serde_json::json!({"id": record.get("id"), "entities": entities, "links": links})
+                    .to_string(),
+            );
             out.push('\n');
         }
         fs::write(dir.join(format!("{file}.jsonl")), out).map_err(|error| error.to_string())?;
@@ -155,7 +177,9 @@ impl Readers {
         let mut document = self.tokenizer.document(text);
         let words = dixit_english::Words::of(&document);
         document.set_upos(&self.tagger.tag_with(&document, &words)).expect("a tag for each token");
-        document.set_functions(&self.functions.tag_with(&document, &words)).expect("a function for each token");
+        document
+            .set_functions(&self.functions.tag_with(&document, &words))
+            .expect("a function for each token");
         let entities = self.entities.recognize_with(&document, &words);
         let quotes = self.quotes.find_with(&document, &words);
         (document, entities, quotes)
@@ -223,7 +247,8 @@ fn chains(record: &Value, document: &Document<'_>, entities: &Entities<'_>, weig
     let mut chains_of: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (entity, mention) in entities.mentions().filter(|(_, mention)| mention.form.is_name()) {
         let fit = |other: Span| {
-            let overlap = mention.span.end().min(other.end()).saturating_sub(mention.span.start().max(other.start()));
+            let overlap =
+                mention.span.end().min(other.end()).saturating_sub(mention.span.start().max(other.start()));
             let cover = mention.span.end().max(other.end()) - mention.span.start().min(other.start());
             overlap * 1000 / cover.max(1)
         };
@@ -267,7 +292,9 @@ fn head(document: &Document<'_>, phrase: Span) -> Span {
     let noun = |at: usize| matches!(upos(at), Some(Upos::Noun | Upos::Propn));
     let head = tokens.clone().find(|&at| {
         let next = at + 1;
-        noun(at) && (next >= tokens.end || !noun(next) && document.token_text(next) != "'s" && document.token_text(next) != "’s")
+        noun(at)
+            && (next >= tokens.end
+                || !noun(next) && document.token_text(next) != "'s" && document.token_text(next) != "’s")
     });
     head.or(tokens.last()).and_then(|at| document.tokens().get(at)).map_or(phrase, Spanned::span)
 }
