@@ -35,6 +35,11 @@ const SEED: u64 = 32;
 /// What a break without a mark must score beyond zero: where the fewest errors are made on the same texts.
 const MARGIN: i32 = 60;
 
+/// What an end at `!` or `?` before a small letter must score beyond zero. The weights come from web text, where sentences begin with small
+/// letters; elsewhere most such marks belong to a name or to speech without quotation marks. On web text that was held out, all but two of
+/// some forty ends score more, and names and speech less.
+const SURE: i32 = 310;
+
 /// A place between two tokens where a sentence may end.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Gap<'a> {
@@ -62,12 +67,25 @@ pub(crate) struct Learned;
 impl Judge for Learned {
     #[inline]
     fn ends(&mut self, view: &View<'_>, gap: &Gap<'_>) -> bool {
-        score(view, gap) > 0
+        score(view, gap) > least(view, gap)
     }
 
     #[inline]
     fn breaks(&mut self, view: &View<'_>, gap: &Gap<'_>) -> bool {
         score(view, gap) > MARGIN
+    }
+}
+
+/// What an end behind a mark must score for the sentence to end there.
+#[inline]
+fn least(view: &View<'_>, gap: &Gap<'_>) -> i32 {
+    let small = matches!(gap.rule, Some(Rule::StrongMark | Rule::SmallLetter))
+        && view.look(gap.mark) == Look::Strong
+        && view.look(gap.next) == Look::Lower;
+    match small {
+        true if view.tells_speaker(gap.next) => i32::MAX,
+        true => SURE,
+        false => 0,
     }
 }
 

@@ -259,6 +259,15 @@ impl View<'_> {
             && matches!(self.look(at + 1), Look::Stop | Look::Comma | Look::Lower)
     }
 
+    /// Returns whether a verb of speech and its subject follow a mark in small letters: `Stop! he shouted`, `Why? asked the guard`.
+    pub(crate) fn tells_speaker(&self, next: usize) -> bool {
+        let subject = class::CLAUSE_SUBJECT.with(class::ARTICLE);
+        match is(self.word(next), subject) {
+            true => self.word(next) != "i" && (next + 1..next + 4).any(|at| reports(self.word(at))),
+            false => reports(self.word(next)),
+        }
+    }
+
     /// Returns whether the sentence starts with nothing but a list's number.
     fn marks_item(&self, start: usize) -> bool {
         match self.look(start) {
