@@ -99,10 +99,14 @@ const fn may_tell(kind: Kind) -> bool {
     )
 }
 
-/// Verbs and nouns whose infinitive lies ahead of them.
-const INTENT: &str = "agreed agreement agrees aims decided decision decides hope hoped hopes intends intention offer \
-    offered offers plan planning plans pledged pledges prepares preparing promised promises ready \
-    set threatened vowed vows want wants";
+/// Verbs and nouns whose infinitive lies ahead of them, sorted.
+#[rustfmt::skip]
+const INTENT: [&str; 31] = [
+    "agreed", "agreement", "agrees", "aims", "decided", "decides", "decision", "hope", "hoped", "hopes",
+    "intends", "intention", "offer", "offered", "offers", "plan", "planning", "plans", "pledged", "pledges",
+    "prepares", "preparing", "promised", "promises", "ready", "set", "threatened", "vowed", "vows", "want",
+    "wants",
+];
 
 fn written<'t>(text: &'t str, lexemes: &[Lex], at: usize) -> &'t str {
     lexemes.get(at).and_then(|lex| text.get(lex.start..lex.end)).unwrap_or_default()
@@ -132,7 +136,7 @@ fn verb(text: &str, lexemes: &[Lex], at: usize, kind: Kind) -> Option<Tense> {
                 ) && next.case == crate::lexer::Case::Lower
             });
             let intent = written(text, lexemes, at.wrapping_sub(1));
-            (verb && INTENT.split(' ').any(|word| word == intent)).then_some(Tense::Future)
+            (verb && INTENT.binary_search(&intent).is_ok()).then_some(Tense::Future)
         }
         Kind::Word(W::PresentVerb) => {
             let to = lexemes.get(at + 1).and_then(Lex::word) == Some(W::To);

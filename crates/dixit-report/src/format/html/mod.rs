@@ -11,10 +11,10 @@ use crate::digest::{Digest, Voice, VoiceKind};
 use crate::index::Referred;
 use crate::layout::shorten_around;
 use crate::visible::visible;
-use crate::xml::{Place, escape};
+use crate::xml::{NodeKind, escape};
 use crate::{Error, Quote, QuoteKind, Report, ReportFormat};
 
-pub(crate) use self::index::{Row, write as write_index};
+pub(crate) use self::index::{IndexEntry, write as write_index};
 
 /// Writes a report as one HTML page: the article with its findings marked, the speakers with their quotations, who is
 /// quoted how often, the timeline, the names.
@@ -247,9 +247,9 @@ fn label(voice: &Voice<'_>) -> String {
 
 /// Returns words for display between tags: one line, visible.
 fn element(text: &str) -> String {
-    escape(&visible(text), Place::Element)
+    escape(&visible(text), NodeKind::Element)
 }
 
 fn attribute(text: &str) -> String {
-    escape(&visible(text), Place::Attribute)
+    escape(&visible(text), NodeKind::Attribute)
 }

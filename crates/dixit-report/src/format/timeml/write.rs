@@ -3,7 +3,7 @@ use std::io::Write;
 
 use dixit_text::Unit;
 
-use crate::xml::{Place, escape};
+use crate::xml::{NodeKind, escape};
 use crate::{Date, DateRef, Error, Report, ReportFormat};
 
 /// Writes the dates of a document as `TimeML` 1.2.1, in the form of the `TempEval`-3 corpora: the text with `TIMEX3`
@@ -59,26 +59,26 @@ impl ReportFormat for TimemlReport {
             "<TimeML xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
              xsi:noNamespaceSchemaLocation=\"http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd\">"
         )?;
-        writeln!(out, "<DOCID>{}</DOCID>", escape(&report.id, Place::Element))?;
+        writeln!(out, "<DOCID>{}</DOCID>", escape(&report.id, NodeKind::Element))?;
         let day = report.date.as_deref();
         writeln!(
             out,
             "<DCT><TIMEX3 tid=\"t0\" type=\"DATE\" value=\"{}\" temporalFunction=\"false\" \
              functionInDocument=\"CREATION_TIME\">{}</TIMEX3></DCT>",
-            escape(day.unwrap_or("XXXX-XX-XX"), Place::Attribute),
-            escape(day.unwrap_or_default(), Place::Element),
+            escape(day.unwrap_or("XXXX-XX-XX"), NodeKind::Attribute),
+            escape(day.unwrap_or_default(), NodeKind::Element),
         )?;
         write!(out, "<TEXT>")?;
         let mut at = 0;
         for (date, number) in dates.iter().zip(1..) {
             let between = text.get(at..date.start).unwrap_or_default();
-            write!(out, "{}", escape(between, Place::Element))?;
+            write!(out, "{}", escape(between, NodeKind::Element))?;
             write!(out, "<TIMEX3 tid=\"t{number}\"{}>", attributes(date, &numbers))?;
             let words = text.get(date.start..date.end).unwrap_or_default();
-            write!(out, "{}</TIMEX3>", escape(words, Place::Element))?;
+            write!(out, "{}</TIMEX3>", escape(words, NodeKind::Element))?;
             at = date.end;
         }
-        writeln!(out, "{}</TEXT>", escape(text.get(at..).unwrap_or_default(), Place::Element))?;
+        writeln!(out, "{}</TEXT>", escape(text.get(at..).unwrap_or_default(), NodeKind::Element))?;
         Ok(writeln!(out, "</TimeML>")?)
     }
 }
@@ -99,7 +99,7 @@ fn apart(dates: &[Date]) -> Vec<&Date> {
 fn attributes(date: &Date, numbers: &BTreeMap<&str, usize>) -> String {
     let mut written = String::new();
     let mut add = |name: &str, value: &str| {
-        written.push_str(&format!(" {name}=\"{}\"", escape(value, Place::Attribute)));
+        written.push_str(&format!(" {name}=\"{}\"", escape(value, NodeKind::Attribute)));
     };
     add("type", date.kind.as_str());
     add("value", &date.value);
