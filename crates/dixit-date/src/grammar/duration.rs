@@ -7,7 +7,7 @@ use super::shift::unit_any;
 use crate::first::First as F;
 use crate::length::{Amount, Length, Unit};
 use crate::lexer::{Case, Kind};
-use crate::lexicon::Word as W;
+use crate::lexicon::{Word as W, lists};
 use crate::meaning::{Meaning, Node};
 use crate::value::Reference;
 use crate::{DateModifier, DateRule};
@@ -323,18 +323,7 @@ fn bare(i: Input<'_>) -> Res<'_, Node> {
         || matches!(i.back(1).map(|lex| lex.kind), Some(Kind::Other { .. }))
             && i.back(1).is_some_and(|lex| {
                 let word = i.text().get(lex.start..lex.end).unwrap_or_default();
-                matches!(
-                    word,
-                    "take"
-                        | "takes"
-                        | "spent"
-                        | "spend"
-                        | "lasted"
-                        | "last"
-                        | "lasting"
-                        | "taken"
-                        | "spending"
-                )
+                lists::LASTING.has(word)
             });
     if !led || rest.peek(0).is_some_and(|lex| lex.kind == Kind::Possessive) {
         return i.fail();
