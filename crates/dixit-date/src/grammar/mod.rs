@@ -119,19 +119,8 @@ fn begins(i: Input<'_>) -> bool {
     match word {
         W::The => {
             !next.first.meets(F::any(&[F::THE, F::A])) && !next.first.is_plain()
-                || matches!(
-                    follows,
-                    Some(
-                        W::Time
-                            | W::Moment
-                            | W::Near
-                            | W::Short
-                            | W::Long
-                            | W::Period
-                            | W::Consecutive
-                            | W::Working
-                    )
-                )
+                || matches!(follows, Some(W::Time | W::Moment | W::Period | W::Consecutive | W::Working))
+                || matches!(follows, Some(W::Near | W::Short | W::Long))
                 || next.first.meets(F::OTHER)
                     && (next.case != Case::Lower || lists::PERIOD_ADJECTIVES.has(i.written(1)))
         }

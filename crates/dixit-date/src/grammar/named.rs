@@ -67,27 +67,18 @@ fn month_alone(i: Input<'_>) -> Res<'_, Node> {
 }
 
 /// Returns whether a word leads to a time, and to little else.
-const fn leads(word: Option<W>) -> bool {
+pub(super) const fn leads(word: Option<W>) -> bool {
     matches!(word, Some(W::In | W::Since | W::By | W::Until | W::During | W::Early | W::Late | W::Mid))
 }
 
 /// Returns whether a word can lead to a time.
 const fn may_lead(word: Option<W>) -> bool {
-    leads(word)
-        || matches!(
-            word,
-            Some(
-                W::Of
-                    | W::Through
-                    | W::Throughout
-                    | W::From
-                    | W::To
-                    | W::Before
-                    | W::After
-                    | W::Every
-                    | W::For
-            )
-        )
+    leads(word) || joins(word) || matches!(word, Some(W::Every | W::For))
+}
+
+/// Returns whether a word stands before times as well as before much else.
+pub(super) const fn joins(word: Option<W>) -> bool {
+    matches!(word, Some(W::Of | W::Through | W::Throughout | W::From | W::To | W::Before | W::After))
 }
 
 /// Returns whether a word that leads to a month stands before.

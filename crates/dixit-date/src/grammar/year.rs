@@ -2,6 +2,7 @@
 
 use super::base::{Input, Res, digits, maybe, word, word_of};
 use super::deixis::deixis;
+use super::named::{joins, leads};
 use super::number::year_number;
 use crate::DateRule;
 use crate::length::Unit;
@@ -95,36 +96,11 @@ fn year_led(i: Input<'_>) -> bool {
     if i.back(1).is_some_and(|lex| lex.is_mark(b'.')) && i.back_word(2) == Some(W::About) {
         return true;
     }
-    matches!(
-        at,
-        Some(
-            W::In
-                | W::Of
-                | W::Since
-                | W::By
-                | W::Before
-                | W::After
-                | W::Until
-                | W::From
-                | W::During
-                | W::Early
-                | W::Late
-                | W::Mid
-                | W::Throughout
-                | W::Through
-                | W::Around
-                | W::About
-                | W::Between
-                | W::Fiscal
-                | W::Season(_)
-                | W::Month { .. }
-                | W::Quarterly(_)
-                | W::Start
-                | W::End
-                | W::To
-                | W::Unit { unit: Unit::Year, plural: true }
-        )
-    )
+    leads(at)
+        || joins(at)
+        || matches!(at, Some(W::Around | W::About | W::Between | W::Fiscal | W::Start | W::End))
+        || matches!(at, Some(W::Season(_) | W::Month { .. } | W::Quarterly(_)))
+        || at == Some(W::Unit { unit: Unit::Year, plural: true })
 }
 
 /// Returns whether a noun follows that four digits would count: "2000 soldiers".

@@ -79,6 +79,18 @@ struct Left {
 }
 
 impl Left {
+    const NOTHING: Self = Self {
+        at: usize::MAX,
+        edge: OUTSIDE,
+        edge_back: OUTSIDE,
+        verb: OUTSIDE,
+        bare: 0,
+        tied: 0,
+        comma: 0,
+        mark: 0,
+        finite: 0,
+    };
+
     const fn edge_at(&mut self, at: usize, edge: Fact, back: Fact) {
         (self.at, self.edge, self.edge_back) = (at, edge, back);
     }
@@ -140,17 +152,7 @@ impl Extractor {
                 _ => {}
             }
         }
-        let mut left = Left {
-            at: usize::MAX,
-            edge: OUTSIDE,
-            edge_back: OUTSIDE,
-            verb: OUTSIDE,
-            bare: 0,
-            tied: 0,
-            comma: 0,
-            mark: 0,
-            finite: 0,
-        };
+        let mut left = Left::NOTHING;
         let mut two_back = OUTSIDE;
         for (index, window) in self.facts.array_windows::<4>().enumerate() {
             let [back, here, next, _] = window;
@@ -177,17 +179,8 @@ impl Extractor {
                         _ if left.mark == 0 => 1,
                         _ => 2,
                     };
-                    left = Left {
-                        at: index,
-                        edge: *here,
-                        edge_back: *back,
-                        verb: *here,
-                        bare: 0,
-                        tied: 0,
-                        comma: 0,
-                        mark: 0,
-                        finite: left.finite | finite,
-                    };
+                    left = Left { finite: left.finite | finite, verb: *here, ..Left::NOTHING };
+                    left.edge_at(index, *here, *back);
                 }
                 Upos::Adj | Upos::Det | Upos::Num | Upos::Sym | Upos::X | Upos::Adv | Upos::Part => {}
                 Upos::Noun | Upos::Propn | Upos::Pron => {
