@@ -6,45 +6,36 @@ use dixit_text::Unit;
 use crate::xml::{NodeKind, escape};
 use crate::{Date, DateRef, Error, Report, ReportFormat};
 
-/// Writes the dates of a document as `TimeML` 1.2.1, in the form of the `TempEval`-3 corpora: the text with `TIMEX3`
-/// elements in it.
-///
-/// | dixit | `TimeML` |
-/// |---|---|
-/// | the document's date | `TIMEX3` `t0` in `DCT`, `functionInDocument="CREATION_TIME"`; the value is `XXXX-XX-XX` where there is none |
-/// | the dates, in the order of the text | `TIMEX3` `t1`, `t2`, … around the same words in `TEXT` |
-/// | `type`, `value`, `mod`, `quant`, `freq` | the attributes of the same names |
-/// | `anchor` | `anchorTimeID`, with `temporalFunction="true"` |
-/// | quotations, entities, readings, intervals | not written |
-///
-/// Elements cannot overlap: of two dates that do, the first is written. A control character that XML cannot hold
-/// becomes `�`; everything else in `TEXT` is the document, character by character.
-///
-/// # Examples
-///
-/// ```
-/// use dixit_report::{Date, DateType, Report, ReportFormat, TimemlReport, Words};
-/// use dixit_text::Span;
-///
-/// let text = "Born in 1984.";
-/// let mut report = Report::new("letter-7");
-/// let words = Words::new(Span::new(8, 12), "1984");
-/// report.dates.push(Date::new("d1", words, DateType::Date, "1984", "year", 0.9));
-/// let xml = TimemlReport::new().render(&report, text)?;
-/// assert!(xml.contains(r#"Born in <TIMEX3 tid="t1" type="DATE" value="1984">1984</TIMEX3>."#));
-/// # Ok::<(), dixit_report::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub struct TimemlReport {
-    _private: (),
-}
-
-impl TimemlReport {
-    /// Creates a writer.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { _private: () }
-    }
+plain_format! {
+    /// Writes the dates of a document as `TimeML` 1.2.1, in the form of the `TempEval`-3 corpora: the text with `TIMEX3`
+    /// elements in it.
+    ///
+    /// | dixit | `TimeML` |
+    /// |---|---|
+    /// | the document's date | `TIMEX3` `t0` in `DCT`, `functionInDocument="CREATION_TIME"`; the value is `XXXX-XX-XX` where there is none |
+    /// | the dates, in the order of the text | `TIMEX3` `t1`, `t2`, … around the same words in `TEXT` |
+    /// | `type`, `value`, `mod`, `quant`, `freq` | the attributes of the same names |
+    /// | `anchor` | `anchorTimeID`, with `temporalFunction="true"` |
+    /// | quotations, entities, readings, intervals | not written |
+    ///
+    /// Elements cannot overlap: of two dates that do, the first is written. A control character that XML cannot hold
+    /// becomes `�`; everything else in `TEXT` is the document, character by character.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{Date, DateType, Report, ReportFormat, TimemlReport, Words};
+    /// use dixit_text::Span;
+    ///
+    /// let text = "Born in 1984.";
+    /// let mut report = Report::new("letter-7");
+    /// let words = Words::new(Span::new(8, 12), "1984");
+    /// report.dates.push(Date::new("d1", words, DateType::Date, "1984", "year", 0.9));
+    /// let xml = TimemlReport::new().render(&report, text)?;
+    /// assert!(xml.contains(r#"Born in <TIMEX3 tid="t1" type="DATE" value="1984">1984</TIMEX3>."#));
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
+    TimemlReport
 }
 
 impl ReportFormat for TimemlReport {
