@@ -19,7 +19,7 @@ use dixit_text::Span;
 use serde_json::Value;
 
 /// A row of the table.
-struct Row {
+struct Benchmark {
     layer: &'static str,
     corpus: &'static str,
     /// The file of the set, without its ending.
@@ -55,8 +55,8 @@ const NAMES: &str = "F1, people, organisations, places";
 const CONTENTS: &str = "content F1 (overlap 0.8) / with source";
 const ARTICLES: &str = "articles and possessives at the edges are put aside, titles before names are not";
 
-const ROWS: [Row; 15] = [
-    Row {
+const ROWS: [Benchmark; 15] = [
+    Benchmark {
         layer: "sentences",
         corpus: "English Web Treebank, dev",
         file: "ewt_dev",
@@ -64,7 +64,7 @@ const ROWS: [Row; 15] = [
         counted: Counted::F1(Layer::Segments, &["sentence"]),
         note: "",
     },
-    Row {
+    Benchmark {
         layer: "sentences",
         corpus: "GUM, dev",
         file: "gum_dev",
@@ -72,7 +72,7 @@ const ROWS: [Row; 15] = [
         counted: Counted::F1(Layer::Segments, &["sentence"]),
         note: "",
     },
-    Row {
+    Benchmark {
         layer: "sentences",
         corpus: "golden rules",
         file: "golden_en",
@@ -80,7 +80,7 @@ const ROWS: [Row; 15] = [
         counted: Counted::Documents,
         note: "white space is put aside",
     },
-    Row {
+    Benchmark {
         layer: "words",
         corpus: "English Web Treebank, dev",
         file: "ewt_dev",
@@ -88,7 +88,7 @@ const ROWS: [Row; 15] = [
         counted: Counted::F1(Layer::Segments, &["token"]),
         note: "",
     },
-    Row {
+    Benchmark {
         layer: "words",
         corpus: "GUM, dev",
         file: "gum_dev",
@@ -96,7 +96,7 @@ const ROWS: [Row; 15] = [
         counted: Counted::F1(Layer::Segments, &["token"]),
         note: "",
     },
-    Row {
+    Benchmark {
         layer: "parts of speech",
         corpus: "English Web Treebank, dev",
         file: "ewt_dev_tags",
@@ -104,7 +104,7 @@ const ROWS: [Row; 15] = [
         counted: Counted::Upos,
         note: "counted here: dixit-score has no parts of speech",
     },
-    Row {
+    Benchmark {
         layer: "dates",
         corpus: "TimeBank",
         file: "timebank",
@@ -112,7 +112,7 @@ const ROWS: [Row; 15] = [
         counted: Counted::F1(Layer::Dates, &["strict", "value"]),
         note: "",
     },
-    Row {
+    Benchmark {
         layer: "dates",
         corpus: "AQUAINT",
         file: "aquaint",
@@ -120,7 +120,7 @@ const ROWS: [Row; 15] = [
         counted: Counted::F1(Layer::Dates, &["strict", "value, any spelling"]),
         note: "spellings of one value are one",
     },
-    Row {
+    Benchmark {
         layer: "dates",
         corpus: "WikiWars (half), as narrative",
         file: "wikiwars-a",
@@ -128,7 +128,7 @@ const ROWS: [Row; 15] = [
         counted: Counted::F1(Layer::Dates, &["strict", "value, any spelling"]),
         note: "spellings of one value are one, and a value that the set leaves empty agrees with any",
     },
-    Row {
+    Benchmark {
         layer: "entities",
         corpus: "EWT (UNER), dev",
         file: "uner_ewt_dev",
@@ -136,7 +136,7 @@ const ROWS: [Row; 15] = [
         counted: Counted::F1(Layer::Entities, &["exact"]),
         note: ARTICLES,
     },
-    Row {
+    Benchmark {
         layer: "entities",
         corpus: "WikiGold",
         file: "wikigold",
@@ -144,7 +144,7 @@ const ROWS: [Row; 15] = [
         counted: Counted::F1(Layer::Entities, &["exact"]),
         note: ARTICLES,
     },
-    Row {
+    Benchmark {
         layer: "entities",
         corpus: "CrossNER politics, dev",
         file: "crossner_politics_dev",
@@ -152,7 +152,7 @@ const ROWS: [Row; 15] = [
         counted: Counted::F1(Layer::Entities, &["exact"]),
         note: ARTICLES,
     },
-    Row {
+    Benchmark {
         layer: "entities",
         corpus: "MASC, kept aside",
         file: "masc_dev",
@@ -160,7 +160,7 @@ const ROWS: [Row; 15] = [
         counted: Counted::F1(Layer::Entities, &["exact"]),
         note: ARTICLES,
     },
-    Row {
+    Benchmark {
         layer: "quotations",
         corpus: "PolNeAR, dev, speech",
         file: "polnear-dev",
@@ -168,7 +168,7 @@ const ROWS: [Row; 15] = [
         counted: Counted::Speech(Spoken::Marked),
         note: "each part of an interrupted quotation by itself",
     },
-    Row {
+    Benchmark {
         layer: "quotations",
         corpus: "Gender Gap Tracker, half",
         file: "ggt-dev",

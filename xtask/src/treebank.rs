@@ -11,6 +11,8 @@ pub(crate) struct Document {
     /// Put together from the words, `SpaceAfter=No` and the paragraph marks.
     pub(crate) text: String,
     pub(crate) sentences: Vec<Vec<Word>>,
+    /// Where each sentence stands in the text.
+    pub(crate) spans: Vec<Span>,
 }
 
 /// A word of a treebank.
@@ -25,6 +27,13 @@ pub(crate) struct Word {
     pub(crate) span: Option<Span>,
 }
 
+/// Reads the documents that models are trained with.
+pub(crate) fn training(data: &Path) -> Result<Vec<Document>, String> {
+    let mut documents = read(&data.join("ud/ewt-train.conllu"))?;
+    documents.extend(read(&data.join("ud/gum-cc-train.conllu"))?);
+    Ok(documents)
+}
+
 /// Reads the documents of a file in CoNLL-U; empty nodes are passed over.
 pub(crate) fn read(path: &Path) -> Result<Vec<Document>, String> {
     let wrong = |what: &dyn std::fmt::Display| format!("{}: {what}", path.display());
@@ -37,6 +46,8 @@ fn parse(conllu: &str) -> Result<Vec<Document>, String> {
     let mut sentence = Vec::new();
     // Of words that are written as one: the last one's number, and where the next begins.
     let (mut inside, mut at) = (0, 0);
+    // Where the sentence begins in the text.
+    let mut start = None;
     let (mut space, mut paragraph) = (false, false);
     for (number, line) in (1..).zip(conllu.lines().chain([""])) {
         let wrong = |what: &str| format!("line {number}: {what}");
@@ -49,6 +60,7 @@ fn parse(conllu: &str) -> Result<Vec<Document>, String> {
             if !sentence.is_empty() {
                 functions(&mut sentence);
                 document.sentences.push(std::mem::take(&mut sentence));
+                document.spans.extend(start.take().map(|start| Span::new(start, document.text.len())));
             }
             inside = 0;
             continue;
@@ -74,6 +86,7 @@ fn parse(conllu: &str) -> Result<Vec<Document>, String> {
             }
             paragraph = false;
             at = document.text.len();
+            start.get_or_insert(at);
             document.text.push_str(form);
             space = !misc.split('|').any(|entry| entry == "SpaceAfter=No");
         }
@@ -117,7 +130,7 @@ fn functions(sentence: &mut [Word]) {
 /// Tells the function of a word, wherever its name has its head.
 fn function(sentence: &[Word], index: usize) -> Function {
     let Some(word) = sentence.get(index) else { return Function::Other };
-    // a conjunct has what the first one has
+    // A conjunct has what the first one has.
     let mut first = index;
     for _ in 0..sentence.len() {
         match sentence.get(first) {
@@ -147,7 +160,7 @@ fn function(sentence: &[Word], index: usize) -> Function {
         ("obl", "agent") => Function::Agent,
         ("obl", _) => Function::Oblique,
         ("nmod", "poss") => Function::Possessive,
-        // what stands before the noun is inside its noun phrase
+        // What stands before the noun is inside its noun phrase.
         ("nmod", "desc") => Function::Other,
         ("nmod", _) if of.head > first + 1 => Function::Other,
         ("nmod", _) => Function::NounModifier,
@@ -236,6 +249,7 @@ mod tests {
         let documents = parse(rows).expect("well-formed");
         let [document] = documents.as_slice() else { panic!("one document") };
         assert_eq!(document.text, "don't go.");
+        assert_eq!(document.spans, [Span::new(0, 9)]);
         let places = document.sentences.iter().flatten().filter_map(|word| word.span?.get(&document.text));
         assert_eq!(places.collect::<Vec<_>>(), ["do", "n't", "go", "."]);
         assert_eq!(parse("1\tgo\n").err().as_deref(), Some("line 1: not ten columns"));

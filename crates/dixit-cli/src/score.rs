@@ -3,7 +3,7 @@ use std::fmt::Write;
 use std::process::ExitCode;
 
 use dixit_report::{Report, visible};
-use dixit_score::{Contents, Judged, Layer, LayerScores, Row, Scorer};
+use dixit_score::{Contents, CriterionScore, Judged, Layer, LayerScores, Scorer};
 use dixit_source::SourceReader;
 use dixit_text::LineIndex;
 use serde_json::{Value, json};
@@ -181,7 +181,7 @@ impl Comparison {
                 "P", "R", "F1", "right/found", "right/gold"
             )
             .expect("a string takes everything");
-            for Row { criterion, kind, score, .. } in &layer.rows {
+            for CriterionScore { criterion, kind, score, .. } in &layer.rows {
                 let name =
                     kind.map_or_else(|| (*criterion).to_owned(), |kind| format!("{kind} ({criterion})"));
                 writeln!(
@@ -215,7 +215,7 @@ impl Comparison {
     }
 }
 
-fn row(row: &Row) -> Value {
+fn row(row: &CriterionScore) -> Value {
     let score = row.score;
     // Two decimals, as the table has them.
     let percent = |value: f64| format!("{value:.2}").parse::<f64>().unwrap_or(value);

@@ -158,30 +158,16 @@ impl First {
             W::Current | W::Recent => Self::STEP.or(Self::VAGUE),
             W::Early | W::Earlier | W::Late | W::Later | W::Mid | W::Middle | W::Start | W::End => Self::EDGE,
             W::More | W::Most => Self::BOUND.or(Self::VAGUE),
-            W::Less
-            | W::At
-            | W::Up
-            | W::Over
-            | W::Under
-            | W::About
-            | W::Around
-            | W::Nearly
-            | W::Not
-            | W::No => Self::BOUND,
+            W::Less | W::At | W::Up | W::Over | W::Under | W::About | W::Around | W::Nearly => Self::BOUND,
+            W::Not | W::No => Self::BOUND,
             W::Some => Self::BOUND.or(Self::SOME),
             W::Several | W::Few | W::Many | W::Couple | W::Dozen | W::Half => Self::SOME,
             W::Additional | W::Full => Self::SOME,
             W::Today | W::Yesterday | W::Tomorrow | W::Tonight | W::Overnight => Self::DAY,
             W::Every | W::Each | W::Per | W::Once | W::Twice | W::Often(_) | W::EveryTwo(_) => Self::EVERY,
             W::Now | W::Right | W::Vague(_) | W::Soon | W::As | W::Future | W::Present => Self::VAGUE,
-            W::Christmas
-            | W::New
-            | W::Easter
-            | W::Good
-            | W::Ash
-            | W::Palm
-            | W::Thanksgiving
-            | W::Halloween => Self::FEAST,
+            W::Christmas | W::New | W::Easter | W::Good | W::Ash | W::Palm | W::Thanksgiving => Self::FEAST,
+            W::Halloween => Self::FEAST,
             W::Labor | W::Memorial | W::Veterans | W::Valentine | W::Presidents | W::Columbus => Self::FEAST,
             W::Boxing | W::Feast | W::Named | W::Election | W::Martin | W::Independence => Self::FEAST,
             W::Ad | W::Bc => Self::ERA,
@@ -197,57 +183,27 @@ impl First {
 
 /// Returns whether a word can carry a temporal meaning by itself, or makes a number before it do so.
 const fn tells(word: W) -> bool {
-    matches!(
-        word,
-        W::Month { .. }
-            | W::Weekday { .. }
-            | W::Unit { .. }
-            | W::Fortnight
-            | W::Season(_)
-            | W::Part(_)
-            | W::Noon
-            | W::Midnight
-            | W::Decades(_)
-            | W::Quarterly(_)
-            | W::HalfYear(_)
-            | W::Fiscal
-            // "nineteen ninety-six", "five past nine"
-            | W::Number(5 | 10..=20)
-            | W::Thousand
-            // "30-second"
-            | W::Ordinal(2)
-            | W::Half
-            | W::Am
-            | W::Pm
-            | W::Oclock
-            | W::Zone(_)
-            | W::Ad
-            | W::Bc
-            | W::Now
-            | W::Today
-            | W::Yesterday
-            | W::Tomorrow
-            | W::Tonight
-            | W::Overnight
-            | W::Vague(_)
-            | W::Soon
-            | W::Often(_)
-            | W::EveryTwo(_)
-            | W::Present
-            | W::While
-            | W::Q
-            | W::Recent
-            | W::Current
-            | W::Future
-            | W::Past
-            | W::Moment
-            | W::Time
-            | W::Term
-            | W::Period
-            | W::Christmas
-            | W::Easter
-            | W::Thanksgiving
-            | W::Halloween
-            | W::Feast
-    )
+    const ALWAYS: First = First::any(&[
+        First::MONTH,
+        First::WEEKDAY,
+        First::UNIT,
+        First::SEASON,
+        First::PART,
+        First::DECADES,
+        First::QUARTER,
+        First::FISCAL,
+        First::CLOCK,
+        First::ERA,
+        First::DAY,
+        First::PERIOD,
+    ]);
+    match word {
+        // "nineteen ninety-six", "five past nine", "30-second"
+        W::Number(5 | 10..=20) | W::Thousand | W::Ordinal(2) | W::Half => true,
+        W::Now | W::Vague(_) | W::Soon | W::Often(_) | W::EveryTwo(_) | W::Past | W::Present | W::Future => {
+            true
+        }
+        W::Recent | W::Current | W::Christmas | W::Easter | W::Thanksgiving | W::Halloween | W::Feast => true,
+        _ => First::of_kind(word).meets(ALWAYS),
+    }
 }

@@ -177,8 +177,17 @@ impl Node {
 }
 
 impl When {
-    pub(crate) fn year(year: i16) -> Self {
-        Self::Point(Point::new(Year::Known(year), Field::Whole))
+    pub(crate) const fn point(year: Year, field: Field) -> Self {
+        Self::Point(Point::new(year, field))
+    }
+
+    pub(crate) const fn year(year: i16) -> Self {
+        Self::point(Year::Known(year), Field::Whole)
+    }
+
+    /// "May" of it.
+    pub(crate) fn part(self, field: Field) -> Self {
+        Self::In { outer: Box::new(self), field }
     }
 
     pub(crate) fn day(base: Base, step: i32) -> Self {

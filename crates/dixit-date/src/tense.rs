@@ -1,7 +1,7 @@
 //! The tense of the clause around an expression, from the nearest verb.
 
 use crate::lexer::{Kind, Lex};
-use crate::lexicon::Word as W;
+use crate::lexicon::{Word as W, lists};
 
 /// When a clause plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,11 +99,6 @@ const fn may_tell(kind: Kind) -> bool {
     )
 }
 
-/// Verbs and nouns whose infinitive lies ahead of them.
-const INTENT: &str = "agreed agreement agrees aims decided decision decides hope hoped hopes intends intention offer \
-    offered offers plan planning plans pledged pledges prepares preparing promised promises ready \
-    set threatened vowed vows want wants";
-
 fn written<'t>(text: &'t str, lexemes: &[Lex], at: usize) -> &'t str {
     lexemes.get(at).and_then(|lex| text.get(lex.start..lex.end)).unwrap_or_default()
 }
@@ -132,7 +127,7 @@ fn verb(text: &str, lexemes: &[Lex], at: usize, kind: Kind) -> Option<Tense> {
                 ) && next.case == crate::lexer::Case::Lower
             });
             let intent = written(text, lexemes, at.wrapping_sub(1));
-            (verb && INTENT.split(' ').any(|word| word == intent)).then_some(Tense::Future)
+            (verb && lists::INTENT.has(intent)).then_some(Tense::Future)
         }
         Kind::Word(W::PresentVerb) => {
             let to = lexemes.get(at + 1).and_then(Lex::word) == Some(W::To);

@@ -2,7 +2,7 @@ use std::fmt;
 use std::io::{self, Write};
 
 use crate::file_name::FileNames;
-use crate::format::html::{self, Row};
+use crate::format::html::{self, IndexEntry};
 use crate::renderer::{Content, Piece};
 use crate::{
     BratReport, Error, ErrorKind, Files, Format, LabelStudioReport, Renderer, Table, WebAnnotationReport,
@@ -48,7 +48,7 @@ pub struct Output<'o> {
     /// How many documents have anything written.
     documents: usize,
     names: FileNames,
-    rows: Vec<Row>,
+    rows: Vec<IndexEntry>,
 }
 
 type Create<'o> = Box<dyn FnMut(&str) -> io::Result<Box<dyn Write + 'o>> + 'o>;
@@ -189,7 +189,7 @@ impl<'o> Output<'o> {
                 whole(create, &name, &[open.as_bytes(), bytes, close.as_bytes()])?;
                 self.documents += 1;
                 if format == Format::Html {
-                    self.rows.push(Row { path: Some(name), id: piece.id, summary: piece.summary });
+                    self.rows.push(IndexEntry { path: Some(name), id: piece.id, summary: piece.summary });
                 }
                 return Ok(());
             }
@@ -210,7 +210,7 @@ impl<'o> Output<'o> {
             }
         }
         if format == Format::Html {
-            self.rows.push(Row { path: None, id: piece.id, summary: piece.summary });
+            self.rows.push(IndexEntry { path: None, id: piece.id, summary: piece.summary });
         }
         Ok(())
     }

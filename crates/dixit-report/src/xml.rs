@@ -4,7 +4,7 @@
 ///
 /// A character that XML 1.0 cannot hold, or that acts on a terminal, becomes `�`, so that code points keep their count. White space other than a
 /// space is written by number: readers would change a carriage return, and all of it in an attribute.
-pub(crate) fn escape(text: &str, place: Place) -> String {
+pub(crate) fn escape(text: &str, kind: NodeKind) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -13,7 +13,7 @@ pub(crate) fn escape(text: &str, place: Place) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
-            '\n' | '\t' if place == Place::Element => escaped.push(character),
+            '\n' | '\t' if kind == NodeKind::Element => escaped.push(character),
             '\n' => escaped.push_str("&#10;"),
             '\t' => escaped.push_str("&#9;"),
             '\r' => escaped.push_str("&#13;"),
@@ -27,9 +27,9 @@ pub(crate) fn escape(text: &str, place: Place) -> String {
     escaped
 }
 
-/// Where words stand.
+/// What of a page words stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum NodeKind {
     /// Between tags.
     Element,
     /// Between an attribute's quotation marks.

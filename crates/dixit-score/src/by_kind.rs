@@ -32,14 +32,14 @@ pub fn by_kind(text: &str, gold: &Report, found: &Report) -> BTreeMap<&'static s
 
 type Scores = BTreeMap<&'static str, Score>;
 
-/// Where something stands.
-type Place = (usize, usize);
+/// Where something begins and ends.
+type Offsets = (usize, usize);
 
 fn dates(gold: &Report, found: &Report, scores: &mut Scores) {
     let spans =
-        |report: &Report| -> Vec<Place> { report.dates.iter().map(|it| (it.start, it.end)).collect() };
+        |report: &Report| -> Vec<Offsets> { report.dates.iter().map(|it| (it.start, it.end)).collect() };
     scores.insert("date span", Score::of(&spans(gold), &spans(found)));
-    fn values(report: &Report) -> Vec<(Place, &'static str, &str)> {
+    fn values(report: &Report) -> Vec<(Offsets, &'static str, &str)> {
         report.dates.iter().map(|it| ((it.start, it.end), it.kind.as_str(), &*it.value)).collect()
     }
     scores.insert("date value", Score::of(&values(gold), &values(found)));
@@ -47,18 +47,18 @@ fn dates(gold: &Report, found: &Report, scores: &mut Scores) {
 
 fn names(gold: &Report, found: &Report, scores: &mut Scores) {
     let (gold, found) = (named(gold), named(found));
-    let kinds = |names: &[(Place, &Entity)]| -> Vec<(Place, &'static str)> {
+    let kinds = |names: &[(Offsets, &Entity)]| -> Vec<(Offsets, &'static str)> {
         names.iter().map(|(place, entity)| (*place, entity.kind.as_str())).collect()
     };
     scores.insert("name kind", Score::of(&kinds(&gold), &kinds(&found)));
     let spans =
-        |names: &[(Place, &Entity)]| -> Vec<Place> { names.iter().map(|(place, _)| *place).collect() };
+        |names: &[(Offsets, &Entity)]| -> Vec<Offsets> { names.iter().map(|(place, _)| *place).collect() };
     scores.insert("name span", Score::of(&spans(&gold), &spans(&found)));
     scores.insert("name link", Score::of(&links(&gold), &links(&found)));
 }
 
 /// The names of a report, and what they name.
-fn named(report: &Report) -> Vec<(Place, &Entity)> {
+fn named(report: &Report) -> Vec<(Offsets, &Entity)> {
     let mut names = Vec::new();
     for entity in &report.entities {
         let mentions = entity.mentions.iter();
@@ -69,8 +69,8 @@ fn named(report: &Report) -> Vec<(Place, &Entity)> {
 }
 
 /// Every pair of names that stand for the same entity.
-fn links(names: &[(Place, &Entity)]) -> Vec<(Place, Place)> {
-    let mut entities: BTreeMap<&str, BTreeSet<Place>> = BTreeMap::new();
+fn links(names: &[(Offsets, &Entity)]) -> Vec<(Offsets, Offsets)> {
+    let mut entities: BTreeMap<&str, BTreeSet<Offsets>> = BTreeMap::new();
     for (place, entity) in names {
         entities.entry(&entity.id).or_default().insert(*place);
     }
@@ -164,7 +164,7 @@ fn quotes(text: &str, gold: &Report, found: &Report, scores: &mut Scores) {
 }
 
 /// Where the speaker of a quotation is mentioned.
-fn mentions(report: &Report, quote: &Quote) -> Vec<Place> {
+fn mentions(report: &Report, quote: &Quote) -> Vec<Offsets> {
     let is_speaker = |entity: &&Entity| quote.speaker.as_ref().is_some_and(|it| it.entity == entity.id);
     let entities = report.entities.iter().filter(is_speaker);
     entities.flat_map(|entity| &entity.mentions).map(|mention| (mention.start, mention.end)).collect()
@@ -181,6 +181,6 @@ fn said<'r>(report: &'r Report, found: &Report, quote: &'r Quote) -> Option<&'r 
     Some(if found.date.as_deref() == Some(value) { "document" } else { value })
 }
 
-fn overlap(one: Option<Place>, other: Option<Place>) -> bool {
+fn overlap(one: Option<Offsets>, other: Option<Offsets>) -> bool {
     one.zip(other).is_some_and(|(one, other)| one.0 < other.1 && other.0 < one.1)
 }

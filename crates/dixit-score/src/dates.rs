@@ -5,7 +5,7 @@ use dixit_text::Span;
 
 use crate::counts::Score;
 use crate::overlaps::{overlaps, shared};
-use crate::scorer::Row;
+use crate::scorer::CriterionScore;
 use crate::values::normal;
 
 /// Dates against gold, as TempEval-3 counts them: <https://aclanthology.org/S13-2001/>.
@@ -62,16 +62,18 @@ impl Dates {
         }
     }
 
-    pub(crate) fn rows(&self) -> Vec<Row> {
+    pub(crate) fn rows(&self) -> Vec<CriterionScore> {
         let mut rows = vec![
-            Row::new("strict", self.strict),
-            Row::new("relaxed", self.relaxed),
-            Row::new("type", self.kind),
-            Row::new("value", self.value),
-            Row::new("value, any spelling", self.normal),
-            Row::new("strict, value", self.strict_value),
+            CriterionScore::new("strict", self.strict),
+            CriterionScore::new("relaxed", self.relaxed),
+            CriterionScore::new("type", self.kind),
+            CriterionScore::new("value", self.value),
+            CriterionScore::new("value, any spelling", self.normal),
+            CriterionScore::new("strict, value", self.strict_value),
         ];
-        rows.extend(self.kinds.iter().map(|(kind, &score)| Row::of(kind.as_str(), "relaxed", score)));
+        rows.extend(
+            self.kinds.iter().map(|(kind, &score)| CriterionScore::of(kind.as_str(), "relaxed", score)),
+        );
         rows
     }
 }

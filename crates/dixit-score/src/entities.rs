@@ -7,7 +7,7 @@ use dixit_text::Span;
 use crate::counts::Score;
 use crate::overlaps::{overlaps, shared};
 use crate::pieces::trimmed;
-use crate::scorer::Row;
+use crate::scorer::CriterionScore;
 
 /// Names against gold, by span and kind.
 #[derive(Clone, Debug, Default)]
@@ -38,15 +38,17 @@ impl Entities {
         self.untyped += Score::new(gold.len(), found.len(), gold.intersection(&found).count());
     }
 
-    pub(crate) fn rows(&self) -> Vec<Row> {
+    pub(crate) fn rows(&self) -> Vec<CriterionScore> {
         let mut exact = Score::default();
         self.kinds.values().for_each(|&score| exact += score);
         let mut rows = vec![
-            Row::new("exact", exact),
-            Row::new("overlap", self.overlap),
-            Row::new("exact, any kind", self.untyped),
+            CriterionScore::new("exact", exact),
+            CriterionScore::new("overlap", self.overlap),
+            CriterionScore::new("exact, any kind", self.untyped),
         ];
-        rows.extend(self.kinds.iter().map(|(kind, &score)| Row::of(kind.as_str(), "exact", score)));
+        rows.extend(
+            self.kinds.iter().map(|(kind, &score)| CriterionScore::of(kind.as_str(), "exact", score)),
+        );
         rows
     }
 }

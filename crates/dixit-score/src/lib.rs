@@ -23,5 +23,5 @@ pub use crate::links::Links;
 pub use crate::matching::SAME;
 pub use crate::pieces::trimmed;
 pub use crate::quotes::{Contents, Judged};
-pub use crate::scorer::{Layer, LayerScores, Row, Scorer, Side};
+pub use crate::scorer::{CriterionScore, Layer, LayerScores, Scorer, Side};
 pub use crate::words::Words;

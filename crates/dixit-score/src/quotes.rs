@@ -5,7 +5,7 @@ use dixit_report::{Attitude, Extent, Quote, QuoteKind, Report, Words as Place};
 use crate::counts::Score;
 use crate::matching::{Level, common, index, pair};
 use crate::names::same_name;
-use crate::scorer::Row;
+use crate::scorer::CriterionScore;
 use crate::words::Words;
 
 /// What is compared of an interrupted quotation.
@@ -92,21 +92,21 @@ impl Quotes {
         self.compare(&comparison, &gold_contents, &found_contents);
     }
 
-    pub(crate) fn rows(&self) -> Vec<Row> {
-        let mut rows = vec![Row::new("strict", self.strict)];
+    pub(crate) fn rows(&self) -> Vec<CriterionScore> {
+        let mut rows = vec![CriterionScore::new("strict", self.strict)];
         let names = [
             ["exact", "exact, source", "exact, speaker"],
             ["0.8", "0.8, source", "0.8, speaker"],
             ["overlap", "overlap, source", "overlap, speaker"],
         ];
         for (tally, [content, source, speaker]) in self.levels.iter().zip(names) {
-            rows.push(Row::new(content, tally.content));
-            rows.push(Row::new(source, tally.source));
+            rows.push(CriterionScore::new(content, tally.content));
+            rows.push(CriterionScore::new(source, tally.source));
             if self.speakers {
-                rows.push(Row::new(speaker, tally.speaker));
+                rows.push(CriterionScore::new(speaker, tally.speaker));
             }
         }
-        rows.extend(self.kinds.iter().map(|(kind, &score)| Row::of(kind.as_str(), "0.8", score)));
+        rows.extend(self.kinds.iter().map(|(kind, &score)| CriterionScore::of(kind.as_str(), "0.8", score)));
         rows
     }
 

@@ -170,7 +170,7 @@ pub struct LayerScores {
     /// The layer.
     pub layer: Layer,
     /// A row for each criterion, then a row for each kind.
-    pub rows: Vec<Row>,
+    pub rows: Vec<CriterionScore>,
 }
 
 impl LayerScores {
@@ -184,7 +184,7 @@ impl LayerScores {
 /// One line of a table of scores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Row {
+pub struct CriterionScore {
     /// The criterion, as [`Scorer`] names it.
     pub criterion: &'static str,
     /// The kind that is counted; nothing for all.
@@ -193,7 +193,7 @@ pub struct Row {
     pub score: Score,
 }
 
-impl Row {
+impl CriterionScore {
     pub(crate) const fn new(criterion: &'static str, score: Score) -> Self {
         Self { criterion, kind: None, score }
     }

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use dixit_report::Report;
 
 use crate::counts::Score;
-use crate::scorer::Row;
+use crate::scorer::CriterionScore;
 
 /// Sentences and tokens against gold, white space aside, as the `CoNLL` 2018 shared task counts them:
 /// <https://aclanthology.org/K18-2001/>.
@@ -43,15 +43,15 @@ impl Segments {
     }
 
     /// The rows of what both sides have.
-    pub(crate) fn rows(&self) -> Vec<Row> {
+    pub(crate) fn rows(&self) -> Vec<CriterionScore> {
         let both = |score: Score| score.gold > 0 && score.found > 0;
         let mut rows = Vec::new();
         if both(self.sentence) {
-            rows.push(Row::new("sentence", self.sentence));
-            rows.push(Row::new("boundary", self.boundary));
+            rows.push(CriterionScore::new("sentence", self.sentence));
+            rows.push(CriterionScore::new("boundary", self.boundary));
         }
         if both(self.token) {
-            rows.push(Row::new("token", self.token));
+            rows.push(CriterionScore::new("token", self.token));
         }
         rows
     }

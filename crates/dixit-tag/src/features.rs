@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use dixit_english::{ByteKinds, Case, Word};
-use dixit_model::{Feature, LabelSet, Sequence, hash_bytes, hash_str};
+use dixit_model::{LabelSet, Sequence, hash_bytes, hash_str};
 use dixit_text::Upos;
 
 use crate::case::SentenceCase;
@@ -85,11 +85,6 @@ impl Extractor {
             }
         }
     }
-}
-
-/// Makes a feature of a template and its values.
-macro_rules! feature {
-    ($template:expr $(, $value:expr)*) => { Feature::new($template)$(.and($value))* };
 }
 
 /// Adds the features of a word that has a choice.

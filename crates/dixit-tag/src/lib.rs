@@ -1,6 +1,10 @@
 #![doc = include_str!("../README.md")]
 
 mod case;
+#[macro_use]
+mod chain;
+#[cfg(feature = "train")]
+mod dictionary;
 mod error;
 mod features;
 mod functions;

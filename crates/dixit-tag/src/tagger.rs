@@ -1,9 +1,9 @@
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use dixit_english::{Word, Words};
-use dixit_model::{Lattice, Model, Sequence};
 use dixit_text::{Document, Upos};
 
+use crate::chain::{Chain, Scratch, Target};
 use crate::error::{Error, ErrorKind};
 use crate::features::{Extractor, FEATURES};
 
@@ -21,26 +21,33 @@ use crate::features::{Extractor, FEATURES};
 /// let words = ["She", "answered", "from", "the", "garden", "."];
 /// assert_eq!(Tagger::new().tag_words(&words), [Pron, Verb, Adp, Det, Noun, Punct]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Tagger {
-    inner: Arc<Inner>,
+    chain: Chain<Upos>,
 }
 
-#[derive(Debug)]
-struct Inner {
-    model: Model,
-    tags: Vec<Upos>,
-}
+impl Target for Upos {
+    type Extractor = Extractor;
 
-static EMBEDDED: LazyLock<Tagger> = LazyLock::new(|| {
-    Tagger::from_bytes(include_bytes!("../model/upos.dxm")).expect("the embedded model is tested")
-});
+    const FEATURES: u16 = FEATURES;
+
+    fn embedded() -> &'static Chain<Self> {
+        static EMBEDDED: LazyLock<Chain<Upos>> = LazyLock::new(|| {
+            Chain::from_bytes(include_bytes!("../model/upos.dxm")).expect("the embedded model is tested")
+        });
+        &EMBEDDED
+    }
+
+    fn unknown(label: String) -> ErrorKind {
+        ErrorKind::Label { label }
+    }
+}
 
 impl Tagger {
     /// Creates a tagger with the embedded model.
     #[must_use]
     pub fn new() -> Self {
-        EMBEDDED.clone()
+        Self::default()
     }
 
     /// Creates a tagger with a model of one's own, as `cargo xtask train tag` or the feature `train` makes it.
@@ -50,13 +57,7 @@ impl Tagger {
     /// Returns [`ErrorKind::Model`] if the bytes are no model, and [`ErrorKind::Label`] if they are a model of something
     /// else.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let model = Model::of_features(bytes, FEATURES).map_err(ErrorKind::from)?;
-        let mut tags = Vec::new();
-        for label in model.labels() {
-            let unknown = |_| ErrorKind::Label { label: label.to_owned() };
-            tags.push(label.parse().map_err(unknown)?);
-        }
-        Ok(Self { inner: Arc::new(Inner { model, tags }) })
+        Ok(Self { chain: Chain::from_bytes(bytes)? })
     }
 
     /// Returns a part of speech for each token of a document, sentence by sentence.
@@ -87,7 +88,7 @@ impl Tagger {
     /// `words` must be those of `document`.
     #[must_use]
     pub fn tag_with(&self, document: &Document<'_>, words: &Words<'_>) -> Vec<Upos> {
-        let mut scratch = Scratch::new(&self.inner.model);
+        let mut scratch = self.chain.scratch();
         let mut tags = Vec::with_capacity(document.tokens().len());
         for sentence in document.sentences() {
             let words = words.as_slice().get(sentence.tokens.clone()).unwrap_or_default();
@@ -103,35 +104,14 @@ impl Tagger {
     pub fn tag_words(&self, words: &[&str]) -> Vec<Upos> {
         let mut tags = Vec::with_capacity(words.len());
         let words: Vec<_> = words.iter().map(|word| Word::alone(word)).collect();
-        self.tag_into(&words, &mut Scratch::new(&self.inner.model), &mut tags);
+        self.tag_into(&words, &mut self.chain.scratch(), &mut tags);
         tags
     }
 
-    fn tag_into(&self, words: &[Word<'_>], scratch: &mut Scratch<'_>, tags: &mut Vec<Upos>) {
-        let names = &self.inner.tags;
-        scratch.extractor.fill(words.iter(), |word| self.inner.model.known(word), &mut scratch.sequence);
-        scratch.lattice.fill(&scratch.sequence);
-        let path = scratch.lattice.best_path();
-        tags.extend(path.iter().map(|&label| names.get(usize::from(label)).copied().unwrap_or(Upos::X)));
-    }
-}
-
-impl Default for Tagger {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-/// What is filled for each sentence.
-#[derive(Debug)]
-struct Scratch<'m> {
-    extractor: Extractor,
-    sequence: Sequence,
-    lattice: Lattice<'m>,
-}
-
-impl<'m> Scratch<'m> {
-    fn new(model: &'m Model) -> Self {
-        Self { extractor: Extractor::default(), sequence: Sequence::new(), lattice: Lattice::new(model) }
+    fn tag_into(&self, words: &[Word<'_>], scratch: &mut Scratch<'_, Upos>, tags: &mut Vec<Upos>) {
+        let Scratch { extractor, sequence, lattice } = scratch;
+        extractor.fill(words.iter(), |word| self.chain.model().known(word), sequence);
+        lattice.fill(sequence);
+        tags.extend(lattice.best_path().iter().map(|&label| self.chain.target(label).unwrap_or(Upos::X)));
     }
 }

@@ -1,9 +1,8 @@
-use std::collections::BTreeMap;
-
 use dixit_english::Word;
-use dixit_model::{LabelSet, Progress, Sequence, TrainOptions, Trainer};
+use dixit_model::{LabelSet, Progress, Sequence, TrainOptions};
 use dixit_text::Upos;
 
+use crate::dictionary::Dictionary;
 use crate::features::{Extractor, FEATURES, OPEN, form};
 use crate::label::{by_label, label};
 
@@ -30,13 +29,12 @@ pub fn train(
     options: &TrainOptions,
     report: impl FnMut(Progress),
 ) -> Vec<u8> {
-    let labels = by_label().map(Upos::as_str);
-    let mut trainer = Trainer::new(&labels);
-    let dictionary = dictionary(sentences);
-    for (&word, &labels) in &dictionary {
-        trainer.know(word, labels);
-    }
-    let known = |word: u64| dictionary.get(&word).copied();
+    let words = sentences.iter().flatten().map(|(word, upos)| (form(&Word::alone(word)), label(*upos)));
+    let least =
+        |labels: LabelSet| if labels.intersection(OPEN).is_empty() { CLOSED_COUNT } else { OPEN_COUNT };
+    let dictionary = Dictionary::of(words, SLIP, least);
+    let mut trainer = dictionary.trainer(&by_label().map(Upos::as_str));
+    let known = |word| dictionary.get(word);
     let mut extractor = Extractor::default();
     let mut sequence = Sequence::new();
     let mut targets = Vec::new();
@@ -62,28 +60,6 @@ const CLOSED_COUNT: u32 = 4;
 const OPEN_COUNT: u32 = 12;
 /// A part of speech that is one of so many of a word's is taken for a slip.
 const SLIP: u32 = 200;
-
-/// Gathers the frequent words with the parts of speech that they have.
-fn dictionary(sentences: &[Vec<(String, Upos)>]) -> BTreeMap<u64, LabelSet> {
-    let mut counts: BTreeMap<u64, [u32; Upos::ALL.len()]> = BTreeMap::new();
-    for (word, upos) in sentences.iter().flatten() {
-        let counts = counts.entry(form(&Word::alone(word))).or_default();
-        if let Some(count) = counts.get_mut(usize::from(label(*upos))) {
-            *count += 1;
-        }
-    }
-    let known = |(word, counts): (u64, [u32; Upos::ALL.len()])| {
-        let all: u32 = counts.iter().sum();
-        let labels: LabelSet = (0..)
-            .zip(counts)
-            .filter(|&(_, count)| count > 0 && count * SLIP >= all)
-            .map(|(label, _)| label)
-            .collect();
-        let least = if labels.intersection(OPEN).is_empty() { CLOSED_COUNT } else { OPEN_COUNT };
-        (all >= least).then_some((word, labels))
-    };
-    counts.into_iter().filter_map(known).collect()
-}
 
 fn recased(word: &str, turn: usize) -> String {
     match turn % 3 {

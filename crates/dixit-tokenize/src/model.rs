@@ -35,6 +35,11 @@ const SEED: u64 = 32;
 /// What a break without a mark must score beyond zero: where the fewest errors are made on the same texts.
 const MARGIN: i32 = 60;
 
+/// What an end at `!` or `?` before a small letter must score beyond zero. The weights come from web text, where sentences begin with small
+/// letters; elsewhere most such marks belong to a name or to speech without quotation marks. On web text that was held out, all but one of
+/// some forty ends score more, and names and speech less.
+const SURE: i32 = 310;
+
 /// A place between two tokens where a sentence may end.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Gap<'a> {
@@ -62,12 +67,26 @@ pub(crate) struct Learned;
 impl Judge for Learned {
     #[inline]
     fn ends(&mut self, view: &View<'_>, gap: &Gap<'_>) -> bool {
-        score(view, gap) > 0
+        score(view, gap) > least(view, gap)
     }
 
     #[inline]
     fn breaks(&mut self, view: &View<'_>, gap: &Gap<'_>) -> bool {
         score(view, gap) > MARGIN
+    }
+}
+
+/// What an end behind a mark must score for the sentence to end there.
+#[inline]
+fn least(view: &View<'_>, gap: &Gap<'_>) -> i32 {
+    let small = matches!(gap.rule, Some(Rule::StrongMark | Rule::SmallLetter))
+        && view.look(gap.mark) == Look::Strong
+        && gap.next == gap.mark + 1
+        && view.look(gap.next) == Look::Lower;
+    match small {
+        true if view.tells_speaker(gap.next) => i32::MAX,
+        true => SURE,
+        false => 0,
     }
 }
 
@@ -92,7 +111,7 @@ fn score(view: &View<'_>, gap: &Gap<'_>) -> i32 {
     if gap.rule.is_none() && sum < HOPELESS {
         return sum;
     }
-    let place = Place::new(view, gap, looks);
+    let place = Window::new(view, gap, looks);
     place.near(|key| sum += weight(key));
     if gap.rule.is_none() && sum < HOPELESS {
         return sum;
@@ -106,7 +125,7 @@ fn score(view: &View<'_>, gap: &Gap<'_>) -> i32 {
 pub(crate) fn features(view: &View<'_>, gap: &Gap<'_>, mut put: impl FnMut(u64)) {
     let looks = Looks::new(view, gap);
     looks.features(&mut put);
-    let place = Place::new(view, gap, looks);
+    let place = Window::new(view, gap, looks);
     place.near(&mut put);
     place.far(view, gap, put);
 }
@@ -146,14 +165,14 @@ impl Looks {
 
 /// What several features of a place share.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct Window {
     looks: Looks,
     /// The word before: the mark's own, if it is an abbreviation or there is no mark.
     before: usize,
     word_before: u64,
 }
 
-impl Place {
+impl Window {
     #[inline]
     fn new(view: &View<'_>, gap: &Gap<'_>, looks: Looks) -> Self {
         let own = gap.rule.is_none() || view.look(gap.mark) == Look::Abbreviation;

@@ -1,71 +1,102 @@
 use std::fmt;
 
-/// What decided that a sentence ends at a place, or does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Rule {
+/// Defines the rules: each with its key in the features of the shipped model and its name.
+macro_rules! rules {
+    ($($(#[$doc:meta])+ $rule:ident = $key:literal $name:literal,)+) => {
+        /// What decided that a sentence ends at a place, or does not.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Rule {
+            $($(#[$doc])+ $rule,)+
+        }
+
+        impl Rule {
+            /// Returns the number that stands for the rule in the features of the shipped model.
+            pub(crate) const fn feature_key(self) -> u32 {
+                match self {
+                    $(Self::$rule => $key,)+
+                }
+            }
+
+            /// Returns the rule's name, for explanations: `abbreviation-then-start`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$rule => $name,)+
+                }
+            }
+        }
+
+        #[cfg(test)]
+        const KEYS: &[u32] = &[$($key),+];
+    };
+}
+
+// The model's weights were learned with the keys: they stay what they are, whatever the rules come to be called and in whatever order they
+// are declared. A new rule takes the next number; 63 stands for no rule.
+rules! {
     /// Ends: the paragraph ends.
-    ParagraphEnd,
+    ParagraphEnd = 0 "paragraph-end",
     /// Ends: a full stop.
-    FullStop,
+    FullStop = 1 "full-stop",
     /// Ends: `!`, `?` or a mark of another script.
-    StrongMark,
+    StrongMark = 2 "strong-mark",
     /// Ends: dots, and a new start after them.
-    Ellipsis,
+    Ellipsis = 3 "ellipsis",
     /// Ends: a mark without white space behind it, but a word that starts anew.
-    MissingSpace,
+    MissingSpace = 4 "missing-space",
     /// Ends: the stop of an abbreviation that is also the sentence's.
-    AbbreviationThenStart,
+    AbbreviationThenStart = 5 "abbreviation-then-start",
     /// Goes on: the stop belongs to an abbreviation.
-    Abbreviation,
+    Abbreviation = 6 "abbreviation",
     /// Goes on: the stop belongs to an abbreviation that the caller added.
-    AddedAbbreviation,
+    AddedAbbreviation = 7 "added-abbreviation",
     /// Goes on: the stop belongs to an initial.
-    Initial,
+    Initial = 8 "initial",
     /// Goes on: the mark belongs to the number or letter of a list's item.
-    ListMark,
+    ListMark = 9 "list-mark",
     /// Goes on: a small letter follows.
-    SmallLetter,
+    SmallLetter = 10 "small-letter",
     /// Goes on: a small letter follows a quotation.
-    AfterQuotation,
+    AfterQuotation = 11 "after-quotation",
     /// Goes on: a name and a verb of speech follow a quotation.
-    Attribution,
+    Attribution = 12 "attribution",
     /// Goes on: a comma, a colon or a semicolon follows.
-    GoesOn,
+    GoesOn = 13 "goes-on",
     /// Goes on: no white space follows.
-    Glued,
+    Glued = 14 "glued",
     /// Ends: an abbreviation's stop, and a word that can only start anew: a pronoun, an article, a title after `p.m.`.
-    AbbreviationThenFunction,
+    AbbreviationThenFunction = 15 "abbreviation-then-function",
     /// Ends: a stop, and after it single dots with white space between.
-    StopThenDots,
+    StopThenDots = 16 "stop-then-dots",
     /// Goes on: a capitalised name with its own mark (`Yahoo!`), and a small letter.
-    NameWithMark,
+    NameWithMark = 17 "name-with-mark",
     /// Goes on: the stop belongs to a title, and a name follows.
-    Title,
+    Title = 18 "title",
     /// Goes on: the sentence so far is a phrase of time that wants a clause ("At 5 p.m.").
-    Fronted,
+    Fronted = 19 "fronted",
     /// Goes on: dots stand for what was left out.
-    Omission,
+    Omission = 20 "omission",
     /// Goes on: nothing but marks has been read yet.
-    NothingYet,
+    NothingYet = 21 "nothing-yet",
     /// Ends: the next item of a list starts on the same line.
-    ListItem,
+    ListItem = 22 "list-item",
     /// Ends: the dash of a dateline ("GENEVA, March 5 (Wire) —").
-    Dateline,
+    Dateline = 23 "dateline",
     /// Ends: a dash breaks the sentence off, and a word that starts anew follows ("We need a — Do you hear that?").
-    Interruption,
+    Interruption = 24 "interruption",
     /// Ends: no mark says so, but what follows starts anew (a line that was joined to the next, a heading). Learned.
-    Unmarked,
+    Unmarked = 25 "unmarked",
     /// Ends: learned, against the rule for the mark.
-    LearnedEnd,
+    LearnedEnd = 26 "learned-end",
     /// Goes on: learned, against the rule for the mark.
-    LearnedNoEnd,
+    LearnedNoEnd = 27 "learned-no-end",
     /// Ends: a quotation closes after the stop, and the next one opens.
-    NextQuotation,
+    NextQuotation = 28 "next-quotation",
     /// Ends: the paragraph's last words are a full date, behind a heading.
-    DateOfHeading,
+    DateOfHeading = 29 "date-of-heading",
     /// Ends: the close of a letter, and a name after it ("Yours sincerely, Ana Kovar").
-    SignOff,
+    SignOff = 30 "sign-off",
 }
 
 impl Rule {
@@ -89,84 +120,6 @@ impl Rule {
                 | Self::NextQuotation
         )
     }
-
-    /// Returns the number that stands for the rule in the features of the shipped model.
-    ///
-    /// The model's weights were learned with it: it stays what it is, whatever the rules come to be called and in whatever order
-    /// they are declared. A new rule takes the next number; 63 stands for no rule.
-    pub(crate) const fn feature_key(self) -> u32 {
-        match self {
-            Self::ParagraphEnd => 0,
-            Self::FullStop => 1,
-            Self::StrongMark => 2,
-            Self::Ellipsis => 3,
-            Self::MissingSpace => 4,
-            Self::AbbreviationThenStart => 5,
-            Self::Abbreviation => 6,
-            Self::AddedAbbreviation => 7,
-            Self::Initial => 8,
-            Self::ListMark => 9,
-            Self::SmallLetter => 10,
-            Self::AfterQuotation => 11,
-            Self::Attribution => 12,
-            Self::GoesOn => 13,
-            Self::Glued => 14,
-            Self::AbbreviationThenFunction => 15,
-            Self::StopThenDots => 16,
-            Self::NameWithMark => 17,
-            Self::Title => 18,
-            Self::Fronted => 19,
-            Self::Omission => 20,
-            Self::NothingYet => 21,
-            Self::ListItem => 22,
-            Self::Dateline => 23,
-            Self::Interruption => 24,
-            Self::Unmarked => 25,
-            Self::LearnedEnd => 26,
-            Self::LearnedNoEnd => 27,
-            Self::NextQuotation => 28,
-            Self::DateOfHeading => 29,
-            Self::SignOff => 30,
-        }
-    }
-
-    /// Returns the rule's name, for explanations: `abbreviation-then-start`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::ParagraphEnd => "paragraph-end",
-            Self::FullStop => "full-stop",
-            Self::StrongMark => "strong-mark",
-            Self::Ellipsis => "ellipsis",
-            Self::MissingSpace => "missing-space",
-            Self::AbbreviationThenStart => "abbreviation-then-start",
-            Self::Abbreviation => "abbreviation",
-            Self::AddedAbbreviation => "added-abbreviation",
-            Self::Initial => "initial",
-            Self::ListMark => "list-mark",
-            Self::SmallLetter => "small-letter",
-            Self::AfterQuotation => "after-quotation",
-            Self::Attribution => "attribution",
-            Self::GoesOn => "goes-on",
-            Self::Glued => "glued",
-            Self::AbbreviationThenFunction => "abbreviation-then-function",
-            Self::StopThenDots => "stop-then-dots",
-            Self::NameWithMark => "name-with-mark",
-            Self::Title => "title",
-            Self::Fronted => "fronted",
-            Self::Omission => "omission",
-            Self::NothingYet => "nothing-yet",
-            Self::ListItem => "list-item",
-            Self::Dateline => "dateline",
-            Self::Interruption => "interruption",
-            Self::Unmarked => "unmarked",
-            Self::LearnedEnd => "learned-end",
-            Self::LearnedNoEnd => "learned-no-end",
-            Self::NextQuotation => "next-quotation",
-            Self::DateOfHeading => "date-of-heading",
-            Self::SignOff => "sign-off",
-        }
-    }
 }
 
 impl fmt::Display for Rule {
@@ -177,45 +130,14 @@ impl fmt::Display for Rule {
 
 #[cfg(test)]
 mod tests {
-    use super::Rule;
+    use super::{KEYS, Rule};
 
     #[test]
     fn keys_are_those_that_the_model_was_trained_with() {
-        let rules = [
-            Rule::ParagraphEnd,
-            Rule::FullStop,
-            Rule::StrongMark,
-            Rule::Ellipsis,
-            Rule::MissingSpace,
-            Rule::AbbreviationThenStart,
-            Rule::Abbreviation,
-            Rule::AddedAbbreviation,
-            Rule::Initial,
-            Rule::ListMark,
-            Rule::SmallLetter,
-            Rule::AfterQuotation,
-            Rule::Attribution,
-            Rule::GoesOn,
-            Rule::Glued,
-            Rule::AbbreviationThenFunction,
-            Rule::StopThenDots,
-            Rule::NameWithMark,
-            Rule::Title,
-            Rule::Fronted,
-            Rule::Omission,
-            Rule::NothingYet,
-            Rule::ListItem,
-            Rule::Dateline,
-            Rule::Interruption,
-            Rule::Unmarked,
-            Rule::LearnedEnd,
-            Rule::LearnedNoEnd,
-            Rule::NextQuotation,
-            Rule::DateOfHeading,
-            Rule::SignOff,
-        ];
-        for (rule, key) in rules.into_iter().zip(0..) {
-            assert_eq!(rule.feature_key(), key, "{rule}");
-        }
+        let mut keys = KEYS.to_vec();
+        keys.sort_unstable();
+        assert!(keys.iter().copied().eq(0..31), "each number once, and a new rule the next: {keys:?}");
+        let some = [Rule::ParagraphEnd, Rule::SmallLetter, Rule::Omission, Rule::SignOff];
+        assert_eq!(some.map(Rule::feature_key), [0, 10, 20, 30]);
     }
 }

@@ -259,6 +259,16 @@ impl View<'_> {
             && matches!(self.look(at + 1), Look::Stop | Look::Comma | Look::Lower)
     }
 
+    /// Returns whether a verb of speech and its subject follow a mark in small letters: `Stop! he shouted`, `Why? asked the guard`.
+    pub(crate) fn tells_speaker(&self, next: usize) -> bool {
+        let subject = |at| is(self.word(at), class::CLAUSE_SUBJECT.with(class::ARTICLE));
+        if subject(next) {
+            // In the web's small letters "i" begins sentences of its own.
+            return self.word(next) != "i" && (next + 1..next + 4).any(|at| reports(self.word(at)));
+        }
+        reports(self.word(next)) && (self.look(next + 1) == Look::Capital || subject(next + 1))
+    }
+
     /// Returns whether the sentence starts with nothing but a list's number.
     fn marks_item(&self, start: usize) -> bool {
         match self.look(start) {

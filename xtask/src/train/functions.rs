@@ -13,11 +13,8 @@ const RUN: usize = 20;
 ///
 /// Parts of speech are those that a tagger gives to sentences that it has not seen, with the mistakes that it will make.
 pub(crate) fn functions(data: &Path) -> Result<(), String> {
-    let mut sentences: Vec<Vec<Word>> = Vec::new();
-    for name in ["ud/ewt-train.conllu", "ud/gum-cc-train.conllu"] {
-        sentences
-            .extend(treebank::read(&data.join(name))?.into_iter().flat_map(|document| document.sentences));
-    }
+    let documents = treebank::training(data)?.into_iter();
+    let sentences: Vec<Vec<Word>> = documents.flat_map(|document| document.sentences).collect();
     println!("== train functions: {} sentences", sentences.len());
     let mut examples = vec![Vec::new(); sentences.len()];
     for part in 0..PARTS {

@@ -2,10 +2,11 @@
 
 use std::cell::Cell;
 
+use crate::DateRule;
 use crate::anchor::DayOrder;
 use crate::lexer::{Gap, Kind, Lex};
 use crate::lexicon::Word;
-use crate::meaning::Node;
+use crate::meaning::{Node, When};
 
 use crate::first::First;
 
@@ -132,6 +133,11 @@ impl<'a> Input<'a> {
     /// Returns the written form of the lexeme ahead.
     pub(super) fn written(&self, ahead: usize) -> &'a str {
         self.peek(ahead).and_then(|lex| self.source.text.get(lex.start..lex.end)).unwrap_or_default()
+    }
+
+    /// Gives what was read up to here.
+    pub(super) fn found(self, when: When, rule: DateRule, confidence: f32) -> Res<'a, Node> {
+        Ok((self, Node::when(when, rule, confidence)))
     }
 
     pub(super) fn fail<T>(self) -> Res<'a, T> {

@@ -148,7 +148,7 @@ fn whole_month(i: Input<'_>, (system, month): (System, u8)) -> Res<'_, Node> {
     }
     let feast = Feast::Month(system, month);
     let year = Some(Box::new(When::year(first.year())));
-    Ok((rest, Node::when(When::Feast { feast, year, step: 0, eve: false }, DateRule::CalendarMonth, 0.85)))
+    rest.found(When::Feast { feast, year, step: 0, eve: false }, DateRule::CalendarMonth, 0.85)
 }
 
 pub(super) const DATE: Guarded = (F::any(&[F::INT, F::NTH, F::THE, F::FEAST]), F::FEAST, date);
@@ -183,7 +183,7 @@ fn date(i: Input<'_>) -> Res<'_, Node> {
             return i.fail();
         }
         let feast = Feast::Moving(system, month, number);
-        return Ok((rest, Node::when(When::Feast { feast, year: None, step: 0, eve: false }, rule, 0.8)));
+        return rest.found(When::Feast { feast, year: None, step: 0, eve: false }, rule, 0.8);
     };
     let node = match system.day(own, month, number) {
         Some(day) => Node::when(When::Point(Point::of_day(day)), rule, 0.9),

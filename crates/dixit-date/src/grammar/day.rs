@@ -93,7 +93,7 @@ pub(super) fn day_node(year: Option<i16>, month: u8, day: u8, rule: DateRule, co
         return Node::new(Meaning::Impossible(Point::new(year_of, field)), rule, confidence.min(0.7));
     }
     match year {
-        Some(_) => Node::when(When::Point(Point::new(year_of, field)), rule, confidence),
+        Some(_) => Node::when(When::point(year_of, field), rule, confidence),
         None => Node::when(When::Field(field), rule, confidence),
     }
 }
@@ -113,10 +113,7 @@ pub(super) fn month_day(i: Input<'_>) -> Res<'_, Node> {
     }
     if let Ok((rest, when)) = of_year(rest) {
         let inner = Field::Day(Some(month), Some(day));
-        return Ok((
-            rest,
-            Node::when(When::In { outer: Box::new(when), field: inner }, DateRule::MonthDayOfYear, 0.95),
-        ));
+        return rest.found(when.part(inner), DateRule::MonthDayOfYear, 0.95);
     }
     Ok((rest, day_node(None, month, day, DateRule::MonthDay, 0.95)))
 }
@@ -168,10 +165,7 @@ pub(super) fn day_month(i: Input<'_>) -> Res<'_, Node> {
     }
     if let Ok((rest, when)) = of_year(rest) {
         let inner = Field::Day(Some(month), Some(number));
-        return Ok((
-            rest,
-            Node::when(When::In { outer: Box::new(when), field: inner }, DateRule::DayMonthOfYear, 0.95),
-        ));
+        return rest.found(when.part(inner), DateRule::DayMonthOfYear, 0.95);
     }
     Ok((rest, day_node(None, month, number, DateRule::DayMonth, 0.93)))
 }
@@ -182,14 +176,7 @@ pub(super) fn month_year(i: Input<'_>) -> Res<'_, Node> {
     let (rest, _) = maybe(tight(b','))(joint_hyphen(rest));
     let (rest, _) = maybe(word(W::Of))(rest);
     let (rest, year) = year(rest)?;
-    Ok((
-        rest,
-        Node::when(
-            When::Point(Point::new(Year::Known(year), Field::Month(Some(month)))),
-            DateRule::MonthYear,
-            0.98,
-        ),
-    ))
+    rest.found(When::point(Year::Known(year), Field::Month(Some(month))), DateRule::MonthYear, 0.98)
 }
 
 /// "the month of October", "the month of May 2010"
@@ -201,5 +188,5 @@ pub(super) fn month_of(i: Input<'_>) -> Res<'_, Node> {
         return Ok(read);
     }
     let (rest, month) = month(rest)?;
-    Ok((rest, Node::when(When::Field(Field::Month(Some(month))), DateRule::Month, 0.95)))
+    rest.found(When::Field(Field::Month(Some(month))), DateRule::Month, 0.95)
 }

@@ -9,7 +9,7 @@ use crate::length::Unit;
 use crate::lexer::{Kind, Lex};
 use crate::lexicon::Word as W;
 use crate::meaning::{Node, When};
-use crate::point::{Field, Point, Year};
+use crate::point::{Field, Year};
 
 /// "the 1980s", "'80s", "the eighties", "1840's"; the mod words stand outside.
 pub(super) fn decade(i: Input<'_>) -> Res<'_, Node> {
@@ -37,14 +37,7 @@ pub(super) fn decade(i: Input<'_>) -> Res<'_, Node> {
         (3, _) => {
             let (rest, bc) = era(rest)?;
             let tens = u16::try_from(value / 10).unwrap_or(0);
-            return Ok((
-                rest,
-                Node::when(
-                    When::Point(Point::new(Year::Decade { bc, tens }, Field::Whole)),
-                    DateRule::Decade,
-                    0.95,
-                ),
-            ));
+            return rest.found(When::point(Year::Decade { bc, tens }, Field::Whole), DateRule::Decade, 0.95);
         }
         // "the 80s", "'80s"; "in his 80s" is an age.
         (2, 10..=90) if apostrophe || the.is_some() => two_digit_decade(value),
@@ -54,7 +47,7 @@ pub(super) fn decade(i: Input<'_>) -> Res<'_, Node> {
     let (rest, bc) = maybe(era)(rest);
     let tens = u16::try_from(decade).unwrap_or(0);
     let year = Year::Decade { bc: bc == Some(true), tens };
-    Ok((rest, Node::when(When::Point(Point::new(year, Field::Whole)), DateRule::Decade, 0.97)))
+    rest.found(When::point(year, Field::Whole), DateRule::Decade, 0.97)
 }
 
 /// Two digits stand for a decade of the twentieth century from the twenties on.
@@ -78,14 +71,7 @@ fn decade_word(i: Input<'_>) -> Res<'_, Node> {
         None => return i.fail(),
     };
     let tens = u16::try_from(decade).unwrap_or(0);
-    Ok((
-        rest,
-        Node::when(
-            When::Point(Point::new(Year::Decade { bc: false, tens }, Field::Whole)),
-            DateRule::Decade,
-            0.9,
-        ),
-    ))
+    rest.found(When::point(Year::Decade { bc: false, tens }, Field::Whole), DateRule::Decade, 0.9)
 }
 
 pub(super) fn decade_after_the(i: Input<'_>) -> Res<'_, Node> {
@@ -97,14 +83,7 @@ pub(super) fn decade_after_the(i: Input<'_>) -> Res<'_, Node> {
         lexeme(|lex| if let Kind::Tens { value, digits: 2 } = lex.kind { Some(value) } else { None })(start)
             .or_else(|_| word_of(|w| if let W::Decades(n) = w { Some(u32::from(n)) } else { None })(start))?;
     let tens = u16::try_from(two_digit_decade(value)).unwrap_or(0);
-    Ok((
-        rest,
-        Node::when(
-            When::Point(Point::new(Year::Decade { bc: false, tens }, Field::Whole)),
-            DateRule::Decade,
-            0.95,
-        ),
-    ))
+    rest.found(When::point(Year::Decade { bc: false, tens }, Field::Whole), DateRule::Decade, 0.95)
 }
 
 /// "early", "mid-" before a decade.
@@ -140,5 +119,5 @@ fn century(i: Input<'_>) -> Res<'_, Node> {
         Unit::Millennium if before < 9 => Year::Millennium { bc, thousands: before },
         _ => return i.fail(),
     };
-    Ok((rest, Node::when(When::Point(Point::new(year, Field::Whole)), DateRule::Century, 0.97)))
+    rest.found(When::point(year, Field::Whole), DateRule::Century, 0.97)
 }

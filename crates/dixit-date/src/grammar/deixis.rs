@@ -90,7 +90,7 @@ fn deixis_node(i: Input<'_>) -> Res<'_, Node> {
         );
         return Ok((rest, if fiscal { node.fiscal() } else { node }));
     }
-    Ok((rest, Node::when(when, DateRule::RelativeUnit, 0.8)))
+    rest.found(when, DateRule::RelativeUnit, 0.8)
 }
 
 pub(super) const NAMED_STEP: Guarded =
@@ -104,7 +104,7 @@ fn named_step(i: Input<'_>) -> Res<'_, Node> {
     if i.peek_word(0) == Some(W::That) && matches!(field, Field::Quarter(_) | Field::Half(_)) {
         return i.fail();
     }
-    Ok((rest, Node::when(When::Named { base, step, field }, DateRule::RelativeName, 0.93)))
+    rest.found(When::Named { base, step, field }, DateRule::RelativeName, 0.93)
 }
 
 fn field(i: Input<'_>) -> Res<'_, Field> {
@@ -142,7 +142,7 @@ pub(super) fn day_word(i: Input<'_>) -> Res<'_, Node> {
     if title && i.back(1).is_some_and(named) {
         return i.fail();
     }
-    Ok((rest, Node::when(When::day(Base::Speech, step), DateRule::DayWord, 0.97)))
+    rest.found(When::day(Base::Speech, step), DateRule::DayWord, 0.97)
 }
 
 pub(super) const PART_STEP: Guarded = (STEP.or(F::DAY), F::PART.or(F::DAY), part_step);
@@ -151,7 +151,7 @@ pub(super) const PART_STEP: Guarded = (STEP.or(F::DAY), F::PART.or(F::DAY), part
 fn part_step(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, w)) = one_of(&[W::Tonight, W::Overnight])(i) {
         let when = When::day(Base::Speech, 0).at(TimePart::Part(DayPart::Night));
-        return Ok((rest, Node::when(when, DateRule::PartOfDay, if w == W::Tonight { 0.97 } else { 0.8 })));
+        return rest.found(when, DateRule::PartOfDay, if w == W::Tonight { 0.97 } else { 0.8 });
     }
     let (rest, (base, step)) = step(i)?;
     let (rest, part) = day_part(rest)?;
@@ -160,7 +160,7 @@ fn part_step(i: Input<'_>) -> Res<'_, Node> {
         return i.fail();
     }
     let when = When::day(base, step).at(part);
-    Ok((rest, Node::when(when, DateRule::PartOfDay, 0.93)))
+    rest.found(when, DateRule::PartOfDay, 0.93)
 }
 
 /// "morning", "early morning", "night", "noon", "morning hours"
@@ -183,20 +183,13 @@ fn the_unit(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((after, _)) = one_of(&[W::Latest, W::Current])(rest)
         && let Ok((after, _)) = word(W::Period)(after)
     {
-        return Ok((after, Node::when(When::Compared { step: 0 }, DateRule::ThePeriod, 0.75)));
+        return after.found(When::Compared { step: 0 }, DateRule::ThePeriod, 0.75);
     }
     // "the 1988 period", "the 1988 quarter"
     if let Ok((after, year)) = year_number(rest) {
         if let Ok((after, _)) = quarter_or_period(after) {
             let outer = When::year(year);
-            return Ok((
-                after,
-                Node::when(
-                    When::In { outer: Box::new(outer), field: Field::Quarter(None) },
-                    DateRule::YearPeriod,
-                    0.8,
-                ),
-            ));
+            return after.found(outer.part(Field::Quarter(None)), DateRule::YearPeriod, 0.8);
         }
         return i.fail();
     }
@@ -253,10 +246,7 @@ pub(super) fn new_year(i: Input<'_>) -> Res<'_, Node> {
     {
         return i.fail();
     }
-    Ok((
-        rest,
-        Node::when(When::Unit { base: Base::Speech, step: 1, unit: Unit::Year }, DateRule::NewYear, 0.75),
-    ))
+    rest.found(When::Unit { base: Base::Speech, step: 1, unit: Unit::Year }, DateRule::NewYear, 0.75)
 }
 
 /// "year-end", "year end", "year's end", "the year-end", "month-end"
@@ -279,14 +269,11 @@ pub(super) fn unit_end(i: Input<'_>) -> Res<'_, Node> {
     // The day itself where the word is one; otherwise the end of the year.
     if hyphen && unit == Unit::Year {
         let step = if i.back_word(1) == Some(W::Since) { -1 } else { 0 };
-        return Ok((
-            rest,
-            Node::when(
-                When::Named { base: Base::Speech, step, field: Field::Day(Some(12), Some(31)) },
-                DateRule::UnitEnd,
-                0.85,
-            ),
-        ));
+        return rest.found(
+            When::Named { base: Base::Speech, step, field: Field::Day(Some(12), Some(31)) },
+            DateRule::UnitEnd,
+            0.85,
+        );
     }
     let when = When::Unit { base: Base::Speech, step: 0, unit };
     Ok((rest, Node::when(when, DateRule::UnitEnd, 0.8).with(Some(DateModifier::End))))

@@ -7,7 +7,7 @@ use super::shift::unit_any;
 use crate::first::First as F;
 use crate::length::{Amount, Length, Unit};
 use crate::lexer::{Case, Kind};
-use crate::lexicon::Word as W;
+use crate::lexicon::{Word as W, lists};
 use crate::meaning::{Meaning, Node};
 use crate::value::Reference;
 use crate::{DateModifier, DateRule};
@@ -302,40 +302,15 @@ fn bare(i: Input<'_>) -> Res<'_, Node> {
         return Ok((rest, Node::length(Amount::Some, unit, DateRule::BareUnits, 0.7)));
     }
     // "for years", "in weeks", "months of talks", "weeks or months": not "school years", "the days of"
-    let led = matches!(
-        i.back_word(1),
-        Some(
-            W::For
-                | W::In
-                | W::Within
-                | W::Only
-                | W::Just
-                | W::Of
-                | W::Over
-                | W::Or
-                | W::And
-                | W::About
-                | W::Nearly
-                | W::After
-                | W::Through
-        )
-    ) || i.back(1).is_none_or(|lex| matches!(lex.kind, Kind::Mark(b',' | b'.')))
-        || matches!(i.back(1).map(|lex| lex.kind), Some(Kind::Other { .. }))
-            && i.back(1).is_some_and(|lex| {
-                let word = i.text().get(lex.start..lex.end).unwrap_or_default();
-                matches!(
-                    word,
-                    "take"
-                        | "takes"
-                        | "spent"
-                        | "spend"
-                        | "lasted"
-                        | "last"
-                        | "lasting"
-                        | "taken"
-                        | "spending"
-                )
-            });
+    let led = match i.back(1).map(|lex| (lex.kind, lex)) {
+        Some((Kind::Word(W::For | W::In | W::Within | W::Of | W::Over | W::After | W::Through), _)) => true,
+        Some((Kind::Word(W::Only | W::Just | W::About | W::Nearly | W::And | W::Or), _)) => true,
+        Some((Kind::Mark(b',' | b'.'), _)) | None => true,
+        Some((Kind::Other { .. }, lex)) => {
+            lists::LASTING.has(i.text().get(lex.start..lex.end).unwrap_or_default())
+        }
+        Some(_) => false,
+    };
     if !led || rest.peek(0).is_some_and(|lex| lex.kind == Kind::Possessive) {
         return i.fail();
     }

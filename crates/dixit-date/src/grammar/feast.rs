@@ -208,13 +208,14 @@ pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
         && !own_year(feast, year)
     {
         let year = Some(Box::new(When::year(year)));
-        return Ok((rest, Node::when(When::Feast { feast, year, step: 0, eve }, DateRule::Feast, 0.93)));
+        return rest.found(When::Feast { feast, year, step: 0, eve }, DateRule::Feast, 0.93);
     }
     if let Ok((rest, when)) = super::year::of_year(rest) {
-        return Ok((
-            rest,
-            Node::when(When::Feast { feast, year: Some(Box::new(when)), step: 0, eve }, DateRule::Feast, 0.9),
-        ));
+        return rest.found(
+            When::Feast { feast, year: Some(Box::new(when)), step: 0, eve },
+            DateRule::Feast,
+            0.9,
+        );
     }
-    Ok((rest, Node::when(When::Feast { feast, year: None, step, eve }, DateRule::Feast, 0.85)))
+    rest.found(When::Feast { feast, year: None, step, eve }, DateRule::Feast, 0.85)
 }

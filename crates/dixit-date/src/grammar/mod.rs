@@ -29,7 +29,7 @@ use base::{Alternatives, Input, Source};
 
 use crate::anchor::DayOrder;
 use crate::lexer::{Case, Kind, Lexemes};
-use crate::lexicon::Word as W;
+use crate::lexicon::{Word as W, lists};
 use crate::meaning::Node;
 
 /// Finds the expressions in a stretch of lexemes, in order, without overlap.
@@ -119,43 +119,10 @@ fn begins(i: Input<'_>) -> bool {
     match word {
         W::The => {
             !next.first.meets(F::any(&[F::THE, F::A])) && !next.first.is_plain()
-                || matches!(
-                    follows,
-                    Some(
-                        W::Time
-                            | W::Moment
-                            | W::Near
-                            | W::Short
-                            | W::Long
-                            | W::Period
-                            | W::Consecutive
-                            | W::Working
-                    )
-                )
+                || matches!(follows, Some(W::Time | W::Moment | W::Period | W::Consecutive | W::Working))
+                || matches!(follows, Some(W::Near | W::Short | W::Long))
                 || next.first.meets(F::OTHER)
-                    && (next.case != Case::Lower
-                        || matches!(
-                            i.written(1),
-                            "comparable"
-                                | "corresponding"
-                                | "equivalent"
-                                | "like"
-                                | "latter"
-                                | "final"
-                                | "opening"
-                                | "closing"
-                                | "initial"
-                                | "intervening"
-                                | "remaining"
-                                | "immediate"
-                                | "foreseeable"
-                                | "distant"
-                                | "longer"
-                                | "nearer"
-                                | "medium"
-                                | "present"
-                                | "very"
-                        ))
+                    && (next.case != Case::Lower || lists::PERIOD_ADJECTIVES.has(i.written(1)))
         }
         W::A => {
             next.first.meets(F::any(&[F::UNIT, F::INT, F::NUMBER, F::SOME]))

@@ -7,7 +7,7 @@ use crate::DateRule;
 use crate::first::First as F;
 use crate::length::{Amount, Unit};
 use crate::lexer::{Case, Kind};
-use crate::lexicon::Word as W;
+use crate::lexicon::{Word as W, lists};
 use crate::meaning::{Base, Node, When};
 use crate::point::{Field, Season};
 
@@ -63,34 +63,22 @@ fn month_alone(i: Input<'_>) -> Res<'_, Node> {
             return i.fail();
         }
     }
-    Ok((
-        rest,
-        Node::when(When::Field(Field::Month(Some(n))), DateRule::Month, if ambiguous { 0.8 } else { 0.9 }),
-    ))
+    rest.found(When::Field(Field::Month(Some(n))), DateRule::Month, if ambiguous { 0.8 } else { 0.9 })
 }
 
 /// Returns whether a word leads to a time, and to little else.
-const fn leads(word: Option<W>) -> bool {
+pub(super) const fn leads(word: Option<W>) -> bool {
     matches!(word, Some(W::In | W::Since | W::By | W::Until | W::During | W::Early | W::Late | W::Mid))
 }
 
 /// Returns whether a word can lead to a time.
 const fn may_lead(word: Option<W>) -> bool {
-    leads(word)
-        || matches!(
-            word,
-            Some(
-                W::Of
-                    | W::Through
-                    | W::Throughout
-                    | W::From
-                    | W::To
-                    | W::Before
-                    | W::After
-                    | W::Every
-                    | W::For
-            )
-        )
+    leads(word) || joins(word) || matches!(word, Some(W::Every | W::For))
+}
+
+/// Returns whether a word stands before times as well as before much else.
+pub(super) const fn joins(word: Option<W>) -> bool {
+    matches!(word, Some(W::Of | W::Through | W::Throughout | W::From | W::To | W::Before | W::After))
 }
 
 /// Returns whether a word that leads to a month stands before.
@@ -131,10 +119,7 @@ fn weekday_alone(i: Input<'_>) -> Res<'_, Node> {
         };
         return Ok((rest.skip(1), Node::when(when, DateRule::WeekdayWeek, 0.85)));
     }
-    Ok((
-        rest,
-        Node::when(When::Field(Field::Weekday(None, day)), DateRule::Weekday, if short { 0.7 } else { 0.95 }),
-    ))
+    rest.found(When::Field(Field::Weekday(None, day)), DateRule::Weekday, if short { 0.7 } else { 0.95 })
 }
 
 /// "summer", "the summer": not where it describes a noun or is a verb.
@@ -162,7 +147,7 @@ fn season_alone(i: Input<'_>) -> Res<'_, Node> {
     {
         return i.fail();
     }
-    Ok((rest, Node::when(When::Field(Field::Season(name)), DateRule::Season, 0.75)))
+    rest.found(When::Field(Field::Season(name)), DateRule::Season, 0.75)
 }
 
 /// "Winter Songs", "the Mid-Autumn Festival": part of a name.
@@ -177,7 +162,7 @@ pub(super) fn season_after_the(i: Input<'_>) -> Res<'_, Node> {
     if describes(rest) || titled(i, rest) {
         return i.fail();
     }
-    Ok((rest, Node::when(When::Field(Field::Season(name)), DateRule::Season, 0.85)))
+    rest.found(When::Field(Field::Season(name)), DateRule::Season, 0.85)
 }
 
 /// Returns whether a noun follows that the word before it describes: "summer camp".
@@ -189,37 +174,7 @@ pub(super) fn describes(rest: Input<'_>) -> bool {
     match next.kind {
         Kind::Other { past } => {
             let word = rest.written(0);
-            !past
-                && !matches!(
-                    word,
-                    "when"
-                        | "but"
-                        | "which"
-                        | "while"
-                        | "because"
-                        | "with"
-                        | "he"
-                        | "she"
-                        | "it"
-                        | "they"
-                        | "we"
-                        | "there"
-                        | "if"
-                        | "who"
-                        | "where"
-                        | "though"
-                        | "although"
-                        | "into"
-                        | "without"
-                        | "despite"
-                        | "against"
-                        | "also"
-                        | "still"
-                        | "he’s"
-                        | "under"
-                )
-                && next.case == Case::Lower
-                && !word.ends_with("ly")
+            !past && !lists::CLAUSE_OPENERS.has(word) && next.case == Case::Lower && !word.ends_with("ly")
         }
         _ => false,
     }
@@ -246,7 +201,7 @@ fn day_of_month(i: Input<'_>) -> Res<'_, Node> {
     {
         return i.fail();
     }
-    Ok((rest, Node::when(When::DayOfMonth(day), DateRule::DayOfMonth, 0.75)))
+    rest.found(When::DayOfMonth(day), DateRule::DayOfMonth, 0.75)
 }
 
 pub(super) const NTH_DAY: Guarded = (F::THE, F::NTH, nth_day);
@@ -257,7 +212,7 @@ fn nth_day(i: Input<'_>) -> Res<'_, Node> {
     if describes(rest) || rest.peek_word(0) == Some(W::Of) {
         return i.fail();
     }
-    Ok((rest, Node::when(When::DayOfMonth(day), DateRule::DayOfMonth, 0.7)))
+    rest.found(When::DayOfMonth(day), DateRule::DayOfMonth, 0.7)
 }
 
 const PLAINS: &[Guarded] = &[

@@ -216,7 +216,7 @@ fn separated(i: Input<'_>) -> Res<'_, Node> {
                 Node::new(Meaning::Readings(vec![value, other]), DateRule::NumericDate, confidence * 0.8),
             ));
         }
-        return Ok((rest, Node::when(When::Point(value), DateRule::NumericDate, confidence)));
+        return rest.found(When::Point(value), DateRule::NumericDate, confidence);
     }
     let (month, day) = if month_first && (!day_then || !day_first) && (second <= 31 || !day_then) {
         (first, second)
@@ -244,7 +244,7 @@ fn month_slash_day<'a>(
     if a_digits <= 2 && b_digits == 4 && (1..=12).contains(&a) && (1900..=2100).contains(&b) {
         let Ok(year) = i16::try_from(b) else { return i.fail() };
         let point = Point::new(Year::Known(year), Field::Month(Some(small(a))));
-        return Ok((rest, Node::when(When::Point(point), DateRule::NumericMonth, 0.85)));
+        return rest.found(When::Point(point), DateRule::NumericMonth, 0.85);
     }
     let led =
         matches!(i.back_word(1), Some(W::On | W::Since | W::Until | W::By | W::From | W::Weekday { .. }));

@@ -8,7 +8,7 @@ use crate::first::First as F;
 use crate::length::Unit;
 use crate::lexicon::Word as W;
 use crate::meaning::{Node, When};
-use crate::point::{Field, Point, Season, Year};
+use crate::point::{Field, Season, Year};
 
 pub(super) const SEASON_YEAR: Guarded = (F::any(&[F::THE, F::SEASON]), F::SEASON, season_year);
 
@@ -21,24 +21,10 @@ fn season_year(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, year)) = year(after) {
         // "winter of 1994-95" begins in the first year.
         let rest = second_year(rest, year);
-        return Ok((
-            rest,
-            Node::when(
-                When::Point(Point::new(Year::Known(year), Field::Season(season))),
-                DateRule::SeasonYear,
-                0.97,
-            ),
-        ));
+        return rest.found(When::point(Year::Known(year), Field::Season(season)), DateRule::SeasonYear, 0.97);
     }
     let (rest, when) = of_year(rest)?;
-    Ok((
-        rest,
-        Node::when(
-            When::In { outer: Box::new(when), field: Field::Season(season) },
-            DateRule::SeasonOfYear,
-            0.93,
-        ),
-    ))
+    rest.found(when.part(Field::Season(season)), DateRule::SeasonOfYear, 0.93)
 }
 
 pub(super) fn season(i: Input<'_>) -> Res<'_, Season> {
@@ -95,7 +81,7 @@ pub(super) fn quarter_year(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, year)) = year_number(start) {
         let (rest, fiscal) = maybe(word(W::Fiscal))(rest);
         let (rest, field) = quarter(joint(rest))?;
-        let node = Node::when(When::Point(Point::new(Year::Known(year), field)), DateRule::YearQuarter, 0.97);
+        let node = Node::when(When::point(Year::Known(year), field), DateRule::YearQuarter, 0.97);
         return Ok((rest, if fiscal.is_some() { node.fiscal() } else { node }));
     }
     let (start, fiscal) = maybe(word(W::Fiscal))(start);
@@ -118,11 +104,11 @@ pub(super) fn quarter_year(i: Input<'_>) -> Res<'_, Node> {
     let read = year(after).or_else(|error| if of_fiscal.is_some() { short(after) } else { Err(error) });
     if let Ok((rest, year)) = read {
         fiscal |= of_fiscal.is_some();
-        let node = Node::when(When::Point(Point::new(Year::Known(year), field)), DateRule::QuarterYear, 0.97);
+        let node = Node::when(When::point(Year::Known(year), field), DateRule::QuarterYear, 0.97);
         return Ok((rest, finish(node, fiscal)));
     }
     if let Ok((rest, when)) = of_year(rest) {
-        let node = Node::when(When::In { outer: Box::new(when), field }, DateRule::QuarterOfYear, 0.93);
+        let node = Node::when(when.part(field), DateRule::QuarterOfYear, 0.93);
         return Ok((rest, finish(node, fiscal)));
     }
     // "the third-quarter loss": the article belongs to the noun.
@@ -173,12 +159,5 @@ pub(super) fn numbered_week(i: Input<'_>) -> Res<'_, Node> {
     let (rest, _) = maybe(tight(b','))(rest);
     let (rest, _) = one_of(&[W::Of, W::In])(rest)?;
     let (rest, year) = year(rest)?;
-    Ok((
-        rest,
-        Node::when(
-            When::Point(Point::new(Year::Known(year), Field::Week(Some(week)))),
-            DateRule::WeekYear,
-            0.95,
-        ),
-    ))
+    rest.found(When::point(Year::Known(year), Field::Week(Some(week))), DateRule::WeekYear, 0.95)
 }

@@ -255,6 +255,6 @@ fn months_then_year<'a>(i: Input<'a>, left: &Node) -> Res<'a, Vec<Node>> {
         !joined_by_and && matches!((order(yearless), order(field)), (Some((a, _)), Some((b, _))) if a > b);
     let year = if earlier { told - 1 } else { told };
     let mut first = left.clone();
-    first.meaning = Meaning::When(When::Point(Point::new(Year::Known(year), yearless)));
+    first.meaning = Meaning::When(When::point(Year::Known(year), yearless));
     Ok((to, vec![first, right]))
 }

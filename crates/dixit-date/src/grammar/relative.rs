@@ -28,7 +28,7 @@ fn part_of_unit(i: Input<'_>) -> Res<'_, Node> {
             word(W::Unit { unit: Unit::Quarter, plural: false })(rest)
                 .map(|(rest, _)| (rest, Field::Quarter(None)))
         })?;
-    Ok((rest, Node::when(When::In { outer: Box::new(outer), field }, DateRule::PartOfUnit, 0.9)))
+    rest.found(outer.part(field), DateRule::PartOfUnit, 0.9)
 }
 
 /// "June last year", "Friday of next week", "August of that year", "Friday last week"
@@ -46,7 +46,7 @@ fn field_of_unit(i: Input<'_>) -> Res<'_, Node> {
     if !fits {
         return i.fail();
     }
-    Ok((rest, Node::when(When::In { outer: Box::new(outer), field: inner }, DateRule::PartOfUnit, 0.93)))
+    rest.found(outer.part(inner), DateRule::PartOfUnit, 0.93)
 }
 
 /// What a weekday or a unit can be counted in.
@@ -78,7 +78,7 @@ fn nth_of(i: Input<'_>) -> Res<'_, Node> {
     let (rest, node) = longest(rest, COUNTED_IN)?;
     match node.meaning {
         Meaning::When(outer) if !outer.has_time() => {
-            Ok((rest, Node::when(When::Nth { outer: Box::new(outer), n, what }, DateRule::NthOf, 0.9)))
+            rest.found(When::Nth { outer: Box::new(outer), n, what }, DateRule::NthOf, 0.9)
         }
         _ => i.fail(),
     }
@@ -92,7 +92,7 @@ fn week_of(i: Input<'_>) -> Res<'_, Node> {
     let (rest, node) = super::absolute::plain(rest)?;
     match node.meaning {
         Meaning::When(day @ (When::Point(_) | When::Field(Field::Day(..)))) => {
-            Ok((rest, Node::when(When::WeekOf(Box::new(day)), DateRule::WeekOf, 0.85)))
+            rest.found(When::WeekOf(Box::new(day)), DateRule::WeekOf, 0.85)
         }
         _ => i.fail(),
     }
@@ -107,7 +107,7 @@ fn day_of_that_month(i: Input<'_>) -> Res<'_, Node> {
     match (&outer, u8::try_from(n)) {
         (When::Unit { unit: Unit::Month, .. }, Ok(day @ 1..=31)) => {
             let field = Field::Day(None, Some(day));
-            Ok((rest, Node::when(When::In { outer: Box::new(outer), field }, DateRule::DayOfMonth, 0.9)))
+            rest.found(outer.part(field), DateRule::DayOfMonth, 0.9)
         }
         _ => i.fail(),
     }

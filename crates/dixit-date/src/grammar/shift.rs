@@ -161,14 +161,7 @@ pub(super) fn shifted(i: Input<'_>) -> Res<'_, Node> {
         && let Some(n) = amount.count().and_then(|n| i32::try_from(n).ok())
     {
         let outer = When::Unit { base, step: sign * n, unit };
-        return Ok((
-            after,
-            Node::when(
-                When::In { outer: Box::new(outer), field: Field::Weekday(None, day) },
-                DateRule::WeekdayOfWeek,
-                0.85,
-            ),
-        ));
+        return after.found(outer.part(Field::Weekday(None, day)), DateRule::WeekdayOfWeek, 0.85);
     }
     Ok((rest, node))
 }
@@ -195,7 +188,7 @@ pub(super) fn day_beside(i: Input<'_>) -> Res<'_, Node> {
         if unit == Unit::Day {
             let whole = matches!(day.meaning, Meaning::When(When::Unit { step, .. }) if step == sign);
             if whole {
-                return Ok((rest, Node::when(When::day(Base::Speech, 2 * sign), DateRule::DayWord, 0.97)));
+                return rest.found(When::day(Base::Speech, 2 * sign), DateRule::DayWord, 0.97);
             }
         }
         return i.fail();
@@ -210,13 +203,13 @@ pub(super) fn day_beside(i: Input<'_>) -> Res<'_, Node> {
             unit,
             from: Some(Box::new(from)),
         };
-        return Ok((after, Node::when(when, DateRule::UnitBefore, 0.85)));
+        return after.found(when, DateRule::UnitBefore, 0.85);
     }
     // "the day before", "the year before": not "the day before the vote".
     let ends = rest.peek(0).is_none_or(|lex| matches!(lex.kind, Kind::Mark(_) | Kind::Dash));
     if article && ends && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year) {
         let when = When::Unit { base: Base::Text, step: sign, unit };
-        return Ok((rest, Node::when(when, DateRule::UnitBefore, 0.75)));
+        return rest.found(when, DateRule::UnitBefore, 0.75);
     }
     i.fail()
 }
@@ -230,7 +223,7 @@ pub(super) fn year_ago(i: Input<'_>) -> Res<'_, Node> {
     let (rest, ()) = hyphen(rest)?;
     let (rest, _) = one_of(&[W::Ago, W::Earlier])(rest)?;
     if let Ok((rest, field)) = quarter(rest) {
-        return Ok((rest, Node::when(When::YearBefore(Some(field)), DateRule::YearAgo, 0.9)));
+        return rest.found(When::YearBefore(Some(field)), DateRule::YearAgo, 0.9);
     }
     // "the year-earlier nine months": as long as that, a year before.
     if let Ok((rest, (amount, unit))) = counted(rest)
@@ -239,10 +232,10 @@ pub(super) fn year_ago(i: Input<'_>) -> Res<'_, Node> {
         return Ok((rest, Node::length(amount, unit, DateRule::YearAgo, 0.8)));
     }
     if let Ok((rest, field)) = quarter_or_period(rest) {
-        return Ok((rest, Node::when(When::YearBefore(field), DateRule::YearAgo, 0.9)));
+        return rest.found(When::YearBefore(field), DateRule::YearAgo, 0.9);
     }
     if the.is_none() {
-        return Ok((rest, Node::when(When::YearBefore(None), DateRule::YearAgo, 0.85)));
+        return rest.found(When::YearBefore(None), DateRule::YearAgo, 0.85);
     }
     i.fail()
 }
@@ -256,12 +249,12 @@ pub(super) fn period_before(i: Input<'_>) -> Res<'_, Node> {
     let (rest, field) = quarter_or_period(start)?;
     let (rest, _) = maybe(one_of(&[W::Of, W::In]))(rest);
     if let Ok((rest, When::Unit { unit: Unit::Year, step: -1, .. })) = deixis(rest) {
-        return Ok((rest, Node::when(When::YearBefore(field), DateRule::YearAgo, 0.85)));
+        return rest.found(When::YearBefore(field), DateRule::YearAgo, 0.85);
     }
     let (rest, (amount, unit)) = counted(rest)?;
     let (rest, _) = one_of(&[W::Ago, W::Earlier, W::Before])(rest)?;
     if amount.count() == Some(1) && unit == Unit::Year {
-        return Ok((rest, Node::when(When::YearBefore(field), DateRule::YearAgo, 0.85)));
+        return rest.found(When::YearBefore(field), DateRule::YearAgo, 0.85);
     }
     i.fail()
 }

@@ -272,7 +272,7 @@ fn in_part(i: Input<'_>, clock: TimePart, confidence: f32) -> Res<'_, Node> {
         }
         clock => clock,
     };
-    Ok((end, Node::when(When::At { day, time }, DateRule::TimeDate, confidence)))
+    end.found(When::At { day, time }, DateRule::TimeDate, confidence)
 }
 
 /// "nine", "8.30": an hour that what follows must tell to be one.
@@ -424,7 +424,7 @@ fn part_first(i: Input<'_>) -> Res<'_, Node> {
         && rest.peek_word(0) != Some(W::Of)
         && matches!(i.back_word(1), Some(W::In | W::During | W::Until | W::Through | W::By))
     {
-        return Ok((rest, Node::when(When::Time(part), DateRule::PartOfDay, 0.7)));
+        return rest.found(When::Time(part), DateRule::PartOfDay, 0.7);
     }
     // "at midday", "by mid-afternoon", "before dawn"
     let led = matches!(

@@ -4,7 +4,7 @@ use super::base::{Guarded, Input, Res, maybe, one_of, word, word_of};
 use crate::DateRule;
 use crate::first::First as F;
 use crate::lexer::Kind;
-use crate::lexicon::Word as W;
+use crate::lexicon::{Word as W, lists};
 use crate::meaning::{Meaning, Node};
 use crate::value::Reference;
 
@@ -132,24 +132,7 @@ fn the(i: Input<'_>) -> Res<'_, Node> {
         return Ok((rest, node(reference, DateRule::ThePastOrFuture, 0.85)));
     }
     fn adjective(i: Input<'_>) -> Res<'_, ()> {
-        if matches!(
-            i.written(0),
-            "near"
-                | "short"
-                | "long"
-                | "medium"
-                | "immediate"
-                | "foreseeable"
-                | "distant"
-                | "longer"
-                | "nearer"
-                | "not-too-distant"
-                | "recent"
-        ) {
-            Ok((i.skip(1), ()))
-        } else {
-            i.fail()
-        }
+        if lists::DISTANCES.has(i.written(0)) { Ok((i.skip(1), ())) } else { i.fail() }
     }
     let recent = start.written(0) == "recent" || start.written(0) == "distant";
     let (rest, ()) = adjective(start)?;

@@ -2,11 +2,12 @@
 
 use super::base::{Input, Res, digits, maybe, word, word_of};
 use super::deixis::deixis;
+use super::named::{joins, leads};
 use super::number::year_number;
 use crate::DateRule;
 use crate::length::Unit;
 use crate::lexer::{Case, Gap, Kind, Lex};
-use crate::lexicon::Word as W;
+use crate::lexicon::{Word as W, lists};
 use crate::meaning::{Node, When};
 
 /// "BC", "B.C.E.", "AD" behind a year.
@@ -85,7 +86,7 @@ pub(super) fn bare_year(i: Input<'_>) -> Res<'_, Node> {
             return i.fail();
         }
     }
-    Ok((rest, Node::when(When::year(n), DateRule::Year, confidence)))
+    rest.found(When::year(n), DateRule::Year, confidence)
 }
 
 /// Returns whether a word that leads to a year stands before.
@@ -95,36 +96,11 @@ fn year_led(i: Input<'_>) -> bool {
     if i.back(1).is_some_and(|lex| lex.is_mark(b'.')) && i.back_word(2) == Some(W::About) {
         return true;
     }
-    matches!(
-        at,
-        Some(
-            W::In
-                | W::Of
-                | W::Since
-                | W::By
-                | W::Before
-                | W::After
-                | W::Until
-                | W::From
-                | W::During
-                | W::Early
-                | W::Late
-                | W::Mid
-                | W::Throughout
-                | W::Through
-                | W::Around
-                | W::About
-                | W::Between
-                | W::Fiscal
-                | W::Season(_)
-                | W::Month { .. }
-                | W::Quarterly(_)
-                | W::Start
-                | W::End
-                | W::To
-                | W::Unit { unit: Unit::Year, plural: true }
-        )
-    )
+    leads(at)
+        || joins(at)
+        || matches!(at, Some(W::Around | W::About | W::Between | W::Fiscal | W::Start | W::End))
+        || matches!(at, Some(W::Season(_) | W::Month { .. } | W::Quarterly(_)))
+        || at == Some(W::Unit { unit: Unit::Year, plural: true })
 }
 
 /// Returns whether a noun follows that four digits would count: "2000 soldiers".
@@ -138,23 +114,7 @@ fn followed_by_count(rest: Input<'_>) -> bool {
                     && !word.ends_with("ss")
                     && !word.ends_with("us")
                     && !word.ends_with("was")
-                    || matches!(
-                        word,
-                        "people"
-                            | "sheep"
-                            | "cattle"
-                            | "fish"
-                            | "men"
-                            | "women"
-                            | "children"
-                            | "km"
-                            | "feet"
-                            | "percent"
-                            | "million"
-                            | "billion"
-                            | "troops"
-                            | "dollars"
-                    )
+                    || lists::COUNTED.has(word)
             }
         }
         Kind::Word(W::Unit { unit, plural }) => plural || unit.is_clock(),
@@ -191,35 +151,7 @@ fn year_likely(start: Input<'_>, rest: Input<'_>, n: i16) -> Option<f32> {
             Kind::Int { .. } if !tight => return None,
             Kind::Other { .. } => {
                 let word = start.text().get(before.start..before.end).unwrap_or_default();
-                if matches!(
-                    word,
-                    "No" | "no"
-                        | "Chapter"
-                        | "chapter"
-                        | "Article"
-                        | "article"
-                        | "room"
-                        | "Flight"
-                        | "flight"
-                        | "Section"
-                        | "section"
-                        | "page"
-                        | "pages"
-                        | "Resolution"
-                        | "resolution"
-                        | "Room"
-                        | "Highway"
-                        | "Route"
-                        | "number"
-                        | "model"
-                        | "some"
-                        | "than"
-                        | "Windows"
-                        | "Rs"
-                        | "USD"
-                        | "EUR"
-                        | "GBP"
-                ) {
+                if lists::NUMBERED.has(word) {
                     return None;
                 }
             }
@@ -252,28 +184,7 @@ fn year_likely(start: Input<'_>, rest: Input<'_>, n: i16) -> Option<f32> {
 
 /// "1990 levels", "2019 prices": what is told of a year.
 fn figures(rest: Input<'_>) -> bool {
-    matches!(
-        rest.written(0),
-        "levels"
-            | "prices"
-            | "figures"
-            | "elections"
-            | "results"
-            | "rates"
-            | "rules"
-            | "standards"
-            | "estimates"
-            | "totals"
-            | "accounts"
-            | "earnings"
-            | "profits"
-            | "revenues"
-            | "sales"
-            | "targets"
-            | "talks"
-            | "protests"
-            | "riots"
-    )
+    lists::FIGURES.has(rest.written(0))
 }
 
 /// "in 2000 troops came" can be a year, "of 2000 troops" cannot.

@@ -2,6 +2,7 @@
 //!
 //! Hand-written from the phenomena of the TIMEX3 guidelines; a word is looked up in lower case, in constant time.
 
+pub(crate) mod lists;
 mod table;
 mod words;
 

@@ -9,54 +9,45 @@ use crate::index::{Index, Referred};
 use crate::visible::visible;
 use crate::{Error, Quote, QuoteKind, Report, ReportFormat};
 
-/// Writes quotations as the JSONL of GDELT's Global Quotation Graph, with the speaker added: a line for each document.
-///
-/// | GDELT | dixit |
-/// |---|---|
-/// | `date` | the document's date, `2024-03-06T00:00:00Z`; null where there is none |
-/// | `url` | the document's id |
-/// | `title` | the first heading, on one line; empty where there is none |
-/// | `lang` | `ENGLISH` |
-/// | `quotes` | the quotations, all but scare quotes, in the order of the report |
-/// | `quote` | what was said; its parts joined by `" … "` where it is interrupted |
-/// | `pre`, `post` | up to 100 characters before and after, as they stand |
-///
-/// Each quotation has more than GDELT gives: `kind`, `speaker` (all names, `"; "` between them), `source`, `cue`,
-/// `said` (the value of the date), and `start` and `end` in code points. What nobody found is null. GDELT itself knows
-/// words inside marks alone: take those whose `kind` is `direct` to have the same. Names, dates and the rest are not
-/// written.
-///
-/// <https://blog.gdeltproject.org/announcing-the-global-quotation-graph/>
-///
-/// # Examples
-///
-/// ```
-/// use dixit_report::{GdeltReport, Quote, QuoteKind, Report, ReportFormat, Words};
-/// use dixit_text::Span;
-///
-/// let text = "“Enough,” she said.";
-/// let mut report = Report::new("https://news.example/7");
-/// let words = Words::new(Span::new(3, 10), "Enough,");
-/// report.quotes.push(Quote::new("q1", QuoteKind::Direct, words, "marks", 0.9));
-/// let line = GdeltReport::new().render(&report, text)?;
-/// assert!(line.contains(r#"{"pre":"“","quote":"Enough,","post":"” she said.","kind":"direct","#));
-/// # Ok::<(), dixit_report::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub struct GdeltReport {
-    _private: (),
+plain_format! {
+    /// Writes quotations as the JSONL of GDELT's Global Quotation Graph, with the speaker added: a line for each document.
+    ///
+    /// | GDELT | dixit |
+    /// |---|---|
+    /// | `date` | the document's date, `2024-03-06T00:00:00Z`; null where there is none |
+    /// | `url` | the document's id |
+    /// | `title` | the first heading, on one line; empty where there is none |
+    /// | `lang` | `ENGLISH` |
+    /// | `quotes` | the quotations, all but scare quotes, in the order of the report |
+    /// | `quote` | what was said; its parts joined by `" … "` where it is interrupted |
+    /// | `pre`, `post` | up to 100 characters before and after, as they stand |
+    ///
+    /// Each quotation has more than GDELT gives: `kind`, `speaker` (all names, `"; "` between them), `source`, `cue`,
+    /// `said` (the value of the date), and `start` and `end` in code points. What nobody found is null. GDELT itself knows
+    /// words inside marks alone: take those whose `kind` is `direct` to have the same. Names, dates and the rest are not
+    /// written.
+    ///
+    /// <https://blog.gdeltproject.org/announcing-the-global-quotation-graph/>
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{GdeltReport, Quote, QuoteKind, Report, ReportFormat, Words};
+    /// use dixit_text::Span;
+    ///
+    /// let text = "“Enough,” she said.";
+    /// let mut report = Report::new("https://news.example/7");
+    /// let words = Words::new(Span::new(3, 10), "Enough,");
+    /// report.quotes.push(Quote::new("q1", QuoteKind::Direct, words, "marks", 0.9));
+    /// let line = GdeltReport::new().render(&report, text)?;
+    /// assert!(line.contains(r#"{"pre":"“","quote":"Enough,","post":"” she said.","kind":"direct","#));
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
+    GdeltReport
 }
 
 /// How many characters stand before and after a quotation.
 const CONTEXT: usize = 100;
-
-impl GdeltReport {
-    /// Creates a writer.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { _private: () }
-    }
-}
 
 #[derive(Serialize)]
 struct Article<'r> {

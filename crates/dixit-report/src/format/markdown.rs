@@ -7,34 +7,25 @@ use crate::layout::shorten_around;
 use crate::visible::visible;
 use crate::{Error, Report, ReportFormat};
 
-/// Writes reports as Markdown: a brief for an editor.
-///
-/// Quotations stand as block quotations under a heading for each speaker, names as tables, the timeline as a list.
-/// Everything of the document is escaped: it stays words, whatever characters it has.
-///
-/// The markup is `CommonMark` with the tables of GitHub Flavored Markdown. A web or mail address is escaped too, but a
-/// reader that makes links of bare addresses after reading the markup may still make one.
-///
-/// # Examples
-///
-/// ```
-/// use dixit_report::{MarkdownReport, Report, ReportFormat};
-///
-/// let page = MarkdownReport::new().render(&Report::new("*7*.txt"), "")?;
-/// assert_eq!(page, "# \\*7\\*.txt\n\nno date · nothing found\n");
-/// # Ok::<(), dixit_report::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub struct MarkdownReport {
-    _private: (),
-}
-
-impl MarkdownReport {
-    /// Creates a writer.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { _private: () }
-    }
+plain_format! {
+    /// Writes reports as Markdown: a brief for an editor.
+    ///
+    /// Quotations stand as block quotations under a heading for each speaker, names as tables, the timeline as a list.
+    /// Everything of the document is escaped: it stays words, whatever characters it has.
+    ///
+    /// The markup is `CommonMark` with the tables of GitHub Flavored Markdown. A web or mail address is escaped too, but a
+    /// reader that makes links of bare addresses after reading the markup may still make one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{MarkdownReport, Report, ReportFormat};
+    ///
+    /// let page = MarkdownReport::new().render(&Report::new("*7*.txt"), "")?;
+    /// assert_eq!(page, "# \\*7\\*.txt\n\nno date · nothing found\n");
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
+    MarkdownReport
 }
 
 /// How many columns of a sentence the timeline shows.

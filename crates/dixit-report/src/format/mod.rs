@@ -1,5 +1,24 @@
 //! The formats: a list of them, and for each a writer, with a reader beside it where what people made of it comes back.
 
+/// Defines the writer of a format without options.
+macro_rules! plain_format {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+        pub struct $name {
+            _private: (),
+        }
+
+        impl $name {
+            /// Creates a writer.
+            #[must_use]
+            pub const fn new() -> Self {
+                Self { _private: () }
+            }
+        }
+    };
+}
+
 pub(crate) mod brat;
 mod brief;
 mod conllu;

@@ -10,53 +10,46 @@ use crate::index::{Index, Referred};
 use crate::iri;
 use crate::{Error, Quote, Report, ReportFormat};
 
-/// Writes reports as W3C Web Annotations: JSON-LD, an `AnnotationPage` whose items are the findings of any number of
-/// documents.
-///
-/// | Web Annotation | dixit |
-/// |---|---|
-/// | `source` of a target | the document's id as an IRI: as it is where it is one of the web, else as a relative path |
-/// | `TextPositionSelector` | the place, in code points, as the recommendation has it |
-/// | `TextQuoteSelector` | the words, with up to 32 characters before and after |
-/// | motivation `identifying` | a mention, a date or a quotation (a target for each part); bodies: |
-/// | body `classifying` | the entity's kind, the date's type, the quotation's kind |
-/// | body `identifying` | the entity's name, the date's value, each speaker's name |
-/// | body `describing` | of a quotation, where there are some: `said=2024-03-04; attitude=belief; status=negated` |
-/// | motivation `linking` | a quotation's cue or source; bodies: the quotation's annotation, and `cue` or `source` |
-///
-/// Ids are fragments of the page, `#letter-7-q1`; documents of one id share them. Confidences and rules are not
-/// written.
-///
-/// <https://www.w3.org/TR/annotation-model/>
-///
-/// # Examples
-///
-/// ```
-/// use dixit_report::{Date, DateType, Report, ReportFormat, WebAnnotationReport, Words};
-/// use dixit_text::Span;
-///
-/// let mut report = Report::new("letter-7");
-/// let words = Words::new(Span::new(8, 12), "1984");
-/// report.dates.push(Date::new("d1", words, DateType::Date, "1984", "year", 0.9));
-/// let page = WebAnnotationReport::new().render(&report, "Born in 1984.")?;
-/// assert!(page.contains(r#"{"type":"TextPositionSelector","start":8,"end":12}"#));
-/// # Ok::<(), dixit_report::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub struct WebAnnotationReport {
-    _private: (),
+plain_format! {
+    /// Writes reports as W3C Web Annotations: JSON-LD, an `AnnotationPage` whose items are the findings of any number of
+    /// documents.
+    ///
+    /// | Web Annotation | dixit |
+    /// |---|---|
+    /// | `source` of a target | the document's id as an IRI: as it is where it is one of the web, else as a relative path |
+    /// | `TextPositionSelector` | the place, in code points, as the recommendation has it |
+    /// | `TextQuoteSelector` | the words, with up to 32 characters before and after |
+    /// | motivation `identifying` | a mention, a date or a quotation (a target for each part); bodies: |
+    /// | body `classifying` | the entity's kind, the date's type, the quotation's kind |
+    /// | body `identifying` | the entity's name, the date's value, each speaker's name |
+    /// | body `describing` | of a quotation, where there are some: `said=2024-03-04; attitude=belief; status=negated` |
+    /// | motivation `linking` | a quotation's cue or source; bodies: the quotation's annotation, and `cue` or `source` |
+    ///
+    /// Ids are fragments of the page, `#letter-7-q1`; documents of one id share them. Confidences and rules are not
+    /// written.
+    ///
+    /// <https://www.w3.org/TR/annotation-model/>
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{Date, DateType, Report, ReportFormat, WebAnnotationReport, Words};
+    /// use dixit_text::Span;
+    ///
+    /// let mut report = Report::new("letter-7");
+    /// let words = Words::new(Span::new(8, 12), "1984");
+    /// report.dates.push(Date::new("d1", words, DateType::Date, "1984", "year", 0.9));
+    /// let page = WebAnnotationReport::new().render(&report, "Born in 1984.")?;
+    /// assert!(page.contains(r#"{"type":"TextPositionSelector","start":8,"end":12}"#));
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
+    WebAnnotationReport
 }
 
 /// How many characters of context tell a stretch of text from others of the same words.
 const CONTEXT: usize = 32;
 
 impl WebAnnotationReport {
-    /// Creates a writer.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { _private: () }
-    }
-
     /// What stands before the first document's annotations, between those of two, and after the last.
     pub(crate) const FRAME: [&'static str; 3] = [
         "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"#page\",\"type\":\"AnnotationPage\",\"items\":[\n",

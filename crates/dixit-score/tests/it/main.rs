@@ -5,7 +5,7 @@ use dixit_report::{
     Attitude, Date, DateType, Entity, EntityKind, Extent, Mention, MentionForm, Quote, QuoteKind, Record,
     Report, Speaker, Unit, Words,
 };
-use dixit_score::{Contents, ErrorKind, Judged, Layer, LayerScores, Row, Score, Scorer, by_kind};
+use dixit_score::{Contents, CriterionScore, ErrorKind, Judged, Layer, LayerScores, Score, Scorer, by_kind};
 use dixit_text::Span;
 
 fn read(lines: &str) -> Vec<Report> {
@@ -27,9 +27,9 @@ fn committed(contents: Contents, judged: Judged) -> Vec<LayerScores> {
     scorer.scores()
 }
 
-fn row<'s>(scores: &'s [LayerScores], layer: &str, criterion: &str, kind: &str) -> &'s Row {
+fn row<'s>(scores: &'s [LayerScores], layer: &str, criterion: &str, kind: &str) -> &'s CriterionScore {
     let layer = scores.iter().find(|scores| scores.layer.as_str() == layer).expect("the layer");
-    let named = |row: &&Row| row.criterion == criterion && row.kind.unwrap_or_default() == kind;
+    let named = |row: &&CriterionScore| row.criterion == criterion && row.kind.unwrap_or_default() == kind;
     layer.rows.iter().find(named).unwrap_or_else(|| panic!("no row {criterion:?} of {kind:?}"))
 }
 

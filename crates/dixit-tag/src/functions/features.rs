@@ -1,5 +1,5 @@
-use dixit_english::{Word, class};
-use dixit_model::{Feature, Label, LabelSet, Sequence};
+use dixit_english::{Classes, Word, class};
+use dixit_model::{Label, LabelSet, Sequence};
 use dixit_text::Upos;
 
 use crate::functions::label::{NONE, POSSESSIVE, allowed};
@@ -25,8 +25,10 @@ struct Fact {
     seen: u64,
     upos: Upos,
     allowed: LabelSet,
-    /// Of a verb: its form, its auxiliaries, "to" ([`bits`]).
+    /// Of a verb, its [`group`]; zero of any other word.
     verb: u64,
+    /// Whether it is a question word or a relative pronoun.
+    relative: bool,
     /// Whether it is a possessive mark or an owner: a noun phrase goes on behind it.
     owner: bool,
     /// Whether it is a name of a time.
@@ -35,29 +37,17 @@ struct Fact {
     next_verb: u64,
 }
 
-const OUTSIDE: Fact =
-    Fact { form: 1, seen: 1, upos: Upos::Punct, allowed: NONE, owner: false, time: 0, verb: 0, next_verb: 1 };
-
-/// What is told of a verb, a bit each.
-mod bits {
-    pub(super) const VERB: u64 = 1;
-    pub(super) const ED: u64 = 1 << 1;
-    pub(super) const ING: u64 = 1 << 2;
-    pub(super) const S: u64 = 1 << 3;
-    pub(super) const BASE: u64 = 1 << 4;
-    pub(super) const PART: u64 = 1 << 5;
-    pub(super) const BE: u64 = 1 << 6;
-    pub(super) const HAVE: u64 = 1 << 7;
-    pub(super) const MODAL: u64 = 1 << 8;
-    pub(super) const TO: u64 = 1 << 9;
-    pub(super) const SAYS: u64 = 1 << 10;
-    pub(super) const COPULA: u64 = 1 << 11;
-}
-
-/// Makes a feature of a template and its values.
-macro_rules! feature {
-    ($template:expr $(, $value:expr)*) => { Feature::new($template)$(.and($value))* };
-}
+const OUTSIDE: Fact = Fact {
+    form: 1,
+    seen: 1,
+    upos: Upos::Punct,
+    allowed: NONE,
+    owner: false,
+    time: 0,
+    verb: 0,
+    relative: false,
+    next_verb: 1,
+};
 
 const fn closed(upos: Upos) -> bool {
     matches!(
@@ -89,6 +79,18 @@ struct Left {
 }
 
 impl Left {
+    const NOTHING: Self = Self {
+        at: usize::MAX,
+        edge: OUTSIDE,
+        edge_back: OUTSIDE,
+        verb: OUTSIDE,
+        bare: 0,
+        tied: 0,
+        comma: 0,
+        mark: 0,
+        finite: 0,
+    };
+
     const fn edge_at(&mut self, at: usize, edge: Fact, back: Fact) {
         (self.at, self.edge, self.edge_back) = (at, edge, back);
     }
@@ -108,67 +110,54 @@ impl Extractor {
         self.sure.clear();
         self.facts.clear();
         self.facts.push(OUTSIDE);
-        let mut auxiliaries = 0;
+        let mut auxiliaries = Classes::NONE;
         let nexts = tags.iter().skip(1).copied().chain([Upos::Punct]);
         for ((word, &upos), next) in words.iter().zip(tags).zip(nexts) {
             let mut fact = Fact::new(word, upos, next, &known);
             match upos {
                 Upos::Aux => {
-                    fact.verb = if word.is(class::BE) { bits::COPULA } else { 0 };
-                    auxiliaries = auxiliaries & !bits::COPULA
-                        | if word.is(class::BE) {
-                            bits::BE | bits::COPULA
-                        } else if word.is(class::HAVE) {
-                            bits::HAVE
-                        } else {
-                            bits::MODAL
-                        };
+                    let auxiliary = auxiliary(word);
+                    fact.verb = group(Classes::NONE, auxiliary);
+                    auxiliaries = auxiliaries.with(auxiliary);
                 }
                 Upos::Verb => {
-                    fact.verb = form_of(word) | auxiliaries;
-                    auxiliaries = 0;
+                    fact.verb = group(form_of(word), std::mem::take(&mut auxiliaries));
+                    if word.entry.verb.is_some() {
+                        fact.verb |= SAID;
+                    }
                 }
-                Upos::Part if word.is(class::TO) => auxiliaries = bits::TO,
+                Upos::Part if word.is(class::TO) => auxiliaries = class::TO,
                 Upos::Part | Upos::Adv => {}
-                Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj => auxiliaries = 0,
+                Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj => auxiliaries = Classes::NONE,
                 Upos::Adj if fact.allowed != NONE => {
-                    fact.verb = auxiliaries;
-                    auxiliaries = 0;
+                    fact.verb = group(Classes::NONE, std::mem::take(&mut auxiliaries));
                 }
                 _ => {}
             }
             self.facts.push(fact);
         }
         self.facts.extend([OUTSIDE; 2]);
-        // from the right: the next verb
-        let (mut next_verb, mut between) = (1, 0);
+        // From the right: the next verb.
+        let (mut next_verb, mut between) = (None, 0);
         for fact in self.facts.iter_mut().rev() {
-            fact.next_verb = group(next_verb >> 1) << 3 | between;
+            fact.next_verb = next_verb.unwrap_or(0) << 3 | between;
             match fact.upos {
-                Upos::Verb => (next_verb, between) = (fact.verb << 1, 0),
-                // an auxiliary with nothing but adverbs before its verb is part of it
-                Upos::Aux if between != 0 || next_verb == 1 => (next_verb, between) = (fact.verb << 1, 0),
+                Upos::Verb => (next_verb, between) = (Some(fact.verb), 0),
+                // An auxiliary with nothing but adverbs before its verb is part of it.
+                Upos::Aux if between != 0 || next_verb.is_none() => {
+                    (next_verb, between) = (Some(fact.verb), 0);
+                }
                 Upos::Noun | Upos::Propn | Upos::Pron => between = (between & 4) | ((between & 3) + 1).min(2),
                 Upos::Punct | Upos::Sconj | Upos::Cconj => between |= 4,
                 _ => {}
             }
         }
-        let mut left = Left {
-            at: usize::MAX,
-            edge: OUTSIDE,
-            edge_back: OUTSIDE,
-            verb: OUTSIDE,
-            bare: 0,
-            tied: 0,
-            comma: 0,
-            mark: 0,
-            finite: 0,
-        };
+        let mut left = Left::NOTHING;
         let mut two_back = OUTSIDE;
         for (index, window) in self.facts.array_windows::<4>().enumerate() {
             let [back, here, next, _] = window;
             let two_back = std::mem::replace(&mut two_back, *back);
-            // a determiner or an owner opens a noun phrase
+            // A determiner or an owner opens a noun phrase.
             if (here.upos == Upos::Det || here.upos == Upos::Pron) && left.at.wrapping_add(1) != index {
                 left.edge_at(index.wrapping_sub(1), *back, two_back);
             }
@@ -185,22 +174,13 @@ impl Extractor {
             }
             match here.upos {
                 Upos::Verb => {
-                    let finite = match group(here.verb) & !SAID {
+                    let finite = match here.verb & !SAID {
                         ING | PARTICIPLE | TO_VERB.. => 0,
                         _ if left.mark == 0 => 1,
                         _ => 2,
                     };
-                    left = Left {
-                        at: index,
-                        edge: *here,
-                        edge_back: *back,
-                        verb: *here,
-                        bare: 0,
-                        tied: 0,
-                        comma: 0,
-                        mark: 0,
-                        finite: left.finite | finite,
-                    };
+                    left = Left { finite: left.finite | finite, verb: *here, ..Left::NOTHING };
+                    left.edge_at(index, *here, *back);
                 }
                 Upos::Adj | Upos::Det | Upos::Num | Upos::Sym | Upos::X | Upos::Adv | Upos::Part => {}
                 Upos::Noun | Upos::Propn | Upos::Pron => {
@@ -233,21 +213,18 @@ impl Extractor {
                     }
                 }
             }
-            if here.verb & RELATIVE != 0 {
+            if here.relative {
                 left.mark = here.form;
             }
         }
     }
 }
 
-/// Set of a question word or a relative pronoun, beside the bits of verbs.
-const RELATIVE: u64 = 1 << 20;
-
 fn noun_features(sequence: &mut Sequence, window: &[Fact; 4], left: &Left) {
     let [back, here, next, _] = window;
     let tag = here.upos as u64;
     let since = left.bare | left.tied << 2 | left.comma << 4;
-    let verb = group(left.verb.verb);
+    let verb = left.verb.verb;
     let right = here.next_verb;
     let edge = left.edge.upos as u64;
     sequence.extend([
@@ -269,8 +246,8 @@ fn noun_features(sequence: &mut Sequence, window: &[Fact; 4], left: &Left) {
 fn verb_features(sequence: &mut Sequence, window: &[Fact; 4], left: &Left) {
     let [back, here, next, after] = window;
     let since = left.bare | left.tied << 2 | left.comma << 4;
-    let verb = group(here.verb);
-    let before = group(left.verb.verb);
+    let verb = here.verb;
+    let before = left.verb.verb;
     let edge = left.edge.upos as u64;
     let right = here.next_verb;
     sequence.extend([
@@ -297,35 +274,36 @@ const PARTICIPLE: u64 = 7;
 const TO_VERB: u64 = 16;
 const SAID: u64 = 32;
 
-/// Sorts verbs by what of their form and auxiliaries tells what they do.
-const fn group(verb: u64) -> u64 {
-    const fn has(verb: u64, bits: u64) -> bool {
-        verb & bits != 0
-    }
-    let said = if has(verb, bits::SAYS) { SAID } else { 0 };
-    let to = if has(verb, bits::TO) { TO_VERB } else { 0 };
-    let form = if !has(verb, bits::VERB) {
-        if has(verb, bits::COPULA | bits::BE) { 1 } else { 0 }
-    } else if has(verb, bits::BE) && has(verb, bits::ED | bits::PART) && !has(verb, bits::ING) {
-        2
-    } else if has(verb, bits::BE) {
-        3
-    } else if has(verb, bits::HAVE) {
+/// Sorts verbs by what of their form and auxiliaries tells what they do; a word that has no form of a verb is a predicate or nothing.
+///
+/// Features are made of the numbers.
+fn group(form: Classes, auxiliaries: Classes) -> u64 {
+    let past = class::VERB_PAST.with(class::ED);
+    let of_form = [(class::VERB_ING, ING), (past, 8), (class::VERB_PART, PARTICIPLE), (class::VERB_S, 9)];
+    let has = |auxiliary| auxiliaries.has(auxiliary);
+    let group = if form.is_empty() {
+        u64::from(has(class::BE))
+    } else if has(class::BE) {
+        if form.but(past.with(class::VERB_PART), class::VERB_ING) { 2 } else { 3 }
+    } else if has(class::HAVE) {
         4
-    } else if has(verb, bits::MODAL) {
+    } else if has(class::MODAL) {
         5
-    } else if has(verb, bits::ING) {
-        ING
-    } else if has(verb, bits::ED) {
-        8
-    } else if has(verb, bits::PART) {
-        PARTICIPLE
-    } else if has(verb, bits::S) {
-        9
     } else {
-        10
+        of_form.iter().find(|(class, _)| form.has(*class)).map_or(10, |&(_, group)| group)
     };
-    form | to | said
+    group | if has(class::TO) { TO_VERB } else { 0 }
+}
+
+/// Tells which auxiliary a word is: every other than "be" and "have" counts as a modal.
+const fn auxiliary(word: &Word<'_>) -> Classes {
+    if word.is(class::BE) {
+        class::BE
+    } else if word.is(class::HAVE) {
+        class::HAVE
+    } else {
+        class::MODAL
+    }
 }
 
 impl Fact {
@@ -354,35 +332,29 @@ impl Fact {
             allowed,
             owner,
             time: u64::from(word.is(class::TIME)),
-            verb: if relative { RELATIVE } else { 0 },
+            verb: 0,
+            relative,
             next_verb: 0,
         }
     }
 }
 
-/// Tells what form of a verb a word is, and whether it reports.
-fn form_of(word: &Word<'_>) -> u64 {
-    let mut verb = bits::VERB;
-    if word.entry.verb.is_some() {
-        verb |= bits::SAYS;
+/// Tells which forms of a verb a word may be, by the lexicon or else by its end.
+fn form_of(word: &Word<'_>) -> Classes {
+    let all =
+        [class::VERB_BASE, class::VERB_S, class::VERB_PAST, class::VERB_PART, class::VERB_ING, class::ED];
+    let forms = all.into_iter().filter(|form| word.is(*form)).fold(Classes::NONE, Classes::with);
+    if !forms.is_empty() {
+        return forms;
     }
-    let form = [
-        (class::VERB_PAST.with(class::ED), bits::ED),
-        (class::VERB_PART, bits::PART),
-        (class::VERB_ING, bits::ING),
-        (class::VERB_S, bits::S),
-        (class::VERB_BASE, bits::BASE),
-    ];
-    let of_class = form.iter().filter(|(class, _)| word.is(*class)).fold(0, |all, (_, bit)| all | bit);
-    let by_end = || match word.lower.as_bytes() {
-        [.., b'e', b'd'] => bits::ED,
-        [.., b'i', b'n', b'g'] => bits::ING,
-        [.., b's', b's'] => bits::BASE,
-        [.., b's'] => bits::S,
-        [.., b'e', b'n'] | [.., b'w', b'n'] => bits::PART,
-        _ => bits::BASE,
-    };
-    verb | if of_class == 0 { by_end() } else { of_class }
+    match word.lower.as_bytes() {
+        [.., b'e', b'd'] => class::ED,
+        [.., b'i', b'n', b'g'] => class::VERB_ING,
+        [.., b's', b's'] => class::VERB_BASE,
+        [.., b's'] => class::VERB_S,
+        [.., b'e' | b'w', b'n'] => class::VERB_PART,
+        _ => class::VERB_BASE,
+    }
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ const DETERMINER: LabelSet = set(&[0, 1, 2, 4, 6, 9]);
 /// Returns what a word may be by its part of speech and that of the next.
 pub(crate) const fn allowed(here: Upos, next: Upos) -> LabelSet {
     match here {
-        // inside a compound or a name
+        // Inside a compound or a name.
         Upos::Noun | Upos::Propn if matches!(next, Upos::Noun) => NONE,
         Upos::Propn if matches!(next, Upos::Propn) => NONE,
         Upos::Noun | Upos::Propn | Upos::X | Upos::Num | Upos::Sym => NOMINAL,

@@ -1,9 +1,9 @@
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use dixit_english::{Word, Words};
-use dixit_model::{Lattice, Model, Sequence};
 use dixit_text::{Document, Function, Upos};
 
+use crate::chain::{Chain, Scratch, Target};
 use crate::error::{Error, ErrorKind};
 use crate::functions::features::{Extractor, FEATURES};
 
@@ -25,27 +25,34 @@ use crate::functions::features::{Extractor, FEATURES};
 ///     [("Ana", Propn), ("Kovar", Propn), ("sold", Verb), ("the", Det), ("ferry", Noun), (".", Punct)];
 /// assert_eq!(FunctionTagger::new().tag_words(&words), [Other, Subject, Main, Other, Object, Other]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct FunctionTagger {
-    inner: Arc<Inner>,
+    chain: Chain<Function>,
 }
 
-#[derive(Debug)]
-struct Inner {
-    model: Model,
-    functions: Vec<Function>,
-}
+impl Target for Function {
+    type Extractor = Extractor;
 
-static EMBEDDED: LazyLock<FunctionTagger> = LazyLock::new(|| {
-    FunctionTagger::from_bytes(include_bytes!("../../model/functions.dxm"))
-        .expect("the embedded model is tested")
-});
+    const FEATURES: u16 = FEATURES;
+
+    fn embedded() -> &'static Chain<Self> {
+        static EMBEDDED: LazyLock<Chain<Function>> = LazyLock::new(|| {
+            Chain::from_bytes(include_bytes!("../../model/functions.dxm"))
+                .expect("the embedded model is tested")
+        });
+        &EMBEDDED
+    }
+
+    fn unknown(label: String) -> ErrorKind {
+        ErrorKind::Function { label }
+    }
+}
 
 impl FunctionTagger {
     /// Creates a tagger of functions with the embedded model.
     #[must_use]
     pub fn new() -> Self {
-        EMBEDDED.clone()
+        Self::default()
     }
 
     /// Creates a tagger of functions with a model of one's own, as `cargo xtask train functions` or the feature `train` makes it.
@@ -54,13 +61,7 @@ impl FunctionTagger {
     ///
     /// Returns [`ErrorKind::Model`] if the bytes are no model, and [`ErrorKind::Function`] if they are a model of something else.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let model = Model::of_features(bytes, FEATURES).map_err(ErrorKind::from)?;
-        let mut functions = Vec::new();
-        for label in model.labels() {
-            let unknown = |_| ErrorKind::Function { label: label.to_owned() };
-            functions.push(label.parse().map_err(unknown)?);
-        }
-        Ok(Self { inner: Arc::new(Inner { model, functions }) })
+        Ok(Self { chain: Chain::from_bytes(bytes)? })
     }
 
     /// Returns a function for each token of a document, sentence by sentence.
@@ -94,7 +95,7 @@ impl FunctionTagger {
     /// `words` must be those of `document`.
     #[must_use]
     pub fn tag_with(&self, document: &Document<'_>, words: &Words<'_>) -> Vec<Function> {
-        let mut scratch = Scratch::new(&self.inner.model);
+        let mut scratch = self.chain.scratch();
         let mut functions = vec![Function::Other; document.tokens().len()];
         let mut tags = Vec::new();
         for sentence in document.sentences() {
@@ -116,7 +117,7 @@ impl FunctionTagger {
         let mut functions = vec![Function::Other; words.len()];
         let tags: Vec<_> = words.iter().map(|&(_, upos)| upos).collect();
         let words: Vec<_> = words.iter().map(|(word, _)| Word::alone(word)).collect();
-        self.tag_into(&words, &tags, &mut Scratch::new(&self.inner.model), &mut functions);
+        self.tag_into(&words, &tags, &mut self.chain.scratch(), &mut functions);
         functions
     }
 
@@ -125,38 +126,17 @@ impl FunctionTagger {
         &self,
         words: &[Word<'_>],
         tags: &[Upos],
-        scratch: &mut Scratch<'_>,
+        scratch: &mut Scratch<'_, Function>,
         functions: &mut [Function],
     ) {
-        let Inner { model, functions: names } = &*self.inner;
         let Scratch { extractor, sequence, lattice } = scratch;
-        extractor.fill(words, tags, |word| model.known(word), sequence);
+        extractor.fill(words, tags, |word| self.chain.model().known(word), sequence);
         lattice.fill(sequence);
         let chosen = extractor.places.iter().copied().zip(lattice.best_path().iter().copied());
         for (place, label) in chosen.chain(extractor.sure.iter().copied()) {
-            if let (Some(function), Some(&name)) = (functions.get_mut(place), names.get(usize::from(label))) {
+            if let (Some(function), Some(name)) = (functions.get_mut(place), self.chain.target(label)) {
                 *function = name;
             }
         }
-    }
-}
-
-impl Default for FunctionTagger {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-/// What is filled for each sentence.
-#[derive(Debug)]
-struct Scratch<'m> {
-    extractor: Extractor,
-    sequence: Sequence,
-    lattice: Lattice<'m>,
-}
-
-impl<'m> Scratch<'m> {
-    fn new(model: &'m Model) -> Self {
-        Self { extractor: Extractor::default(), sequence: Sequence::new(), lattice: Lattice::new(model) }
     }
 }

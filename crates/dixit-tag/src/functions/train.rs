@@ -1,9 +1,8 @@
-use std::collections::BTreeMap;
-
 use dixit_english::Word;
-use dixit_model::{LabelSet, Progress, Sequence, TrainOptions, Trainer};
+use dixit_model::{LabelSet, Progress, Sequence, TrainOptions};
 use dixit_text::{Function, Upos};
 
+use crate::dictionary::Dictionary;
 use crate::functions::features::{Extractor, FEATURES};
 use crate::functions::label::{LABELS, OTHER, label};
 
@@ -31,12 +30,11 @@ pub fn train_functions(
     options: &TrainOptions,
     report: impl FnMut(Progress),
 ) -> Vec<u8> {
-    let mut trainer = Trainer::new(&LABELS.map(Function::as_str));
-    let dictionary = dictionary(sentences);
-    for (&word, &labels) in &dictionary {
-        trainer.know(word, labels);
-    }
-    let known = |word: u64| dictionary.get(&word).copied();
+    let pronouns = sentences.iter().flatten().filter(|(_, upos, _)| *upos == Upos::Pron);
+    let pronouns = pronouns.map(|(word, _, function)| (Word::alone(word).hash, label(*function)));
+    let dictionary = Dictionary::of(pronouns, SLIP, |_| COUNT);
+    let mut trainer = dictionary.trainer(&LABELS.map(Function::as_str));
+    let known = |word| dictionary.get(word);
     let mut extractor = Extractor::default();
     let mut sequence = Sequence::new();
     for sentence in sentences {
@@ -56,21 +54,3 @@ pub fn train_functions(
 const COUNT: u32 = 20;
 /// A function that is one of so many of a pronoun's is taken for a slip.
 const SLIP: u32 = 300;
-
-/// Gathers the pronouns with the functions that they have.
-fn dictionary(sentences: &[Vec<(String, Upos, Function)>]) -> BTreeMap<u64, LabelSet> {
-    let mut counts: BTreeMap<u64, [u32; LABELS.len()]> = BTreeMap::new();
-    for (word, _, function) in sentences.iter().flatten().filter(|(_, upos, _)| *upos == Upos::Pron) {
-        let counts = counts.entry(Word::alone(word).hash).or_default();
-        if let Some(count) = counts.get_mut(usize::from(label(*function))) {
-            *count += 1;
-        }
-    }
-    let known = |(word, counts): (u64, [u32; LABELS.len()])| {
-        let all: u32 = counts.iter().sum();
-        let labels: LabelSet =
-            (0..).zip(counts).filter(|&(_, count)| count * SLIP > all).map(|(label, _)| label).collect();
-        (all >= COUNT).then_some((word, labels))
-    };
-    counts.into_iter().filter_map(known).collect()
-}

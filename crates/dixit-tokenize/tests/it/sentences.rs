@@ -110,6 +110,23 @@ fn unusual_cases() {
 }
 
 #[test]
+fn a_strong_mark_before_a_small_letter() {
+    table(&[
+        "Yahoo! said on Monday. |It rose.",
+        "Yahoo! and Google agreed to it.",
+        "Yahoo! shares fell by 3 percent on Monday.",
+        "Jeopardy! is a show.",
+        "Stop! he shouted. |Then he left.",
+        "Why not? he asked. |But she did not.",
+        "Who goes there? said the guard.",
+        "The dam is safe! she insisted on Monday.",
+        "How could they know? the mayor asked reporters.",
+        "hello! |how are you? |i am fine.",
+        "what do you mean? |where did you grow up? |i said no",
+    ]);
+}
+
+#[test]
 fn paragraphs_have_kinds() {
     use dixit_text::ParagraphKind::{Body, Byline, Dateline, Heading, List, Turn};
     let text = "Ministers Meet Over the River Treaty\n\nBy Ana Kovar\n\nGENEVA, March 5 (Wire) — The talks failed on Tuesday.\n\n\

@@ -6,51 +6,44 @@ use dixit_text::{OffsetIndex, Unit};
 use crate::visible::visible;
 use crate::{Date, DateRef, Error, Quote, QuoteKind, Report, ReportFormat};
 
-/// Writes the annotation file (`.ann`) of brat's standoff format; the text itself is the `.txt` beside it.
-///
-/// Offsets count code points. brat wants no line break inside an annotation: words that run over one are written as
-/// several fragments, and an interrupted quotation as one fragment for each part.
-///
-/// | dixit | brat |
-/// |---|---|
-/// | a mention | `T` of the entity's kind; attribute `Form`; note: the entity's name, its title |
-/// | the mentions of one entity | an equivalence `* Coref` |
-/// | a date | `T` of its type; note: `value=…`, `mod=…`, `anchor=…` |
-/// | a quotation | `T` `Quote` (`Scare` for a scare quote); attributes `Kind`, `Attitude`, `Status` |
-/// | its cue, its source | `T` `Cue`, `T` `Source`; relations `Cued` and `Attributed` from the quotation |
-/// | its speaker | relation `SpokenBy` from the quotation to the entity's first mention |
-/// | when it was said | relation `SaidOn` from the quotation to the date |
-///
-/// [`BratReport::CONFIGURATION`] is the `annotation.conf` in which brat looks these names up.
-///
-/// # Examples
-///
-/// ```
-/// use dixit_report::{BratReport, Quote, QuoteKind, Report, ReportFormat, Words};
-/// use dixit_text::Span;
-///
-/// let text = "“Enough,” she said.";
-/// let mut report = Report::new("letter-7");
-/// let words = Words::new(Span::new(3, 10), "Enough,");
-/// report.quotes.push(Quote::new("q1", QuoteKind::Direct, words, "marks", 0.9));
-/// let annotations = BratReport::new().render(&report, text)?;
-/// assert_eq!(annotations, "T1\tQuote 1 8\tEnough,\nA1\tKind T1 direct\n");
-/// # Ok::<(), dixit_report::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub struct BratReport {
-    _private: (),
+plain_format! {
+    /// Writes the annotation file (`.ann`) of brat's standoff format; the text itself is the `.txt` beside it.
+    ///
+    /// Offsets count code points. brat wants no line break inside an annotation: words that run over one are written as
+    /// several fragments, and an interrupted quotation as one fragment for each part.
+    ///
+    /// | dixit | brat |
+    /// |---|---|
+    /// | a mention | `T` of the entity's kind; attribute `Form`; note: the entity's name, its title |
+    /// | the mentions of one entity | an equivalence `* Coref` |
+    /// | a date | `T` of its type; note: `value=…`, `mod=…`, `anchor=…` |
+    /// | a quotation | `T` `Quote` (`Scare` for a scare quote); attributes `Kind`, `Attitude`, `Status` |
+    /// | its cue, its source | `T` `Cue`, `T` `Source`; relations `Cued` and `Attributed` from the quotation |
+    /// | its speaker | relation `SpokenBy` from the quotation to the entity's first mention |
+    /// | when it was said | relation `SaidOn` from the quotation to the date |
+    ///
+    /// [`BratReport::CONFIGURATION`] is the `annotation.conf` in which brat looks these names up.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{BratReport, Quote, QuoteKind, Report, ReportFormat, Words};
+    /// use dixit_text::Span;
+    ///
+    /// let text = "“Enough,” she said.";
+    /// let mut report = Report::new("letter-7");
+    /// let words = Words::new(Span::new(3, 10), "Enough,");
+    /// report.quotes.push(Quote::new("q1", QuoteKind::Direct, words, "marks", 0.9));
+    /// let annotations = BratReport::new().render(&report, text)?;
+    /// assert_eq!(annotations, "T1\tQuote 1 8\tEnough,\nA1\tKind T1 direct\n");
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
+    BratReport
 }
 
 impl BratReport {
     /// The `annotation.conf` for what this writer writes.
     pub const CONFIGURATION: &'static str = include_str!("brat.conf");
-
-    /// Creates a writer.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { _private: () }
-    }
 }
 
 impl ReportFormat for BratReport {

@@ -8,57 +8,48 @@ use self::layers::{Layers, field};
 use crate::visible::visible;
 use crate::{Error, ErrorKind, Format, Paragraph, ParagraphKind, Report, ReportFormat};
 
-/// Writes reports as CoNLL-U, the format of Universal Dependencies: a line for each token, with the findings in the last
-/// column.
-///
-/// | CoNLL-U | dixit |
-/// |---|---|
-/// | `# newdoc id`, `# date` | the document's id and date |
-/// | `# entity e1 = Ana Kovar` | the name of each entity |
-/// | `# newpar`, `# paragraph = heading` | a paragraph starts; what it is, where it is no running text |
-/// | `# sent_id`, `# text` | the document's id with the number of the sentence; the tokens with the spaces between them |
-/// | `ID`, `FORM`, `UPOS` | the number in the sentence, the words, the part of speech where there is one |
-/// | `SpaceAfter=No` | no white space follows |
-/// | `TokenRange=0:5` | where the token stands, in code points |
-/// | `Entity` | mentions in the bracket notation of `CorefUD`: `(letter_7.e1-PERSON` … `letter_7.e1)`, since its ids belong to a file and not to a document |
-/// | `Quote` | quotations in the same notation: `(q1-direct-e1-d2` … `q1)`: id, kind, speakers (`+` between them), the date on which it was said |
-/// | `Date` | dates: `(d1-DATE-2024-03-04` … `d1)` |
-/// | `Cue`, `Source` | the ids of the quotations whose cue or source the token belongs to |
-///
-/// A finding covers all tokens that it shares a character with. A mention ends with its sentence at the latest, a
-/// quotation may run over several; parts of one are numbered, `(q1[1/2]-direct` … `q1[1/2])`. In ids and values
-/// whatever could be taken for notation is written as in a web address, `%28`. The other columns are empty (`_`), so that a
-/// parser may fill them. A control character becomes `�`, which keeps the count. Tokens outside all sentences are not written,
-/// nor is a document without any.
-///
-/// <https://universaldependencies.org/format.html>, <https://ufal.mff.cuni.cz/corefud>
-///
-/// # Examples
-///
-/// ```
-/// use dixit_report::{ConlluReport, Report, ReportFormat, Sentence, Token};
-/// use dixit_text::Span;
-///
-/// let mut report = Report::new("letter-7");
-/// report.sentences = vec![Sentence::new(Span::new(0, 7))];
-/// report.tokens = Some(vec![Token::new(Span::new(0, 6), None), Token::new(Span::new(6, 7), None)]);
-/// let lines = ConlluReport::new().render(&report, "Enough.")?;
-/// assert!(lines.ends_with("# text = Enough.\n\
-///     1\tEnough\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No|TokenRange=0:6\n\
-///     2\t.\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No|TokenRange=6:7\n\n"));
-/// # Ok::<(), dixit_report::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub struct ConlluReport {
-    _private: (),
-}
-
-impl ConlluReport {
-    /// Creates a writer.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { _private: () }
-    }
+plain_format! {
+    /// Writes reports as CoNLL-U, the format of Universal Dependencies: a line for each token, with the findings in the last
+    /// column.
+    ///
+    /// | CoNLL-U | dixit |
+    /// |---|---|
+    /// | `# newdoc id`, `# date` | the document's id and date |
+    /// | `# entity e1 = Ana Kovar` | the name of each entity |
+    /// | `# newpar`, `# paragraph = heading` | a paragraph starts; what it is, where it is no running text |
+    /// | `# sent_id`, `# text` | the document's id with the number of the sentence; the tokens with the spaces between them |
+    /// | `ID`, `FORM`, `UPOS` | the number in the sentence, the words, the part of speech where there is one |
+    /// | `SpaceAfter=No` | no white space follows |
+    /// | `TokenRange=0:5` | where the token stands, in code points |
+    /// | `Entity` | mentions in the bracket notation of `CorefUD`: `(letter_7.e1-PERSON` … `letter_7.e1)`, since its ids belong to a file and not to a document |
+    /// | `Quote` | quotations in the same notation: `(q1-direct-e1-d2` … `q1)`: id, kind, speakers (`+` between them), the date on which it was said |
+    /// | `Date` | dates: `(d1-DATE-2024-03-04` … `d1)` |
+    /// | `Cue`, `Source` | the ids of the quotations whose cue or source the token belongs to |
+    ///
+    /// A finding covers all tokens that it shares a character with. A mention ends with its sentence at the latest, a
+    /// quotation may run over several; parts of one are numbered, `(q1[1/2]-direct` … `q1[1/2])`. In ids and values
+    /// whatever could be taken for notation is written as in a web address, `%28`. The other columns are empty (`_`), so that a
+    /// parser may fill them. A control character becomes `�`, which keeps the count. Tokens outside all sentences are not written,
+    /// nor is a document without any.
+    ///
+    /// <https://universaldependencies.org/format.html>, <https://ufal.mff.cuni.cz/corefud>
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{ConlluReport, Report, ReportFormat, Sentence, Token};
+    /// use dixit_text::Span;
+    ///
+    /// let mut report = Report::new("letter-7");
+    /// report.sentences = vec![Sentence::new(Span::new(0, 7))];
+    /// report.tokens = Some(vec![Token::new(Span::new(0, 6), None), Token::new(Span::new(6, 7), None)]);
+    /// let lines = ConlluReport::new().render(&report, "Enough.")?;
+    /// assert!(lines.ends_with("# text = Enough.\n\
+    ///     1\tEnough\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No|TokenRange=0:6\n\
+    ///     2\t.\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No|TokenRange=6:7\n\n"));
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
+    ConlluReport
 }
 
 impl ReportFormat for ConlluReport {

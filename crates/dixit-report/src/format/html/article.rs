@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use crate::group::Group;
-use crate::xml::{Place, escape};
+use crate::xml::{NodeKind, escape};
 use crate::{Error, QuoteKind, Report};
 
 /// How many of the quotations around a word it is marked with, innermost first.
@@ -61,7 +61,7 @@ pub(super) fn write(report: &Report, text: &str, out: &mut dyn Write) -> Result<
             write!(out, "<span id=\"s{index}\" tabindex=\"-1\"></span>")?;
         }
         place(&anchors, start, out)?;
-        let words = escape(text.get(start..end).unwrap_or_default(), Place::Element);
+        let words = escape(text.get(start..end).unwrap_or_default(), NodeKind::Element);
         let blank = paragraph.is_none() && words.trim().is_empty();
         match sweep.attributes() {
             Some(attributes) => write!(out, "<span {attributes}>{words}</span>")?,
@@ -180,7 +180,7 @@ impl Sweep<'_> {
             classes.push("date");
             titles.push(format!("{}: {}", date.kind.as_str(), date.value));
         }
-        let title = escape(&titles.join("; "), Place::Attribute);
+        let title = escape(&titles.join("; "), NodeKind::Attribute);
         (!classes.is_empty()).then(|| format!("class=\"{}\" title=\"{title}\"{others}", classes.join(" ")))
     }
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 use crate::digest::{Moment, Voice};
 use crate::layout::shorten;
 use crate::visible::visible;
-use crate::xml::{Place, escape};
+use crate::xml::{NodeKind, escape};
 use crate::{Date, Error};
 
 /// The width of a drawing, in its own units.
@@ -27,7 +27,7 @@ pub(super) fn voices(voices: &[(String, Voice<'_>)], out: &mut dyn Write) -> Res
         let label = visible(label);
         // Capitals take more room, by about a third.
         let capitals = label.chars().take(LABEL).filter(|character| character.is_uppercase()).count();
-        let label = escape(&shorten(&label, LABEL - capitals / 3), Place::Element);
+        let label = escape(&shorten(&label, LABEL - capitals / 3), NodeKind::Element);
         writeln!(
             out,
             "<text x=\"0\" y=\"{}\">{label}</text><rect class=\"bar\" x=\"190\" y=\"{}\" width=\"{}\" height=\"14\"></rect>\
@@ -86,13 +86,13 @@ pub(super) fn timeline(moments: &[Moment<'_>], out: &mut dyn Write) -> Result<()
             "<a href=\"#s{}\"><circle cx=\"{x}\" cy=\"{}\" r=\"5\"><title>{}: {}</title></circle></a>",
             moment.sentence,
             axis - level * POINT,
-            escape(&visible(&moment.label), Place::Element),
-            escape(&visible(moment.words), Place::Element),
+            escape(&visible(&moment.label), NodeKind::Element),
+            escape(&visible(moment.words), NodeKind::Element),
         )?;
     }
     let name = |at: i64| {
         let moment = points.iter().find(|&&(day, _)| day == at).map(|(_, moment)| moment.label.as_str());
-        escape(&shorten(&visible(moment.unwrap_or_default()), 24), Place::Element)
+        escape(&shorten(&visible(moment.unwrap_or_default()), 24), NodeKind::Element)
     };
     let y = axis + 18;
     if first == last {

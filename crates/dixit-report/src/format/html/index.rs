@@ -7,7 +7,7 @@ use crate::renderer::Summary;
 
 /// A document's line in the index.
 #[derive(Debug)]
-pub(crate) struct Row {
+pub(crate) struct IndexEntry {
     /// The path of its page as seen from the index, where it has one.
     pub(crate) path: Option<String>,
     /// Its id.
@@ -17,7 +17,7 @@ pub(crate) struct Row {
 }
 
 /// Writes the page that leads to the pages of several documents.
-pub(crate) fn write(rows: &[Row], out: &mut dyn Write) -> Result<(), Error> {
+pub(crate) fn write(rows: &[IndexEntry], out: &mut dyn Write) -> Result<(), Error> {
     open("Documents", out)?;
     writeln!(out, "<header><h1>Documents</h1></header><footer><table>")?;
     writeln!(out, "<tr><th>Document</th><th>Date</th><th>Found</th></tr>")?;

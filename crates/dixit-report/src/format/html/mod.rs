@@ -11,31 +11,30 @@ use crate::digest::{Digest, Voice, VoiceKind};
 use crate::index::Referred;
 use crate::layout::shorten_around;
 use crate::visible::visible;
-use crate::xml::{Place, escape};
+use crate::xml::{NodeKind, escape};
 use crate::{Error, Quote, QuoteKind, Report, ReportFormat};
 
-pub(crate) use self::index::{Row, write as write_index};
+pub(crate) use self::index::{IndexEntry, write as write_index};
 
-/// Writes a report as one HTML page: the article with its findings marked, the speakers with their quotations, who is
-/// quoted how often, the timeline, the names.
-///
-/// The page needs nothing but itself: no network, no fonts, no library. It can be filtered by speaker, kind and date,
-/// walked by keyboard (`j`, `k`, `/`, Escape), read in light and dark, and printed; without scripts everything but the
-/// filters is there. Its content security policy names the hashes of its own style and script and allows nothing
-/// else, so that no word of an article can run even if one got past the escaping. The page is well-formed XML too.
-///
-/// # Examples
-///
-/// ```
-/// use dixit_report::{HtmlReport, Report, ReportFormat};
-///
-/// let page = HtmlReport::new().render(&Report::new("<b>7</b>.txt"), "Nothing.")?;
-/// assert!(page.contains("<h1>&lt;b&gt;7&lt;/b&gt;.txt</h1>"));
-/// # Ok::<(), dixit_report::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub struct HtmlReport {
-    _private: (),
+plain_format! {
+    /// Writes a report as one HTML page: the article with its findings marked, the speakers with their quotations, who is
+    /// quoted how often, the timeline, the names.
+    ///
+    /// The page needs nothing but itself: no network, no fonts, no library. It can be filtered by speaker, kind and date,
+    /// walked by keyboard (`j`, `k`, `/`, Escape), read in light and dark, and printed; without scripts everything but the
+    /// filters is there. Its content security policy names the hashes of its own style and script and allows nothing
+    /// else, so that no word of an article can run even if one got past the escaping. The page is well-formed XML too.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{HtmlReport, Report, ReportFormat};
+    ///
+    /// let page = HtmlReport::new().render(&Report::new("<b>7</b>.txt"), "Nothing.")?;
+    /// assert!(page.contains("<h1>&lt;b&gt;7&lt;/b&gt;.txt</h1>"));
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
+    HtmlReport
 }
 
 const STYLE: &str = include_str!("page.css");
@@ -51,14 +50,6 @@ const POLICY: &str = "default-src 'none'; \
 
 /// How many columns of a sentence the timeline shows.
 const SENTENCE: usize = 160;
-
-impl HtmlReport {
-    /// Creates a writer.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { _private: () }
-    }
-}
 
 impl ReportFormat for HtmlReport {
     fn write(&self, report: &Report, text: &str, out: &mut dyn Write) -> Result<(), Error> {
@@ -247,9 +238,9 @@ fn label(voice: &Voice<'_>) -> String {
 
 /// Returns words for display between tags: one line, visible.
 fn element(text: &str) -> String {
-    escape(&visible(text), Place::Element)
+    escape(&visible(text), NodeKind::Element)
 }
 
 fn attribute(text: &str) -> String {
-    escape(&visible(text), Place::Attribute)
+    escape(&visible(text), NodeKind::Attribute)
 }

@@ -7,54 +7,47 @@ use serde::Serialize;
 use crate::format::json::put_compact;
 use crate::{Confidence, Date, DateRef, Entity, Error, Mention, Quote, QuoteKind, Report, ReportFormat};
 
-/// Writes reports as tasks for Label Studio with predictions, in the JSON that it imports: an array with an object for
-/// each document.
-///
-/// Offsets count code points, as Label Studio has stored them since
-/// [its pull request 1559](https://github.com/HumanSignal/label-studio/pull/1559).
-/// [`LabelStudioReport::CONFIGURATION`] is the labeling configuration for it.
-///
-/// | Label Studio | dixit |
-/// |---|---|
-/// | `data` | `text`, the document; `id`, its id; `date`, its date |
-/// | a region with `labels` | a mention (the entity's kind), a date (its type), a quotation (`DIRECT` `MIXED` `INDIRECT` `SCARE`), its cue (`CUE`), each of its sources (`SOURCE`) |
-/// | the region's `textarea` named `value` | an entity's name, a date's value, the names of the speakers, one a line |
-/// | the region's `choices` named `form` | how the mention names the entity |
-/// | the region's `choices` named `attitude`, `status` | those of the quotation |
-/// | a relation | from a quotation to its cue, its sources, the mention of its speaker that stands first, its next part, the date on which it was said |
-/// | `score` | the confidence |
-///
-/// Ids of regions are those of the findings: `d2`, `q1`; `e1.2` for the second mention of `e1`, `q1.2` for the second part of
-/// `q1`, `q1.cue`, `q1.source1`. A place that is empty is not written, since no region can be.
-///
-/// # Examples
-///
-/// ```
-/// use dixit_report::{Date, DateType, LabelStudioReport, Report, ReportFormat, Words};
-/// use dixit_text::Span;
-///
-/// let mut report = Report::new("letter-7");
-/// let words = Words::new(Span::new(8, 12), "1984");
-/// report.dates.push(Date::new("d1", words, DateType::Date, "1984", "year", 0.9));
-/// let tasks = LabelStudioReport::new().render(&report, "Born in 1984.")?;
-/// assert!(tasks.starts_with(r#"[
-/// {"data":{"text":"Born in 1984.","id":"letter-7","date":null},"predictions":[{"model_version":"dixit/1","#));
-/// # Ok::<(), dixit_report::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub struct LabelStudioReport {
-    _private: (),
+plain_format! {
+    /// Writes reports as tasks for Label Studio with predictions, in the JSON that it imports: an array with an object for
+    /// each document.
+    ///
+    /// Offsets count code points, as Label Studio has stored them since
+    /// [its pull request 1559](https://github.com/HumanSignal/label-studio/pull/1559).
+    /// [`LabelStudioReport::CONFIGURATION`] is the labeling configuration for it.
+    ///
+    /// | Label Studio | dixit |
+    /// |---|---|
+    /// | `data` | `text`, the document; `id`, its id; `date`, its date |
+    /// | a region with `labels` | a mention (the entity's kind), a date (its type), a quotation (`DIRECT` `MIXED` `INDIRECT` `SCARE`), its cue (`CUE`), each of its sources (`SOURCE`) |
+    /// | the region's `textarea` named `value` | an entity's name, a date's value, the names of the speakers, one a line |
+    /// | the region's `choices` named `form` | how the mention names the entity |
+    /// | the region's `choices` named `attitude`, `status` | those of the quotation |
+    /// | a relation | from a quotation to its cue, its sources, the mention of its speaker that stands first, its next part, the date on which it was said |
+    /// | `score` | the confidence |
+    ///
+    /// Ids of regions are those of the findings: `d2`, `q1`; `e1.2` for the second mention of `e1`, `q1.2` for the second part of
+    /// `q1`, `q1.cue`, `q1.source1`. A place that is empty is not written, since no region can be.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{Date, DateType, LabelStudioReport, Report, ReportFormat, Words};
+    /// use dixit_text::Span;
+    ///
+    /// let mut report = Report::new("letter-7");
+    /// let words = Words::new(Span::new(8, 12), "1984");
+    /// report.dates.push(Date::new("d1", words, DateType::Date, "1984", "year", 0.9));
+    /// let tasks = LabelStudioReport::new().render(&report, "Born in 1984.")?;
+    /// assert!(tasks.starts_with(r#"[
+    /// {"data":{"text":"Born in 1984.","id":"letter-7","date":null},"predictions":[{"model_version":"dixit/1","#));
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
+    LabelStudioReport
 }
 
 impl LabelStudioReport {
     /// The labeling configuration for what this writer writes.
     pub const CONFIGURATION: &'static str = include_str!("labeling.xml");
-
-    /// Creates a writer.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { _private: () }
-    }
 
     /// What stands before the first task, between two, and after the last.
     pub(crate) const FRAME: [&'static str; 3] = ["[\n", ",\n", "\n]\n"];

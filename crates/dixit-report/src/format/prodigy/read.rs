@@ -46,9 +46,9 @@ pub(crate) fn read(task: &Value, line: Option<usize>, read: &mut Annotations) {
 #[derive(Default)]
 struct Spans {
     /// By their id and place.
-    named: BTreeMap<(String, Place), usize>,
+    named: BTreeMap<(String, SpanKey), usize>,
     /// By their place alone: the first.
-    places: BTreeMap<Place, usize>,
+    places: BTreeMap<SpanKey, usize>,
     /// The quotation of each id.
     quotes: BTreeMap<String, usize>,
     /// Cues, sources and further parts, with the id of their quotation.
@@ -56,7 +56,7 @@ struct Spans {
 }
 
 /// Start, end and label.
-type Place = (u64, u64, String);
+type SpanKey = (u64, u64, String);
 
 impl Spans {
     fn span(
@@ -141,7 +141,7 @@ impl Spans {
     }
 }
 
-fn place(span: &Value) -> Option<Place> {
+fn place(span: &Value) -> Option<SpanKey> {
     Some((span.get("start")?.as_u64()?, span.get("end")?.as_u64()?, string(span, "label")?))
 }
 

@@ -7,48 +7,39 @@ use crate::covering::covering;
 use crate::format::json::put_compact;
 use crate::{Error, Extent, Quote, QuoteKind, Report, ReportFormat, Token};
 
-/// Writes reports as the JSONL of Prodigy, a task a document, for its recipes `spans.manual` and `rel.manual`.
-///
-/// Offsets count code points. Findings overlap, which `ner.manual` does not take.
-///
-/// | Prodigy | dixit |
-/// |---|---|
-/// | `text` | the document |
-/// | `meta` | `source`, the document's id; `date`, where there is one |
-/// | `tokens` | the tokens, with `ws` where white space follows; left out where the report has none |
-/// | `spans` | mentions, dates, quotations (a span for each part), cues and sources |
-/// | `label` | the entity's kind, the date's type, `DIRECT` `MIXED` `INDIRECT` `SCARE`, `CUE`, `SOURCE` |
-/// | `token_start`, `token_end` | the first and the last token that the span shares a character with |
-/// | `relations` | from each quotation to its cue and its sources, labelled `CUE` and `SOURCE`; left out without tokens |
-///
-/// A span has more than Prodigy asks for, and keeps it through an annotation: `id` (the finding's), `text`, `value`,
-/// which is an entity's name, a date's value or the speakers' names, and a mention's `form`. What stands under no token
-/// has no `token_start`.
-///
-/// # Examples
-///
-/// ```
-/// use dixit_report::{Date, DateType, ProdigyReport, Report, ReportFormat, Words};
-/// use dixit_text::Span;
-///
-/// let mut report = Report::new("letter-7");
-/// let words = Words::new(Span::new(8, 12), "1984");
-/// report.dates.push(Date::new("d1", words, DateType::Date, "1984", "year", 0.9));
-/// let line = ProdigyReport::new().render(&report, "Born in 1984.")?;
-/// assert!(line.starts_with(r#"{"text":"Born in 1984.","meta":{"source":"letter-7"},"spans":[{"start":8,"end":12,"#));
-/// # Ok::<(), dixit_report::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub struct ProdigyReport {
-    _private: (),
-}
-
-impl ProdigyReport {
-    /// Creates a writer.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { _private: () }
-    }
+plain_format! {
+    /// Writes reports as the JSONL of Prodigy, a task a document, for its recipes `spans.manual` and `rel.manual`.
+    ///
+    /// Offsets count code points. Findings overlap, which `ner.manual` does not take.
+    ///
+    /// | Prodigy | dixit |
+    /// |---|---|
+    /// | `text` | the document |
+    /// | `meta` | `source`, the document's id; `date`, where there is one |
+    /// | `tokens` | the tokens, with `ws` where white space follows; left out where the report has none |
+    /// | `spans` | mentions, dates, quotations (a span for each part), cues and sources |
+    /// | `label` | the entity's kind, the date's type, `DIRECT` `MIXED` `INDIRECT` `SCARE`, `CUE`, `SOURCE` |
+    /// | `token_start`, `token_end` | the first and the last token that the span shares a character with |
+    /// | `relations` | from each quotation to its cue and its sources, labelled `CUE` and `SOURCE`; left out without tokens |
+    ///
+    /// A span has more than Prodigy asks for, and keeps it through an annotation: `id` (the finding's), `text`, `value`,
+    /// which is an entity's name, a date's value or the speakers' names, and a mention's `form`. What stands under no token
+    /// has no `token_start`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{Date, DateType, ProdigyReport, Report, ReportFormat, Words};
+    /// use dixit_text::Span;
+    ///
+    /// let mut report = Report::new("letter-7");
+    /// let words = Words::new(Span::new(8, 12), "1984");
+    /// report.dates.push(Date::new("d1", words, DateType::Date, "1984", "year", 0.9));
+    /// let line = ProdigyReport::new().render(&report, "Born in 1984.")?;
+    /// assert!(line.starts_with(r#"{"text":"Born in 1984.","meta":{"source":"letter-7"},"spans":[{"start":8,"end":12,"#));
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
+    ProdigyReport
 }
 
 #[derive(Serialize)]

@@ -3,48 +3,39 @@ use std::io::Write;
 
 use dixit_text::Unit;
 
-use crate::xml::{Place, escape};
+use crate::xml::{NodeKind, escape};
 use crate::{Date, DateRef, Error, Report, ReportFormat};
 
-/// Writes the dates of a document as `TimeML` 1.2.1, in the form of the `TempEval`-3 corpora: the text with `TIMEX3`
-/// elements in it.
-///
-/// | dixit | `TimeML` |
-/// |---|---|
-/// | the document's date | `TIMEX3` `t0` in `DCT`, `functionInDocument="CREATION_TIME"`; the value is `XXXX-XX-XX` where there is none |
-/// | the dates, in the order of the text | `TIMEX3` `t1`, `t2`, … around the same words in `TEXT` |
-/// | `type`, `value`, `mod`, `quant`, `freq` | the attributes of the same names |
-/// | `anchor` | `anchorTimeID`, with `temporalFunction="true"` |
-/// | quotations, entities, readings, intervals | not written |
-///
-/// Elements cannot overlap: of two dates that do, the first is written. A control character that XML cannot hold
-/// becomes `�`; everything else in `TEXT` is the document, character by character.
-///
-/// # Examples
-///
-/// ```
-/// use dixit_report::{Date, DateType, Report, ReportFormat, TimemlReport, Words};
-/// use dixit_text::Span;
-///
-/// let text = "Born in 1984.";
-/// let mut report = Report::new("letter-7");
-/// let words = Words::new(Span::new(8, 12), "1984");
-/// report.dates.push(Date::new("d1", words, DateType::Date, "1984", "year", 0.9));
-/// let xml = TimemlReport::new().render(&report, text)?;
-/// assert!(xml.contains(r#"Born in <TIMEX3 tid="t1" type="DATE" value="1984">1984</TIMEX3>."#));
-/// # Ok::<(), dixit_report::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub struct TimemlReport {
-    _private: (),
-}
-
-impl TimemlReport {
-    /// Creates a writer.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { _private: () }
-    }
+plain_format! {
+    /// Writes the dates of a document as `TimeML` 1.2.1, in the form of the `TempEval`-3 corpora: the text with `TIMEX3`
+    /// elements in it.
+    ///
+    /// | dixit | `TimeML` |
+    /// |---|---|
+    /// | the document's date | `TIMEX3` `t0` in `DCT`, `functionInDocument="CREATION_TIME"`; the value is `XXXX-XX-XX` where there is none |
+    /// | the dates, in the order of the text | `TIMEX3` `t1`, `t2`, … around the same words in `TEXT` |
+    /// | `type`, `value`, `mod`, `quant`, `freq` | the attributes of the same names |
+    /// | `anchor` | `anchorTimeID`, with `temporalFunction="true"` |
+    /// | quotations, entities, readings, intervals | not written |
+    ///
+    /// Elements cannot overlap: of two dates that do, the first is written. A control character that XML cannot hold
+    /// becomes `�`; everything else in `TEXT` is the document, character by character.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{Date, DateType, Report, ReportFormat, TimemlReport, Words};
+    /// use dixit_text::Span;
+    ///
+    /// let text = "Born in 1984.";
+    /// let mut report = Report::new("letter-7");
+    /// let words = Words::new(Span::new(8, 12), "1984");
+    /// report.dates.push(Date::new("d1", words, DateType::Date, "1984", "year", 0.9));
+    /// let xml = TimemlReport::new().render(&report, text)?;
+    /// assert!(xml.contains(r#"Born in <TIMEX3 tid="t1" type="DATE" value="1984">1984</TIMEX3>."#));
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
+    TimemlReport
 }
 
 impl ReportFormat for TimemlReport {
@@ -59,26 +50,26 @@ impl ReportFormat for TimemlReport {
             "<TimeML xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
              xsi:noNamespaceSchemaLocation=\"http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd\">"
         )?;
-        writeln!(out, "<DOCID>{}</DOCID>", escape(&report.id, Place::Element))?;
+        writeln!(out, "<DOCID>{}</DOCID>", escape(&report.id, NodeKind::Element))?;
         let day = report.date.as_deref();
         writeln!(
             out,
             "<DCT><TIMEX3 tid=\"t0\" type=\"DATE\" value=\"{}\" temporalFunction=\"false\" \
              functionInDocument=\"CREATION_TIME\">{}</TIMEX3></DCT>",
-            escape(day.unwrap_or("XXXX-XX-XX"), Place::Attribute),
-            escape(day.unwrap_or_default(), Place::Element),
+            escape(day.unwrap_or("XXXX-XX-XX"), NodeKind::Attribute),
+            escape(day.unwrap_or_default(), NodeKind::Element),
         )?;
         write!(out, "<TEXT>")?;
         let mut at = 0;
         for (date, number) in dates.iter().zip(1..) {
             let between = text.get(at..date.start).unwrap_or_default();
-            write!(out, "{}", escape(between, Place::Element))?;
+            write!(out, "{}", escape(between, NodeKind::Element))?;
             write!(out, "<TIMEX3 tid=\"t{number}\"{}>", attributes(date, &numbers))?;
             let words = text.get(date.start..date.end).unwrap_or_default();
-            write!(out, "{}</TIMEX3>", escape(words, Place::Element))?;
+            write!(out, "{}</TIMEX3>", escape(words, NodeKind::Element))?;
             at = date.end;
         }
-        writeln!(out, "{}</TEXT>", escape(text.get(at..).unwrap_or_default(), Place::Element))?;
+        writeln!(out, "{}</TEXT>", escape(text.get(at..).unwrap_or_default(), NodeKind::Element))?;
         Ok(writeln!(out, "</TimeML>")?)
     }
 }
@@ -99,7 +90,7 @@ fn apart(dates: &[Date]) -> Vec<&Date> {
 fn attributes(date: &Date, numbers: &BTreeMap<&str, usize>) -> String {
     let mut written = String::new();
     let mut add = |name: &str, value: &str| {
-        written.push_str(&format!(" {name}=\"{}\"", escape(value, Place::Attribute)));
+        written.push_str(&format!(" {name}=\"{}\"", escape(value, NodeKind::Attribute)));
     };
     add("type", date.kind.as_str());
     add("value", &date.value);
