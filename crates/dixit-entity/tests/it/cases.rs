@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `[…]` | a mention: of the first, second, third entity, where each is mentioned once |
 //! | `[2:…]` | a mention of the second entity, where one of them is mentioned more often; entities are counted by their first name |
-//! | `[2 alias:…]`, `[2 title:…]`, `[2 nominal:…]` | another name or short form, a title alone, a noun; a pronoun shows itself |
+//! | `[2 alias:…]` | another name or short form |
 //! | `{…}` | the title of the name beside it |
 //! | `⏎` | a line break; `⏎⏎` ends a paragraph |
 //! | `\` | before a bracket or brace that stands in the text itself |
@@ -69,8 +69,6 @@ tables! {
     peoples: EntityRecognizer::new(), "groups.txt";
     events_and_laws: EntityRecognizer::new(), "works.txt";
     names_that_are_the_same: EntityRecognizer::new(), "surnames.txt";
-    titles_and_nouns_alone: EntityRecognizer::new(), "alone.txt";
-    pronouns: EntityRecognizer::new(), "pronouns.txt";
     headlines_and_capitals: EntityRecognizer::new(), "style.txt";
     no_names: EntityRecognizer::new(), "negatives.txt";
     rules_people: rules(), "rules-names.txt";
@@ -80,8 +78,6 @@ tables! {
     rules_peoples: rules(), "rules-groups.txt";
     rules_events_and_laws: rules(), "rules-works.txt";
     rules_names_that_are_the_same: rules(), "rules-surnames.txt";
-    rules_titles_and_nouns_alone: rules(), "rules-alone.txt";
-    rules_pronouns: rules(), "rules-pronouns.txt";
     rules_headlines_and_capitals: rules(), "rules-style.txt";
     rules_no_names: rules(), "rules-negatives.txt";
 }

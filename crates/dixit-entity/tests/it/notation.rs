@@ -89,10 +89,8 @@ fn marked(text: &str, entities: &Entities<'_>) -> String {
     };
     for (index, mention) in entities.mentions() {
         let form = match mention.form {
-            MentionForm::Name | MentionForm::Pronoun => "",
             MentionForm::Alias => " alias",
-            MentionForm::Title => " title",
-            MentionForm::Nominal => " nominal",
+            _ => "",
         };
         let opening = if alone { "[".to_owned() } else { format!("[{}{form}:", index.index() + 1) };
         add(mention.span, opening, "]");
