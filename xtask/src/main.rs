@@ -187,6 +187,8 @@ enum Command {
 enum Scored {
     /// Grammatical functions, with the treebanks in `ud`.
     Functions,
+    /// Coreference; trains five models for the fifths.
+    Coref,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -220,6 +222,7 @@ fn main() -> ExitCode {
         Command::Gold { paths, wire: true } => gold::wire(&paths),
         Command::Score { what: None, data } => score::score(&data),
         Command::Score { what: Some(Scored::Functions), data } => functions::score(&data),
+        Command::Score { what: Some(Scored::Coref), data } => train::score_coref(&data),
         Command::ScoreAlias { gold } => alias::score(&gold),
         Command::Engines { documents } => engines::engines(documents),
         Command::Fuzz { targets, minutes } => fuzz::fuzz(&targets, minutes),

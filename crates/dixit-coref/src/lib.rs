@@ -15,7 +15,7 @@ mod train;
 mod walk;
 
 pub use crate::error::{Error, ErrorKind};
-pub use crate::mention::{Chain, Link, Links, Name, Rival, Speech};
+pub use crate::mention::{Chain, Input, Link, Links, Name, Rival, Speech};
 pub use crate::resolver::Resolver;
 #[cfg(feature = "train")]
-pub use crate::train::{Answer, Options, Trainer};
+pub use crate::train::{Answer, Gold, Options, Trainer};

@@ -40,6 +40,18 @@ pub struct Speech {
     pub inherits: Option<usize>,
 }
 
+/// What is known of a document before its pronouns and noun phrases are resolved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "callers make them")]
+pub struct Input {
+    /// The names, in the order of the text, free of overlaps.
+    pub names: Vec<Name>,
+    /// What each [`Name::chain`] is.
+    pub chains: Vec<Chain>,
+    /// The quotations, in the order of the text, those around others before them.
+    pub speeches: Vec<Speech>,
+}
+
 /// A mention that is no name, and whom it stands for.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

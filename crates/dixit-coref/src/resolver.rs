@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::features::Row;
 use crate::layout::Layout;
 use crate::walk::{Choice, Choose, Found, Question, Walked, span, walk};
-use crate::{Chain, Link, Links, Name, Rival, Speech};
+use crate::{Chain, Input, Link, Links, Rival};
 
 /// How likely a rival must be to be told, and to make an open noun phrase doubtful.
 const TOLD: f32 = 0.05;
@@ -51,21 +51,14 @@ impl Resolver {
 
     /// Returns the mentions of a document that are no names, each with the chains that it stands for.
     ///
-    /// `names` in the order of the text, each with its chain by its place in `chains`; `speeches` in the order of the text. The document's tokens
-    /// should have their parts of speech and functions: without them little is found. Linear in the size of the document; never fails.
+    /// `words` must be those of `document`. Its tokens should have their parts of speech and functions: without them little is found. Linear in
+    /// the size of the document; never fails.
     #[must_use]
-    pub fn resolve(
-        &self,
-        document: &Document<'_>,
-        words: &Words<'_>,
-        names: &[Name],
-        chains: &[Chain],
-        speeches: &[Speech],
-    ) -> Links {
-        let layout = Layout::new(document, words, speeches);
+    pub fn resolve(&self, document: &Document<'_>, words: &Words<'_>, input: &Input) -> Links {
+        let layout = Layout::new(document, words, &input.speeches);
         let mut chooser = Ranking { rankers: &self.rankers, shares: Vec::new() };
-        let walked = walk(&layout, names, chains, speeches, &mut chooser);
-        links(&layout, &walked, chains)
+        let walked = walk(&layout, input, &mut chooser);
+        links(&layout, &walked, &input.chains)
     }
 }
 

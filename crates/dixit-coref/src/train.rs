@@ -16,7 +16,7 @@ use crate::phrase::{Determiner, Phrase};
 use crate::referent::{Referent, Sight};
 use crate::resolver::Ranking;
 use crate::walk::{Choice, Choose, Question, walk};
-use crate::{Chain, Name, Resolver, Speech};
+use crate::{Input, Resolver};
 
 /// What an anaphor means.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,20 @@ pub struct Answer {
     pub ends: Vec<usize>,
     /// Whether these are wrong instead, and all others may be right.
     pub not: bool,
+}
+
+/// What the gold of a document says.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::exhaustive_structs, reason = "callers make them")]
+pub struct Gold {
+    /// What anaphors mean, by the byte at which their head begins.
+    pub answers: BTreeMap<usize, Answer>,
+    /// What all others mean; where it is nothing they are no examples, and the answers are about names alone.
+    pub other: Option<Answer>,
+    /// How much an example counts.
+    pub weight: f32,
+    /// How much a name counts that the text repeats, as if "the company" or "it" stood there; nothing for none.
+    pub hidden: f32,
 }
 
 /// How much and how fast is learned.
@@ -81,54 +95,28 @@ impl Trainer {
         Self::default()
     }
 
-    /// Adds a document whose anaphors are answered, by the byte at which their head begins.
+    /// Adds a document whose anaphors are answered.
     ///
-    /// An anaphor without an answer has the answer `other`, and is no example where that is nothing. `reader` resolves what has none, and, where it
-    /// is given, everything, so that the ranker learns from histories such as it will meet; without one the right answers are the history.
-    /// Where `hidden` is not nothing, names that the text repeats are examples of that weight as well: as if "the company" stood there.
-    #[expect(clippy::too_many_arguments, reason = "what a resolver is given, and the answers")]
+    /// `reader` resolves what has no answer and, where it is given, everything, so that the ranker learns from histories such as it will meet;
+    /// without one the right answers are the history.
     pub fn add(
         &mut self,
         document: &Document<'_>,
         words: &Words<'_>,
-        names: &[Name],
-        chains: &[Chain],
-        speeches: &[Speech],
-        answers: &BTreeMap<usize, Answer>,
-        other: Option<&Answer>,
-        weight: f32,
-        hidden: f32,
+        input: &Input,
+        gold: &Gold,
         reader: Option<&Resolver>,
     ) {
-        let layout = Layout::new(document, words, speeches);
+        let layout = Layout::new(document, words, &input.speeches);
         let ranking = reader.map(|reader| Ranking { rankers: reader.rankers(), shares: Vec::new() });
-        let mut teacher = Teacher { answers, other, weight, hidden, ranking, groups: &mut self.groups };
-        let _ = walk(&layout, names, chains, speeches, &mut teacher);
+        let mut teacher = Teacher { gold, ranking, groups: &mut self.groups };
+        let _ = walk(&layout, input, &mut teacher);
     }
 
     /// How many examples there are of each class.
     #[must_use]
     pub fn counts(&self) -> [usize; CLASSES] {
         self.groups.each_ref().map(Vec::len)
-    }
-
-    /// The examples as text, a row a line: class, number of the anaphor, right or not, features.
-    #[must_use]
-    pub fn dump(&self) -> String {
-        use std::fmt::Write as _;
-        let mut out = String::new();
-        for (class, groups) in self.groups.iter().enumerate() {
-            for (number, group) in groups.iter().enumerate() {
-                for (row, right) in group.rows.iter().zip(&group.right) {
-                    let _ = write!(out, "{class},{number},{}", u8::from(*right));
-                    for value in row {
-                        let _ = write!(out, ",{value}");
-                    }
-                    out.push('\n');
-                }
-            }
-        }
-        out
     }
 
     /// Learns the rankers and returns the bytes of their model.
@@ -143,10 +131,7 @@ impl Trainer {
 }
 
 struct Teacher<'a, 'b> {
-    answers: &'a BTreeMap<usize, Answer>,
-    other: Option<&'a Answer>,
-    weight: f32,
-    hidden: f32,
+    gold: &'a Gold,
     ranking: Option<Ranking<'a>>,
     groups: &'b mut [Vec<Group>; CLASSES],
 }
@@ -155,7 +140,7 @@ impl Choose for Teacher<'_, '_> {
     fn choose(&mut self, question: &Question<'_, '_, '_>, rows: &[Row]) -> Choice {
         let Question { layout, discourse, anaphor, candidates } = question;
         let head = layout.document.tokens()[anaphor.head].span.start();
-        let answer = self.answers.get(&head).or(self.other);
+        let answer = self.gold.answers.get(&head).or(self.gold.other.as_ref());
         let mut taught = None;
         if let Some(answer) = answer {
             let mut right: Vec<bool> = candidates
@@ -180,7 +165,7 @@ impl Choose for Teacher<'_, '_> {
             right.push(answer.not || !right.contains(&true));
             taught = Some(right.iter().position(|&right| right).filter(|&at| at < candidates.len()));
             let mut rows = rows.to_vec();
-            if self.other.is_none() && !answer.not {
+            if self.gold.other.is_none() && !answer.not {
                 // Gold about names alone says nothing of those without one.
                 let named = |at: usize| {
                     candidates.get(at).is_none_or(|&other| discourse.referent(other).chain.is_some())
@@ -192,7 +177,7 @@ impl Choose for Teacher<'_, '_> {
                 right.retain(|_| *kept.next().unwrap_or(&true));
             }
             if right.contains(&false) {
-                let group = Group { rows, right, weight: self.weight };
+                let group = Group { rows, right, weight: self.gold.weight };
                 self.groups[anaphor.class as usize].push(group);
             }
             if answer.not {
@@ -209,7 +194,7 @@ impl Choose for Teacher<'_, '_> {
     fn named(&mut self, layout: &Layout<'_, '_>, discourse: &Discourse, index: usize, sight: &Sight) {
         let referent = discourse.referent(index);
         let plain = !sight.modifier && sight.function.is_nominal() && !sight.joined;
-        if self.hidden == 0.0 || referent.names == 0 || !plain {
+        if self.gold.hidden == 0.0 || referent.names == 0 || !plain {
             return;
         }
         let says = sight.function == Function::Subject && layout.says(sight.end);
@@ -276,7 +261,7 @@ impl Teacher<'_, '_> {
         if candidates.len() > 1 && right.contains(&true) {
             let mut rows = Vec::new();
             features::fill(layout, discourse, anaphor, None, &candidates, &mut rows);
-            self.groups[anaphor.class as usize].push(Group { rows, right, weight: self.hidden });
+            self.groups[anaphor.class as usize].push(Group { rows, right, weight: self.gold.hidden });
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::features::{self, Row};
 use crate::layout::{Layout, NONE};
 use crate::phrase::{Determiner, Phrase, phrase_at};
 use crate::referent::{Form, Referent, Sight};
-use crate::{Chain, Name, Speech};
+use crate::{Chain, Input, Name};
 
 /// How sure an apposition or a predicate is.
 const INTRODUCED: f32 = 0.85;
@@ -112,13 +112,8 @@ struct Walker<'a, 'b, 't, C> {
 }
 
 /// Walks through a document. Linear: what is remembered is bounded.
-pub(crate) fn walk<C: Choose>(
-    layout: &Layout<'_, '_>,
-    names: &[Name],
-    chains: &[Chain],
-    speeches: &[Speech],
-    chooser: &mut C,
-) -> Walked {
+pub(crate) fn walk<C: Choose>(layout: &Layout<'_, '_>, input: &Input, chooser: &mut C) -> Walked {
+    let Input { names, chains, speeches } = input;
     let document = layout.document;
     let mut owners = vec![0; layout.len()];
     for (number, name) in (1..).zip(names) {

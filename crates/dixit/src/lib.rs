@@ -25,5 +25,5 @@ pub use crate::pipeline::Pipeline;
 pub use crate::said::{Said, When};
 pub use crate::speaker::{Speaker, SpeakerCandidate};
 pub use crate::timeline::Moment;
-pub use crate::who::WhoInput;
+pub use crate::who::who_input;
 pub use dixit_text::{DateSource, SaidBasis};

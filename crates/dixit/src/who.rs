@@ -1,41 +1,30 @@
 //! Coreference within the pipeline: what the resolver is given, and where its answers go.
 
-use dixit_coref::{Chain, Links, Name, Resolver, Speech};
+use dixit_coref::{Chain, Input, Links, Name, Resolver, Speech};
 use dixit_english::Words;
 use dixit_entity::{Entities, Mention};
 use dixit_quote::{Quote, QuoteKind};
 use dixit_text::{Document, EntityId};
 
-/// What the resolver is given.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct WhoInput {
-    /// The names, in the order of the text.
-    pub names: Vec<Name>,
-    /// The entities, in their order.
-    pub chains: Vec<Chain>,
-    /// The quotations, in their order.
-    pub speeches: Vec<Speech>,
-}
-
-impl WhoInput {
-    /// Takes what the resolver is given out of names and quotations. Linear in their number.
-    pub fn new<'q, 't: 'q>(entities: &Entities<'t>, quotes: impl IntoIterator<Item = &'q Quote<'t>>) -> Self {
-        let names = entities.mentions().filter(|(_, mention)| mention.form.is_name());
-        let names = names.map(|(entity, mention)| {
-            let title = mention.title.filter(|title| title.end() <= mention.span.start());
-            Name { span: mention.span, title, chain: entity.index() }
-        });
-        let chains = entities.entities().iter().map(|entity| Chain {
-            kind: entity.kind,
-            gender: entity.gender,
-            country: entity.country,
-        });
-        Self {
-            names: names.collect(),
-            chains: chains.collect(),
-            speeches: quotes.into_iter().map(speech).collect(),
-        }
+/// Takes what the resolver is given out of names and quotations. Linear in their number.
+pub fn who_input<'q, 't: 'q>(
+    entities: &Entities<'t>,
+    quotes: impl IntoIterator<Item = &'q Quote<'t>>,
+) -> Input {
+    let names = entities.mentions().filter(|(_, mention)| mention.form.is_name());
+    let names = names.map(|(entity, mention)| {
+        let title = mention.title.filter(|title| title.end() <= mention.span.start());
+        Name { span: mention.span, title, chain: entity.index() }
+    });
+    let chains = entities.entities().iter().map(|entity| Chain {
+        kind: entity.kind,
+        gender: entity.gender,
+        country: entity.country,
+    });
+    Input {
+        names: names.collect(),
+        chains: chains.collect(),
+        speeches: quotes.into_iter().map(speech).collect(),
     }
 }
 
@@ -61,8 +50,8 @@ pub(crate) fn resolve<'t>(
     quotes: &[Quote<'t>],
     entities: &mut Entities<'t>,
 ) -> Links {
-    let input = WhoInput::new(entities, quotes);
-    let links = resolver.resolve(document, words, &input.names, &input.chains, &input.speeches);
+    let input = who_input(entities, quotes);
+    let links = resolver.resolve(document, words, &input);
     let mentions = links.links.iter().filter_map(|link| {
         let &[chain] = link.chains.as_slice() else { return None };
         let words = document.slice(link.span);

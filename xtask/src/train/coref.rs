@@ -1,11 +1,12 @@
 //! The examples that the resolver of coreference learns from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use dixit::WhoInput;
-use dixit_coref::{Answer, Options, Resolver, Trainer};
+use dixit::who_input;
+use dixit_coref::{Answer, Gold, Link, Name, Options, Resolver, Trainer};
+use dixit_english::Words;
 use dixit_entity::{Entities, EntityRecognizer};
 use dixit_quote::{Quote, QuoteDetector};
 use dixit_tag::{FunctionTagger, Tagger};
@@ -15,6 +16,16 @@ use serde_json::Value;
 
 /// Of so many snippets of GAP one is kept aside for the score.
 const ASIDE: usize = 5;
+/// The files, and what their gold is.
+const SETS: [(&str, Set); 6] = [
+    ("gap-dev", Set::Gap),
+    ("gum-coref-train", Set::Gum),
+    ("litbank-coref", Set::Litbank),
+    ("masc_train", Set::Names),
+    ("redocred-dev", Set::Names),
+    ("ewt_train", Set::Names),
+];
+
 /// How often the examples are made anew with the histories of the last model.
 const ROUNDS: usize = 3;
 
@@ -24,118 +35,213 @@ const STRETCHES: usize = 1000;
 /// How much a hidden name counts.
 const HIDDEN: f32 = 0.3;
 
-/// What a document's gold says.
-struct Gold {
-    /// How much names count that are hidden.
-    hidden: f32,
-    answers: BTreeMap<usize, Answer>,
-    other: Option<Answer>,
-    weight: f32,
-}
-
 /// Trains the rankers of coreference, and writes the model that ships.
 pub(crate) fn coref(data: &Path) -> Result<(), String> {
-    let mut texts: Vec<(Value, Set)> = Vec::new();
-    for (file, set) in [
-        ("gap-dev", Set::Gap),
-        ("gum-coref-train", Set::Gum),
-        ("litbank-coref", Set::Litbank),
-        ("masc_train", Set::Names),
-        ("redocred-dev", Set::Names),
-        ("ewt_train", Set::Names),
-    ] {
-        texts.extend(records(&data.join(format!("{file}.jsonl")))?.into_iter().map(|record| (record, set)));
-    }
-    // News whose sentences stand apart, in their order.
-    let sentences = records(&data.join("gmb_train.jsonl"))?;
-    let of = |record: &Value| record.get("text").and_then(Value::as_str).unwrap_or_default().to_owned();
-    for stretch in sentences.chunks(STRETCH).take(STRETCHES) {
-        let text: Vec<String> = stretch.iter().map(of).collect();
-        texts.push((serde_json::json!({ "text": text.join(" ") }), Set::Names));
-    }
+    let texts = Texts::read(data)?;
+    println!("== train coref: {} texts", texts.0.len());
     let readers = Readers::new();
-    println!("== train coref: {} texts", texts.len());
-    let mut read = Vec::new();
-    for (record, set) in &texts {
-        let text = record.get("text").and_then(Value::as_str).ok_or("a record without text")?;
-        if *set == Set::Gap && aside(record) {
-            continue;
+    let bytes = learn(&texts.examples(&readers, |_, _| true), |line| println!("   {line}"))?;
+    super::write("crates/dixit-coref/model/rankers.dxr", &bytes)
+}
+
+/// The texts that are learned from, each with the set that it belongs to.
+struct Texts(Vec<(Value, Set)>);
+
+impl Texts {
+    fn read(data: &Path) -> Result<Self, String> {
+        let mut texts = Vec::new();
+        for (file, set) in SETS {
+            let records = records(&data.join(format!("{file}.jsonl")))?;
+            texts.extend(
+                records
+                    .into_iter()
+                    .map(|record| (record, set))
+                    .filter(|(record, set)| *set != Set::Gap || !aside(record)),
+            );
         }
-        let (document, entities, quotes) = readers.read(text);
-        let gold = gold(record, *set, &document, &entities);
-        read.push((document, entities, quotes, gold));
+        // News whose sentences stand apart, in their order.
+        let sentences = records(&data.join("gmb_train.jsonl"))?;
+        for stretch in sentences.chunks(STRETCH).take(STRETCHES) {
+            let text: Vec<&str> = stretch.iter().map(text_of).collect();
+            texts.push((serde_json::json!({ "text": text.join(" ") }), Set::Names));
+        }
+        Ok(Self(texts))
     }
+
+    /// Reads the texts that are wanted, by their set and their number in it.
+    fn examples<'t>(&'t self, readers: &Readers, wanted: impl Fn(Set, usize) -> bool) -> Vec<Example<'t>> {
+        let mut numbers: BTreeMap<Set, usize> = BTreeMap::new();
+        let mut examples = Vec::new();
+        for (record, set) in &self.0 {
+            let number = numbers.entry(*set).or_default();
+            *number += 1;
+            if !wanted(*set, *number) {
+                continue;
+            }
+            let (document, entities, quotes) = readers.read(text_of(record));
+            let gold = gold(record, *set, &document, &entities);
+            examples.push(Example { document, entities, quotes, gold });
+        }
+        examples
+    }
+}
+
+/// A text that was read, and what its gold says.
+struct Example<'t> {
+    document: Document<'t>,
+    entities: Entities<'t>,
+    quotes: Vec<Quote<'t>>,
+    gold: Gold,
+}
+
+/// Learns a model; the examples are made anew with the histories of each one before.
+fn learn(examples: &[Example<'_>], mut report: impl FnMut(String)) -> Result<Vec<u8>, String> {
     let mut resolver: Option<Resolver> = None;
     let mut bytes = Vec::new();
     for round in 0..ROUNDS {
         let mut trainer = Trainer::new();
-        for (document, entities, quotes, gold) in &read {
-            let words = dixit_english::Words::of(document);
-            let input = WhoInput::new(entities, quotes);
-            trainer.add(
-                document,
-                &words,
-                &input.names,
-                &input.chains,
-                &input.speeches,
-                &gold.answers,
-                gold.other.as_ref(),
-                gold.weight,
-                gold.hidden,
-                resolver.as_ref(),
-            );
+        for Example { document, entities, quotes, gold } in examples {
+            let words = Words::of(document);
+            let input = who_input(entities, quotes);
+            trainer.add(document, &words, &input, gold, resolver.as_ref());
         }
-        println!("   round {round}: examples {:?}", trainer.counts());
-        if let Ok(path) = std::env::var("COREF_DUMP") {
-            fs::write(path, trainer.dump()).map_err(|error| error.to_string())?;
-        }
-        bytes = trainer.train(&options(), |class, loss| println!("   class {class} loss {loss:.4}"));
+        report(format!("round {round}: examples {:?}", trainer.counts()));
+        bytes = trainer.train(&Options::default(), |class, loss| {
+            if round + 1 == ROUNDS {
+                report(format!("class {class} loss {loss:.4}"));
+            }
+        });
         resolver = Some(Resolver::from_bytes(&bytes).map_err(|error| error.to_string())?);
     }
-    super::write("crates/dixit-coref/model/rankers.dxr", &bytes)?;
-    if let Ok(dir) = std::env::var("COREF_PRED") {
-        predict(data, Path::new(&dir), &readers, &resolver.ok_or("no model")?)?;
+    Ok(bytes)
+}
+
+fn text_of(record: &Value) -> &str {
+    record.get("text").and_then(Value::as_str).unwrap_or_default()
+}
+
+/// Scores the model that ships on sets that it has not seen, and others on each fifth of GUM that they have not seen.
+pub(crate) fn score(data: &Path) -> Result<(), String> {
+    let readers = Readers::new();
+    let shipped = Resolver::new();
+    let mut gap = Vec::new();
+    for record in records(&data.join("gap-dev.jsonl"))?.iter().filter(|record| aside(record)) {
+        gap.extend(tally_gap(record, &readers, &shipped));
     }
+    println!("gap-dev, a fifth kept aside: F1 {:.1}", f1(&gap));
+    for file in ["gum-coref-dev", "meantime"] {
+        let mut tally = Tally::default();
+        for record in records(&data.join(format!("{file}.jsonl")))? {
+            tally.add(&record, &readers, &shipped);
+        }
+        println!("{file}\n{tally}");
+    }
+    let texts = Texts::read(data)?;
+    let mut tally = Tally::default();
+    for fifth in 0..ASIDE {
+        let inside = |set: Set, number: usize| set == Set::Gum && number % ASIDE == fifth;
+        let bytes = learn(&texts.examples(&readers, |set, number| !inside(set, number)), |_| ())?;
+        let resolver = Resolver::from_bytes(&bytes).map_err(|error| error.to_string())?;
+        let gum = texts.0.iter().filter(|(_, set)| *set == Set::Gum).zip(1..);
+        for ((record, set), _) in gum.filter(|((_, set), number)| inside(*set, *number)) {
+            let _ = set;
+            tally.add(record, &readers, &resolver);
+        }
+    }
+    println!("gum-coref-train, by fifths\n{tally}");
     Ok(())
 }
 
-fn predict(data: &Path, dir: &Path, readers: &Readers, resolver: &Resolver) -> Result<(), String> {
-    for file in ["gap-dev", "gum-coref-dev", "meantime", "gum-coref-train"] {
-        let mut out = String::new();
-        for record in records(&data.join(format!("{file}.jsonl")))? {
-            if file == "gap-dev" && !aside(&record) {
+/// Whether each name of a snippet is meant, and whether it was chosen.
+fn tally_gap(record: &Value, readers: &Readers, resolver: &Resolver) -> Vec<(bool, bool)> {
+    let (document, entities, quotes) = readers.read(text_of(record));
+    let input = who_input(&entities, &quotes);
+    let links = resolver.resolve(&document, &Words::of(&document), &input);
+    let pronoun = record.get("pronoun").and_then(span);
+    let chosen = links.links.iter().find(|link| Some(link.span) == pronoun).map(|link| link.chains.clone());
+    let candidates = record.get("candidates").and_then(Value::as_array).into_iter().flatten();
+    let judged = candidates.filter_map(|candidate| {
+        let place = span(candidate)?;
+        let touched = |name: &Name| name.span.start() < place.end() && place.start() < name.span.end();
+        let hit = input.names.iter().any(|name| touched(name) && chosen.as_deref() == Some(&[name.chain]));
+        Some((candidate.get("coref").and_then(Value::as_bool).unwrap_or_default(), hit))
+    });
+    judged.collect()
+}
+
+fn f1(judged: &[(bool, bool)]) -> f64 {
+    let count =
+        |right: bool, chosen: bool| judged.iter().filter(|&&pair| pair == (right, chosen)).count() as f64;
+    200.0 * count(true, true) / (2.0 * count(true, true) + count(false, true) + count(true, false)).max(1.0)
+}
+
+const CLASSES: [&str; 4] = ["he/she", "they", "it", "nominal"];
+
+/// Of each class of mentions whose chain has a name: right, wrong, open.
+#[derive(Default)]
+struct Tally([[usize; 3]; CLASSES.len()]);
+
+impl Tally {
+    fn add(&mut self, record: &Value, readers: &Readers, resolver: &Resolver) {
+        let (document, entities, quotes) = readers.read(text_of(record));
+        let input = who_input(&entities, &quotes);
+        let links = resolver.resolve(&document, &Words::of(&document), &input);
+        let chains = clusters(record, &entities);
+        for (span, form, cluster) in mentions(record) {
+            let words = document.slice(span).to_lowercase();
+            let Some(row) = class_of(&words, form).and_then(|class| self.0.get_mut(class)) else { continue };
+            if !chains.named.contains(cluster) {
                 continue;
             }
-            let text = record.get("text").and_then(Value::as_str).unwrap_or_default();
-            let (document, mut entities, quotes) = readers.read(text);
-            let words = dixit_english::Words::of(&document);
-            let input = WhoInput::new(&entities, &quotes);
-            let links = resolver.resolve(&document, &words, &input.names, &input.chains, &input.speeches);
-            entities.extend(links.links.iter().filter_map(|link| {
-                let &[chain] = link.chains.as_slice() else { return None };
-                let words = document.slice(link.span);
-                Some((
-                    dixit_text::EntityId::new(chain),
-                    dixit_entity::Mention::new(link.span, words, link.form, link.rule, link.confidence),
-                ))
-            }));
-            let entities: Vec<Value> = entities.entities().iter().enumerate().map(|(at, entity)| {
-                let mentions: Vec<Value> = entity.mentions.iter().map(|mention| serde_json::json!({"start": mention.span.start(), "end": mention.span.end(), "form": mention.form.as_str(), "confidence": mention.confidence})).collect();
-                serde_json::json!({"id": at, "name": entity.name, "kind": entity.kind.as_str(), "mentions": mentions})
-            }).collect();
-            let names: Vec<_> =
-                input.chains.iter().enumerate().map(|(at, _)| entities.first().map(|_| at)).collect();
-            let _ = names;
-            let links: Vec<Value> = links.links.iter().map(|link| serde_json::json!({"start": link.span.start(), "end": link.span.end(), "text": document.slice(link.span), "chains": link.chains, "confidence": link.confidence, "reason": link.reason.map(|r| r.as_str()), "rivals": link.rivals.iter().map(|r| (r.chain, r.confidence)).collect::<Vec<_>>()})).collect();
-            out.push_str(
-                &serde_json::json!({"id": record.get("id"), "entities": entities, "links": links})
-                    .to_string(),
-            );
-            out.push('\n');
+            let at = |link: &&Link| {
+                link.span == span
+                    || form == "nominal" && link.span.end() == span.end() && span.start() <= link.span.start()
+            };
+            let answer = links.links.iter().find(at).map_or(&[][..], |link| link.chains.as_slice());
+            let right = |chain: &usize| chains.of.get(cluster).is_some_and(|chains| chains.contains(chain));
+            let verdict = if answer.is_empty() { 2 } else { usize::from(!answer.iter().any(right)) };
+            if let Some(count) = row.get_mut(verdict) {
+                *count += 1;
+            }
         }
-        fs::write(dir.join(format!("{file}.jsonl")), out).map_err(|error| error.to_string())?;
     }
-    Ok(())
+}
+
+impl std::fmt::Display for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (name, [right, wrong, open]) in CLASSES.iter().zip(self.0) {
+            let all = (right + wrong + open).max(1) as f64;
+            let share = |count: usize| 100.0 * count as f64 / all;
+            let score = 200.0 * right as f64 / ((right + wrong) as f64 + all);
+            writeln!(
+                f,
+                "   {name:8} {all:4}  right {:5.1}  wrong {:5.1}  open {:5.1}  F {score:5.1}",
+                share(right),
+                share(wrong),
+                share(open)
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// Which class a mention is counted in, if any.
+fn class_of(words: &str, form: &str) -> Option<usize> {
+    let first = words.split(' ').next().unwrap_or_default();
+    match form {
+        "pronoun" => {
+            let pronoun = dixit_english::pronoun(words).filter(|pronoun| pronoun.person == 3)?;
+            Some(if pronoun.gender.is_some() {
+                0
+            } else if pronoun.plural {
+                1
+            } else {
+                2
+            })
+        }
+        "nominal" => ["the", "this", "his", "her", "its", "their"].contains(&first).then_some(3),
+        _ => None,
+    }
 }
 
 /// Whether a snippet is kept aside, by the number in its id.
@@ -145,7 +251,7 @@ fn aside(record: &Value) -> bool {
     number.is_multiple_of(ASIDE)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Set {
     Gap,
     Gum,
@@ -175,7 +281,7 @@ impl Readers {
 
     fn read<'t>(&self, text: &'t str) -> (Document<'t>, Entities<'t>, Vec<Quote<'t>>) {
         let mut document = self.tokenizer.document(text);
-        let words = dixit_english::Words::of(&document);
+        let words = Words::of(&document);
         document.set_upos(&self.tagger.tag_with(&document, &words)).expect("a tag for each token");
         document
             .set_functions(&self.functions.tag_with(&document, &words))
@@ -234,17 +340,28 @@ fn gap(record: &Value, entities: &Entities<'_>) -> Gold {
     Gold { hidden: 0.0, answers, other: None, weight: 1.0 }
 }
 
-/// A document with all its chains.
-fn chains(record: &Value, document: &Document<'_>, entities: &Entities<'_>, weight: f32) -> Gold {
-    let mut mentions: Vec<(Span, &str, &str)> = Vec::new();
-    for mention in record.get("mentions").and_then(Value::as_array).into_iter().flatten() {
+/// The mentions of a record that has chains: place, form, chain.
+fn mentions(record: &Value) -> impl Iterator<Item = (Span, &str, &str)> {
+    record.get("mentions").and_then(Value::as_array).into_iter().flatten().filter_map(|mention| {
         let field = |name: &str| mention.get(name).and_then(Value::as_str).unwrap_or_default();
-        if let Some(span) = span(mention) {
-            mentions.push((span, field("form"), field("cluster")));
-        }
-    }
-    let names: Vec<_> = mentions.iter().filter(|(_, form, _)| *form == "name").collect();
-    let mut chains_of: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let wanted =
+            field("form") != "nominal" || field("label").is_empty() || KINDS.contains(&field("label"));
+        Some((span(mention)?, field("form"), field("cluster"))).filter(|_| wanted)
+    })
+}
+
+/// The labels of people, bodies and places.
+const KINDS: [&str; 8] = ["PER", "ORG", "LOC", "GPE", "FAC", "person", "organization", "place"];
+
+/// Which of our chains have the names of each gold chain.
+struct Clusters<'r> {
+    named: BTreeSet<&'r str>,
+    of: BTreeMap<&'r str, Vec<usize>>,
+}
+
+fn clusters<'r>(record: &'r Value, entities: &Entities<'_>) -> Clusters<'r> {
+    let names: Vec<_> = mentions(record).filter(|(_, form, _)| *form == "name").collect();
+    let mut of: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (entity, mention) in entities.mentions().filter(|(_, mention)| mention.form.is_name()) {
         let fit = |other: Span| {
             let overlap =
@@ -252,36 +369,40 @@ fn chains(record: &Value, document: &Document<'_>, entities: &Entities<'_>, weig
             let cover = mention.span.end().max(other.end()) - mention.span.start().min(other.start());
             overlap * 1000 / cover.max(1)
         };
-        if let Some((_, _, cluster)) =
-            names.iter().max_by_key(|(span, _, _)| fit(*span)).filter(|(span, _, _)| fit(*span) > 0)
-        {
-            let chains = chains_of.entry(cluster).or_default();
+        let best = names.iter().max_by_key(|(span, _, _)| fit(*span)).filter(|(span, _, _)| fit(*span) > 0);
+        if let Some((_, _, cluster)) = best {
+            let chains = of.entry(cluster).or_default();
             if !chains.contains(&entity.index()) {
                 chains.push(entity.index());
             }
         }
     }
-    let mut ends_of: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (span, form, cluster) in &mentions {
-        if *form == "nominal" {
-            // The head of a noun phrase is its last noun before a preposition or a comma.
-            ends_of.entry(cluster).or_default().push(head(document, *span).end());
-        }
+    Clusters { named: names.iter().map(|(_, _, cluster)| *cluster).collect(), of }
+}
+
+/// A document with all its chains.
+fn chains(record: &Value, document: &Document<'_>, entities: &Entities<'_>, weight: f32) -> Gold {
+    let chains = clusters(record, entities);
+    let noun = |form: &str| form == "nominal" || form == "thing";
+    let place = |span: Span, form: &str| if noun(form) { head(document, span) } else { span };
+    let mut ends: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (span, form, cluster) in mentions(record).filter(|(_, form, _)| noun(form)) {
+        ends.entry(cluster).or_default().push(place(span, form).end());
     }
-    let mut answers = BTreeMap::new();
-    for (span, form, cluster) in &mentions {
-        if *form == "name" {
-            continue;
-        }
-        let at = if *form == "nominal" { head(document, *span).start() } else { span.start() };
+    let answers = mentions(record).filter(|(_, form, _)| *form != "name").map(|(span, form, cluster)| {
         let answer = Answer {
-            chains: chains_of.get(cluster).cloned().unwrap_or_default(),
-            ends: ends_of.get(cluster).cloned().unwrap_or_default(),
+            chains: chains.of.get(cluster).cloned().unwrap_or_default(),
+            ends: ends.get(cluster).cloned().unwrap_or_default(),
             not: false,
         };
-        answers.insert(at, answer);
+        (place(span, form).start(), answer)
+    });
+    Gold {
+        hidden: if weight < 1.0 { 0.0 } else { HIDDEN },
+        answers: answers.collect(),
+        other: Some(Answer::default()),
+        weight,
     }
-    Gold { hidden: if weight < 1.0 { 0.0 } else { HIDDEN }, answers, other: Some(Answer::default()), weight }
 }
 
 /// The head of a noun phrase: the first of its words that ends a run of nouns.
@@ -297,18 +418,4 @@ fn head(document: &Document<'_>, phrase: Span) -> Span {
                 || !noun(next) && document.token_text(next) != "'s" && document.token_text(next) != "’s")
     });
     head.or(tokens.last()).and_then(|at| document.tokens().get(at)).map_or(phrase, Spanned::span)
-}
-
-fn options() -> Options {
-    let mut o = Options::default();
-    if let Ok(text) = std::env::var("COREF_OPTS") {
-        let n: Vec<f32> = text.split(' ').map(|n| n.parse().unwrap()).collect();
-        o.trees = n[0] as usize;
-        o.rate = n[1];
-        o.ridge = n[2];
-        o.sample = n[3];
-        o.features = n[4];
-        o.least.copy_from_slice(&n[5..10]);
-    }
-    o
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use dixit_tag::{Progress, TrainOptions};
 
 pub(crate) use boundaries::boundaries;
-pub(crate) use coref::coref;
+pub(crate) use coref::{coref, score as score_coref};
 pub(crate) use functions::functions;
 pub(crate) use names::names;
 
