@@ -19,6 +19,7 @@ mod pattern;
 mod recognizer;
 mod refer;
 mod scan;
+mod surname;
 mod table;
 mod weights;
 mod word;
