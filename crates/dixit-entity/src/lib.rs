@@ -18,6 +18,7 @@ mod nickname;
 mod pattern;
 mod recognizer;
 mod scan;
+mod surname;
 mod table;
 mod weights;
 mod word;

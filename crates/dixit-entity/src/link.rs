@@ -79,7 +79,10 @@ pub(crate) fn link(words: &Words<'_>, decided: &Decided) -> Linked {
         let tokens = tokens(words, candidate, class);
         let key = tokens.join(" ");
         let form = *index.entry((class, key)).or_insert_with(|| {
-            let caps = candidate.words.clone().all(|i| words.at(i).shape == Shape::Caps);
+            let caps = candidate
+                .words
+                .clone()
+                .all(|i| words.at(i).shape == Shape::Caps || lettered(words.at(i).text));
             let common = candidate.words.len() == 1 && words.at(candidate.words.start).has(Flags::COMMON);
             forms.push(Form { class, tokens, first: at, parent: forms.len(), gender: None, caps, common });
             forms.len() - 1
@@ -110,6 +113,11 @@ pub(crate) fn link(words: &Words<'_>, decided: &Decided) -> Linked {
     let doubtful = unite_bodies(&mut forms);
     let singles = place_surnames(words, candidates, &mut forms, &form_of);
     collect(words, candidates, &mut forms, &form_of, &singles, &doubtful)
+}
+
+/// "BoC": small letters between capitals, and a capital at the end.
+fn lettered(text: &str) -> bool {
+    text.len() <= 5 && text.starts_with(char::is_uppercase) && text.ends_with(char::is_uppercase)
 }
 
 /// Returns the words of a name by which it is compared.
@@ -156,14 +164,13 @@ fn gender(words: &Words<'_>, candidate: &Candidate) -> Option<Gender> {
     if candidate.kind != EntityKind::Person {
         return None;
     }
-    if let Some(title) = &candidate.title {
-        let told = title.clone().find_map(|i| words.at(i).entry.flags.title_gender());
-        if told.is_some() {
-            return told;
-        }
+    let told = title_gender(words, candidate);
+    if told.is_some() {
+        return told;
     }
     let given = words.at(candidate.words.start);
-    if candidate.words.len() == 1 && given.has(Flags::SURNAME) {
+    // "Von der Lund" has no given name.
+    if candidate.words.len() == 1 && given.has(Flags::SURNAME) || given.has(Flags::PARTICLE) {
         return None;
     }
     match (given.has(Flags::GIVEN_F), given.has(Flags::GIVEN_M), given.has(Flags::GIVEN_U)) {
@@ -171,6 +178,10 @@ fn gender(words: &Words<'_>, candidate: &Candidate) -> Option<Gender> {
         (false, true, false) => Some(Gender::Male),
         _ => None,
     }
+}
+
+fn title_gender(words: &Words<'_>, candidate: &Candidate) -> Option<Gender> {
+    candidate.title.clone()?.find_map(|i| words.at(i).entry.flags.title_gender())
 }
 
 fn root(forms: &mut [Form], mut at: usize) -> usize {
@@ -381,10 +392,15 @@ fn place_surnames(
         }
         let bearers = by_last.get(token).or_else(|| by_other.get(token));
         let Some(bearers) = bearers.cloned() else { continue };
-        let wanted = gender(words, candidate).filter(|_| candidate.title.is_some());
+        // "Foreign Minister Juma": of a surname that also is a given name the title alone tells.
+        let wanted = title_gender(words, candidate);
         let mut roots: Vec<(usize, usize)> = Vec::new();
         for bearer in bearers {
             let Some(first) = forms.get(bearer).map(|form| form.first) else { continue };
+            // "President Kovar met the banker Jan Kovar": who is introduced later in the sentence is somebody else.
+            if first > at && same_sentence(words, candidate, candidates.get(first)) {
+                continue;
+            }
             let gender = forms.get(bearer).and_then(|form| form.gender);
             if differ(wanted, gender) {
                 continue;
@@ -416,6 +432,12 @@ fn place_surnames(
         }
     }
     singles
+}
+
+fn same_sentence(words: &Words<'_>, short: &Candidate, full: Option<&Candidate>) -> bool {
+    let sentence = |name: &Candidate| words.at(name.words.start).sentence;
+    short.title.is_some()
+        && full.is_some_and(|full| full.title.is_some() && sentence(full) == sentence(short))
 }
 
 /// Among bearers of one surname, returns the one whose first full mention wears the title that stands here.

@@ -11,6 +11,7 @@ use crate::learned::{Tagger, merge};
 use crate::lexicon::{Flags, Lexicon};
 use crate::link::{Cluster, Linked, link};
 use crate::scan::scan;
+use crate::surname;
 use crate::word::Words;
 use crate::{
     Entities, Entity, EntityId, EntityKind, Gazetteer, Mention, MentionForm, Relation, RelationKind, nickname,
@@ -76,6 +77,7 @@ impl EntityRecognizer {
             merge(&words, &mut decided, hits);
         }
         nickname::join(&words, &mut decided.candidates);
+        surname::recall(&words, &mut decided.candidates);
         if self.off != 0 {
             decided.candidates.retain(|candidate| bit(candidate.kind) & self.off == 0);
         }

@@ -99,6 +99,15 @@ fn read(text: &str, token: &Token, found: &Word<'_>, before: Option<&Tok>, place
             // "Drew Lind said"
             tok.class = tok.class.without(class::VERB).with(class::PROPN);
         }
+        if tok.capital
+            && tok.cue.is_none()
+            && tok.is(class::AUX.with(class::TIME))
+            && before.is_none_or(|before| !before.is(class::WORD))
+            && reports_next(text, token.span)
+        {
+            // "May said", "Jan Lind said"
+            tok.class = class::PROPN;
+        }
         if tok.is(class::TIME.with(class::MEDIUM).with(class::ADDRESSEE)) {
             tok.class = tok.class.with(class::NOUN);
         }
@@ -185,6 +194,24 @@ fn refine(tok: &mut Tok, upos: Upos) {
 fn named_next(text: &str, span: Span) -> bool {
     let rest = text.get(span.end()..).unwrap_or("").trim_start_matches(' ');
     rest.starts_with(char::is_uppercase)
+}
+
+/// Whether a verb that reports, in the past, is next, or next but one behind a word with a capital.
+fn reports_next(text: &str, span: Span) -> bool {
+    let said = |word: &str| {
+        let entry = look_up_any_case(word.as_bytes()).filter(|_| word.starts_with(char::is_lowercase));
+        entry.is_some_and(|entry| entry.verb.is_some() && entry.classes.has(class::VERB_PAST))
+    };
+    let rest = text.get(span.end()..).unwrap_or("");
+    let Some(word) = next_word(rest) else { return false };
+    said(word)
+        || word.starts_with(char::is_uppercase)
+            && rest.get(word.len() + 1..).and_then(next_word).is_some_and(said)
+}
+
+/// The word behind a space.
+fn next_word(rest: &str) -> Option<&str> {
+    rest.strip_prefix(' ')?.split([' ', ',', '.', ':']).next()
 }
 
 /// Whether a hyphen joins the word to both its neighbours.
