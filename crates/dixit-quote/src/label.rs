@@ -32,13 +32,19 @@ pub(crate) fn read(document: &Document<'_>, paragraph: usize, offset: usize, lin
                 colon = Some(at);
                 break;
             }
-            ',' | ';' | '“' | '"' | '?' | '!' if depth == 0 => return None,
+            ';' | '“' | '"' | '?' | '!' if depth == 0 => return None,
             _ => {}
         }
     }
     let colon = colon?;
     let start = offset + (line.len() - rest.len());
     let words = rest.get(..bracket.unwrap_or(colon))?.trim_end().trim_end_matches(MARKS);
+    // "ANA KOVAR, HOST: …"
+    let words = match words.split_once(", ") {
+        Some((name, part)) if shouts(name) && shouts(part) => name,
+        Some(_) => return None,
+        None => words,
+    };
     let content = rest.get(colon + 1..)?.trim_start_matches(MARKS);
     if words.is_empty()
         || words.split_whitespace().count() > WORDS
@@ -59,24 +65,32 @@ pub(crate) fn read(document: &Document<'_>, paragraph: usize, offset: usize, lin
     })
 }
 
-/// What stands behind the clock that opens a line, in brackets or not: "[00:01:12] ", "00:01:12 - ".
+/// What stands behind the clock that opens a line: "[00:01:12] ", "00:01:12 - "; hours and minutes alone are a programme's.
 fn after_stamp(line: &str) -> &str {
     let inner = line.trim_start_matches(['[', '(']);
     let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
-    let stamp = inner.len() - rest.len();
-    if stamp < 4 || !inner.get(..stamp).is_some_and(|clock| clock.contains(':')) {
+    let clock = inner.get(..inner.len() - rest.len()).unwrap_or_default();
+    let least = if inner.len() < line.len() { 1 } else { 2 };
+    if clock.matches(':').count() < least {
         return line;
     }
     rest.trim_start_matches([']', ')', ' ', '\t', '-', '–'])
 }
 
-/// Returns whether a label says by itself that somebody speaks: "Mr LOWE", "The SPEAKER".
+/// Returns whether a label says by itself that somebody speaks: "ANA KOVAR", "Mr LOWE", "The SPEAKER".
 pub(crate) fn is_sure(label: &str) -> bool {
-    let shouts = |word: &str| word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase());
     let has = |word: &str, classes| look_up(&normal(word)).is_some_and(|entry| entry.classes.has(classes));
     let Some((first, rest)) = label.split_once(' ') else { return false };
+    if shouts(label) {
+        return true;
+    }
     let opens = has(first.trim_end_matches('.'), class::TITLE.with(class::SHORT_TITLE).with(class::ARTICLE));
-    opens && rest.split_whitespace().all(shouts)
+    opens && shouts(rest)
+}
+
+/// Returns whether words are in capitals.
+fn shouts(words: &str) -> bool {
+    words.chars().any(char::is_uppercase) && !words.chars().any(char::is_lowercase)
 }
 
 /// Returns whether several people call out: "Opposition members: Hear, hear!"

@@ -1,5 +1,7 @@
 //! Who speaks where an author tells whom they asked, under initials; and that who is asked about does not answer.
 
+use std::collections::BTreeMap;
+
 use dixit_english::look_up_any_case;
 use dixit_entity::{Entities, EntityKind, Gender, MentionForm};
 use dixit_quote::{QuoteKind, QuoteRule};
@@ -17,7 +19,12 @@ struct Talk<'a, 't> {
     document: &'a Document<'t>,
     /// Whom the author talks to.
     asked: Option<EntityId>,
+    /// The people by their initials; nobody where several have the same.
+    initials: BTreeMap<String, Option<EntityId>>,
 }
+
+/// How far behind the beginning of its sentence the source of an answer stands, in bytes.
+const OPENING: usize = 300;
 
 /// Completes and corrects the speakers of a dialogue; `author` is who "I" is.
 pub(crate) fn refine<'t>(
@@ -26,7 +33,15 @@ pub(crate) fn refine<'t>(
     document: &Document<'t>,
     author: Option<EntityId>,
 ) {
-    let mut talk = Talk { entities, document, asked: None };
+    let mut talk = Talk { entities, document, asked: None, initials: BTreeMap::new() };
+    for (entity, mention) in entities.mentions() {
+        let Some(named) = entities.get(entity).filter(|_| talk.is_person(entity)) else { continue };
+        if mention.form == MentionForm::Name {
+            let letters = named.name.split_whitespace().filter_map(|word| word.chars().next());
+            let known = talk.initials.entry(letters.collect()).or_insert(Some(entity));
+            *known = known.filter(|&known| known == entity);
+        }
+    }
     talk.asked = talk.interviewee(statements, author);
     for statement in statements {
         if let Some(entity) = talk.under_initials(statement).or_else(|| talk.answers(statement)) {
@@ -98,12 +113,15 @@ impl<'t> Talk<'_, 't> {
         };
         let at = self.document.paragraph_at(quote.span.start())?;
         let opens = self.document.paragraphs().get(at)?.span.start() + 4 > quote.span.start();
+        if !fits || !opens {
+            return None;
+        }
         let before = self.document.paragraphs().get(at.checked_sub(1)?)?;
         let words = self.document.slice(before.span).trim_end();
         let last = self.document.sentences_in(before.span).last()?;
         let last = self.document.sentences().get(last)?.span;
         let question = words.ends_with('?') || self.asks(last) && self.has_author(last);
-        (fits && opens && question).then_some(asked)
+        question.then_some(asked)
     }
 
     /// "CR", where the text has one Carla Rossi.
@@ -111,17 +129,7 @@ impl<'t> Talk<'_, 't> {
         if statement.quote.rule != QuoteRule::Turn || !statement.speakers.is_empty() {
             return None;
         }
-        let label = self.document.slice(statement.quote.source?);
-        let fits = |entity: &EntityId| {
-            self.is_person(*entity)
-                && self.entities.get(*entity).is_some_and(|named| {
-                    let initials = named.name.split_whitespace().filter_map(|word| word.chars().next());
-                    initials.eq(label.chars())
-                })
-        };
-        let mut people = self.entities.mentions().map(|(entity, _)| entity).filter(fits);
-        let first = people.next()?;
-        people.all(|other| other == first).then_some(first)
+        self.initials.get(self.document.slice(statement.quote.source?)).copied().flatten()
     }
 
     /// "Asked about Lam, he said …": he is not Lam.
@@ -133,8 +141,8 @@ impl<'t> Talk<'_, 't> {
         let Some(sentence) = self.document.sentence_at(source.start()) else { return false };
         let Some(sentence) = self.document.sentences().get(sentence) else { return false };
         let Some(opening) = Span::try_new(sentence.span.start(), source.start()) else { return false };
-        let mut words = self.words(opening);
-        words.by_ref().take(2).any(is_ask)
+        opening.len() <= OPENING
+            && self.words(opening).take(2).any(is_ask)
             && self.entities.mentions_in(opening).any(|(entity, mention)| {
                 mention.form != MentionForm::Pronoun
                     && statement.speakers.iter().any(|speaker| speaker.entity == entity)
