@@ -7,13 +7,14 @@ use dixit_english::{Words, class};
 use dixit_text::{Document, ParagraphKind, Span};
 
 use crate::attribution::{Found, Reader, Reports, Waiting};
+use crate::exchange::Exchange;
 use crate::line::{Kind, Line};
 use crate::links::link;
 use crate::mark_reading::MarkReading;
 use crate::pairing::Pair;
 use crate::rule::{Rule, confidence};
 use crate::stream::Stream;
-use crate::transcript::{Turns, heading, label_of};
+use crate::transcript::{Turn, Turns, heading};
 use crate::{Attitude, Cue, Quote, QuoteKind};
 
 /// Finds the quotations of a document, in the order that [`crate::QuoteDetector::find`] promises.
@@ -27,6 +28,7 @@ pub(crate) fn find<'t>(document: &Document<'t>, words: &Words<'t>) -> Vec<Quote<
         last: None,
         open: None,
         waiting: None,
+        exchange: None,
     };
     finder.document();
     link(finder.drafts)
@@ -53,6 +55,8 @@ pub(crate) struct Finder<'d, 't> {
     pub(crate) open: Option<usize>,
     /// A speaker whom a colon at the end of a paragraph leaves waiting for words in marks, and the paragraph.
     pub(crate) waiting: Option<(Waiting, usize)>,
+    /// Two who speak with each other.
+    pub(crate) exchange: Option<Exchange>,
 }
 
 impl<'t> Finder<'_, 't> {
@@ -80,10 +84,12 @@ impl<'t> Finder<'_, 't> {
             let pairs_here = first_pair..next;
             first_pair = next;
             let tokens = paragraph.tokens.clone();
-            if turns.contains(index)
-                && let Some(turn) = self.turn(paragraph.span, tokens.clone(), &here, &mut stream)
-            {
-                spoken = Some(turn);
+            let spoken_here = turns.within(index);
+            if !spoken_here.is_empty() {
+                for (at, turn) in spoken_here.iter().enumerate() {
+                    let end = spoken_here.get(at + 1).map_or(tokens.end, |next| next.start);
+                    spoken = self.turn(turn, end, &here, &mut stream).or(spoken);
+                }
             } else if turns.goes_on(self.document, index)
                 && let Some(turn) = spoken
             {
@@ -99,20 +105,17 @@ impl<'t> Finder<'_, 't> {
         }
     }
 
-    /// A speaker's turn in a transcript: all of it is verbatim.
+    /// A speaker's turn in a transcript, up to the token `end`: all of it is verbatim.
     fn turn(
         &mut self,
-        span: Span,
-        tokens: Range<usize>,
+        turn: &Turn,
+        end: usize,
         pairs: &[(usize, Pair)],
         stream: &mut Stream,
     ) -> Option<usize> {
         let text = self.document.text();
-        let (_, colon) = label_of(self.document, tokens.clone())?;
-        let colon_span = self.document.tokens().get(colon)?.span;
-        let content = Span::new(colon_span.end(), span.end()).trim(text);
-        let label = Span::new(span.start(), colon_span.start()).trim(text);
-        if content.is_empty() || label.is_empty() {
+        let content = self.document.span_of_tokens(turn.content..end)?.trim(text);
+        if content.is_empty() {
             return None;
         }
         let wraps = self
@@ -121,13 +124,15 @@ impl<'t> Finder<'_, 't> {
             .filter(|pair| pair.outer == content);
         let inner = wraps.map_or(content, |pair| pair.inner);
         let mut quote = Quote::new(QuoteKind::Direct, inner, text, Rule::Turn);
-        quote.cue = Some(Cue { span: colon_span, lemma: Cow::Borrowed(":"), status: None });
-        quote.source = Some(label);
-        let turn = self.push(quote);
+        quote.cue = turn.cue.map(|span| Cue { span, lemma: Cow::Borrowed(":"), status: None });
+        quote.source = Some(turn.label);
+        let draft = self.push(quote);
         if wraps.is_none() {
-            self.inside_turn(colon + 1..tokens.end, pairs, stream);
+            let inside: Vec<_> =
+                pairs.iter().copied().filter(|(_, pair)| content.encloses(pair.outer)).collect();
+            self.inside_turn(turn.content..end, &inside, stream);
         }
-        Some(turn)
+        Some(draft)
     }
 
     /// What a speaker reports in a turn.

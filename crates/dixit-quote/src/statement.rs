@@ -88,6 +88,7 @@ impl<'t> Finder<'_, 't> {
         }) && !marked;
         let sourced = quote.source.is_some();
         let draft = self.push(quote);
+        self.ask(line, found, draft, paragraph, self.last);
         if sourced && says && !outspoken {
             self.last = Some(Last { draft, paragraph });
         }
@@ -160,7 +161,8 @@ impl<'t> Finder<'_, 't> {
             return;
         }
         let leads = !line.before(at).is(class::WORD.with(class::COMMA));
-        let follows = self.last.is_some_and(|last| last.paragraph == paragraph);
+        let follows = self.last.is_some_and(|last| last.paragraph == paragraph)
+            || self.exchange.is_some_and(|exchange| exchange.is_answered(paragraph));
         let least = if follows { 1 } else { 2 };
         let exclaims = words.starts_with(char::is_uppercase) && words.ends_with(['.', '?', '!']);
         let speech = alone && follows && exclaims
@@ -190,9 +192,14 @@ impl<'t> Finder<'_, 't> {
             if self.prolong(pair, paragraph) {
                 return;
             }
+            let answer = if alone { self.answer(paragraph) } else { None };
             let near = self.last.filter(|last| paragraph <= last.paragraph + 2);
             let heir = near.and_then(|last| Some((last.draft, self.drafts.get(last.draft)?)));
-            if let Some((draft, giver)) = heir.filter(|(_, giver)| giver.source.is_some()) {
+            if let Some((source, inherits)) = answer {
+                quote.rule = Rule::Floating;
+                quote.source = Some(source);
+                quote.inherits = inherits;
+            } else if let Some((draft, giver)) = heir.filter(|(_, giver)| giver.source.is_some()) {
                 quote.rule = Rule::Floating;
                 quote.source = giver.source;
                 quote.sources.clone_from(&giver.sources);

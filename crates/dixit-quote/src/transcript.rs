@@ -8,6 +8,7 @@ use dixit_text::{Document, ParagraphKind, Span};
 
 use crate::Attitude;
 use crate::attribution::{Found, FoundCue, one};
+use crate::label;
 use crate::line::Line;
 use crate::phrase::Phrase;
 use crate::rule::Rule;
@@ -22,41 +23,113 @@ fn is_note(label: &str) -> bool {
 /// How many words of mixed case a label with a speaker's name has at most.
 const NAME_WORDS: usize = 5;
 
+/// What a speaker says behind a label.
+#[derive(Clone, Debug)]
+pub(crate) struct Turn {
+    /// Where it stands.
+    pub(crate) paragraph: usize,
+    /// Its first token in the paragraph, that of its label mostly.
+    pub(crate) start: usize,
+    /// The first token of what is said.
+    pub(crate) content: usize,
+    pub(crate) label: Span,
+    /// The colon; nothing where the label has a line of its own.
+    pub(crate) cue: Option<Span>,
+}
+
+impl Turn {
+    fn name(&self, document: &Document<'_>) -> String {
+        document.slice(self.label).to_lowercase()
+    }
+}
+
 /// Which paragraphs are turns of a transcript.
+#[derive(Default)]
 pub(crate) struct Turns {
-    opened: BTreeSet<usize>,
+    opened: Vec<Turn>,
     /// Whether the text is a transcript throughout, so that a paragraph without a label belongs to the turn before it.
     throughout: bool,
     /// The last paragraph that may go on a turn.
     end: usize,
 }
 
+/// The lines that a label opens, by how much the label's form says.
+#[derive(Default)]
+struct Labels {
+    /// Capitals, titles, letters, parts that are played.
+    sure: Vec<Turn>,
+    names: Vec<Turn>,
+    /// "Opposition members: Hear, hear!"
+    calls: Vec<Turn>,
+}
+
+impl Labels {
+    fn of(document: &Document<'_>) -> Self {
+        let mut labels = Self::default();
+        for (paragraph, here) in document.paragraphs().iter().enumerate() {
+            if !matches!(here.kind, ParagraphKind::Body | ParagraphKind::Heading | ParagraphKind::Turn) {
+                continue;
+            }
+            let mut offset = here.span.start();
+            for line in document.slice(here.span).split_inclusive('\n') {
+                let first = offset == here.span.start();
+                let turn = first.then(|| plain(document, paragraph)).flatten();
+                let sure = turn.is_some() && here.kind == ParagraphKind::Turn;
+                if let Some(turn) = turn.or_else(|| label::read(document, paragraph, offset, line)) {
+                    labels.add(document, turn, sure);
+                }
+                offset += line.len();
+            }
+        }
+        labels
+    }
+
+    fn add(&mut self, document: &Document<'_>, turn: Turn, sure: bool) {
+        let label = document.slice(turn.label);
+        if is_note(&label.to_lowercase()) {
+            return;
+        }
+        let name =
+            label.split_whitespace().count() <= NAME_WORDS && label.split_whitespace().all(is_name_word);
+        if sure || label::is_sure(label) {
+            self.sure.push(turn);
+        } else if name {
+            self.names.push(turn);
+        } else if label::is_call(document, &turn) {
+            self.calls.push(turn);
+        }
+    }
+}
+
+/// The turn that a paragraph is if its label is nothing but words and a colon.
+fn plain(document: &Document<'_>, paragraph: usize) -> Option<Turn> {
+    let here = document.paragraphs().get(paragraph)?;
+    let (label, colon) = label_of(document, here.tokens.clone())?;
+    let words = (here.tokens.start..colon).all(|at| is_name_word(document.token_text(at)));
+    let plain = here.kind == ParagraphKind::Turn || words;
+    let cue = document.tokens().get(colon)?.span;
+    let turn = Turn { paragraph, start: here.tokens.start, content: colon + 1, label, cue: Some(cue) };
+    (plain && colon + 1 < here.tokens.end).then_some(turn)
+}
+
 impl Turns {
     /// Tells turns from sections that a label opens ("MARKETS: …"): in a transcript labels come back, and others answer.
     pub(crate) fn of(document: &Document<'_>) -> Self {
-        let mut labels: Vec<(usize, String)> = Vec::new();
-        let mut names: Vec<(usize, String)> = Vec::new();
-        for (index, paragraph) in document.paragraphs().iter().enumerate() {
-            let Some((label, colon)) = label_of(document, paragraph.tokens.clone()) else { continue };
-            let is_name = matches!(paragraph.kind, ParagraphKind::Body | ParagraphKind::Heading)
-                && colon - paragraph.tokens.start <= NAME_WORDS
-                && (paragraph.tokens.start..colon).all(|at| is_name_word(document.token_text(at)));
-            let label = label.get(document.text()).unwrap_or("").to_lowercase();
-            if is_note(&label) {
-                continue;
-            }
-            if paragraph.kind == ParagraphKind::Turn {
-                labels.push((index, label));
-            } else if is_name {
-                names.push((index, label));
-            }
+        let initials = label::initials(document);
+        if !initials.is_empty() {
+            return Self { opened: initials, throughout: true, end: usize::MAX };
         }
-        let conversation = converse(&names);
+        let Labels { sure: mut turns, mut names, mut calls } = Labels::of(document);
+        let named = |turns: &[Turn]| -> Vec<(usize, String)> {
+            turns.iter().map(|turn| (turn.paragraph, turn.name(document))).collect()
+        };
+        let conversation = converse(&named(&names)) || label::is_talk(document, &names);
         if conversation {
-            labels.append(&mut names);
-            labels.sort_unstable();
+            turns.append(&mut names);
+            turns.sort_unstable_by_key(|turn| turn.start);
         }
-        let Some(&(first, _)) = labels.first() else { return Self::none() };
+        let Some(first) = turns.first().map(|turn| turn.paragraph) else { return Self::default() };
+        let labels = named(&turns);
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for (_, label) in &labels {
             *counts.entry(label).or_default() += 1;
@@ -69,50 +142,29 @@ impl Turns {
         let mostly = labels.len() * 2 >= document.paragraphs().len()
             && labels.len() > 1
             && (repeats || labels.len() < 4);
-        if answered || mostly {
-            let throughout = answered && labels.len() * 2 >= document.paragraphs().len() - first;
-            // Behind the last answer of an interview the text tells again.
-            let interview = labels.iter().all(|(_, label)| matches!(label.as_str(), "q" | "a"));
-            let last = labels.last().map_or(0, |&(index, _)| index);
-            let end = if interview { last } else { usize::MAX };
-            return Self { opened: labels.into_iter().map(|(index, _)| index).collect(), throughout, end };
+        let interview = labels.iter().all(|(_, label)| matches!(label.as_str(), "q" | "a"));
+        let announced = interview && counts.len() > 1 && label::is_announced(document, first);
+        if answered || mostly || announced {
+            // What is between questions and answers belongs to them.
+            let throughout = interview || answered && labels.len() * 2 >= document.paragraphs().len() - first;
+            // Behind the last answer of an interview the text tells again, unless it is nothing else.
+            let last = turns.last().map_or(0, |turn| turn.paragraph);
+            let end = if interview && !announced { last } else { usize::MAX };
+            turns.append(&mut calls);
+            turns.sort_unstable_by_key(|turn| turn.start);
+            return Self { opened: turns, throughout, end };
         }
         if counts.len() > 3 {
-            return Self::none();
+            return Self::default();
         }
-        // A single turn in running text: its label is a name that the text has elsewhere.
-        let mut named: BTreeMap<&str, bool> = labels
-            .iter()
-            .filter_map(|(_, label)| Some((label.split_whitespace().next_back()?, false)))
-            .collect();
-        for sentence in document.sentences() {
-            for index in sentence.tokens.clone().skip(1) {
-                let word = document.token_text(index);
-                let name = word.starts_with(char::is_uppercase)
-                    && word.chars().nth(1).is_some_and(char::is_lowercase);
-                if name && let Some(known) = named.get_mut(word.to_lowercase().as_str()) {
-                    *known = true;
-                }
-            }
-        }
-        let known = |label: &str| {
-            label.split_whitespace().next_back().and_then(|last| named.get(last)).copied() == Some(true)
-        };
-        let initial = |label: &str| matches!(label, "q" | "a");
-        let opened = labels
-            .iter()
-            .filter(|(_, label)| known(label) || initial(label))
-            .map(|&(index, _)| index)
-            .collect();
-        Self { opened, throughout: false, end: usize::MAX }
+        Self { opened: single(document, turns), throughout: false, end: usize::MAX }
     }
 
-    const fn none() -> Self {
-        Self { opened: BTreeSet::new(), throughout: false, end: usize::MAX }
-    }
-
-    pub(crate) fn contains(&self, paragraph: usize) -> bool {
-        self.opened.contains(&paragraph)
+    /// The turns that stand in a paragraph.
+    pub(crate) fn within(&self, paragraph: usize) -> &[Turn] {
+        let start = self.opened.partition_point(|turn| turn.paragraph < paragraph);
+        let end = self.opened.partition_point(|turn| turn.paragraph <= paragraph);
+        self.opened.get(start..end).unwrap_or_default()
     }
 
     /// Returns whether a paragraph without a label belongs to the turn before it; notes in brackets ("(Laughter.)") do not.
@@ -128,6 +180,26 @@ impl Turns {
                         .is_some_and(|token| is_capitals(document.slice(token.span)))
             })
     }
+}
+
+/// Single turns in running text: the label is a name that the text has elsewhere.
+fn single(document: &Document<'_>, mut turns: Vec<Turn>) -> Vec<Turn> {
+    let last = |turn: &Turn| turn.name(document).split_whitespace().next_back().map(str::to_owned);
+    let mut named: BTreeMap<String, bool> =
+        turns.iter().filter_map(|turn| Some((last(turn)?, false))).collect();
+    for sentence in document.sentences() {
+        for index in sentence.tokens.clone().skip(1) {
+            let word = document.token_text(index);
+            let name =
+                word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase);
+            if name && let Some(known) = named.get_mut(word.to_lowercase().as_str()) {
+                *known = true;
+            }
+        }
+    }
+    let known = |turn: &Turn| last(turn).and_then(|last| named.get(&last)).copied() == Some(true);
+    turns.retain(|turn| known(turn) || matches!(turn.name(document).as_str(), "q" | "a"));
+    turns
 }
 
 /// Returns whether names take turns: two of them at least, each more than once. A label may be the short form of another

@@ -121,6 +121,9 @@ fn read(text: &str, token: &Token, found: &Word<'_>, before: Option<&Tok>, place
         // "the Bergen-based company", "state-run media"
         tok.class = tok.class.without(class::VERB).with(class::ADJ);
         tok.cue = None;
+    } else if found.entry.classes.has(class::AGE_END) && compounded(text, token.span) {
+        // "the 41-year-old said"
+        tok.class = tok.class.with(class::NOUN);
     } else if tok.is(class::VERB_ING) && owned(text, token.span) {
         // "people familiar with her thinking"
         tok.class = tok.class.without(class::VERB).with(class::NOUN);

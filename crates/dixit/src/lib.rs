@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+mod author;
 mod convert;
+mod dialogue;
 mod findings;
 mod pipeline;
 mod said;

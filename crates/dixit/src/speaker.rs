@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use dixit_coref::{Link, Links};
 use dixit_entity::{Entities, EntityKind, Mention, MentionForm};
 use dixit_quote::{Quote, QuoteKind};
-use dixit_text::{Document, EntityId, ParagraphKind, Reason, Span};
+use dixit_text::{Document, EntityId, Reason, Span};
 
-use crate::Statement;
+use crate::{Statement, author, dialogue};
 
 /// Who speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ struct Joiner<'a, 't> {
     entities: &'a Entities<'t>,
     links: &'a [Link],
     document: &'a Document<'t>,
-    /// The person named in the byline: who "I" is outside of quotations.
+    /// Who signs the text: who "I" is outside of quotations.
     author: Option<EntityId>,
 }
 
@@ -70,14 +70,13 @@ pub(crate) fn attribute<'t>(
     links: &Links,
     document: &Document<'t>,
 ) -> Vec<Statement<'t>> {
-    let mut joiner = Joiner { entities, links: &links.links, document, author: None };
-    let byline = document.paragraphs().iter().find(|paragraph| paragraph.kind == ParagraphKind::Byline);
-    joiner.author = byline.and_then(|byline| joiner.only(EntityKind::Person, byline.span));
+    let joiner = Joiner { entities, links: &links.links, document, author: author::of(entities, document) };
     let mut statements: Vec<Statement<'t>> = Vec::with_capacity(quotes.len());
     for quote in quotes {
         let statement = joiner.join(quote, &statements);
         statements.push(statement);
     }
+    dialogue::refine(&mut statements, entities, document, joiner.author);
     statements
 }
 
@@ -232,6 +231,6 @@ impl<'t> Joiner<'_, 't> {
     }
 }
 
-fn is_first_person(words: &str) -> bool {
+pub(crate) fn is_first_person(words: &str) -> bool {
     ["I", "me", "my", "we", "us"].iter().any(|pronoun| words.eq_ignore_ascii_case(pronoun))
 }

@@ -5,6 +5,7 @@ use dixit_english::{Cue, Form, Frames, class};
 use super::Reader;
 use super::group::Group;
 use crate::clause::{Right, ends_spoken, quoted, thing_end};
+use crate::line::Line;
 use crate::phrase::{Phrase, main_subject, phrase_after, subject_before};
 
 impl Reader<'_> {
@@ -99,7 +100,10 @@ impl Reader<'_> {
             {
                 return None;
             }
-            let source = self.earlier_source(group.start).or_else(|| main_subject(line, 0, group.start));
+            let source = self
+                .earlier_source(group.start)
+                .or_else(|| main_subject(line, 0, group.start))
+                .or_else(|| opening_name(line, group.start));
             return Some((source, true));
         }
         if before.is(class::NOMINAL) {
@@ -186,4 +190,13 @@ impl Reader<'_> {
         let first = usize::from(line.at(0).is(class::CONJ));
         is_opener(first) && subject < 20 && (first..subject).all(|index| line.at(index).is(class::WORD))
     }
+}
+
+/// The name that opens a line whose verb no table has: "Lind quit on Friday, telling the board …".
+fn opening_name(line: Line<'_>, until: usize) -> Option<Phrase> {
+    let named = |&index: &usize| line.at(index).is(class::PROPN.with(class::TITLE));
+    let end = (0..until).take_while(named).count();
+    let verb = line.at(end);
+    let other = class::PREP.with(class::CONJ).with(class::DET).with(class::NUMBER).with(class::TIME);
+    (end > 0 && verb.is_word() && !verb.capital && !verb.is(other)).then_some(Phrase { range: 0..end })
 }

@@ -103,6 +103,8 @@ const STEPS: &[Row<Guard, Step>] = &[
         &[],
         Stop,
     ),
+    // "one of them, Ana Kovar"
+    row(&[(0, is(class::OBJECT)), (-1, PREPOSITION), (-2, word(class::PARTITIVE))], &[], Take(1)),
     // "Kovar and went on", "Kovar and then", "Kovar and Lind"
     row(&[(0, is(class::CONJ)), (1, but(class::VERB, class::NOMINAL))], &[], Stop),
     row(&[(0, is(class::CONJ)), (1, is(class::ADVERB.with(class::PRONOUN)))], &[], Stop),

@@ -21,7 +21,11 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
             Kind::Comma | Kind::Dash => {
                 let opening = opening_of_aside(line, low, end - 1, tok.kind)?;
                 let drop = is_dropped_aside(line, opening + 1, end - 1);
-                if !line.before(opening).ends_phrase() && !line.before(opening).is(class::SUBJECT) {
+                let named = line.before(opening).ends_phrase() || line.before(opening).is(class::SUBJECT);
+                // "One of them, Ana Kovar, said"
+                let some = line.before(opening).is(class::OBJECT)
+                    && line.has(opening.wrapping_sub(3), class::PARTITIVE);
+                if !named && !some {
                     // No noun before the aside: "In Leeds, the minister, said".
                     return None;
                 }

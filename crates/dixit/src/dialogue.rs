@@ -1,0 +1,162 @@
+//! Who speaks where an author tells whom they asked, under initials; and that who is asked about does not answer.
+
+use std::collections::BTreeMap;
+
+use dixit_english::look_up_any_case;
+use dixit_entity::{Entities, EntityKind, Gender, MentionForm};
+use dixit_quote::{QuoteKind, QuoteRule};
+use dixit_text::{Document, EntityId, Reason, Span};
+
+use crate::Statement;
+use crate::speaker::{Speaker, is_first_person};
+
+/// The dictionary form of the verb of questions.
+const ASK: &str = "ask";
+
+/// What the layer looks at.
+struct Talk<'a, 't> {
+    entities: &'a Entities<'t>,
+    document: &'a Document<'t>,
+    /// Whom the author talks to.
+    asked: Option<EntityId>,
+    /// The people by their initials; nobody where several have the same.
+    initials: BTreeMap<String, Option<EntityId>>,
+}
+
+/// How far behind the beginning of its sentence the source of an answer stands, in bytes.
+const OPENING: usize = 300;
+
+/// Completes and corrects the speakers of a dialogue; `author` is who "I" is.
+pub(crate) fn refine<'t>(
+    statements: &mut [Statement<'t>],
+    entities: &Entities<'t>,
+    document: &Document<'t>,
+    author: Option<EntityId>,
+) {
+    let mut talk = Talk { entities, document, asked: None, initials: BTreeMap::new() };
+    for (entity, mention) in entities.mentions() {
+        let Some(named) = entities.get(entity).filter(|_| talk.is_person(entity)) else { continue };
+        if mention.form == MentionForm::Name {
+            let letters = named.name.split_whitespace().filter_map(|word| word.chars().next());
+            let known = talk.initials.entry(letters.collect()).or_insert(Some(entity));
+            *known = known.filter(|&known| known == entity);
+        }
+    }
+    talk.asked = talk.interviewee(statements, author);
+    for statement in statements {
+        if let Some(entity) = talk.under_initials(statement).or_else(|| talk.answers(statement)) {
+            statement.speakers = talk.speaker(entity).into_iter().collect();
+            statement.candidates.clear();
+            statement.reason = None;
+        } else if talk.is_asked_about(statement) {
+            statement.speakers.clear();
+            statement.reason = Some(Reason::PronounOpen);
+        }
+    }
+}
+
+impl<'t> Talk<'_, 't> {
+    fn speaker(&self, entity: EntityId) -> Option<Speaker<'t>> {
+        self.entities.get(entity).map(|named| Speaker { entity, name: named.name.clone() })
+    }
+
+    fn is_person(&self, entity: EntityId) -> bool {
+        self.entities.get(entity).is_some_and(|named| named.kind == EntityKind::Person)
+    }
+
+    /// The person named first in the first sentence in which the author speaks of themselves.
+    fn interviewee(&self, statements: &[Statement<'_>], author: Option<EntityId>) -> Option<EntityId> {
+        let mut quoted = statements.iter().map(|it| it.quote.span).peekable();
+        for sentence in self.document.sentences() {
+            while quoted.next_if(|span| span.end() <= sentence.span.start()).is_some() {}
+            let outside = quoted.peek().is_none_or(|span| span.start() >= sentence.span.end());
+            if !outside || !self.has_author(sentence.span) {
+                continue;
+            }
+            let mut named = self.entities.mentions_in(sentence.span).filter(|(_, mention)| {
+                matches!(mention.form, MentionForm::Name | MentionForm::Alias | MentionForm::Title)
+            });
+            let person = named.find(|&(entity, _)| self.is_person(entity) && Some(entity) != author);
+            if let Some((entity, _)) = person {
+                return Some(entity);
+            }
+        }
+        None
+    }
+
+    /// Whether "I" or "me" or their like stands in a stretch.
+    fn has_author(&self, stretch: Span) -> bool {
+        self.words(stretch).any(is_first_person)
+    }
+
+    /// Whether a form of "ask" stands in a stretch.
+    fn asks(&self, stretch: Span) -> bool {
+        self.words(stretch).any(is_ask)
+    }
+
+    fn words(&self, stretch: Span) -> impl Iterator<Item = &'t str> {
+        self.document.tokens_in(stretch).map(|index| self.document.token_text(index))
+    }
+
+    /// "Does she miss the stage, I ask.⏎⏎“Not for one minute.”"
+    fn answers(&self, statement: &Statement<'t>) -> Option<EntityId> {
+        let asked = self.asked?;
+        let quote = &statement.quote;
+        if quote.kind != QuoteKind::Direct || quote.parent.is_some() || quote.rule == QuoteRule::Turn {
+            return None;
+        }
+        let gender = quote.source.and_then(|source| pronoun(self.document.slice(source)));
+        let named = self.entities.get(asked)?.gender;
+        let fits = match gender {
+            Some(gender) => named.is_none_or(|named| named == gender),
+            None => quote.source.is_none() || quote.inherits.is_some(),
+        };
+        let at = self.document.paragraph_at(quote.span.start())?;
+        let opens = self.document.paragraphs().get(at)?.span.start() + 4 > quote.span.start();
+        if !fits || !opens {
+            return None;
+        }
+        let before = self.document.paragraphs().get(at.checked_sub(1)?)?;
+        let words = self.document.slice(before.span).trim_end();
+        let last = self.document.sentences_in(before.span).last()?;
+        let last = self.document.sentences().get(last)?.span;
+        let question = words.ends_with('?') || self.asks(last) && self.has_author(last);
+        question.then_some(asked)
+    }
+
+    /// "CR", where the text has one Carla Rossi.
+    fn under_initials(&self, statement: &Statement<'t>) -> Option<EntityId> {
+        if statement.quote.rule != QuoteRule::Turn || !statement.speakers.is_empty() {
+            return None;
+        }
+        self.initials.get(self.document.slice(statement.quote.source?)).copied().flatten()
+    }
+
+    /// "Asked about Lam, he said …": he is not Lam.
+    fn is_asked_about(&self, statement: &Statement<'t>) -> bool {
+        let Some(source) = statement.quote.source else { return false };
+        if pronoun(self.document.slice(source)).is_none() {
+            return false;
+        }
+        let Some(sentence) = self.document.sentence_at(source.start()) else { return false };
+        let Some(sentence) = self.document.sentences().get(sentence) else { return false };
+        let Some(opening) = Span::try_new(sentence.span.start(), source.start()) else { return false };
+        opening.len() <= OPENING
+            && self.words(opening).take(2).any(is_ask)
+            && self.entities.mentions_in(opening).any(|(entity, mention)| {
+                mention.form != MentionForm::Pronoun
+                    && statement.speakers.iter().any(|speaker| speaker.entity == entity)
+            })
+    }
+}
+
+fn is_ask(word: &str) -> bool {
+    look_up_any_case(word.as_bytes()).and_then(|entry| entry.verb).is_some_and(|(cue, _)| cue.lemma == ASK)
+}
+
+/// The gender of "he" and "she".
+fn pronoun(words: &str) -> Option<Gender> {
+    [("he", Gender::Male), ("she", Gender::Female)]
+        .into_iter()
+        .find_map(|(pronoun, gender)| words.eq_ignore_ascii_case(pronoun).then_some(gender))
+}
