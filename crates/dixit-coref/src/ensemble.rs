@@ -12,6 +12,8 @@ const MAGIC: &[u8; 4] = b"DXR1";
 /// How many questions a tree asks.
 pub(crate) const DEPTH: usize = 5;
 const LEAVES: usize = 1 << DEPTH;
+/// How many rows are weighed side by side: more than an anaphor has candidates.
+pub(crate) const LANES: usize = 16;
 /// The leaves are kept in steps of this size.
 const STEP: f32 = 1.0 / 4096.0;
 
@@ -24,6 +26,7 @@ pub(crate) struct Tree {
 }
 
 impl Tree {
+    #[cfg(feature = "train")]
     pub(crate) fn leaf(&self, row: &Row) -> usize {
         let answer = |(bit, &(feature, value)): (usize, &(u8, u8))| {
             usize::from(row.get(usize::from(feature)).is_some_and(|&held| held > value)) << bit
@@ -41,15 +44,31 @@ pub(crate) struct Ranker {
 }
 
 impl Ranker {
-    /// Writes how likely each candidate is; they sum to one.
+    /// Writes how likely each candidate is; they sum to one. Rows beyond [`LANES`] are as likely as nothing.
     pub(crate) fn weigh(&self, rows: &[Row], into: &mut Vec<f32>) {
+        let mut columns = [[0_u8; LANES]; FEATURES.len()];
+        for (lane, row) in rows.iter().take(LANES).enumerate() {
+            for (column, &value) in columns.iter_mut().zip(row) {
+                if let Some(held) = column.get_mut(lane) {
+                    *held = value;
+                }
+            }
+        }
+        let mut scores = [0.0_f32; LANES];
+        for tree in &self.trees {
+            let mut leaf = [0_u8; LANES];
+            for (bit, &(feature, value)) in tree.questions.iter().enumerate() {
+                let Some(column) = columns.get(usize::from(feature)) else { continue };
+                for (leaf, &held) in leaf.iter_mut().zip(column) {
+                    *leaf |= u8::from(held > value) << bit;
+                }
+            }
+            for (score, leaf) in scores.iter_mut().zip(leaf).take(rows.len()) {
+                *score += tree.leaves.get(usize::from(leaf)).copied().unwrap_or_default();
+            }
+        }
         into.clear();
-        into.extend(rows.iter().map(|row| {
-            self.trees
-                .iter()
-                .map(|tree| tree.leaves.get(tree.leaf(row)).copied().unwrap_or_default())
-                .sum::<f32>()
-        }));
+        into.extend(scores.into_iter().take(rows.len()));
         softmax(into);
     }
 }

@@ -1,6 +1,6 @@
 //! Where each token stands: in which sentence, paragraph and quotation, and how many subjects and commas are before it.
 
-use dixit_english::{Word, Words, class};
+use dixit_english::{Pronoun, Word, Words, class, pronoun_by_hash};
 use dixit_text::{Document, Function, Token, Upos};
 
 use crate::Speech;
@@ -86,6 +86,10 @@ impl<'a, 't> Layout<'a, 't> {
 
     pub(crate) fn word(&self, at: usize) -> Option<&'a Word<'t>> {
         self.words.get(at)
+    }
+
+    pub(crate) fn pronoun(&self, at: usize) -> Option<&'static Pronoun> {
+        self.words.get(at).and_then(|word| pronoun_by_hash(word.hash))
     }
 
     /// The word's normal form, empty beyond the ends.

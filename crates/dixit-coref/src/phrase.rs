@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dixit_english::{class, pronoun, sorts_of_noun, title};
+use dixit_english::{class, ends_title, sorts_of_noun, title};
 use dixit_text::{Function, Gender, Upos};
 
 use crate::layout::Layout;
@@ -104,7 +104,7 @@ pub(crate) fn phrase_at(layout: &Layout<'_, '_>, at: usize, free: impl Fn(usize)
             start = before;
             continue;
         }
-        if let Some(pronoun) = pronoun(&word.lower) {
+        if let Some(pronoun) = layout.pronoun(before) {
             if pronoun.possessive {
                 determiner = Determiner::Owned;
                 start = before;
@@ -170,6 +170,9 @@ fn role_before(
 ) -> (Range<usize>, bool, Option<Gender>) {
     let opening = layout.opening(at).max((at + 1).saturating_sub(TITLE));
     let mut best = (at..at, false, None);
+    if !layout.word(at).is_some_and(|word| ends_title(word.hash)) {
+        return best;
+    }
     let mut name = String::new();
     for start in (opening..=at).rev() {
         if !free(start) {

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use dixit_english::{Sorts, class, noun_fits_kind, pronoun, sorts_of_noun};
+use dixit_english::{Sorts, class, noun_fits_kind, sorts_of_noun};
 use dixit_text::{EntityKind, Function, Gender, Span, Upos};
 
 use crate::anaphor::{Anaphor, Class};
@@ -171,7 +171,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             return end.max(at + 1);
         }
         let layout = self.layout;
-        if let Some(pronoun) = pronoun(layout.lower(at)) {
+        if let Some(pronoun) = layout.pronoun(at) {
             match pronoun.person {
                 3 => self.pronoun(at, pronoun),
                 1 if layout.place(at).quoted != NONE => {
@@ -670,8 +670,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
     /// The words of a mention: behind the last name or pronoun inside it.
     fn extent(&self, words: Range<usize>) -> Range<usize> {
         let head = words.end - 1;
-        let inside =
-            |&at: &usize| self.owners.get(at) != Some(&0) || pronoun(self.layout.lower(at)).is_some();
+        let inside = |&at: &usize| self.owners.get(at) != Some(&0) || self.layout.pronoun(at).is_some();
         let start = (words.start..head).rev().find(inside).map_or(words.start, |at| at + 1);
         let start = (start..head)
             .find(|&at| !matches!(self.layout.upos(at), Upos::Part | Upos::Punct))

@@ -1,10 +1,10 @@
 //! Nouns that stand for a body or a place.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use dixit_text::EntityKind;
 
+use crate::lexicon::ByHash;
 use crate::table::rows;
 
 /// The sorts of bodies and places that nouns and words of names tell: a set.
@@ -43,24 +43,28 @@ struct Known {
     kinds: u16,
 }
 
-static BODIES: LazyLock<HashMap<&str, Known>> = LazyLock::new(|| {
-    let mut bodies: HashMap<&str, Known> = HashMap::new();
+static BODIES: LazyLock<ByHash<Known>> = LazyLock::new(|| {
+    let mut bodies: ByHash<Known> = ByHash::default();
     for (index, [_, kinds, nouns, names]) in rows(include_str!("../data/bodies.tsv")).enumerate() {
         let sort = Sorts(1 << index);
         let kinds =
             kinds.split(' ').filter_map(|kind| kind.parse().ok()).fold(0, |bits, kind| bits | bit(kind));
         for noun in nouns.split(' ') {
-            let known = bodies.entry(noun).or_default();
+            let known = bodies.entry(dixit_text::hash(noun.as_bytes())).or_default();
             known.noun = known.noun.with(sort);
             known.kinds |= kinds;
         }
         for word in names.split(' ') {
-            let known = bodies.entry(word).or_default();
+            let known = bodies.entry(dixit_text::hash(word.as_bytes())).or_default();
             known.name = known.name.with(sort);
         }
     }
     bodies
 });
+
+fn known(word: &str) -> Option<&'static Known> {
+    BODIES.get(&dixit_text::hash(word.as_bytes()))
+}
 
 const fn bit(kind: EntityKind) -> u16 {
     1 << kind as u16
@@ -78,19 +82,19 @@ const fn bit(kind: EntityKind) -> u16 {
 /// ```
 #[must_use]
 pub fn sorts_of_noun(noun: &str) -> Sorts {
-    BODIES.get(noun).map_or(Sorts::NONE, |known| known.noun)
+    known(noun).map_or(Sorts::NONE, |known| known.noun)
 }
 
 /// Returns the sorts that a word in a name, in lower case, tells of what is named.
 #[must_use]
 pub fn sorts_of_name_word(word: &str) -> Sorts {
-    BODIES.get(word).map_or(Sorts::NONE, |known| known.name)
+    known(word).map_or(Sorts::NONE, |known| known.name)
 }
 
 /// Returns whether a common noun, in lower case, may stand for something of this kind.
 #[must_use]
 pub fn noun_fits_kind(noun: &str, kind: EntityKind) -> bool {
-    BODIES.get(noun).is_some_and(|known| known.kinds & bit(kind) != 0)
+    known(noun).is_some_and(|known| known.kinds & bit(kind) != 0)
 }
 
 /// Iterates over the nouns that stand for something of these sorts and this kind, in no particular order of meaning but always the same.

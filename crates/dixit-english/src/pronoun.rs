@@ -1,10 +1,10 @@
 //! Personal pronouns.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use dixit_text::Gender;
 
+use crate::lexicon::ByHash;
 use crate::table::rows;
 
 /// A personal pronoun: a row of the table.
@@ -41,7 +41,13 @@ pub struct Pronoun {
 /// ```
 #[must_use]
 pub fn pronoun(word: &str) -> Option<&'static Pronoun> {
-    static PRONOUNS: LazyLock<HashMap<&str, Pronoun>> = LazyLock::new(|| {
+    pronoun_by_hash(dixit_text::hash(word.as_bytes()))
+}
+
+/// The same by the hash of the word, which [`Word::hash`](crate::Word::hash) has.
+#[must_use]
+pub fn pronoun_by_hash(hash: u64) -> Option<&'static Pronoun> {
+    static PRONOUNS: LazyLock<ByHash<Pronoun>> = LazyLock::new(|| {
         let read = |[word, person, number, gender, cases]: [&'static str; 5]| {
             let case = |name: &str| cases.split(' ').any(|case| case == name);
             let pronoun = Pronoun {
@@ -59,9 +65,9 @@ pub fn pronoun(word: &str) -> Option<&'static Pronoun> {
                 possessive: case("possessive"),
                 reflexive: case("reflexive"),
             };
-            (word, pronoun)
+            (dixit_text::hash(word.as_bytes()), pronoun)
         };
         rows(include_str!("../data/pronouns.tsv")).map(read).collect()
     });
-    PRONOUNS.get(word)
+    PRONOUNS.get(&hash)
 }

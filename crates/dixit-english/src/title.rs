@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::lexicon::ByHash;
 use crate::table::rows;
 
 /// A title, an office or a role: a row of the table.
@@ -66,10 +67,24 @@ pub fn long_form(short: &str) -> Option<&'static str> {
     LONG.get(short.trim_end_matches('.')).copied()
 }
 
+static TITLES: LazyLock<ByHash<(Option<Title>, bool)>> = LazyLock::new(|| {
+    let mut known: ByHash<(Option<Title>, bool)> = ByHash::default();
+    for title in titles() {
+        let last = title.name.rsplit(' ').next().unwrap_or_default();
+        known.entry(dixit_text::hash(last.as_bytes())).or_default().1 = true;
+        known.entry(dixit_text::hash(title.name.as_bytes())).or_default().0 = Some(title);
+    }
+    known
+});
+
 /// Returns the title of a name in lower case, its words parted by single spaces.
 #[must_use]
 pub fn title(name: &str) -> Option<&'static Title> {
-    static TITLES: LazyLock<HashMap<&str, Title>> =
-        LazyLock::new(|| titles().map(|title| (title.name, title)).collect());
-    TITLES.get(name)
+    TITLES.get(&dixit_text::hash(name.as_bytes()))?.0.as_ref()
+}
+
+/// Returns whether a title ends in the word of a hash ([`Word::hash`](crate::Word::hash)).
+#[must_use]
+pub fn ends_title(hash: u64) -> bool {
+    TITLES.get(&hash).is_some_and(|&(_, last)| last)
 }
