@@ -10,6 +10,7 @@ pub(crate) const PUBLISHED: &[&str] = &[
     "dixit-tag",
     "dixit-entity",
     "dixit-quote",
+    "dixit-coref",
     "dixit-report",
     "dixit-table",
     "dixit-source",

@@ -9,7 +9,8 @@ use dixit_tag::Tagger;
 use dixit_tokenize::Tokenizer;
 
 /// The files that ship inside the crates.
-const FILES: [&str; 5] = [
+const FILES: [&str; 6] = [
+    "crates/dixit-coref/model/rankers.dxr",
     "crates/dixit-entity/data/lists.bin",
     "crates/dixit-entity/model/names.dxm",
     "crates/dixit-entity/model/words.dxc",

@@ -7,7 +7,7 @@ use dixit_text::EntityKind;
 
 use crate::anaphor::{Anaphor, Class};
 use crate::features;
-use crate::layout::Layout;
+use crate::layout::{Layout, NONE};
 use crate::referent::{Referent, Sight};
 
 /// Referents that are remembered together, the last mentioned first.
@@ -47,6 +47,8 @@ pub(crate) struct Discourse {
     /// The speaker of each quotation, as far as the text has told.
     speakers: Vec<Option<usize>>,
     last_speaker: Option<usize>,
+    /// The chain of the name that a quotation's source has, known before the text comes to it.
+    expected: Vec<Option<usize>>,
 }
 
 impl Discourse {
@@ -59,6 +61,7 @@ impl Discourse {
             several: Register::of(10),
             speakers: vec![None; speeches],
             last_speaker: None,
+            expected: vec![None; speeches],
         }
     }
 
@@ -90,6 +93,19 @@ impl Discourse {
 
     pub(crate) fn last_speaker(&self) -> Option<usize> {
         self.last_speaker.map(|speaker| self.root(speaker))
+    }
+
+    pub(crate) fn expect_speaker(&mut self, speech: usize, chain: Option<usize>) {
+        if let Some(expected) = self.expected.get_mut(speech) {
+            *expected = chain;
+        }
+    }
+
+    /// Whether a referent is the speaker of a quotation, as far as is known.
+    fn speaks(&self, speech: u32, index: usize) -> bool {
+        let expected = self.expected.get(speech as usize).copied().flatten();
+        self.speaker_of(speech) == Some(self.root(index))
+            || expected.is_some() && self.referent(index).chain == expected
     }
 
     /// Says who speaks in a quotation; the first answer stays.
@@ -183,7 +199,10 @@ impl Discourse {
             };
             // Who is named in what somebody says, and nowhere before, does not say it.
             let content = anaphor.source_of.is_some_and(|speech| layout.place(referent.first).told == speech);
-            !content && near && agrees && kind && !bound && sight.start < anaphor.start
+            // Nobody calls themselves "he" in their own words, or "the minister" where they are reported.
+            let around = if anaphor.phrase.is_some() { here.told } else { here.quoted };
+            let own = around != NONE && anaphor.source_of.is_none() && self.speaks(around, index);
+            !content && !own && near && agrees && kind && !bound && sight.start < anaphor.start
         };
         for register in registers {
             into.extend(register.recent.iter().copied().filter(fits));

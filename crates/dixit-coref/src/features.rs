@@ -367,8 +367,14 @@ fn role_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -
     let mut best = 0;
     for role in &referent.roles {
         let (one, other) = (words(layout, &own), words(layout, role));
+        // A prime minister is no minister, a vice president no president.
+        let other_office = |range: &Range<usize>| {
+            range.len() > 1 && layout.word(range.start).is_some_and(|word| word.is(class::DEPUTY))
+        };
         let level = if one == other {
             3
+        } else if other_office(&own) || other_office(role) {
+            1
         } else if same_role(&one, &other)
             || one == long(head_of(&other))
             || other == long(head_of(&one))

@@ -17,6 +17,8 @@ pub(crate) enum Form {
     Short,
     /// A common noun or a title.
     Nominal,
+    /// A noun phrase that introduces somebody: "a driver".
+    Indefinite,
     Pronoun,
 }
 
@@ -91,7 +93,7 @@ impl Referent {
                 self.last_name = Some(sight.start);
             }
             Form::Pronoun => self.last_pronoun = Some(sight.start),
-            Form::Nominal => {}
+            Form::Nominal | Form::Indefinite => {}
         }
         if sight.is_subject() {
             self.subjects += 1;

@@ -65,12 +65,12 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            trees: 240,
-            rate: 0.08,
+            trees: 200,
+            rate: 0.09,
             ridge: 10.0,
             sample: 0.7,
             features: 0.4,
-            least: [0.3, 0.3, 0.25, 0.2, 0.12],
+            least: [0.3, 0.32, 0.25, 0.35, 0.13],
         }
     }
 }

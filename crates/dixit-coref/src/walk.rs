@@ -127,6 +127,10 @@ pub(crate) fn walk<C: Choose>(layout: &Layout<'_, '_>, input: &Input, chooser: &
             sources.get_mut(document.tokens_in(source)).unwrap_or_default().fill(number);
         }
     }
+    let mut discourse = Discourse::new(speeches.len());
+    for (number, speech) in speeches.iter().enumerate() {
+        discourse.expect_speaker(number, chain_of(names, &speech.sources));
+    }
     let mut walker = Walker {
         layout,
         names,
@@ -140,12 +144,7 @@ pub(crate) fn walk<C: Choose>(layout: &Layout<'_, '_>, input: &Input, chooser: &
         subject: None,
         candidates: Vec::new(),
         rows: Vec::new(),
-        out: Walked {
-            discourse: Discourse::new(speeches.len()),
-            found: Vec::new(),
-            first_persons: Vec::new(),
-            titles: Vec::new(),
-        },
+        out: Walked { discourse, found: Vec::new(), first_persons: Vec::new(), titles: Vec::new() },
     };
     let mut at = 0;
     while at < layout.len() {
@@ -207,14 +206,14 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             if function == Function::Appositive || !function.is_nominal() {
                 function = seen.function;
             }
-            self.out.discourse.merge(seen.referent, referent);
+            self.take_over(seen.referent, referent);
         } else if let Some(subject) = self.subject.clone().filter(|subject| self.identifies(subject, start)) {
             // "The first witness was John Dunne", "It was Ana Ruiz who"
             function = Function::Subject;
             let person = chain.kind == EntityKind::Person;
             if subject.phrase.as_ref().is_some_and(|phrase| !phrase.plural && phrase.is_person() == person) {
                 self.describe(referent, &subject, index);
-                self.out.discourse.merge(subject.referent, referent);
+                self.take_over(subject.referent, referent);
             }
         }
         let before = start.checked_sub(1).map_or("", |at| layout.text(at));
@@ -372,6 +371,35 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         fits && stands
     }
 
+    /// Whether a name stands behind a noun phrase that only says what it is: "her husband, Tom Lund": it stands for nobody named before.
+    fn precedes_name(&self, phrase: &Phrase) -> bool {
+        let layout = self.layout;
+        let next = phrase.words.end;
+        let parted = matches!(layout.lower(next), "," | "—" | "–" | "(" | "named" | "called");
+        let start = if parted { next + 1 } else { next };
+        let owner = self.owners.get(start).copied().unwrap_or_default() as usize;
+        let Some(name) = owner.checked_sub(1).and_then(|index| self.names.get(index)) else { return false };
+        let person = self.chains.get(name.chain).is_some_and(|chain| chain.kind == EntityKind::Person);
+        let words = layout.document.tokens_in(name.span);
+        let appositive = function_of(layout, start..words.end) == Function::Appositive;
+        let closed = matches!(
+            layout.text(words.end),
+            "," | "." | ";" | ")" | "—" | "–" | "'s" | "’s" | "?" | "!" | ":"
+        );
+        layout.together(phrase.head(), start)
+            && person == phrase.is_person()
+            && (!parted || appositive || closed || !matches!(layout.text(next), ","))
+    }
+
+    /// Makes a noun phrase that was just mentioned for the first time one with a name.
+    fn take_over(&mut self, phrase: usize, name: usize) {
+        let discourse = &mut self.out.discourse;
+        let described = discourse.referent(phrase);
+        if described.chain.is_none() && described.mentions < 2 {
+            discourse.merge(phrase, name);
+        }
+    }
+
     /// Whether a name is the predicate of the last subject: behind a form of "be" in its clause.
     fn identifies(&self, subject: &Seen, start: usize) -> bool {
         let layout = self.layout;
@@ -451,7 +479,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             Determiner::Indefinite => false,
         };
         let mut referent = None;
-        if definite && !phrase.plural && (phrase.is_person() || phrase.body) {
+        if definite && !self.precedes_name(&phrase) && !phrase.plural && (phrase.is_person() || phrase.body) {
             let anaphor = Anaphor {
                 start: phrase.words.start,
                 head,
@@ -481,7 +509,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let sight = Sight {
             start: phrase.words.start,
             end: phrase.words.end,
-            form: Form::Nominal,
+            form: if phrase.determiner == Determiner::Indefinite { Form::Indefinite } else { Form::Nominal },
             function,
             modifier: false,
             joined: false,
@@ -677,6 +705,16 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             .unwrap_or(head);
         start..words.end
     }
+}
+
+/// The chain of the one name that a source is or ends with.
+fn chain_of(names: &[Name], sources: &[Span]) -> Option<usize> {
+    let &[source] = sources else { return None };
+    let first = names.partition_point(|name| name.span.end() <= source.start());
+    let mut inside = names.get(first..)?.iter().take_while(|name| name.span.end() <= source.end());
+    let name = inside.next()?;
+    let opens = name.title.map_or(name.span.start(), |title| title.start()) <= source.start() + "the ".len();
+    (opens && inside.next().is_none()).then_some(name.chain)
 }
 
 /// The function of a mention: that of its first word that has one, possessives last.

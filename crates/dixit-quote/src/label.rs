@@ -148,26 +148,40 @@ pub(crate) fn is_announced(document: &Document<'_>, first: usize) -> bool {
 
 /// Turns under initials on lines of their own, of people whom the text has named before.
 pub(crate) fn initials(document: &Document<'_>) -> Vec<Turn> {
+    let under = |line: &str| line.trim_end().trim_end_matches(':').len();
+    let is_label =
+        |words: &str| (2..=3).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_uppercase());
+    let lines = || {
+        document.paragraphs().iter().flat_map(|paragraph| {
+            let lines = document.slice(paragraph.span).split_inclusive('\n');
+            lines.scan(paragraph.span.start(), |offset, line| {
+                *offset += line.len();
+                Some((*offset - line.len(), line))
+            })
+        })
+    };
+    // Names are learned only where two such labels stand.
+    let labels: BTreeSet<&str> =
+        lines().filter_map(|(_, line)| line.get(..under(line))).filter(|words| is_label(words)).collect();
+    if labels.len() < 2 {
+        return Vec::new();
+    }
     let mut turns: Vec<Turn> = Vec::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
-    for paragraph in document.paragraphs() {
-        let mut offset = paragraph.span.start();
-        for line in document.slice(paragraph.span).split_inclusive('\n') {
-            let words = line.trim_end().trim_end_matches(':');
-            let label = Span::new(offset, offset + words.len());
-            offset += line.len();
-            if !(2..=3).contains(&words.len()) || !words.bytes().all(|byte| byte.is_ascii_uppercase()) {
-                learn(line, &mut known);
-                continue;
-            }
-            let content = document.tokens().partition_point(|token| token.span.start() < offset);
-            let behind = document.tokens().get(content).map(|token| token.span.start());
-            if known.contains(words)
-                && let Some(paragraph) = behind.and_then(|at| document.paragraph_at(at))
-            {
-                let cue = None;
-                turns.push(Turn { paragraph, start: content, content, label, cue });
-            }
+    for (offset, line) in lines() {
+        let label = Span::new(offset, offset + under(line));
+        let words = document.slice(label);
+        if !is_label(words) {
+            learn(line, &mut known);
+            continue;
+        }
+        let end = offset + line.len();
+        let content = document.tokens().partition_point(|token| token.span.start() < end);
+        let behind = document.tokens().get(content).map(|token| token.span.start());
+        if known.contains(words)
+            && let Some(paragraph) = behind.and_then(|at| document.paragraph_at(at))
+        {
+            turns.push(Turn { paragraph, start: content, content, label, cue: None });
         }
     }
     let speakers: BTreeSet<&str> = turns.iter().map(|turn| document.slice(turn.label)).collect();

@@ -309,7 +309,7 @@ fn gold(record: &Value, set: Set, document: &Document<'_>, entities: &Entities<'
     match set {
         Set::Gap => gap(record, entities),
         Set::Gum => chains(record, document, entities, 1.0),
-        Set::Litbank => chains(record, document, entities, 0.5),
+        Set::Litbank => chains(record, document, entities, 0.8),
         Set::Names => Gold { hidden: HIDDEN, answers: BTreeMap::new(), other: None, weight: 0.0 },
     }
 }
