@@ -549,8 +549,11 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         {
             return false;
         }
+        // The "'s" of "the firm's president and chief executive" is none.
         let be = (1..=3).any(|back| {
-            start.checked_sub(back).and_then(|at| layout.word(at)).is_some_and(|word| word.is(class::BE))
+            start.checked_sub(back).is_some_and(|at| {
+                layout.word(at).is_some_and(|word| word.is(class::BE)) && layout.upos(at) != Upos::Part
+            })
         });
         let close = start - subject.words.end <= 4;
         let entity = self.out.discourse.referent(subject.referent);
