@@ -670,11 +670,16 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         referent
     }
 
-    /// The words of a mention: behind the last name or pronoun inside it.
+    /// The words of a mention: behind the last mention inside it.
     fn extent(&self, words: Range<usize>) -> Range<usize> {
         let head = words.end - 1;
-        let inside =
-            |&at: &usize| self.owners.get(at) != Some(&0) || pronoun(self.layout.lower(at)).is_some();
+        // "the firm" of "the firm's director"
+        let found = || self.out.found.iter().rev().take_while(|found| found.words.end > words.start);
+        let inside = |&at: &usize| {
+            self.owners.get(at) != Some(&0)
+                || pronoun(self.layout.lower(at)).is_some()
+                || found().any(|found| found.words.end == at + 1)
+        };
         let start = (words.start..head).rev().find(inside).map_or(words.start, |at| at + 1);
         let start = (start..head)
             .find(|&at| !matches!(self.layout.upos(at), Upos::Part | Upos::Punct))
