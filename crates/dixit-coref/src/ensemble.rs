@@ -176,3 +176,28 @@ impl<'a> Reader<'a> {
         self.take(COUNT)?.try_into().map_err(|_| ErrorKind::NoModel.into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_exponential_is_near_the_true_one() {
+        for step in 0_u16..=8_000 {
+            let x = -f32::from(step) / 100.0;
+            assert!((exp(x) - x.exp()).abs() < 1e-5, "of {x}");
+            assert!(exp(x) > 0.0, "of {x}");
+        }
+        assert_eq!(exp(f32::NEG_INFINITY), exp(-80.0));
+    }
+
+    #[test]
+    fn shares_sum_to_one() {
+        for scores in [vec![0.0], vec![3.0, 3.0], vec![-200.0, 5.0, 4.0], vec![1e6, -1e6, 0.0]] {
+            let mut shares = scores.clone();
+            softmax(&mut shares);
+            assert!((shares.iter().sum::<f32>() - 1.0).abs() < 1e-5, "{scores:?}");
+            assert!(shares.iter().all(|share| (0.0..=1.0).contains(share)), "{scores:?}");
+        }
+    }
+}

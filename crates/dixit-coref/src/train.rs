@@ -416,3 +416,57 @@ fn grow(rows: &[&Row], slopes: &[(f32, f32)], seen: &[usize], asked: &[usize], o
     }
     tree
 }
+
+#[cfg(test)]
+mod tests {
+    use dixit_text::Span;
+    use dixit_tokenize::Tokenizer;
+
+    use super::*;
+    use crate::{Chain, Name};
+
+    /// "he" means the first of two.
+    fn trained() -> Vec<u8> {
+        let mut trainer = Trainer::new();
+        for (one, two) in [("Tom Lund", "Bo Brask"), ("Marek Novak", "Sam Ruiz"), ("Hugo Paz", "Al Lumor")] {
+            let text = format!("{one} met {two}. Then he left, and he slept.");
+            let document = Tokenizer::new().document(&text);
+            let name = |words: &str, chain| {
+                let start = text.find(words).unwrap_or_default();
+                Name { span: Span::new(start, start + words.len()), title: None, chain }
+            };
+            let chain = Chain { kind: EntityKind::Person, gender: Some(Gender::Male), country: false };
+            let input = Input {
+                names: vec![name(one, 0), name(two, 1)],
+                chains: vec![chain; 2],
+                speeches: Vec::new(),
+            };
+            let answer = Answer { chains: vec![0], ..Answer::default() };
+            let heads = text.match_indices(" he ").map(|(at, _)| (at + 1, answer.clone()));
+            let gold = Gold { answers: heads.collect(), weight: 1.0, ..Gold::default() };
+            trainer.add(&document, &Words::of(&document), &input, &gold, None);
+        }
+        assert_eq!(trainer.counts(), [6, 0, 0, 0, 0]);
+        let mut reports = 0;
+        let bytes = trainer.train(&Options { trees: 40, ..Options::default() }, |_, _| reports += 1);
+        assert_eq!(reports, 2, "one each twenty trees");
+        bytes
+    }
+
+    #[test]
+    fn training_twice_gives_the_same_model() {
+        let bytes = trained();
+        assert_eq!(bytes, trained());
+    }
+
+    #[test]
+    fn a_model_is_read_as_it_was_written() {
+        let bytes = trained();
+        let rankers = Rankers::from_bytes(&bytes).expect("a model that was just made");
+        assert_eq!(rankers.0[0].trees.len(), 40);
+        assert_eq!(rankers.to_bytes(), bytes);
+        assert!(Resolver::from_bytes(&bytes).is_ok());
+        // It has learned something.
+        assert!(rankers.0[0].trees.iter().any(|tree| tree.leaves.iter().any(|&leaf| leaf != 0.0)));
+    }
+}

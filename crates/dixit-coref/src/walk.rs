@@ -577,8 +577,11 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         {
             return false;
         }
+        // The "'s" of "the firm's president and chief executive" is none.
         let be = (1..=3).any(|back| {
-            start.checked_sub(back).and_then(|at| layout.word(at)).is_some_and(|word| word.is(class::BE))
+            start.checked_sub(back).is_some_and(|at| {
+                layout.word(at).is_some_and(|word| word.is(class::BE)) && layout.upos(at) != Upos::Part
+            })
         });
         let close = start - subject.words.end <= 4;
         let entity = self.out.discourse.referent(subject.referent);
@@ -695,10 +698,16 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         referent
     }
 
-    /// The words of a mention: behind the last name or pronoun inside it.
+    /// The words of a mention: behind the last mention inside it.
     fn extent(&self, words: Range<usize>) -> Range<usize> {
         let head = words.end - 1;
-        let inside = |&at: &usize| self.owners.get(at) != Some(&0) || self.layout.pronoun(at).is_some();
+        // "the firm" of "the firm's director"
+        let found = || self.out.found.iter().rev().take_while(|found| found.words.end > words.start);
+        let inside = |&at: &usize| {
+            self.owners.get(at) != Some(&0)
+                || self.layout.pronoun(at).is_some()
+                || found().any(|found| found.words.end == at + 1)
+        };
         let start = (words.start..head).rev().find(inside).map_or(words.start, |at| at + 1);
         let start = (start..head)
             .find(|&at| !matches!(self.layout.upos(at), Upos::Part | Upos::Punct))
