@@ -181,9 +181,13 @@ impl Discourse {
             let back = here.sentence.saturating_sub(layout.place(sight.start).sentence);
             let near = back <= if referent.chain.is_some() { REACH.0 } else { REACH.1 };
             let agrees = anaphor.gender.is_none_or(|gender| referent.may_be(gender));
-            let bound = anaphor.is_bound_apart()
-                && features::same_clause(layout, anaphor, &sight)
+            // "Lund asked Novak to call him": Novak calls.
+            let calls = layout.lower(sight.end) == "to"
+                && layout.together(sight.end, anaphor.head)
+                && layout.place(sight.end).subjects == here.subjects;
+            let acts = features::same_clause(layout, anaphor, &sight)
                 && !(sight.end..anaphor.start).any(|at| layout.lower(at) == "to");
+            let bound = anaphor.is_bound_apart() && (calls || acts);
             let kind = match anaphor.class {
                 Class::Several => !matches!(
                     referent.kind,

@@ -373,10 +373,11 @@ fn role_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -
         };
         let level = if one == other {
             3
+        } else if same_role(&one, &other) {
+            2
         } else if other_office(&own) || other_office(role) {
             1
-        } else if same_role(&one, &other)
-            || one == long(head_of(&other))
+        } else if one == long(head_of(&other))
             || other == long(head_of(&one))
             || same_role(long(head_of(&one)), long(head_of(&other)))
         {
@@ -387,7 +388,8 @@ fn role_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -
         best = best.max(level);
     }
     let noun = anaphor.noun(layout);
-    if referent.heads.iter().any(|&head| layout.lower(head) == noun) {
+    let deputy = |head: usize| head > 0 && layout.word(head - 1).is_some_and(|word| word.is(class::DEPUTY));
+    if referent.heads.iter().any(|&head| layout.lower(head) == noun && !deputy(head)) {
         best = best.max(2);
     }
     best

@@ -70,7 +70,7 @@ impl Default for Options {
             ridge: 10.0,
             sample: 0.7,
             features: 0.4,
-            least: [0.3, 0.32, 0.25, 0.4, 0.13],
+            least: [0.3, 0.32, 0.22, 0.4, 0.13],
         }
     }
 }
