@@ -199,6 +199,8 @@ impl Discourse {
                             | EntityKind::Event
                     )
                 ),
+                // "the court" is no body whose name tells that it is another, or nothing.
+                Class::Body => features::may_be_called(layout, anaphor, referent),
                 _ => true,
             };
             // Who is named in what somebody says, and nowhere before, does not say it.

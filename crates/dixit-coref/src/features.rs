@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dixit_english::{class, same_role, sorts_of_noun};
+use dixit_english::{class, is_told_by_name, same_role, sorts_of_noun};
 use dixit_text::{EntityKind, Function, Upos};
 
 use crate::anaphor::{Anaphor, Class};
@@ -410,6 +410,15 @@ fn long(word: &str) -> &str {
 fn head_of(role: &str) -> &str {
     let role = role.split_once(" of ").map_or(role, |(head, _)| head);
     role.rsplit(' ').next().unwrap_or(role)
+}
+
+/// Whether a noun may stand for a body or a place: one whose sort names always tell has it in its names, or was called so before.
+pub(crate) fn may_be_called(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -> bool {
+    let noun = anaphor.noun(layout);
+    !is_told_by_name(noun)
+        || referent.sorts.meet(sorts_of_noun(noun))
+        || head_in_name(layout, anaphor, referent)
+        || referent.heads.iter().any(|&head| layout.lower(head) == noun)
 }
 
 /// How the sort of body that a noun tells matches that of the names: 3 the same, 2 unknown, 1 another, 0 no body.

@@ -41,11 +41,13 @@ struct Known {
     /// What a name is that the word is part of.
     name: Sorts,
     kinds: u16,
+    /// The sorts of the noun whose names may tell nothing.
+    untold: Sorts,
 }
 
 static BODIES: LazyLock<ByHash<Known>> = LazyLock::new(|| {
     let mut bodies: ByHash<Known> = ByHash::default();
-    for (index, [_, kinds, nouns, names]) in rows(include_str!("../data/bodies.tsv")).enumerate() {
+    for (index, [_, kinds, nouns, names, told]) in rows(include_str!("../data/bodies.tsv")).enumerate() {
         let sort = Sorts(1 << index);
         let kinds =
             kinds.split(' ').filter_map(|kind| kind.parse().ok()).fold(0, |bits, kind| bits | bit(kind));
@@ -53,6 +55,9 @@ static BODIES: LazyLock<ByHash<Known>> = LazyLock::new(|| {
             let known = bodies.entry(dixit_text::hash(noun.as_bytes())).or_default();
             known.noun = known.noun.with(sort);
             known.kinds |= kinds;
+            if told.is_empty() {
+                known.untold = known.untold.with(sort);
+            }
         }
         for word in names.split(' ') {
             let known = bodies.entry(dixit_text::hash(word.as_bytes())).or_default();
@@ -85,6 +90,12 @@ pub fn sorts_of_noun(noun: &str) -> Sorts {
     known(noun).map_or(Sorts::NONE, |known| known.noun)
 }
 
+/// Returns whether names of what a common noun, in lower case, stands for tell its sort: "court", but not "company".
+#[must_use]
+pub fn is_told_by_name(noun: &str) -> bool {
+    known(noun).is_some_and(|known| !known.noun.is_empty() && known.untold.is_empty())
+}
+
 /// Returns the sorts that a word in a name, in lower case, tells of what is named.
 #[must_use]
 pub fn sorts_of_name_word(word: &str) -> Sorts {
@@ -99,9 +110,9 @@ pub fn noun_fits_kind(noun: &str, kind: EntityKind) -> bool {
 
 /// Iterates over the nouns that stand for something of these sorts and this kind, in no particular order of meaning but always the same.
 pub fn nouns_of(sorts: Sorts, kind: EntityKind) -> impl Iterator<Item = &'static str> {
-    let rows = rows::<4>(include_str!("../data/bodies.tsv")).enumerate();
+    let rows = rows::<5>(include_str!("../data/bodies.tsv")).enumerate();
     rows.filter(move |(index, [_, kinds, ..])| {
         sorts.meet(Sorts(1 << index)) && kinds.split(' ').any(|other| other == kind.as_str())
     })
-    .flat_map(|(_, [_, _, nouns, _])| nouns.split(' '))
+    .flat_map(|(_, [_, _, nouns, ..])| nouns.split(' '))
 }

@@ -22,7 +22,7 @@ mod words;
 
 pub use crate::abbreviation::{Abbreviation, AbbreviationKind, LONGEST_ABBREVIATION, Need, abbreviation};
 pub use crate::affix::{by_ending, ends_in, stems, without_prefix};
-pub use crate::body::{Sorts, noun_fits_kind, nouns_of, sorts_of_name_word, sorts_of_noun};
+pub use crate::body::{Sorts, is_told_by_name, noun_fits_kind, nouns_of, sorts_of_name_word, sorts_of_noun};
 pub use crate::bytes::ByteKinds;
 pub use crate::case::Case;
 pub use crate::classes::Classes;
