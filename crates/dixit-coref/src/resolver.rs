@@ -118,6 +118,15 @@ fn links(layout: &Layout<'_, '_>, walked: &Walked, chains: &[Chain]) -> Links {
             });
         }
     }
+    links.extend(walked.groups.iter().map(|words| Link {
+        span: span(layout, words),
+        form: MentionForm::Nominal,
+        chains: Vec::new(),
+        confidence: 0.0,
+        rule: EntityRule::Nominal,
+        reason: Some(Reason::Group),
+        rivals: Vec::new(),
+    }));
     links.sort_by_key(|link| link.span);
     let titles = walked.titles.iter().map(|(name, words)| (*name, span(layout, words))).collect();
     Links { links, titles }

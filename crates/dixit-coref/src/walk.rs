@@ -76,6 +76,8 @@ pub(crate) struct Walked {
     pub(crate) found: Vec<Found>,
     /// First persons, and the quotation that they stand in.
     pub(crate) first_persons: Vec<(usize, u32)>,
+    /// Groups that speak and are not named: "residents".
+    pub(crate) groups: Vec<Range<usize>>,
     /// Roles in apposition: the name, and the words.
     pub(crate) titles: Vec<(usize, Range<usize>)>,
 }
@@ -144,7 +146,13 @@ pub(crate) fn walk<C: Choose>(layout: &Layout<'_, '_>, input: &Input, chooser: &
         subject: None,
         candidates: Vec::new(),
         rows: Vec::new(),
-        out: Walked { discourse, found: Vec::new(), first_persons: Vec::new(), titles: Vec::new() },
+        out: Walked {
+            discourse,
+            found: Vec::new(),
+            first_persons: Vec::new(),
+            groups: Vec::new(),
+            titles: Vec::new(),
+        },
     };
     let mut at = 0;
     while at < layout.len() {
@@ -478,6 +486,15 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             }
             Determiner::Indefinite => false,
         };
+        // "one of the drivers" is no group.
+        let part = phrase
+            .words
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| layout.upos(at) == Upos::Adp && self.source_of(at).is_some());
+        if phrase.plural && !part && self.source_of(head).is_some() {
+            self.out.groups.push(self.extent(phrase.words.clone()));
+        }
         let mut referent = None;
         if definite && !self.precedes_name(&phrase) && !phrase.plural && (phrase.is_person() || phrase.body) {
             let anaphor = Anaphor {

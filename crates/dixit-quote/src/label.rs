@@ -12,7 +12,7 @@ const LABEL: usize = 90;
 /// How many words a label has at most.
 const WORDS: usize = 6;
 
-/// Reads the label of a line that begins at `offset`: "[00:01:12] Ann Bellamy: …", "**Ann Bellamy:** …", "Mr LOWE (Carrow) (14:20): …".
+/// Reads the label of a line that begins at `offset`: `[00:01:12] Ann Bellamy: …`, `**Ann Bellamy:** …`, "Mr LOWE (Carrow) (14:20): …".
 pub(crate) fn read(document: &Document<'_>, paragraph: usize, offset: usize, line: &str) -> Option<Turn> {
     const MARKS: [char; 2] = ['*', '_'];
     let rest = after_stamp(line);
@@ -65,7 +65,7 @@ pub(crate) fn read(document: &Document<'_>, paragraph: usize, offset: usize, lin
     })
 }
 
-/// What stands behind the clock that opens a line: "[00:01:12] ", "00:01:12 - "; hours and minutes alone are a programme's.
+/// What stands behind the clock that opens a line: `[00:01:12]`, "00:01:12 - "; hours and minutes alone are a programme's.
 fn after_stamp(line: &str) -> &str {
     let inner = line.trim_start_matches(['[', '(']);
     let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));

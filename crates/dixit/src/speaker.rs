@@ -15,7 +15,7 @@ use crate::{Statement, author, dialogue};
 pub struct Speaker<'t> {
     /// The entity.
     pub entity: EntityId,
-    /// Its name, as [`Entity::name`] has it.
+    /// Its name, as [`Entity::name`](dixit_entity::Entity::name) has it.
     pub name: Cow<'t, str>,
 }
 
