@@ -11,77 +11,137 @@ use crate::layout::{Layout, NONE};
 use crate::referent::{Form, Referent, Sight};
 
 macro_rules! features {
-    ($($name:ident $words:literal,)*) => {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
         /// A feature, by its place in a row.
         #[derive(Clone, Copy, Debug)]
-        pub(crate) enum Feature { $($name),* }
+        pub(crate) enum Feature { $($(#[$doc])* $name),* }
 
-        /// What each feature counts, in the order of a row. A model is made for one such list.
-        pub(crate) const FEATURES: &[&str] = &[$($words),*];
+        /// The features in the order of a row. A model is made for one such list.
+        pub(crate) const FEATURES: &[&str] = &[$(stringify!($name)),*];
     };
 }
 
 features! {
-    Nobody "whether it is the answer that nobody is meant",
-    Sentences "sentences since its last mention",
-    Paragraphs "paragraphs since its last mention",
-    Tokens "tokens since its last mention, by doubling",
-    Function "function of its last mention",
-    Form "form of its last mention",
-    Parallel "whether its last mention has the function of the anaphor",
-    Mentions "mentions so far",
-    Names "names so far",
-    Subjects "times it was a subject",
-    Recency "candidates mentioned since",
-    SubjectRecency "candidates that were subjects since it was one",
-    Quotation "how its last mention and the anaphor stand to quotations",
-    Speaker "whether it speaks around, or spoke last",
-    Gender "how its gender is known",
-    Preposition "preposition before its last mention",
-    Offset "words before its last mention in the sentence",
-    SubjectsBetween "subjects between",
-    CommasBetween "commas between",
-    ClausesBetween "clauses between",
-    Joined "whether its last mention is joined to another by a conjunction",
-    Aside "whether its last mention stands between commas",
-    First "whether the text begins with it",
-    Ahead "whether it is the subject of the clause that follows",
-    SomebodyAhead "whether anybody is",
-    Frequency "candidates mentioned more often",
-    SinceSubject "sentences since it was a subject",
-    SinceName "sentences since it was named",
-    SincePronoun "sentences since a pronoun meant it",
-    Sort "named or not, person or not",
-    Kind "kind of name",
-    NameWords "words of its longest name",
-    Spoke "whether a verb of saying stands beside its last mention",
-    Modifier "whether its last mention modifies a noun",
-    Possessive "whether its last mention is a possessive",
-    SameClause "whether it is the subject of the clause",
-    LastForm "form of the mention before its last",
-    LastFunction "function of the mention before its last",
-    Case "case of the anaphor",
-    AnaphorFunction "function of the anaphor",
-    Candidates "candidates",
-    Quoted "whether the anaphor is quoted",
-    Source "whether the anaphor is a source",
-    Position "words before the anaphor in its sentence",
-    ParagraphOpening "whether the anaphor stands in the first sentence of its paragraph",
-    Next "part of speech behind the anaphor",
-    SubjectsBefore "subjects before the anaphor in its sentence",
-    Subordinate "whether the anaphor's sentence opens with a subordinate clause",
-    HeadInName "whether a name of it has the anaphor's noun",
-    RoleMatch "how the roles that the text gives it match",
-    SortMatch "how the sort of body that its name tells matches",
-    Determiner "determiner of the anaphor",
-    ModifiersMatch "whether a modifier of the anaphor is a word of its roles or names",
-    Modifiers "modifiers of the anaphor",
-    Office "what sort of noun the anaphor has",
-    RoleRivals "candidates whose roles match",
-    Complement "whether \"of\" or a relative clause follows",
-    Older "candidates whose last mention is a subject in an earlier sentence",
-    InSentence "candidates in the anaphor's sentence",
-    Predicate "whether the verb behind \"it\" has no subject",
+    /// Whether it is the answer that nobody is meant.
+    Nobody,
+    /// Sentences since its last mention.
+    Sentences,
+    /// Paragraphs since its last mention.
+    Paragraphs,
+    /// Tokens since its last mention, by doubling.
+    Tokens,
+    /// Function of its last mention.
+    Function,
+    /// Form of its last mention.
+    Form,
+    /// Whether its last mention has the function of the anaphor.
+    Parallel,
+    /// Mentions so far.
+    Mentions,
+    /// Names so far.
+    Names,
+    /// Times it was a subject.
+    Subjects,
+    /// Candidates mentioned since.
+    Recency,
+    /// Candidates that were subjects since it was one.
+    SubjectRecency,
+    /// How its last mention and the anaphor stand to quotations.
+    Quotation,
+    /// Whether it speaks around, or spoke last.
+    Speaker,
+    /// How its gender is known.
+    Gender,
+    /// Preposition before its last mention.
+    Preposition,
+    /// Words before its last mention in the sentence.
+    Offset,
+    /// Subjects between.
+    SubjectsBetween,
+    /// Commas between.
+    CommasBetween,
+    /// Clauses between.
+    ClausesBetween,
+    /// Whether its last mention is joined to another by a conjunction.
+    Joined,
+    /// Whether its last mention stands between commas.
+    Aside,
+    /// Whether the text begins with it.
+    First,
+    /// Whether it is the subject of the clause that follows.
+    Ahead,
+    /// Whether anybody is.
+    SomebodyAhead,
+    /// Candidates mentioned more often.
+    Frequency,
+    /// Sentences since it was a subject.
+    SinceSubject,
+    /// Sentences since it was named.
+    SinceName,
+    /// Sentences since a pronoun meant it.
+    SincePronoun,
+    /// Named or not, person or not.
+    Sort,
+    /// Kind of name.
+    Kind,
+    /// Words of its longest name.
+    NameWords,
+    /// Whether a verb of saying stands beside its last mention.
+    Spoke,
+    /// Whether its last mention modifies a noun.
+    Modifier,
+    /// Whether its last mention is a possessive.
+    Possessive,
+    /// Whether it is the subject of the clause.
+    SameClause,
+    /// Form of the mention before its last.
+    LastForm,
+    /// Function of the mention before its last.
+    LastFunction,
+    /// Case of the anaphor.
+    Case,
+    /// Function of the anaphor.
+    AnaphorFunction,
+    /// Candidates.
+    Candidates,
+    /// Whether the anaphor is quoted.
+    Quoted,
+    /// Whether the anaphor is a source.
+    Source,
+    /// Words before the anaphor in its sentence.
+    Position,
+    /// Whether the anaphor stands in the first sentence of its paragraph.
+    ParagraphOpening,
+    /// Part of speech behind the anaphor.
+    Next,
+    /// Subjects before the anaphor in its sentence.
+    SubjectsBefore,
+    /// Whether the anaphor's sentence opens with a subordinate clause.
+    Subordinate,
+    /// Whether a name of it has the anaphor's noun.
+    HeadInName,
+    /// How the roles that the text gives it match.
+    RoleMatch,
+    /// How the sort of body that its name tells matches.
+    SortMatch,
+    /// Determiner of the anaphor.
+    Determiner,
+    /// Whether a modifier of the anaphor is a word of its roles or names.
+    ModifiersMatch,
+    /// Modifiers of the anaphor.
+    Modifiers,
+    /// What sort of noun the anaphor has.
+    Office,
+    /// Candidates whose roles match.
+    RoleRivals,
+    /// Whether "of" or a relative clause follows.
+    Complement,
+    /// Candidates whose last mention is a subject in an earlier sentence.
+    Older,
+    /// Candidates in the anaphor's sentence.
+    InSentence,
+    /// Whether the verb behind "it" has no subject.
+    Predicate,
 }
 
 /// The features of one candidate.
