@@ -59,8 +59,9 @@ impl Ranker {
             let mut leaf = [0_u8; LANES];
             for (bit, &(feature, value)) in tree.questions.iter().enumerate() {
                 let Some(column) = columns.get(usize::from(feature)) else { continue };
+                let mark = 1_u8 << bit;
                 for (leaf, &held) in leaf.iter_mut().zip(column) {
-                    *leaf |= u8::from(held > value) << bit;
+                    *leaf |= if held > value { mark } else { 0 };
                 }
             }
             for (score, leaf) in scores.iter_mut().zip(leaf).take(rows.len()) {
