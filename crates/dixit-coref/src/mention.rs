@@ -1,10 +1,10 @@
 //! What is put in, and what comes out.
+#![expect(clippy::exhaustive_structs, reason = "callers make them")]
 
 use dixit_text::{EntityKind, EntityRule, Gender, MentionForm, Reason, Span};
 
 /// A name in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::exhaustive_structs, reason = "callers make them")]
 pub struct Name {
     /// Where it stands, without title, article and possessive.
     pub span: Span,
@@ -16,7 +16,6 @@ pub struct Name {
 
 /// Names that mean the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::exhaustive_structs, reason = "callers make them")]
 pub struct Chain {
     /// What the names name.
     pub kind: EntityKind,
@@ -28,7 +27,6 @@ pub struct Chain {
 
 /// A quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::exhaustive_structs, reason = "callers make them")]
 pub struct Speech {
     /// What is said, piece by piece.
     pub parts: Vec<Span>,
@@ -42,7 +40,6 @@ pub struct Speech {
 
 /// What is known of a document before its pronouns and noun phrases are resolved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::exhaustive_structs, reason = "callers make them")]
 pub struct Input {
     /// The names, in the order of the text, free of overlaps.
     pub names: Vec<Name>,

@@ -1,5 +1,9 @@
 //! Training: gradient boosting of oblivious trees, with the likelihood of any right candidate as the goal.
-#![expect(clippy::indexing_slicing, reason = "a trainer that counts wrong must stop")]
+#![expect(
+    clippy::exhaustive_structs,
+    clippy::indexing_slicing,
+    reason = "callers make them; one that counts wrong must stop"
+)]
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -20,7 +24,6 @@ use crate::{Input, Resolver};
 
 /// What an anaphor means.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::exhaustive_structs, reason = "callers make them")]
 pub struct Answer {
     /// The chains of names that are right.
     pub chains: Vec<usize>,
@@ -32,7 +35,6 @@ pub struct Answer {
 
 /// What the gold of a document says.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[expect(clippy::exhaustive_structs, reason = "callers make them")]
 pub struct Gold {
     /// What anaphors mean, by the byte at which their head begins.
     pub answers: BTreeMap<usize, Answer>,
@@ -46,7 +48,6 @@ pub struct Gold {
 
 /// How much and how fast is learned.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[expect(clippy::exhaustive_structs, reason = "callers make them")]
 pub struct Options {
     /// Trees for each class of anaphors.
     pub trees: usize,

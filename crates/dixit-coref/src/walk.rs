@@ -33,19 +33,11 @@ pub(crate) trait Choose {
 
 /// What there is to decide.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "train"), expect(dead_code, reason = "trainers ask more"))]
 pub(crate) struct Question<'a, 'b, 't> {
-    #[cfg_attr(
-        not(feature = "train"),
-        expect(dead_code, reason = "the trainer asks where candidates stand")
-    )]
     pub(crate) layout: &'b Layout<'a, 't>,
-    #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "the trainer asks what candidates are"))]
     pub(crate) discourse: &'b Discourse,
     pub(crate) anaphor: &'b Anaphor,
-    #[cfg_attr(
-        not(feature = "train"),
-        expect(dead_code, reason = "the trainer asks which candidates there are")
-    )]
     pub(crate) candidates: &'b [usize],
 }
 
