@@ -159,6 +159,7 @@ fn family(rule: QuoteRule) -> Family {
         | QuoteRule::QuoteCueSource
         | QuoteRule::Colon
         | QuoteRule::ColonParagraph
+        | QuoteRule::OpenCue
         | QuoteRule::DashName
         | QuoteRule::DashAside
         | QuoteRule::Turn

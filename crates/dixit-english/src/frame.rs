@@ -34,6 +34,7 @@ frames! {
     SURELY "surely" 14 "A clause without \"that\" needs no further evidence, so sure is the verb of one: \"say\".",
     EVIDENCE "evidence" 15 "Evidence may be its subject, so that its gerund goes on a reported clause: \"showing that\".",
     SETTLED "settled" 16 "The decision has fallen: \"decided to say\" is said.",
+    ANSWERS "answers" 18 "It answers: a question in marks before it is somebody else's.",
     CONVENES "convenes" 17 "It means convening or telephoning too, which report nothing: \"called a strike\".",
 }
 

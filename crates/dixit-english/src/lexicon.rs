@@ -118,10 +118,13 @@ impl Lexicon {
         for [verb, frames, prepositions, particle] in rows(include_str!("../data/verbs.tsv")) {
             let cue: Option<&'static Cue> = (!frames.is_empty())
                 .then(|| &*Box::leak(Box::new(Cue::new(verb, frames, prepositions, particle))));
+            let past = forms(verb).find_map(|(form, word)| (form == Form::Past).then_some(word));
             for (form, word) in forms(verb) {
+                // "put" reports in the past far more often than in the present.
+                let base_alone = form != Form::Base || past.as_ref() != Some(&word);
                 lexicon.add(&word, |entry| {
                     entry.classes = entry.classes.with(class_of(form));
-                    if let Some(cue) = cue.filter(|_| entry.verb.is_none()) {
+                    if let Some(cue) = cue.filter(|_| entry.verb.is_none() && base_alone) {
                         entry.verb = Some((cue, form));
                         if cue.speaks(form) {
                             entry.classes = entry.classes.with(class::SPEECH_VERB);

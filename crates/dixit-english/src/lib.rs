@@ -34,5 +34,5 @@ pub use crate::pronoun::{Pronoun, pronoun, pronoun_by_hash};
 pub use crate::role::same_role;
 pub use crate::shape::Shape;
 pub use crate::title::{Title, ends_title, long_form, title, titles};
-pub use crate::verb::{Form, forms};
+pub use crate::verb::{Form, base_form, forms};
 pub use crate::words::{Word, Words};

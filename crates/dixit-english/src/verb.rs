@@ -1,5 +1,11 @@
 //! The forms of verbs.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use crate::lexicon::ByHash;
+use crate::table::rows;
+
 /// Which form of a verb a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "English verbs have these forms")]
@@ -64,4 +70,62 @@ pub fn forms(verb: &str) -> impl Iterator<Item = (Form, String)> {
     [(Form::Base, base.to_owned()), (Form::Third, third), (Form::Past, past), (Form::Gerund, gerund)]
         .into_iter()
         .chain(participle)
+}
+
+/// Returns the dictionary form of a finite form of a verb in lower case: that of the tables, or what the ending tells of a verb that
+/// they do not have ("chirped": "chirp").
+///
+/// A guess where spelling does not tell ("intoned" and "chirped" end alike). Constant time; the first call reads the table.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::base_form;
+///
+/// assert_eq!(base_form("went"), "go");
+/// assert_eq!(base_form("chirped"), "chirp");
+/// assert_eq!(base_form("thundered"), "thunder");
+/// assert_eq!(base_form("blogged"), "blog");
+/// assert_eq!(base_form("enthuses"), "enthuse");
+/// ```
+#[must_use]
+pub fn base_form(form: &str) -> Cow<'_, str> {
+    static BASES: LazyLock<ByHash<&'static str>> = LazyLock::new(|| {
+        let verbs = rows(include_str!("../data/verbs.tsv")).map(|[verb, _, _, _]| verb);
+        let mut bases = ByHash::default();
+        for verb in verbs {
+            let base = verb.split('/').next().unwrap_or(verb).trim_end_matches('+');
+            for (_, word) in forms(verb) {
+                bases.entry(dixit_text::hash(word.as_bytes())).or_insert(base);
+            }
+        }
+        bases
+    });
+    if let Some(&base) = BASES.get(&dixit_text::hash(form.as_bytes())) {
+        return Cow::Borrowed(base);
+    }
+    let mute = |stem: &str| ["c", "g", "s", "u", "v", "z", "at"].iter().any(|end| stem.ends_with(end));
+    if let Some(stem) = form.strip_suffix("ied").or_else(|| form.strip_suffix("ies")) {
+        return Cow::Owned(format!("{stem}y"));
+    }
+    if let Some(stem) = form.strip_suffix("ed").filter(|stem| stem.len() > 2) {
+        let mut last = stem.bytes().rev();
+        let doubled = matches!((last.next(), last.next()), (Some(one), Some(other)) if one == other && !b"lsz".contains(&one));
+        return if doubled {
+            Cow::Borrowed(stem.get(..stem.len() - 1).unwrap_or(stem))
+        } else if mute(stem) {
+            Cow::Owned(format!("{stem}e"))
+        } else {
+            Cow::Borrowed(stem)
+        };
+    }
+    match form
+        .strip_suffix("es")
+        .filter(|stem| ["ch", "sh", "x", "ss", "o"].iter().any(|end| stem.ends_with(end)))
+    {
+        Some(stem) => Cow::Borrowed(stem),
+        None => Cow::Borrowed(
+            form.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')).unwrap_or(form),
+        ),
+    }
 }

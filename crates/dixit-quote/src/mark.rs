@@ -58,8 +58,7 @@ pub(crate) fn marks(text: &str, within: Span, found: &mut Vec<Mark>) {
         let span = Span::new(start, end);
         let rest = text.get(end..within.end()).unwrap_or("");
         let mark = match glyph {
-            '«' | '‹' => Some(Mark::new(span, Family::Angle, true, false)),
-            '»' | '›' => Some(Mark::new(span, Family::Angle, false, true)),
+            '«' | '‹' | '»' | '›' => Some(angle_mark(span, glyph, before, after)),
             '`' if !double => None,
             _ if double => Some(double_mark(span, glyph, before, after)),
             _ => single_mark(span, glyph, before, after, rest),
@@ -154,6 +153,16 @@ fn is_right(after: Option<char>) -> bool {
 
 const fn is_invisible(glyph: char) -> bool {
     matches!(glyph, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// «…», and »…« as German and Danish turn them: the white space around tells where it is one-sided.
+fn angle_mark(span: Span, glyph: char, before: Option<char>, after: Option<char>) -> Mark {
+    let opens = match (is_left(before), is_right(after)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => matches!(glyph, '«' | '‹'),
+    };
+    Mark::new(span, Family::Angle, opens, !opens)
 }
 
 fn double_mark(span: Span, glyph: char, before: Option<char>, after: Option<char>) -> Mark {

@@ -20,6 +20,7 @@ pub const fn confidence(rule: Rule) -> f32 {
         | Rule::InWords
         | Rule::Colon
         | Rule::ColonParagraph
+        | Rule::OpenCue
         | Rule::DashName
         | Rule::DashAside
         | Rule::HeadingColon => 0.75,

@@ -51,11 +51,7 @@ impl<'t> Finder<'_, 't> {
             members(line, source).into_iter().filter_map(|range| line.span(range)).collect()
         });
         quote.cue = found.cue.as_ref().and_then(|cue| {
-            Some(Cue {
-                span: line.span(cue.range.clone())?,
-                lemma: Cow::Borrowed(cue.lemma),
-                status: cue.status,
-            })
+            Some(Cue { span: line.span(cue.range.clone())?, lemma: cue.lemma.clone(), status: cue.status })
         });
         quote.attitude = found.attitude;
         quote.reason = found.reason;

@@ -258,7 +258,7 @@ pub(crate) fn heading(line: Line<'_>) -> Option<Found> {
     }
     Some(Found {
         contents: one(colon + 1..line.len()),
-        cue: Some(FoundCue { range: colon..colon + 1, lemma: ":", status: None }),
+        cue: Some(FoundCue { range: colon..colon + 1, lemma: ":".into(), status: None }),
         source: Some(Phrase { range: 0..colon }),
         attitude: Attitude::Speech,
         rule: Rule::HeadingColon,

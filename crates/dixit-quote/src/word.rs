@@ -35,6 +35,7 @@ fn read(text: &str, token: &Token, found: &Word<'_>, before: Option<&Tok>, place
             "." | "?" | "!" | "…" | "..." | "?!" | "!?" | "...." => Kind::Stop,
             ":" => Kind::Colon,
             ";" => Kind::Semicolon,
+            "–" | "-" if in_range(text, token.span) => Kind::Other,
             "—" | "–" | "--" | "---" | "―" => Kind::Dash,
             "-" if spaced(text, token.span) => Kind::Dash,
             "(" | "[" | "{" => Kind::Open,
@@ -134,7 +135,7 @@ fn read(text: &str, token: &Token, found: &Word<'_>, before: Option<&Tok>, place
         tok.class = tok.class.without(class::VERB).with(class::NOUN);
     }
     if let Some(upos) = token.upos {
-        refine(&mut tok, upos);
+        refine(&mut tok, upos, entry.is_some());
     }
     tok
 }
@@ -174,11 +175,15 @@ fn unknown(lower: &str, capital: bool, kind: TokenKind) -> Classes {
 ///
 /// Only what a tagger's word helped with, on each of three corpora: that a cue is no verb, that an unlisted word is an adverb
 /// or a noun it tells worse than the rules.
-fn refine(tok: &mut Tok, upos: Upos) {
+fn refine(tok: &mut Tok, upos: Upos, known: bool) {
     match upos {
         Upos::Verb if tok.cue.is_some() => {
             tok.class = tok.class.without(class::NOMINAL.with(class::ADJ).with(class::PREP));
             tok.noun = None;
+        }
+        Upos::Verb if !known && tok.class == class::NOUN => tok.class = class::VERB_PAST,
+        Upos::Verb if tok.but(class::VERB_S.with(class::VERB_PAST), class::PREP) && tok.is(class::NOUN) => {
+            tok.class = tok.class.without(class::NOMINAL.with(class::ADJ));
         }
         Upos::Propn if tok.cue.is_none() => {
             tok.class = tok.class.without(class::VERB).without(class::ADVERB).with(class::PROPN);
@@ -246,6 +251,13 @@ fn auxiliary_next(text: &str, span: Span) -> bool {
 
 fn is_a(word: Option<&str>, classes: Classes) -> bool {
     word.and_then(|word| look_up_any_case(word.as_bytes())).is_some_and(|entry| entry.classes.has(classes))
+}
+
+/// Whether the mark stands between two numbers without white space: "6–8".
+fn in_range(text: &str, span: Span) -> bool {
+    let digit = |glyph: Option<char>| glyph.is_some_and(|glyph| glyph.is_ascii_digit());
+    digit(text.get(..span.start()).and_then(|left| left.chars().next_back()))
+        && digit(text.get(span.end()..).and_then(|right| right.chars().next()))
 }
 
 fn spaced(text: &str, span: Span) -> bool {

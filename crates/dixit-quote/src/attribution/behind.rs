@@ -5,7 +5,7 @@ use std::ops::Range;
 use dixit_english::{Cue, Form, Frames, class};
 
 use super::group::Group;
-use super::{Found, FoundCue, Reader};
+use super::{Found, FoundCue, Reader, one};
 use crate::CueStatus;
 use crate::attitude::attitude;
 use crate::clause::{clause_end, clause_like, ends_at, ends_spoken, quoted};
@@ -71,7 +71,7 @@ impl Reader<'_> {
         }
         self.reports.push(Found {
             contents,
-            cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma, status: group.status }),
+            cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma.into(), status: group.status }),
             source: Some(source),
             attitude: attitude(cue),
             rule: if marked { Rule::QuoteCueSource } else { Rule::ClauseCueSource },
@@ -126,6 +126,14 @@ impl Reader<'_> {
             return None;
         }
         let left = self.left_of(stop)?;
+        if marked
+            && cue.takes(Frames::ANSWERS)
+            && quoted(line, line.before(stop), self.pairs).ends_with('?')
+            && line.at(end + 1).is(class::QUOTATION)
+        {
+            // "To the question “…?” Malik answered, “…”": two speak.
+            return self.answered(at, cue, group, source, end + 1);
+        }
         let mut contents = Vec::new();
         let words = left.len();
         let whole = marked && words == 1;
@@ -162,7 +170,7 @@ impl Reader<'_> {
         }
         self.reports.push(Found {
             contents,
-            cue: Some(FoundCue { range: group.start..at + 1, lemma: cue.lemma, status: group.status }),
+            cue: Some(FoundCue { range: group.start..at + 1, lemma: cue.lemma.into(), status: group.status }),
             source: Some(source),
             attitude: attitude(cue),
             rule: if marked { Rule::QuoteSourceCue } else { Rule::ClauseSourceCue },
@@ -171,13 +179,38 @@ impl Reader<'_> {
         Some(next)
     }
 
+    /// The answer behind a verb that answers, which begins at `start`.
+    fn answered(
+        &mut self,
+        at: usize,
+        cue: &'static Cue,
+        group: &Group,
+        source: Phrase,
+        start: usize,
+    ) -> Option<usize> {
+        let end = self.quote_end(start);
+        self.reports.push(Found {
+            contents: one(start..end),
+            cue: Some(FoundCue { range: group.start..at + 1, lemma: cue.lemma.into(), status: group.status }),
+            source: Some(source),
+            attitude: attitude(cue),
+            rule: Rule::CueQuote,
+            reason: None,
+        });
+        Some(end)
+    }
+
     /// The content that goes on behind the cue's clause, which ends at `end`: "“…,” she said, “…”", "The dam, she said, is safe."
     ///
     /// `marked` says that words in marks stand before the cue's clause, `whole` that they are all that does.
     fn resumed(&self, end: usize, marked: bool, whole: bool) -> Option<Range<usize>> {
         let line = self.line;
+        let joined = usize::from(
+            marked && line.has(end + 1, class::COORDINATOR) && line.at(end + 2).is(class::QUOTATION),
+        );
+        let end = end + joined;
         let follow = line.at(end + 1);
-        if !line.at(end).is(class::COMMA.with(class::DASH).with(class::COLON)) {
+        if joined == 0 && !line.at(end).is(class::COMMA.with(class::DASH).with(class::COLON)) {
             return None;
         }
         if follow.is(class::QUOTATION) {

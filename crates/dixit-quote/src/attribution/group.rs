@@ -261,7 +261,9 @@ impl Reader<'_> {
                 line.at(start).is(class::DET.with(class::POSS).with(class::PROPN).with(class::OBJECT))
             }
             Right::End(_) => {
-                line.at(at + 1).is(class::STOP.with(class::COMMA).with(class::EDGE))
+                let particle =
+                    line.at(at).cue.is_some_and(|(cue, _)| cue.particle == Some(line.word(at + 1)));
+                line.at(at + 1 + usize::from(particle)).is(class::STOP.with(class::COMMA).with(class::EDGE))
                     && source.is_some_and(|source| {
                         line.before(source.range.start).is(class::COMMA.with(class::QUOTATION))
                     })

@@ -2,11 +2,13 @@
 
 mod behind;
 mod group;
+mod open;
 mod punctuation;
 mod source;
 mod verb;
 mod wording;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::Reason;
@@ -36,7 +38,8 @@ pub(crate) struct Found {
 #[derive(Clone, Debug)]
 pub(crate) struct FoundCue {
     pub(crate) range: Range<usize>,
-    pub(crate) lemma: &'static str,
+    /// The dictionary form; of a verb that no list has, what it is by its ending.
+    pub(crate) lemma: Cow<'static, str>,
     pub(crate) status: Option<CueStatus>,
 }
 
@@ -112,6 +115,7 @@ impl<'a> Reader<'a> {
             };
             at = next.unwrap_or(at + 1).max(at + 1);
         }
+        reader.open();
         reader.colon();
         reader.dash();
         reader.reports

@@ -8,7 +8,7 @@ use crate::Attitude;
 use crate::Reason;
 use crate::clause::{is_sentence, quoted};
 use crate::line::Line;
-use crate::phrase::{main_subject, phrase_after, subject_before};
+use crate::phrase::{Phrase, main_subject, phrase_after, subject_before};
 use crate::rule::Rule;
 
 impl Reader<'_> {
@@ -26,12 +26,14 @@ impl Reader<'_> {
             if !is_sentence(words) {
                 continue;
             }
-            let source = main_subject(line, 0, at - 1)
+            let source = self
+                .nearest_subject(at - 1)
+                .or_else(|| main_subject(line, 0, at - 1))
                 .or_else(|| (at < 10).then(|| subject_before(line, 0, at - 1)).flatten());
             let reason = source.is_none().then_some(Reason::NoSubject);
             self.reports.push(Found {
                 contents: one(at..at + 1),
-                cue: Some(FoundCue { range: at - 1..at, lemma: ":", status: None }),
+                cue: Some(FoundCue { range: at - 1..at, lemma: ":".into(), status: None }),
                 source,
                 attitude: Attitude::Speech,
                 rule: Rule::Colon,
@@ -40,10 +42,20 @@ impl Reader<'_> {
         }
     }
 
+    /// The subject of the last clause before a colon: "He was still speaking when Lind cut in: “…”"
+    fn nearest_subject(&self, colon: usize) -> Option<Phrase> {
+        let line = self.line;
+        let opener = (colon.saturating_sub(12)..colon).rev().find(|&index| {
+            line.has(index, class::CIRCUMSTANCE_SUBORDINATOR) && line.at(index).is(class::SUBORDINATOR)
+        })?;
+        main_subject(line, opener + 1, colon)
+    }
+
     /// "“…” — Ana Kovar, poet", and "“our”—she leaned in—“secret”".
     pub(super) fn dash(&mut self) {
         let line = self.line;
-        let is_dash = |index: usize| line.at(index).is(class::DASH) || line.word(index) == "-";
+        let is_dash =
+            |index: usize| line.at(index).is(class::DASH.with(class::COLON)) || line.word(index) == "-";
         let is_quote = |index: usize| line.at(index).is(class::QUOTATION);
         for at in 0..line.len() {
             if !is_quote(at) || !is_dash(at + 1) || self.reports.is_claimed(at) {
@@ -54,7 +66,7 @@ impl Reader<'_> {
             if at == 0 && line.at(at + 2).capital && end >= self.high {
                 self.reports.push(Found {
                     contents: one(at..at + 1),
-                    cue: Some(FoundCue { range: at + 1..at + 2, lemma: "—", status: None }),
+                    cue: Some(FoundCue { range: at + 1..at + 2, lemma: "—".into(), status: None }),
                     source: Some(phrase),
                     attitude: Attitude::Speech,
                     rule: Rule::DashName,

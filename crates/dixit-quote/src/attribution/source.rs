@@ -47,6 +47,11 @@ impl Reader<'_> {
             let shared = self.earlier_source(group.start).or_else(|| main_subject(line, 0, group.start - 1));
             let strong = matches!(right, Right::Quote(_))
                 || matches!(right, Right::Clause(start) if line.at(start).is(class::THAT));
+            if matches!(right, Right::Quote(_)) && shared.is_none() {
+                // "Beverly Glenn, told the BBC: “…”"
+                let subject = subject_before(line, low, group.start - 1)?;
+                return (subject.range.start <= self.lead).then_some((Some(subject), false));
+            }
             return (strong && shared.is_some()).then_some((shared, true));
         }
         None
@@ -105,6 +110,10 @@ impl Reader<'_> {
                 .or_else(|| main_subject(line, 0, group.start))
                 .or_else(|| opening_name(line, group.start));
             return Some((source, true));
+        }
+        if before.is(class::OBJECT) && matches!(right, Right::Quote(_)) {
+            // "filmed himself shouting “…”"
+            return main_subject(line, 0, group.start).map(|source| (Some(source), true));
         }
         if before.is(class::NOMINAL) {
             // "…, with the senator warning that …"

@@ -49,13 +49,16 @@ impl Reader<'_> {
         if content.is_empty() {
             return None;
         }
-        let left = source.as_ref().filter(|_| !participle).and_then(|source| self.left_part(source, right));
+        let left = source
+            .as_ref()
+            .filter(|_| !participle && !self.answers(cue, source.as_ref()))
+            .and_then(|source| self.left_part(source, right));
         let contents = left.into_iter().chain(one(content)).collect();
         let reason =
             source.is_none().then_some(if group.passive { Reason::Passive } else { Reason::NoSubject });
         self.reports.push(Found {
             contents,
-            cue: Some(FoundCue { range: group.start.min(at)..at + 1, lemma: cue.lemma, status }),
+            cue: Some(FoundCue { range: group.start.min(at)..at + 1, lemma: cue.lemma.into(), status }),
             source,
             attitude: attitude(cue),
             rule,
@@ -75,7 +78,7 @@ impl Reader<'_> {
         let end = clause_end(line, self.pairs, start, self.high, true);
         self.reports.push(Found {
             contents: one(start..end),
-            cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma, status: None }),
+            cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma.into(), status: None }),
             source: None,
             attitude: attitude(cue),
             rule: Rule::Asked,
@@ -132,10 +135,19 @@ impl Reader<'_> {
             }
             Right::Thing(start) => {
                 let end = thing_end(line, self.pairs, start).min(self.high);
-                Some((start..end, Rule::CueThing, end))
+                Some((self.fragment(start..end).unwrap_or(start..end), Rule::CueThing, end))
             }
             Right::End(_) | Right::Other => None,
         }
+    }
+
+    /// The words in marks that a phrase ends with: "called the park “a triumph”", "described it as “dead” and “buried”". Where they
+    /// stand before the noun that they belong to ("the “old” plan") the phrase is the content.
+    fn fragment(&self, thing: Range<usize>) -> Option<Range<usize>> {
+        let line = self.line;
+        let first = thing.clone().find(|&index| line.at(index).is(class::QUOTATION))?;
+        let joined = class::QUOTATION.with(class::COMMA).with(class::CONJ);
+        (first..thing.end).all(|index| line.at(index).is(joined)).then_some(first..thing.end)
     }
 
     /// Words in marks behind a cue, and the clause that they may be a part of.
@@ -155,6 +167,13 @@ impl Reader<'_> {
             (false, _) => Rule::CueQuoteClause,
         };
         quotes.then_some((start..end, rule, end))
+    }
+
+    /// Whether the verb answers a question in marks before its subject, which is somebody else's.
+    fn answers(&self, cue: &'static Cue, source: Option<&Phrase>) -> bool {
+        let left = source.and_then(|source| self.quote_before(source.range.start));
+        cue.takes(Frames::ANSWERS)
+            && left.is_some_and(|left| quoted(self.line, self.line.at(left), self.pairs).ends_with('?'))
     }
 
     /// What stands before the source and belongs to the content: "“…,” he said, “…”", "If it fails, she said, “we start again.”"
@@ -186,7 +205,12 @@ impl Reader<'_> {
             source.range.end = cut;
             end = cut;
         }
-        let content = if cue.takes(Frames::THAT) && line.at(end).is(class::THAT) {
+        let comma = end + usize::from(line.at(end).is(class::COMMA));
+        let content = if cue.takes(Frames::QUOTE) && line.at(comma).is(class::QUOTATION) {
+            // "When asked by Reddy, “Do you support the levy?”, …"
+            end = comma + 1;
+            comma..end
+        } else if cue.takes(Frames::THAT) && line.at(end).is(class::THAT) {
             // "was told by Lind that the bridge was unsafe"
             let first = end;
             end = clause_end(line, self.pairs, first, self.high, false);
@@ -204,7 +228,7 @@ impl Reader<'_> {
         }
         self.reports.push(Found {
             contents: one(content),
-            cue: Some(FoundCue { range: group.start..at + 2, lemma: cue.lemma, status: group.status }),
+            cue: Some(FoundCue { range: group.start..at + 2, lemma: cue.lemma.into(), status: group.status }),
             source: Some(source),
             attitude: attitude(cue),
             rule: Rule::Passive,

@@ -50,7 +50,7 @@ impl Reader<'_> {
         }
         self.reports.push(Found {
             contents,
-            cue: Some(FoundCue { range: at..at + 2, lemma: "according to", status: None }),
+            cue: Some(FoundCue { range: at..at + 2, lemma: "according to".into(), status: None }),
             source: Some(source),
             attitude: Attitude::Speech,
             rule,
@@ -90,7 +90,7 @@ impl Reader<'_> {
         let stop = clause_end(line, self.pairs, at + 1, self.high, false);
         self.reports.push(Found {
             contents: one(at + 1..stop),
-            cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma, status: None }),
+            cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma.into(), status: None }),
             source: Some(source),
             attitude: attitude(cue),
             rule: Rule::NounThat,
@@ -135,7 +135,7 @@ impl Reader<'_> {
             contents: one(content),
             cue: Some(FoundCue {
                 range: word..word + 1,
-                lemma: if belief { "in the view of" } else { "in the words of" },
+                lemma: if belief { "in the view of" } else { "in the words of" }.into(),
                 status: None,
             }),
             source: Some(Phrase { range: owner }),

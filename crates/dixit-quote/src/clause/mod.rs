@@ -54,6 +54,21 @@ pub(crate) fn is_sentence(words: &str) -> bool {
         && words.split_whitespace().nth(1).is_some()
 }
 
+/// Whether words in marks have a capital for each long word: a title, not speech.
+pub(crate) fn is_title(words: &str) -> bool {
+    let small = |word: &str| word.starts_with(|first: char| first.is_lowercase());
+    let mut long = words.split_whitespace().filter(|word| word.len() > 3).peekable();
+    words.split_whitespace().nth(1).is_some() && long.peek().is_some() && !long.any(small)
+}
+
+/// Whether words in marks begin as a sentence does and are no title.
+pub(crate) fn is_clause(words: &str) -> bool {
+    let first = words.trim_start_matches(['[', '(', '…', '.', ' ', '‘', '\'']);
+    first.starts_with(|glyph: char| glyph.is_uppercase() || glyph.is_ascii_digit())
+        && words.split_whitespace().nth(1).is_some()
+        && !is_title(words)
+}
+
 /// Whether a finite verb comes before the sentence's end, outside relative clauses.
 pub(crate) fn clause_like(line: Line<'_>, start: usize) -> bool {
     let mut index = start;

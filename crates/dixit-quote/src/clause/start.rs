@@ -77,7 +77,7 @@ const CONTENTS: &[Row<Guard, Then>] = &[
     // "said that.", "said that it would …"
     row(
         &[(0, is(class::THAT)), (1, is(class::STOP.with(class::EDGE).with(class::COMMA)))],
-        &[TAKES_THAT],
+        &[TAKES_THAT, |place| !place.goes_on_behind_aside()],
         Then::Other,
     ),
     row(&[(0, is(class::THAT))], &[TAKES_THAT], Then::Clause(0)),
@@ -146,6 +146,16 @@ fn behind_comma(line: Line<'_>, at: usize) -> Option<usize> {
 }
 
 impl Place<'_> {
+    /// "that, after the vote, the deal was dead": an aside behind "that", and a clause behind its second comma.
+    fn goes_on_behind_aside(&self) -> bool {
+        let line = self.line;
+        let opens = line.at(self.at + 1).is(class::COMMA);
+        let close = (self.at + 2..self.at + 18)
+            .take_while(|&index| !line.at(index).is(ENDS.with(class::QUOTATION)))
+            .find(|&index| line.at(index).is(class::COMMA));
+        opens && close.is_some_and(|close| opens_clause(line, close + 1) && clause_like(line, close + 1))
+    }
+
     /// Whether a comma stands before the sentence's end.
     fn has_comma(&self) -> bool {
         (self.at..self.at + AHEAD)

@@ -25,6 +25,7 @@ const SENTENCES: [(QuoteRule, &str); 26] = [
     (QuoteRule::InWords, "In Lind's words, the dam is safe."),
     (QuoteRule::Colon, "Lind was blunt: “The dam is not safe.”"),
     (QuoteRule::ColonParagraph, "Lind was blunt:\n\n“The dam is not safe.”"),
+    (QuoteRule::OpenCue, "“The dam is safe,” visitors would chirp."),
     (QuoteRule::DashName, "“The dam is safe.” — Ana Lind"),
     (QuoteRule::DashAside, "“our”—she leaned in—“secret”"),
     (QuoteRule::HeadingColon, "Mayor: Talks Will Resume In Spring\n\nThe talks had stopped in May."),

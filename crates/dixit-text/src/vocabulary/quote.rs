@@ -96,6 +96,8 @@ vocabulary! {
         Colon = "colon",
         /// A colon at the end of a paragraph, and the next one in marks.
         ColonParagraph = "colon-paragraph",
+        /// `“…,” visitors would chirp`: a verb that no list has, where a verb that reports stands.
+        OpenCue = "open-cue",
         /// `“…” — Ana Kovar`
         DashName = "dash-name",
         /// `“our”—she leaned in—“secret”`
@@ -137,6 +139,7 @@ impl QuoteRule {
             Self::InWords => "In her words, …",
             Self::Colon => "She was blunt: “…”",
             Self::ColonParagraph => "She was blunt: ¶ “…”",
+            Self::OpenCue => "“…,” visitors would chirp",
             Self::DashName => "“…” — Ana Kovar",
             Self::DashAside => "“our”—she leaned in—“secret”",
             Self::HeadingColon => "Minister: talks will resume",

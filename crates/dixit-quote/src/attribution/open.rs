@@ -1,0 +1,181 @@
+//! Words in marks beside verbs that no list has to have: "“…,” visitors would chirp", "“…,” fired back Sheriff Lane", "Sokolo had
+//! posted to her followers, “…”".
+//!
+//! The place tells that the verb reports: a quotation that looks like speech, and who does something right beside it.
+
+use std::ops::Range;
+
+use dixit_english::{base_form, class};
+
+use super::{Found, FoundCue, Reader, one};
+use crate::Attitude;
+use crate::clause::{is_clause, is_title, quoted};
+use crate::line::Line;
+use crate::phrase::{Phrase, main_subject, phrase_after, subject_before};
+use crate::rule::Rule;
+
+/// How far before a quotation its verb may stand, in tokens.
+const BACK: usize = 30;
+
+/// What words in marks end with where who says them follows.
+const SPOKEN_ENDS: [char; 8] = [',', '?', '!', '—', '–', '-', '…', ';'];
+
+impl Reader<'_> {
+    /// Finds who says the words in marks that nothing else in the line reports.
+    pub(super) fn open(&mut self) {
+        for at in 0..self.line.len() {
+            if !self.line.at(at).is(class::QUOTATION) || self.reports.is_claimed(at) {
+                continue;
+            }
+            let found = self
+                .summed_up(at)
+                .or_else(|| self.verb_behind(at))
+                .or_else(|| self.verb_inverted(at))
+                .or_else(|| self.verb_before(at));
+            if let Some(found) = found {
+                self.reports.push(found);
+            }
+        }
+    }
+
+    /// "“…,” was all Tolland would say", "“…” is how she puts it".
+    fn summed_up(&self, at: usize) -> Option<Found> {
+        let line = self.line;
+        let be = at + 1 + usize::from(line.at(at + 1).is(class::COMMA));
+        if !line.at(be).is(class::BE) || !line.has(be + 1, class::SUMMING) {
+            return None;
+        }
+        let source = phrase_after(line, be + 2, self.high)?;
+        let verb = verb_group(line, source.range.end)?;
+        line.at(verb.end - 1).cue?;
+        Some(self.found(one(at..at + 1), verb, source))
+    }
+
+    /// "“…,” visitors would chirp", "“…,” Dunmore went on, “…”", "“…,” and Dunning shook her head".
+    fn verb_behind(&self, at: usize) -> Option<Found> {
+        let line = self.line;
+        let next = self.behind_speech(at)?;
+        let next = next
+            + usize::from(
+                line.at(next).but(class::CONJ.with(class::ADVERB), class::NOMINAL.with(class::DET)),
+            );
+        let source = phrase_after(line, next, self.high)?;
+        let names = |index: usize| line.at(index).is(class::PROPN.with(class::TITLE).with(class::PRONOUN));
+        if !quoted(line, line.at(at), self.pairs).ends_with(',') && !source.range.clone().any(names) {
+            return None;
+        }
+        let verb = verb_group(line, source.range.end)?;
+        let mut contents = one(at..at + 1);
+        if let Some(comma) = self.skip_to_comma(verb.end) {
+            contents.push(comma + 1..self.quote_end(comma + 1));
+        }
+        Some(self.found(contents, verb, source))
+    }
+
+    /// "“…,” fired back Sheriff Lane", "“…,” summed up Dahl".
+    fn verb_inverted(&self, at: usize) -> Option<Found> {
+        let line = self.line;
+        let verb = self.behind_speech(at)?;
+        if !is_lexical(line, verb) {
+            return None;
+        }
+        let particle = usize::from(line.at(verb + 1).but(class::ADVERB.with(class::PREP), class::NOMINAL));
+        let source = phrase_after(line, verb + 1 + particle, self.high)?;
+        let named = source.range.clone().any(|index| line.at(index).is(class::PROPN));
+        let ends = !line.at(source.range.end).is_finite();
+        (named && ends).then(|| self.found(one(at..at + 1), verb..verb + 1, source))
+    }
+
+    /// "Sokolo had posted to her followers, “…”", "led Poole to suggest, over an open microphone, “…”", "shouting “Open the gates!”".
+    fn verb_before(&self, at: usize) -> Option<Found> {
+        let line = self.line;
+        let words = quoted(line, line.at(at), self.pairs);
+        let comma = line.before(at).is(class::COMMA);
+        let full = is_clause(words) && words.ends_with(['.', '?', '!', '…', ',', '—']);
+        let shouted = line.before(at).is(class::VERB) && words.ends_with('!');
+        if !(comma && full || shouted) || line.at(at + 1).is_finite() {
+            return None;
+        }
+        let verb = (at.saturating_sub(BACK)..at - usize::from(comma))
+            .rev()
+            .take_while(|&index| {
+                !line.at(index).is(class::SEMICOLON.with(class::COLON).with(class::QUOTATION))
+            })
+            .find(|&index| {
+                is_lexical(line, index)
+                    || line.at(index).is(class::VERB_ING) && !line.at(index).is(class::PREP)
+                    || line.at(index).is(class::VERB_BASE) && line.before(index).is(class::TO)
+            })?;
+        let source = self.doer(verb)?;
+        Some(self.found(one(at..at + 1), verb..verb + 1, source))
+    }
+
+    /// Who does what a verb tells: the subject, or whom another verb makes do it ("led Poole to suggest").
+    fn doer(&self, verb: usize) -> Option<Phrase> {
+        let line = self.line;
+        let low = self.low(verb);
+        let main = || main_subject(line, 0, verb);
+        if line.before(verb).is(class::TO) {
+            return subject_before(line, low, verb - 1).or_else(main);
+        }
+        if line.at(verb).is(class::VERB_ING) {
+            return main();
+        }
+        let mut start = verb;
+        while start > low && line.before(start).is(class::AUX.with(class::ADVERB).with(class::NEG)) {
+            start -= 1;
+        }
+        subject_before(line, low, start).or_else(main)
+    }
+
+    /// Where what follows words in marks that look like speech begins; nothing where nobody can follow.
+    fn behind_speech(&self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let words = quoted(line, line.at(at), self.pairs);
+        let comma = line.at(at + 1).is(class::COMMA.with(class::DASH));
+        let apart = class::COMMA
+            .with(class::COLON)
+            .with(class::DASH)
+            .with(class::STOP)
+            .with(class::EDGE)
+            .with(class::CONJ)
+            .with(class::QUOTATION);
+        let speaks = words.starts_with(|first: char| !first.is_lowercase()) && !is_title(words);
+        (speaks && line.before(at).is(apart) && (comma || words.ends_with(SPOKEN_ENDS)))
+            .then_some(at + 1 + usize::from(comma))
+    }
+
+    fn found(&self, contents: Vec<Range<usize>>, verb: Range<usize>, source: Phrase) -> Found {
+        let last = self.line.word(verb.end - 1).to_lowercase();
+        Found {
+            contents,
+            cue: Some(FoundCue { lemma: base_form(&last).into_owned().into(), range: verb, status: None }),
+            source: Some(source),
+            attitude: Attitude::Speech,
+            rule: Rule::OpenCue,
+            reason: None,
+        }
+    }
+}
+
+/// A finite verb that is no auxiliary.
+fn is_lexical(line: Line<'_>, at: usize) -> bool {
+    line.at(at).but(
+        class::VERB_PAST.with(class::VERB_S).with(class::ED),
+        class::AUX.with(class::NOMINAL).with(class::PREP),
+    )
+}
+
+/// The verb that begins here behind a subject, with its auxiliaries and adverbs.
+fn verb_group(line: Line<'_>, start: usize) -> Option<Range<usize>> {
+    const AUXILIARY: dixit_english::Classes = class::MODAL.with(class::HAVE).with(class::DO);
+    let mut at = start;
+    let mut helped = false;
+    while at < start + 4 && line.at(at).but(class::ADVERB.with(AUXILIARY), class::BE) {
+        helped |= line.at(at).is(AUXILIARY);
+        at += 1;
+    }
+    let bare =
+        helped && line.at(at).is_word() && !line.at(at).is(class::BE.with(class::DET).with(class::PREP));
+    (bare || is_lexical(line, at)).then_some(start..at + 1)
+}
