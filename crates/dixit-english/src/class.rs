@@ -169,6 +169,8 @@ classes! {
     INTERVIEW_LABEL "interview-label" 170 "Headings of questions and answers: interview, Q&A.",
     AGE_END "age-end" 171 "Last words of an age that stands for a person: \"the 41-year-old\".",
     SUMMING "summing" 172 "Words that sum up what was said: \"“…,” was all she would say\", \"is how he puts it\".",
+    CAUSER "causer" 173 "Verbs whose object does what an infinitive tells: \"led her to say\".",
+    REFLEXIVE "reflexive" 174 "Reflexive pronouns.",
     VERB_BASE "verb-base" 142 "Base forms of verbs: say.",
     VERB_S "verb-s" 143 "Third persons: says.",
     VERB_PAST "verb-past" 144 "Pasts: said.",

@@ -240,6 +240,15 @@ pub(crate) fn label_of(document: &Document<'_>, tokens: Range<usize>) -> Option<
     (!label.is_empty()).then_some((label, colon))
 }
 
+/// Returns whether a label that ends at a colon may be somebody: no year, and nothing that an article opens or a small noun ends
+/// unless a role stands in it ("The Grain Crisis", "Lakeside Open results").
+fn speaks(line: Line<'_>, colon: usize) -> bool {
+    let role = (0..colon).any(|index| line.has(index, class::TITLE));
+    let thing = line.at(0).is(class::DET) || colon > 1 && line.at(0).capital && !line.before(colon).capital;
+    (role || !thing)
+        && !(0..colon).any(|index| line.at(index).but(class::NUMBER, class::NOUN.with(class::DET)))
+}
+
 /// "Minister: talks will resume" in a heading.
 pub(crate) fn heading(line: Line<'_>) -> Option<Found> {
     let colon = (1..line.len().min(8)).find(|&index| line.at(index).is(class::COLON))?;
@@ -253,7 +262,12 @@ pub(crate) fn heading(line: Line<'_>) -> Option<Found> {
         return None;
     }
     let last = line.before(colon);
-    if !last.is(class::PROPN.with(class::NOUN)) {
+    if !last.is(class::PROPN.with(class::NOUN)) || !speaks(line, colon) {
+        return None;
+    }
+    // "HULL: Walter Ashby was jailed on Friday.": where it happened.
+    let shouts = !line.span(0..colon)?.get(line.text)?.contains(char::is_lowercase);
+    if shouts && !marked && line.before(line.len()).is(class::STOP) {
         return None;
     }
     Some(Found {

@@ -8,7 +8,7 @@ use super::group::Group;
 use super::{Found, FoundCue, Reader, one};
 use crate::CueStatus;
 use crate::attitude::attitude;
-use crate::clause::{clause_end, clause_like, ends_at, ends_spoken, quoted};
+use crate::clause::{clause_end, clause_like, ends_at, ends_spoken, is_clause, quoted};
 use crate::line::{Kind, Line};
 use crate::phrase::{Phrase, phrase_after, subject_before};
 use crate::rule::Rule;
@@ -37,7 +37,8 @@ impl Reader<'_> {
         let marked = match line.before(stop).kind {
             Kind::Quote(_) => {
                 let words = quoted(line, line.before(stop), self.pairs);
-                if stop == at && !ends_spoken(words) {
+                let whole = stop == 1 && is_clause(words) && cue.takes(Frames::AFTER);
+                if stop == at && !ends_spoken(words) && !whole {
                     return None;
                 }
                 true
@@ -54,7 +55,8 @@ impl Reader<'_> {
                 return None;
             }
             let end = line.at(source.range.end);
-            if end.is_finite() && !end.is(class::NOMINAL) || !clause_like(line, 0) {
+            let goes_on = end.is(class::COLON) || end.is_finite() && !end.is(class::NOMINAL);
+            if goes_on || !clause_like(line, 0) {
                 return None;
             }
         } else if self.reports.is_claimed(stop - 1) {
@@ -95,6 +97,10 @@ impl Reader<'_> {
         }
         let source = source?;
         let subject = source.range.start;
+        if line.has(subject, class::PARTICIPANT) && line.is_word(subject, &["you"]) {
+            // "…, as you say": talk.
+            return None;
+        }
         let mut stop = subject;
         // Words between what is said and who says it: "“…,” but then she added".
         while stop > 0

@@ -130,6 +130,18 @@ impl Scan<'_> {
 
     fn controlled(&mut self, to: usize) -> Option<()> {
         let line = self.line;
+        let caused = line.before(to).ends_phrase().then(|| {
+            (to.saturating_sub(8)..to)
+                .rev()
+                .find(|&index| line.at(index).is(class::VERB))
+                .filter(|&index| line.has(index, class::CAUSER))
+        });
+        if caused.flatten().is_some() {
+            // "The poll led Brill to urge …": the object of the verb before is the subject.
+            self.start = to;
+            self.finite = true;
+            return Some(());
+        }
         let on = line.is_word(to.wrapping_sub(1), &["on"])
             && line.fits(to, &[(-2, is(class::VERB_PAST.with(class::VERB_S)))]);
         if !on {

@@ -148,9 +148,24 @@ impl<'a> Reader<'a> {
                 .with(class::STOP)
                 .with(class::OPEN));
             let sentence = is_sentence(words);
+            let joined = before.is(class::CONJ) && line.before(at - 1).is(class::COMMA);
+            if joined && words.ends_with(['!', '?']) {
+                // "…, or “it is only a cold year!” says the mayor"
+                return Some(at..stop);
+            }
             if apart && (sentence || !before.is(class::COMMA)) {
                 return Some(at..stop);
             }
+        }
+        // "ABU DHABI: Oil fell on Friday, traders said."
+        let shouted =
+            |index: usize| line.at(index).is_word() && !line.word(index).contains(char::is_lowercase);
+        if let Some(colon) = (1..5).find(|&index| line.at(index).is(class::COLON))
+            && start == 0
+            && colon < stop
+            && (0..colon).all(shouted)
+        {
+            start = colon + 1;
         }
         while start < stop && !line.at(start).is(class::WORD.with(class::QUOTATION)) {
             start += 1;

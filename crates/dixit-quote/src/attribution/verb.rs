@@ -9,7 +9,7 @@ use super::{Found, FoundCue, Reader, one};
 use crate::CueStatus;
 use crate::Reason;
 use crate::attitude::attitude;
-use crate::clause::{Right, clause_end, clause_like, is_sentence, quoted, right_of, thing_end};
+use crate::clause::{Right, clause_end, clause_like, is_clause, is_sentence, quoted, right_of, thing_end};
 use crate::pattern::not;
 use crate::phrase::{Phrase, phrase_after, subject_before};
 use crate::rule::Rule;
@@ -70,9 +70,28 @@ impl Reader<'_> {
     /// "Asked whether they would leave, she replied …": who asks is not told. Returns where to go on.
     fn asked(&mut self, at: usize, cue: &'static Cue, form: Form, right: Right) -> Option<usize> {
         let line = self.line;
-        let Right::Clause(start) = right else { return None };
         let opens = at == 0 || line.before(at).is(class::SUBORDINATOR) && at == 1;
-        if form != Form::Past || !cue.takes(Frames::WH) || !opens || !line.at(start).is(class::WH) {
+        if form != Form::Past || !cue.takes(Frames::WH) || !opens {
+            return None;
+        }
+        if line.is_word(at + 1, &["by"])
+            && let Some(source) = phrase_after(line, at + 2, self.high)
+            && let comma = source.range.end + usize::from(line.at(source.range.end).is(class::COMMA))
+            && line.at(comma).is(class::QUOTATION)
+        {
+            // "When asked by Reddy, “Do you support the levy?”, …"
+            self.reports.push(Found {
+                contents: one(comma..comma + 1),
+                cue: Some(FoundCue { range: at..at + 2, lemma: cue.lemma.into(), status: None }),
+                source: Some(source),
+                attitude: attitude(cue),
+                rule: Rule::Passive,
+                reason: None,
+            });
+            return Some(comma + 1);
+        }
+        let Right::Clause(start) = right else { return None };
+        if !line.at(start).is(class::WH) {
             return None;
         }
         let end = clause_end(line, self.pairs, start, self.high, true);
@@ -133,6 +152,14 @@ impl Reader<'_> {
                 let rule = rules.into_iter().find(|&(opener, _)| line.at(start).is(opener));
                 Some((start..end, rule.map_or(Rule::CueClause, |(_, rule)| rule), start))
             }
+            Right::Thing(start)
+                if let Some(that) = (start + 1..start + 4)
+                    .find(|&index| line.has(index, class::THAT) && line.before(index).noun.is_some()) =>
+            {
+                // "expressing concern that it was unaware of …"
+                let end = clause_end(line, self.pairs, that, self.high, false);
+                Some((that..end, Rule::NounThat, that))
+            }
             Right::Thing(start) => {
                 let end = thing_end(line, self.pairs, start).min(self.high);
                 Some((self.fragment(start..end).unwrap_or(start..end), Rule::CueThing, end))
@@ -157,10 +184,12 @@ impl Reader<'_> {
         let line = self.line;
         // "What she called “a mistake” cost the bank a million."
         let what = cue.takes(Frames::AS) && line.at(start + 1).is_finite();
-        let end = if what { start + 1 } else { self.quote_end(start) };
+        let infinitive = line.before(start).is(class::TO);
+        let end = if what || infinitive { start + 1 } else { self.quote_end(start) };
         // "sang “Blue Morning” for an hour": a title.
-        let title = line.before(start).is_word() && !is_sentence(quoted(line, line.at(start), self.pairs));
-        let quotes = cue.takes(PHRASES.with(CLAUSES)) || cue.takes(Frames::QUOTE) && !title;
+        let words = quoted(line, line.at(start), self.pairs);
+        let title = line.before(start).is_word() && !is_sentence(words) && !is_clause(words);
+        let quotes = infinitive || cue.takes(PHRASES.with(CLAUSES)) || cue.takes(Frames::QUOTE) && !title;
         let rule = match (end == start + 1, line.before(start).is(class::COLON)) {
             (true, true) => Rule::CueColonQuote,
             (true, false) => Rule::CueQuote,

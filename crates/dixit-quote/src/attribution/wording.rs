@@ -99,9 +99,45 @@ impl Reader<'_> {
         Some(at + 2)
     }
 
+    /// "In the words of coach Ray Dunstan, “…”"
+    fn in_words_of(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let opens = line.at(at + 1).is(class::DET) && line.has(at + 2, class::WORDING_NOUN);
+        if !opens || !line.is_word(at + 3, &["of"]) {
+            return None;
+        }
+        let source = phrase_after(line, at + 4, self.high)?;
+        let end = source.range.end;
+        let start = end + usize::from(line.at(end).is(class::COMMA.with(class::COLON)));
+        let content = if line.at(start).is(class::QUOTATION) {
+            start..self.quote_end(start)
+        } else if at <= self.lead && start > end {
+            start..clause_end(line, self.pairs, start, self.high, false)
+        } else if line.before(at).is(class::COMMA) {
+            self.left_of(at - 1)?
+        } else {
+            return None;
+        };
+        if content.is_empty() {
+            return None;
+        }
+        self.reports.push(Found {
+            contents: one(content),
+            cue: Some(FoundCue { range: at + 2..at + 3, lemma: "in the words of".into(), status: None }),
+            source: Some(source),
+            attitude: Attitude::Speech,
+            rule: Rule::InWords,
+            reason: None,
+        });
+        Some(end)
+    }
+
     /// "In Kovar's words, …", "in his view"
     pub(super) fn in_words(&mut self, at: usize) -> Option<usize> {
         let line = self.line;
+        if let Some(next) = self.in_words_of(at) {
+            return Some(next);
+        }
         let (word, belief) = (at + 2..(at + 12).min(self.high))
             .take_while(|&index| line.before(index).is_word())
             .find_map(|index| {
@@ -123,6 +159,9 @@ impl Reader<'_> {
         } else if comma && line.at(end + 1).is(class::QUOTATION) {
             // "It was late and, in her words, “a joke.”"
             end + 1..end + 2
+        } else if comma && line.at(end + 1).is(class::BE) && line.at(end + 2).is(class::QUOTATION) {
+            // "The library, in his telling, is “a warm room”."
+            end + 2..end + 3
         } else if line.before(at).is(class::COMMA) && (comma || end >= self.high) {
             self.left_of(at - 1)?
         } else {

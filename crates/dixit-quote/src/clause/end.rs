@@ -61,6 +61,12 @@ const CLAUSE: &[Row<Guard, Then>] = &[
     row(&[(0, is(class::SEMICOLON))], &[TOP], Ends),
     // "that it would rain, the mayor said", "– said the mayor"
     row(&[(0, is(class::COMMA.with(class::DASH)))], &[TOP, LATER, |place| place.ends_at(1)], Ends),
+    // "that she would back him, as did Mercer"
+    row(
+        &[(0, is(class::COMMA)), (2, is(class::AUX))],
+        &[TOP, LATER, |place| place.line.is_word(place.index + 1, &["as"])],
+        Ends,
+    ),
     // "If they decide to stay, the mayor …"
     row(
         &[

@@ -11,7 +11,9 @@ use crate::phrase::{phrase_after, time_after};
 /// What follows the cue that ends before `start`.
 pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: Form, start: usize) -> Right {
     if cue.prepositions.contains(&line.word(start)) {
-        return thing(line, pairs, cue, start + 1);
+        // "referred to as police “harassment”"
+        let referred = usize::from(cue.takes(Frames::MARKED) && line.is_word(start + 1, &["as"]));
+        return thing(line, pairs, cue, start + 1 + referred);
     }
     if cue.takes(Frames::AS) && line.is_word(start, &["as"]) && line.at(start + 1).is(class::QUOTATION) {
         // "the damage, which she described as “mild”"
@@ -55,6 +57,8 @@ type Guard = fn(&Place<'_>) -> bool;
 const TAKES_THAT: Guard = |place| place.cue.takes(Frames::THAT);
 const TAKES_WH: Guard = |place| place.cue.takes(Frames::WH);
 const TAKES_TO: Guard = |place| place.cue.takes(Frames::TO);
+const TAKES_INFINITIVE: Guard =
+    |place| place.cue.takes(Frames::TO) || place.cue.takes(Frames::TELL) && place.at > place.start;
 const SPEAKS: Guard =
     |place| place.cue.takes(Frames::THAT.with(Frames::BARE).with(Frames::QUOTE).with(Frames::AFTER));
 
@@ -85,6 +89,8 @@ const CONTENTS: &[Row<Guard, Then>] = &[
     // "asked who …", "explained how …"
     row(&[(0, is(class::WH))], &[TAKES_WH], Then::Clause(0)),
     row(&[(0, is(class::WH)), (0, word(class::CONTENT_QUESTION))], &[TAKES_THAT], Then::Clause(0)),
+    // "urged him to “be a grown-up”"
+    row(&[(0, is(class::TO)), (1, is(class::QUOTATION))], &[TAKES_INFINITIVE], Then::Quote(1)),
     // "promised to …", "told them to …"
     row(&[(0, is(class::TO))], &[TAKES_TO], Then::Clause(0)),
     row(
@@ -236,6 +242,7 @@ fn thing(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, at: usize) -> Right 
         name > 0 && line.at(at + name).is(class::STOP.with(class::EDGE).with(class::COMMA))
     };
     if !(opens || shortened)
+        || line.has(at, class::REFLEXIVE)
         || cue.takes(Frames::CONVENES) && (convened(line, at) || telephoned())
         || line.has(at, class::SMALL_COUNT) && time_after(line, at + 1) > at + 1
     {
@@ -291,8 +298,9 @@ fn addressee(line: Line<'_>, start: usize) -> usize {
     }
     let Some(phrase) = phrase_after(line, start, line.len()) else { return start };
     let mut end = phrase.range.end;
-    // "told reporters Kovar would": those who are told end where a name begins.
-    for index in phrase.range.clone() {
+    // "told reporters Kovar would": those who are told end where a name begins, but "told Radio Free Asia that".
+    let named = line.at(start).capital && !line.at(end).is_finite();
+    for index in phrase.range.clone().filter(|_| !named) {
         let next = line.at(index + 1);
         let hears = line.at(index).is(class::ADDRESSEE);
         if hears
