@@ -80,6 +80,10 @@ pub(crate) enum Wide {
     Apostrophe,
     OpenQuote,
     CloseQuote,
+    /// « and ‹: they open mostly, and close where a text turns them.
+    LeftGuillemet,
+    /// » and ›: they close mostly.
+    RightGuillemet,
     Open,
     Close,
     /// `‐` and `‑`, hyphens in words.
@@ -107,10 +111,12 @@ pub(crate) fn wide(c: char) -> Wide {
     match c {
         // An acute accent stands for an apostrophe where that key was not found.
         '’' | '´' => Wide::Apostrophe,
-        '‘' | '‛' | '“' | '‟' | '„' | '‚' | '«' | '‹' | '「' | '『' | '〝' => {
+        '‘' | '‛' | '“' | '‟' | '„' | '‚' | '「' | '『' | '〝' => {
             Wide::OpenQuote
         }
-        '”' | '»' | '›' | '」' | '』' | '〞' | '〟' => Wide::CloseQuote,
+        '«' | '‹' => Wide::LeftGuillemet,
+        '»' | '›' => Wide::RightGuillemet,
+        '”' | '」' | '』' | '〞' | '〟' => Wide::CloseQuote,
         '—' | '–' | '‒' | '―' | '⸺' | '⸻' | '−' => Wide::Dash,
         '‐' | '‑' => Wide::Hyphen,
         '…' | '‥' => Wide::Ellipsis,

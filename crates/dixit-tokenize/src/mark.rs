@@ -244,6 +244,14 @@ impl Lexer<'_> {
             Wide::Apostrophe => self.apostrophe_mark(at, next),
             Wide::OpenQuote => self.push(at, self.twice(at, next), Punctuation, Look::OpenQuote),
             Wide::CloseQuote => self.push(at, self.twice(at, next), Punctuation, Look::CloseQuote),
+            Wide::LeftGuillemet => {
+                let closes = self.touches(at) && self.straight(at, next) == Look::CloseQuote;
+                self.push(at, next, Punctuation, if closes { Look::CloseQuote } else { Look::OpenQuote })
+            }
+            Wide::RightGuillemet => {
+                let opens = !self.touches(at) && !self.space_at(next);
+                self.push(at, next, Punctuation, if opens { Look::OpenQuote } else { Look::CloseQuote })
+            }
             Wide::Open => self.push(at, next, Punctuation, Look::Open),
             Wide::Close => self.push(at, next, Punctuation, Look::Close),
             Wide::Hyphen | Wide::Dash => self.push(at, self.same(at, next), Punctuation, Look::Dash),

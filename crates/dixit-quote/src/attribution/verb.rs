@@ -24,6 +24,9 @@ impl Reader<'_> {
             // "Lind pointed at the map": without its particle the verb reports nothing.
             return None;
         }
+        if let Some(next) = self.asked_by(at, cue, form) {
+            return Some(next);
+        }
         let group = self.group(at, cue, form)?;
         if let Some(next) = self.inverted(at, cue, form, &group) {
             return Some(next);
@@ -45,7 +48,7 @@ impl Reader<'_> {
         if let Right::End(end) = right {
             return self.after(at, cue, &group, source, end);
         }
-        let (content, rule, next) = self.content(cue, source.as_ref(), right)?;
+        let (content, rule, next) = self.content(cue, &group, source.as_ref(), right)?;
         if content.is_empty() {
             return None;
         }
@@ -74,22 +77,6 @@ impl Reader<'_> {
         if form != Form::Past || !cue.takes(Frames::WH) || !opens {
             return None;
         }
-        if line.is_word(at + 1, &["by"])
-            && let Some(source) = phrase_after(line, at + 2, self.high)
-            && let comma = source.range.end + usize::from(line.at(source.range.end).is(class::COMMA))
-            && line.at(comma).is(class::QUOTATION)
-        {
-            // "When asked by Reddy, “Do you support the levy?”, …"
-            self.reports.push(Found {
-                contents: one(comma..comma + 1),
-                cue: Some(FoundCue { range: at..at + 2, lemma: cue.lemma.into(), status: None }),
-                source: Some(source),
-                attitude: attitude(cue),
-                rule: Rule::Passive,
-                reason: None,
-            });
-            return Some(comma + 1);
-        }
         let Right::Clause(start) = right else { return None };
         if !line.at(start).is(class::WH) {
             return None;
@@ -104,6 +91,29 @@ impl Reader<'_> {
             reason: Some(Reason::Passive),
         });
         Some(end)
+    }
+
+    /// "When asked by Reddy, “Do you support the levy?”, …". Returns where to go on.
+    fn asked_by(&mut self, at: usize, cue: &'static Cue, form: Form) -> Option<usize> {
+        let line = self.line;
+        let opens = at == 0 || line.before(at).is(class::SUBORDINATOR);
+        if form != Form::Past || !cue.takes(Frames::WH) || !opens || !line.is_word(at + 1, &["by"]) {
+            return None;
+        }
+        let source = phrase_after(line, at + 2, self.high)?;
+        let quote = source.range.end + usize::from(line.at(source.range.end).is(class::COMMA.with(class::COLON)));
+        if !line.at(quote).is(class::QUOTATION) {
+            return None;
+        }
+        self.reports.push(Found {
+            contents: one(quote..quote + 1),
+            cue: Some(FoundCue { range: at..at + 2, lemma: cue.lemma.into(), status: None }),
+            source: Some(source),
+            attitude: attitude(cue),
+            rule: Rule::Passive,
+            reason: None,
+        });
+        Some(quote + 1)
     }
 
     /// What follows a cue whose source stands behind words in marks: where it is said and to whom, and no content.
@@ -139,6 +149,7 @@ impl Reader<'_> {
     fn content(
         &self,
         cue: &'static Cue,
+        group: &Group,
         source: Option<&Phrase>,
         right: Right,
     ) -> Option<(Range<usize>, Rule, usize)> {
@@ -160,6 +171,8 @@ impl Reader<'_> {
                 let end = clause_end(line, self.pairs, that, self.high, false);
                 Some((that..end, Rule::NounThat, that))
             }
+            // "has been declared the largest park": nobody says so.
+            Right::Thing(_) if group.passive && source.is_none() => None,
             Right::Thing(start) => {
                 let end = thing_end(line, self.pairs, start).min(self.high);
                 Some((self.fragment(start..end).unwrap_or(start..end), Rule::CueThing, end))
@@ -295,7 +308,8 @@ impl Reader<'_> {
             at += 2;
         }
         let words = quoted(line, line.at(at), self.pairs);
-        if is_sentence(words) || words.ends_with(['.', '?', '!', ',']) || !line.at(at + 1).is_word() {
+        let whole = is_clause(words) && words.split_whitespace().nth(2).is_some() && !line.at(at + 1).is_finite();
+        if whole || is_sentence(words) || words.ends_with(['.', '?', '!', ',']) || !line.at(at + 1).is_word() {
             return at + 1;
         }
         clause_end(line, self.pairs, at, self.high, false).max(at + 1)

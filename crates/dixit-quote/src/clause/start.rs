@@ -339,6 +339,16 @@ fn addressee(line: Line<'_>, start: usize) -> usize {
     if follows { end } else { start }
 }
 
+/// Where a participle clause that modifies the noun before `start` ends, if "that" or words in marks follow it.
+fn participle_clause(line: Line<'_>, start: usize) -> Option<usize> {
+    if !line.at(start).but(class::ED.with(class::VERB_PAST).with(class::VERB_PART).with(class::VERB_ING), class::AUX) {
+        return None;
+    }
+    (start + 1..start + 10)
+        .take_while(|&index| line.at(index).is(class::WORD.with(class::QUOTATION).with(class::COLON)) && !line.at(index).is(class::FINITE_AUXILIARY))
+        .find(|&index| line.at(index).is(class::THAT.with(class::QUOTATION).with(class::COLON)))
+}
+
 /// Skips words of time and places where one speaks: "on Tuesday", "in a statement", "at a rally in Leeds".
 pub(crate) fn adjuncts(line: Line<'_>, start: usize) -> usize {
     let mut at = start;
@@ -389,6 +399,11 @@ pub(crate) fn adjuncts(line: Line<'_>, start: usize) -> usize {
                     .with(class::NOMINAL)
                     .with(class::PREP)
                     .with(class::TIME));
+        if let Some(stop) = participle_clause(line, end) {
+            // "said in an interview published on Sunday that …"
+            at = stop;
+            continue;
+        }
         let follows = follows || time_after(line, end) > end;
         if !follows {
             break;
