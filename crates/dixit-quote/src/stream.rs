@@ -5,6 +5,7 @@ use std::ops::Range;
 use dixit_english::class;
 use dixit_text::{Document, Sentence, Span};
 
+use crate::clause::is_title;
 use crate::line::{EDGE, Kind, Tok};
 use crate::mark_reading::MarkReading;
 use crate::pairing::Pair;
@@ -74,12 +75,12 @@ impl Stream {
                 if starts_line && !self.toks.is_empty() {
                     self.end_line(false);
                 }
-                self.toks.push(Tok {
-                    span: pair.outer,
-                    kind: Kind::Quote(pair_index),
-                    class: class::QUOTATION,
-                    ..EDGE
-                });
+                // "author of “The Long Road”": a title, which ends a noun phrase as a name does.
+                let titles = self.toks.last().is_some_and(|last| last.is(class::PREP.with(class::NOUN).with(class::POSS)))
+                    && sentence == current
+                    && pair.inner.get(text).is_some_and(is_title);
+                let class = if titles { class::QUOTATION.with(class::PROPN) } else { class::QUOTATION };
+                self.toks.push(Tok { span: pair.outer, kind: Kind::Quote(pair_index), class, ..EDGE });
                 sentence = current;
                 inside = Some(pair.outer);
                 continue;

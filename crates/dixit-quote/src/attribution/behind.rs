@@ -35,7 +35,7 @@ impl Reader<'_> {
             stop -= 1;
         }
         let marked = match line.before(stop).kind {
-            Kind::Quote(_) => {
+            Kind::Quote(_) if !line.before(stop).is(class::PROPN) => {
                 let words = quoted(line, line.before(stop), self.pairs);
                 let whole = stop == 1 && is_clause(words) && cue.takes(Frames::AFTER);
                 if stop == at && !ends_spoken(words) && !whole {
@@ -124,7 +124,7 @@ impl Reader<'_> {
             // "as he says", and a line that holds the speaker alone.
             _ => return None,
         }
-        let marked = line.before(stop).is(class::QUOTATION);
+        let marked = line.before(stop).but(class::QUOTATION, class::PROPN);
         if marked && self.reports.is_claimed(stop - 1) {
             return None;
         }
@@ -147,7 +147,7 @@ impl Reader<'_> {
             && (left
                 .clone()
                 .all(|index| line.at(index).is(class::ADVERB.with(class::ASIDE).with(class::CONJ)))
-                || line.at(left.start).is(class::PREP.with(class::ASIDE)) && !clause_like(line, left.start)
+                || line.at(left.start).is(class::PREP.with(class::ASIDE)) && !clause_within(line, left.clone())
                 // "According to Lind, nobody asked."
                 || line.is_according(left.start) && left.clone().all(|index| !line.at(index).is(class::COMMA))
                 || words < 3 && !clause_like(line, left.start));
@@ -241,6 +241,12 @@ impl Reader<'_> {
         let goes_on = !gerund && stop > end + 1 && !ends_at(line, end + 1, self.high);
         goes_on.then_some(end + 1..stop)
     }
+}
+
+/// Whether a finite verb stands in a range: "On March 19, 2020" has none.
+fn clause_within(line: Line<'_>, range: Range<usize>) -> bool {
+    let toks = line.toks.get(..range.end).unwrap_or(line.toks);
+    clause_like(Line { toks, ..line }, range.start)
 }
 
 /// Whether a clause that begins with "when" or "if" is followed by a main clause behind a comma.

@@ -157,7 +157,7 @@ impl Reader<'_> {
         (verb.saturating_sub(60)..verb)
             .rev()
             .find(|&index| {
-                line.at(index).is(class::SEMICOLON.with(class::COLON).with(class::QUOTATION))
+                line.at(index).but(class::SEMICOLON.with(class::COLON).with(class::QUOTATION), class::PROPN)
                     && !self.is_label(index)
             })
             .map_or(verb.saturating_sub(60), |index| index + 1)
@@ -181,6 +181,10 @@ impl Reader<'_> {
             at = at.checked_sub(1)?;
         }
         let words = quoted(line, line.at(at), self.pairs);
+        if line.at(at).is(class::PROPN) {
+            // "In her book “Summer 1976”, Cole said …"
+            return None;
+        }
         let comma = at + 1 < subject || words.ends_with([',', '?', '!', '—', '–', '-', '…']);
         (comma && !words.is_empty() && !self.reports.is_claimed(at)).then_some(at)
     }

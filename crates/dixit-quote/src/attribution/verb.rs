@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use dixit_english::{Cue, Form, Frames, class};
+use dixit_english::{Cue, Form, Frames, class, sorts_of_noun};
 
 use super::group::Group;
 use super::{Found, FoundCue, Reader, one};
-use crate::CueStatus;
+use crate::{Attitude, CueStatus};
 use crate::Reason;
 use crate::attitude::attitude;
-use crate::clause::{Right, clause_end, clause_like, is_clause, is_sentence, quoted, right_of, thing_end};
+use crate::clause::{Right, clause_end, clause_like, is_clause, is_headline, is_sentence, quoted, right_of, thing_end};
 use crate::pattern::not;
 use crate::phrase::{Phrase, phrase_after, subject_before};
 use crate::rule::Rule;
@@ -47,6 +47,9 @@ impl Reader<'_> {
         }
         if let Right::End(end) = right {
             return self.after(at, cue, &group, source, end);
+        }
+        if source.as_ref().is_some_and(|source| self.is_plan(cue, source)) {
+            return None;
         }
         let (content, rule, next) = self.content(cue, &group, source.as_ref(), right)?;
         if content.is_empty() {
@@ -110,7 +113,7 @@ impl Reader<'_> {
             cue: Some(FoundCue { range: at..at + 2, lemma: cue.lemma.into(), status: None }),
             source: Some(source),
             attitude: attitude(cue),
-            rule: Rule::Passive,
+            rule: Rule::CueQuote,
             reason: None,
         });
         Some(quote + 1)
@@ -129,6 +132,18 @@ impl Reader<'_> {
             Right::Quote(_) | Right::End(_) => false,
         };
         if spoken && adjunct { Right::End(self.end_of_cue(at + 1)) } else { right }
+    }
+
+    /// "a plan that intends to build a canal": a thing whose purpose is told, and nobody who plans.
+    fn is_plan(&self, cue: &'static Cue, source: &Phrase) -> bool {
+        let line = self.line;
+        let head = source.range.end.wrapping_sub(1);
+        attitude(cue) == Attitude::Intention
+            && line.has(source.range.end, class::THAT)
+            && !line.at(head).capital
+            && !line.at(head).is(class::TITLE)
+            && sorts_of_noun(&line.word(head).to_lowercase()).is_empty()
+            && !line.word(head).ends_with('s')
     }
 
     /// Whether the report is denied or only imagined.
@@ -173,6 +188,8 @@ impl Reader<'_> {
             }
             // "has been declared the largest park": nobody says so.
             Right::Thing(_) if group.passive && source.is_none() => None,
+            // "UpRiver Announces Full Year Results": a heading's verb has no thing that is told.
+            Right::Thing(_) if is_headline(line) => None,
             Right::Thing(start) => {
                 let end = thing_end(line, self.pairs, start).min(self.high);
                 Some((self.fragment(start..end).unwrap_or(start..end), Rule::CueThing, end))

@@ -61,6 +61,17 @@ pub(crate) fn is_title(words: &str) -> bool {
     words.split_whitespace().nth(1).is_some() && long.peek().is_some() && !long.any(small)
 }
 
+/// Whether each long word of a line has a capital, four of them at least: a heading's style.
+pub(crate) fn is_headline(line: Line<'_>) -> bool {
+    let long = (0..line.len()).filter(|&index| line.at(index).is_word() && line.word(index).len() > 3);
+    let (mut all, mut capital) = (0, 0);
+    for index in long.take(AHEAD) {
+        all += 1;
+        capital += usize::from(line.at(index).capital);
+    }
+    all >= 4 && capital == all
+}
+
 /// Whether words in marks begin as a sentence does and are no title.
 pub(crate) fn is_clause(words: &str) -> bool {
     let first = words.trim_start_matches(['[', '(', '…', '.', ' ', '‘', '\'']);
@@ -100,7 +111,8 @@ pub(crate) fn clause_like(line: Line<'_>, start: usize) -> bool {
             && finite
             && verbal
             && !tok.is(class::POSS)
-            && !line.before(index).is(class::DET.with(class::ADJ).with(class::PREP))
+            && (tok.is(class::AUX) || !line.before(index).is(class::DET.with(class::ADJ)))
+            && !line.before(index).is(class::PREP)
         {
             return true;
         }

@@ -70,6 +70,8 @@ const STEPS: &[Row<Guard, Step>] = &[
     row(&[(0, is(class::OPEN))], &[], Brackets),
     // "the “old” plan", "the minister-president"
     row(&[(0, is(class::QUOTATION)), (1, is(class::NOMINAL))], &[INSIDE], Take(1)),
+    // "author of “The Long Road”"
+    row(&[(0, is(class::QUOTATION)), (0, is(class::PROPN))], &[INSIDE], Take(1)),
     row(&[(0, is(class::OTHER_MARK))], &[|walk| matches!(walk.line.word(walk.end), "-" | "/")], Take(1)),
     // "Ana Kovar, the union's president"
     row(&[(0, is(class::COMMA))], &[], Appositive),
@@ -168,7 +170,11 @@ impl Walk<'_> {
         }
         let range = self.start..self.cut.unwrap_or(self.end);
         let names = range.clone().any(|index| line.at(index).is(class::NOMINAL.with(class::SUBJECT)));
-        names.then_some(Phrase { range })
+        // "said the worst was still to come": an adjective for the head.
+        let headless = line.at(range.start).is(class::DET)
+            && line.before(range.end).is(class::ADJ.with(class::ED))
+            && line.at(range.end).is(class::AUX);
+        (names || headless).then_some(Phrase { range })
     }
 }
 

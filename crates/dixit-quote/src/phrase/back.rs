@@ -122,6 +122,8 @@ const STEPS: &[Row<Guard, Step>] = &[
         &[],
         Take(1),
     ),
+    // "author of “The Long Road”"
+    row(&[(0, is(class::QUOTATION)), (0, is(class::PROPN))], &[], Take(1)),
     row(&[(0, is(class::MARK.with(class::EDGE)))], &[], Stop),
     // A determiner opens a phrase; only "of the", "and the", "all the" reach further left.
     row(

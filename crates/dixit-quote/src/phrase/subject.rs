@@ -72,6 +72,7 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
                 }
                 break;
             }
+            Kind::Quote(_) if tok.is(class::PROPN) => break,
             Kind::Quote(_)
             | Kind::Stop
             | Kind::Colon
