@@ -28,6 +28,8 @@ pub(crate) fn find<'t>(document: &Document<'t>, words: &Words<'t>) -> Vec<Quote<
         last: None,
         open: None,
         waiting: None,
+        loose: None,
+        block: None,
         exchange: None,
     };
     finder.document();
@@ -55,6 +57,10 @@ pub(crate) struct Finder<'d, 't> {
     pub(crate) open: Option<usize>,
     /// A speaker whom a colon at the end of a paragraph leaves waiting for words in marks, and the paragraph.
     pub(crate) waiting: Option<(Waiting, usize)>,
+    /// The last words in marks that nobody is told to have said, and their paragraph.
+    pub(crate) loose: Option<(usize, usize)>,
+    /// Words without marks under "Minister Lund said:", and the last paragraph that is theirs.
+    block: Option<(usize, usize)>,
     /// Two who speak with each other.
     pub(crate) exchange: Option<Exchange>,
 }
@@ -95,6 +101,9 @@ impl<'t> Finder<'_, 't> {
             {
                 self.grow(turn, paragraph.span);
                 self.inside_turn(tokens, &here, &mut stream);
+            } else if let Some(draft) = self.block(index, &here, &mut stream) {
+                self.block = Some((draft, index));
+                self.inside_turn(tokens, &here, &mut stream);
             } else {
                 stream.read(self.document, self.page, tokens, &here);
                 for toks in stream.lines() {
@@ -103,6 +112,52 @@ impl<'t> Finder<'_, 't> {
             }
             self.nested(pairs_here, &mut stream);
         }
+    }
+
+    /// What a paragraph without marks under "Minister Lund said:" says; further paragraphs belong to it as long as somebody in them
+    /// speaks for himself ("we", "my") and nobody else is reported. Returns the quotation.
+    fn block(&mut self, index: usize, pairs: &[(usize, Pair)], stream: &mut Stream) -> Option<usize> {
+        let paragraph = self.document.paragraphs().get(index)?;
+        let text = self.document.slice(paragraph.span);
+        let marked = pairs.first().is_some_and(|(_, pair)| pair.outer.start() <= paragraph.span.start() + 4);
+        let ends = text.trim_end().ends_with(['.', '?', '!', '…']);
+        if paragraph.kind != ParagraphKind::Body || marked || !ends {
+            return None;
+        }
+        if let Some((waiting, _)) = self.waiting.filter(|&(waiting, before)| waiting.governs && index == before + 1) {
+            self.waiting = None;
+            let span = paragraph.span.trim(self.document.text());
+            let mut quote = Quote::new(QuoteKind::Direct, span, self.document.text(), Rule::ColonParagraph);
+            quote.cue = Some(Cue { span: waiting.mark, lemma: Cow::Borrowed(":"), status: None });
+            quote.source = waiting.source;
+            let draft = self.push(quote);
+            self.last = Some(Last { draft, paragraph: index });
+            return Some(draft);
+        }
+        let (draft, before) = self.block?;
+        if index != before + 1 || !self.speaks_for_itself(paragraph.tokens.clone(), pairs, stream) {
+            return None;
+        }
+        self.grow(draft, paragraph.span.trim(self.document.text()));
+        Some(draft)
+    }
+
+    /// Whether a paragraph has a first person and reports nobody by name.
+    fn speaks_for_itself(&self, tokens: Range<usize>, pairs: &[(usize, Pair)], stream: &mut Stream) -> bool {
+        stream.read(self.document, self.page, tokens, pairs);
+        let mut first = false;
+        for toks in stream.lines() {
+            let line = Line { text: self.document.text(), toks };
+            first |= (0..line.len()).any(|index| line.has(index, class::PARTICIPANT));
+            let named = |found: &Found| {
+                let source = found.source.as_ref().map_or(0..0, |source| source.range.clone());
+                found.attitude == Attitude::Speech && source.into_iter().any(|index| line.at(index).is(class::PROPN))
+            };
+            if Reader::read(line, self.pairs).found.iter().any(named) {
+                return false;
+            }
+        }
+        first
     }
 
     /// A speaker's turn in a transcript, up to the token `end`: all of it is verbatim.
@@ -146,7 +201,7 @@ impl<'t> Finder<'_, 't> {
 
     fn line(&mut self, line: Line<'_>, paragraph: usize, kind: ParagraphKind) {
         let mut reports = Reader::read(line, self.pairs);
-        let waiting = Waiting::of(line);
+        let waiting = Waiting::of(line, self.pairs);
         let titled = || {
             let at = line.toks.first().map_or(0, |tok| tok.span.start());
             self.document.sentence_at(at).is_some_and(|sentence| self.page.is_title(sentence))

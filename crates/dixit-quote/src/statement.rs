@@ -84,12 +84,30 @@ impl<'t> Finder<'_, 't> {
         }) && !marked;
         let sourced = quote.source.is_some();
         let draft = self.push(quote);
+        if marked && sourced {
+            self.speak_for(draft, paragraph);
+        }
         self.ask(line, found, draft, paragraph, self.last);
         if sourced && says && !outspoken {
             self.last = Some(Last { draft, paragraph });
         }
         if unclosed {
             self.open = Some(draft);
+        }
+    }
+
+    /// Words in marks that opened a paragraph without a speaker are his whom the paragraph's next quotation names.
+    fn speak_for(&mut self, draft: usize, paragraph: usize) {
+        let Some((loose, _)) = self.loose.take().filter(|&(_, before)| before == paragraph) else { return };
+        let Some(giver) = self.drafts.get(draft) else { return };
+        let (source, sources) = (giver.source, giver.sources.clone());
+        if let Some(quote) = self.drafts.get_mut(loose) {
+            quote.source = source;
+            quote.sources = sources;
+            quote.inherits = Some(QuoteId::new(draft));
+            quote.rule = Rule::Floating;
+            quote.confidence = confidence(Rule::Floating);
+            quote.reason = None;
         }
     }
 
@@ -161,7 +179,9 @@ impl<'t> Finder<'_, 't> {
             || self.exchange.is_some_and(|exchange| exchange.is_answered(paragraph));
         let least = if follows { 1 } else { 2 };
         let exclaims = words.starts_with(char::is_uppercase) && words.ends_with(['.', '?', '!']);
-        let speech = alone && follows && exclaims
+        let announced = self.waiting.is_some_and(|(waiting, before)| waiting.near && before == paragraph);
+        let speech = alone && announced && at == 0
+            || alone && follows && exclaims
             || alone
                 && words.split_whitespace().nth(least).is_some()
                 && (is_sentence(words) || pair.unclosed || self.last.is_some())
@@ -176,12 +196,12 @@ impl<'t> Finder<'_, 't> {
         let mut quote = Quote::new(QuoteKind::Direct, pair.inner, text, Rule::Loose);
         quote.unclosed = pair.unclosed;
         if let Some((waiting, before)) = self.waiting.take()
-            && paragraph == before + 1
+            && paragraph == before + usize::from(!waiting.near)
             && at == 0
         {
             quote.rule = Rule::ColonParagraph;
             quote.source = waiting.source;
-            quote.cue = Some(Cue { span: waiting.colon, lemma: Cow::Borrowed(":"), status: None });
+            quote.cue = Some(Cue { span: waiting.mark, lemma: Cow::Borrowed(":"), status: None });
             quote.reason = quote.source.is_none().then_some(Reason::NoSubject);
             self.last = None;
         } else {
@@ -209,6 +229,8 @@ impl<'t> Finder<'_, 't> {
         let draft = self.push(quote);
         if sourced {
             self.last = Some(Last { draft, paragraph });
+        } else {
+            self.loose = Some((draft, paragraph));
         }
         if pair.unclosed {
             self.open = Some(draft);

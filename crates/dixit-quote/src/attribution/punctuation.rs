@@ -1,13 +1,15 @@
 //! Reports that a colon or a dash makes.
 
-use dixit_english::{Frames, class};
+use dixit_english::{Form, Frames, class};
 use dixit_text::Span;
 
+use super::wording::owner;
 use super::{Found, FoundCue, Reader, one};
 use crate::Attitude;
 use crate::Reason;
-use crate::clause::{is_sentence, quoted};
+use crate::clause::{Right, is_sentence, quoted, right_of};
 use crate::line::Line;
+use crate::pairing::Pair;
 use crate::phrase::{Phrase, main_subject, phrase_after, subject_before};
 use crate::rule::Rule;
 
@@ -26,8 +28,8 @@ impl Reader<'_> {
             if !is_sentence(words) {
                 continue;
             }
-            let source = self
-                .nearest_subject(at - 1)
+            let source = answerer(line, at - 1)
+                .or_else(|| self.nearest_subject(at - 1))
                 .or_else(|| main_subject(line, 0, at - 1))
                 .or_else(|| (at < 10).then(|| subject_before(line, 0, at - 1)).flatten());
             let reason = source.is_none().then_some(Reason::NoSubject);
@@ -89,17 +91,33 @@ impl Reader<'_> {
     }
 }
 
-/// What a colon at the end of a paragraph announces: the words of the next one.
+/// Whose answer a mark closes: "Tim Harrow’s reply?", "Her answer:"
+fn answerer(line: Line<'_>, mark: usize) -> Option<Phrase> {
+    let noun = mark.checked_sub(1)?;
+    line.has(noun, class::ANSWER_NOUN).then(|| owner(line, noun)).flatten()
+}
+
+/// What a mark at the end of a line announces: the words of the next line or paragraph.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Waiting {
     pub(crate) source: Option<Span>,
-    pub(crate) colon: Span,
+    /// The colon, or the question mark of "Tim Harrow’s reply?".
+    pub(crate) mark: Span,
+    /// Whether a verb of saying governs nothing but what follows, so that it needs no marks: "Minister Lund said:".
+    pub(crate) governs: bool,
+    /// Whether what follows stands in the same paragraph.
+    pub(crate) near: bool,
 }
 
 impl Waiting {
     /// Reads the announcement at the end of a line, if there is one.
-    pub(crate) fn of(line: Line<'_>) -> Option<Self> {
+    pub(crate) fn of(line: Line<'_>, pairs: &[Pair]) -> Option<Self> {
         let colon = line.len().checked_sub(1)?;
+        let mark = line.at(colon).span;
+        if line.word(colon) == "?" {
+            let source = line.span(answerer(line, colon)?.range);
+            return Some(Self { source, mark, governs: false, near: true });
+        }
         if !line.at(colon).is(class::COLON) {
             return None;
         }
@@ -110,7 +128,7 @@ impl Waiting {
             && phrase.range.end == colon
         {
             // "And from Chairwoman Kovar:", "From the desk of Ana Kovar:"
-            return Some(Self { source: line.span(phrase.range), colon: line.at(colon).span });
+            return Some(Self { source: line.span(phrase.range), mark, governs: true, near: false });
         }
         let cue = (colon.saturating_sub(12)..colon).rev().find(|&index| {
             line.at(index).cue.is_some_and(|(cue, _)| cue.takes(Frames::QUOTE.with(Frames::THAT)))
@@ -123,6 +141,10 @@ impl Waiting {
             subject_before(line, 0, start)
         });
         let source = near.or_else(|| main_subject(line, 0, colon)).and_then(|phrase| line.span(phrase.range));
-        Some(Self { source, colon: line.at(colon).span })
+        let governs = cue.and_then(|at| line.at(at).cue.map(|(cue, form)| (at, cue, form))).is_some_and(|(at, cue, form)| {
+            matches!(form, Form::Past | Form::Third | Form::Base | Form::Participle)
+                && right_of(line, pairs, cue, form, at + 1) == Right::End(colon)
+        });
+        Some(Self { source, mark, governs: governs && source.is_some(), near: false })
     }
 }

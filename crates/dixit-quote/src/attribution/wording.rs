@@ -7,7 +7,28 @@ use crate::Attitude;
 use crate::attitude::attitude;
 use crate::clause::clause_end;
 use crate::phrase::{Phrase, phrase_after, subject_before};
+use crate::line::Line;
 use crate::rule::Rule;
+
+/// Whose the noun here is: "the union's claim", "his short answer".
+pub(super) fn owner(line: Line<'_>, noun: usize) -> Option<Phrase> {
+    let mut owner = noun;
+    while owner > 0
+        && line.before(owner).is(class::ADJ.with(class::NOUN).with(class::ADVERB))
+        && !line.before(owner).is(class::POSS)
+        && noun - owner < 4
+    {
+        owner -= 1;
+    }
+    if !line.before(owner).is(class::POSS) {
+        return None;
+    }
+    if !line.is_possessive(owner - 1) {
+        return Some(Phrase { range: owner - 1..owner });
+    }
+    let phrase = subject_before(line, 0, owner - 1)?;
+    Some(Phrase { range: phrase.range.start..owner - 1 })
+}
 
 impl Reader<'_> {
     /// "according to", before, within and after what is reported.
@@ -69,24 +90,7 @@ impl Reader<'_> {
         if line.at(at + 2).is_finite() && !line.at(at + 2).is(class::NOMINAL) {
             return None;
         }
-        // Whose? "the union's claim", "his claim".
-        let mut owner = at;
-        while owner > 0
-            && line.before(owner).is(class::ADJ.with(class::NOUN).with(class::ADVERB))
-            && at - owner < 4
-        {
-            owner -= 1;
-        }
-        if !line.before(owner).is(class::POSS) {
-            return None;
-        }
-        let clitic = line.is_possessive(owner - 1);
-        let source = if clitic {
-            let phrase = subject_before(line, 0, owner - 1)?;
-            Phrase { range: phrase.range.start..owner - 1 }
-        } else {
-            Phrase { range: owner - 1..owner }
-        };
+        let source = owner(line, at)?;
         let stop = clause_end(line, self.pairs, at + 1, self.high, false);
         self.reports.push(Found {
             contents: one(at + 1..stop),

@@ -63,7 +63,9 @@ pub(crate) fn is_title(words: &str) -> bool {
 
 /// Whether each long word of a line has a capital, four of them at least: a heading's style.
 pub(crate) fn is_headline(line: Line<'_>) -> bool {
-    let long = (0..line.len()).filter(|&index| line.at(index).is_word() && line.word(index).len() > 3);
+    let long = (0..line.len()).filter(|&index| {
+        line.at(index).is_word() && line.word(index).len() > 3 && !line.at(index).is(class::NUMBER)
+    });
     let (mut all, mut capital) = (0, 0);
     for index in long.take(AHEAD) {
         all += 1;

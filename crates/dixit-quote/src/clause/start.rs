@@ -2,7 +2,7 @@
 
 use dixit_english::{Classes, Cue, Form, Frames, class};
 
-use super::{AHEAD, Right, clause_like, opens_clause, strict_clause, thing_end};
+use super::{AHEAD, Right, clause_like, ends_spoken, is_clause, opens_clause, quoted, strict_clause, thing_end};
 use crate::line::{Kind, Line};
 use crate::pairing::Pair;
 use crate::pattern::{Free, Row, Test, but, is, not, row, word};
@@ -195,7 +195,17 @@ impl Place<'_> {
                 return Right::End(end);
             }
         }
-        Right::Other
+        self.far_quotation(pairs).map_or(Right::Other, Right::Quote)
+    }
+
+    /// "said to a man the other day who was worried, ‘When was the election?’": words in marks behind a comma, and no cue before them.
+    fn far_quotation(&self, pairs: &[Pair]) -> Option<usize> {
+        let line = self.line;
+        let comma = (self.at..self.at + AHEAD / 2)
+            .take_while(|&index| line.at(index).is_word() && line.at(index).cue.is_none() || line.at(index).is(class::COMMA))
+            .find(|&index| line.at(index).is(class::COMMA))?;
+        let words = quoted(line, line.at(comma + 1), pairs);
+        (self.cue.takes(Frames::QUOTE) && is_clause(words) && ends_spoken(words)).then_some(comma + 1)
     }
 
     /// "told him during a visit to Leeds that …": what follows behind phrases with prepositions.
