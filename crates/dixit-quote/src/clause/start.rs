@@ -87,7 +87,7 @@ const CONTENTS: &[Row<Guard, Then>] = &[
     row(&[(0, is(class::THAT))], &[TAKES_THAT], Then::Clause(0)),
     row(&[(0, word(class::COORDINATOR))], &[], Then::End),
     // "asked who …", "explained how …"
-    row(&[(0, is(class::WH))], &[TAKES_WH], Then::Clause(0)),
+    row(&[(0, is(class::WH))], &[TAKES_WH, |place| !place.is_relative()], Then::Clause(0)),
     row(&[(0, is(class::WH)), (0, word(class::CONTENT_QUESTION))], &[TAKES_THAT], Then::Clause(0)),
     // "urged him to “be a grown-up”"
     row(&[(0, is(class::TO)), (1, is(class::QUOTATION))], &[TAKES_INFINITIVE], Then::Quote(1)),
@@ -162,6 +162,13 @@ impl Place<'_> {
         opens && close.is_some_and(|close| opens_clause(line, close + 1) && clause_like(line, close + 1))
     }
 
+    /// "said to a man the other day who was worried": the question word belongs to a noun before it.
+    fn is_relative(&self) -> bool {
+        self.at > self.start
+            && !self.cue.takes(Frames::TELL)
+            && self.line.fits(self.at, &[(0, is(class::RELATIVE)), (-1, is(class::NOMINAL.with(class::TIME)))])
+    }
+
     /// Whether a comma stands before the sentence's end.
     fn has_comma(&self) -> bool {
         (self.at..self.at + AHEAD)
@@ -179,6 +186,7 @@ impl Place<'_> {
             return right;
         }
         if cue.takes(Frames::BARE)
+            && !self.is_relative()
             && opens_clause(line, at)
             && clause_like(line, at)
             && (cue.takes(Frames::SURELY) || strict_clause(line, at))

@@ -13,7 +13,9 @@ pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<
     if start >= high {
         return None;
     }
-    if first.but(class::PRONOUN, class::NUMBER) {
+    // "her brother": a possessive that is an object form as well.
+    let owns = first.is(class::POSS) && line.at(start + 1).is(class::NOMINAL.with(class::ADJ));
+    if !owns && first.but(class::PRONOUN, class::NUMBER) {
         return first.is(class::SUBJECT).then_some(Phrase { range: start..start + 1 });
     }
     if !first.is(class::DET
