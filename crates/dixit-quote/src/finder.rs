@@ -124,7 +124,9 @@ impl<'t> Finder<'_, 't> {
         if paragraph.kind != ParagraphKind::Body || marked || !ends {
             return None;
         }
-        if let Some((waiting, _)) = self.waiting.filter(|&(waiting, before)| waiting.governs && index == before + 1) {
+        if let Some((waiting, _)) =
+            self.waiting.filter(|&(waiting, before)| waiting.governs && index == before + 1)
+        {
             self.waiting = None;
             let span = paragraph.span.trim(self.document.text());
             let mut quote = Quote::new(QuoteKind::Direct, span, self.document.text(), Rule::ColonParagraph);
@@ -151,7 +153,8 @@ impl<'t> Finder<'_, 't> {
             first |= (0..line.len()).any(|index| line.has(index, class::PARTICIPANT));
             let named = |found: &Found| {
                 let source = found.source.as_ref().map_or(0..0, |source| source.range.clone());
-                found.attitude == Attitude::Speech && source.into_iter().any(|index| line.at(index).is(class::PROPN))
+                found.attitude == Attitude::Speech
+                    && source.into_iter().any(|index| line.at(index).is(class::PROPN))
             };
             if Reader::read(line, self.pairs).found.iter().any(named) {
                 return false;

@@ -131,6 +131,11 @@ impl<'t> Finder<'_, 't> {
                             }
                         }
                     }
+                    // "“dead” and “buried”"
+                    Kind::Word
+                        if tok.is(class::CONJ)
+                            && line.before(index).is(class::QUOTATION)
+                            && line.at(index + 1).is(class::QUOTATION) => {}
                     Kind::Word => content.words = true,
                     _ => {}
                 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dixit_english::class;
+use dixit_english::{Cue, Form, class};
 use dixit_text::{Document, Sentence, Span};
 
 use crate::clause::is_title;
@@ -76,9 +76,11 @@ impl Stream {
                     self.end_line(false);
                 }
                 // "author of “The Long Road”": a title, which ends a noun phrase as a name does.
-                let titles = self.toks.last().is_some_and(|last| last.is(class::PREP.with(class::NOUN).with(class::POSS)))
-                    && sentence == current
-                    && pair.inner.get(text).is_some_and(is_title);
+                let words = pair.inner.get(text).unwrap_or_default();
+                let last = self.toks.last().filter(|_| sentence == current);
+                let titles = last.is_some_and(|last| last.is(class::PREP.with(class::NOUN).with(class::POSS))) && is_title(words)
+                    // "The ‘doctor’ also claimed"
+                    || last.is_some_and(|last| last.but(class::DET.with(class::POSS), class::NOMINAL)) && !words.contains([' ', ',', '.', '!', '?']);
                 let class = if titles { class::QUOTATION.with(class::PROPN) } else { class::QUOTATION };
                 self.toks.push(Tok { span: pair.outer, kind: Kind::Quote(pair_index), class, ..EDGE });
                 sentence = current;
@@ -116,6 +118,21 @@ impl Stream {
             self.toks.push(tok);
         }
         self.end_line(false);
+        self.settle_particles(text);
+    }
+
+    /// "Lind pointed at the map", "puts the needles": without its particle a verb reports nothing.
+    fn settle_particles(&mut self, text: &str) {
+        for index in 0..self.toks.len() {
+            let next = self.toks.get(index + 1).and_then(|next| next.span.get(text)).unwrap_or_default();
+            let Some(tok) = self.toks.get_mut(index) else { break };
+            let idle = |&(cue, _): &(&Cue, Form)| {
+                cue.particle.is_some_and(|particle| particle != next) && !cue.prepositions.contains(&next)
+            };
+            if tok.cue.as_ref().is_some_and(idle) {
+                tok.cue = None;
+            }
+        }
     }
 
     fn end_line(&mut self, goes_on: bool) {

@@ -111,9 +111,7 @@ pub(crate) fn wide(c: char) -> Wide {
     match c {
         // An acute accent stands for an apostrophe where that key was not found.
         '’' | '´' => Wide::Apostrophe,
-        '‘' | '‛' | '“' | '‟' | '„' | '‚' | '「' | '『' | '〝' => {
-            Wide::OpenQuote
-        }
+        '‘' | '‛' | '“' | '‟' | '„' | '‚' | '「' | '『' | '〝' => Wide::OpenQuote,
         '«' | '‹' => Wide::LeftGuillemet,
         '»' | '›' => Wide::RightGuillemet,
         '”' | '」' | '』' | '〞' | '〟' => Wide::CloseQuote,

@@ -51,7 +51,9 @@ impl Reader<'_> {
         let source = phrase_after(line, at + 1, self.high)?;
         if !marked {
             // "Lind, who had left, said the plan …" has its subject in front.
-            if subject_before(line, self.low(at), at).is_some() {
+            let last =
+                line.at(source.range.end).is(class::STOP.with(class::EDGE)) && clause_within(line, 0..stop);
+            if !last && subject_before(line, self.low(at), at).is_some() {
                 return None;
             }
             let end = line.at(source.range.end);

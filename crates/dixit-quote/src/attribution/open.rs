@@ -8,11 +8,11 @@ use std::ops::Range;
 use dixit_english::{base_form, class};
 
 use super::{Found, FoundCue, Reader, one};
-use crate::Attitude;
 use crate::clause::{is_clause, is_title, quoted};
 use crate::line::Line;
 use crate::phrase::{Phrase, main_subject, phrase_after, subject_before};
 use crate::rule::Rule;
+use crate::{Attitude, Reason};
 
 /// How far before a quotation its verb may stand, in tokens.
 const BACK: usize = 30;
@@ -64,7 +64,7 @@ impl Reader<'_> {
         if !quoted(line, line.at(at), self.pairs).ends_with(',') && !source.range.clone().any(names) {
             return None;
         }
-        let verb = verb_group(line, source.range.end)?;
+        let (source, verb) = self.split(at, source)?;
         let mut contents = one(at..at + 1);
         if let Some(comma) = self.skip_to_comma(verb.end) {
             contents.push(comma + 1..self.quote_end(comma + 1));
@@ -72,12 +72,38 @@ impl Reader<'_> {
         Some(self.found(contents, verb, source))
     }
 
+    /// The subject and its verb, which a noun phrase may have swallowed where no list has it: "“…,” Lind deadpans."
+    fn split(&self, at: usize, phrase: Phrase) -> Option<(Phrase, Range<usize>)> {
+        let line = self.line;
+        if let Some(verb) = verb_group(line, phrase.range.end) {
+            return Some((phrase, verb));
+        }
+        let verb = phrase.range.end - 1;
+        let named = line.before(verb).is(class::PROPN.with(class::TITLE)) && verb > phrase.range.start;
+        let spoken = quoted(line, line.at(at), self.pairs).ends_with([',', '?', '!'])
+            || line.at(at + 1).is(class::COMMA);
+        (named && spoken && looks_finite(line, verb))
+            .then(|| (Phrase { range: phrase.range.start..verb }, verb..verb + 1))
+    }
+
     /// "“…,” fired back Sheriff Lane", "“…,” summed up Dahl".
     fn verb_inverted(&self, at: usize) -> Option<Found> {
         let line = self.line;
         let verb = self.behind_speech(at)?;
-        if !is_lexical(line, verb) {
+        let guessed = looks_finite(line, verb) && line.at(verb + 1).is(class::PROPN.with(class::TITLE));
+        if !is_lexical(line, verb) && !guessed {
             return None;
+        }
+        if line.at(verb).is(class::VERB_PAST)
+            && line.at(verb + 1).is(class::DET)
+            && line.has(verb + 2, class::ANSWER_NOUN)
+        {
+            // "“…,” came the reply": whose it is the text tells before, if at all.
+            return Some(Found {
+                reason: Some(Reason::NoSubject),
+                source: None,
+                ..self.found(one(at..at + 1), verb..verb + 1, Phrase { range: verb..verb })
+            });
         }
         let particle = usize::from(line.at(verb + 1).but(class::ADVERB.with(class::PREP), class::NOMINAL));
         let source = phrase_after(line, verb + 1 + particle, self.high)?;
@@ -164,6 +190,14 @@ fn is_lexical(line: Line<'_>, at: usize) -> bool {
         class::VERB_PAST.with(class::VERB_S).with(class::ED),
         class::AUX.with(class::NOMINAL).with(class::PREP),
     )
+}
+
+/// A word that no list has as a verb and that ends as one: "bemoans", "deadpanned".
+fn looks_finite(line: Line<'_>, at: usize) -> bool {
+    let tok = line.at(at);
+    tok.but(class::NOUN.with(class::ED), class::DET.with(class::PRONOUN).with(class::PREP))
+        && !tok.capital
+        && line.word(at).ends_with(['s', 'd'])
 }
 
 /// The verb that begins here behind a subject, with its auxiliaries and adverbs.

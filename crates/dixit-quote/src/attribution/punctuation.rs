@@ -141,10 +141,12 @@ impl Waiting {
             subject_before(line, 0, start)
         });
         let source = near.or_else(|| main_subject(line, 0, colon)).and_then(|phrase| line.span(phrase.range));
-        let governs = cue.and_then(|at| line.at(at).cue.map(|(cue, form)| (at, cue, form))).is_some_and(|(at, cue, form)| {
-            matches!(form, Form::Past | Form::Third | Form::Base | Form::Participle)
-                && right_of(line, pairs, cue, form, at + 1) == Right::End(colon)
-        });
+        let governs = cue.and_then(|at| line.at(at).cue.map(|(cue, form)| (at, cue, form))).is_some_and(
+            |(at, cue, form)| {
+                matches!(form, Form::Past | Form::Third | Form::Base | Form::Participle)
+                    && right_of(line, pairs, cue, form, at + 1) == Right::End(colon)
+            },
+        );
         Some(Self { source, mark, governs: governs && source.is_some(), near: false })
     }
 }

@@ -26,6 +26,10 @@ impl Reader<'_> {
                 Right::Other => return None,
             };
             let by = (at + 1..from.min(at + 8)).find(|&index| line.is_word(index, &["by"]));
+            // "was described as “a disgrace” by Lind"
+            if by.is_none() && matches!(right, Right::Quote(_)) && line.is_word(from + 1, &["by"]) {
+                return Some((phrase_after(line, from + 2, self.high), true));
+            }
             return Some((by.and_then(|by| phrase_after(line, by + 1, from)), true));
         }
         if form == Form::Gerund && !group.finite {

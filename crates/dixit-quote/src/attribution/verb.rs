@@ -6,24 +6,21 @@ use dixit_english::{Cue, Form, Frames, class, sorts_of_noun};
 
 use super::group::Group;
 use super::{Found, FoundCue, Reader, one};
-use crate::{Attitude, CueStatus};
 use crate::Reason;
 use crate::attitude::attitude;
-use crate::clause::{Right, clause_end, clause_like, is_clause, is_headline, is_sentence, quoted, right_of, thing_end};
+use crate::clause::{
+    Right, clause_end, clause_like, is_clause, is_headline, is_sentence, quoted, right_of, thing_end,
+};
 use crate::pattern::not;
 use crate::phrase::{Phrase, phrase_after, subject_before};
 use crate::rule::Rule;
+use crate::{Attitude, CueStatus};
 
 impl Reader<'_> {
     /// Reads the report of the verb at this token; returns where to go on.
     pub(super) fn verb(&mut self, at: usize) -> Option<usize> {
         let line = self.line;
         let (cue, form) = line.at(at).cue?;
-        let next = line.word(at + 1);
-        if cue.particle.is_some_and(|particle| next != particle) && !cue.prepositions.contains(&next) {
-            // "Lind pointed at the map": without its particle the verb reports nothing.
-            return None;
-        }
         if let Some(next) = self.asked_by(at, cue, form) {
             return Some(next);
         }
@@ -104,7 +101,8 @@ impl Reader<'_> {
             return None;
         }
         let source = phrase_after(line, at + 2, self.high)?;
-        let quote = source.range.end + usize::from(line.at(source.range.end).is(class::COMMA.with(class::COLON)));
+        let quote =
+            source.range.end + usize::from(line.at(source.range.end).is(class::COMMA.with(class::COLON)));
         if !line.at(quote).is(class::QUOTATION) {
             return None;
         }
@@ -305,7 +303,12 @@ impl Reader<'_> {
     pub(super) fn skip_to_comma(&self, start: usize) -> Option<usize> {
         let line = self.line;
         (start..(start + 30).min(line.len()))
-            .take_while(|&index| !line.at(index).is(class::STOP.with(class::SEMICOLON)))
+            .take_while(|&index| {
+                let tok = line.at(index);
+                let reports = tok.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third))
+                    && !tok.is(class::NOUN);
+                !tok.is(class::STOP.with(class::SEMICOLON)) && !reports
+            })
             .find(|&index| {
                 line.at(index).is(class::COMMA.with(class::COLON).with(class::DASH))
                     && line.at(index + 1).is(class::QUOTATION)
@@ -325,8 +328,10 @@ impl Reader<'_> {
             at += 2;
         }
         let words = quoted(line, line.at(at), self.pairs);
-        let whole = is_clause(words) && words.split_whitespace().nth(2).is_some() && !line.at(at + 1).is_finite();
-        if whole || is_sentence(words) || words.ends_with(['.', '?', '!', ',']) || !line.at(at + 1).is_word() {
+        let whole =
+            is_clause(words) && words.split_whitespace().nth(2).is_some() && !line.at(at + 1).is_finite();
+        if whole || is_sentence(words) || words.ends_with(['.', '?', '!', ',']) || !line.at(at + 1).is_word()
+        {
             return at + 1;
         }
         clause_end(line, self.pairs, at, self.high, false).max(at + 1)

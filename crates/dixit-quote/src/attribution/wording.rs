@@ -6,8 +6,8 @@ use super::{Found, FoundCue, Reader, one};
 use crate::Attitude;
 use crate::attitude::attitude;
 use crate::clause::clause_end;
-use crate::phrase::{Phrase, phrase_after, subject_before};
 use crate::line::Line;
+use crate::phrase::{Phrase, phrase_after, subject_before};
 use crate::rule::Rule;
 
 /// Whose the noun here is: "the union's claim", "his short answer".
@@ -60,7 +60,9 @@ impl Reader<'_> {
             if line.before(at).is(class::COMMA) && line.at(end).is(class::COMMA) && end + 2 < self.high {
                 let next = line.at(end + 1);
                 let stop = clause_end(line, self.pairs, end + 1, self.high, false);
-                if !next.is(class::RELATIVE) && next.cue.is_none_or(|(_, form)| form != Form::Gerund) {
+                if !next.is(class::RELATIVE.with(class::CONJ))
+                    && next.cue.is_none_or(|(_, form)| form != Form::Gerund)
+                {
                     contents.push(end + 1..stop);
                 }
             }
@@ -145,14 +147,16 @@ impl Reader<'_> {
         let (word, belief) = (at + 2..(at + 12).min(self.high))
             .take_while(|&index| line.before(index).is_word())
             .find_map(|index| {
-                if !line.before(index).is(class::POSS) {
+                let owned = index - usize::from(line.is_word(index - 1, &["own"]));
+                if !line.before(owned).is(class::POSS) {
                     return None;
                 }
                 let speech = line.has(index, class::WORDING_NOUN);
                 (speech || line.has(index, class::VIEW_NOUN)).then_some((index, !speech))
             })?;
-        let clitic = line.is_possessive(word - 1);
-        let owner = at + 1..if clitic { word - 1 } else { word };
+        let owned = word - usize::from(line.is_word(word - 1, &["own"]));
+        let clitic = line.is_possessive(owned - 1);
+        let owner = at + 1..if clitic { owned - 1 } else { owned };
         if owner.is_empty() {
             return None;
         }

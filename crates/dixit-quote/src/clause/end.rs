@@ -102,6 +102,18 @@ const CLAUSE: &[Row<Guard, Then>] = &[
     ),
     // "said he would go and called on others to follow"
     row(&[(0, is(class::WORD))], &[TOP, MORE, JOINS, |place| place.reports_again()], Ends),
+    // "says it was dark but he said …"
+    row(
+        &[(0, is(class::WORD)), (-1, not(class::COMMA))],
+        &[
+            TOP,
+            MORE,
+            JOINS,
+            |place| place.line.at(place.index + 1).is(class::PRONOUN),
+            |place| names_speaker(place.line, place.index, place.high),
+        ],
+        Ends,
+    ),
     // "that it would rain while the mayor said …"
     row(
         &[(0, is(class::WORD))],

@@ -154,7 +154,8 @@ fn strict_clause(line: Line<'_>, start: usize) -> bool {
     }
     let Some(phrase) = phrase_after(line, start, line.len()) else { return false };
     // "clarified the governor’s son, Nizam, joined the trip"
-    let apposed = line.at(phrase.range.end).is(class::COMMA) && phrase.range.clone().any(|index| line.at(index).is(class::COMMA));
+    let apposed = line.at(phrase.range.end).is(class::COMMA)
+        && phrase.range.clone().any(|index| line.at(index).is(class::COMMA));
     let mut at = phrase.range.end + usize::from(apposed);
     while line.at(at).but(class::ADVERB, class::AUX) && at < phrase.range.end + 2 {
         at += 1;

@@ -2,7 +2,9 @@
 
 use dixit_english::{Classes, Cue, Form, Frames, class};
 
-use super::{AHEAD, Right, clause_like, ends_spoken, is_clause, opens_clause, quoted, strict_clause, thing_end};
+use super::{
+    AHEAD, Right, clause_like, ends_spoken, is_clause, opens_clause, quoted, strict_clause, thing_end,
+};
 use crate::line::{Kind, Line};
 use crate::pairing::Pair;
 use crate::pattern::{Free, Row, Test, but, is, not, row, word};
@@ -20,6 +22,10 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
         return Right::Quote(start + 1);
     }
     let told = behind_addressee(line, cue, form, behind_particle(line, cue, start));
+    if told > start && cue.prepositions.contains(&line.word(told)) {
+        // "accused Kovar on Friday of “glorifying violence”"
+        return thing(line, pairs, cue, told + 1);
+    }
     let Some(at) = behind_comma(line, told) else { return Right::End(told) };
     let place = Place { line, cue, start, at };
     match line.first(at, CONTENTS, |guard| guard(&place)) {
@@ -84,6 +90,16 @@ const CONTENTS: &[Row<Guard, Then>] = &[
         &[TAKES_THAT, |place| !place.goes_on_behind_aside()],
         Then::Other,
     ),
+    // "said in an interview that aired Sunday"
+    row(
+        &[
+            (0, is(class::THAT)),
+            (1, but(class::FINITE.with(class::ED), class::NOMINAL.with(class::PREP))),
+            (-1, is(class::MEDIUM)),
+        ],
+        &[],
+        Then::Other,
+    ),
     row(&[(0, is(class::THAT))], &[TAKES_THAT], Then::Clause(0)),
     row(&[(0, word(class::COORDINATOR))], &[], Then::End),
     // "asked who …", "explained how …"
@@ -109,7 +125,12 @@ const PREPOSITION: Test = but(class::PREP, class::NOMINAL);
 
 /// Skips the particle of "pointed out", "shot back", and adverbs.
 fn behind_particle(line: Line<'_>, cue: &Cue, start: usize) -> usize {
-    let mut at = start + usize::from(cue.particle.is_some());
+    // "shouted out “rubbish”"
+    let loose = line
+        .fits(start, &[(0, but(class::PREP.with(class::ADVERB), class::NOMINAL)), (1, is(class::QUOTATION))])
+        && cue.takes(Frames::QUOTE)
+        && !cue.prepositions.contains(&line.word(start));
+    let mut at = start + usize::from(cue.particle.is_some() || loose);
     while is_adverb(line, at) {
         at += 1;
     }
@@ -166,7 +187,9 @@ impl Place<'_> {
     fn is_relative(&self) -> bool {
         self.at > self.start
             && !self.cue.takes(Frames::TELL)
-            && self.line.fits(self.at, &[(0, is(class::RELATIVE)), (-1, is(class::NOMINAL.with(class::TIME)))])
+            && self
+                .line
+                .fits(self.at, &[(0, is(class::RELATIVE)), (-1, is(class::NOMINAL.with(class::TIME)))])
     }
 
     /// Whether a comma stands before the sentence's end.
@@ -210,7 +233,9 @@ impl Place<'_> {
     fn far_quotation(&self, pairs: &[Pair]) -> Option<usize> {
         let line = self.line;
         let comma = (self.at..self.at + AHEAD / 2)
-            .take_while(|&index| line.at(index).is_word() && line.at(index).cue.is_none() || line.at(index).is(class::COMMA))
+            .take_while(|&index| {
+                line.at(index).is_word() && line.at(index).cue.is_none() || line.at(index).is(class::COMMA)
+            })
             .find(|&index| line.at(index).is(class::COMMA))?;
         let words = quoted(line, line.at(comma + 1), pairs);
         (self.cue.takes(Frames::QUOTE) && is_clause(words) && ends_spoken(words)).then_some(comma + 1)
@@ -317,7 +342,7 @@ fn addressee(line: Line<'_>, start: usize) -> usize {
     let Some(phrase) = phrase_after(line, start, line.len()) else { return start };
     let mut end = phrase.range.end;
     // "told reporters Kovar would": those who are told end where a name begins, but "told Radio Free Asia that".
-    let named = line.at(start).capital && !line.at(end).is_finite();
+    let named = !line.at(end).is_finite();
     for index in phrase.range.clone().filter(|_| !named) {
         let next = line.at(index + 1);
         let hears = line.at(index).is(class::ADDRESSEE);
@@ -359,11 +384,17 @@ fn addressee(line: Line<'_>, start: usize) -> usize {
 
 /// Where a participle clause that modifies the noun before `start` ends, if "that" or words in marks follow it.
 fn participle_clause(line: Line<'_>, start: usize) -> Option<usize> {
-    if !line.at(start).but(class::ED.with(class::VERB_PAST).with(class::VERB_PART).with(class::VERB_ING), class::AUX) {
+    if !line
+        .at(start)
+        .but(class::ED.with(class::VERB_PAST).with(class::VERB_PART).with(class::VERB_ING), class::AUX)
+    {
         return None;
     }
     (start + 1..start + 10)
-        .take_while(|&index| line.at(index).is(class::WORD.with(class::QUOTATION).with(class::COLON)) && !line.at(index).is(class::FINITE_AUXILIARY))
+        .take_while(|&index| {
+            line.at(index).is(class::WORD.with(class::QUOTATION).with(class::COLON))
+                && !line.at(index).is(class::FINITE_AUXILIARY)
+        })
         .find(|&index| line.at(index).is(class::THAT.with(class::QUOTATION).with(class::COLON)))
 }
 

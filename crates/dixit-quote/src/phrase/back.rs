@@ -125,6 +125,12 @@ const STEPS: &[Row<Guard, Step>] = &[
     // "author of “The Long Road”"
     row(&[(0, is(class::QUOTATION)), (0, is(class::PROPN))], &[], Take(1)),
     row(&[(0, is(class::MARK.with(class::EDGE)))], &[], Stop),
+    // "the driver who caused the crash"
+    row(
+        &[(0, but(class::FINITE.with(class::ED), class::AUX.with(class::NOMINAL).with(class::PREP)))],
+        &[INSIDE, |walk| walk.is_in_relative()],
+        Verb,
+    ),
     // A determiner opens a phrase; only "of the", "and the", "all the" reach further left.
     row(
         &[
@@ -224,7 +230,18 @@ impl Walk<'_> {
             .take(14)
             .take_while(|&index| line.at(index).is_word())
             .find(|&index| line.at(index).is(class::RELATIVE) || line.has(index, class::THAT));
-        relative.filter(|&relative| line.before(relative).ends_phrase() && INSIDE(self))
+        let behind = |relative: usize| relative - usize::from(line.before(relative).is(class::COMMA));
+        relative.map(behind).filter(|&relative| line.before(relative).ends_phrase() && INSIDE(self))
+    }
+
+    /// Whether the verb before the phrase is that of a relative clause behind a noun.
+    fn is_in_relative(&self) -> bool {
+        let at = self.start.wrapping_sub(1);
+        let who = |index: usize| {
+            let relative = index + usize::from(self.line.at(index).is(class::COMMA));
+            self.line.at(relative).is(class::RELATIVE) && !self.line.has(relative, class::THAT)
+        };
+        self.line.at(at).cue.is_none() && self.relative().is_some_and(who)
     }
 
     /// Reads the phrase to its beginning.
@@ -290,7 +307,7 @@ impl Walk<'_> {
         let clause = line.is_word(at, &["as"])
             && line.before(at).is(class::EDGE.with(class::COMMA).with(class::DASH))
             && (line.at(start).is(class::PROPN) || line.is_word(start, &["the"]))
-            && (end..end + 4).any(|index| line.at(index).is(class::QUOTATION));
+            && (end..end + 9).any(|index| line.at(index).is(class::QUOTATION));
         if start > low && !counted && !clause && line.fits(at, &[(0, PREPOSITION)]) {
             start = second_phrase(line, start, until)?;
         }

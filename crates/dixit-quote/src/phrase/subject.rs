@@ -61,11 +61,13 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
                         continue;
                     }
                 }
-                let adverb = tok.but(
-                    class::ADVERB.with(class::NEG),
-                    class::NOMINAL.with(class::DET).with(class::SUBJECT),
-                ) || line.has(end.wrapping_sub(1), class::FLOATING_QUANTIFIER)
-                    && line.before(end.wrapping_sub(1)).is(class::PRONOUN.with(class::NOMINAL));
+                let adverb = line.has(end.wrapping_sub(1), class::REFLEXIVE)
+                    || tok.but(
+                        class::ADVERB.with(class::NEG),
+                        class::NOMINAL.with(class::DET).with(class::SUBJECT),
+                    )
+                    || line.has(end.wrapping_sub(1), class::FLOATING_QUANTIFIER)
+                        && line.before(end.wrapping_sub(1)).is(class::PRONOUN.with(class::NOMINAL));
                 if adverb {
                     end -= 1;
                     continue;
