@@ -205,6 +205,9 @@ impl<'t> Finder<'_, 't> {
     fn line(&mut self, line: Line<'_>, paragraph: usize, kind: ParagraphKind) {
         let mut reports = Reader::read(line, self.pairs);
         let waiting = Waiting::of(line, self.pairs);
+        if reports.found.is_empty() {
+            self.signed(line, paragraph);
+        }
         let titled = || {
             let at = line.toks.first().map_or(0, |tok| tok.span.start());
             self.document.sentence_at(at).is_some_and(|sentence| self.page.is_title(sentence))

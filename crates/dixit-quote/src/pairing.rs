@@ -40,7 +40,8 @@ pub(crate) fn pairs(document: &Document<'_>) -> Vec<Pair> {
         };
         let continues = open.is_some() && leads(open, found.first(), body.start());
         let next = document.paragraphs().get(index + 1);
-        choose_singles(&mut found, next.is_some_and(|next| starts_with_single(text, next.span)));
+        let goes_on = next.and_then(|next| first_single(text, next.span));
+        choose_singles(&mut found, goes_on);
         let first_pair = pairs.len();
         stack.clear();
         open = None;
@@ -63,7 +64,7 @@ pub(crate) fn pairs(document: &Document<'_>) -> Vec<Pair> {
             }
         }
         if let Some(&opener) = stack.first()
-            && (opener.family != Family::Single || opener.curly)
+            && (opener.family != Family::Single || opener.curly || goes_on == Some('\''))
         {
             add(&mut pairs, text, opener, None, body.end(), 0);
             open = Some(opener.family);
@@ -99,13 +100,18 @@ fn add(pairs: &mut Vec<Pair>, text: &str, opener: Mark, closer: Option<Mark>, en
     pairs.push(Pair { outer, inner, depth, unclosed: closer.is_none(), continues: false });
 }
 
-fn starts_with_single(text: &str, body: Span) -> bool {
-    body.get(text).is_some_and(|body| body.starts_with('‘'))
+/// The single mark that a paragraph opens with, before a capital where it is straight.
+fn first_single(text: &str, body: Span) -> Option<char> {
+    let mut glyphs = body.get(text)?.chars();
+    let first = glyphs.next().filter(|glyph| matches!(glyph, '‘' | '\''))?;
+    (first == '‘' || glyphs.next().is_some_and(char::is_uppercase)).then_some(first)
 }
 
 /// Decides which single marks are quotation marks at all: an opener needs a closer, an apostrophe at a word's end is
 /// one only where no better closer comes before the next opener.
-fn choose_singles(found: &mut Vec<Mark>, goes_on: bool) {
+///
+/// `goes_on` is the mark that the next paragraph opens with.
+fn choose_singles(found: &mut Vec<Mark>, goes_on: Option<char>) {
     // From right to left: is there a closer, a sure one, before the next opener?
     let mut keep = vec![true; found.len()];
     let (mut any, mut sure, mut later) = (false, false, false);
@@ -114,7 +120,7 @@ fn choose_singles(found: &mut Vec<Mark>, goes_on: bool) {
             continue;
         }
         if mark.opens {
-            *keep = any || later || (goes_on && mark.curly);
+            *keep = any || later || goes_on.is_some_and(|glyph| mark.curly == (glyph == '‘'));
             later = later || any;
             (any, sure) = (false, false);
         } else if mark.weak {

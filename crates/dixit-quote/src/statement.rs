@@ -10,10 +10,13 @@ use crate::clause::is_sentence;
 use crate::finder::{Finder, Last};
 use crate::line::{Kind, Line};
 use crate::pairing::Pair;
-use crate::phrase::members;
+use crate::phrase::{Phrase, members, phrase_after};
 use crate::rule::{Rule, confidence, hands_on};
 use crate::{Attitude, Cue, Quote, QuoteKind};
 use crate::{QuoteId, Reason};
+
+/// How many tokens a line has at most that is nothing but a signature.
+const SIGNATURE: usize = 16;
 
 /// What a report says, in spans of the text.
 struct Content {
@@ -22,6 +25,14 @@ struct Content {
     /// Whether words stand outside the marks.
     words: bool,
     unclosed: bool,
+}
+
+/// The name that a line is, with what stands behind it in brackets or behind a comma, and no verb.
+fn signature(line: Line<'_>, start: usize) -> Option<Phrase> {
+    let name = phrase_after(line, start, line.len())?;
+    let verb = (start..line.len()).any(|index| line.at(index).is_finite());
+    let named = line.at(start).is(class::PROPN.with(class::TITLE));
+    (named && !verb && line.len() <= SIGNATURE).then_some(name)
 }
 
 impl<'t> Finder<'_, 't> {
@@ -55,6 +66,16 @@ impl<'t> Finder<'_, 't> {
         });
         quote.attitude = found.attitude;
         quote.reason = found.reason;
+        if quote.source.is_none()
+            && found.cue.as_ref().is_some_and(|cue| cue.range.start == 0 && line.at(0).is(class::VERB_ING))
+            && let Some((last, giver)) = paragraph.and_then(|paragraph| self.near(paragraph))
+        {
+            // "Adding that, “…”"
+            quote.source = giver.source;
+            quote.sources.clone_from(&giver.sources);
+            quote.inherits = Some(QuoteId::new(last));
+            quote.reason = None;
+        }
         quote.unclosed = unclosed;
         quote.parts = parts;
         quote.quoted = quoted;
@@ -93,6 +114,42 @@ impl<'t> Finder<'_, 't> {
         }
         if unclosed {
             self.open = Some(draft);
+        }
+    }
+
+    /// The last quotation with a speaker, where it is near a paragraph.
+    fn near(&self, paragraph: usize) -> Option<(usize, &Quote<'t>)> {
+        let last = self.last.filter(|last| paragraph <= last.paragraph + 2)?;
+        Some((last.draft, self.drafts.get(last.draft)?))
+    }
+
+    /// A name behind or under words in marks that nobody was told to have said: "“It was horrible.” Emma Lind (BT Sport)", "— Lind, coach".
+    /// Under words without marks it is that of a post's author where an account stands beside it.
+    pub(crate) fn signed(&mut self, line: Line<'_>, paragraph: usize) {
+        let dash = usize::from(line.at(0).is(class::DASH) || line.word(0) == "-");
+        let Some(name) = signature(line, dash) else { return };
+        let source = line.span(name.range.clone());
+        let cue =
+            (dash > 0).then(|| Cue { span: line.at(0).span, lemma: Cow::Borrowed("—"), status: None });
+        if let Some((loose, _)) = self.loose.filter(|&(_, before)| before + dash >= paragraph) {
+            if let Some(quote) = self.drafts.get_mut(loose).filter(|quote| quote.source.is_none()) {
+                quote.source = source;
+                quote.cue = cue;
+                quote.rule = Rule::DashName;
+                quote.confidence = confidence(Rule::DashName);
+                quote.reason = None;
+            }
+            self.loose = None;
+            return;
+        }
+        let account = (name.range.end..name.range.end + 3).any(|index| line.word(index).starts_with('@'));
+        let post = paragraph.checked_sub(1).and_then(|before| self.document.paragraphs().get(before));
+        if let Some(post) = post.filter(|_| dash > 0 && account) {
+            let text = self.document.text();
+            let mut quote = Quote::new(QuoteKind::Direct, post.span.trim(text), text, Rule::DashName);
+            quote.cue = cue;
+            quote.source = source;
+            self.push(quote);
         }
     }
 
@@ -214,8 +271,7 @@ impl<'t> Finder<'_, 't> {
                 return;
             }
             let answer = if alone { self.answer(paragraph) } else { None };
-            let near = self.last.filter(|last| paragraph <= last.paragraph + 2);
-            let heir = near.and_then(|last| Some((last.draft, self.drafts.get(last.draft)?)));
+            let heir = self.near(paragraph);
             if let Some((source, inherits)) = answer {
                 quote.rule = Rule::Floating;
                 quote.source = Some(source);

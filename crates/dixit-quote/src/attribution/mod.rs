@@ -110,6 +110,8 @@ impl<'a> Reader<'a> {
                 reader.in_words(at)
             } else if tok.noun.is_some() {
                 reader.noun(at)
+            } else if line.has(at, class::ANSWER_NOUN) && line.at(at + 1).is(class::BE) {
+                reader.predicate(at, "answer", Attitude::Speech)
             } else {
                 None
             };

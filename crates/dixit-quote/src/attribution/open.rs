@@ -202,12 +202,17 @@ fn looks_finite(line: Line<'_>, at: usize) -> bool {
 
 /// The verb that begins here behind a subject, with its auxiliaries and adverbs.
 fn verb_group(line: Line<'_>, start: usize) -> Option<Range<usize>> {
-    const AUXILIARY: dixit_english::Classes = class::MODAL.with(class::HAVE).with(class::DO);
     let mut at = start;
-    let mut helped = false;
-    while at < start + 4 && line.at(at).but(class::ADVERB.with(AUXILIARY), class::BE) {
-        helped |= line.at(at).is(AUXILIARY);
+    let (mut helped, mut be) = (false, false);
+    while at < start + 4 && line.at(at).is(class::ADVERB.with(class::AUX)) {
+        helped |= line.at(at).is(class::AUX);
+        be |= line.at(at).but(class::BE, class::HAVE);
         at += 1;
+    }
+    if be {
+        // "was saying", "can be heard saying"
+        let heard = usize::from(line.at(at).is(class::VERB_PAST.with(class::VERB_PART).with(class::ED)));
+        return line.at(at + heard).is(class::VERB_ING).then_some(start..at + heard + 1);
     }
     let bare =
         helped && line.at(at).is_word() && !line.at(at).is(class::BE.with(class::DET).with(class::PREP));

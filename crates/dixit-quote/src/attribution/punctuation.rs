@@ -13,6 +13,9 @@ use crate::pairing::Pair;
 use crate::phrase::{Phrase, main_subject, phrase_after, subject_before};
 use crate::rule::Rule;
 
+/// How many words without a verb may name a speaker before a colon.
+const REACH: usize = 14;
+
 impl Reader<'_> {
     /// "X was blunt: “…”"
     pub(super) fn colon(&mut self) {
@@ -31,7 +34,7 @@ impl Reader<'_> {
             let source = answerer(line, at - 1)
                 .or_else(|| self.nearest_subject(at - 1))
                 .or_else(|| main_subject(line, 0, at - 1))
-                .or_else(|| (at < 10).then(|| subject_before(line, 0, at - 1)).flatten());
+                .or_else(|| self.label(at - 1));
             let reason = source.is_none().then_some(Reason::NoSubject);
             self.reports.push(Found {
                 contents: one(at..at + 1),
@@ -42,6 +45,21 @@ impl Reader<'_> {
                 reason,
             });
         }
+    }
+
+    /// Whom words without a verb before a colon name: "Lind on defeating his brother: “…”", "Quoting Lind after the win: “…”".
+    fn label(&self, colon: usize) -> Option<Phrase> {
+        let line = self.line;
+        let start =
+            self.lead + usize::from(line.at(self.lead).cue.is_some_and(|(_, form)| form == Form::Gerund));
+        let mut phrase = phrase_after(line, start, colon)?;
+        let cut = phrase
+            .range
+            .clone()
+            .find(|&index| line.at(index).but(class::PREP.with(class::SUBORDINATOR), class::NOMINAL));
+        phrase.range.end = cut.unwrap_or(phrase.range.end).min(colon);
+        let names = phrase.range.clone().any(|index| line.at(index).is(class::NOMINAL));
+        (names && colon < start + REACH).then_some(phrase)
     }
 
     /// The subject of the last clause before a colon: "He was still speaking when Lind cut in: “…”"

@@ -83,6 +83,10 @@ impl Reader<'_> {
             || line.has(group.start.wrapping_sub(1), class::GERUND_OPENER);
         if group.start == 0 {
             // "Calling it “…,” the minister said …": the subject comes behind a comma.
+            if matches!(right, Right::Quote(_)) && content + 1 >= self.high {
+                // "Adding that, “…”": whoever spoke before.
+                return Some((None, true));
+            }
             let end = thing_end(line, self.pairs, content);
             let end = match right {
                 Right::Clause(_) => {

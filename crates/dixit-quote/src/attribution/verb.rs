@@ -32,6 +32,12 @@ impl Reader<'_> {
             return self.passive(at, cue, &group);
         }
         let right = right_of(line, self.pairs, cue, form, at + 1);
+        if let Right::Quote(start) = right
+            && (at + 1..start).any(|index| self.is_finite_cue(index))
+        {
+            // "I am reminded of what Lind wrote in the Post: “…”"
+            return None;
+        }
         if let Some(next) = self.asked(at, cue, form, right) {
             return Some(next);
         }
@@ -299,15 +305,18 @@ impl Reader<'_> {
         self.skip_to_comma(start).unwrap_or(self.high)
     }
 
+    /// Whether a finite form of a verb that reports stands here.
+    fn is_finite_cue(&self, index: usize) -> bool {
+        let tok = self.line.at(index);
+        tok.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third)) && !tok.is(class::NOUN)
+    }
+
     /// The comma or colon before a quotation that goes on behind the speaker.
     pub(super) fn skip_to_comma(&self, start: usize) -> Option<usize> {
         let line = self.line;
         (start..(start + 30).min(line.len()))
             .take_while(|&index| {
-                let tok = line.at(index);
-                let reports = tok.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third))
-                    && !tok.is(class::NOUN);
-                !tok.is(class::STOP.with(class::SEMICOLON)) && !reports
+                !line.at(index).is(class::STOP.with(class::SEMICOLON)) && !self.is_finite_cue(index)
             })
             .find(|&index| {
                 line.at(index).is(class::COMMA.with(class::COLON).with(class::DASH))

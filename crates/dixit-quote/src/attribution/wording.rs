@@ -86,6 +86,9 @@ impl Reader<'_> {
     pub(super) fn noun(&mut self, at: usize) -> Option<usize> {
         let line = self.line;
         let cue = line.at(at).noun?;
+        if let Some(next) = self.predicate(at, cue.lemma, attitude(cue)) {
+            return Some(next);
+        }
         if !line.has(at + 1, class::THAT) || !line.at(at + 2).is_word() {
             return None;
         }
@@ -103,6 +106,34 @@ impl Reader<'_> {
             reason: None,
         });
         Some(at + 2)
+    }
+
+    /// "Lind’s view is that …", "his mantra was “…”"
+    pub(super) fn predicate(&mut self, at: usize, lemma: &'static str, attitude: Attitude) -> Option<usize> {
+        let line = self.line;
+        let verb =
+            at + 1 + usize::from(line.at(at + 1).but(class::ADVERB.with(class::MODAL), class::NOMINAL));
+        let start = verb + 1 + usize::from(line.at(verb + 1).is(class::COLON.with(class::COMMA)));
+        if !line.at(verb).is(class::BE) {
+            return None;
+        }
+        let content = if line.at(start).is(class::QUOTATION) {
+            start..self.quote_end(start)
+        } else if line.has(start, class::THAT) && line.at(start + 1).is_word() {
+            start..clause_end(line, self.pairs, start, self.high, false)
+        } else {
+            return None;
+        };
+        let source = owner(line, at)?;
+        self.reports.push(Found {
+            contents: one(content),
+            cue: Some(FoundCue { range: at..at + 1, lemma: lemma.into(), status: None }),
+            source: Some(source),
+            attitude,
+            rule: Rule::NounThat,
+            reason: None,
+        });
+        Some(start)
     }
 
     /// "In the words of coach Ray Dunstan, “…”"

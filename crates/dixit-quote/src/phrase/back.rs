@@ -308,6 +308,8 @@ impl Walk<'_> {
             && line.before(at).is(class::EDGE.with(class::COMMA).with(class::DASH))
             && (line.at(start).is(class::PROPN) || line.is_word(start, &["the"]))
             && (end..end + 9).any(|index| line.at(index).is(class::QUOTATION));
+        // "“…,” as Lind puts it"
+        let clause = clause || line.is_word(at, &["as"]) && line.before(at).is(class::QUOTATION);
         if start > low && !counted && !clause && line.fits(at, &[(0, PREPOSITION)]) {
             start = second_phrase(line, start, until)?;
         }
