@@ -65,7 +65,12 @@ pub(crate) struct Finder<'d, 't> {
     pub(crate) exchange: Option<Exchange>,
 }
 
-impl<'t> Finder<'_, 't> {
+impl<'d, 't> Finder<'d, 't> {
+    /// What the lexicon knows of the document's words.
+    pub(crate) const fn words(&self) -> &Words<'d> {
+        self.page.words
+    }
+
     fn document(&mut self) {
         let mut stream = Stream::default();
         let mut first_pair = 0;

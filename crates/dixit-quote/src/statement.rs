@@ -6,7 +6,7 @@ use dixit_english::class;
 use dixit_text::Span;
 
 use crate::attribution::Found;
-use crate::clause::is_sentence;
+use crate::clause::{is_clause, is_sentence};
 use crate::finder::{Finder, Last};
 use crate::line::{Kind, Line};
 use crate::pairing::Pair;
@@ -25,6 +25,11 @@ struct Content {
     /// Whether words stand outside the marks.
     words: bool,
     unclosed: bool,
+}
+
+/// Whether words end as a sentence does.
+fn exclaims(words: &str) -> bool {
+    words.starts_with(char::is_uppercase) && words.ends_with(['.', '?', '!', '…'])
 }
 
 /// The name that a line is, with what stands behind it in brackets or behind a comma, and no verb.
@@ -236,21 +241,13 @@ impl<'t> Finder<'_, 't> {
         if pair.continues && self.join(pair, paragraph).is_some() {
             return;
         }
-        let leads = !line.before(at).is(class::WORD.with(class::COMMA));
+        let announced = self.waiting.is_some_and(|(waiting, before)| waiting.near && before == paragraph);
         let follows = self.last.is_some_and(|last| last.paragraph == paragraph)
             || self.exchange.is_some_and(|exchange| exchange.is_answered(paragraph));
-        let least = if follows { 1 } else { 2 };
-        let exclaims = words.starts_with(char::is_uppercase) && words.ends_with(['.', '?', '!']);
-        let announced = self.waiting.is_some_and(|(waiting, before)| waiting.near && before == paragraph);
         let speech = alone && announced && at == 0
-            || alone && follows && exclaims
-            || alone
-                && words.split_whitespace().nth(least).is_some()
-                && (is_sentence(words) || pair.unclosed || self.last.is_some())
-            || leads
-                && is_sentence(words)
-                && words.split_whitespace().nth(4).is_some()
-                && words.ends_with(['.', '?', '!']);
+            || alone && (follows || is_sentence(words)) && exclaims(words)
+            || alone && words.split_whitespace().nth(2).is_some() && (is_sentence(words) || pair.unclosed || self.last.is_some())
+            || self.is_clause(pair);
         if !speech {
             self.push(self.scare(pair));
             return;
@@ -296,6 +293,19 @@ impl<'t> Finder<'_, 't> {
         if pair.unclosed {
             self.open = Some(draft);
         }
+    }
+
+    /// Whether words in marks are a sentence by themselves, so that somebody said them: they begin as one, are no title, and end as one or
+    /// have a finite verb.
+    fn is_clause(&self, pair: Pair) -> bool {
+        let words = pair.inner.get(self.document.text()).unwrap_or("");
+        let finite = || {
+            let finite = class::FINITE.without(class::PREP);
+            self.document.tokens_in(pair.inner).skip(1).any(|index| {
+                self.words().get(index).is_some_and(|word| word.entry.classes.but(finite, class::NOMINAL.with(class::POSS)))
+            })
+        };
+        is_clause(words) && words.split_whitespace().nth(2).is_some() && (exclaims(words) || finite())
     }
 
     /// What floats behind a quotation in the same paragraph is a part of it: "“…,” she said. “…”"
