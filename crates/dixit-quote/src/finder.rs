@@ -260,16 +260,13 @@ impl<'d, 't> Finder<'d, 't> {
                     inside.push((next, *inner));
                 }
             }
-            if inside.is_empty() {
-                continue;
-            }
             stream.read(self.document, self.page, self.document.tokens_in(pair.inner), &inside);
             for toks in stream.lines() {
                 let line = Line { text: self.document.text(), toks };
                 let mut reports = Reader::read(line, self.pairs);
                 reports.found.retain(|found| {
                     let mut indices = found.contents.iter().flat_map(Clone::clone);
-                    indices.any(|index| line.at(index).is(class::QUOTATION))
+                    indices.any(|index| line.at(index).is(class::QUOTATION)) || is_clear(found)
                 });
                 self.nested_line(line, &reports);
             }
@@ -307,6 +304,11 @@ impl<'d, 't> Finder<'d, 't> {
         quote.span = quote.span.cover(part);
         quote.text = quote.span.get(text).unwrap_or("");
     }
+}
+
+/// Whether a report inside somebody's words is told as plainly as one outside: "“They say that it rains,” she said."
+fn is_clear(found: &Found) -> bool {
+    matches!(found.rule, Rule::CueThat | Rule::CueClause) && found.source.is_some()
 }
 
 impl<'t> Quote<'t> {

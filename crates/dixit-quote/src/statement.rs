@@ -1,6 +1,7 @@
 //! Makes quotations of reports and of words in marks that nothing reports, and joins those that belong together.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use dixit_english::class;
 use dixit_text::Span;
@@ -25,6 +26,16 @@ struct Content {
     /// Whether words stand outside the marks.
     words: bool,
     unclosed: bool,
+}
+
+/// A range of tokens without the commas and dashes at its end.
+fn trimmed(line: Line<'_>, range: &Range<usize>) -> Range<usize> {
+    let loose = |&end: &usize| end > range.start && line.before(end).is(class::COMMA.with(class::DASH));
+    let mut end = range.end;
+    while loose(&end) {
+        end -= 1;
+    }
+    range.start..end
 }
 
 /// Whether words end as a sentence does.
@@ -57,6 +68,13 @@ impl<'t> Finder<'_, 't> {
             parts.clone_from(&quoted);
             span = quoted.first().copied().unwrap_or(first).cover(quoted.last().copied().unwrap_or(last));
             quoted.clear();
+        }
+        if kind == QuoteKind::Mixed {
+            // A part in marks beside one without keeps its marks: "If not, she said, “that’s it.”"
+            parts = found.contents.iter().filter_map(|range| line.span(trimmed(line, range))).collect();
+            if let (Some(&first), Some(&last)) = (parts.first(), parts.last()) {
+                span = first.cover(last);
+            }
         }
         if parts.len() == 1 {
             parts.clear();
@@ -176,10 +194,7 @@ impl<'t> Finder<'_, 't> {
     fn content(&self, line: Line<'_>, found: &Found) -> Content {
         let mut content = Content { parts: Vec::new(), quoted: Vec::new(), words: false, unclosed: false };
         for range in &found.contents {
-            let mut range = range.clone();
-            while range.end > range.start && line.before(range.end).is(class::COMMA.with(class::DASH)) {
-                range.end -= 1;
-            }
+            let range = trimmed(line, range);
             let single = range.len() == 1;
             for index in range.clone() {
                 let tok = line.at(index);

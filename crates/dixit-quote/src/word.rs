@@ -185,6 +185,9 @@ fn refine(tok: &mut Tok, upos: Upos, known: bool) {
         Upos::Verb if tok.but(class::VERB_S.with(class::VERB_PAST), class::PREP) && tok.is(class::NOUN) => {
             tok.class = tok.class.without(class::NOMINAL.with(class::ADJ));
         }
+        Upos::Noun if tok.cue.is_none() && tok.but(class::VERB_BASE, class::NOMINAL.with(class::AUX)) => {
+            tok.class = tok.class.without(class::VERB_BASE).with(class::NOUN);
+        }
         Upos::Propn if tok.cue.is_none() => {
             tok.class = tok.class.without(class::VERB).without(class::ADVERB).with(class::PROPN);
         }

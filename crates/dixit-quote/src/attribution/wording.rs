@@ -57,7 +57,7 @@ impl Reader<'_> {
                 stop -= 1;
             }
             contents.extend(self.left_of(stop));
-            if line.before(at).is(class::COMMA) && line.at(end).is(class::COMMA) && end + 2 < self.high {
+            if line.before(at).is(class::COMMA) && line.at(end).is(class::COMMA) && end + 1 < self.high {
                 let next = line.at(end + 1);
                 let stop = clause_end(line, self.pairs, end + 1, self.high, false);
                 if !next.is(class::RELATIVE.with(class::CONJ))

@@ -200,8 +200,9 @@ impl Place<'_> {
     fn reports_again(&self) -> bool {
         let line = self.line;
         cue_verb(line, self.index + 1).is_some_and(|(at, cue, form)| {
-            let speaks = cue.takes(Frames::AFTER) && !cue.takes(Frames::NOUNY.with(Frames::BELIEF));
-            matches!(form, Form::Past | Form::Third)
+            let speaks = cue.takes(Frames::AFTER) && !cue.takes(Frames::NOUNY);
+            attitude(cue) == Attitude::Speech
+                && matches!(form, Form::Past | Form::Third)
                 && cue.takes(REPORTS)
                 && !line.at(at).is(class::NOUN)
                 && (speaks || opens_content(line, at + 1, cue))

@@ -106,7 +106,11 @@ const CONTENTS: &[Row<Guard, Then>] = &[
     row(&[(0, is(class::WH))], &[TAKES_WH, |place| !place.is_relative()], Then::Clause(0)),
     row(&[(0, is(class::WH)), (0, word(class::CONTENT_QUESTION))], &[TAKES_THAT], Then::Clause(0)),
     // "urged him to “be a grown-up”"
-    row(&[(0, is(class::TO)), (1, is(class::QUOTATION))], &[TAKES_INFINITIVE], Then::Quote(1)),
+    row(
+        &[(0, is(class::TO)), (1, is(class::QUOTATION)), (2, not(class::NOMINAL.with(class::ADJ).with(class::DET).with(class::POSS).with(class::OBJECT)))],
+        &[TAKES_INFINITIVE],
+        Then::Quote(1),
+    ),
     // "promised to …", "told them to …"
     row(&[(0, is(class::TO))], &[TAKES_TO], Then::Clause(0)),
     row(

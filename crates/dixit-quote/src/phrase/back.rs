@@ -305,13 +305,17 @@ impl Walk<'_> {
         let counted = line.at(start).is(class::NUMBER) && line.has(at, class::APPROXIMATOR);
         // "As Kovar wrote, “…”": a clause of its own.
         let clause = line.is_word(at, &["as"])
-            && line.before(at).is(class::EDGE.with(class::COMMA).with(class::DASH))
+            && line.before(at).is(class::EDGE.with(class::COMMA).with(class::DASH).with(class::CONJ))
             && (line.at(start).is(class::PROPN) || line.is_word(start, &["the"]))
-            && (end..end + 9).any(|index| line.at(index).is(class::QUOTATION));
+            && (end..end + 12).any(|index| line.at(index).is(class::QUOTATION));
         // "“…,” as Lind puts it"
         let clause = clause || line.is_word(at, &["as"]) && line.before(at).is(class::QUOTATION);
         if start > low && !counted && !clause && line.fits(at, &[(0, PREPOSITION)]) {
-            start = second_phrase(line, start, until)?;
+            // "after inspectors found that …": a clause, unless a second phrase follows the first.
+            start = match second_phrase(line, start, until) {
+                None if line.at(at).is(class::SUBORDINATOR) => start,
+                second => second?,
+            };
         }
         let names = (start..until).any(|index| {
             let tok = line.at(index);
