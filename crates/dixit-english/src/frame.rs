@@ -35,6 +35,8 @@ frames! {
     EVIDENCE "evidence" 15 "Evidence may be its subject, so that its gerund goes on a reported clause: \"showing that\".",
     SETTLED "settled" 16 "The decision has fallen: \"decided to say\" is said.",
     ANSWERS "answers" 18 "It answers: a question in marks before it is somebody else's.",
+    UTTERS "utters" 19 "Its object may be a noun that reports, whose content is then the subject's: \"voiced concern that …\".",
+    PREDICATE "predicate" 20 "An adjective that is somebody's predicate: \"is adamant that …\".",
     CONVENES "convenes" 17 "It means convening or telephoning too, which report nothing: \"called a strike\".",
 }
 

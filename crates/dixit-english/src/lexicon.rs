@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use crate::class;
 use crate::classes::Classes;
 use crate::cue::Cue;
+use crate::frame::Frames;
 use crate::table::{rows, unknown};
 use crate::title::titles;
 use crate::verb::{Form, forms};
@@ -135,9 +136,10 @@ impl Lexicon {
         }
         for [noun, frames] in rows(include_str!("../data/nouns.tsv")) {
             let cue: &'static Cue = Box::leak(Box::new(Cue::new(noun, frames, "", "")));
+            let class = if cue.takes(Frames::PREDICATE) { class::ADJ } else { class::NOUN };
             for word in noun.split('/') {
                 lexicon.add(word, |entry| {
-                    entry.classes = entry.classes.with(class::NOUN);
+                    entry.classes = entry.classes.with(class);
                     entry.noun = Some(cue);
                 });
             }

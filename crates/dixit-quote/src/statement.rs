@@ -261,7 +261,9 @@ impl<'t> Finder<'_, 't> {
             || self.exchange.is_some_and(|exchange| exchange.is_answered(paragraph));
         let speech = alone && announced && at == 0
             || alone && (follows || is_sentence(words)) && exclaims(words)
-            || alone && words.split_whitespace().nth(2).is_some() && (is_sentence(words) || pair.unclosed || self.last.is_some())
+            || alone
+                && words.split_whitespace().nth(2).is_some()
+                && (is_sentence(words) || pair.unclosed || self.last.is_some())
             || self.is_clause(pair);
         if !speech {
             self.push(self.scare(pair));
@@ -317,7 +319,9 @@ impl<'t> Finder<'_, 't> {
         let finite = || {
             let finite = class::FINITE.without(class::PREP);
             self.document.tokens_in(pair.inner).skip(1).any(|index| {
-                self.words().get(index).is_some_and(|word| word.entry.classes.but(finite, class::NOMINAL.with(class::POSS)))
+                self.words()
+                    .get(index)
+                    .is_some_and(|word| word.entry.classes.but(finite, class::NOMINAL.with(class::POSS)))
             })
         };
         is_clause(words) && words.split_whitespace().nth(2).is_some() && (exclaims(words) || finite())

@@ -173,6 +173,7 @@ impl Turns {
             && paragraph <= self.end
             && document.paragraphs().get(paragraph).is_some_and(|paragraph| {
                 paragraph.kind == ParagraphKind::Body
+                    && !opens_labelled(document.slice(paragraph.span))
                     && !document.slice(paragraph.span).starts_with(['(', '['])
                     && !document
                         .tokens()
@@ -180,6 +181,15 @@ impl Turns {
                         .is_some_and(|token| is_capitals(document.slice(token.span)))
             })
     }
+}
+
+/// Returns whether a paragraph is a few words, a colon, and words in marks: `The prime minister: "I am not surprised."`
+fn opens_labelled(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(label, said)| {
+        said.starts_with(['"', '“', '‘', '\''])
+            && label.split(' ').count() <= NAME_WORDS
+            && !label.contains(['.', ',', '?'])
+    })
 }
 
 /// Single turns in running text: the label is a name that the text has elsewhere.
@@ -244,7 +254,9 @@ pub(crate) fn label_of(document: &Document<'_>, tokens: Range<usize>) -> Option<
 /// unless a role stands in it ("The Grain Crisis", "Lakeside Open results").
 fn speaks(line: Line<'_>, colon: usize) -> bool {
     let role = (0..colon).any(|index| line.has(index, class::TITLE));
-    let thing = line.at(0).is(class::DET) || colon > 1 && line.at(0).capital && !line.before(colon).capital;
+    let owned = (0..colon).any(|index| line.is_possessive(index));
+    let thing =
+        owned || line.at(0).is(class::DET) || colon > 1 && line.at(0).capital && !line.before(colon).capital;
     (role || !thing)
         && !(0..colon).any(|index| line.at(index).but(class::NUMBER, class::NOUN.with(class::DET)))
 }

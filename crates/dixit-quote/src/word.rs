@@ -146,6 +146,12 @@ fn settle(tok: &mut Tok, before: Tok) {
         class::DET.with(class::POSS).with(class::ADJ),
         class::SUBJECT.with(class::NOMINAL).with(class::BE),
     ) || before.but(class::PREP, class::SUBORDINATOR.with(class::TO).with(class::ADVERB));
+    if before.is(class::NUMBER) && tok.but(class::VERB_S, class::AUX.with(class::PREP)) {
+        // "conceded 87 runs"
+        tok.class = tok.class.without(class::VERB_S).with(class::NOUN);
+        tok.cue = None;
+        return;
+    }
     if !opens || tok.is(class::AUX) {
         return;
     }

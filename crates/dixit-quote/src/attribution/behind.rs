@@ -6,12 +6,12 @@ use dixit_english::{Cue, Form, Frames, class};
 
 use super::group::Group;
 use super::{Found, FoundCue, Reader, one};
-use crate::CueStatus;
 use crate::attitude::attitude;
 use crate::clause::{clause_end, clause_like, ends_at, ends_spoken, is_clause, quoted};
 use crate::line::{Kind, Line};
 use crate::phrase::{Phrase, phrase_after, subject_before};
 use crate::rule::Rule;
+use crate::{CueStatus, Reason};
 
 impl Reader<'_> {
     /// "…," said the minister.
@@ -97,8 +97,11 @@ impl Reader<'_> {
         if !cue.takes(Frames::QUOTE.with(Frames::AFTER)) {
             return None;
         }
-        let source = source?;
-        let subject = source.range.start;
+        // "She was killed on 12 January, the jury has been told.": those who hear, and nobody who speaks.
+        let hearer = (group.passive && source.is_none() && cue.takes(Frames::TELL))
+            .then(|| subject_before(line, self.low(group.start), group.start))
+            .flatten();
+        let subject = hearer.as_ref().or(source.as_ref())?.range.start;
         if line.has(subject, class::PARTICIPANT) && line.is_word(subject, &["you"]) {
             // "…, as you say": talk.
             return None;
@@ -130,7 +133,8 @@ impl Reader<'_> {
         if marked && self.reports.is_claimed(stop - 1) {
             return None;
         }
-        if !marked && (!cue.takes(Frames::AFTER) || group.status == Some(CueStatus::Negated)) {
+        let joined = (stop..subject).any(|index| line.at(index).is(class::CONJ));
+        if !marked && (!cue.takes(Frames::AFTER) || group.status == Some(CueStatus::Negated) || joined) {
             return None;
         }
         let left = self.left_of(stop)?;
@@ -140,7 +144,7 @@ impl Reader<'_> {
             && line.at(end + 1).is(class::QUOTATION)
         {
             // "To the question “…?” Malik answered, “…”": two speak.
-            return self.answered(at, cue, group, source, end + 1);
+            return self.answered(at, cue, group, source?, end + 1);
         }
         let mut contents = Vec::new();
         let words = left.len();
@@ -179,10 +183,10 @@ impl Reader<'_> {
         self.reports.push(Found {
             contents,
             cue: Some(FoundCue { range: group.start..at + 1, lemma: cue.lemma.into(), status: group.status }),
-            source: Some(source),
+            reason: source.is_none().then_some(Reason::Passive),
+            source,
             attitude: attitude(cue),
             rule: if marked { Rule::QuoteSourceCue } else { Rule::ClauseSourceCue },
-            reason: None,
         });
         Some(next)
     }

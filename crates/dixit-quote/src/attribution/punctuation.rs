@@ -83,7 +83,11 @@ impl Reader<'_> {
             }
             let Some(phrase) = phrase_after(line, at + 2, line.len()) else { continue };
             let end = phrase.range.end;
-            if at == 0 && line.at(at + 2).capital && end >= self.high {
+            let rest = line.at(end).is(class::COMMA.with(class::OPEN));
+            if at == 0
+                && line.at(at + 2).capital
+                && (end >= self.high || rest && line.at(at + 2).is(class::PROPN.with(class::TITLE)))
+            {
                 self.reports.push(Found {
                     contents: one(at..at + 1),
                     cue: Some(FoundCue { range: at + 1..at + 2, lemma: "—".into(), status: None }),

@@ -134,7 +134,10 @@ impl Reader<'_> {
                 return None;
             }
             let phrase = subject_before(line, self.low(group.start), group.start)?;
-            let medium = line.at(phrase.range.end.saturating_sub(1)).is(class::MEDIUM);
+            // "responded to questions saying “…”"
+            let object = line.before(phrase.range.start).is(class::PREP.with(class::TO))
+                && matches!(right, Right::Quote(_));
+            let medium = object || line.at(phrase.range.end.saturating_sub(1)).is(class::MEDIUM);
             if medium && let Some(main) = main_subject(line, 0, phrase.range.start) {
                 return Some((Some(main), true));
             }

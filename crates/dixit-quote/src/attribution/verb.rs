@@ -135,6 +135,16 @@ impl Reader<'_> {
             }
             Right::Quote(_) | Right::End(_) => false,
         };
+        // "A man confessed, investigators said in documents made public Monday."
+        let told = cue.takes(Frames::AFTER)
+            && !spoken
+            && matches!(right, Right::Clause(start) if start == at + 1 && self.line.at(start).but(class::PREP, class::NOMINAL.with(class::SUBORDINATOR)))
+            && source.is_some_and(|source| {
+                self.line.before(source.range.start).is(class::COMMA) && clause_like(self.line, 0)
+            });
+        if told {
+            return Right::End(self.end_of_cue(at + 1));
+        }
         if spoken && adjunct { Right::End(self.end_of_cue(at + 1)) } else { right }
     }
 
@@ -178,13 +188,18 @@ impl Reader<'_> {
             Right::Clause(start) => {
                 let led = source.is_some_and(|source| self.leads(source.range.start));
                 let end = clause_end(line, self.pairs, start, self.high, led);
-                let rules = [(class::THAT, Rule::CueThat), (class::TO, Rule::CueTo)];
+                // "Noting that the case was old, Justice Hale asked why": up to the comma before who speaks.
+                let end = source.map_or(end, |source| {
+                    if source.range.start > start { end.min(source.range.start - 1) } else { end }
+                });
+                let rules = [(class::THAT, Rule::CueThat), (class::TO.with(class::NEG), Rule::CueTo)];
                 let rule = rules.into_iter().find(|&(opener, _)| line.at(start).is(opener));
                 Some((start..end, rule.map_or(Rule::CueClause, |(_, rule)| rule), start))
             }
             Right::Thing(start)
                 if let Some(that) = (start + 1..start + 4)
-                    .find(|&index| line.has(index, class::THAT) && line.before(index).noun.is_some()) =>
+                    .find(|&index| line.has(index, class::THAT) && line.before(index).noun.is_some())
+                    .filter(|&that| cue.takes(Frames::UTTERS) && !line.at(that + 1).is_finite()) =>
             {
                 // "expressing concern that it was unaware of …"
                 let end = clause_end(line, self.pairs, that, self.high, false);

@@ -95,7 +95,7 @@ impl Reader<'_> {
         if line.at(at + 2).is_finite() && !line.at(at + 2).is(class::NOMINAL) {
             return None;
         }
-        let source = owner(line, at)?;
+        let source = owner(line, at).or_else(|| self.predicative(at))?;
         let stop = clause_end(line, self.pairs, at + 1, self.high, false);
         self.reports.push(Found {
             contents: one(at + 1..stop),
@@ -106,6 +106,18 @@ impl Reader<'_> {
             reason: None,
         });
         Some(at + 2)
+    }
+
+    /// "Morello is adamant that …": whose predicate the adjective is.
+    fn predicative(&self, at: usize) -> Option<Phrase> {
+        let line = self.line;
+        let mut start = at;
+        while start > 0 && line.before(start).is(class::ADVERB.with(class::BE)) && at - start < 4 {
+            start -= 1;
+        }
+        let be = (start..at).any(|index| line.at(index).is(class::BE));
+        let adjective = !line.at(at).is(class::NOUN);
+        (be && adjective).then(|| subject_before(line, self.low(start), start)).flatten()
     }
 
     /// "Lind’s view is that …", "his mantra was “…”"

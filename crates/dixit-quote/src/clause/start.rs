@@ -107,7 +107,11 @@ const CONTENTS: &[Row<Guard, Then>] = &[
     row(&[(0, is(class::WH)), (0, word(class::CONTENT_QUESTION))], &[TAKES_THAT], Then::Clause(0)),
     // "urged him to “be a grown-up”"
     row(
-        &[(0, is(class::TO)), (1, is(class::QUOTATION)), (2, not(class::NOMINAL.with(class::ADJ).with(class::DET).with(class::POSS).with(class::OBJECT)))],
+        &[
+            (0, is(class::TO)),
+            (1, is(class::QUOTATION)),
+            (2, not(class::NOMINAL.with(class::ADJ).with(class::DET).with(class::POSS).with(class::OBJECT))),
+        ],
         &[TAKES_INFINITIVE],
         Then::Quote(1),
     ),
@@ -116,6 +120,12 @@ const CONTENTS: &[Row<Guard, Then>] = &[
     row(
         &[(0, is(class::TO))],
         &[|place| place.cue.takes(Frames::TELL) && place.at > place.start],
+        Then::Clause(0),
+    ),
+    // "warned residents not to move"
+    row(
+        &[(0, is(class::NEG)), (1, is(class::TO))],
+        &[|place| place.cue.takes(Frames::TO) || place.cue.takes(Frames::TELL) && place.at > place.start],
         Then::Clause(0),
     ),
     row(&[(0, is(class::TO))], &[], Then::Other),

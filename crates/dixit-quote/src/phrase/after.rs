@@ -84,6 +84,12 @@ const STEPS: &[Row<Guard, Step>] = &[
     row(&[], &[|walk| walk.end == walk.start], Take(1)),
     // "the mayor on Tuesday"
     row(&[(-1, not(class::DET.with(class::POSS)))], &[|walk| walk.line.is_at_time(walk.end)], Stop),
+    // "said Simon Armstrong of his move"
+    row(
+        &[(-1, is(class::PROPN)), (1, word(class::OWNER))],
+        &[INSIDE, |walk| walk.line.is_word(walk.end, &["of"])],
+        Stop,
+    ),
     // "the head of the union", "a report by the forum", "fewer than ten"
     row(
         &[(0, PREPOSITION), (0, word(class::PHRASE_PREPOSITION)), (-1, ENDS_PHRASE)],
