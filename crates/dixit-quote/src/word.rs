@@ -32,6 +32,8 @@ fn read(text: &str, token: &Token, found: &Word<'_>, before: Option<&Tok>, place
     tok.kind = match token.kind {
         TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Emoji => match word {
             "," => Kind::Comma,
+            // "Mark Lind, R-Ky., said"
+            "." if text.get(token.span.end()..).is_some_and(|rest| rest.starts_with(',')) => Kind::Other,
             "." | "?" | "!" | "…" | "..." | "?!" | "!?" | "...." => Kind::Stop,
             ":" => Kind::Colon,
             ";" => Kind::Semicolon,
@@ -117,6 +119,11 @@ fn read(text: &str, token: &Token, found: &Word<'_>, before: Option<&Tok>, place
     }
     if let Some(before) = before.filter(|before| before.is_word()) {
         settle(&mut tok, *before);
+        if token.upos == Some(Upos::Noun) && before.is(class::DET) && tok.but(class::VERB_S, class::AUX) {
+            // "Some reports suggested"
+            tok.class = tok.class.without(class::VERB_S).with(class::NOUN);
+            tok.cue = None;
+        }
     }
     if tok.is(class::VERB_PAST.with(class::VERB_PART).with(class::ED)) && compounded(text, token.span) {
         // "the Bergen-based company", "state-run media"

@@ -31,7 +31,8 @@ impl Reader<'_> {
                 .summed_up(at)
                 .or_else(|| self.verb_behind(at))
                 .or_else(|| self.verb_inverted(at))
-                .or_else(|| self.verb_before(at));
+                .or_else(|| self.verb_before(at))
+                .or_else(|| self.name_for(at));
             if let Some(found) = found {
                 self.reports.push(found);
             }
@@ -132,6 +133,26 @@ impl Reader<'_> {
                     || line.at(index).is(class::VERB_ING) && !line.at(index).is(class::PREP)
                     || line.at(index).is(class::VERB_BASE) && line.before(index).is(class::TO)
             })?;
+        let source = self.doer(verb)?;
+        Some(self.found(one(at..at + 1), verb..verb + 1, source))
+    }
+
+    /// "would introduce himself as “the fifth man”", "saw the bid as “an insult”": what somebody says that something is.
+    fn name_for(&self, at: usize) -> Option<Found> {
+        let line = self.line;
+        let words = quoted(line, line.at(at), self.pairs);
+        let says = line.is_word(at.wrapping_sub(1), &["as"]) && words.contains(' ') && !is_title(words);
+        let object = line.before(at - usize::from(says)).is(class::NOMINAL.with(class::OBJECT));
+        if !says || !object {
+            return None;
+        }
+        let verb = (at.saturating_sub(12)..at - 1).rev().take_while(|&index| line.at(index).is_word()).find(
+            |&index| {
+                is_lexical(line, index)
+                    || line.at(index).is(class::VERB_BASE)
+                        && line.before(index).is(class::MODAL.with(class::TO))
+            },
+        )?;
         let source = self.doer(verb)?;
         Some(self.found(one(at..at + 1), verb..verb + 1, source))
     }

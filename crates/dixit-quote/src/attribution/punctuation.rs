@@ -83,7 +83,7 @@ impl Reader<'_> {
             }
             let Some(phrase) = phrase_after(line, at + 2, line.len()) else { continue };
             let end = phrase.range.end;
-            let rest = line.at(end).is(class::COMMA.with(class::OPEN));
+            let rest = line.at(end).is(class::COMMA.with(class::OPEN).with(class::RELATIVE));
             if at == 0
                 && line.at(at + 2).capital
                 && (end >= self.high || rest && line.at(at + 2).is(class::PROPN.with(class::TITLE)))

@@ -123,6 +123,10 @@ impl Reader<'_> {
             // "filmed himself shouting “…”"
             return main_subject(line, 0, group.start).map(|source| (Some(source), true));
         }
+        if before.is(class::VERB_PAST.with(class::ED)) && matches!(right, Right::Quote(_)) {
+            // "answered saying “…”"
+            return main_subject(line, 0, group.start).map(|source| (Some(source), true));
+        }
         if before.is(class::NOMINAL) {
             // "…, with the senator warning that …"
             if let Some(with) = self.absolute(group.start) {

@@ -102,6 +102,12 @@ const CONTENTS: &[Row<Guard, Then>] = &[
     ),
     row(&[(0, is(class::THAT))], &[TAKES_THAT], Then::Clause(0)),
     row(&[(0, word(class::COORDINATOR))], &[], Then::End),
+    // "an audit that he said will “look at everything”"
+    row(
+        &[(0, is(class::MODAL))],
+        &[|place| place.cue.takes(Frames::SURELY), |place| place.at == place.start],
+        Then::Clause(0),
+    ),
     // "asked who …", "explained how …"
     row(&[(0, is(class::WH))], &[TAKES_WH, |place| !place.is_relative()], Then::Clause(0)),
     row(&[(0, is(class::WH)), (0, word(class::CONTENT_QUESTION))], &[TAKES_THAT], Then::Clause(0)),

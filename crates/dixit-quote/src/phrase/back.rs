@@ -1,6 +1,6 @@
 //! Noun phrases read backward, from their last word to their first.
 
-use dixit_english::{Classes, class};
+use dixit_english::{Classes, Cue, Form, Frames, class};
 
 use crate::line::Line;
 use crate::pattern::{Row, Test, but, is, not, row, word};
@@ -15,6 +15,7 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<Exte
     if last.is(class::RELATIVE) || line.has(at, class::THAT) {
         // "the officials who said": the antecedent speaks.
         let until = at - usize::from(line.before(at).is(class::COMMA));
+        let until = if until < at { before_apposition(line, low, until) } else { until };
         return antecedent(line, low, until);
     }
     if line.is_word(at, &["there", "here"]) && line.before(at).ends_phrase() {
@@ -41,7 +42,45 @@ pub(super) fn phrase_back(line: Line<'_>, low: usize, end: usize) -> Option<Exte
             return antecedent(line, low, relative);
         }
     }
-    Walk { line, low, start: end, end, cut: None }.whole()
+    let (start, cut) = Walk { line, low, start: end, end, cut: None }.whole()?;
+    // "a mother who accused a hospital of neglecting her baby": what was read stands inside a relative clause.
+    match relative_around(line, low, start) {
+        Some(relative) if cut.is_none() => antecedent(line, low, relative).or(Some((start, cut))),
+        _ => Some((start, cut)),
+    }
+}
+
+/// The "who" or "which" whose clause has had its verb before `start` and goes on to it.
+fn relative_around(line: Line<'_>, low: usize, start: usize) -> Option<usize> {
+    let mut verb = false;
+    for index in (low + 1..start).rev().take(14) {
+        let tok = line.at(index);
+        let reports =
+            |&(cue, form): &(&Cue, Form)| matches!(form, Form::Past | Form::Third) && cue.takes(Frames::BARE);
+        if !tok.is_word() || tok.cue.as_ref().is_some_and(reports) {
+            return None;
+        }
+        if tok.is(class::RELATIVE) && !line.has(index, class::THAT) {
+            return (verb && line.before(index).ends_phrase()).then_some(index);
+        }
+        verb |= tok.is_finite();
+    }
+    None
+}
+
+/// "Jake Kovar, co-founder at Breach, who said": where the name ends that an apposition up to `until` explains.
+fn before_apposition(line: Line<'_>, low: usize, until: usize) -> usize {
+    let plain =
+        |&index: &usize| line.at(index).is(class::WORD.with(class::COMMA)) && !line.at(index).is_finite();
+    let comma =
+        (low + 1..until).rev().take(14).take_while(plain).find(|&index| line.at(index).is(class::COMMA));
+    let named = |comma: &usize| {
+        line.before(*comma).is(class::PROPN)
+            && line
+                .at(comma + 1)
+                .but(class::NOUN.with(class::DET).with(class::ADJ).with(class::TITLE), class::PROPN)
+    };
+    comma.filter(named).unwrap_or(until)
 }
 
 /// The noun phrase that ends at `until`, before a relative clause.
@@ -103,7 +142,7 @@ const STEPS: &[Row<Guard, Step>] = &[
         &[
             (0, is(class::COMMA)),
             (-1, but(class::ADJ, class::NOUN)),
-            (1, not(class::DET)),
+            (1, not(class::DET.with(class::PROPN))),
             (-2, is(class::DET.with(class::ADJ))),
         ],
         &[],
