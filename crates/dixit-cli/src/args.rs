@@ -309,6 +309,10 @@ pub(crate) struct Choice {
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) until: Option<CivilDate>,
 
+    /// In formats for people, show quotations that are likelier wrong than right too
+    #[arg(long, hide_short_help = true)]
+    pub(crate) all: bool,
+
     /// Only findings that are at least as sure, from 0 to 1
     #[arg(long, value_name = "SHARE", value_parser = share, hide_short_help = true)]
     pub(crate) min_confidence: Option<f64>,

@@ -3,8 +3,8 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Component, Path, PathBuf};
 
 use dixit_report::{
-    Colour, CsvReader, CsvReport, Error, ErrorKind, Failure, Files, Format, Piece, Renderer, Report,
-    TerminalReport,
+    Colour, CsvReader, CsvReport, Doubtful, Error, ErrorKind, Failure, Files, Format, Piece, Renderer,
+    Report, TerminalReport,
 };
 use dixit_text::Unit;
 use tempfile::NamedTempFile;
@@ -35,10 +35,10 @@ pub(crate) enum Written {
 
 impl Writer {
     /// The writer that the arguments ask for.
-    pub(crate) fn new(arguments: &args::Output) -> Self {
+    pub(crate) fn new(arguments: &args::Output, doubtful: Doubtful) -> Self {
         let (format, unit) = (arguments.format, arguments.offsets.map(Unit::from));
         let rendered = !Format::STORES.contains(&format);
-        let renderer = rendered.then(|| renderer(format, unit, arguments));
+        let renderer = rendered.then(|| renderer(format, unit, arguments).doubtful(doubtful));
         Self { format, renderer, unit }
     }
 

@@ -43,7 +43,7 @@ struct Counts {
 pub(crate) fn read(arguments: &Read) -> ExitCode {
     let start = Instant::now();
     let run = &arguments.run;
-    let writer = Writer::new(&arguments.output);
+    let writer = Writer::new(&arguments.output, arguments.choice.doubtful());
     let prepared = input::paths(&arguments.paths, run.files_from.as_deref()).and_then(|paths| {
         arguments.choice.check()?;
         let workers = Workers::new(run.jobs)?;

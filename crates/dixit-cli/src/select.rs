@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use dixit_date::CivilDate;
-use dixit_report::{DateId, DateRef, EntityId, Known, Report};
+use dixit_report::{DateId, DateRef, Doubtful, EntityId, Known, Report};
 
 use crate::args::{Choice, Layer};
 
@@ -16,6 +16,11 @@ impl Choice {
             }
             _ => Ok(()),
         }
+    }
+
+    /// What is done with quotations that are likelier wrong than right; who says how sure they must be sees them all.
+    pub(crate) fn doubtful(&self) -> Doubtful {
+        if self.all || self.min_confidence.is_some() { Doubtful::Shown } else { Doubtful::LeftOut }
     }
 
     /// Takes out of a report what was not asked for. What stays keeps its id; dates and entities that a quotation or the timeline refers to

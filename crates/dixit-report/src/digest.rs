@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::date_label::date_label;
+use crate::doubtful::is_doubtful;
 use crate::group::Group;
 use crate::index::{Index, Referred};
 use crate::visible::visible;
@@ -124,7 +125,7 @@ impl VoiceKind {
             Self::Named => None,
             Self::Unnamed => Some("Unnamed"),
             Self::Unclear => Some("Not identified"),
-            Self::Missing => Some("No source found"),
+            Self::Missing => Some("Not attributed"),
         }
     }
 }
@@ -231,6 +232,9 @@ impl<'r> Digest<'r> {
     /// Tells what is known of a quotation beside its words and its speaker, piece by piece.
     pub(crate) fn notes(&self, quote: &Quote) -> Vec<String> {
         let mut notes = vec![quote.kind.as_str().to_owned()];
+        if is_doubtful(quote) {
+            notes.push("doubtful".to_owned());
+        }
         if let Some(cue) = &quote.cue {
             notes.push(format!("“{}”", cue.text));
         }

@@ -4,6 +4,7 @@ mod context;
 mod covering;
 mod date_label;
 mod digest;
+mod doubtful;
 mod error;
 mod explanation;
 mod file_name;
@@ -25,6 +26,7 @@ mod visible;
 mod wire;
 mod xml;
 
+pub use crate::doubtful::Doubtful;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::explanation::explain;
 pub use crate::format::*;

@@ -2,9 +2,9 @@ use dixit_text::Unit;
 
 use crate::digest::Digest;
 use crate::{
-    BratReport, BriefReport, ConlluReport, CsvReport, Error, ErrorKind, Failure, Format, GdeltReport,
-    HtmlReport, JsonReport, LabelStudioReport, MarkdownReport, ProdigyReport, Report, ReportFormat, Table,
-    TerminalReport, TimemlReport, WebAnnotationReport,
+    BratReport, BriefReport, ConlluReport, CsvReport, Doubtful, Error, ErrorKind, Failure, Format,
+    GdeltReport, HtmlReport, JsonReport, LabelStudioReport, MarkdownReport, ProdigyReport, Report,
+    ReportFormat, Table, TerminalReport, TimemlReport, WebAnnotationReport,
 };
 
 /// Writes reports into memory in a format chosen by name, one document at a time.
@@ -31,6 +31,8 @@ pub struct Renderer {
     terminal: TerminalReport,
     brief: BriefReport,
     csv: CsvReport,
+    markdown: MarkdownReport,
+    html: HtmlReport,
     unit: Option<Unit>,
 }
 
@@ -72,6 +74,8 @@ impl Renderer {
             terminal: TerminalReport::new(),
             brief: BriefReport::new(),
             csv: CsvReport::new(),
+            markdown: MarkdownReport::new(),
+            html: HtmlReport::new(),
             unit: None,
         }
     }
@@ -94,6 +98,15 @@ impl Renderer {
     #[must_use]
     pub const fn csv(mut self, csv: CsvReport) -> Self {
         self.csv = csv;
+        self
+    }
+
+    /// Sets what the formats for people (`text`, `markdown`, `html`) do with quotations that are likelier wrong than right.
+    #[must_use]
+    pub const fn doubtful(mut self, doubtful: Doubtful) -> Self {
+        self.markdown = self.markdown.doubtful(doubtful);
+        self.html = self.html.doubtful(doubtful);
+        self.terminal = self.terminal.doubtful(doubtful);
         self
     }
 
@@ -178,8 +191,8 @@ impl Renderer {
             Format::Brief => &self.brief,
             Format::Json => &const { JsonReport::new() },
             Format::Jsonl => &const { JsonReport::lines() },
-            Format::Markdown => &const { MarkdownReport::new() },
-            Format::Html => &const { HtmlReport::new() },
+            Format::Markdown => &self.markdown,
+            Format::Html => &self.html,
             Format::Timeml => &const { TimemlReport::new() },
             Format::Brat => &const { BratReport::new() },
             Format::Conllu => &const { ConlluReport::new() },

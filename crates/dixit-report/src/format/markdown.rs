@@ -3,29 +3,46 @@ use std::io::Write;
 use dixit_text::Unit;
 
 use crate::digest::{Cast, Digest, Voice, VoiceKind};
+use crate::doubtful::{Doubtful, left_out};
 use crate::layout::shorten_around;
 use crate::visible::visible;
 use crate::{Error, Report, ReportFormat};
 
-plain_format! {
-    /// Writes reports as Markdown: a brief for an editor.
-    ///
-    /// Quotations stand as block quotations under a heading for each speaker, names as tables, the timeline as a list.
-    /// Everything of the document is escaped: it stays words, whatever characters it has.
-    ///
-    /// The markup is `CommonMark` with the tables of GitHub Flavored Markdown. A web or mail address is escaped too, but a
-    /// reader that makes links of bare addresses after reading the markup may still make one.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use dixit_report::{MarkdownReport, Report, ReportFormat};
-    ///
-    /// let page = MarkdownReport::new().render(&Report::new("*7*.txt"), "")?;
-    /// assert_eq!(page, "# \\*7\\*.txt\n\nno date · nothing found\n");
-    /// # Ok::<(), dixit_report::Error>(())
-    /// ```
-    MarkdownReport
+/// Writes reports as Markdown: a brief for an editor.
+///
+/// Quotations stand as block quotations under a heading for each speaker, names as tables, the timeline as a list.
+/// Everything of the document is escaped: it stays words, whatever characters it has.
+///
+/// The markup is `CommonMark` with the tables of GitHub Flavored Markdown. A web or mail address is escaped too, but a
+/// reader that makes links of bare addresses after reading the markup may still make one.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{MarkdownReport, Report, ReportFormat};
+///
+/// let page = MarkdownReport::new().render(&Report::new("*7*.txt"), "")?;
+/// assert_eq!(page, "# \\*7\\*.txt\n\nno date · nothing found\n");
+/// # Ok::<(), dixit_report::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct MarkdownReport {
+    doubtful: Doubtful,
+}
+
+impl MarkdownReport {
+    /// Creates a writer that leaves out what is likelier wrong than right.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { doubtful: Doubtful::LeftOut }
+    }
+
+    /// Sets what is done with quotations that are likelier wrong than right.
+    #[must_use]
+    pub const fn doubtful(mut self, doubtful: Doubtful) -> Self {
+        self.doubtful = doubtful;
+        self
+    }
 }
 
 /// How many columns of a sentence the timeline shows.
@@ -34,10 +51,14 @@ const SENTENCE: usize = 200;
 impl ReportFormat for MarkdownReport {
     fn write(&self, report: &Report, text: &str, out: &mut dyn Write) -> Result<(), Error> {
         let report = report.in_unit(text, Unit::Byte)?;
+        let (report, hidden) = self.doubtful.apply(&report);
         let digest = Digest::new(&report, text);
         writeln!(out, "# {}\n", words(&report.id))?;
         writeln!(out, "{} · {}", escape(&digest.dateline()), digest.counts())?;
         quotes(&digest, out)?;
+        if let Some(note) = left_out(hidden) {
+            writeln!(out, "\n*{note}.*")?;
+        }
         for cast in digest.casts() {
             table(&cast, out)?;
         }
@@ -59,7 +80,7 @@ fn quotes(digest: &Digest<'_>, out: &mut dyn Write) -> Result<(), Error> {
     }
     let scare = digest.scare_quotes();
     if !scare.is_empty() {
-        writeln!(out, "\n## In quotation marks, said by nobody here\n")?;
+        writeln!(out, "\n## In quotation marks, not speech here\n")?;
         for quote in scare {
             writeln!(out, "- “{}”", escape(&quote.text))?;
         }

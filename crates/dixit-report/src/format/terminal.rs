@@ -4,6 +4,7 @@ use anstyle::{AnsiColor, Style};
 use dixit_text::Unit;
 
 use crate::digest::{Cast, Digest, Member, Moment, Voice, VoiceKind};
+use crate::doubtful::{Doubtful, left_out};
 use crate::layout::{columns, shorten, shorten_around, shorten_middle, wrap};
 use crate::visible::visible;
 use crate::{Error, Report, ReportFormat};
@@ -28,6 +29,7 @@ pub struct TerminalReport {
     width: usize,
     colour: Colour,
     quote_length: usize,
+    doubtful: Doubtful,
 }
 
 /// Whether to write colours.
@@ -61,7 +63,7 @@ impl TerminalReport {
     /// Creates a writer of plain text, 80 columns wide, that shortens quotations beyond 600 columns.
     #[must_use]
     pub const fn new() -> Self {
-        Self { width: 80, colour: Colour::Never, quote_length: 600 }
+        Self { width: 80, colour: Colour::Never, quote_length: 600, doubtful: Doubtful::LeftOut }
     }
 
     /// Sets the page's width in columns; fewer than 40 count as 40.
@@ -78,6 +80,13 @@ impl TerminalReport {
         self
     }
 
+    /// Sets what is done with quotations that are likelier wrong than right; they are left out unless told otherwise.
+    #[must_use]
+    pub const fn doubtful(mut self, doubtful: Doubtful) -> Self {
+        self.doubtful = doubtful;
+        self
+    }
+
     /// Sets beyond how many columns a quotation is shortened in its middle.
     #[must_use]
     pub const fn quote_length(mut self, columns: usize) -> Self {
@@ -89,11 +98,16 @@ impl TerminalReport {
 impl ReportFormat for TerminalReport {
     fn write(&self, report: &Report, text: &str, out: &mut dyn Write) -> Result<(), Error> {
         let report = report.in_unit(text, Unit::Byte)?;
+        let (report, hidden) = self.doubtful.apply(&report);
         let digest = Digest::new(&report, text);
         let mut page = Screen { out, format: Self { width: self.width.max(NARROWEST), ..*self } };
         page.paragraph("", HEADING, &visible(&report.id))?;
         page.paragraph("", NOTE, &visible(&format!("{} · {}", digest.dateline(), digest.counts())))?;
         page.quotes(&digest)?;
+        if let Some(note) = left_out(hidden) {
+            page.out.write_all(b"\n")?;
+            page.paragraph("", NOTE, &note)?;
+        }
         for cast in digest.casts() {
             page.cast(&cast)?;
         }
@@ -148,7 +162,7 @@ impl Screen<'_> {
         }
         let scare = digest.scare_quotes();
         if !scare.is_empty() {
-            self.heading("In quotation marks, said by nobody here")?;
+            self.heading("In quotation marks, not speech here")?;
             let terms: Vec<_> = scare.iter().map(|quote| format!("“{}”", visible(&quote.text))).collect();
             self.paragraph("  ", PLAIN, &terms.join(", "))?;
         }

@@ -165,8 +165,8 @@ impl Sweep<'_> {
             let who = match (&quote.speaker, &quote.source) {
                 (Some(speaker), _) => speaker.name.as_str(),
                 (None, Some(source)) => source.text.as_str(),
-                (None, None) if quote.kind == QuoteKind::Scare => "said by nobody here",
-                (None, None) => "no source found",
+                (None, None) if quote.kind == QuoteKind::Scare => "no speech",
+                (None, None) => "not attributed",
             };
             titles.push(format!("{}: {who}", quote.kind.as_str()));
             let indices: Vec<_> = around.iter().map(ToString::to_string).collect();

@@ -8,6 +8,7 @@ use std::io::Write;
 use dixit_text::Unit;
 
 use crate::digest::{Digest, Voice, VoiceKind};
+use crate::doubtful::{Doubtful, left_out};
 use crate::index::Referred;
 use crate::layout::shorten_around;
 use crate::visible::visible;
@@ -16,25 +17,41 @@ use crate::{Error, Quote, QuoteKind, Report, ReportFormat};
 
 pub(crate) use self::index::{IndexEntry, write as write_index};
 
-plain_format! {
-    /// Writes a report as one HTML page: the article with its findings marked, the speakers with their quotations, who is
-    /// quoted how often, the timeline, the names.
-    ///
-    /// The page needs nothing but itself: no network, no fonts, no library. It can be filtered by speaker, kind and date,
-    /// walked by keyboard (`j`, `k`, `/`, Escape), read in light and dark, and printed; without scripts everything but the
-    /// filters is there. Its content security policy names the hashes of its own style and script and allows nothing
-    /// else, so that no word of an article can run even if one got past the escaping. The page is well-formed XML too.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use dixit_report::{HtmlReport, Report, ReportFormat};
-    ///
-    /// let page = HtmlReport::new().render(&Report::new("<b>7</b>.txt"), "Nothing.")?;
-    /// assert!(page.contains("<h1>&lt;b&gt;7&lt;/b&gt;.txt</h1>"));
-    /// # Ok::<(), dixit_report::Error>(())
-    /// ```
-    HtmlReport
+/// Writes a report as one HTML page: the article with its findings marked, the speakers with their quotations, who is
+/// quoted how often, the timeline, the names.
+///
+/// The page needs nothing but itself: no network, no fonts, no library. It can be filtered by speaker, kind and date,
+/// walked by keyboard (`j`, `k`, `/`, Escape), read in light and dark, and printed; without scripts everything but the
+/// filters is there. Its content security policy names the hashes of its own style and script and allows nothing
+/// else, so that no word of an article can run even if one got past the escaping. The page is well-formed XML too.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{HtmlReport, Report, ReportFormat};
+///
+/// let page = HtmlReport::new().render(&Report::new("<b>7</b>.txt"), "Nothing.")?;
+/// assert!(page.contains("<h1>&lt;b&gt;7&lt;/b&gt;.txt</h1>"));
+/// # Ok::<(), dixit_report::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct HtmlReport {
+    doubtful: Doubtful,
+}
+
+impl HtmlReport {
+    /// Creates a writer that leaves out what is likelier wrong than right.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { doubtful: Doubtful::LeftOut }
+    }
+
+    /// Sets what is done with quotations that are likelier wrong than right.
+    #[must_use]
+    pub const fn doubtful(mut self, doubtful: Doubtful) -> Self {
+        self.doubtful = doubtful;
+        self
+    }
 }
 
 const STYLE: &str = include_str!("page.css");
@@ -54,6 +71,7 @@ const SENTENCE: usize = 160;
 impl ReportFormat for HtmlReport {
     fn write(&self, report: &Report, text: &str, out: &mut dyn Write) -> Result<(), Error> {
         let report = report.in_unit(text, Unit::Byte)?;
+        let (report, hidden) = self.doubtful.apply(&report);
         let page = HtmlPage::new(&report, text);
         open(&report.id, out)?;
         writeln!(out, "<header><h1>{}</h1>", element(&report.id))?;
@@ -68,6 +86,9 @@ impl ReportFormat for HtmlReport {
         article::write(&report, text, out)?;
         writeln!(out, "</article><aside>")?;
         page.voices(out)?;
+        if let Some(note) = left_out(hidden) {
+            writeln!(out, "<p class=\"faint\">{}.</p>", element(&note))?;
+        }
         page.timeline(out)?;
         page.names(out)?;
         writeln!(out, "</aside></main><script>{SCRIPT}</script></body></html>")?;
@@ -149,7 +170,7 @@ impl<'r> HtmlPage<'r> {
         }
         let scare = self.digest.scare_quotes();
         if !scare.is_empty() {
-            writeln!(out, "<section class=\"voice\"><h2>In quotation marks, said by nobody here</h2><ol>")?;
+            writeln!(out, "<section class=\"voice\"><h2>In quotation marks, not speech here</h2><ol>")?;
             for quote in scare {
                 self.quote(quote, "-", out)?;
             }
