@@ -308,7 +308,9 @@ impl<'d, 't> Finder<'d, 't> {
 
 /// Whether a report inside somebody's words is told as plainly as one outside: "“They say that it rains,” she said."
 fn is_clear(found: &Found) -> bool {
-    matches!(found.rule, Rule::CueThat | Rule::CueClause) && found.source.is_some()
+    matches!(found.rule, Rule::CueThat | Rule::CueClause)
+        && found.attitude == Attitude::Speech
+        && found.source.is_some()
 }
 
 impl<'t> Quote<'t> {

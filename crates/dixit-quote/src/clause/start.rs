@@ -100,6 +100,8 @@ const CONTENTS: &[Row<Guard, Then>] = &[
         &[],
         Then::Other,
     ),
+    // "protests that have been going on"
+    row(&[(0, is(class::THAT)), (1, is(class::AUX))], &[|place| place.cue.takes(Frames::NOUNY)], Then::Other),
     row(&[(0, is(class::THAT))], &[TAKES_THAT], Then::Clause(0)),
     row(&[(0, word(class::COORDINATOR))], &[], Then::End),
     // "an audit that he said will “look at everything”"
@@ -473,7 +475,8 @@ pub(crate) fn adjuncts(line: Line<'_>, start: usize) -> usize {
             at = stop;
             continue;
         }
-        let follows = follows || time_after(line, end) > end;
+        // "said during a round table he believes": a pronoun opens the content.
+        let follows = follows || time_after(line, end) > end || next.is(class::SUBJECT) && next.is(class::PRONOUN);
         if !follows {
             break;
         }

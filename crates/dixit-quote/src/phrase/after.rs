@@ -75,6 +75,8 @@ const STEPS: &[Row<Guard, Step>] = &[
     // "author of “The Long Road”"
     row(&[(0, is(class::QUOTATION)), (0, is(class::PROPN))], &[INSIDE], Take(1)),
     row(&[(0, is(class::OTHER_MARK))], &[|walk| matches!(walk.line.word(walk.end), "-" | "/")], Take(1)),
+    // "Florida-born Tom Perry"
+    row(&[(0, is(class::WORD)), (-1, is(class::OTHER_MARK)), (1, is(class::NOMINAL))], &[INSIDE], Take(1)),
     // "Ana Kovar, the union's president"
     row(&[(0, is(class::COMMA))], &[], Appositive),
     row(&[(0, is(class::MARK.with(class::EDGE)))], &[], Stop),

@@ -207,6 +207,8 @@ const STEPS: &[Row<Guard, Step>] = &[
     row(&[(0, is(class::TO)), (-1, ENDS_PHRASE), (1, not(class::VERB_BASE))], &[INSIDE], Take(1)),
     row(&[(0, is(class::TO)), (-1, word(class::ADJECTIVE_WITH_TO)), (-2, ENDS_PHRASE)], &[INSIDE], Take(2)),
     row(&[(0, is(class::TO))], &[], Stop),
+    // "the celebrations after the commissioner had indicated": a clause begins.
+    row(&[(0, is(class::SUBORDINATOR)), (0, PREPOSITION)], &[INSIDE], Stop),
     // "a spokesman for the union", but not "On Tuesday in Leeds the union"; "some of the farmers"
     row(&[(0, PREPOSITION), (-1, ENDS_PHRASE)], &[INSIDE, |walk| walk.has_more()], Take(1)),
     row(&[(0, PREPOSITION), (-1, word(class::PARTITIVE))], &[INSIDE, |walk| walk.has_more()], Take(1)),

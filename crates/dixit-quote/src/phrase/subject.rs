@@ -5,6 +5,7 @@ use dixit_english::class;
 use super::back::phrase_back;
 use super::{Phrase, REACH, time_before};
 use crate::line::{Kind, Line};
+use crate::pattern::is;
 
 /// Finds the subject of the verb group that starts at `verb`, not looking before `low`.
 pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<Phrase> {
@@ -86,13 +87,30 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
             }
         }
     }
-    let (start, cut) = phrase_back(line, low, end)?;
+    let (mut start, mut cut) = phrase_back(line, low, end)?;
+    if let Some(name) = before_address(line, low, start) {
+        // "Hale, 50, of Hill Close, Leeds admits": who lives there.
+        (start, cut) = phrase_back(line, low, name).map(|(start, _)| (start, Some(name)))?;
+    }
     let end = match (cut, keep) {
         (Some(cut), _) => cut,
         (None, Some(keep)) => keep,
         (None, None) => end,
     };
     (start < end).then_some(Phrase { range: start..end })
+}
+
+/// Where the name ends whose age and address stand before a place: "Hale, 50, of Hill Close, | Leeds".
+fn before_address(line: Line<'_>, low: usize, start: usize) -> Option<usize> {
+    if !line.before(start).is(class::COMMA) {
+        return None;
+    }
+    let of = (low + 4..start).rev().take(10).find(|&index| line.is_word(index, &["of"]))?;
+    let age = line.fits(
+        of,
+        &[(-1, is(class::COMMA)), (-2, is(class::NUMBER)), (-3, is(class::COMMA)), (-4, is(class::PROPN))],
+    );
+    age.then_some(of - 3)
 }
 
 /// The comma or dash that opens the aside which the one at `closing` closes.
