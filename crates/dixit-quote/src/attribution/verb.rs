@@ -49,7 +49,7 @@ impl Reader<'_> {
             return None;
         }
         if let Right::End(end) = right {
-            return self.after(at, cue, &group, source, end);
+            return self.as_told(at, cue, &group, source.as_ref(), end).or_else(|| self.after(at, cue, &group, source, end));
         }
         if source.as_ref().is_some_and(|source| self.is_plan(cue, source)) {
             return None;
@@ -79,12 +79,12 @@ impl Reader<'_> {
     /// "Asked whether they would leave, she replied …": who asks is not told. Returns where to go on.
     fn asked(&mut self, at: usize, cue: &'static Cue, form: Form, right: Right) -> Option<usize> {
         let line = self.line;
-        let opens = at == 0 || line.before(at).is(class::SUBORDINATOR) && at == 1;
+        let opens = at == 0 || line.before(at).is(class::SUBORDINATOR);
         if form != Form::Past || !cue.takes(Frames::WH) || !opens {
             return None;
         }
         let Right::Clause(start) = right else { return None };
-        if !line.at(start).is(class::WH) {
+        if !line.at(start).is(class::WH) && !line.is_word(start, &["if"]) {
             return None;
         }
         let end = clause_end(line, self.pairs, start, self.high, true);
@@ -97,6 +97,33 @@ impl Reader<'_> {
             reason: Some(Reason::Passive),
         });
         Some(end)
+    }
+
+    /// "As the Courier has reported, the dam was never safe."
+    fn as_told(
+        &mut self,
+        at: usize,
+        cue: &'static Cue,
+        group: &Group,
+        source: Option<&Phrase>,
+        end: usize,
+    ) -> Option<usize> {
+        let line = self.line;
+        let opener = source?.range.start.checked_sub(1)?;
+        let tells = cue.takes(Frames::AFTER) && line.is_word(opener, &["as"]) && opener <= self.lead;
+        if !tells || !line.at(end).is(class::COMMA) || !clause_like(line, end + 1) {
+            return None;
+        }
+        let stop = clause_end(line, self.pairs, end + 1, self.high, false);
+        self.reports.push(Found {
+            contents: one(end + 1..stop),
+            cue: Some(FoundCue { range: group.start..at + 1, lemma: cue.lemma.into(), status: group.status }),
+            source: source.cloned(),
+            attitude: attitude(cue),
+            rule: Rule::CueClause,
+            reason: None,
+        });
+        Some(end + 1)
     }
 
     /// "When asked by Reddy, “Do you support the levy?”, …". Returns where to go on.
@@ -288,6 +315,11 @@ impl Reader<'_> {
             // "When asked by Reddy, “Do you support the levy?”, …"
             end = comma + 1;
             comma..end
+        } else if cue.takes(Frames::WH) && (line.at(end).is(class::WH) || line.is_word(end, &["if"])) {
+            // "was asked by the host whether it was over"
+            let first = end;
+            end = clause_end(line, self.pairs, first, self.high, false);
+            first..end
         } else if cue.takes(Frames::THAT) && line.at(end).is(class::THAT) {
             // "was told by Lind that the bridge was unsafe"
             let first = end;

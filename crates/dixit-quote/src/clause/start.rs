@@ -12,6 +12,12 @@ use crate::phrase::{phrase_after, time_after};
 
 /// What follows the cue that ends before `start`.
 pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: Form, start: usize) -> Right {
+    let start = if line.at(start).is(class::ADVERB) && cue.prepositions.contains(&line.word(start + 1)) {
+        // "complained bitterly about"
+        start + 1
+    } else {
+        start
+    };
     if cue.prepositions.contains(&line.word(start)) {
         // "referred to as police “harassment”"
         let referred = usize::from(cue.takes(Frames::MARKED) && line.is_word(start + 1, &["as"]));
@@ -110,6 +116,8 @@ const CONTENTS: &[Row<Guard, Then>] = &[
         &[|place| place.cue.takes(Frames::SURELY), |place| place.at == place.start],
         Then::Clause(0),
     ),
+    // "two daughters, who he said were in Leeds"
+    row(&[(0, is(class::FINITE_AUXILIARY.with(class::AUX)))], &[SPEAKS, |place| place.at == place.start, |place| place.is_extracted()], Then::Clause(0)),
     // "asked who …", "explained how …"
     row(&[(0, is(class::WH))], &[TAKES_WH, |place| !place.is_relative()], Then::Clause(0)),
     row(&[(0, is(class::WH)), (0, word(class::CONTENT_QUESTION))], &[TAKES_THAT], Then::Clause(0)),
@@ -212,6 +220,16 @@ impl Place<'_> {
             && self
                 .line
                 .fits(self.at, &[(0, is(class::RELATIVE)), (-1, is(class::NOMINAL.with(class::TIME)))])
+    }
+
+    /// "who he said were in Leeds": the subject of what is reported stands before the speaker.
+    fn is_extracted(&self) -> bool {
+        let line = self.line;
+        let verb = self.start.wrapping_sub(1);
+        (verb.saturating_sub(6)..verb)
+            .rev()
+            .take_while(|&index| line.at(index).is_word() && !line.at(index).is_finite())
+            .any(|index| line.at(index).is(class::RELATIVE) || line.has(index, class::THAT))
     }
 
     /// Whether a comma stands before the sentence's end.

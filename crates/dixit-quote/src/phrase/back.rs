@@ -350,7 +350,10 @@ impl Walk<'_> {
             && (line.at(start).is(class::PROPN) || line.is_word(start, &["the"]))
             && (end..end + 12).any(|index| line.at(index).is(class::QUOTATION));
         // "“…,” as Lind puts it"
-        let clause = clause || line.is_word(at, &["as"]) && line.before(at).is(class::QUOTATION);
+        // "As the Courier reported, the dam …"
+        let clause = clause
+            || line.is_word(at, &["as"]) && line.before(at).is(class::QUOTATION.with(class::EDGE)) && line.at(end).cue.is_some()
+            || line.is_word(at, &["as"]) && line.before(at).is(class::QUOTATION);
         if start > low && !counted && !clause && line.fits(at, &[(0, PREPOSITION)]) {
             // "after inspectors found that …": a clause, unless a second phrase follows the first.
             start = match second_phrase(line, start, until) {
