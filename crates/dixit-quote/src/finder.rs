@@ -217,9 +217,7 @@ impl<'d, 't> Finder<'d, 't> {
             let at = line.toks.first().map_or(0, |tok| tok.span.start());
             self.document.sentence_at(at).is_some_and(|sentence| self.page.is_title(sentence))
         };
-        let open_ended = paragraph == 0
-            && (line.toks.last().is_some_and(|tok| tok.kind != Kind::Stop)
-                || self.document.paragraphs().first().is_some_and(|first| first.tokens.len() <= line.len() + 1));
+        let open_ended = paragraph == 0 && line.toks.last().is_some_and(|tok| tok.kind != Kind::Stop);
         if reports.found.is_empty()
             && (kind == ParagraphKind::Heading || open_ended || titled())
             && let Some(found) = heading(line)

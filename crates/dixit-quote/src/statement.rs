@@ -181,7 +181,7 @@ impl<'t> Finder<'_, 't> {
         let Some((loose, _)) = self.loose.take().filter(|&(_, before)| before == paragraph) else { return };
         let Some(giver) = self.drafts.get(draft) else { return };
         let (source, sources) = (giver.source, giver.sources.clone());
-        if let Some(quote) = self.drafts.get_mut(loose) {
+        if let Some(quote) = self.drafts.get_mut(loose).filter(|quote| !quote.unclosed) {
             quote.source = source;
             quote.sources = sources;
             quote.inherits = Some(QuoteId::new(draft));
@@ -260,6 +260,7 @@ impl<'t> Finder<'_, 't> {
         let follows = self.last.is_some_and(|last| last.paragraph == paragraph)
             || self.exchange.is_some_and(|exchange| exchange.is_answered(paragraph));
         let speech = alone && announced && at == 0
+            || alone && follows && words.contains(' ')
             || alone && (follows || is_sentence(words)) && exclaims(words)
             || alone
                 && words.split_whitespace().nth(2).is_some()

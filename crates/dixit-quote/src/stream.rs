@@ -78,7 +78,7 @@ impl Stream {
                 // "author of “The Long Road”": a title, which ends a noun phrase as a name does.
                 let words = pair.inner.get(text).unwrap_or_default();
                 let last = self.toks.last().filter(|_| sentence == current);
-                let titles = last.is_some_and(|last| last.is(class::PREP.with(class::NOUN).with(class::POSS))) && is_title(words)
+                let titles = last.is_some_and(|last| last.is(class::PREP.with(class::NOUN).with(class::POSS))) && is_title(words) && !words.ends_with(',')
                     // "The ‘doctor’ also claimed"
                     || last.is_some_and(|last| last.but(class::DET.with(class::POSS), class::NOMINAL)) && !words.contains([' ', ',', '.', '!', '?']);
                 let class = if titles { class::QUOTATION.with(class::PROPN) } else { class::QUOTATION };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use dixit_english::{class, look_up, normal};
+use dixit_english::{class, look_up, normal, title};
 use dixit_text::{Document, ParagraphKind, Span};
 
 use crate::Attitude;
@@ -253,7 +253,7 @@ pub(crate) fn label_of(document: &Document<'_>, tokens: Range<usize>) -> Option<
 /// Returns whether a label that ends at a colon may be somebody: no year, and nothing that an article opens or a small noun ends
 /// unless a role stands in it ("The Grain Crisis", "Lakeside Open results").
 fn speaks(line: Line<'_>, colon: usize) -> bool {
-    let role = (0..colon).any(|index| line.has(index, class::TITLE));
+    let role = (0..colon).any(|index| title(&line.word(index).to_lowercase()).is_some());
     let owned = (0..colon).any(|index| line.is_possessive(index));
     let thing =
         owned || line.at(0).is(class::DET) || colon > 1 && line.at(0).capital && !line.before(colon).capital;

@@ -34,7 +34,8 @@ impl Reader<'_> {
             let source = answerer(line, at - 1)
                 .or_else(|| self.nearest_subject(at - 1))
                 .or_else(|| main_subject(line, 0, at - 1))
-                .or_else(|| self.label(at - 1));
+                .or_else(|| self.label(at - 1))
+                .or_else(|| (at < REACH).then(|| subject_before(line, 0, at - 1)).flatten());
             let reason = source.is_none().then_some(Reason::NoSubject);
             self.reports.push(Found {
                 contents: one(at..at + 1),
@@ -162,7 +163,14 @@ impl Waiting {
             }
             subject_before(line, 0, start)
         });
-        let source = near.or_else(|| main_subject(line, 0, colon)).and_then(|phrase| line.span(phrase.range));
+        // "The mayor had this to say:"
+        let names = |phrase: &Phrase| {
+            phrase.range.clone().any(|index| line.at(index).is(class::NOMINAL.with(class::PRONOUN)))
+        };
+        let source = near
+            .filter(names)
+            .or_else(|| main_subject(line, 0, colon))
+            .and_then(|phrase| line.span(phrase.range));
         let governs = cue.and_then(|at| line.at(at).cue.map(|(cue, form)| (at, cue, form))).is_some_and(
             |(at, cue, form)| {
                 matches!(form, Form::Past | Form::Third | Form::Base | Form::Participle)

@@ -49,7 +49,9 @@ impl Reader<'_> {
             return None;
         }
         if let Right::End(end) = right {
-            return self.as_told(at, cue, &group, source.as_ref(), end).or_else(|| self.after(at, cue, &group, source, end));
+            return self
+                .as_told(at, cue, &group, source.as_ref(), end)
+                .or_else(|| self.after(at, cue, &group, source, end));
         }
         if source.as_ref().is_some_and(|source| self.is_plan(cue, source)) {
             return None;

@@ -201,7 +201,8 @@ impl Place<'_> {
         let line = self.line;
         cue_verb(line, self.index + 1).is_some_and(|(at, cue, form)| {
             let speaks = cue.takes(Frames::AFTER) && !cue.takes(Frames::NOUNY);
-            attitude(cue) == Attitude::Speech
+            // "said it was late and believed that …" goes on, "wanted to speak but thought …" does not.
+            (attitude(cue) == Attitude::Speech || line.is_word(self.index, &["but"]))
                 && matches!(form, Form::Past | Form::Third)
                 && cue.takes(REPORTS)
                 && !line.at(at).is(class::NOUN)

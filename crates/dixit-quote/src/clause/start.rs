@@ -117,7 +117,11 @@ const CONTENTS: &[Row<Guard, Then>] = &[
         Then::Clause(0),
     ),
     // "two daughters, who he said were in Leeds"
-    row(&[(0, is(class::FINITE_AUXILIARY.with(class::AUX)))], &[SPEAKS, |place| place.at == place.start, |place| place.is_extracted()], Then::Clause(0)),
+    row(
+        &[(0, is(class::FINITE_AUXILIARY.with(class::AUX)))],
+        &[SPEAKS, |place| place.at == place.start, |place| place.is_extracted()],
+        Then::Clause(0),
+    ),
     // "asked who …", "explained how …"
     row(&[(0, is(class::WH))], &[TAKES_WH, |place| !place.is_relative()], Then::Clause(0)),
     row(&[(0, is(class::WH)), (0, word(class::CONTENT_QUESTION))], &[TAKES_THAT], Then::Clause(0)),
@@ -332,7 +336,10 @@ fn thing(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, at: usize) -> Right 
         return Right::Other;
     }
     let marks = || (at..thing_end(line, pairs, at)).any(|index| line.at(index).is(class::QUOTATION));
-    if cue.takes(Frames::MARKED) && !marks() { Right::Other } else { Right::Thing(at) }
+    let named = || {
+        cue.takes(Frames::AS) && (at..thing_end(line, pairs, at)).any(|index| line.is_word(index, &["as"]))
+    };
+    if cue.takes(Frames::MARKED) && !marks() && !named() { Right::Other } else { Right::Thing(at) }
 }
 
 /// "has called a strike for Monday": what is called together or off, not names.
@@ -494,7 +501,8 @@ pub(crate) fn adjuncts(line: Line<'_>, start: usize) -> usize {
             continue;
         }
         // "said during a round table he believes": a pronoun opens the content.
-        let follows = follows || time_after(line, end) > end || next.is(class::SUBJECT) && next.is(class::PRONOUN);
+        let follows =
+            follows || time_after(line, end) > end || next.is(class::SUBJECT) && next.is(class::PRONOUN);
         if !follows {
             break;
         }

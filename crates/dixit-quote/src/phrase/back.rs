@@ -352,7 +352,9 @@ impl Walk<'_> {
         // "“…,” as Lind puts it"
         // "As the Courier reported, the dam …"
         let clause = clause
-            || line.is_word(at, &["as"]) && line.before(at).is(class::QUOTATION.with(class::EDGE)) && line.at(end).cue.is_some()
+            || line.is_word(at, &["as"])
+                && line.before(at).is(class::QUOTATION.with(class::EDGE))
+                && line.at(end).cue.is_some()
             || line.is_word(at, &["as"]) && line.before(at).is(class::QUOTATION);
         if start > low && !counted && !clause && line.fits(at, &[(0, PREPOSITION)]) {
             // "after inspectors found that …": a clause, unless a second phrase follows the first.

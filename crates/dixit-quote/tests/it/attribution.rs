@@ -123,7 +123,7 @@ fn sources_keep_their_appositive_and_lose_their_relative_clause() {
 fn what_somebody_is_called() {
     insta::assert_snapshot!(
         marked("The senator called the plan “a gift to speculators.”"),
-        @"mixed [the plan “a gift to speculators.”] cue=called source=The senator"
+        @"direct [a gift to speculators.] cue=called source=The senator"
     );
     insta::assert_snapshot!(
         marked("She dismissed the report, characterizing it as “a fairy tale.”"),

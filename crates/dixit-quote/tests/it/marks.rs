@@ -42,7 +42,7 @@ fn inches_are_no_marks() {
 fn marks_nest() {
     insta::assert_snapshot!(marked("“They called it ‘the long wait’ and left,” she said."), @r"
     direct [They called it ‘the long wait’ and left,] cue=said source=she
-      mixed [it ‘the long wait’] cue=called source=They via=she
+      direct [the long wait] cue=called source=They via=she
     ");
 }
 

@@ -236,7 +236,7 @@ fn one_who_is_asked_is_not_the_one_who_asks() {
 fn marks_may_hold_the_end_of_a_sentence() {
     insta::assert_snapshot!(
         marked("If it fails, Lind said, “we will start again from the ground.”"),
-        @"mixed [If it fails | we will start again from the ground.] cue=said source=Lind"
+        @"mixed [If it fails | “we will start again from the ground.”] cue=said source=Lind"
     );
 }
 

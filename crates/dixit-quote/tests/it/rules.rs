@@ -5,7 +5,7 @@ use dixit_text::Upos;
 use dixit_tokenize::Tokenizer;
 
 /// A rule, and a text whose first quotation it finds.
-const SENTENCES: [(QuoteRule, &str); 26] = [
+const SENTENCES: [(QuoteRule, &str); 27] = [
     (QuoteRule::CueQuote, "Lind said, “The dam is safe.”"),
     (QuoteRule::CueColonQuote, "Lind said: “The dam is safe.”"),
     (QuoteRule::CueQuoteClause, "Lind said “the dam” was safe by May."),
