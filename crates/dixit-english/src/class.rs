@@ -172,6 +172,7 @@ classes! {
     CAUSER "causer" 173 "Verbs whose object does what an infinitive tells: \"led her to say\".",
     REFLEXIVE "reflexive" 174 "Reflexive pronouns.",
     ANSWER_NOUN "answer-noun" 175 "Nouns of what somebody answers: \"Her reply? “Good.”\"",
+    PARTICLE "particle" 176 "Particles of verbs: fired back, pointed out.",
     VERB_BASE "verb-base" 142 "Base forms of verbs: say.",
     VERB_S "verb-s" 143 "Third persons: says.",
     VERB_PAST "verb-past" 144 "Pasts: said.",

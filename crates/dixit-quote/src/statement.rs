@@ -181,7 +181,9 @@ impl<'t> Finder<'_, 't> {
         let Some((loose, _)) = self.loose.take().filter(|&(_, before)| before == paragraph) else { return };
         let Some(giver) = self.drafts.get(draft) else { return };
         let (source, sources) = (giver.source, giver.sources.clone());
-        if let Some(quote) = self.drafts.get_mut(loose).filter(|quote| !quote.unclosed) {
+        if let Some(quote) =
+            self.drafts.get_mut(loose).filter(|quote| !quote.unclosed && !quote.text.ends_with('?'))
+        {
             quote.source = source;
             quote.sources = sources;
             quote.inherits = Some(QuoteId::new(draft));

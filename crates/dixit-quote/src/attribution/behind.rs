@@ -157,7 +157,9 @@ impl Reader<'_> {
                 // "According to Lind, nobody asked."
                 || line.is_according(left.start) && left.clone().all(|index| !line.at(index).is(class::COMMA))
                 || words < 3 && !clause_like(line, left.start));
-        let mut next = end;
+        // What follows may report again: "“Stay,” Lind recounted — to which Kovar replied, “No.”"
+        let again = (at + 1..end).any(|index| self.is_finite_cue(index));
+        let mut next = if again { at + 1 } else { end };
         let right = self.resumed(end, marked, whole);
         if adverbial && right.is_none() {
             return None;

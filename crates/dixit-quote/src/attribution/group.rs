@@ -183,7 +183,10 @@ impl Reader<'_> {
             Form::Gerund | Form::Noun => true,
         };
         let passive = matches!(form, Form::Past | Form::Participle) && be && !self.is_active(start, at);
-        let told = cue.takes(Frames::TELL.with(Frames::BARE)) || line.is_word(at + 1, &["by"]);
+        // "was told that …", "was criticised by …", "was described as “…”"
+        let told = cue.takes(Frames::TELL.with(Frames::BARE))
+            || line.is_word(at + 1, &["by"])
+            || cue.takes(Frames::AS) && line.is_word(at + 1, &["as"]) && line.at(at + 2).is(class::QUOTATION);
         if !verbal || passive && !told {
             return None;
         }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use dixit_english::{base_form, class};
+use dixit_english::{Frames, base_form, class};
 
 use super::{Found, FoundCue, Reader, one};
 use crate::clause::{is_clause, is_title, quoted};
@@ -67,7 +67,13 @@ impl Reader<'_> {
         }
         let (source, verb) = self.split(at, source)?;
         let mut contents = one(at..at + 1);
-        if let Some(comma) = self.skip_to_comma(verb.end) {
+        let answers = line.at(verb.end - 1).cue.is_some_and(|(cue, _)| cue.takes(Frames::ANSWERS));
+        if answers && quoted(line, line.at(at), self.pairs).ends_with('?') {
+            // "“Will you stand again?” Kovar answered, “…”": somebody else asked.
+            return None;
+        }
+        if let Some(comma) = self.skip_to_comma(verb.end).filter(|&comma| !self.reports.is_claimed(comma + 1))
+        {
             contents.push(comma + 1..self.quote_end(comma + 1));
         }
         Some(self.found(contents, verb, source))
@@ -106,7 +112,7 @@ impl Reader<'_> {
                 ..self.found(one(at..at + 1), verb..verb + 1, Phrase { range: verb..verb })
             });
         }
-        let particle = usize::from(line.at(verb + 1).but(class::ADVERB.with(class::PREP), class::NOMINAL));
+        let particle = usize::from(line.has(verb + 1, class::PARTICLE));
         let source = phrase_after(line, verb + 1 + particle, self.high)?;
         let named = source.range.clone().any(|index| line.at(index).is(class::PROPN));
         let ends = !line.at(source.range.end).is_finite();

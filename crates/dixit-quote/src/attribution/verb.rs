@@ -11,7 +11,7 @@ use crate::attitude::attitude;
 use crate::clause::{
     Right, clause_end, clause_like, is_clause, is_headline, is_sentence, quoted, right_of, thing_end,
 };
-use crate::pattern::not;
+use crate::pattern::{but, is, not};
 use crate::phrase::{Phrase, phrase_after, subject_before};
 use crate::rule::Rule;
 use crate::{Attitude, CueStatus};
@@ -217,6 +217,15 @@ impl Reader<'_> {
             Right::Clause(start) => {
                 let led = source.is_some_and(|source| self.leads(source.range.start));
                 let end = clause_end(line, self.pairs, start, self.high, led);
+                // "Kovar, who said that it was late, left": up to the comma that closes the relative clause.
+                let aside = line.fits(group.start, &[(-1, is(class::RELATIVE)), (-2, is(class::COMMA))]);
+                let closes = |&index: &usize| {
+                    line.fits(
+                        index,
+                        &[(0, is(class::COMMA)), (1, but(class::FINITE, class::NOMINAL.with(class::PREP)))],
+                    )
+                };
+                let end = if aside { (start..end).find(closes).unwrap_or(end) } else { end };
                 // "Noting that the case was old, Justice Hale asked why": up to the comma before who speaks.
                 let end = source.map_or(end, |source| {
                     if source.range.start > start { end.min(source.range.start - 1) } else { end }
@@ -263,7 +272,11 @@ impl Reader<'_> {
         // "What she called “a mistake” cost the bank a million."
         let what = cue.takes(Frames::AS) && line.at(start + 1).is_finite();
         let infinitive = line.before(start).is(class::TO);
-        let end = if what || infinitive { start + 1 } else { self.quote_end(start) };
+        let end = if what || infinitive || line.is_word(start + 1, &["by"]) {
+            start + 1
+        } else {
+            self.quote_end(start)
+        };
         // "sang “Blue Morning” for an hour": a title.
         let words = quoted(line, line.at(start), self.pairs);
         let title = line.before(start).is_word() && !is_sentence(words) && !is_clause(words);
@@ -355,7 +368,7 @@ impl Reader<'_> {
     }
 
     /// Whether a finite form of a verb that reports stands here.
-    fn is_finite_cue(&self, index: usize) -> bool {
+    pub(super) fn is_finite_cue(&self, index: usize) -> bool {
         let tok = self.line.at(index);
         tok.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third)) && !tok.is(class::NOUN)
     }

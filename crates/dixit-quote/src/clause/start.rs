@@ -183,7 +183,11 @@ fn behind_addressee(line: Line<'_>, cue: &Cue, form: Form, start: usize) -> usiz
             at += 2;
         }
     }
-    if cue.takes(Frames::QUOTE.with(Frames::BARE).with(Frames::THAT)) { adjuncts(line, at) } else { at }
+    if cue.takes(Frames::QUOTE.with(Frames::BARE).with(Frames::THAT).with(Frames::TELL)) {
+        adjuncts(line, at)
+    } else {
+        at
+    }
 }
 
 /// Skips a comma, or an aside between commas, that the content follows; nothing where the cue's clause ends at the comma.

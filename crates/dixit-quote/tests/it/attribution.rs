@@ -129,7 +129,7 @@ fn what_somebody_is_called() {
         marked("She dismissed the report, characterizing it as “a fairy tale.”"),
         @r"
     indirect [the report] cue=dismissed source=She
-    mixed [it as “a fairy tale.”] cue=characterizing source=She
+    direct [a fairy tale.] cue=characterizing source=She
     "
     );
 }

@@ -58,6 +58,7 @@ tables! {
     noun_phrases_that_speak: "sources.txt";
     passives_denials_and_fancies: "passive.txt";
     turns_and_labels: "transcripts.txt";
+    verbs_that_no_list_has: "open.txt";
     headlines_and_releases: "press.txt";
     names_and_terms_in_marks: "nicknames.txt";
     quotations_over_paragraphs: "paragraphs.txt";
