@@ -60,7 +60,8 @@ impl Choice {
         }
     }
 
-    /// Keeps what lies, at least in part, between two days. What has no place in the calendar does not.
+    /// Keeps what lies, at least in part, between two days. What has no place in the calendar does not, but for quotations of which the
+    /// last possible day is known: they may have been said on any day up to it.
     fn period(&self, report: &mut Report) {
         let within = |begin: &str, until: &str| {
             self.since.is_none_or(|since| {
@@ -86,7 +87,9 @@ impl Choice {
         report.quotes.retain(|quote| match &quote.said {
             Some(DateRef::Document) => document,
             Some(DateRef::Date(id)) => dates.contains(id),
-            None => false,
+            None => quote.not_after.as_deref().and_then(day).is_some_and(|last| {
+                self.since.is_none_or(|since| last >= since)
+            }),
         });
         report.dates.retain(|date| dates.contains(&date.id));
         report.timeline.retain(|entry| dates.contains(&entry.date));
