@@ -8,7 +8,7 @@ use dixit_date::{CivilDate, CountedFrom, DateMention, DateType, DateValue, Refer
 use dixit_english::{Words, class};
 use dixit_entity::Entities;
 use dixit_quote::{Quote, QuoteKind};
-use dixit_text::{DateId, Document, SaidBasis, Span, Spanned, within};
+use dixit_text::{DateId, Document, QuoteRule, SaidBasis, Span, Spanned, within};
 
 use self::attach::Clause;
 use self::level::Levels;
@@ -82,6 +82,11 @@ pub(crate) fn date<'t>(
             continue;
         }
         statement.said = dater.said(index, statement, earlier);
+        if let Some(asked) = earlier.last_mut().filter(|asked| dater.is_answered(asked, statement)) {
+            asked.said = statement.said;
+        }
+    }
+    for statement in statements.iter_mut().filter(|statement| statement.quote.kind != QuoteKind::Scare) {
         let bounded = statement.said.is_some_and(|said| match said.when {
             When::Document => true,
             When::Date(id) => id.get(dates).is_some_and(|date| date.interval.is_some()),
@@ -182,8 +187,7 @@ impl Dater<'_, '_> {
         let mut best: Option<(SaidBasis, usize, usize)> = None;
         for index in within(self.dates, near) {
             let Some(date) = self.dates.get(index) else { continue };
-            let of_source = quote.source.is_some_and(|source| source.encloses(date.span));
-            if of_source || date.span.overlaps(cue) || !self.is_told_at(date, home) {
+            if !self.is_told_at(date, home) {
                 continue;
             }
             let Some(basis) = clause.holds(date.span) else { continue };
@@ -237,6 +241,14 @@ impl Dater<'_, '_> {
         let capital = |word: &&dixit_english::Word<'_>| word.text.starts_with(char::is_uppercase);
         let titled = before.is_some_and(|word| word.is(class::ARTICLE))
             && self.words.get(after).as_ref().is_some_and(capital);
+        // "the Today programme": a day that is counted from another is written small.
+        let titled = titled
+            || date.text.starts_with(char::is_uppercase)
+                && self.words.get(tokens.start).is_some_and(|word| word.is(class::DEICTIC_DAY))
+                && self.document.sentence_at(start).is_some_and(|sentence| {
+                    self.document.sentences().get(sentence).is_some_and(|it| it.span().start() + 4 < start)
+                })
+                && self.words.get(after).is_some_and(|word| word.text.starts_with(char::is_alphabetic));
         let numbered = date.text.bytes().all(|byte| byte.is_ascii_digit())
             && before.as_ref().is_some_and(capital)
             && before.is_some_and(|word| !word.is(class::PREP.with(class::CONJ).with(class::TIMELY)));
@@ -274,7 +286,11 @@ impl Dater<'_, '_> {
         let quote = &statement.quote;
         let first = earlier.len().saturating_sub(LOOK_BACK);
         let (index, last) = earlier.iter().enumerate().skip(first).rev().find(|(index, last)| {
-            last.quote.kind != QuoteKind::Scare && self.home(*index, &last.quote) == home && Some(*index) != home
+            last.quote.kind != QuoteKind::Scare
+                // What was asked says nothing of who goes on.
+                && last.quote.rule != QuoteRule::Asked
+                && Some(*index) != home
+                && self.home(*index, &last.quote) == home
         })?;
         let when = match last.said {
             Some(Said { when: when @ When::Date(_), .. }) => when,
@@ -285,13 +301,25 @@ impl Dater<'_, '_> {
         let goes_on = quote.inherits.is_some_and(|inherits| inherits.index() == index)
             || !statement.speakers.is_empty() && statement.speakers == last.speakers
             || quote.source.is_some() && quote.source == last.quote.source
-            || self.takes_up(statement, last);
-        let sentence = self.document.sentences().get(self.document.sentence_at(at.start())?)?.span();
-        let anew = Span::try_new(last.quote.span.end().max(from.end()), sentence.start())
+            || self.takes_up(statement, last)
+            || self.is_medium_of(statement, last, home);
+        let sentence = |span: Span| {
+            Some(self.document.sentences().get(self.document.sentence_at(span.start())?)?.span())
+        };
+        let anew = Span::try_new(sentence(from)?.end().max(last.quote.span.end()), sentence(at)?.start())
             .is_some_and(|between| self.tells_of_another_day(between, home));
         let own = Clause::new(self.document, self.words, &self.levels, quote, at, home).has_own_time();
         (paragraph == self.document.paragraph_at(from.start()) && goes_on && !anew && !own)
             .then_some(Said { when, basis: SaidBasis::Paragraph })
+    }
+
+    /// Returns whether a statement answers the question, of no time of its own, before it: "Asked whether …, she replied …".
+    fn is_answered(&self, asked: &Statement<'_>, answer: &Statement<'_>) -> bool {
+        let sentence = |statement: &Statement<'_>| self.document.sentence_at(place(&statement.quote).start());
+        asked.quote.rule == QuoteRule::Asked
+            && asked.said.is_none()
+            && answer.said.is_some()
+            && sentence(asked) == sentence(answer)
     }
 
     /// Returns whether a pronoun takes up the source, unresolved, of the sentence before: "Officials said … They added …".
@@ -304,6 +332,15 @@ impl Dater<'_, '_> {
             && last.speakers.is_empty()
             && follows
             && pronoun.is_some_and(|word| word.is(class::PRONOUN) && word.span == source)
+    }
+
+    /// Returns whether the source is what the statement before was made in: "… said in a statement. The statement did not say …".
+    fn is_medium_of(&self, statement: &Statement<'_>, last: &Statement<'_>, home: Option<usize>) -> bool {
+        let Some(source) = statement.quote.source else { return false };
+        let noun = self.document.tokens_in(source).last().and_then(|index| self.words.get(index));
+        let cue = place(&last.quote);
+        let clause = Clause::new(self.document, self.words, &self.levels, &last.quote, cue, home);
+        noun.is_some_and(|noun| clause.names(&noun.lower))
     }
 
     /// Returns whether a stretch between two statements has a date of its own.

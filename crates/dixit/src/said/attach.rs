@@ -12,6 +12,9 @@ use dixit_text::{Document, Function, SaidBasis, Span, Upos};
 use super::level::Levels;
 use crate::vicinity::vicinity;
 
+/// How many words before a participle its noun is looked for: "an interview with the paper’s editor published on Monday".
+const PUBLISHED_REACH: usize = 8;
+
 /// How many words before a cue may be its auxiliaries.
 const AUXILIARIES: usize = 3;
 
@@ -100,7 +103,14 @@ impl<'a, 't> Clause<'a, 't> {
     /// Tells on what ground a date is that of the cue; nothing where it is not.
     pub(super) fn holds(&self, date: Span) -> Option<SaidBasis> {
         let tokens = self.document.tokens_in(date);
+        if self.cue.contains(&tokens.start) {
+            // "now says"
+            return Some(SaidBasis::Clause);
+        }
         let start = self.phrase(&tokens)?;
+        if self.source.is_some_and(|source| source.encloses(date)) {
+            return self.is_of_source(start).then_some(SaidBasis::Clause);
+        }
         if tokens.start >= self.cue.end {
             return self.behind(start);
         }
@@ -123,7 +133,11 @@ impl<'a, 't> Clause<'a, 't> {
         let preposition = first.checked_sub(1).filter(|&before| self.is_here(before));
         let word = preposition.and_then(|before| self.word(before));
         if word.is_some_and(|word| word.is(class::OTHER_TIME)) {
-            return None;
+            // "its proposal of 5 June"
+            let writing = preposition.and_then(|before| before.checked_sub(1));
+            return writing.filter(|&at| {
+                word.is_some_and(|word| &*word.lower == "of") && self.is_here(at) && self.is(at, class::OWN_TIME)
+            });
         }
         let place = word.is_some_and(|word| word.is(class::MEDIUM_PREPOSITION));
         let possessive = matches!(self.document.token_text(date.end), "'s" | "’s" | "'" | "’");
@@ -153,8 +167,8 @@ impl<'a, 't> Clause<'a, 't> {
             if !self.is_here(index) {
                 continue;
             }
-            if self.is_break(index) {
-                return Govern::Phrase(index + 1);
+            if self.is_break(index) || self.is_parting(index) && index < self.cue.start {
+                return Govern::Phrase(self.first(index + 1, start));
             }
             let opens = self.is(index, class::EVENT_PREPOSITION)
                 || self.is(index, class::RELATIVE.with(class::SUBORDINATOR)) && !self.is(index, class::PREP)
@@ -169,7 +183,48 @@ impl<'a, 't> Clause<'a, 't> {
                 return Govern::Verb(index);
             }
         }
-        Govern::Phrase(self.near.start)
+        Govern::Phrase(self.first(self.near.start, start))
+    }
+
+    /// The first word of a phrase: behind marks, and what somebody else says.
+    fn first(&self, from: usize, start: usize) -> usize {
+        let word = |index: &usize| {
+            self.is_here(*index) && self.document.token_text(*index).starts_with(char::is_alphanumeric)
+        };
+        (from..start).find(word).unwrap_or(start)
+    }
+
+    /// Returns whether a date tells when the source itself came out: "its proposal of 5 June", "a survey published on Monday".
+    fn is_of_source(&self, start: usize) -> bool {
+        let inside = |index: usize| {
+            self.word(index)
+                .is_some_and(|word| self.source.is_some_and(|source| source.contains(word.span.start())))
+        };
+        if self.is(start, class::OWN_TIME) {
+            return inside(start);
+        }
+        match self.governed(start) {
+            Govern::Verb(verb) => self.came_out(verb).is_some_and(inside),
+            _ => false,
+        }
+    }
+
+    /// The speech or writing of which a participle tells when it came out: "a survey published on Monday", "“The Dry Lock,” published in May".
+    fn came_out(&self, verb: usize) -> Option<usize> {
+        if !self.is(verb, class::CAME_OUT) {
+            return None;
+        }
+        let before = (self.near.start..verb).rev().take(PUBLISHED_REACH);
+        for index in before {
+            let titled = matches!(self.document.token_text(index), "”" | "\"" | "’" | "'");
+            if titled && index + 2 >= verb || self.is(index, class::OWN_TIME.with(class::MEDIUM)) {
+                return Some(index);
+            }
+            if self.cue.contains(&index) || self.is_verb(index) || self.is_parting(index) {
+                return None;
+            }
+        }
+        None
     }
 
     fn function(&self, index: usize) -> Option<Function> {
@@ -179,7 +234,8 @@ impl<'a, 't> Clause<'a, 't> {
     /// Returns whether a preposition says what something is about or against, and no place or medium: "a letter on the fire".
     fn is_topic(&self, index: usize) -> bool {
         let medium = index.checked_sub(1).is_some_and(|before| self.is(before, class::MEDIUM));
-        medium && matches!(self.document.token_text(index), "on" | "of")
+        let topic = matches!(self.document.token_text(index), "on" | "of");
+        topic && medium || index == self.cue.end && self.document.token_text(index) == "of"
     }
 
     /// A date behind the cue.
@@ -200,8 +256,7 @@ impl<'a, 't> Clause<'a, 't> {
     /// A date that a verb behind the cue governs: "said in a letter published on Monday", "said when she came on Monday".
     fn verb_behind(&self, verb: usize) -> Option<SaidBasis> {
         let between = self.cue.end..verb;
-        let medium = between.clone().any(|index| self.is_here(index) && self.is(index, class::MEDIUM));
-        if self.is(verb, class::CAME_OUT) && medium {
+        if self.came_out(verb).is_some() {
             return Some(SaidBasis::Clause);
         }
         let opener = between.rev().find(|&index| self.is_here(index) && self.opens(index));
@@ -237,7 +292,7 @@ impl<'a, 't> Clause<'a, 't> {
                 // "But late on Monday", "Earlier on Monday"
                 while first < start
                     && self.is(first, class::CONJ.with(class::ADVERB).with(class::ASIDE).with(class::TIMELY))
-                    && !self.is(first, class::PREP)
+                    && !self.is(first, class::PREP.with(class::DET))
                 {
                     first += 1;
                 }
@@ -253,6 +308,16 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// A date that a verb before the cue governs: "Speaking on Monday, she said", "She came on Monday and said".
     fn verb_before(&self, verb: usize) -> Option<SaidBasis> {
+        if let Some(writing) = self.came_out(verb) {
+            let source = self.source.is_some_and(|source| {
+                self.word(writing).is_some_and(|word| source.contains(word.span.start()))
+            });
+            let adverbial = match self.governed(writing) {
+                Govern::Phrase(first) => first < writing && self.is(first, class::PREP),
+                _ => false,
+            };
+            return (source || adverbial).then_some(SaidBasis::Clause);
+        }
         let opener = (self.near.start..verb).rev().find(|&index| self.is_here(index) && self.opens(index));
         let first = match opener {
             Some(opener) if self.is_break(opener) => opener + 1,
@@ -271,11 +336,18 @@ impl<'a, 't> Clause<'a, 't> {
         self.shares_subject(verb).then_some(SaidBasis::Sentence)
     }
 
-    /// Returns whether a cue goes on with the subject of a verb before it: "She came on Monday and said".
+    /// Returns whether a cue goes on with the subject of a verb before it, or with what that verb brings about: "She came on Monday and
+    /// said", "He opened the gates, hoping", "She sent a letter that said".
     fn shares_subject(&self, verb: usize) -> bool {
         let before = self.word(verb).map_or(0, |word| word.span.start());
         let whose = self.source.is_some_and(|source| source.end() <= before);
-        whose && self.function(verb) != Some(Function::Relative)
+        let participle = self.cue.len() == 1 && self.is_participle(self.cue.start);
+        let writes = (verb + 1..self.cue.start).any(|index| {
+            self.is_here(index)
+                && self.is(index, class::OWN_TIME.with(class::MEDIUM))
+                && (index + 1..=index + 2).any(|next| self.is(next, class::THAT.with(class::RELATIVE)))
+        });
+        (whose || participle || writes) && self.function(verb) != Some(Function::Relative)
     }
 
     /// Reads on from a date to the cue behind it: nothing where a clause with a subject of its own begins between them.
@@ -296,8 +368,7 @@ impl<'a, 't> Clause<'a, 't> {
                     || self.is_participle(next);
                 continue;
             }
-            if self.is(index, class::RELATIVE.with(class::SUBORDINATOR).with(class::WH)) && !self.is(index, class::PREP)
-            {
+            if self.is(index, class::RELATIVE.with(class::SUBORDINATOR).with(class::WH).with(class::EVENT_PREPOSITION)) {
                 aside = true;
             }
             let copula = self.upos(index) == Some(Upos::Aux) && index + AUXILIARIES < self.cue.start;
@@ -330,6 +401,13 @@ impl<'a, 't> Clause<'a, 't> {
                 && matches!(the, "the" | "that")
                 && self.document.token_text(index + 2) == "time"
                 && ends(index + 3)
+        })
+    }
+
+    /// Returns whether the cue's sentence names this speech or writing.
+    pub(super) fn names(&self, medium: &str) -> bool {
+        self.near.clone().any(|index| {
+            self.is_here(index) && self.word(index).is_some_and(|word| word.is(class::OWN_TIME) && word.lower == medium)
         })
     }
 

@@ -95,7 +95,8 @@ fn lead(quote: &Quote<'_>, dates: &[DateMention<'_>], words: &Words<'_>) -> usiz
     let mut rest = within_words(all, quote.span);
     let Some(first) = rest.next() else { return start };
     if first.is(class::MEDIUM_PREPOSITION) {
-        let verb = |word: &dixit_english::Word<'_>| word.is(class::FINITE.with(class::PRONOUN)) && !word.is(class::CAME_OUT);
+        let clause = class::FINITE.with(class::PRONOUN);
+        let verb = |word: &dixit_english::Word<'_>| word.is_plain(clause) && !word.is(class::CAME_OUT);
         let that = rest.take_while(|word| !verb(word)).find(|word| word.is(class::THAT));
         return that.map_or(start, |that| that.span.start());
     }

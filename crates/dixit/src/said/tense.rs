@@ -2,7 +2,7 @@
 
 use dixit_english::{Words, class};
 use dixit_quote::Quote;
-use dixit_text::{Document, ParagraphKind};
+use dixit_text::{Document, QuoteRule};
 
 /// Where a cue places what it reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +23,7 @@ pub(super) fn tense(quote: &Quote<'_>, document: &Document<'_>, words: &Words<'_
     let tokens = document.tokens_in(cue.span);
     if document.slice(cue.span) == ":" {
         // The label of a headline has no time, that of a turn has its own.
-        let paragraph = document.paragraph_at(cue.span.start()).and_then(|at| document.paragraphs().get(at));
-        let heading = paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Heading);
+        let heading = quote.rule == QuoteRule::HeadingColon;
         return if heading { CueTense::Past } else { CueTense::Present };
     }
     for word in tokens.filter_map(|index| words.get(index)) {
