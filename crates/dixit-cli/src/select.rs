@@ -87,9 +87,11 @@ impl Choice {
         report.quotes.retain(|quote| match &quote.said {
             Some(DateRef::Document) => document,
             Some(DateRef::Date(id)) => dates.contains(id),
-            None => quote.not_after.as_deref().and_then(day).is_some_and(|last| {
-                self.since.is_none_or(|since| last >= since)
-            }),
+            None => quote
+                .not_after
+                .as_deref()
+                .and_then(day)
+                .is_some_and(|last| self.since.is_none_or(|since| last >= since)),
         });
         report.dates.retain(|date| dates.contains(&date.id));
         report.timeline.retain(|entry| dates.contains(&entry.date));

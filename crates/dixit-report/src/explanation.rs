@@ -113,7 +113,10 @@ impl Explainer<'_> {
             let said = self.referred(said);
             self.field("said", &format!("{said}{basis}"));
         } else if let Some(day) = &quote.not_after {
-            self.field("not after", &format!("{day}, the document’s own day: nothing tells when it was said"));
+            self.field(
+                "not after",
+                &format!("{day}, the document’s own day: nothing tells when it was said"),
+            );
         }
         if let Some(attitude) = quote.attitude {
             self.field("attitude", attitude.as_str());

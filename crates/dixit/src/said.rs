@@ -208,10 +208,8 @@ impl Dater<'_, '_> {
             DateValue::Reference(reference) => *reference == Reference::Present,
             _ => false,
         };
-        let ahead = self
-            .today
-            .zip(date.interval)
-            .is_some_and(|(today, interval)| interval.begin().date() > today);
+        let ahead =
+            self.today.zip(date.interval).is_some_and(|(today, interval)| interval.begin().date() > today);
         dated
             && placed
             && !ahead

@@ -126,7 +126,8 @@ impl DateExtractor {
         mentions: &mut [DateMention<'t>],
         stretches: &[Stretch],
     ) {
-        let depends = |mention: &DateMention<'_>| mention.counted_from.is_some() || mention.interval.is_none();
+        let depends =
+            |mention: &DateMention<'_>| mention.counted_from.is_some() || mention.interval.is_none();
         let held: Vec<usize> = stretches
             .iter()
             .flat_map(|stretch| within(mentions, stretch.span).map(move |index| (stretch, index)))
@@ -142,7 +143,9 @@ impl DateExtractor {
         }
         let again = self.read_document(document, stretches);
         for index in held {
-            let (Some(mention), Some(counted)) = (mentions.get_mut(index), again.get(index)) else { continue };
+            let (Some(mention), Some(counted)) = (mentions.get_mut(index), again.get(index)) else {
+                continue;
+            };
             if mention.span == counted.span {
                 *mention = counted.clone();
             }

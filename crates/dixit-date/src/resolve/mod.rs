@@ -81,7 +81,13 @@ impl Context {
     }
 
     /// Gives a point its value as a stretch with a day of its own counts it.
-    pub(crate) fn resolve_from(&mut self, stretch: &Stretch, when: &When, tense: Tense, at: usize) -> Resolved {
+    pub(crate) fn resolve_from(
+        &mut self,
+        stretch: &Stretch,
+        when: &When,
+        tense: Tense,
+        at: usize,
+    ) -> Resolved {
         let outer = std::mem::replace(&mut self.anchor, Anchor::Document(stretch.day));
         let (value, from) = self.resolve(when, tense, at);
         self.anchor = outer;

@@ -1,8 +1,8 @@
 //! What the caller chooses.
 
 use dixit_date::{
-    Anchor, CivilDate, CountedFrom, DateExtractor, DateId, DateRule, DateType, DateValue, DayOrder, Direction,
-    ErrorKind, PhraseTable, Stretch,
+    Anchor, CivilDate, CountedFrom, DateExtractor, DateId, DateRule, DateType, DateValue, DayOrder,
+    Direction, ErrorKind, PhraseTable, Stretch,
 };
 use dixit_text::{Document, ParagraphKind, Span, Token, TokenKind, Upos};
 
@@ -187,7 +187,10 @@ fn a_stretch_counts_from_a_day_of_its_own() {
     // Each stretch has a day of its own, and a weekday lies where its verb says from there.
     let text = "On Friday: we meet tomorrow. In 2020: we will meet on Monday.";
     assert_eq!(
-        counted_again(text, &[("we meet tomorrow.", "2024-03-01"), ("we will meet on Monday.", "2020-07-01")]),
+        counted_again(
+            text,
+            &[("we meet tomorrow.", "2024-03-01"), ("we will meet on Monday.", "2020-07-01")]
+        ),
         [
             told("2024-03-01", document),
             told("2024-03-02", first),

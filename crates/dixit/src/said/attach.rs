@@ -136,7 +136,9 @@ impl<'a, 't> Clause<'a, 't> {
             // "its proposal of 5 June"
             let writing = preposition.and_then(|before| before.checked_sub(1));
             return writing.filter(|&at| {
-                word.is_some_and(|word| &*word.lower == "of") && self.is_here(at) && self.is(at, class::OWN_TIME)
+                word.is_some_and(|word| &*word.lower == "of")
+                    && self.is_here(at)
+                    && self.is(at, class::OWN_TIME)
             });
         }
         let place = word.is_some_and(|word| word.is(class::MEDIUM_PREPOSITION));
@@ -216,9 +218,15 @@ impl<'a, 't> Clause<'a, 't> {
         }
         let before = (self.near.start..verb).rev().take(PUBLISHED_REACH);
         for index in before {
-            let titled = matches!(self.document.token_text(index), "”" | "\"" | "’" | "'");
-            if titled && index + 2 >= verb || self.is(index, class::OWN_TIME.with(class::MEDIUM)) {
+            if self.is(index, class::OWN_TIME.with(class::MEDIUM)) {
                 return Some(index);
+            }
+            let titled = matches!(self.document.token_text(index), "”" | "\"" | "’" | "'");
+            if titled && index + 2 >= verb {
+                return (self.near.start..index)
+                    .rev()
+                    .take(PUBLISHED_REACH)
+                    .find(|&open| matches!(self.document.token_text(open), "“" | "\"" | "‘" | "'"));
             }
             if self.cue.contains(&index) || self.is_verb(index) || self.is_parting(index) {
                 return None;
@@ -243,9 +251,7 @@ impl<'a, 't> Clause<'a, 't> {
         match self.governed(start) {
             Govern::Cue => Some(SaidBasis::Clause),
             Govern::Phrase(first) => {
-                let adverbial = first == start
-                    || self.is(first, class::PREP)
-                    || self.is_participle(first);
+                let adverbial = first == start || self.is(first, class::PREP) || self.is_participle(first);
                 adverbial.then_some(SaidBasis::Clause)
             }
             Govern::Verb(verb) => self.verb_behind(verb),
@@ -265,7 +271,9 @@ impl<'a, 't> Clause<'a, 't> {
             None => false,
         };
         let participle = self.is_participle(verb)
-            && verb.checked_sub(1).is_some_and(|before| self.is_break(before) || self.is(before, class::SAME_TIME));
+            && verb
+                .checked_sub(1)
+                .is_some_and(|before| self.is_break(before) || self.is(before, class::SAME_TIME));
         (meanwhile || participle).then_some(SaidBasis::Sentence)
     }
 
@@ -297,7 +305,8 @@ impl<'a, 't> Clause<'a, 't> {
                     first += 1;
                 }
                 let source = self.source.is_some_and(|source| {
-                    self.document.tokens_in(source).end == start && self.document.tokens_in(source).start >= first
+                    self.document.tokens_in(source).end == start
+                        && self.document.tokens_in(source).start >= first
                 });
                 (first >= start || source || self.is(first, class::PREP)).then_some(SaidBasis::Clause)
             }
@@ -323,7 +332,8 @@ impl<'a, 't> Clause<'a, 't> {
             Some(opener) if self.is_break(opener) => opener + 1,
             // "When she came on Monday, she said"
             Some(opener) => {
-                let leads = opener == self.near.start || opener.checked_sub(1).is_some_and(|at| self.is_break(at));
+                let leads =
+                    opener == self.near.start || opener.checked_sub(1).is_some_and(|at| self.is_break(at));
                 let meanwhile = leads && self.is(opener, class::SAME_TIME);
                 return meanwhile.then_some(SaidBasis::Sentence);
             }
@@ -364,16 +374,22 @@ impl<'a, 't> Clause<'a, 't> {
             if self.is_break(index) {
                 // A participle behind a comma opens an aside: ", elected in May,".
                 let next = index + 1;
-                aside = self.is_verb(next) && self.is(next, class::ED.with(class::VERB_PART).with(class::VERB_ING))
+                aside = self.is_verb(next)
+                    && self.is(next, class::ED.with(class::VERB_PART).with(class::VERB_ING))
                     || self.is_participle(next);
                 continue;
             }
-            if self.is(index, class::RELATIVE.with(class::SUBORDINATOR).with(class::WH).with(class::EVENT_PREPOSITION)) {
+            if self.is(
+                index,
+                class::RELATIVE.with(class::SUBORDINATOR).with(class::WH).with(class::EVENT_PREPOSITION),
+            ) {
                 aside = true;
             }
             let copula = self.upos(index) == Some(Upos::Aux) && index + AUXILIARIES < self.cue.start;
-            let verb = self.is_verb(index) && self.function(index) != Some(Function::Relative) || copula;
-            if !verb || aside {
+            let bare =
+                self.is_participle(index) || index.checked_sub(1).is_some_and(|to| self.is(to, class::TO));
+            let finite = self.is_verb(index) && !bare && self.function(index) != Some(Function::Relative);
+            if aside || !finite && !copula {
                 continue;
             }
             if !self.shares_subject(index) {
@@ -407,7 +423,8 @@ impl<'a, 't> Clause<'a, 't> {
     /// Returns whether the cue's sentence names this speech or writing.
     pub(super) fn names(&self, medium: &str) -> bool {
         self.near.clone().any(|index| {
-            self.is_here(index) && self.word(index).is_some_and(|word| word.is(class::OWN_TIME) && word.lower == medium)
+            self.is_here(index)
+                && self.word(index).is_some_and(|word| word.is(class::OWN_TIME) && word.lower == medium)
         })
     }
 

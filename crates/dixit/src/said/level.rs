@@ -37,9 +37,10 @@ impl Levels {
             }
             let lead = lead(&statement.quote, dates, words);
             let said = pieces(&statement.quote);
-            all.extend(said.into_iter().filter_map(|piece| {
-                Some((Span::try_new(piece.start().max(lead), piece.end())?, index))
-            }));
+            all.extend(
+                said.into_iter()
+                    .filter_map(|piece| Some((Span::try_new(piece.start().max(lead), piece.end())?, index))),
+            );
         }
         all.sort_by_key(|&(span, index)| (span.start(), std::cmp::Reverse(span.end()), index));
         let mut levels = Self { segments: Vec::with_capacity(all.len()) };
