@@ -84,14 +84,11 @@ impl Choice {
             })
             .map(|date| date.id.clone())
             .collect();
-        report.quotes.retain(|quote| match &quote.said {
-            Some(DateRef::Document) => document,
-            Some(DateRef::Date(id)) => dates.contains(id),
-            None => quote
-                .not_after
-                .as_deref()
-                .and_then(day)
-                .is_some_and(|last| self.since.is_none_or(|since| last >= since)),
+        report.quotes.retain(|quote| match (quote.not_after.as_deref().and_then(day), &quote.said) {
+            (Some(last), _) => self.since.is_none_or(|since| last >= since),
+            (None, Some(DateRef::Document)) => document,
+            (None, Some(DateRef::Date(id))) => dates.contains(id),
+            (None, None) => false,
         });
         report.dates.retain(|date| dates.contains(&date.id));
         report.timeline.retain(|entry| dates.contains(&entry.date));

@@ -39,6 +39,9 @@ pub enum When {
 /// How many earlier statements are asked for the one that goes on.
 const LOOK_BACK: usize = 8;
 
+/// How far before a cue the date is looked for that its "then" points to, in bytes.
+const BACK_REACH: usize = 1200;
+
 /// How far around a date a name that holds it is looked for, in bytes.
 const NAME_REACH: usize = 80;
 
@@ -142,7 +145,7 @@ impl Dater<'_, '_> {
         let quote = &statement.quote;
         let tense = tense(quote, self.document, self.words);
         let home = self.home(index, quote);
-        let told = self.in_sentence(quote, home);
+        let told = self.in_sentence(statement, home);
         if tense == CueTense::Present {
             // In the present tense, only a date in its own clause comes before the day of whoever writes or speaks.
             return told
@@ -180,10 +183,12 @@ impl Dater<'_, '_> {
     }
 
     /// The date of the cue's sentence that tells when, the nearest of several.
-    fn in_sentence(&self, quote: &Quote<'_>, home: Option<usize>) -> Option<Said> {
+    fn in_sentence(&self, statement: &Statement<'_>, home: Option<usize>) -> Option<Said> {
+        let quote = &statement.quote;
         let cue = quote.cue.as_ref()?.span;
         let near = vicinity(cue, self.document)?;
-        let clause = Clause::new(self.document, self.words, &self.levels, quote, cue, home);
+        let clause = Clause::new(self.document, self.words, &self.levels, quote, cue, home)
+            .taken_up(self.taken_up(statement, near));
         let mut best: Option<(SaidBasis, usize, usize)> = None;
         for index in within(self.dates, near) {
             let Some(date) = self.dates.get(index) else { continue };
@@ -197,6 +202,17 @@ impl Dater<'_, '_> {
             }
         }
         best.map(|(basis, _, index)| Said { when: When::Date(DateId::new(index)), basis })
+    }
+
+    /// Where a stretch first names whoever a pronoun as the source stands for: "Ana Kovar came, and she said".
+    fn taken_up(&self, statement: &Statement<'_>, near: Span) -> Option<usize> {
+        let (source, speaker) = (statement.quote.source?, statement.speakers.first()?);
+        let pronoun = self.words.get(self.document.token_at(source.start())?)?;
+        if !pronoun.is(class::PRONOUN) || pronoun.span != source {
+            return None;
+        }
+        let mut mentions = self.entities.mentions_in(near);
+        mentions.find(|&(entity, _)| entity == speaker.entity).map(|(_, mention)| mention.span.end())
     }
 
     /// Returns whether a date can be one of speaking, and stands on the level of a cue: not inside the words of somebody else, a name or a
@@ -213,7 +229,7 @@ impl Dater<'_, '_> {
         dated
             && placed
             && !ahead
-            && self.levels.at(date.span.start()) == home
+            && self.levels.at(date.span.end() - 1) == home
             && within(&self.marked, date.span).is_empty()
             && !self.is_named(date)
     }
@@ -264,11 +280,11 @@ impl Dater<'_, '_> {
         let sentence = self.document.sentence_at(cue.start())?;
         let before = sentence.checked_sub(1).and_then(|index| self.document.sentences().get(index));
         let start = before.map_or(near.start(), |before| before.span().start());
-        let start = start.max(near.start().saturating_sub(2 * near.len().max(NAME_REACH * 4)));
+        let start = start.max(cue.start().saturating_sub(BACK_REACH));
         let index = within(self.dates, Span::try_new(start, cue.start())?).rev().find(|&index| {
             self.dates.get(index).is_some_and(|date| {
-                self.is_told_at(date, self.levels.at(date.span.start()))
-                    && self.levels.at(date.span.start()).is_none_or(|level| Some(level) == home)
+                let level = self.levels.at(date.span.start());
+                self.is_told_at(date, level) && level.is_none_or(|level| Some(level) == home)
             })
         })?;
         Some(Said { when: When::Date(DateId::new(index)), basis: SaidBasis::Paragraph })

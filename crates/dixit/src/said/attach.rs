@@ -25,6 +25,8 @@ pub(super) struct Clause<'a, 't> {
     levels: &'a Levels,
     /// Where those who speak are named.
     source: Option<Span>,
+    /// Where a name in the sentence ends that a pronoun in that place takes up.
+    taken_up: Option<usize>,
     cue: Range<usize>,
     near: Range<usize>,
     home: Option<usize>,
@@ -57,10 +59,16 @@ impl<'a, 't> Clause<'a, 't> {
             words,
             levels,
             source: quote.source,
+            taken_up: None,
             cue: document.tokens_in(cue),
             near: document.tokens_in(near),
             home,
         }
+    }
+
+    /// Tells where the sentence has named before whoever a pronoun as the source stands for.
+    pub(super) fn taken_up(self, taken_up: Option<usize>) -> Self {
+        Self { taken_up, ..self }
     }
 
     fn word(&self, index: usize) -> Option<&'a Word<'t>> {
@@ -266,10 +274,10 @@ impl<'a, 't> Clause<'a, 't> {
             return Some(SaidBasis::Clause);
         }
         let opener = between.rev().find(|&index| self.is_here(index) && self.opens(index));
-        let meanwhile = match opener {
-            Some(opener) => self.is(opener, class::SAME_TIME),
-            None => false,
-        };
+        // Behind a content that does not end the sentence, "when" may belong to that.
+        let meanwhile = opener.is_some_and(|opener| {
+            self.is(opener, class::SAME_TIME) && (self.cue.end..opener).all(|index| self.is_here(index))
+        });
         let participle = self.is_participle(verb)
             && verb
                 .checked_sub(1)
@@ -350,7 +358,8 @@ impl<'a, 't> Clause<'a, 't> {
     /// said", "He opened the gates, hoping", "She sent a letter that said".
     fn shares_subject(&self, verb: usize) -> bool {
         let before = self.word(verb).map_or(0, |word| word.span.start());
-        let whose = self.source.is_some_and(|source| source.end() <= before);
+        let named = self.taken_up.or(self.source.map(Span::end));
+        let whose = named.is_some_and(|end| end <= before);
         let participle = self.cue.len() == 1 && self.is_participle(self.cue.start);
         let writes = (verb + 1..self.cue.start).any(|index| {
             self.is_here(index)
@@ -367,9 +376,6 @@ impl<'a, 't> Clause<'a, 't> {
         for index in from..self.cue.start {
             if !self.is_here(index) {
                 continue;
-            }
-            if self.is_parting(index) {
-                return None;
             }
             if self.is_break(index) {
                 // A participle behind a comma opens an aside: ", elected in May,".

@@ -8,6 +8,9 @@ use dixit_text::{Span, Spanned, containing, within};
 use super::pieces;
 use crate::Statement;
 
+/// How many words at the start of a content may belong to its cue.
+const LEAD_WORDS: usize = 32;
+
 /// A stretch of the text with the innermost statement that it belongs to.
 #[derive(Clone, Copy, Debug)]
 struct Segment {
@@ -98,7 +101,7 @@ fn lead(quote: &Quote<'_>, dates: &[DateMention<'_>], words: &Words<'_>) -> usiz
     if first.is(class::MEDIUM_PREPOSITION) {
         let clause = class::FINITE.with(class::PRONOUN);
         let verb = |word: &dixit_english::Word<'_>| word.is_plain(clause) && !word.is(class::CAME_OUT);
-        let that = rest.take_while(|word| !verb(word)).find(|word| word.is(class::THAT));
+        let that = rest.take(LEAD_WORDS).take_while(|word| !verb(word)).find(|word| word.is(class::THAT));
         return that.map_or(start, |that| that.span.start());
     }
     let date = within(dates, first.span).next().and_then(|index| dates.get(index));
