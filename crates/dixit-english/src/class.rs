@@ -174,6 +174,8 @@ classes! {
     CAME_OUT "came-out" 203 "Participles that tell when a medium came out: published, dated.",
     BACK_THEN "back-then" 204 "Words behind a verb that point to the time told before: \"he said then\".",
     OWN_TIME "own-time" 205 "Speeches and writings that have a time of their own: letter, memoirs.",
+    TOPIC_VERB "topic-verb" 206 "Participles whose preposition tells what is spoken of: \"reacting to the vote on Monday\".",
+    SUNDAY_TITLE "sunday-title" 207 "Words of papers that have a day behind them: \"the Mail on Sunday\".",
     VERB_BASE "verb-base" 142 "Base forms of verbs: say.",
     VERB_S "verb-s" 143 "Third persons: says.",
     VERB_PAST "verb-past" 144 "Pasts: said.",

@@ -266,7 +266,11 @@ impl Dater<'_, '_> {
         let numbered = date.text.bytes().all(|byte| byte.is_ascii_digit())
             && before.as_ref().is_some_and(capital)
             && before.is_some_and(|word| !word.is(class::PREP.with(class::CONJ).with(class::TIMELY)));
-        named || titled || numbered
+        // "the Mail on Sunday"
+        let paper = tokens.start.checked_sub(2).and_then(|index| self.words.get(index)).is_some_and(|word| {
+            word.is(class::SUNDAY_TITLE) && capital(&word) && before.is_some_and(|on| &*on.lower == "on")
+        });
+        named || titled || numbered || paper
     }
 
     /// "She said then": the date told last before, in the sentence or the one before it.
@@ -306,10 +310,7 @@ impl Dater<'_, '_> {
                 && Some(*index) != home
                 && self.home(*index, &last.quote) == home
         })?;
-        let when = match last.said {
-            Some(Said { when: when @ When::Date(_), .. }) => when,
-            _ => return None,
-        };
+        let Some(Said { when: when @ When::Date(_), .. }) = last.said else { return None };
         let (at, from) = (place(quote), place(&last.quote));
         let paragraph = self.document.paragraph_at(at.start());
         let goes_on = quote.inherits.is_some_and(|inherits| inherits.index() == index)

@@ -318,13 +318,13 @@ impl<'a, 't> Clause<'a, 't> {
                 });
                 (first >= start || source || self.is(first, class::PREP)).then_some(SaidBasis::Clause)
             }
-            Govern::Verb(verb) => self.verb_before(verb),
+            Govern::Verb(verb) => self.verb_before(verb, start),
             Govern::Other => None,
         }
     }
 
     /// A date that a verb before the cue governs: "Speaking on Monday, she said", "She came on Monday and said".
-    fn verb_before(&self, verb: usize) -> Option<SaidBasis> {
+    fn verb_before(&self, verb: usize, start: usize) -> Option<SaidBasis> {
         if let Some(writing) = self.came_out(verb) {
             let source = self.source.is_some_and(|source| {
                 self.word(writing).is_some_and(|word| source.contains(word.span.start()))
@@ -348,6 +348,11 @@ impl<'a, 't> Clause<'a, 't> {
             None => self.near.start,
         };
         if first == verb {
+            // "Reacting to the vote on Monday"
+            let topic = self.is(verb, class::TOPIC_VERB) && start > verb + 1;
+            if topic {
+                return None;
+            }
             let asked = self.word(verb).is_some_and(|word| word.entry.verb.is_some());
             return (asked || self.is_participle(verb)).then_some(SaidBasis::Sentence);
         }
@@ -414,6 +419,11 @@ impl<'a, 't> Clause<'a, 't> {
                 || self.is(index, class::THAT)
                 || !self.document.token_text(index).starts_with(char::is_alphanumeric)
         };
+        // "said then that", wherever the content is cut
+        let next = self.cue.end;
+        if self.is(next, class::BACK_THEN) && self.is(next + 1, class::THAT) {
+            return true;
+        }
         self.near.clone().filter(|&index| self.is_here(index)).any(|index| {
             if self.is(index, class::BACK_THEN) {
                 return index >= self.cue.end && (index == self.cue.end || ends(index + 1));
