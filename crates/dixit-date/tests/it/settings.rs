@@ -185,7 +185,7 @@ fn a_stretch_counts_from_a_day_of_its_own() {
         ]
     );
     // Each stretch has a day of its own, and a weekday lies where its verb says from there.
-    let text = "On Friday: we meet tomorrow. In 2020: we will meet on Monday.";
+    let text = "On Friday they wrote: we meet tomorrow. In 2020: we will meet on Monday.";
     assert_eq!(
         counted_again(
             text,
