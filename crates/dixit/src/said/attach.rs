@@ -88,12 +88,18 @@ impl<'a, 't> Clause<'a, 't> {
         self.document.tokens().get(index)?.upos
     }
 
-    /// Returns whether a token is a full verb; without parts of speech, one that the lexicon has as a verb and as nothing else.
+    /// Returns whether a token is a full verb; without parts of speech, one that the lexicon has as a verb, or that looks
+    /// like one, and is nothing else.
     fn is_verb(&self, index: usize) -> bool {
         match self.upos(index) {
             Some(upos) => upos == Upos::Verb,
             None => self.word(index).is_some_and(|word| {
-                word.is_plain(class::VERB) && !word.is(class::NOUN.with(class::PREP).with(class::ADJ))
+                let known = word.is(class::VERB.with(class::CAME_OUT).with(class::TOPIC_VERB));
+                let looks =
+                    word.lower.len() > 4 && (word.lower.ends_with("ing") || word.lower.ends_with("ed"));
+                let capital = word.text.starts_with(char::is_uppercase);
+                let other = class::NOUN.with(class::PREP).with(class::ADJ).with(class::TIME);
+                (known || looks) && !word.is(other) && (!capital || index == self.near.start)
             }),
         }
     }
@@ -385,9 +391,9 @@ impl<'a, 't> Clause<'a, 't> {
             if self.is_break(index) {
                 // A participle behind a comma opens an aside: ", elected in May,".
                 let next = index + 1;
-                aside = self.is_verb(next)
-                    && self.is(next, class::ED.with(class::VERB_PART).with(class::VERB_ING))
-                    || self.is_participle(next);
+                let past = self.is(next, class::VERB_PART.with(class::VERB_ING))
+                    || self.word(next).is_some_and(|word| word.lower.ends_with("ed"));
+                aside = self.is_verb(next) && past || self.is_participle(next);
                 continue;
             }
             if self.is(
