@@ -229,7 +229,7 @@ impl Dater<'_, '_> {
         dated
             && placed
             && !ahead
-            && self.levels.at(date.span.end() - 1) == home
+            && self.levels.at(date.span.start()) == home
             && within(&self.marked, date.span).is_empty()
             && !self.is_named(date)
     }
@@ -253,8 +253,11 @@ impl Dater<'_, '_> {
         let (before, after) = (tokens.start.checked_sub(1), tokens.end);
         let before = before.and_then(|index| self.words.get(index)).filter(|word| word.span.end() < start);
         let capital = |word: &&dixit_english::Word<'_>| word.text.starts_with(char::is_uppercase);
-        let titled = before.is_some_and(|word| word.is(class::ARTICLE))
-            && self.words.get(after).as_ref().is_some_and(capital);
+        // "in Friday Harbor": a weekday has "on".
+        let weekday = self.words.get(tokens.start).is_some_and(|word| word.is(class::WEEKDAY));
+        let titled = before.is_some_and(|word| {
+            word.is(class::ARTICLE) || weekday && matches!(&*word.lower, "in" | "at" | "from")
+        }) && self.words.get(after).as_ref().is_some_and(capital);
         // "the Today programme": a day that is counted from another is written small.
         let titled = titled
             || date.text.starts_with(char::is_uppercase)

@@ -265,7 +265,7 @@ impl<'a, 't> Clause<'a, 't> {
         match self.governed(start) {
             Govern::Cue => Some(SaidBasis::Clause),
             Govern::Phrase(first) => {
-                let adverbial = first == start || self.is(first, class::PREP) || self.is_participle(first);
+                let adverbial = first == start || self.is(first, class::PREP);
                 adverbial.then_some(SaidBasis::Clause)
             }
             Govern::Verb(verb) => self.verb_behind(verb),
