@@ -229,7 +229,7 @@ impl Dater<'_, '_> {
         dated
             && placed
             && !ahead
-            && self.levels.at(date.span.start()) == home
+            && [date.span.start(), date.span.end() - 1].iter().all(|&at| self.levels.at(at) == home)
             && within(&self.marked, date.span).is_empty()
             && !self.is_named(date)
     }
