@@ -223,6 +223,24 @@ fn findings_can_be_chosen() {
 }
 
 #[test]
+fn what_has_no_date_may_have_been_said_on_any_day_before() {
+    let text = "Ana Kovar said that the bridge was safe. Officials now say that it is closed.\n";
+    let place = Place::new().with("a.txt", text);
+    let found = |arguments: &[&str]| {
+        let mut all = vec!["a.txt", "-f", "jsonl", "--date", "2024-03-07"];
+        all.extend(arguments);
+        let report = lines(&place.run(&all)).remove(0);
+        report["quotes"].as_array().expect("a list").len()
+    };
+    assert_eq!(found(&[]), 2);
+    assert_eq!(found(&["--since", "2024-03-07"]), 2, "on the last day that it can have been");
+    assert_eq!(found(&["--since", "2024-03-08"]), 0, "that would be after the text");
+    assert_eq!(found(&["--until", "2019-01-01"]), 2, "or on any before");
+    let told = out(&place.run(&["explain", "q1", "a.txt", "--date", "2024-03-07"]));
+    assert!(told.contains("not after"), "{told}");
+}
+
+#[test]
 fn a_finding_is_explained() {
     let place = Place::new().with("a.txt", TALK);
     let output = place.run(&["explain", "q1", "a.txt"]);

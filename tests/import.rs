@@ -66,6 +66,7 @@ fn bare(report: &Report, text: &str, rule: &str) -> Report {
         quote.via = None;
         quote.said = quote.said.take().filter(|said| *said != DateRef::Document);
         quote.said_basis = None;
+        quote.not_after = None;
         quote.candidates.clear();
         quote.reason = None;
         quote.rule = rule.into();

@@ -301,7 +301,7 @@ pub(crate) struct Choice {
         value_parser = PossibleValuesParser::new(["direct", "mixed", "indirect", "scare"]), hide_possible_values = true)]
     pub(crate) kind: Vec<String>,
 
-    /// Only quotations said, and dates, on this day or later
+    /// Only quotations said, and dates, on this day or later; of what has no date, what may have been said then
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) since: Option<CivilDate>,
 

@@ -65,7 +65,8 @@ impl Choice {
         }
     }
 
-    /// Keeps what lies, at least in part, between two days. What has no place in the calendar does not.
+    /// Keeps what lies, at least in part, between two days. What has no place in the calendar does not, but for quotations of which the
+    /// last possible day is known: they may have been said on any day up to it.
     fn period(&self, report: &mut Report) {
         let within = |begin: &str, until: &str| {
             self.since.is_none_or(|since| {
@@ -88,10 +89,11 @@ impl Choice {
             })
             .map(|date| date.id.clone())
             .collect();
-        report.quotes.retain(|quote| match &quote.said {
-            Some(DateRef::Document) => document,
-            Some(DateRef::Date(id)) => dates.contains(id),
-            None => false,
+        report.quotes.retain(|quote| match (quote.not_after.as_deref().and_then(day), &quote.said) {
+            (Some(last), _) => self.since.is_none_or(|since| last >= since),
+            (None, Some(DateRef::Document)) => document,
+            (None, Some(DateRef::Date(id))) => dates.contains(id),
+            (None, None) => false,
         });
         report.dates.retain(|date| dates.contains(&date.id));
         report.timeline.retain(|entry| dates.contains(&entry.date));

@@ -1,4 +1,7 @@
+use dixit_text::{Span, Spanned};
+
 use crate::civil::CivilDate;
+use crate::mention::CountedFrom;
 
 /// What relative dates are counted from.
 ///
@@ -32,6 +35,34 @@ impl Anchor {
 
     pub(crate) const fn is_narrative(self) -> bool {
         matches!(self, Self::Narrative(_) | Self::Automatic(None))
+    }
+}
+
+/// A stretch of a text that counts from a day of its own: what somebody said on it.
+///
+/// See [`DateExtractor::count_again`](crate::DateExtractor::count_again).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Stretch {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// What "today" is in it.
+    pub day: CivilDate,
+    /// What tells that day: the value of [`DateMention::counted_from`](crate::DateMention::counted_from) for what is counted from it.
+    pub told_by: CountedFrom,
+}
+
+impl Stretch {
+    /// Creates a stretch.
+    #[must_use]
+    pub const fn new(span: Span, day: CivilDate, told_by: CountedFrom) -> Self {
+        Self { span, day, told_by }
+    }
+}
+
+impl Spanned for Stretch {
+    fn span(&self) -> Span {
+        self.span
     }
 }
 

@@ -40,6 +40,9 @@ fn feast_day(feast: Feast, year: i16) -> Option<CivilDate> {
             let back = (i64::from(last.weekday()) - i64::from(weekday)).rem_euclid(7);
             last.add_days(-back + 7 * (i64::from(n) + 1))
         }
+        Feast::Thanksgiving(days) => {
+            feast_day(Feast::Nth { month: 11, weekday: 4, n: 4 }, year)?.add_days(i64::from(days))
+        }
         Feast::Easter(days) => easter(year)?.add_days(i64::from(days)),
         #[cfg(feature = "calendars")]
         Feast::Moving(..) | Feast::Month(..) => None,

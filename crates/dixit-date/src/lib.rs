@@ -21,7 +21,7 @@ mod resolve;
 mod tense;
 mod value;
 
-pub use crate::anchor::{Anchor, DayOrder, Direction};
+pub use crate::anchor::{Anchor, DayOrder, Direction, Stretch};
 pub use crate::civil::{CivilDate, Moment};
 pub use crate::error::{Error, ErrorKind};
 pub use crate::extractor::{DateExtractor, DateMentions};

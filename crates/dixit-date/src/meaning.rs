@@ -61,6 +61,8 @@ pub(crate) enum Feast {
     Fixed(u8, u8),
     /// The nth weekday of a month, from the end where negative.
     Nth { month: u8, weekday: u8, n: i8 },
+    /// Days after the fourth Thursday of November.
+    Thanksgiving(i8),
     /// Days after Easter Sunday of the western churches.
     Easter(i16),
     /// The Tuesday after the first Monday in November.

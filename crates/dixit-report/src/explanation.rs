@@ -107,11 +107,16 @@ impl Explainer<'_> {
             let basis = quote.said_basis.map_or("", |basis| match basis {
                 SaidBasis::Clause => ", named in its clause",
                 SaidBasis::Sentence => ", named in its sentence",
-                SaidBasis::Paragraph => ", the day that the paragraph runs on",
+                SaidBasis::Paragraph => ", named before, where the same speech begins",
                 SaidBasis::Document => ", the document’s own day",
             });
             let said = self.referred(said);
             self.field("said", &format!("{said}{basis}"));
+        } else if let Some(day) = &quote.not_after {
+            self.field(
+                "not after",
+                &format!("{day}, the document’s own day: nothing tells when it was said"),
+            );
         }
         if let Some(attitude) = quote.attitude {
             self.field("attitude", attitude.as_str());

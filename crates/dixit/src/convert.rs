@@ -111,6 +111,7 @@ fn quote(index: usize, statement: &Statement<'_>, document: &Document<'_>) -> wi
     }
     wire.via = quote.via.map(|via| words(via, document));
     (wire.said, wire.said_basis) = statement.said.map(said).unzip();
+    wire.not_after = statement.not_after.map(|day| day.to_string());
     wire.attitude = Some(quote.attitude);
     wire.candidates = statement.candidates.iter().map(candidate).collect();
     wire.reason = statement.reason.map(Into::into);

@@ -40,6 +40,8 @@ pub struct Statement<'t> {
     pub candidates: Vec<SpeakerCandidate<'t>>,
     /// When it was said.
     pub said: Option<Said>,
+    /// The last day on which it can have been said: that of the document, where nothing tells when it was said, or no more than "now".
+    pub not_after: Option<CivilDate>,
     /// The entities named inside what was said, ordered by id.
     pub about: Vec<EntityId>,
     /// The dates inside what was said.

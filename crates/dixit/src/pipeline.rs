@@ -159,12 +159,15 @@ impl Pipeline {
         document
             .set_functions(&self.functions.tag_with(&document, &words))
             .expect("the tagger gives a function for each token");
-        let dates = self.dates.clone().anchor(Anchor::Automatic(date)).find_in(&document);
+        let reader = self.dates.clone().anchor(Anchor::Automatic(date));
+        let mut dates = reader.find_in(&document);
         let mut entities = self.entities.recognize_with(&document, &words);
         let quotes = self.quotes.find_with(&document, &words);
         let links = who::resolve(&self.resolver, &document, &words, &quotes, &mut entities);
         let mut statements = speaker::attribute(quotes, &entities, &links, &document);
-        said::date(&mut statements, &dates, &document, date);
+        said::date(&mut statements, &dates, &entities, &document, &words, date);
+        let stretches = said::stretches(&statements, &dates);
+        reader.count_again(&document, &mut dates, &stretches);
         let timeline = timeline::order(&dates, &entities, &document);
         Findings { document, date, date_source, entities, dates, statements, timeline }
     }

@@ -89,6 +89,7 @@ impl<'t> Joiner<'_, 't> {
             speakers: Vec::new(),
             candidates: Vec::new(),
             said: None,
+            not_after: None,
             dates: Vec::new(),
         };
         if statement.quote.kind != QuoteKind::Scare {

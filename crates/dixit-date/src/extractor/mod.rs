@@ -1,10 +1,10 @@
 mod reader;
 use std::sync::Arc;
 
-use dixit_text::{Document, Upos};
+use dixit_text::{Document, Upos, within};
 use reader::Reader;
 
-use crate::anchor::{Anchor, DayOrder, Direction};
+use crate::anchor::{Anchor, DayOrder, Direction, Stretch};
 use crate::mention::{CountedFrom, DateMention, RangeLink};
 use crate::phrases::PhraseTable;
 use crate::{DateId, DateRule};
@@ -91,7 +91,69 @@ impl DateExtractor {
     /// tagged as a verb is left out.
     #[must_use]
     pub fn find_in<'t>(&self, document: &Document<'t>) -> Vec<DateMention<'t>> {
-        let mut found = self.read(document.text());
+        self.read_document(document, &[])
+    }
+
+    /// Counts again what was found inside some stretches of a document, each from a day of its own: "tomorrow" in words of last Monday.
+    ///
+    /// `mentions` must be what [`find_in`](Self::find_in) of this extractor found in the document, and `stretches` sorted by where they stand,
+    /// without overlap. Values, intervals and what they were counted from change in place; mentions are neither added nor taken away, so
+    /// that their ids stay. What its words tell in full is left as it was. Nothing is read where no stretch holds a mention that
+    /// depends on its anchor; otherwise the text is read a second time, in linear time. Never fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::{Anchor, CivilDate, CountedFrom, DateExtractor, DateId, Stretch};
+    /// use dixit_text::{Document, Span};
+    ///
+    /// let dates = DateExtractor::new().anchor(Anchor::Document(CivilDate::new(2024, 3, 8)?));
+    /// let text = "“We vote tomorrow,” she said on Monday.";
+    /// let document = Document::from_layers(text, Vec::new(), Vec::new(), Vec::new()).expect("nothing is out of order");
+    /// let mut found = dates.find_in(&document);
+    /// assert_eq!(found[0].value.to_string(), "2024-03-09");
+    ///
+    /// let monday = found[1].value.point().and_then(|point| point.day()).expect("a day");
+    /// let told_by = CountedFrom::Mention(DateId::new(1));
+    /// dates.count_again(&document, &mut found, &[Stretch::new(Span::new(3, 20), monday, told_by)]);
+    /// assert_eq!(found[0].value.to_string(), "2024-03-05");
+    /// assert_eq!(found[0].counted_from, Some(told_by));
+    /// # Ok::<(), dixit_date::Error>(())
+    /// ```
+    pub fn count_again<'t>(
+        &self,
+        document: &Document<'t>,
+        mentions: &mut [DateMention<'t>],
+        stretches: &[Stretch],
+    ) {
+        let depends =
+            |mention: &DateMention<'_>| mention.counted_from.is_some() || mention.interval.is_none();
+        let held: Vec<usize> = stretches
+            .iter()
+            .flat_map(|stretch| within(mentions, stretch.span).map(move |index| (stretch, index)))
+            .filter(|&(stretch, index)| {
+                mentions
+                    .get(index)
+                    .is_some_and(|mention| stretch.span.encloses(mention.span) && depends(mention))
+            })
+            .map(|(_, index)| index)
+            .collect();
+        if held.is_empty() {
+            return;
+        }
+        let again = self.read_document(document, stretches);
+        for index in held {
+            let (Some(mention), Some(counted)) = (mentions.get_mut(index), again.get(index)) else {
+                continue;
+            };
+            if mention.span == counted.span {
+                *mention = counted.clone();
+            }
+        }
+    }
+
+    fn read_document<'t>(&self, document: &Document<'t>, stretches: &[Stretch]) -> Vec<DateMention<'t>> {
+        let mut found = Reader::new(self, document.text(), stretches).read();
         let vetoed = |mention: &DateMention<'_>| {
             matches!(mention.rule, DateRule::Month | DateRule::Season | DateRule::Weekday | DateRule::Adverb)
                 && document
@@ -108,7 +170,7 @@ impl DateExtractor {
     }
 
     fn read<'t>(&self, text: &'t str) -> Vec<DateMention<'t>> {
-        Reader::new(self, text).read()
+        Reader::new(self, text, &[]).read()
     }
 }
 

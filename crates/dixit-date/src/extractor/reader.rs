@@ -1,8 +1,9 @@
 //! One pass over a text: its paragraphs, the expressions of each, their values, the ends of ranges.
 
-use dixit_text::Span;
+use dixit_text::{Span, containing};
 
 use super::DateExtractor;
+use crate::anchor::Stretch;
 use crate::civil::CivilDate;
 use crate::feast::feast_length;
 use crate::grammar;
@@ -38,6 +39,8 @@ fn stretch(text: &str) -> usize {
 pub(super) struct Reader<'e, 't> {
     extractor: &'e DateExtractor,
     text: &'t str,
+    /// What counts from a day of its own.
+    stretches: &'e [Stretch],
     context: Context,
     found: Vec<DateMention<'t>>,
     lexemes: Lexemes,
@@ -45,10 +48,11 @@ pub(super) struct Reader<'e, 't> {
 }
 
 impl<'e, 't> Reader<'e, 't> {
-    pub(super) fn new(extractor: &'e DateExtractor, text: &'t str) -> Self {
+    pub(super) fn new(extractor: &'e DateExtractor, text: &'t str, stretches: &'e [Stretch]) -> Self {
         Self {
             extractor,
             text,
+            stretches,
             context: Context::new(extractor.anchor, extractor.direction),
             found: Vec::with_capacity((text.len() / 96).min(1024)),
             lexemes: Lexemes::of_bytes(text.len().min(4096)),
@@ -177,7 +181,13 @@ impl<'e, 't> Reader<'e, 't> {
                     When::Point(_) => tense::Tense::Unknown,
                     _ => tense::tense(text, &self.lexemes.all, node.from, node.to),
                 };
-                let (value, from) = self.context.resolve(when, tense, span.start());
+                let stretch = containing(self.stretches, span.start())
+                    .and_then(|index| self.stretches.get(index))
+                    .filter(|stretch| stretch.span.encloses(span));
+                let (value, from) = match stretch {
+                    Some(stretch) => self.context.resolve_from(stretch, when, tense, span.start()),
+                    None => self.context.resolve(when, tense, span.start()),
+                };
                 counted_from = from;
                 value
             }

@@ -74,7 +74,7 @@ fn name(i: Input<'_>) -> Res<'_, (Feast, bool)> {
         }
         Some(W::Thanksgiving) => {
             let (rest, eve) = maybe(day_or_eve)(rest);
-            Ok((rest, (Feast::Nth { month: 11, weekday: 4, n: 4 }, eve == Some(true))))
+            Ok((rest, (Feast::Thanksgiving(0), eve == Some(true))))
         }
         Some(W::Halloween) => Ok((rest, (Feast::Fixed(10, 31), false))),
         Some(W::Labor) => wanted(Feast::Nth { month: 9, weekday: 1, n: 1 }),
@@ -143,6 +143,8 @@ const NAMED: &[(&[&str], Feast)] = &[
     (&["Father", "'s", "Day"], FATHERS),
     (&["Fathers", "’", "Day"], FATHERS),
     (&["Fathers", "'", "Day"], FATHERS),
+    (&["Black", "Friday"], Feast::Thanksgiving(1)),
+    (&["Cyber", "Monday"], Feast::Thanksgiving(4)),
     (&["Mardi", "Gras"], Feast::Easter(-47)),
     (&["Pentecost"], Feast::Easter(49)),
     (&["Whit", "Monday"], Feast::Easter(50)),

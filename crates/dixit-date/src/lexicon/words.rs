@@ -129,7 +129,7 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("juneteenth", W::Feast), ("bastille", W::Feast), ("anzac", W::Feast), ("earth", W::Feast), ("whit", W::Feast),
     ("pentecost", W::Feast), ("maundy", W::Feast), ("shrove", W::Feast), ("mardi", W::Feast), ("epiphany", W::Feast),
     ("ascension", W::Feast), ("canada", W::Feast), ("remembrance", W::Feast), ("armistice", W::Feast), ("flag", W::Feast),
-    ("groundhog", W::Feast), ("all", W::Named), ("mother", W::Named), ("mothers", W::Named), ("father", W::Named), ("fathers", W::Named), ("souls", W::Inside), ("while", W::While), ("q", W::Q), ("st", W::Feast), ("ash", W::Ash), ("palm", W::Palm), ("election", W::Election),
+    ("groundhog", W::Feast), ("all", W::Named), ("mother", W::Named), ("mothers", W::Named), ("father", W::Named), ("fathers", W::Named), ("black", W::Named), ("cyber", W::Named), ("souls", W::Inside), ("while", W::While), ("q", W::Q), ("st", W::Feast), ("ash", W::Ash), ("palm", W::Palm), ("election", W::Election),
     ("business", W::Working), ("working", W::Working), ("trading", W::Trading), ("was", W::PastVerb), ("were", W::PastVerb),
     ("had", W::PastVerb), ("did", W::PastVerb), ("said", W::PastVerb), ("fell", W::PastVerb), ("rose", W::PastVerb),
     ("told", W::PastVerb), ("began", W::PastVerb), ("went", W::PastVerb), ("came", W::PastVerb), ("took", W::PastVerb),

@@ -7,11 +7,11 @@ mod unit;
 mod when;
 
 use crate::DateId;
-use crate::anchor::{Anchor, Direction};
+use crate::anchor::{Anchor, Direction, Stretch};
 use crate::civil::CivilDate;
 use crate::interval::Interval;
 use crate::length::Unit;
-use crate::meaning::Base;
+use crate::meaning::{Base, When};
 use crate::mention::CountedFrom;
 use crate::point::{Field, Point, Year};
 use crate::tense::Tense;
@@ -78,6 +78,20 @@ impl Context {
             last_day: None,
             last_quarter: None,
         }
+    }
+
+    /// Gives a point its value as a stretch with a day of its own counts it.
+    pub(crate) fn resolve_from(
+        &mut self,
+        stretch: &Stretch,
+        when: &When,
+        tense: Tense,
+        at: usize,
+    ) -> Resolved {
+        let outer = std::mem::replace(&mut self.anchor, Anchor::Document(stretch.day));
+        let (value, from) = self.resolve(when, tense, at);
+        self.anchor = outer;
+        (value, from.map(|from| if from == CountedFrom::Document { stretch.told_by } else { from }))
     }
 
     /// Remembers a point that the text named.

@@ -309,6 +309,7 @@ impl Context {
             }
             Feast::Fixed(..) => Point::new(Year::Unknown, Field::Day(Some(12), Some(31))),
             Feast::Nth { month, .. } => Point::new(Year::Unknown, Field::Month(Some(month))),
+            Feast::Thanksgiving(_) => Point::new(Year::Unknown, Field::Month(Some(11))),
             Feast::Easter(_) | Feast::Election => Point::new(Year::Unknown, Field::Whole),
             #[cfg(feature = "calendars")]
             Feast::Moving(..) | Feast::Month(..) => Point::new(Year::Unknown, Field::Whole),

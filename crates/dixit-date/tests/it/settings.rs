@@ -1,8 +1,8 @@
 //! What the caller chooses.
 
 use dixit_date::{
-    Anchor, CivilDate, DateExtractor, DateRule, DateType, DateValue, DayOrder, Direction, ErrorKind,
-    PhraseTable,
+    Anchor, CivilDate, CountedFrom, DateExtractor, DateId, DateRule, DateType, DateValue, DayOrder,
+    Direction, ErrorKind, PhraseTable, Stretch,
 };
 use dixit_text::{Document, ParagraphKind, Span, Token, TokenKind, Upos};
 
@@ -149,4 +149,70 @@ fn a_long_text_without_blank_lines_is_read_like_a_short_one() {
     let many = values(&news(), &line.repeat(3000));
     assert_eq!(many.len(), 3000 * one.len());
     assert!(many.chunks(one.len()).all(|found| found[0] == one[0]));
+}
+
+/// Reads a text as news of 5 March 2024, then again with what stands in marks counted from a day; a range counts as told by the first date.
+fn counted_again(text: &str, marks: &[(&str, &str)]) -> Vec<(String, Option<CountedFrom>)> {
+    let document = Document::from_layers(text, Vec::new(), Vec::new(), Vec::new()).expect("no layers");
+    let mut found = news().find_in(&document);
+    let stretches: Vec<_> = marks
+        .iter()
+        .map(|(words, date)| {
+            let start = text.find(words).expect("the words are there");
+            let told_by = CountedFrom::Mention(DateId::new(0));
+            Stretch::new(Span::new(start, start + words.len()), day(date), told_by)
+        })
+        .collect();
+    news().count_again(&document, &mut found, &stretches);
+    found.iter().map(|mention| (mention.value.to_string(), mention.counted_from)).collect()
+}
+
+#[test]
+fn a_stretch_counts_from_a_day_of_its_own() {
+    let document = Some(CountedFrom::Document);
+    let first = Some(CountedFrom::Mention(DateId::new(0)));
+    let told = |value: &str, from| (value.to_owned(), from);
+    // What stands outside of the stretch, and what is told in full, stays.
+    let text = "On Friday: We leave tomorrow, after 4 May 2019, and came last month. Tomorrow it rains.";
+    assert_eq!(
+        counted_again(text, &[("We leave tomorrow, after 4 May 2019, and came last month.", "2024-03-01")]),
+        [
+            told("2024-03-01", document),
+            told("2024-03-02", first),
+            told("2019-05-04", None),
+            told("2024-02", first),
+            told("2024-03-06", document),
+        ]
+    );
+    // Each stretch has a day of its own, and a weekday lies where its verb says from there.
+    let text = "On Friday they wrote: we meet tomorrow. In 2020: we will meet on Monday.";
+    assert_eq!(
+        counted_again(
+            text,
+            &[("we meet tomorrow.", "2024-03-01"), ("we will meet on Monday.", "2020-07-01")]
+        ),
+        [
+            told("2024-03-01", document),
+            told("2024-03-02", first),
+            told("2020", None),
+            told("2020-07-06", first)
+        ]
+    );
+    // A mention that a stretch holds in part is none of its own.
+    let text = "On Friday we met tomorrow morning.";
+    assert_eq!(
+        counted_again(text, &[("we met tomorrow", "2020-07-01")]),
+        [told("2024-03-01", document), told("2024-03-06TMO", document)]
+    );
+}
+
+#[test]
+fn a_stretch_has_a_now_where_the_text_has_none() {
+    let text = "In 1936 he wrote: We sail tomorrow.";
+    let document = Document::from_layers(text, Vec::new(), Vec::new(), Vec::new()).expect("no layers");
+    let dates = DateExtractor::new();
+    let mut found = dates.find_in(&document);
+    let told_by = CountedFrom::Mention(DateId::new(0));
+    dates.count_again(&document, &mut found, &[Stretch::new(Span::new(18, 35), day("1936-02-28"), told_by)]);
+    assert_eq!(found.last().map(|mention| mention.value.to_string()).as_deref(), Some("1936-02-29"));
 }

@@ -206,6 +206,8 @@ class Quote:
     #: Who passed it on.
     via: Words | None = None
     said_basis: Literal["clause", "sentence", "paragraph", "document"] | None = None
+    #: The last day on which it can have been said, ``2024-03-05``: the document's, where nothing tells when it was said.
+    not_after: str | None = None
     #: Who else may have said it, best first.
     candidates: tuple[Candidate, ...] = ()
     #: Why there is no source or no speaker, a short code.

@@ -58,6 +58,7 @@ columns! { QUOTES: Quote |tables, quote|
     "said" MaybeText, "the value of the date on which it was said": tables.said(quote).map(|(value, _)| value);
     "said_begin" MaybeText, "the first day or moment of that date": tables.said(quote).and_then(|(_, begin)| begin);
     "said_basis" MaybeText, "what tells that date": quote.said_basis.map(|basis| basis.as_str());
+    "not_after" MaybeText, "the last day on which it can have been said, where no date tells": quote.not_after.as_ref();
     "attitude" MaybeText, "speech, belief or intention": quote.attitude.map(|attitude| attitude.as_str());
     "about" Texts, "the names of the entities in it": list(quote.about.iter().filter_map(|id| Some(&*tables.index.entity(id)?.name)));
     "dates" Texts, "the values of the dates in it": list(quote.dates.iter().filter_map(|id| Some(&*tables.index.date(id)?.value)));

@@ -47,6 +47,9 @@ pub struct Quote {
     /// Where that date stands; left out where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said_basis: Option<SaidBasis>,
+    /// The last day on which it can have been said, `2024-03-05`: the document's, where nothing tells when it was said; left out elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_after: Option<String>,
     /// The ids of the entities named inside the content.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<EntityId>"))]
     pub about: Vec<Known<EntityId>>,
@@ -96,6 +99,7 @@ impl Quote {
             via: None,
             said: None,
             said_basis: None,
+            not_after: None,
             about: Vec::new(),
             dates: Vec::new(),
             attitude: None,

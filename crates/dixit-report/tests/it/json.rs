@@ -105,6 +105,7 @@ fn what_may_be_left_out_stands_in_its_place_where_it_is_there() {
     quote.speakers = vec![Speaker::new("e1", "Ana")];
     quote.via = Some(words());
     quote.said_basis = Some(SaidBasis::Clause);
+    quote.not_after = Some("2024-03-05".into());
     quote.candidates = vec![Candidate::new("e1", "Ana", 0.5)];
     quote.reason = Some("open".into());
     if let Some(cue) = &mut quote.cue {
@@ -127,6 +128,7 @@ fn what_may_be_left_out_stands_in_its_place_where_it_is_there() {
         "via",
         "said",
         "said_basis",
+        "not_after",
         "about",
         "dates",
         "attitude",

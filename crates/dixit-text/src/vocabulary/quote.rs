@@ -47,7 +47,7 @@ vocabulary! {
         Clause = "clause",
         /// In the cue's sentence.
         Sentence = "sentence",
-        /// In an earlier sentence of the paragraph, with the same speaker.
+        /// In a sentence before, where the same speaker begins what goes on here, or that "then" points to.
         Paragraph = "paragraph",
         /// In the document's date: the cue is in the present tense.
         Document = "document",
