@@ -140,7 +140,8 @@ impl Reader<'_> {
                     || line.at(index).is(class::VERB_BASE) && line.before(index).is(class::TO)
             })?;
         let source = self.doer(verb)?;
-        Some(self.found(one(at..at + 1), verb..verb + 1, source))
+        let start = verb - usize::from(line.before(verb).is(class::TO));
+        Some(self.found(one(at..at + 1), start..verb + 1, source))
     }
 
     /// "would introduce himself as “the fifth man”", "saw the bid as “an insult”": what somebody says that something is.

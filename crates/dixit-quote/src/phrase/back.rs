@@ -229,7 +229,13 @@ const STEPS: &[Row<Guard, Step>] = &[
     row(&[(0, but(class::VERB_ING, class::NOUN)), (-1, ENDS_PHRASE)], &[INSIDE], Take(1)),
     row(&[(0, but(class::VERB_ING, class::NOUN))], &[], Stop),
     // "On Tuesday the mayor"
-    row(&[(0, is(class::TIME)), (1, but(class::PROPN.with(class::DET), class::POSS))], &[INSIDE], Stop),
+    row(
+        &[(0, is(class::TIME)), (1, but(class::PROPN.with(class::DET), class::POSS)), (-1, not(class::DET))],
+        &[INSIDE],
+        Stop,
+    ),
+    // "In May 2019 Dana Cole"
+    row(&[(0, is(class::NUMBER)), (-1, word(class::TIME)), (1, is(class::PROPN))], &[INSIDE], Stop),
     // "a widely respected judge"
     row(
         &[(0, ADVERBIAL), (1, is(class::ADJ.with(class::ED).with(class::NUMBER))), (-1, is(class::DET))],

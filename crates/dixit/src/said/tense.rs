@@ -17,6 +17,9 @@ pub(super) enum CueTense {
     Unreal,
 }
 
+/// How many words before an infinitive the verb that governs it may stand.
+const GOVERNOR: usize = 8;
+
 /// Reads the tense off a cue's words.
 pub(super) fn tense(quote: &Quote<'_>, document: &Document<'_>, words: &Words<'_>) -> CueTense {
     let Some(cue) = &quote.cue else { return CueTense::Past };
@@ -25,6 +28,15 @@ pub(super) fn tense(quote: &Quote<'_>, document: &Document<'_>, words: &Words<'_
         // The label of a headline has no time, that of a turn has its own.
         let heading = quote.rule == QuoteRule::HeadingColon;
         return if heading { CueTense::Past } else { CueTense::Present };
+    }
+    if words.get(tokens.start).is_some_and(|word| word.is(class::TO)) {
+        // "led her to suggest": the verb before has the tense.
+        let before = tokens.start.saturating_sub(GOVERNOR)..tokens.start;
+        let governor = before.rev().filter_map(|index| words.get(index)).find(|word| word.is(class::FINITE));
+        return match governor {
+            Some(word) if word.is(class::VERB_S) && !word.is(class::VERB_PAST) => CueTense::Present,
+            _ => CueTense::Past,
+        };
     }
     for word in tokens.filter_map(|index| words.get(index)) {
         if word.is(class::HAVE) {
