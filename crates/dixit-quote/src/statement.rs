@@ -89,15 +89,11 @@ impl<'t> Finder<'_, 't> {
         });
         quote.attitude = found.attitude;
         quote.reason = found.reason;
-        if quote.source.is_none()
-            && found.cue.as_ref().is_some_and(|cue| cue.range.start == 0 && line.at(0).is(class::VERB_ING))
-            && let Some((last, giver)) = paragraph.and_then(|paragraph| self.near(paragraph))
-        {
-            // "Adding that, “…”"
-            quote.source = giver.source;
-            quote.sources.clone_from(&giver.sources);
-            quote.inherits = Some(QuoteId::new(last));
-            quote.reason = None;
+        // "Adding that, “…”"
+        let goes_on =
+            found.cue.as_ref().is_some_and(|cue| cue.range.start == 0) && line.at(0).is(class::VERB_ING);
+        if quote.source.is_none() && goes_on {
+            self.go_on(&mut quote, paragraph);
         }
         quote.unclosed = unclosed;
         quote.parts = parts;
@@ -138,6 +134,15 @@ impl<'t> Finder<'_, 't> {
         if unclosed {
             self.open = Some(draft);
         }
+    }
+
+    /// Gives a report whose verb has no subject the speaker of the one near before it.
+    fn go_on(&self, quote: &mut Quote<'t>, paragraph: Option<usize>) {
+        let Some((last, giver)) = paragraph.and_then(|paragraph| self.near(paragraph)) else { return };
+        quote.source = giver.source;
+        quote.sources.clone_from(&giver.sources);
+        quote.inherits = Some(QuoteId::new(last));
+        quote.reason = None;
     }
 
     /// The last quotation with a speaker, where it is near a paragraph.
@@ -254,21 +259,10 @@ impl<'t> Finder<'_, 't> {
         let text = self.document.text();
         let Kind::Quote(index) = line.at(at).kind else { return };
         let Some(pair) = self.pairs.get(index).copied() else { return };
-        let words = pair.inner.get(text).unwrap_or("");
         if pair.continues && self.join(pair, paragraph).is_some() {
             return;
         }
-        let announced = self.waiting.is_some_and(|(waiting, before)| waiting.near && before == paragraph);
-        let follows = self.last.is_some_and(|last| last.paragraph == paragraph)
-            || self.exchange.is_some_and(|exchange| exchange.is_answered(paragraph));
-        let speech = alone && announced && at == 0
-            || alone && follows && words.contains(' ')
-            || alone && (follows || is_sentence(words)) && exclaims(words)
-            || alone
-                && words.split_whitespace().nth(2).is_some()
-                && (is_sentence(words) || pair.unclosed || self.last.is_some())
-            || self.is_clause(pair);
-        if !speech {
+        if !self.is_speech(pair, paragraph, alone, at == 0) {
             self.push(self.scare(pair));
             return;
         }
@@ -287,18 +281,14 @@ impl<'t> Finder<'_, 't> {
             if self.prolong(pair, paragraph) {
                 return;
             }
+            // Words within somebody else's sentence ("a banner read “…”") float behind nobody.
+            let floats = alone || !line.before(at).is(class::WORD.with(class::COMMA));
             let answer = if alone { self.answer(paragraph) } else { None };
-            let heir = self.near(paragraph);
             if let Some((source, inherits)) = answer {
                 quote.rule = Rule::Floating;
                 quote.source = Some(source);
                 quote.inherits = inherits;
-            } else if let Some((draft, giver)) = heir.filter(|(_, giver)| giver.source.is_some()) {
-                quote.rule = Rule::Floating;
-                quote.source = giver.source;
-                quote.sources.clone_from(&giver.sources);
-                quote.inherits = Some(QuoteId::new(draft));
-            } else {
+            } else if !self.inherit(&mut quote, paragraph, floats) {
                 quote.reason = Some(Reason::NoCue);
             }
         }
@@ -313,6 +303,34 @@ impl<'t> Finder<'_, 't> {
         if pair.unclosed {
             self.open = Some(draft);
         }
+    }
+
+    /// Gives a quotation the speaker of the one near before it, if there is one and it `floats`.
+    fn inherit(&self, quote: &mut Quote<'t>, paragraph: usize, floats: bool) -> bool {
+        let heir = self.near(paragraph).filter(|(_, giver)| floats && giver.source.is_some());
+        let Some((draft, giver)) = heir else { return false };
+        quote.rule = Rule::Floating;
+        quote.source = giver.source;
+        quote.sources.clone_from(&giver.sources);
+        quote.inherits = Some(QuoteId::new(draft));
+        true
+    }
+
+    /// Whether words in marks that no cue reports are said: by their looks, or where they stand.
+    ///
+    /// `alone` says that their line has no other word, `first` that they open it.
+    fn is_speech(&self, pair: Pair, paragraph: usize, alone: bool, first: bool) -> bool {
+        let words = pair.inner.get(self.document.text()).unwrap_or("");
+        let sentence = is_sentence(words);
+        let follows = self.last.is_some_and(|last| last.paragraph == paragraph)
+            || self.exchange.is_some_and(|exchange| exchange.is_answered(paragraph));
+        let announced = self.waiting.is_some_and(|(waiting, before)| waiting.near && before == paragraph);
+        let long = words.split_whitespace().nth(2).is_some();
+        let placed = announced && first
+            || follows && words.contains(' ')
+            || (follows || sentence) && exclaims(words)
+            || long && (sentence || pair.unclosed || self.last.is_some());
+        alone && placed || self.is_clause(pair)
     }
 
     /// Whether words in marks are a sentence by themselves, so that somebody said them: they begin as one, are no title, and end as one or

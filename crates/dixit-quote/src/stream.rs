@@ -75,13 +75,8 @@ impl Stream {
                 if starts_line && !self.toks.is_empty() {
                     self.end_line(false);
                 }
-                // "author of “The Long Road”": a title, which ends a noun phrase as a name does.
-                let words = pair.inner.get(text).unwrap_or_default();
-                let last = self.toks.last().filter(|_| sentence == current);
-                let titles = last.is_some_and(|last| last.is(class::PREP.with(class::NOUN).with(class::POSS))) && is_title(words) && !words.ends_with(',')
-                    // "The ‘doctor’ also claimed"
-                    || last.is_some_and(|last| last.but(class::DET.with(class::POSS), class::NOMINAL)) && !words.contains([' ', ',', '.', '!', '?']);
-                let class = if titles { class::QUOTATION.with(class::PROPN) } else { class::QUOTATION };
+                let names = sentence == current && self.names(pair.inner.get(text).unwrap_or_default());
+                let class = if names { class::QUOTATION.with(class::PROPN) } else { class::QUOTATION };
                 self.toks.push(Tok { span: pair.outer, kind: Kind::Quote(pair_index), class, ..EDGE });
                 sentence = current;
                 inside = Some(pair.outer);
@@ -94,19 +89,7 @@ impl Stream {
             let Some(word) = page.words.get(index) else { break };
             let tok = classify(text, token, word, self.toks.last(), place);
             if sentence != current && !self.toks.is_empty() {
-                let after_quote = matches!(self.toks.last().map(|tok| tok.kind), Some(Kind::Quote(_)));
-                // "“Why?” Kovar asked." is one sentence, whatever the mark inside says.
-                let asks = after_quote
-                    && self
-                        .toks
-                        .last()
-                        .and_then(|tok| tok.span.get(text))
-                        .map(|words| words.trim_end_matches(['”', '"', '’', '\'', '»', '›']))
-                        .is_some_and(|words| words.ends_with([',', '?', '!', '—', '–', '-']));
-                let dash = tok.is(class::DASH) || text.get(tok.span.range()) == Some("-");
-                let goes_on = after_quote
-                    && (tok.is_word() || dash || tok.is(class::OPEN))
-                    && (dash || asks || !tok.capital && !tok.is(class::NUMBER));
+                let goes_on = self.goes_on(text, &tok);
                 self.end_line(goes_on);
             }
             sentence = current;
@@ -119,6 +102,30 @@ impl Stream {
         }
         self.end_line(false);
         self.settle_particles(text);
+    }
+
+    /// Whether words in marks behind the last token end a noun phrase as a name does: "author of “The Long Road”", "The ‘doctor’ also said".
+    fn names(&self, words: &str) -> bool {
+        let Some(last) = self.toks.last() else { return false };
+        let title = last.is(class::PREP.with(class::NOUN).with(class::POSS))
+            && is_title(words)
+            && !words.ends_with(',');
+        let term = last.but(class::DET.with(class::POSS), class::NOMINAL)
+            && !words.contains([' ', ',', '.', '!', '?']);
+        title || term
+    }
+
+    /// Whether the line goes on behind words in marks in which a sentence ends: "“Why?” Kovar asked." is one, whatever the mark inside says.
+    fn goes_on(&self, text: &str, tok: &Tok) -> bool {
+        let Some(last) = self.toks.last().filter(|last| matches!(last.kind, Kind::Quote(_))) else {
+            return false;
+        };
+        let words = last.span.get(text).unwrap_or_default().trim_end_matches(['”', '"', '’', '\'', '»', '›']);
+        let dash = tok.is(class::DASH) || tok.span.get(text) == Some("-");
+        (tok.is_word() || dash || tok.is(class::OPEN))
+            && (dash
+                || words.ends_with([',', '?', '!', '—', '–', '-'])
+                || !tok.capital && !tok.is(class::NUMBER))
     }
 
     /// "Lind pointed at the map", "puts the needles": without its particle a verb reports nothing.

@@ -28,34 +28,9 @@ pub(crate) fn classify(
 
 fn read(text: &str, token: &Token, found: &Word<'_>, before: Option<&Tok>, place: Place) -> Tok {
     let word = token.span.get(text).unwrap_or("");
-    let mut tok = Tok { span: token.span, class: Classes::NONE, lexical: found.entry.classes, ..EDGE };
-    tok.kind = match token.kind {
-        TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Emoji => match word {
-            "," => Kind::Comma,
-            // "Mark Lind, R-Ky., said"
-            "." if text.get(token.span.end()..).is_some_and(|rest| rest.starts_with(',')) => Kind::Other,
-            "." | "?" | "!" | "…" | "..." | "?!" | "!?" | "...." => Kind::Stop,
-            ":" => Kind::Colon,
-            ";" => Kind::Semicolon,
-            "–" | "-" if in_range(text, token.span) => Kind::Other,
-            "—" | "–" | "--" | "---" | "―" => Kind::Dash,
-            "-" if spaced(text, token.span) => Kind::Dash,
-            "(" | "[" | "{" => Kind::Open,
-            ")" | "]" | "}" => Kind::Close,
-            "&" => Kind::Word,
-            "'s" | "’s" | "'" | "’" => Kind::Word,
-            _ if word.starts_with(['.', '?', '!']) => Kind::Stop,
-            _ => Kind::Other,
-        },
-        TokenKind::Word
-        | TokenKind::Number
-        | TokenKind::Url
-        | TokenKind::Email
-        | TokenKind::Handle
-        | TokenKind::Hashtag => Kind::Word,
-        _ => Kind::Other,
-    };
-    if tok.kind != Kind::Word {
+    let kind = kind(text, token, word);
+    let mut tok = Tok { span: token.span, kind, class: Classes::NONE, lexical: found.entry.classes, ..EDGE };
+    if kind != Kind::Word {
         return tok;
     }
     tok.capital = word.starts_with(char::is_uppercase);
@@ -76,41 +51,7 @@ fn read(text: &str, token: &Token, found: &Word<'_>, before: Option<&Tok>, place
         tok.class = entry.classes;
         tok.cue = entry.verb;
         tok.noun = entry.noun;
-        let starts = place.first
-            || place.titled
-            || before.is_none_or(|before| !before.is(class::WORD.with(class::COMMA)));
-        let shouted = word.len() > 2 && word.chars().all(char::is_uppercase);
-        if tok.capital && !starts && !shouted && tok.class.has(class::VERB.with(class::NOUN).with(class::ADJ))
-        {
-            // "Ted Cruz", "the House Ways Committee": a name, whatever the word means.
-            tok.class = tok.class.without(class::VERB).with(class::PROPN);
-            tok.cue = None;
-            tok.noun = None;
-        } else if tok.capital && !starts && tok.class.has(class::TIME.with(class::TITLE)) {
-            tok.class = tok.class.with(class::PROPN);
-        }
-        if tok.capital && place.first && tok.but(class::VERB_BASE, class::AUX) {
-            // "Cook said": a name at the start of a sentence.
-            tok.class = tok.class.with(class::PROPN);
-        }
-        if tok.capital
-            && place.first
-            && tok.cue.is_none()
-            && tok.but(class::VERB_PAST, class::AUX)
-            && named_next(text, token.span)
-        {
-            // "Drew Lind said"
-            tok.class = tok.class.without(class::VERB).with(class::PROPN);
-        }
-        if tok.capital
-            && tok.cue.is_none()
-            && tok.is(class::AUX.with(class::TIME))
-            && before.is_none_or(|before| !before.is(class::WORD))
-            && reports_next(text, token.span)
-        {
-            // "May said", "Jan Lind said"
-            tok.class = class::PROPN;
-        }
+        name_or_word(&mut tok, text, word, before, place);
         if tok.is(class::TIME.with(class::MEDIUM).with(class::ADDRESSEE)) {
             tok.class = tok.class.with(class::NOUN);
         }
@@ -118,37 +59,107 @@ fn read(text: &str, token: &Token, found: &Word<'_>, before: Option<&Tok>, place
         tok.class = unknown(lower, tok.capital, token.kind);
     }
     if let Some(before) = before.filter(|before| before.is_word()) {
-        settle(&mut tok, *before);
-        if token.upos == Some(Upos::Noun) && before.is(class::DET) && tok.but(class::VERB_S, class::AUX) {
-            // "Some reports suggested"
-            tok.class = tok.class.without(class::VERB_S).with(class::NOUN);
-            tok.cue = None;
-        }
+        settle(&mut tok, *before, token.upos);
     }
-    if tok.is(class::VERB_PAST.with(class::VERB_PART).with(class::ED)) && compounded(text, token.span) {
-        // "the Bergen-based company", "state-run media"
-        tok.class = tok.class.without(class::VERB).with(class::ADJ);
-        tok.cue = None;
-    } else if found.entry.classes.has(class::AGE_END) && compounded(text, token.span) {
-        // "the 41-year-old said"
-        tok.class = tok.class.with(class::NOUN);
-    } else if tok.is(class::VERB_ING) && owned(text, token.span) {
-        // "people familiar with her thinking"
-        tok.class = tok.class.without(class::VERB).with(class::NOUN);
-        tok.cue = None;
-    }
-    if tok.cue.is_none() && tok.but(class::VERB_S, class::AUX) && auxiliary_next(text, token.span) {
-        // "repairs had begun", "visits would go on": a plural that means a verb elsewhere.
-        tok.class = tok.class.without(class::VERB).with(class::NOUN);
-    }
+    joined(&mut tok, text, found.entry.classes);
     if let Some(upos) = token.upos {
         refine(&mut tok, upos, entry.is_some());
     }
     tok
 }
 
+/// What a token is as a mark, or that it is a word.
+fn kind(text: &str, token: &Token, word: &str) -> Kind {
+    match token.kind {
+        TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Emoji => match word {
+            "," => Kind::Comma,
+            // "Mark Lind, R-Ky., said"
+            "." if text.get(token.span.end()..).is_some_and(|rest| rest.starts_with(',')) => Kind::Other,
+            "." | "?" | "!" | "…" | "..." | "?!" | "!?" | "...." => Kind::Stop,
+            ":" => Kind::Colon,
+            ";" => Kind::Semicolon,
+            "–" | "-" if in_range(text, token.span) => Kind::Other,
+            "—" | "–" | "--" | "---" | "―" => Kind::Dash,
+            "-" if spaced(text, token.span) => Kind::Dash,
+            "(" | "[" | "{" => Kind::Open,
+            ")" | "]" | "}" => Kind::Close,
+            "&" | "'s" | "’s" | "'" | "’" => Kind::Word,
+            _ if word.starts_with(['.', '?', '!']) => Kind::Stop,
+            _ => Kind::Other,
+        },
+        TokenKind::Word
+        | TokenKind::Number
+        | TokenKind::Url
+        | TokenKind::Email
+        | TokenKind::Handle
+        | TokenKind::Hashtag => Kind::Word,
+        _ => Kind::Other,
+    }
+}
+
+/// Lets a capital decide whether a word of the lexicon is a name here.
+fn name_or_word(tok: &mut Tok, text: &str, word: &str, before: Option<&Tok>, place: Place) {
+    if !tok.capital {
+        return;
+    }
+    let starts =
+        place.first || place.titled || before.is_none_or(|before| !before.is(class::WORD.with(class::COMMA)));
+    let shouted = word.len() > 2 && word.chars().all(char::is_uppercase);
+    if !starts && !shouted && tok.is(class::VERB.with(class::NOUN).with(class::ADJ)) {
+        // "Ted Cruz", "the House Ways Committee": a name, whatever the word means.
+        tok.class = tok.class.without(class::VERB).with(class::PROPN);
+        tok.cue = None;
+        tok.noun = None;
+    } else if !starts && tok.is(class::TIME.with(class::TITLE)) {
+        tok.class = tok.class.with(class::PROPN);
+    }
+    if place.first && tok.but(class::VERB_BASE, class::AUX) {
+        // "Cook said": a name at the start of a sentence.
+        tok.class = tok.class.with(class::PROPN);
+    }
+    if tok.cue.is_some() {
+        return;
+    }
+    if place.first && tok.but(class::VERB_PAST, class::AUX) && named_next(text, tok.span) {
+        // "Drew Lind said"
+        tok.class = tok.class.without(class::VERB).with(class::PROPN);
+    }
+    let alone = before.is_none_or(|before| !before.is(class::WORD));
+    if tok.is(class::AUX.with(class::TIME)) && alone && reports_next(text, tok.span) {
+        // "May said", "Jan Lind said"
+        tok.class = class::PROPN;
+    }
+}
+
+/// Lets the words around decide that a form is no verb here.
+fn joined(tok: &mut Tok, text: &str, listed: Classes) {
+    let span = tok.span;
+    if tok.is(class::VERB_PAST.with(class::VERB_PART).with(class::ED)) && compounded(text, span) {
+        // "the Bergen-based company", "state-run media"
+        tok.class = tok.class.without(class::VERB).with(class::ADJ);
+        tok.cue = None;
+    } else if listed.has(class::AGE_END) && compounded(text, span) {
+        // "the 41-year-old said"
+        tok.class = tok.class.with(class::NOUN);
+    } else if tok.is(class::VERB_ING) && owned(text, span) {
+        // "people familiar with her thinking"
+        tok.class = tok.class.without(class::VERB).with(class::NOUN);
+        tok.cue = None;
+    }
+    if tok.cue.is_none() && tok.but(class::VERB_S, class::AUX) && auxiliary_next(text, span) {
+        // "repairs had begun", "visits would go on": a plural that means a verb elsewhere.
+        tok.class = tok.class.without(class::VERB).with(class::NOUN);
+    }
+}
+
 /// Lets the word before decide between a noun and a verb: "the count", "early results", "in claims".
-fn settle(tok: &mut Tok, before: Tok) {
+fn settle(tok: &mut Tok, before: Tok, upos: Option<Upos>) {
+    if upos == Some(Upos::Noun) && before.is(class::DET) && tok.but(class::VERB_S, class::AUX) {
+        // "Some reports suggested"
+        tok.class = tok.class.without(class::VERB_S).with(class::NOUN);
+        tok.cue = None;
+        return;
+    }
     let opens = before.but(
         class::DET.with(class::POSS).with(class::ADJ),
         class::SUBJECT.with(class::NOMINAL).with(class::BE),

@@ -5,13 +5,12 @@ use std::ops::Range;
 use dixit_english::{Cue, Form, Frames, class};
 
 use super::group::Group;
-use super::{Found, FoundCue, Reader, one};
-use crate::attitude::attitude;
+use super::{Found, Reader, one};
+use crate::CueStatus;
 use crate::clause::{clause_end, clause_like, ends_at, ends_spoken, is_clause, quoted};
 use crate::line::{Kind, Line};
 use crate::phrase::{Phrase, phrase_after, subject_before};
 use crate::rule::Rule;
-use crate::{CueStatus, Reason};
 
 impl Reader<'_> {
     /// "…," said the minister.
@@ -23,65 +22,47 @@ impl Reader<'_> {
         group: &Group,
     ) -> Option<usize> {
         let line = self.line;
-        if !matches!(form, Form::Past | Form::Third)
-            || !cue.takes(Frames::QUOTE.with(Frames::AFTER))
-            || group.start != at
-        {
+        let finite = matches!(form, Form::Past | Form::Third) && group.start == at;
+        if !finite || !cue.takes(Frames::QUOTE.with(Frames::AFTER)) {
             return None;
         }
-        let before = line.before(at);
-        let mut stop = at;
-        if before.is(class::COMMA.with(class::DASH)) {
-            stop -= 1;
-        }
-        let marked = match line.before(stop).kind {
-            Kind::Quote(_) if !line.before(stop).is(class::PROPN) => {
-                let words = quoted(line, line.before(stop), self.pairs);
-                let whole = stop == 1 && is_clause(words) && cue.takes(Frames::AFTER);
-                if stop == at && !ends_spoken(words) && !whole {
-                    return None;
-                }
-                true
-            }
-            _ => false,
-        };
-        if !marked && (stop == at || !cue.takes(Frames::AFTER)) {
-            return None;
-        }
+        let stop = at - usize::from(line.before(at).is(class::COMMA.with(class::DASH)));
+        let marked = line.before(stop).but(class::QUOTATION, class::PROPN);
         let source = phrase_after(line, at + 1, self.high)?;
-        if !marked {
-            // "Lind, who had left, said the plan …" has its subject in front.
-            let last =
-                line.at(source.range.end).is(class::STOP.with(class::EDGE)) && clause_within(line, 0..stop);
-            if !last && subject_before(line, self.low(at), at).is_some() {
-                return None;
-            }
-            let end = line.at(source.range.end);
-            let goes_on = end.is(class::COLON) || end.is_finite() && !end.is(class::NOMINAL);
-            if goes_on || !clause_like(line, 0) {
-                return None;
-            }
-        } else if self.reports.is_claimed(stop - 1) {
+        let fits = if marked {
+            !self.reports.is_claimed(stop - 1) && self.closes_speech(stop, at, cue)
+        } else {
+            stop < at && cue.takes(Frames::AFTER) && self.follows_clause(stop, at, &source)
+        };
+        if !fits {
             return None;
         }
-        let left = self.left_of(stop)?;
-        let mut contents = vec![left];
+        let mut contents = one(self.left_of(stop)?);
         let mut next = source.range.end;
-        let behind = self.skip_to_comma(next);
-        if let Some(comma) = behind {
-            let end = self.quote_end(comma + 1);
-            contents.push(comma + 1..end);
-            next = end;
+        if let Some(comma) = self.skip_to_comma(next) {
+            next = self.quote_end(comma + 1);
+            contents.push(comma + 1..next);
         }
-        self.reports.push(Found {
-            contents,
-            cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma.into(), status: group.status }),
-            source: Some(source),
-            attitude: attitude(cue),
-            rule: if marked { Rule::QuoteCueSource } else { Rule::ClauseCueSource },
-            reason: None,
-        });
+        let rule = if marked { Rule::QuoteCueSource } else { Rule::ClauseCueSource };
+        self.reports.push(Found::of(cue, at..at + 1, group.status, contents, Some(source), rule));
         Some(next)
+    }
+
+    /// Whether the words in marks before `stop` end as speech does before the verb that reports it: with a mark, or a comma behind them,
+    /// unless they are a whole sentence that opens the line.
+    fn closes_speech(&self, stop: usize, at: usize, cue: &Cue) -> bool {
+        let words = quoted(self.line, self.line.before(stop), self.pairs);
+        stop < at || ends_spoken(words) || stop == 1 && is_clause(words) && cue.takes(Frames::AFTER)
+    }
+
+    /// Whether a clause without marks that ends before `stop` is what the source behind the verb says: ", said the minister."
+    fn follows_clause(&self, stop: usize, at: usize, source: &Phrase) -> bool {
+        let line = self.line;
+        let end = line.at(source.range.end);
+        // "Lind, who had left, said the plan …" has its subject in front.
+        let last = end.is(class::STOP.with(class::EDGE)) && clause_within(line, 0..stop);
+        let goes_on = end.is(class::COLON) || end.is_finite() && !end.is(class::NOMINAL);
+        (last || subject_before(line, self.low(at), at).is_none()) && !goes_on && clause_like(line, 0)
     }
 
     /// "…," the minister said.
@@ -94,124 +75,100 @@ impl Reader<'_> {
         end: usize,
     ) -> Option<usize> {
         let line = self.line;
-        if !cue.takes(Frames::QUOTE.with(Frames::AFTER)) {
-            return None;
-        }
         // "She was killed on 12 January, the jury has been told.": those who hear, and nobody who speaks.
         let hearer = (group.passive && source.is_none() && cue.takes(Frames::TELL))
             .then(|| subject_before(line, self.low(group.start), group.start))
             .flatten();
         let subject = hearer.as_ref().or(source.as_ref())?.range.start;
-        if line.has(subject, class::PARTICIPANT) && line.is_word(subject, &["you"]) {
-            // "…, as you say": talk.
+        // "…, as you say": talk.
+        let talk = line.has(subject, class::PARTICIPANT) && line.is_word(subject, &["you"]);
+        if talk || !cue.takes(Frames::QUOTE.with(Frames::AFTER)) {
             return None;
         }
-        let mut stop = subject;
-        // Words between what is said and who says it: "“…,” but then she added".
-        while stop > 0
-            && line.before(stop).is(class::CONJ.with(class::ADVERB).with(class::SUBORDINATOR))
-            && subject - stop < 2
-            && line.before(stop).is_word()
-        {
-            stop -= 1;
-        }
-        if !line.before(stop).is(class::COMMA.with(class::DASH).with(class::QUOTATION)) {
-            stop = subject;
-        }
-        let before = line.before(stop);
-        match before.kind {
-            Kind::Comma | Kind::Dash | Kind::Close if stop > 1 => {
-                if !before.is(class::CLOSE) {
-                    stop -= 1;
-                }
-            }
-            Kind::Quote(_) => {}
-            // "as he says", and a line that holds the speaker alone.
-            _ => return None,
-        }
+        let stop = self.content_stop(subject)?;
         let marked = line.before(stop).but(class::QUOTATION, class::PROPN);
-        if marked && self.reports.is_claimed(stop - 1) {
-            return None;
-        }
         let joined = (stop..subject).any(|index| line.at(index).is(class::CONJ));
-        if !marked && (!cue.takes(Frames::AFTER) || group.status == Some(CueStatus::Negated) || joined) {
+        let plain = cue.takes(Frames::AFTER) && group.status != Some(CueStatus::Negated) && !joined;
+        let taken = if marked { self.reports.is_claimed(stop - 1) } else { !plain };
+        if taken {
             return None;
         }
         let left = self.left_of(stop)?;
-        if marked
-            && cue.takes(Frames::ANSWERS)
-            && quoted(line, line.before(stop), self.pairs).ends_with('?')
-            && line.at(end + 1).is(class::QUOTATION)
-        {
-            // "To the question “…?” Malik answered, “…”": two speak.
-            return self.answered(at, cue, group, source?, end + 1);
+        if marked && self.is_answer(cue, stop, end) {
+            let answer = self.quote_end(end + 1);
+            let range = group.start..at + 1;
+            let contents = one(end + 1..answer);
+            self.reports.push(Found::of(cue, range, group.status, contents, Some(source?), Rule::CueQuote));
+            return Some(answer);
         }
-        let mut contents = Vec::new();
-        let words = left.len();
-        let whole = marked && words == 1;
-        let adverbial = !marked
-            && (left
-                .clone()
-                .all(|index| line.at(index).is(class::ADVERB.with(class::ASIDE).with(class::CONJ)))
-                || line.at(left.start).is(class::PREP.with(class::ASIDE)) && !clause_within(line, left.clone())
-                // "According to Lind, nobody asked."
-                || line.is_according(left.start) && left.clone().all(|index| !line.at(index).is(class::COMMA))
-                || words < 3 && !clause_like(line, left.start));
+        let whole = marked && left.len() == 1;
+        let right = self.resumed(end, marked, whole);
+        let adverbial = !marked && self.is_adverbial(&left);
+        if right.is_none() && (adverbial || !marked && self.is_stub(&left)) {
+            return None;
+        }
         // What follows may report again: "“Stay,” Lind recounted — to which Kovar replied, “No.”"
         let again = (at + 1..end).any(|index| self.is_finite_cue(index));
-        let mut next = if again { at + 1 } else { end };
-        let right = self.resumed(end, marked, whole);
-        if adverbial && right.is_none() {
-            return None;
-        }
-        if !marked && right.is_none() && !clause_like(line, left.start) && words < 4 {
-            return None;
-        }
-        // A source that a clause in front of the comma holds: "When he left, he said."
-        if !marked
-            && right.is_none()
-            && line.at(left.start).is(class::SUBORDINATOR)
-            && !clause_end_has_main(line, left.clone())
-        {
-            return None;
-        }
-        if !adverbial {
-            contents.push(left);
-        }
-        if let Some(right) = right {
-            next = if whole { right.end } else { right.start };
-            contents.push(right);
-        }
-        self.reports.push(Found {
-            contents,
-            cue: Some(FoundCue { range: group.start..at + 1, lemma: cue.lemma.into(), status: group.status }),
-            reason: source.is_none().then_some(Reason::Passive),
-            source,
-            attitude: attitude(cue),
-            rule: if marked { Rule::QuoteSourceCue } else { Rule::ClauseSourceCue },
-        });
+        let next = match &right {
+            Some(right) if whole => right.end,
+            Some(right) => right.start,
+            None if again => at + 1,
+            None => end,
+        };
+        let contents = Some(left).filter(|_| !adverbial).into_iter().chain(right).collect();
+        let rule = if marked { Rule::QuoteSourceCue } else { Rule::ClauseSourceCue };
+        self.reports.push(Found::of(cue, group.start..at + 1, group.status, contents, source, rule));
         Some(next)
     }
 
-    /// The answer behind a verb that answers, which begins at `start`.
-    fn answered(
-        &mut self,
-        at: usize,
-        cue: &'static Cue,
-        group: &Group,
-        source: Phrase,
-        start: usize,
-    ) -> Option<usize> {
-        let end = self.quote_end(start);
-        self.reports.push(Found {
-            contents: one(start..end),
-            cue: Some(FoundCue { range: group.start..at + 1, lemma: cue.lemma.into(), status: group.status }),
-            source: Some(source),
-            attitude: attitude(cue),
-            rule: Rule::CueQuote,
-            reason: None,
-        });
-        Some(end)
+    /// Where what is said ends before a subject, without the comma; nothing where a subject stands alone ("as he says").
+    fn content_stop(&self, subject: usize) -> Option<usize> {
+        let line = self.line;
+        let loose = class::CONJ.with(class::ADVERB).with(class::SUBORDINATOR);
+        // Words between what is said and who says it: "“…,” but then she added".
+        let between = (1..=2)
+            .take_while(|&back| {
+                let tok = line.before(subject.saturating_sub(back - 1));
+                tok.is(loose) && tok.is_word()
+            })
+            .last()
+            .unwrap_or(0);
+        let stop = subject.saturating_sub(between);
+        let closed = line.before(stop).is(class::COMMA.with(class::DASH).with(class::QUOTATION));
+        let stop = if closed { stop } else { subject };
+        let before = line.before(stop);
+        match before.kind {
+            Kind::Comma | Kind::Dash if stop > 1 => Some(stop - 1),
+            Kind::Close if stop > 1 => Some(stop),
+            Kind::Quote(_) => Some(stop),
+            _ => None,
+        }
+    }
+
+    /// "To the question “…?” Malik answered, “…”": two speak.
+    fn is_answer(&self, cue: &Cue, stop: usize, end: usize) -> bool {
+        cue.takes(Frames::ANSWERS)
+            && quoted(self.line, self.line.before(stop), self.pairs).ends_with('?')
+            && self.line.at(end + 1).is(class::QUOTATION)
+    }
+
+    /// Whether words before a speaker are an adverbial and nothing that is said: "On Friday, she said".
+    fn is_adverbial(&self, left: &Range<usize>) -> bool {
+        let line = self.line;
+        let loose = class::ADVERB.with(class::ASIDE).with(class::CONJ);
+        let whole = || left.clone().all(|index| !line.at(index).is(class::COMMA));
+        left.clone().all(|index| line.at(index).is(loose))
+            || line.at(left.start).is(class::PREP.with(class::ASIDE)) && !clause_within(line, left.clone())
+            // "According to Lind, nobody asked."
+            || line.is_according(left.start) && whole()
+            || left.len() < 3 && !clause_like(line, left.start)
+    }
+
+    /// Whether words before a speaker that nothing follows are too little to be said: "When he left, he said."
+    fn is_stub(&self, left: &Range<usize>) -> bool {
+        let line = self.line;
+        let short = left.len() < 4 && !clause_like(line, left.start);
+        short || line.at(left.start).is(class::SUBORDINATOR) && !clause_end_has_main(line, left.clone())
     }
 
     /// The content that goes on behind the cue's clause, which ends at `end`: "“…,” she said, “…”", "The dam, she said, is safe."

@@ -12,13 +12,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::Reason;
+use crate::attitude::attitude;
 use crate::clause::{LONGEST, is_sentence, quoted};
 use crate::line::{Kind, Line};
 use crate::pairing::Pair;
 use crate::phrase::Phrase;
 use crate::rule::Rule;
 use crate::{Attitude, CueStatus};
-use dixit_english::class;
+use dixit_english::{Cue, class};
 
 pub(crate) use punctuation::Waiting;
 
@@ -32,6 +33,22 @@ pub(crate) struct Found {
     pub(crate) attitude: Attitude,
     pub(crate) rule: Rule,
     pub(crate) reason: Option<Reason>,
+}
+
+impl Found {
+    /// What a verb or noun reports; without a source, a passive keeps him back.
+    pub(crate) fn of(
+        cue: &Cue,
+        range: Range<usize>,
+        status: Option<CueStatus>,
+        contents: Vec<Range<usize>>,
+        source: Option<Phrase>,
+        rule: Rule,
+    ) -> Self {
+        let reason = source.is_none().then_some(Reason::Passive);
+        let cue_here = FoundCue { range, lemma: cue.lemma.into(), status };
+        Self { contents, cue: Some(cue_here), source, attitude: attitude(cue), rule, reason }
+    }
 }
 
 /// The cue of a report.

@@ -1,6 +1,6 @@
 //! Whose verb it is.
 
-use dixit_english::{Cue, Form, Frames, class};
+use dixit_english::{Classes, Cue, Form, Frames, class};
 
 use super::Reader;
 use super::group::Group;
@@ -68,86 +68,79 @@ impl Reader<'_> {
         group: &Group,
         right: Right,
     ) -> Option<(Option<Phrase>, bool)> {
+        const SET_OFF: Classes = class::COMMA
+            .with(class::DASH)
+            .with(class::QUOTATION)
+            .with(class::CLOSE)
+            .with(class::SUBORDINATOR)
+            .with(class::CONJ);
         let line = self.line;
         let before = line.before(group.start);
         let content = match right {
             Right::Clause(start) | Right::Quote(start) | Right::Thing(start) => start,
             Right::End(_) | Right::Other => return None,
         };
-        let set_off = before.is(class::COMMA
-            .with(class::DASH)
-            .with(class::QUOTATION)
-            .with(class::CLOSE)
-            .with(class::SUBORDINATOR)
-            .with(class::CONJ))
-            || line.has(group.start.wrapping_sub(1), class::GERUND_OPENER);
+        let quotes = matches!(right, Right::Quote(_));
         if group.start == 0 {
-            // "Calling it “…,” the minister said …": the subject comes behind a comma.
-            if matches!(right, Right::Quote(_)) && content + 1 >= self.high {
-                // "Adding that, “…”": whoever spoke before.
-                return Some((None, true));
-            }
-            let end = thing_end(line, self.pairs, content);
-            let end = match right {
-                Right::Clause(_) => {
-                    (content..(content + 40).min(self.high)).find(|&index| line.at(index).is(class::COMMA))?
-                }
-                _ => end,
-            };
-            let clause = matches!(right, Right::Clause(_)) && !line.at(content).is(class::THAT);
-            let comma = if line.at(end).is(class::COMMA) && !clause {
-                end
-            } else if quoted(line, line.before(end), self.pairs).ends_with(',') {
-                end - 1
-            } else {
-                return None;
-            };
-            let phrase = phrase_after(line, comma + 1, self.high)?;
-            return Some((Some(phrase), true));
+            // "Adding that, “…”": whoever spoke before.
+            let alone = quotes && content + 1 >= self.high;
+            return if alone { Some((None, true)) } else { self.subject_behind(content, right) };
         }
-        if set_off {
-            if before.is(class::PREP)
-                && !matches!(right, Right::Quote(_))
-                && !line.has(group.start.wrapping_sub(1), class::MANNER_OPENER)
-                && !line.at(content).is(class::THAT)
-            {
-                return None;
-            }
-            let source = self
-                .earlier_source(group.start)
-                .or_else(|| main_subject(line, 0, group.start))
-                .or_else(|| opening_name(line, group.start));
-            return Some((source, true));
+        let opener = group.start - 1;
+        if before.is(SET_OFF) || line.has(opener, class::GERUND_OPENER) {
+            let reports = !before.is(class::PREP)
+                || quotes
+                || line.has(opener, class::MANNER_OPENER)
+                || line.at(content).is(class::THAT);
+            let source = || {
+                self.earlier_source(group.start)
+                    .or_else(|| main_subject(line, 0, group.start))
+                    .or_else(|| opening_name(line, group.start))
+            };
+            return reports.then(|| (source(), true));
         }
-        if before.is(class::OBJECT) && matches!(right, Right::Quote(_)) {
-            // "filmed himself shouting “…”"
+        if quotes && before.is(class::OBJECT.with(class::VERB_PAST).with(class::ED)) {
+            // "filmed himself shouting “…”", "answered saying “…”"
             return main_subject(line, 0, group.start).map(|source| (Some(source), true));
         }
-        if before.is(class::VERB_PAST.with(class::ED)) && matches!(right, Right::Quote(_)) {
-            // "answered saying “…”"
-            return main_subject(line, 0, group.start).map(|source| (Some(source), true));
+        if before.is(class::NOMINAL) { self.own_subject(cue, group, right) } else { None }
+    }
+
+    /// "Calling it “…,” the minister said …": the subject comes behind the comma that ends the content.
+    fn subject_behind(&self, content: usize, right: Right) -> Option<(Option<Phrase>, bool)> {
+        let line = self.line;
+        let mut commas =
+            (content..(content + 40).min(self.high)).filter(|&index| line.at(index).is(class::COMMA));
+        let clause = matches!(right, Right::Clause(_));
+        let end = if clause { commas.next()? } else { thing_end(line, self.pairs, content) };
+        let comma = if line.at(end).is(class::COMMA) && !(clause && !line.at(content).is(class::THAT)) {
+            end
+        } else if quoted(line, line.before(end), self.pairs).ends_with(',') {
+            end - 1
+        } else {
+            return None;
+        };
+        Some((Some(phrase_after(line, comma + 1, self.high)?), true))
+    }
+
+    /// The noun before a participle, or the main subject where that noun is a medium or an object: "in a statement saying …",
+    /// "responded to questions saying “…”", "…, with the senator warning that …".
+    fn own_subject(&self, cue: &Cue, group: &Group, right: Right) -> Option<(Option<Phrase>, bool)> {
+        let line = self.line;
+        if let Some(with) = self.absolute(group.start) {
+            return subject_before(line, with + 1, group.start).map(|phrase| (Some(phrase), false));
         }
-        if before.is(class::NOMINAL) {
-            // "…, with the senator warning that …"
-            if let Some(with) = self.absolute(group.start) {
-                let phrase = subject_before(line, with + 1, group.start);
-                return phrase.map(|phrase| (Some(phrase), false));
-            }
-            let clause = matches!(right, Right::Clause(_) | Right::Quote(_));
-            if !clause && !cue.takes(Frames::AS) {
-                return None;
-            }
-            let phrase = subject_before(line, self.low(group.start), group.start)?;
-            // "responded to questions saying “…”"
-            let object = line.before(phrase.range.start).is(class::PREP.with(class::TO))
-                && matches!(right, Right::Quote(_));
-            let medium = object || line.at(phrase.range.end.saturating_sub(1)).is(class::MEDIUM);
-            if medium && let Some(main) = main_subject(line, 0, phrase.range.start) {
-                return Some((Some(main), true));
-            }
-            return Some((Some(phrase), false));
+        if matches!(right, Right::Thing(_)) && !cue.takes(Frames::AS) {
+            return None;
         }
-        None
+        let phrase = subject_before(line, self.low(group.start), group.start)?;
+        let object = matches!(right, Right::Quote(_))
+            && line.before(phrase.range.start).is(class::PREP.with(class::TO));
+        let medium = line.at(phrase.range.end.saturating_sub(1)).is(class::MEDIUM);
+        match main_subject(line, 0, phrase.range.start).filter(|_| object || medium) {
+            Some(main) => Some((Some(main), true)),
+            None => Some((Some(phrase), false)),
+        }
     }
 
     /// The "with" that opens an absolute clause, of which a participle is the verb.

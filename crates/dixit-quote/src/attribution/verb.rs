@@ -141,14 +141,14 @@ impl Reader<'_> {
         if !line.at(quote).is(class::QUOTATION) {
             return None;
         }
-        self.reports.push(Found {
-            contents: one(quote..quote + 1),
-            cue: Some(FoundCue { range: at..at + 2, lemma: cue.lemma.into(), status: None }),
-            source: Some(source),
-            attitude: attitude(cue),
-            rule: Rule::CueQuote,
-            reason: None,
-        });
+        self.reports.push(Found::of(
+            cue,
+            at..at + 2,
+            None,
+            one(quote..quote + 1),
+            Some(source),
+            Rule::CueQuote,
+        ));
         Some(quote + 1)
     }
 
@@ -351,14 +351,14 @@ impl Reader<'_> {
         if content.start >= content.end {
             return None;
         }
-        self.reports.push(Found {
-            contents: one(content),
-            cue: Some(FoundCue { range: group.start..at + 2, lemma: cue.lemma.into(), status: group.status }),
-            source: Some(source),
-            attitude: attitude(cue),
-            rule: Rule::Passive,
-            reason: None,
-        });
+        self.reports.push(Found::of(
+            cue,
+            group.start..at + 2,
+            group.status,
+            one(content),
+            Some(source),
+            Rule::Passive,
+        ));
         Some(end.max(at + 2))
     }
 

@@ -97,14 +97,7 @@ impl Reader<'_> {
         }
         let source = owner(line, at).or_else(|| self.predicative(at))?;
         let stop = clause_end(line, self.pairs, at + 1, self.high, false);
-        self.reports.push(Found {
-            contents: one(at + 1..stop),
-            cue: Some(FoundCue { range: at..at + 1, lemma: cue.lemma.into(), status: None }),
-            source: Some(source),
-            attitude: attitude(cue),
-            rule: Rule::NounThat,
-            reason: None,
-        });
+        self.reports.push(Found::of(cue, at..at + 1, None, one(at + 1..stop), Some(source), Rule::NounThat));
         Some(at + 2)
     }
 
