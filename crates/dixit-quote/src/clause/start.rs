@@ -125,12 +125,17 @@ const CONTENTS: &[Row<Guard, Then>] = &[
     // "asked who …", "explained how …"
     row(&[(0, is(class::WH))], &[TAKES_WH, |place| !place.is_relative()], Then::Clause(0)),
     row(&[(0, is(class::WH)), (0, word(class::CONTENT_QUESTION))], &[TAKES_THAT], Then::Clause(0)),
-    // "urged him to “be a grown-up”"
+    // "urged him to “be a grown-up”", but not "promised to “encourage” long trains"
+    row(
+        &[(0, is(class::TO)), (1, is(class::QUOTATION)), (2, not(class::WORD))],
+        &[TAKES_INFINITIVE],
+        Then::Quote(1),
+    ),
     row(
         &[
             (0, is(class::TO)),
             (1, is(class::QUOTATION)),
-            (2, not(class::NOMINAL.with(class::ADJ).with(class::DET).with(class::POSS).with(class::OBJECT))),
+            (2, is(class::CONJ.with(class::PREP).with(class::TIME))),
         ],
         &[TAKES_INFINITIVE],
         Then::Quote(1),
@@ -234,7 +239,7 @@ impl Place<'_> {
     fn is_extracted(&self) -> bool {
         let line = self.line;
         let verb = self.start.wrapping_sub(1);
-        (verb.saturating_sub(6)..verb)
+        (verb.saturating_sub(6)..verb.saturating_sub(1))
             .rev()
             .take_while(|&index| line.at(index).is_word() && !line.at(index).is_finite())
             .any(|index| line.at(index).is(class::RELATIVE) || line.has(index, class::THAT))
