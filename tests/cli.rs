@@ -193,6 +193,19 @@ const TALK: &str = "“The bridge is safe,” said Ana Kovar on 4 March 2024. Ko
     Ivo Brandt called it a “toy”. The so-called “plan” was dropped.\n";
 
 #[test]
+fn people_see_what_is_likelier_right_than_wrong() {
+    let place = Place::new().with("a.txt", "Ana Kovar denounced the plan on Monday.\n");
+    let page = |arguments: &[&str]| out(&place.run(&[&["a.txt"], arguments].concat()));
+    for format in ["text", "markdown", "html"] {
+        assert!(page(&["-f", format]).contains("1 doubtful quotation is left out"), "{format}");
+        let whole = page(&["-f", format, "--all"]);
+        assert!(whole.contains("doubtful · “denounced”") && !whole.contains("left out"), "{whole}");
+    }
+    assert!(page(&["-f", "text", "--min-confidence", "0.1"]).contains("doubtful"));
+    assert!(page(&["-f", "jsonl"]).contains("denounced"));
+}
+
+#[test]
 fn findings_can_be_chosen() {
     let place = Place::new().with("a.txt", TALK);
     let report = |arguments: &[&str]| {
@@ -205,7 +218,7 @@ fn findings_can_be_chosen() {
         quotes.iter().map(|quote| quote["kind"].as_str().expect("a kind").to_owned()).collect()
     };
     assert!(kinds(&[]).len() >= 4);
-    assert_eq!(kinds(&["--kind", "direct,indirect"]), ["direct", "indirect"]);
+    assert_eq!(kinds(&["--kind", "direct,indirect"]), ["direct", "indirect", "direct"]);
     assert_eq!(kinds(&["--speaker", "kovar"]), ["direct", "indirect"]);
     assert_eq!(kinds(&["--until", "2024-03-05"]), ["direct"]);
     assert_eq!(kinds(&["--since", "2024-03-05"]), ["indirect"]);

@@ -301,7 +301,7 @@ pub(crate) struct Choice {
         value_parser = PossibleValuesParser::new(["direct", "mixed", "indirect", "scare"]), hide_possible_values = true)]
     pub(crate) kind: Vec<String>,
 
-    /// Only quotations said, and dates, on this day or later; of what has no date, what may have been said then
+    /// Only quotations said, or maybe said, and dates, on this day or later
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) since: Option<CivilDate>,
 
@@ -309,7 +309,7 @@ pub(crate) struct Choice {
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) until: Option<CivilDate>,
 
-    /// In formats for people, show quotations that are likelier wrong than right too
+    /// Show doubtful quotations too (text, markdown, html)
     #[arg(long, hide_short_help = true)]
     pub(crate) all: bool,
 
