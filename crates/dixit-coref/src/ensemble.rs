@@ -14,6 +14,10 @@ pub(crate) const DEPTH: usize = 5;
 const LEAVES: usize = 1 << DEPTH;
 /// How many rows are weighed side by side: more than an anaphor has candidates.
 pub(crate) const LANES: usize = 16;
+/// A one in each lane.
+const EACH: u128 = u128::MAX / 0xff;
+/// The greatest number of a lane whose highest bit is free.
+const HIGHEST: u8 = 0x7f;
 /// The leaves are kept in steps of this size.
 const STEP: f32 = 1.0 / 4096.0;
 
@@ -26,6 +30,17 @@ pub(crate) struct Tree {
 }
 
 impl Tree {
+    /// The leaves of [`LANES`] rows side by side, a byte for each: values stay below half a byte's numbers, so that a sum's highest bit tells
+    /// which is greater, and no lane reaches into the next.
+    fn leaves_of(&self, columns: &[u128; FEATURES.len()]) -> u128 {
+        let answer = |(bit, &(feature, value)): (usize, &(u8, u8))| {
+            let column = columns.get(usize::from(feature)).copied().unwrap_or_default();
+            let limit = u128::from(HIGHEST - value.min(HIGHEST)) * EACH;
+            ((column + limit) >> HIGHEST.count_ones() & EACH) << bit
+        };
+        self.questions.iter().enumerate().map(answer).fold(0, std::ops::BitOr::bitor)
+    }
+
     #[cfg(feature = "train")]
     pub(crate) fn leaf(&self, row: &Row) -> usize {
         let answer = |(bit, &(feature, value)): (usize, &(u8, u8))| {
@@ -54,17 +69,11 @@ impl Ranker {
                 }
             }
         }
+        let columns = columns.map(u128::from_le_bytes);
         let mut scores = [0.0_f32; LANES];
         for tree in &self.trees {
-            let mut leaf = [0_u8; LANES];
-            for (bit, &(feature, value)) in tree.questions.iter().enumerate() {
-                let Some(column) = columns.get(usize::from(feature)) else { continue };
-                let mark = 1_u8 << bit;
-                for (leaf, &held) in leaf.iter_mut().zip(column) {
-                    *leaf |= if held > value { mark } else { 0 };
-                }
-            }
-            for (score, leaf) in scores.iter_mut().zip(leaf).take(rows.len()) {
+            let leaves = tree.leaves_of(&columns).to_le_bytes();
+            for (score, leaf) in scores.iter_mut().zip(leaves).take(rows.len()) {
                 *score += tree.leaves.get(usize::from(leaf)).copied().unwrap_or_default();
             }
         }
