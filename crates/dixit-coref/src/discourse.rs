@@ -29,7 +29,7 @@ impl Register {
     }
 }
 
-/// How many candidates an anaphor has at most; with one ahead and nobody they fit the lanes of the ranker.
+/// How many candidates an anaphor has at most, one ahead and nobody left out.
 const CANDIDATES: usize = 10;
 /// How many sentences back a candidate's last mention may stand: of a name, and of anything else.
 const REACH: (u32, u32) = (60, 4);

@@ -12,12 +12,16 @@ const MAGIC: &[u8; 4] = b"DXR1";
 /// How many questions a tree asks.
 pub(crate) const DEPTH: usize = 5;
 const LEAVES: usize = 1 << DEPTH;
-/// How many rows are weighed side by side: more than an anaphor has candidates.
-pub(crate) const LANES: usize = 16;
+/// How many rows are weighed side by side.
+const LANES: usize = 8;
 /// A one in each lane.
-const EACH: u128 = u128::MAX / 0xff;
+const EACH: u64 = u64::MAX / 0xff;
 /// The greatest number of a lane whose highest bit is free.
 const HIGHEST: u8 = 0x7f;
+/// Features, and as many more as make a number of bits.
+const COLUMNS: usize = FEATURES.len().next_power_of_two();
+/// For each feature its values in the rows that are weighed side by side.
+type Columns = [u64; COLUMNS];
 /// The leaves are kept in steps of this size.
 const STEP: f32 = 1.0 / 4096.0;
 
@@ -32,13 +36,14 @@ pub(crate) struct Tree {
 impl Tree {
     /// The leaves of [`LANES`] rows side by side, a byte for each: values stay below half a byte's numbers, so that a sum's highest bit tells
     /// which is greater, and no lane reaches into the next.
-    fn leaves_of(&self, columns: &[u128; FEATURES.len()]) -> u128 {
-        let answer = |(bit, &(feature, value)): (usize, &(u8, u8))| {
-            let column = columns.get(usize::from(feature)).copied().unwrap_or_default();
-            let limit = u128::from(HIGHEST - value.min(HIGHEST)) * EACH;
-            ((column + limit) >> HIGHEST.count_ones() & EACH) << bit
-        };
-        self.questions.iter().enumerate().map(answer).fold(0, std::ops::BitOr::bitor)
+    fn leaves_of(&self, columns: &Columns) -> u64 {
+        let mut leaves = 0;
+        for (bit, &(feature, value)) in self.questions.iter().enumerate() {
+            let column = columns.get(usize::from(feature) % COLUMNS).copied().unwrap_or_default();
+            let limit = u64::from(HIGHEST.saturating_sub(value)) * EACH;
+            leaves |= ((column + limit) >> HIGHEST.count_ones() & EACH) << bit;
+        }
+        leaves
     }
 
     #[cfg(feature = "train")]
@@ -59,28 +64,33 @@ pub(crate) struct Ranker {
 }
 
 impl Ranker {
-    /// Writes how likely each candidate is; they sum to one. Rows beyond [`LANES`] are as likely as nothing.
+    /// Writes how likely each candidate is; they sum to one.
     pub(crate) fn weigh(&self, rows: &[Row], into: &mut Vec<f32>) {
-        let mut columns = [[0_u8; LANES]; FEATURES.len()];
-        for (lane, row) in rows.iter().take(LANES).enumerate() {
-            for (column, &value) in columns.iter_mut().zip(row) {
-                if let Some(held) = column.get_mut(lane) {
-                    *held = value;
+        into.clear();
+        for rows in rows.chunks(LANES) {
+            let columns = columns(rows);
+            let mut scores = [0.0_f32; LANES];
+            for tree in &self.trees {
+                let leaves = tree.leaves_of(&columns).to_le_bytes();
+                for (score, leaf) in scores.iter_mut().zip(leaves) {
+                    *score += tree.leaves.get(usize::from(leaf) % LEAVES).copied().unwrap_or_default();
                 }
             }
+            into.extend(scores.into_iter().take(rows.len()));
         }
-        let columns = columns.map(u128::from_le_bytes);
-        let mut scores = [0.0_f32; LANES];
-        for tree in &self.trees {
-            let leaves = tree.leaves_of(&columns).to_le_bytes();
-            for (score, leaf) in scores.iter_mut().zip(leaves).take(rows.len()) {
-                *score += tree.leaves.get(usize::from(leaf)).copied().unwrap_or_default();
-            }
-        }
-        into.clear();
-        into.extend(scores.into_iter().take(rows.len()));
         softmax(into);
     }
+}
+
+/// Turns up to [`LANES`] rows into a number for each feature, a byte for each row.
+fn columns(rows: &[Row]) -> Columns {
+    let mut columns = [0; COLUMNS];
+    for (lane, row) in rows.iter().enumerate() {
+        for (column, &value) in columns.iter_mut().zip(row) {
+            *column |= u64::from(value) << (8 * lane);
+        }
+    }
+    columns
 }
 
 /// Turns scores into shares of one.

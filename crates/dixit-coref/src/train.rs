@@ -109,7 +109,7 @@ impl Trainer {
         reader: Option<&Resolver>,
     ) {
         let layout = Layout::new(document, words, &input.speeches);
-        let ranking = reader.map(|reader| Ranking { rankers: reader.rankers(), shares: Vec::new() });
+        let ranking = reader.map(|reader| Ranking { rankers: reader.rankers() });
         let mut teacher = Teacher { gold, ranking, groups: &mut self.groups };
         let _ = walk(&layout, input, &mut teacher);
     }
@@ -138,7 +138,7 @@ struct Teacher<'a, 'b> {
 }
 
 impl Choose for Teacher<'_, '_> {
-    fn choose(&mut self, question: &Question<'_, '_, '_>, rows: &[Row]) -> Choice {
+    fn choose(&mut self, question: &Question<'_, '_, '_>, rows: &[Row], choice: &mut Choice) {
         let Question { layout, discourse, anaphor, candidates } = question;
         let head = layout.document.tokens()[anaphor.head].span.start();
         let answer = self.gold.answers.get(&head).or(self.gold.other.as_ref());
@@ -186,9 +186,8 @@ impl Choose for Teacher<'_, '_> {
             }
         }
         match (&mut self.ranking, taught) {
-            (Some(ranking), _) => ranking.choose(question, rows),
-            (None, Some(pick)) => Choice { pick, shares: Vec::new() },
-            (None, None) => Choice { pick: Some(0), shares: Vec::new() },
+            (Some(ranking), _) => ranking.choose(question, rows, choice),
+            (None, taught) => choice.pick = taught.unwrap_or(Some(0)),
         }
     }
 

@@ -21,10 +21,13 @@ const SEEN: usize = 4;
 /// How far behind a pronoun the comma before its clause's subject may stand, in tokens.
 const AHEAD: usize = 25;
 
+/// How likely a rival must be to be told.
+const TOLD: f32 = 0.05;
+
 /// Decides between the candidates of an anaphor.
 pub(crate) trait Choose {
-    /// Returns the place of the candidate that is meant, or nothing; `rows` has one row more, that of nobody.
-    fn choose(&mut self, question: &Question<'_, '_, '_>, rows: &[Row]) -> Choice;
+    /// Says the place of the candidate that is meant, or nothing; `rows` has one row more, that of nobody.
+    fn choose(&mut self, question: &Question<'_, '_, '_>, rows: &[Row], choice: &mut Choice);
 
     /// Looks at a name before it is taken down.
     fn named(&mut self, _layout: &Layout<'_, '_>, _discourse: &Discourse, _referent: usize, _sight: &Sight) {}
@@ -101,6 +104,7 @@ struct Walker<'a, 'b, 't, C> {
     subject: Option<Seen>,
     candidates: Vec<usize>,
     rows: Vec<Row>,
+    choice: Choice,
     out: Walked,
 }
 
@@ -137,6 +141,7 @@ pub(crate) fn walk<C: Choose>(layout: &Layout<'_, '_>, input: &Input, chooser: &
         subject: None,
         candidates: Vec::new(),
         rows: Vec::new(),
+        choice: Choice::default(),
         out: Walked {
             discourse,
             found: Vec::new(),
@@ -499,14 +504,14 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
                 anaphor,
                 candidates: &candidates,
             };
-            let choice = self.chooser.choose(&question, &rows);
+            let mut choice = std::mem::take(&mut self.choice);
+            self.chooser.choose(&question, &rows, &mut choice);
             referent = choice.pick.and_then(|pick| candidates.get(pick).copied());
             let share = |at: usize| choice.shares.get(at).copied().unwrap_or_default();
-            let mut rivals: Vec<(usize, f32)> = candidates
-                .iter()
-                .enumerate()
-                .filter(|&(at, _)| Some(at) != choice.pick)
+            let others = candidates.iter().enumerate().filter(|&(at, _)| Some(at) != choice.pick);
+            let mut rivals: Vec<(usize, f32)> = others
                 .map(|(at, &candidate)| (candidate, share(at)))
+                .filter(|rival| rival.1 >= TOLD)
                 .collect();
             rivals.sort_by(|one, other| other.1.total_cmp(&one.1));
             rivals.truncate(3);
@@ -518,6 +523,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
                 confidence: choice.pick.map_or(0.0, share),
                 rivals,
             });
+            self.choice = choice;
         }
         (self.candidates, self.rows) = (candidates, rows);
         referent
