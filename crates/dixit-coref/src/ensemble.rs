@@ -3,6 +3,8 @@
 //! An oblivious tree asks the same question of all rows on a level, so that its leaf is a number whose bits are the answers (A. V. Dorogush,
 //! V. Ershov, A. Gulin, "`CatBoost`: gradient boosting with categorical features support", 2018).
 
+use std::cmp::Ordering;
+
 use crate::anaphor::CLASSES;
 use crate::error::{Error, ErrorKind};
 use crate::features::{FEATURES, Row};
@@ -14,6 +16,8 @@ pub(crate) const DEPTH: usize = 5;
 const LEAVES: usize = 1 << DEPTH;
 /// How many rows are weighed side by side.
 const LANES: usize = 8;
+/// How many trees look at all candidates where there are more.
+const FIRST: usize = 40;
 /// A one in each lane.
 const EACH: u64 = u64::MAX / 0xff;
 /// The greatest number of a lane whose highest bit is free.
@@ -64,22 +68,47 @@ pub(crate) struct Ranker {
 }
 
 impl Ranker {
-    /// Writes how likely each candidate is; they sum to one.
+    /// Writes how likely each candidate is, nobody behind them; they sum to one.
+    ///
+    /// Of more than [`LANES`] rows, those that the first trees like least are as likely as nothing.
     pub(crate) fn weigh(&self, rows: &[Row], into: &mut Vec<f32>) {
         into.clear();
-        for rows in rows.chunks(LANES) {
-            let columns = columns(rows);
-            let mut scores = [0.0_f32; LANES];
-            for tree in &self.trees {
-                let leaves = tree.leaves_of(&columns).to_le_bytes();
-                for (score, leaf) in scores.iter_mut().zip(leaves) {
-                    *score += tree.leaves.get(usize::from(leaf) % LEAVES).copied().unwrap_or_default();
+        let (first, _) = self.trees.split_at(self.trees.len().min(FIRST));
+        if rows.len() <= LANES {
+            into.extend(weigh(&self.trees, rows).into_iter().take(rows.len()));
+        } else {
+            into.extend(rows.chunks(LANES).flat_map(|rows| weigh(first, rows).into_iter().take(rows.len())));
+            if let Some(nobody) = into.last_mut() {
+                *nobody = f32::INFINITY;
+            }
+            let mut best: Vec<usize> = (0..rows.len()).collect();
+            best.sort_by(|&one, &other| {
+                into.get(other).partial_cmp(&into.get(one)).unwrap_or(Ordering::Equal)
+            });
+            best.truncate(LANES);
+            let kept: Vec<Row> = best.iter().filter_map(|&at| rows.get(at).copied()).collect();
+            into.fill(f32::NEG_INFINITY);
+            for (at, more) in best.into_iter().zip(weigh(&self.trees, &kept)) {
+                if let Some(score) = into.get_mut(at) {
+                    *score = more;
                 }
             }
-            into.extend(scores.into_iter().take(rows.len()));
         }
         softmax(into);
     }
+}
+
+/// What trees add up to, for up to [`LANES`] rows side by side.
+fn weigh(trees: &[Tree], rows: &[Row]) -> [f32; LANES] {
+    let columns = columns(rows);
+    let mut scores = [0.0; LANES];
+    for tree in trees {
+        let leaves = tree.leaves_of(&columns).to_le_bytes();
+        for (score, leaf) in scores.iter_mut().zip(leaves) {
+            *score += tree.leaves.get(usize::from(leaf) % LEAVES).copied().unwrap_or_default();
+        }
+    }
+    scores
 }
 
 /// Turns up to [`LANES`] rows into a number for each feature, a byte for each row.
