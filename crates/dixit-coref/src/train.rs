@@ -66,8 +66,8 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            trees: 200,
-            rate: 0.09,
+            trees: 100,
+            rate: 0.16,
             ridge: 10.0,
             sample: 0.7,
             features: 0.4,
