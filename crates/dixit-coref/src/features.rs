@@ -422,7 +422,7 @@ fn head_in_name(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent)
 }
 
 /// What a noun phrase says of whom it means, once for all candidates.
-struct Own {
+pub(crate) struct Own {
     /// The words of its title or noun, written out.
     words: String,
     /// Whether it is another office than its head: a prime minister is no minister, a vice president no president.
@@ -430,7 +430,7 @@ struct Own {
 }
 
 impl Own {
-    fn of(layout: &Layout<'_, '_>, anaphor: &Anaphor) -> Option<Self> {
+    pub(crate) fn of(layout: &Layout<'_, '_>, anaphor: &Anaphor) -> Option<Self> {
         let phrase = anaphor.phrase.as_ref()?;
         let range = if phrase.role.is_empty() { anaphor.head..anaphor.head + 1 } else { phrase.role.clone() };
         Some(Self { words: words(layout, &range), other_office: other_office(layout, &range) })
@@ -442,8 +442,16 @@ fn other_office(layout: &Layout<'_, '_>, role: &Range<usize>) -> bool {
 }
 
 /// How well a noun matches the roles and noun phrases of a referent: 3 the same role, 2 its head or another word for it, 1 another role, 0 none known.
-fn role_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, own: Option<&Own>, referent: &Referent) -> usize {
+pub(crate) fn role_match(
+    layout: &Layout<'_, '_>,
+    anaphor: &Anaphor,
+    own: Option<&Own>,
+    referent: &Referent,
+) -> usize {
     let Some(Own { words: one, other_office: office }) = own else { return 0 };
+    if let Some(age) = anaphor.phrase.as_ref().and_then(|phrase| phrase.age) {
+        return referent.age.map_or(0, |other| if layout.text(other) == layout.text(age) { 3 } else { 1 });
+    }
     let mut best = 0;
     for role in &referent.roles {
         let other = words(layout, role);
@@ -513,7 +521,7 @@ fn sort_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -
 }
 
 /// Whether a word before the anaphor's noun is one of the referent's roles, phrases or names.
-fn modifiers_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -> bool {
+pub(crate) fn modifiers_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -> bool {
     let Some(phrase) = &anaphor.phrase else { return false };
     (phrase.words.start..phrase.head())
         .filter(|&at| matches!(layout.upos(at), Upos::Adj | Upos::Noun | Upos::Propn))

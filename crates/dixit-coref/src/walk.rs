@@ -196,6 +196,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let referent = self.referent_of(name.chain, chain);
         self.out.discourse.name(layout, referent, words.clone());
         let title = name.title.map(|title| layout.document.tokens_in(title));
+        self.age(referent, words.end);
         if let Some(title) = &title {
             self.out.discourse.referent_mut(referent).give_role(title);
         }
@@ -299,6 +300,8 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let words = layout.document.tokens_in(name.span);
         let function = function_of(layout, start..words.end);
         let chain = *self.chains.get(name.chain)?;
+        let acts = start == comma + 1 && matches!(layout.upos(words.end), Upos::Verb | Upos::Aux);
+        let function = if acts { Function::Subject } else { function };
         let subject = matches!(function, Function::Subject | Function::PassiveSubject)
             && layout.together(opening, start);
         if !subject || chain.kind != EntityKind::Person {
@@ -386,6 +389,13 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         if phrase.plural && !part && self.source_of(head).is_some() {
             self.out.groups.push(self.extent(phrase.words.clone()));
         }
+        if let Some(country) = self.governed(&phrase) {
+            if let Some(country) = country {
+                self.introduced(&phrase, country);
+            }
+            self.take_down(phrase, function, country);
+            return;
+        }
         let mut referent = None;
         if definite && !self.precedes_name(&phrase) && !phrase.plural && (phrase.is_person() || phrase.body) {
             let anaphor = Anaphor {
@@ -401,6 +411,12 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             };
             referent = self.resolve(&anaphor);
         }
+        self.take_down(phrase, function, referent);
+    }
+
+    /// Takes a noun phrase for one of a referent, or of a new one.
+    fn take_down(&mut self, phrase: Phrase, function: Function, referent: Option<usize>) {
+        let head = phrase.head();
         let referent = referent.unwrap_or_else(|| {
             self.out.discourse.add(Referent {
                 person: phrase.is_person(),
