@@ -24,6 +24,14 @@ pub(crate) enum Class {
 /// How many classes there are.
 pub(crate) const CLASSES: usize = 5;
 
+/// A noun that stands nowhere, or elsewhere.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "train"), expect(dead_code, reason = "trainers make them"))]
+pub(crate) enum Noun {
+    Word(&'static str),
+    At(usize),
+}
+
 /// A mention that asks for an antecedent.
 #[derive(Clone, Debug)]
 pub(crate) struct Anaphor {
@@ -37,7 +45,7 @@ pub(crate) struct Anaphor {
     pub(crate) pronoun: Option<&'static Pronoun>,
     pub(crate) phrase: Option<Phrase>,
     /// The noun that it is taken for, where that is not its head: a name that training hides.
-    pub(crate) noun: Option<&'static str>,
+    pub(crate) noun: Option<Noun>,
     /// The quotation whose source it is, by its number.
     pub(crate) source_of: Option<u32>,
 }
@@ -45,7 +53,11 @@ pub(crate) struct Anaphor {
 impl Anaphor {
     /// Its noun in lower case.
     pub(crate) fn noun<'a>(&self, layout: &Layout<'a, '_>) -> &'a str {
-        self.noun.unwrap_or_else(|| layout.lower(self.head))
+        match self.noun {
+            Some(Noun::Word(word)) => word,
+            Some(Noun::At(at)) => layout.lower(at),
+            None => layout.lower(self.head),
+        }
     }
 
     pub(crate) fn is_possessive(&self) -> bool {

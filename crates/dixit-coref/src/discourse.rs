@@ -29,7 +29,7 @@ impl Register {
     }
 }
 
-/// How many candidates an anaphor has at most; with one ahead and nobody they fit the lanes of the ranker.
+/// How many candidates an anaphor has at most, one ahead and nobody left out.
 const CANDIDATES: usize = 10;
 /// How many sentences back a candidate's last mention may stand: of a name, and of anything else.
 const REACH: (u32, u32) = (60, 4);
@@ -153,6 +153,7 @@ impl Discourse {
         referent.last_subject = referent.last_subject.max(old.last_subject);
         referent.last_pronoun = referent.last_pronoun.max(old.last_pronoun);
         referent.gender = referent.gender.or(old.gender);
+        referent.age = referent.age.or(old.age);
         for (calls, more) in referent.called.iter_mut().zip(old.called) {
             *calls += more;
         }
@@ -205,8 +206,8 @@ impl Discourse {
             };
             // Who is named in what somebody says, and nowhere before, does not say it.
             let content = anaphor.source_of.is_some_and(|speech| layout.place(referent.first).told == speech);
-            // Nobody calls themselves "he" in their own words, or "the minister" where they are reported.
-            let around = if anaphor.phrase.is_some() { here.told } else { here.quoted };
+            // Nobody calls themselves "he" in their own words, or "the minister" where they are reported; a body may be "the company" there.
+            let around = if anaphor.class == Class::Role { here.told } else { here.quoted };
             let own = around != NONE && anaphor.source_of.is_none() && self.speaks(around, index);
             !content && !own && near && agrees && kind && !bound && sight.start < anaphor.start
         };
@@ -217,6 +218,21 @@ impl Discourse {
             std::cmp::Reverse(self.referent(index).last.map_or(0, |sight| sight.start))
         });
         into.truncate(CANDIDATES);
+        if anaphor.class == Class::Role {
+            self.keep_described(layout, anaphor, into);
+        }
+    }
+
+    /// "Peru's popular president" is no other president where the text has called somebody Peru's.
+    fn keep_described(&self, layout: &Layout<'_, '_>, anaphor: &Anaphor, candidates: &mut Vec<usize>) {
+        let described = |&index: &usize| features::modifiers_match(layout, anaphor, self.referent(index));
+        let first = candidates.iter().position(described);
+        let Some(own) = first.and_then(|_| features::Own::of(layout, anaphor)) else { return };
+        let same =
+            |&index: &usize| features::role_match(layout, anaphor, Some(&own), self.referent(index)) > 1;
+        if candidates.iter().any(|index| described(index) && same(index)) {
+            candidates.retain(|index| described(index) || !same(index));
+        }
     }
 
     /// Says how the names of a referent look, once a longer one is there.

@@ -3,6 +3,8 @@
 //! An oblivious tree asks the same question of all rows on a level, so that its leaf is a number whose bits are the answers (A. V. Dorogush,
 //! V. Ershov, A. Gulin, "`CatBoost`: gradient boosting with categorical features support", 2018).
 
+use std::cmp::Ordering;
+
 use crate::anaphor::CLASSES;
 use crate::error::{Error, ErrorKind};
 use crate::features::{FEATURES, Row};
@@ -12,8 +14,18 @@ const MAGIC: &[u8; 4] = b"DXR1";
 /// How many questions a tree asks.
 pub(crate) const DEPTH: usize = 5;
 const LEAVES: usize = 1 << DEPTH;
-/// How many rows are weighed side by side: more than an anaphor has candidates.
-pub(crate) const LANES: usize = 16;
+/// How many rows are weighed side by side.
+const LANES: usize = 8;
+/// How many trees look at all candidates where there are more.
+const FIRST: usize = 40;
+/// A one in each lane.
+const EACH: u64 = u64::MAX / 0xff;
+/// The greatest number of a lane whose highest bit is free.
+const HIGHEST: u8 = 0x7f;
+/// Features, and as many more as make a number of bits.
+const COLUMNS: usize = FEATURES.len().next_power_of_two();
+/// For each feature its values in the rows that are weighed side by side.
+type Columns = [u64; COLUMNS];
 /// The leaves are kept in steps of this size.
 const STEP: f32 = 1.0 / 4096.0;
 
@@ -26,6 +38,18 @@ pub(crate) struct Tree {
 }
 
 impl Tree {
+    /// The leaves of [`LANES`] rows side by side, a byte for each: values stay below half a byte's numbers, so that a sum's highest bit tells
+    /// which is greater, and no lane reaches into the next.
+    fn leaves_of(&self, columns: &Columns) -> u64 {
+        let mut leaves = 0;
+        for (bit, &(feature, value)) in self.questions.iter().enumerate() {
+            let column = columns.get(usize::from(feature) % COLUMNS).copied().unwrap_or_default();
+            let limit = u64::from(HIGHEST.saturating_sub(value)) * EACH;
+            leaves |= ((column + limit) >> HIGHEST.count_ones() & EACH) << bit;
+        }
+        leaves
+    }
+
     #[cfg(feature = "train")]
     pub(crate) fn leaf(&self, row: &Row) -> usize {
         let answer = |(bit, &(feature, value)): (usize, &(u8, u8))| {
@@ -44,34 +68,58 @@ pub(crate) struct Ranker {
 }
 
 impl Ranker {
-    /// Writes how likely each candidate is; they sum to one. Rows beyond [`LANES`] are as likely as nothing.
+    /// Writes how likely each candidate is, nobody behind them; they sum to one.
+    ///
+    /// Of more than [`LANES`] rows, those that the first trees like least are as likely as nothing.
     pub(crate) fn weigh(&self, rows: &[Row], into: &mut Vec<f32>) {
-        let mut columns = [[0_u8; LANES]; FEATURES.len()];
-        for (lane, row) in rows.iter().take(LANES).enumerate() {
-            for (column, &value) in columns.iter_mut().zip(row) {
-                if let Some(held) = column.get_mut(lane) {
-                    *held = value;
-                }
-            }
-        }
-        let mut scores = [0.0_f32; LANES];
-        for tree in &self.trees {
-            let mut leaf = [0_u8; LANES];
-            for (bit, &(feature, value)) in tree.questions.iter().enumerate() {
-                let Some(column) = columns.get(usize::from(feature)) else { continue };
-                let mark = 1_u8 << bit;
-                for (leaf, &held) in leaf.iter_mut().zip(column) {
-                    *leaf |= if held > value { mark } else { 0 };
-                }
-            }
-            for (score, leaf) in scores.iter_mut().zip(leaf).take(rows.len()) {
-                *score += tree.leaves.get(usize::from(leaf)).copied().unwrap_or_default();
-            }
-        }
         into.clear();
-        into.extend(scores.into_iter().take(rows.len()));
+        let (first, _) = self.trees.split_at(self.trees.len().min(FIRST));
+        if rows.len() <= LANES {
+            into.extend(weigh(&self.trees, rows).into_iter().take(rows.len()));
+        } else {
+            into.extend(rows.chunks(LANES).flat_map(|rows| weigh(first, rows).into_iter().take(rows.len())));
+            if let Some(nobody) = into.last_mut() {
+                *nobody = f32::INFINITY;
+            }
+            let mut best: Vec<usize> = (0..rows.len()).collect();
+            best.sort_by(|&one, &other| {
+                into.get(other).partial_cmp(&into.get(one)).unwrap_or(Ordering::Equal)
+            });
+            best.truncate(LANES);
+            let kept: Vec<Row> = best.iter().filter_map(|&at| rows.get(at).copied()).collect();
+            into.fill(f32::NEG_INFINITY);
+            for (at, more) in best.into_iter().zip(weigh(&self.trees, &kept)) {
+                if let Some(score) = into.get_mut(at) {
+                    *score = more;
+                }
+            }
+        }
         softmax(into);
     }
+}
+
+/// What trees add up to, for up to [`LANES`] rows side by side.
+fn weigh(trees: &[Tree], rows: &[Row]) -> [f32; LANES] {
+    let columns = columns(rows);
+    let mut scores = [0.0; LANES];
+    for tree in trees {
+        let leaves = tree.leaves_of(&columns).to_le_bytes();
+        for (score, leaf) in scores.iter_mut().zip(leaves) {
+            *score += tree.leaves.get(usize::from(leaf) % LEAVES).copied().unwrap_or_default();
+        }
+    }
+    scores
+}
+
+/// Turns up to [`LANES`] rows into a number for each feature, a byte for each row.
+fn columns(rows: &[Row]) -> Columns {
+    let mut columns = [0; COLUMNS];
+    for (lane, row) in rows.iter().enumerate() {
+        for (column, &value) in columns.iter_mut().zip(row) {
+            *column |= u64::from(value) << (8 * lane);
+        }
+    }
+    columns
 }
 
 /// Turns scores into shares of one.

@@ -231,8 +231,9 @@ pub(crate) fn fill(
         .count();
     context.set(Feature::InSentence, in_sentence.min(7));
     context.set(Feature::Older, older.min(7));
+    let own = Own::of(layout, anaphor);
     let matches: Vec<usize> =
-        known.iter().map(|(referent, _)| role_match(layout, anaphor, referent)).collect();
+        known.iter().map(|(referent, _)| role_match(layout, anaphor, own.as_ref(), referent)).collect();
     context.set(Feature::RoleRivals, matches.iter().filter(|&&level| level > 1).count().min(7));
     for (number, (&candidate, &(referent, sight))) in candidates.iter().zip(&known).enumerate() {
         let mut row = Filler(context.0);
@@ -420,26 +421,49 @@ fn head_in_name(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent)
     anaphor.phrase.is_some() && referent.name.clone().any(|at| layout.lower(at) == head)
 }
 
+/// What a noun phrase says of whom it means, once for all candidates.
+pub(crate) struct Own {
+    /// The words of its title or noun, written out.
+    words: String,
+    /// Whether it is another office than its head: a prime minister is no minister, a vice president no president.
+    other_office: bool,
+}
+
+impl Own {
+    pub(crate) fn of(layout: &Layout<'_, '_>, anaphor: &Anaphor) -> Option<Self> {
+        let phrase = anaphor.phrase.as_ref()?;
+        let range = if phrase.role.is_empty() { anaphor.head..anaphor.head + 1 } else { phrase.role.clone() };
+        Some(Self { words: words(layout, &range), other_office: other_office(layout, &range) })
+    }
+}
+
+fn other_office(layout: &Layout<'_, '_>, role: &Range<usize>) -> bool {
+    role.len() > 1 && layout.word(role.start).is_some_and(|word| word.is(class::DEPUTY))
+}
+
 /// How well a noun matches the roles and noun phrases of a referent: 3 the same role, 2 its head or another word for it, 1 another role, 0 none known.
-fn role_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -> usize {
-    let Some(phrase) = &anaphor.phrase else { return 0 };
-    let own = if phrase.role.is_empty() { anaphor.head..anaphor.head + 1 } else { phrase.role.clone() };
+pub(crate) fn role_match(
+    layout: &Layout<'_, '_>,
+    anaphor: &Anaphor,
+    own: Option<&Own>,
+    referent: &Referent,
+) -> usize {
+    let Some(Own { words: one, other_office: office }) = own else { return 0 };
+    if let Some(age) = anaphor.phrase.as_ref().and_then(|phrase| phrase.age) {
+        return referent.age.map_or(0, |other| if layout.text(other) == layout.text(age) { 3 } else { 1 });
+    }
     let mut best = 0;
     for role in &referent.roles {
-        let (one, other) = (words(layout, &own), words(layout, role));
-        // A prime minister is no minister, a vice president no president.
-        let other_office = |range: &Range<usize>| {
-            range.len() > 1 && layout.word(range.start).is_some_and(|word| word.is(class::DEPUTY))
-        };
-        let level = if one == other {
+        let other = words(layout, role);
+        let level = if *one == other {
             3
-        } else if same_role(&one, &other) {
+        } else if same_role(one, &other) {
             2
-        } else if other_office(&own) || other_office(role) {
+        } else if *office || other_office(layout, role) {
             1
         } else if one == long(head_of(&other))
-            || other == long(head_of(&one))
-            || same_role(long(head_of(&one)), long(head_of(&other)))
+            || other == long(head_of(one))
+            || same_role(long(head_of(one)), long(head_of(&other)))
         {
             2
         } else {
@@ -497,7 +521,7 @@ fn sort_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -
 }
 
 /// Whether a word before the anaphor's noun is one of the referent's roles, phrases or names.
-fn modifiers_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -> bool {
+pub(crate) fn modifiers_match(layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -> bool {
     let Some(phrase) = &anaphor.phrase else { return false };
     (phrase.words.start..phrase.head())
         .filter(|&at| matches!(layout.upos(at), Upos::Adj | Upos::Noun | Upos::Propn))

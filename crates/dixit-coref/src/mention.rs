@@ -23,6 +23,8 @@ pub struct Chain {
     pub gender: Option<Gender>,
     /// Whether it is a country, so that "the city" is not.
     pub country: bool,
+    /// The chain of the country whose people it names, so that "the Peruvian government" is Peru's.
+    pub names_country: Option<usize>,
 }
 
 /// A quotation.

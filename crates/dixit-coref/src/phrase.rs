@@ -41,6 +41,8 @@ pub(crate) struct Phrase {
     pub(crate) gender: Option<Gender>,
     /// Whether the noun may stand for a body or a place.
     pub(crate) body: bool,
+    /// The number of "the 41-year-old".
+    pub(crate) age: Option<usize>,
 }
 
 impl Phrase {
@@ -59,7 +61,7 @@ pub(crate) fn phrase_at(layout: &Layout<'_, '_>, at: usize, free: impl Fn(usize)
     if !matches!(upos, Upos::Noun | Upos::Propn | Upos::Adj) {
         return None;
     }
-    let aged = layout.lower(at).ends_with("-year-old") || layout.lower(at).ends_with("-year-olds");
+    let age = age_of(layout, at);
     let next = at + 1;
     let goes_on = |at: usize| {
         layout.together(at - 1, at)
@@ -82,10 +84,12 @@ pub(crate) fn phrase_at(layout: &Layout<'_, '_>, at: usize, free: impl Fn(usize)
     let common =
         || layout.text(at).starts_with(char::is_lowercase) && !sorts_of_noun(layout.lower(at)).is_empty();
     // "the chief executive": the adjective is a noun in a title of several words.
-    if upos == Upos::Adj && !aged && role.len() < 2 || upos == Upos::Propn && role.is_empty() && !common() {
+    if upos == Upos::Adj && age.is_none() && role.len() < 2
+        || upos == Upos::Propn && role.is_empty() && !common()
+    {
         return None;
     }
-    let role = if aged && role.is_empty() { at..at + 1 } else { role };
+    let role = if age.is_some() { at..at + 1 } else { role };
     let mut start = if role.is_empty() { at } else { role.start };
     let opening = layout.opening(at).max(at.saturating_sub(REACH));
     let mut determiner = Determiner::Bare;
@@ -152,7 +156,16 @@ pub(crate) fn phrase_at(layout: &Layout<'_, '_>, at: usize, free: impl Fn(usize)
         role,
         office,
         gender,
+        age,
     })
+}
+
+/// The number of "the 41-year-old", where nothing goes on behind it.
+fn age_of(layout: &Layout<'_, '_>, at: usize) -> Option<usize> {
+    let number = at.checked_sub(4)?;
+    let words = ["-", "year", "-", "old"];
+    let alone = !matches!(layout.upos(at + 1), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
+    (alone && (number + 1..).zip(words).all(|(at, word)| layout.lower(at) == word)).then_some(number)
 }
 
 /// Whether a common noun in lower case looks like a plural.

@@ -70,6 +70,8 @@ pub(crate) struct Referent {
     pub(crate) heads: Vec<usize>,
     /// Roles that the text gives it: tokens.
     pub(crate) roles: Vec<Range<usize>>,
+    /// The token of the age that the text gives it.
+    pub(crate) age: Option<usize>,
     /// The longest of its names: tokens.
     pub(crate) name: Range<usize>,
     pub(crate) sorts: Sorts,

@@ -11,8 +11,7 @@ use crate::layout::Layout;
 use crate::walk::{Choice, Choose, Found, Question, Walked, span, walk};
 use crate::{Chain, Input, Link, Links, Rival};
 
-/// How likely a rival must be to be told, and to make an open noun phrase doubtful.
-const TOLD: f32 = 0.05;
+/// How likely a rival must be to make an open noun phrase doubtful.
 const DOUBT: f32 = 0.25;
 
 /// Leads pronouns, titles and nominals back to the names of a document.
@@ -56,7 +55,7 @@ impl Resolver {
     #[must_use]
     pub fn resolve(&self, document: &Document<'_>, words: &Words<'_>, input: &Input) -> Links {
         let layout = Layout::new(document, words, &input.speeches);
-        let mut chooser = Ranking { rankers: &self.rankers, shares: Vec::new() };
+        let mut chooser = Ranking { rankers: &self.rankers };
         let walked = walk(&layout, input, &mut chooser);
         links(&layout, &walked, &input.chains)
     }
@@ -71,20 +70,17 @@ impl Default for Resolver {
 /// Chooses with the models.
 pub(crate) struct Ranking<'a> {
     pub(crate) rankers: &'a Rankers,
-    pub(crate) shares: Vec<f32>,
 }
 
 impl Choose for Ranking<'_> {
-    fn choose(&mut self, question: &Question<'_, '_, '_>, rows: &[Row]) -> Choice {
-        let Some(ranker) = self.rankers.0.get(question.anaphor.class as usize) else {
-            return Choice::default();
-        };
-        ranker.weigh(rows, &mut self.shares);
-        let (_, candidates) = self.shares.split_last().unwrap_or((&0.0, &[]));
+    fn choose(&mut self, question: &Question<'_, '_, '_>, rows: &[Row], choice: &mut Choice) {
+        choice.pick = None;
+        let Some(ranker) = self.rankers.0.get(question.anaphor.class as usize) else { return };
+        ranker.weigh(rows, &mut choice.shares);
+        let (_, candidates) = choice.shares.split_last().unwrap_or((&0.0, &[]));
         // Of two that are as likely the one mentioned last.
         let best = candidates.iter().enumerate().rev().max_by(|one, other| one.1.total_cmp(other.1));
-        let pick = best.filter(|&(_, &share)| share >= ranker.least).map(|(at, _)| at);
-        Choice { pick, shares: self.shares.clone() }
+        choice.pick = best.filter(|&(_, &share)| share >= ranker.least).map(|(at, _)| at);
     }
 }
 
@@ -142,7 +138,6 @@ fn link(
     let mut rivals: Vec<Rival> = Vec::new();
     for &(referent, confidence) in &found.rivals {
         if let Some(chain) = walked.discourse.referent(referent).chain
-            && confidence >= TOLD
             && !chains.contains(&chain)
             && rivals.iter().all(|rival| rival.chain != chain)
         {

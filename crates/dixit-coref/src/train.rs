@@ -11,7 +11,7 @@ use std::ops::Range;
 use dixit_english::Words;
 use dixit_text::{Document, EntityKind, Function, Gender};
 
-use crate::anaphor::{Anaphor, CLASSES, Class};
+use crate::anaphor::{Anaphor, CLASSES, Class, Noun};
 use crate::discourse::Discourse;
 use crate::ensemble::{DEPTH, Ranker, Rankers, Tree, softmax};
 use crate::features::{self, FEATURES, Row, VALUES};
@@ -66,12 +66,12 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            trees: 200,
-            rate: 0.09,
+            trees: 140,
+            rate: 0.12,
             ridge: 10.0,
             sample: 0.7,
             features: 0.4,
-            least: [0.3, 0.32, 0.22, 0.4, 0.13],
+            least: [0.3, 0.34, 0.19, 0.4, 0.13],
         }
     }
 }
@@ -109,7 +109,7 @@ impl Trainer {
         reader: Option<&Resolver>,
     ) {
         let layout = Layout::new(document, words, &input.speeches);
-        let ranking = reader.map(|reader| Ranking { rankers: reader.rankers(), shares: Vec::new() });
+        let ranking = reader.map(|reader| Ranking { rankers: reader.rankers() });
         let mut teacher = Teacher { gold, ranking, groups: &mut self.groups };
         let _ = walk(&layout, input, &mut teacher);
     }
@@ -138,7 +138,7 @@ struct Teacher<'a, 'b> {
 }
 
 impl Choose for Teacher<'_, '_> {
-    fn choose(&mut self, question: &Question<'_, '_, '_>, rows: &[Row]) -> Choice {
+    fn choose(&mut self, question: &Question<'_, '_, '_>, rows: &[Row], choice: &mut Choice) {
         let Question { layout, discourse, anaphor, candidates } = question;
         let head = layout.document.tokens()[anaphor.head].span.start();
         let answer = self.gold.answers.get(&head).or(self.gold.other.as_ref());
@@ -186,9 +186,8 @@ impl Choose for Teacher<'_, '_> {
             }
         }
         match (&mut self.ranking, taught) {
-            (Some(ranking), _) => ranking.choose(question, rows),
-            (None, Some(pick)) => Choice { pick, shares: Vec::new() },
-            (None, None) => Choice { pick: Some(0), shares: Vec::new() },
+            (Some(ranking), _) => ranking.choose(question, rows, choice),
+            (None, taught) => choice.pick = taught.unwrap_or(Some(0)),
         }
     }
 
@@ -208,8 +207,10 @@ impl Choose for Teacher<'_, '_> {
                 role: role.clone(),
                 gender: None,
                 body: class == Class::Body,
+                age: None,
             };
-            let own = || title(layout, &(role.end.checked_sub(1)?..role.end)).map(|title| title.name);
+            let own =
+                || title(layout, &(role.end.checked_sub(1)?..role.end)).map(|title| Noun::Word(title.name));
             Anaphor { class, phrase: Some(phrase), noun: noun.or_else(own), ..base(sight) }
         });
         let said = says.then(|| Self::pronoun(referent)).flatten().map(|(class, pronoun)| Anaphor {
@@ -273,7 +274,7 @@ const COMPANIES: &[&str] =
 
 impl Teacher<'_, '_> {
     /// What a body or a person would be called if its name were not repeated.
-    fn called(referent: &Referent, at: usize) -> Option<(Class, Option<&'static str>, Range<usize>)> {
+    fn called(referent: &Referent, at: usize) -> Option<(Class, Option<Noun>, Range<usize>)> {
         match referent.kind? {
             EntityKind::Person => {
                 let role = referent.roles.get(at % referent.roles.len().max(1))?;
@@ -283,13 +284,17 @@ impl Teacher<'_, '_> {
             }
             EntityKind::Org | EntityKind::Gpe => {
                 let kind = referent.kind?;
+                // By a noun that the text has called it by before.
+                if let Some(&head) = referent.heads.last().filter(|_| !at.is_multiple_of(3)) {
+                    return Some((Class::Body, Some(Noun::At(head)), 0..0));
+                }
                 let fitting: Vec<&'static str> = dixit_english::nouns_of(referent.sorts, kind).collect();
                 let noun = if fitting.is_empty() {
                     if kind == EntityKind::Gpe { "country" } else { COMPANIES[at % COMPANIES.len()] }
                 } else {
                     fitting[at % fitting.len()]
                 };
-                Some((Class::Body, Some(noun), 0..0))
+                Some((Class::Body, Some(Noun::Word(noun)), 0..0))
             }
             _ => None,
         }
@@ -436,7 +441,12 @@ mod tests {
                 let start = text.find(words).unwrap_or_default();
                 Name { span: Span::new(start, start + words.len()), title: None, chain }
             };
-            let chain = Chain { kind: EntityKind::Person, gender: Some(Gender::Male), country: false };
+            let chain = Chain {
+                kind: EntityKind::Person,
+                gender: Some(Gender::Male),
+                country: false,
+                names_country: None,
+            };
             let input = Input {
                 names: vec![name(one, 0), name(two, 1)],
                 chains: vec![chain; 2],

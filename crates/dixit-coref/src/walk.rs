@@ -21,10 +21,13 @@ const SEEN: usize = 4;
 /// How far behind a pronoun the comma before its clause's subject may stand, in tokens.
 const AHEAD: usize = 25;
 
+/// How likely a rival must be to be told.
+const TOLD: f32 = 0.05;
+
 /// Decides between the candidates of an anaphor.
 pub(crate) trait Choose {
-    /// Returns the place of the candidate that is meant, or nothing; `rows` has one row more, that of nobody.
-    fn choose(&mut self, question: &Question<'_, '_, '_>, rows: &[Row]) -> Choice;
+    /// Says the place of the candidate that is meant, or nothing; `rows` has one row more, that of nobody.
+    fn choose(&mut self, question: &Question<'_, '_, '_>, rows: &[Row], choice: &mut Choice);
 
     /// Looks at a name before it is taken down.
     fn named(&mut self, _layout: &Layout<'_, '_>, _discourse: &Discourse, _referent: usize, _sight: &Sight) {}
@@ -101,6 +104,7 @@ struct Walker<'a, 'b, 't, C> {
     subject: Option<Seen>,
     candidates: Vec<usize>,
     rows: Vec<Row>,
+    choice: Choice,
     out: Walked,
 }
 
@@ -137,6 +141,7 @@ pub(crate) fn walk<C: Choose>(layout: &Layout<'_, '_>, input: &Input, chooser: &
         subject: None,
         candidates: Vec::new(),
         rows: Vec::new(),
+        choice: Choice::default(),
         out: Walked {
             discourse,
             found: Vec::new(),
@@ -191,6 +196,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let referent = self.referent_of(name.chain, chain);
         self.out.discourse.name(layout, referent, words.clone());
         let title = name.title.map(|title| layout.document.tokens_in(title));
+        self.age(referent, words.end);
         if let Some(title) = &title {
             self.out.discourse.referent_mut(referent).give_role(title);
         }
@@ -294,6 +300,8 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let words = layout.document.tokens_in(name.span);
         let function = function_of(layout, start..words.end);
         let chain = *self.chains.get(name.chain)?;
+        let acts = start == comma + 1 && matches!(layout.upos(words.end), Upos::Verb | Upos::Aux);
+        let function = if acts { Function::Subject } else { function };
         let subject = matches!(function, Function::Subject | Function::PassiveSubject)
             && layout.together(opening, start);
         if !subject || chain.kind != EntityKind::Person {
@@ -381,6 +389,13 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         if phrase.plural && !part && self.source_of(head).is_some() {
             self.out.groups.push(self.extent(phrase.words.clone()));
         }
+        if let Some(country) = self.governed(&phrase) {
+            if let Some(country) = country {
+                self.introduced(&phrase, country);
+            }
+            self.take_down(phrase, function, country);
+            return;
+        }
         let mut referent = None;
         if definite && !self.precedes_name(&phrase) && !phrase.plural && (phrase.is_person() || phrase.body) {
             let anaphor = Anaphor {
@@ -396,6 +411,12 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             };
             referent = self.resolve(&anaphor);
         }
+        self.take_down(phrase, function, referent);
+    }
+
+    /// Takes a noun phrase for one of a referent, or of a new one.
+    fn take_down(&mut self, phrase: Phrase, function: Function, referent: Option<usize>) {
+        let head = phrase.head();
         let referent = referent.unwrap_or_else(|| {
             self.out.discourse.add(Referent {
                 person: phrase.is_person(),
@@ -499,14 +520,14 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
                 anaphor,
                 candidates: &candidates,
             };
-            let choice = self.chooser.choose(&question, &rows);
+            let mut choice = std::mem::take(&mut self.choice);
+            self.chooser.choose(&question, &rows, &mut choice);
             referent = choice.pick.and_then(|pick| candidates.get(pick).copied());
             let share = |at: usize| choice.shares.get(at).copied().unwrap_or_default();
-            let mut rivals: Vec<(usize, f32)> = candidates
-                .iter()
-                .enumerate()
-                .filter(|&(at, _)| Some(at) != choice.pick)
+            let others = candidates.iter().enumerate().filter(|&(at, _)| Some(at) != choice.pick);
+            let mut rivals: Vec<(usize, f32)> = others
                 .map(|(at, &candidate)| (candidate, share(at)))
+                .filter(|rival| rival.1 >= TOLD)
                 .collect();
             rivals.sort_by(|one, other| other.1.total_cmp(&one.1));
             rivals.truncate(3);
@@ -518,6 +539,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
                 confidence: choice.pick.map_or(0.0, share),
                 rivals,
             });
+            self.choice = choice;
         }
         (self.candidates, self.rows) = (candidates, rows);
         referent

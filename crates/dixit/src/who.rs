@@ -2,7 +2,7 @@
 
 use dixit_coref::{Chain, Input, Links, Name, Resolver, Speech};
 use dixit_english::Words;
-use dixit_entity::{Entities, Mention};
+use dixit_entity::{Entities, Entity, Mention, RelationKind};
 use dixit_quote::{Quote, QuoteKind};
 use dixit_text::{Document, EntityId};
 
@@ -20,12 +20,19 @@ pub fn who_input<'q, 't: 'q>(
         kind: entity.kind,
         gender: entity.gender,
         country: entity.country,
+        names_country: country_of(entity),
     });
     Input {
         names: names.collect(),
         chains: chains.collect(),
         speeches: quotes.into_iter().map(speech).collect(),
     }
+}
+
+/// The country whose people a name names.
+fn country_of(entity: &Entity<'_>) -> Option<usize> {
+    let of = entity.related.iter().find(|related| related.kind == RelationKind::DemonymOf);
+    of.map(|related| related.entity.index())
 }
 
 fn speech(quote: &Quote<'_>) -> Speech {

@@ -34,6 +34,6 @@ pub(crate) fn functions(data: &Path) -> Result<(), String> {
         }
     }
     let bytes =
-        dixit_tag::train_functions(&examples, &TrainOptions::new().keep(50_000).orders(4), super::report);
+        dixit_tag::train_functions(&examples, &TrainOptions::new().keep(18_000).orders(4), super::report);
     super::write("crates/dixit-tag/model/functions.dxm", &bytes)
 }

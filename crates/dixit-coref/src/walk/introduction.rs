@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dixit_english::{class, noun_fits_kind};
+use dixit_english::{class, noun_fits_kind, sorts_of_noun};
 use dixit_text::{EntityKind, Function, Upos};
 
 use super::{Choose, Found, Seen, Walker, function_of};
@@ -107,7 +107,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
     }
 
     /// Notes a noun phrase that says of a referent what it is.
-    fn introduced(&mut self, phrase: &Phrase, referent: usize) {
+    pub(super) fn introduced(&mut self, phrase: &Phrase, referent: usize) {
         let words = self.extent(phrase.words.clone());
         let known = self.out.found.last().is_some_and(|found| found.words == words);
         if known {
@@ -199,5 +199,38 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             entity.give_role(&phrase.role);
         }
         true
+    }
+
+    /// "Ana Ruiz, 41,": the age that the text gives.
+    pub(super) fn age(&mut self, referent: usize, end: usize) {
+        let layout = self.layout;
+        let stands = layout.text(end) == ","
+            && layout.upos(end + 1) == Upos::Num
+            && closes(layout.text(end + 2))
+            && layout.together(end, end + 2);
+        if stands {
+            self.out.discourse.referent_mut(referent).age = Some(end + 1);
+        }
+    }
+
+    /// The country that a government governs: "the Peruvian government", "the government of Peru"; nothing in it where the text does not name that.
+    pub(super) fn governed(&mut self, phrase: &Phrase) -> Option<Option<usize>> {
+        let layout = self.layout;
+        let head = phrase.head();
+        if phrase.plural || !sorts_of_noun(layout.lower(head)).meet(sorts_of_noun("government")) {
+            return None;
+        }
+        let of =
+            (layout.lower(head + 1) == "of").then(|| head + 2 + usize::from(layout.lower(head + 2) == "the"));
+        let mut places = head.checked_sub(1).into_iter().chain(of).filter(|&at| layout.together(head, at));
+        let owner = places.find_map(|at| self.owners.get(at)?.checked_sub(1))?;
+        let index = self.names.get(owner as usize)?.chain;
+        let chain = *self.chains.get(index)?;
+        let country = match chain.kind {
+            EntityKind::Gpe => Some(index),
+            EntityKind::Norp => chain.names_country,
+            _ => return None,
+        };
+        Some(country.and_then(|country| Some(self.referent_of(country, *self.chains.get(country)?))))
     }
 }

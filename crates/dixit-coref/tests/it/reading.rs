@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use dixit_coref::{Chain, Input, Links, Name, Resolver, Speech};
 use dixit_english::Words;
-use dixit_entity::{Entities, EntityRecognizer};
+use dixit_entity::{Entities, Entity, EntityRecognizer, RelationKind};
 use dixit_quote::{Quote, QuoteDetector, QuoteKind};
 use dixit_tag::{FunctionTagger, Tagger};
 use dixit_text::{Document, QuoteId};
@@ -65,8 +65,15 @@ fn input(entities: &Entities<'_>, quotes: &[Quote<'_>]) -> Input {
         kind: entity.kind,
         gender: entity.gender,
         country: entity.country,
+        names_country: country_of(entity),
     });
     Input { names: names.collect(), chains: chains.collect(), speeches: quotes.iter().map(speech).collect() }
+}
+
+/// The country whose people a name names.
+fn country_of(entity: &Entity<'_>) -> Option<usize> {
+    let of = entity.related.iter().find(|related| related.kind == RelationKind::DemonymOf);
+    of.map(|related| related.entity.index())
 }
 
 fn speech(quote: &Quote<'_>) -> Speech {

@@ -54,9 +54,9 @@ fn a_model_of_something_else_is_refused() {
     assert!(matches!(error.kind(), ErrorKind::Model(_)));
     let error =
         FunctionTagger::from_bytes(include_bytes!("../../model/upos.dxm")).expect_err("parts of speech");
-    assert_eq!(error.to_string(), "a model with the label \"ADJ\", which is no grammatical function");
+    assert!(matches!(error.kind(), ErrorKind::Model(_)), "made with other features: {error}");
     let error = Tagger::from_bytes(include_bytes!("../../model/functions.dxm")).expect_err("functions");
-    assert_eq!(error.to_string(), "a model with the label \"other\", which is no universal part of speech");
+    assert!(matches!(error.kind(), ErrorKind::Model(_)), "made with other features: {error}");
 }
 
 #[test]
