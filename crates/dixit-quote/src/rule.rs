@@ -13,26 +13,20 @@ pub const fn confidence(rule: Rule) -> f32 {
             0.97
         }
         Rule::According => 0.9,
-        Rule::CueThat => 0.82,
-        Rule::CueClause => 0.76,
-        Rule::Asked
-        | Rule::NounThat
-        | Rule::InWords
-        | Rule::Colon
-        | Rule::ColonParagraph
-        | Rule::OpenCue
-        | Rule::DashName
-        | Rule::DashAside
-        | Rule::HeadingColon => 0.75,
-        Rule::Floating => 0.69,
-        Rule::CueQuoteClause => 0.68,
-        Rule::ClauseSourceCue => 0.64,
+        Rule::CueThat => 0.85,
+        Rule::CueClause => 0.8,
+        Rule::Asked | Rule::NounThat | Rule::InWords | Rule::Colon | Rule::DashAside | Rule::HeadingColon => {
+            0.75
+        }
+        Rule::ClauseSourceCue => 0.74,
+        Rule::ColonParagraph | Rule::OpenCue => 0.72,
+        Rule::Floating | Rule::CueQuoteClause | Rule::DashName => 0.7,
         Rule::ClauseCueSource => 0.62,
-        Rule::AccordingAfter => 0.45,
-        Rule::Scare => 0.41,
-        Rule::Loose => 0.24,
-        Rule::CueThing => 0.22,
-        Rule::CueTo | Rule::Passive => 0.2,
+        Rule::AccordingAfter => 0.6,
+        Rule::Scare => 0.6,
+        Rule::Loose | Rule::Passive => 0.5,
+        Rule::CueTo => 0.4,
+        Rule::CueThing => 0.2,
         // A rule that nobody has measured is not to be trusted.
         _ => 0.0,
     }

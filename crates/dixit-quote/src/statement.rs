@@ -46,7 +46,8 @@ fn exclaims(words: &str) -> bool {
 /// The name that a line is, with what stands behind it in brackets or behind a comma, and no verb.
 fn signature(line: Line<'_>, start: usize) -> Option<Phrase> {
     let name = phrase_after(line, start, line.len())?;
-    let verb = (start..line.len()).any(|index| line.at(index).is_finite());
+    // "Ana Ruiz image: Leeds News." is a caption.
+    let verb = (start..line.len()).any(|index| line.at(index).is_finite() || line.at(index).is(class::COLON));
     let named = line.at(start).is(class::PROPN.with(class::TITLE));
     (named && !verb && line.len() <= SIGNATURE).then_some(name)
 }

@@ -66,6 +66,14 @@ impl Reader<'_> {
             return None;
         }
         let (source, verb) = self.split(at, source)?;
+        let words = quoted(line, line.at(at), self.pairs);
+        if next == at + 1 && !words.ends_with(',') && line.at(next).capital {
+            // "“Why now?” He left for Leeds.": another sentence, unless it is nothing but a name and a verb.
+            let ends = line.at(verb.end).is(class::STOP.with(class::COMMA).with(class::EDGE));
+            if !ends || !line.at(next).is(class::PROPN.with(class::TITLE)) {
+                return None;
+            }
+        }
         let mut contents = one(at..at + 1);
         let answers = line.at(verb.end - 1).cue.is_some_and(|(cue, _)| cue.takes(Frames::ANSWERS));
         if answers && quoted(line, line.at(at), self.pairs).ends_with('?') {

@@ -249,7 +249,10 @@ impl Reader<'_> {
             Right::Thing(_) if is_headline(line) => None,
             Right::Thing(start) => {
                 let end = thing_end(line, self.pairs, start).min(self.high);
-                Some((self.fragment(start..end).unwrap_or(start..end), Rule::CueThing, end))
+                Some(match self.fragment(start..end) {
+                    Some(marked) => (marked, Rule::CueQuote, end),
+                    None => (start..end, Rule::CueThing, end),
+                })
             }
             Right::End(_) | Right::Other => None,
         }
