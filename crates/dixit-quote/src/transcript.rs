@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use dixit_english::{class, look_up, normal, title};
+use dixit_english::{Form, Frames, class, look_up, normal, title};
 use dixit_text::{Document, ParagraphKind, Span};
 
 use crate::Attitude;
@@ -169,17 +169,34 @@ impl Turns {
 
     /// Returns whether a paragraph without a label belongs to the turn before it; notes in brackets ("(Laughter.)") do not.
     pub(crate) fn goes_on(&self, document: &Document<'_>, paragraph: usize) -> bool {
+        let Some(here) = document.paragraphs().get(paragraph) else { return false };
+        let text = document.slice(here.span);
+        let shouts = document
+            .tokens()
+            .get(here.tokens.start)
+            .is_some_and(|token| is_capitals(document.slice(token.span)));
         self.throughout
             && paragraph <= self.end
-            && document.paragraphs().get(paragraph).is_some_and(|paragraph| {
-                paragraph.kind == ParagraphKind::Body
-                    && !opens_labelled(document.slice(paragraph.span))
-                    && !document.slice(paragraph.span).starts_with(['(', '['])
-                    && !document
-                        .tokens()
-                        .get(paragraph.tokens.start)
-                        .is_some_and(|token| is_capitals(document.slice(token.span)))
-            })
+            && here.kind == ParagraphKind::Body
+            && !text.starts_with(['(', '['])
+            && !shouts
+            && !opens_labelled(text)
+            && !self.narrates(document, text)
+    }
+
+    /// Returns whether a paragraph tells of those who speak: "I asked whether …", "Ana Lind’s term ends in May." under "AL".
+    fn narrates(&self, document: &Document<'_>, text: &str) -> bool {
+        let mut words = text.split_whitespace();
+        let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+        let asks = |word: &str| {
+            look_up(word)
+                .and_then(|entry| entry.verb)
+                .is_some_and(|(cue, form)| cue.takes(Frames::WH) && form == Form::Past)
+        };
+        let letter = |word: &str| word.chars().next().filter(|letter| letter.is_uppercase());
+        let initials: String = [first, second].into_iter().filter_map(letter).collect();
+        first == "I" && asks(second)
+            || initials.len() > 1 && self.opened.iter().any(|turn| document.slice(turn.label) == initials)
     }
 }
 

@@ -43,10 +43,15 @@ pub(crate) fn refine<'t>(
         }
     }
     talk.asked = talk.interviewee(statements, author);
-    for statement in statements {
+    for index in 0..statements.len() {
+        let (earlier, rest) = statements.split_at_mut(index);
+        let Some(statement) = rest.first_mut() else { break };
         if let Some(entity) = talk.under_initials(statement).or_else(|| talk.answers(statement)) {
             statement.speakers = talk.speaker(entity).into_iter().collect();
             statement.candidates.clear();
+            statement.reason = None;
+        } else if let Some(teller) = talk.teller(statement, earlier) {
+            statement.speakers.clone_from(&teller.speakers);
             statement.reason = None;
         } else if talk.is_asked_about(statement) {
             statement.speakers.clear();
@@ -126,10 +131,25 @@ impl<'t> Talk<'_, 't> {
 
     /// "CR", where the text has one Carla Rossi.
     fn under_initials(&self, statement: &Statement<'t>) -> Option<EntityId> {
-        if statement.quote.rule != QuoteRule::Turn || !statement.speakers.is_empty() {
+        let label = self.document.slice(statement.quote.source?);
+        // The label may have been read as a name of its own.
+        let named = statement.speakers.iter().any(|speaker| speaker.name != label);
+        if statement.quote.rule != QuoteRule::Turn || named {
             return None;
         }
-        self.initials.get(self.document.slice(statement.quote.source?)).copied().flatten()
+        self.initials.get(label).copied().flatten()
+    }
+
+    /// Whose words hold the statement of an "I" that stands for nobody yet.
+    fn teller<'s>(
+        &self,
+        statement: &Statement<'t>,
+        earlier: &'s [Statement<'t>],
+    ) -> Option<&'s Statement<'t>> {
+        let first = dixit_english::pronoun(&self.document.slice(statement.quote.source?).to_lowercase())?;
+        let around = statement.quote.parent.and_then(|parent| parent.get(earlier))?;
+        let open = statement.speakers.is_empty() && first.person == 1 && !first.plural;
+        (open && !around.speakers.is_empty()).then_some(around)
     }
 
     /// "Asked about Lam, he said …": he is not Lam.
