@@ -20,23 +20,7 @@ pub(crate) fn read(document: &Document<'_>, paragraph: usize, offset: usize, lin
     if !rest.starts_with(char::is_uppercase) {
         return None;
     }
-    let (mut depth, mut bracket, mut colon) = (0_usize, None, None);
-    for (at, character) in rest.char_indices().take(LABEL) {
-        match character {
-            '(' | '[' => {
-                depth += 1;
-                bracket = bracket.or(Some(at));
-            }
-            ')' | ']' => depth = depth.saturating_sub(1),
-            ':' if depth == 0 => {
-                colon = Some(at);
-                break;
-            }
-            ';' | '“' | '"' | '?' | '!' if depth == 0 => return None,
-            _ => {}
-        }
-    }
-    let colon = colon?;
+    let (colon, bracket) = colon(rest)?;
     let start = offset + (line.len() - rest.len());
     let words = rest.get(..bracket.unwrap_or(colon))?.trim_end().trim_end_matches(MARKS);
     // "ANA KOVAR, HOST: …"
@@ -63,6 +47,24 @@ pub(crate) fn read(document: &Document<'_>, paragraph: usize, offset: usize, lin
         label: Span::new(start, start + words.len()),
         cue: Some(cue),
     })
+}
+
+/// The colon that ends a label, outside of brackets, and the first bracket before it.
+fn colon(rest: &str) -> Option<(usize, Option<usize>)> {
+    let (mut depth, mut bracket) = (0_usize, None);
+    for (at, character) in rest.char_indices().take(LABEL) {
+        match character {
+            '(' | '[' => {
+                depth += 1;
+                bracket = bracket.or(Some(at));
+            }
+            ')' | ']' => depth = depth.saturating_sub(1),
+            ':' if depth == 0 => return Some((at, bracket)),
+            ';' | '“' | '"' | '?' | '!' if depth == 0 => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// What stands behind the clock that opens a line: `[00:01:12]`, "00:01:12 - "; hours and minutes alone are a programme's.

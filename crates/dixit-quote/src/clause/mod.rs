@@ -105,30 +105,25 @@ pub(crate) fn clause_like(line: Line<'_>, start: usize) -> bool {
                 None => return false,
             }
         }
-        let finite = tok.is_finite() || tok.is(class::VERB_PAST);
-        let verbal = !tok.is(class::NOMINAL)
-            || line.before(index).is(class::PRONOUN)
-            || line.before(index).is(class::NOMINAL) && !tok.is(class::NOUN);
-        if index > start
-            && finite
-            && verbal
-            && !tok.is(class::POSS)
-            && (tok.is(class::AUX) || !line.before(index).is(class::DET.with(class::ADJ)))
-            && !line.before(index).is(class::PREP)
-        {
-            return true;
-        }
-        // "they agree", "the unions want"
-        if index > start
-            && tok.is(class::VERB_BASE)
-            && (line.before(index).is(class::PRONOUN.with(class::NOMINAL)))
-            && !tok.is(class::NOUN)
-        {
+        if index > start && is_verb_of_clause(line, index) {
             return true;
         }
         index += 1;
     }
     false
+}
+
+/// Whether the token is the verb of a clause whose subject stands before it: "the unions want", but not "the wanted men".
+fn is_verb_of_clause(line: Line<'_>, index: usize) -> bool {
+    let (tok, before) = (line.at(index), line.before(index));
+    // "they agree", "the unions want"
+    let base = tok.but(class::VERB_BASE, class::NOUN) && before.is(class::PRONOUN.with(class::NOMINAL));
+    let verbal = !tok.is(class::NOMINAL)
+        || before.is(class::PRONOUN)
+        || before.is(class::NOMINAL) && !tok.is(class::NOUN);
+    let finite = tok.is_finite() || tok.is(class::VERB_PAST);
+    let attributive = before.is(class::PREP) || before.is(class::DET.with(class::ADJ)) && !tok.is(class::AUX);
+    base || finite && verbal && !tok.is(class::POSS) && !attributive
 }
 
 /// Whether a clause may begin with this token.

@@ -21,60 +21,31 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
         match tok.kind {
             Kind::Comma | Kind::Dash => {
                 let opening = opening_of_aside(line, low, end - 1, tok.kind)?;
-                let drop = is_dropped_aside(line, opening + 1, end - 1);
-                let named = line.before(opening).ends_phrase() || line.before(opening).is(class::SUBJECT);
-                // "One of them, Ana Kovar, said"
-                let some = line.before(opening).is(class::OBJECT)
-                    && line.has(opening.wrapping_sub(3), class::PARTITIVE);
-                if !named && !some {
+                if !names_before(line, opening) {
                     // No noun before the aside: "In Leeds, the minister, said".
                     return None;
                 }
-                if drop {
-                    keep = None;
-                } else if keep.is_none() {
-                    keep = Some(end - 1);
-                }
+                keep = match keep {
+                    _ if is_dropped_aside(line, opening + 1, end - 1) => None,
+                    None => Some(end - 1),
+                    kept => kept,
+                };
+                // "Mara Lind, 52, the director, said"
+                let age = &[(-1, is(class::NUMBER)), (-2, is(class::COMMA)), (-3, is(class::PROPN))];
                 end = opening;
-                let age = line.before(end).is(class::NUMBER)
-                    && line.before(end.wrapping_sub(1)).is(class::COMMA)
-                    && line.before(end.wrapping_sub(2)).is(class::PROPN);
-                if age && end > low + 2 {
-                    // "Mara Lind, 52, the director, said"
+                if end > low + 2 && line.fits(end, age) {
                     end -= 2;
                 }
             }
             Kind::Close => {
                 let opening = (low..end).rev().find(|&index| line.at(index).is(class::OPEN))?;
-                if keep.is_none() {
-                    keep = Some(end);
-                }
+                keep = keep.or(Some(end));
                 end = opening;
             }
-            Kind::Word => {
-                if tok.but(class::TIME, class::POSS) {
-                    let start = time_before(line, low, end);
-                    if start < end
-                        && start > low
-                        && (line.before(start).ends_phrase() || line.before(start).is(class::PRONOUN))
-                    {
-                        end = start;
-                        continue;
-                    }
-                }
-                let adverb = line.has(end.wrapping_sub(1), class::REFLEXIVE)
-                    || tok.but(
-                        class::ADVERB.with(class::NEG),
-                        class::NOMINAL.with(class::DET).with(class::SUBJECT),
-                    )
-                    || line.has(end.wrapping_sub(1), class::FLOATING_QUANTIFIER)
-                        && line.before(end.wrapping_sub(1)).is(class::PRONOUN.with(class::NOMINAL));
-                if adverb {
-                    end -= 1;
-                    continue;
-                }
-                break;
-            }
+            Kind::Word => match loose_before(line, low, end) {
+                Some(start) => end = start,
+                None => break,
+            },
             Kind::Quote(_) if tok.is(class::PROPN) => break,
             Kind::Quote(_)
             | Kind::Stop
@@ -98,6 +69,31 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
         (None, None) => end,
     };
     (start < end).then_some(Phrase { range: start..end })
+}
+
+/// Whether a noun stands before an aside, or "One of them".
+fn names_before(line: Line<'_>, opening: usize) -> bool {
+    line.before(opening).ends_phrase()
+        || line.before(opening).is(class::SUBJECT)
+        || line.before(opening).is(class::OBJECT) && line.has(opening.wrapping_sub(3), class::PARTITIVE)
+}
+
+/// Where a word of time or an adverb between a subject and its verb begins that ends at `end`.
+fn loose_before(line: Line<'_>, low: usize, end: usize) -> Option<usize> {
+    let tok = line.before(end);
+    let at = end.wrapping_sub(1);
+    if tok.but(class::TIME, class::POSS) {
+        let start = time_before(line, low, end);
+        let noun = line.before(start).ends_phrase() || line.before(start).is(class::PRONOUN);
+        if start < end && start > low && noun {
+            return Some(start);
+        }
+    }
+    let adverb =
+        tok.but(class::ADVERB.with(class::NEG), class::NOMINAL.with(class::DET).with(class::SUBJECT));
+    let floats =
+        line.has(at, class::FLOATING_QUANTIFIER) && line.before(at).is(class::PRONOUN.with(class::NOMINAL));
+    (adverb || floats || line.has(at, class::REFLEXIVE)).then_some(at)
 }
 
 /// Where the name ends whose age and address stand before a place: "Hale, 50, of Hill Close, | Leeds".
