@@ -15,7 +15,7 @@ use crate::pairing::Pair;
 use crate::rule::{Rule, confidence};
 use crate::stream::Stream;
 use crate::transcript::{Turn, Turns, heading};
-use crate::{Attitude, Cue, Quote, QuoteKind};
+use crate::{Attitude, Cue, Quote, QuoteKind, Reason};
 
 /// Finds the quotations of a document, in the order that [`crate::QuoteDetector::find`] promises.
 pub(crate) fn find<'t>(document: &Document<'t>, words: &Words<'t>) -> Vec<Quote<'t>> {
@@ -188,7 +188,9 @@ impl<'d, 't> Finder<'d, 't> {
         let inner = wraps.map_or(content, |pair| pair.inner);
         let mut quote = Quote::new(QuoteKind::Direct, inner, text, Rule::Turn);
         quote.cue = turn.cue.map(|span| Cue { span, lemma: Cow::Borrowed(":"), status: None });
-        quote.source = Some(turn.label);
+        // An interview may set its questions apart and name nobody.
+        quote.source = Some(turn.label).filter(|label| !label.is_empty());
+        quote.reason = quote.source.is_none().then_some(Reason::NoSubject);
         let draft = self.push(quote);
         if wraps.is_none() {
             let inside: Vec<_> =

@@ -15,6 +15,7 @@ mod mark_reading;
 mod pairing;
 mod pattern;
 mod phrase;
+mod question;
 mod quote;
 mod rule;
 mod statement;

@@ -11,6 +11,7 @@ use crate::attribution::{Found, FoundCue, one};
 use crate::label;
 use crate::line::Line;
 use crate::phrase::Phrase;
+use crate::question;
 use crate::rule::Rule;
 
 /// Returns whether a label, in lower case, speaks to the reader and names no speaker: "update", "watch live".
@@ -120,6 +121,11 @@ impl Turns {
             return Self { opened: initials, throughout: true, end: usize::MAX };
         }
         let Labels { sure: mut turns, mut names, mut calls } = Labels::of(document);
+        if turns.is_empty() && names.is_empty() {
+            let opened = question::turns(document);
+            let end = question::end(document, &opened);
+            return Self { throughout: !opened.is_empty(), opened, end };
+        }
         let named = |turns: &[Turn]| -> Vec<(usize, String)> {
             turns.iter().map(|turn| (turn.paragraph, turn.name(document))).collect()
         };

@@ -43,10 +43,15 @@ pub(crate) fn refine<'t>(
         }
     }
     talk.asked = talk.interviewee(statements, author);
+    let introduced = talk.introduced(statements, author);
     for index in 0..statements.len() {
         let (earlier, rest) = statements.split_at_mut(index);
         let Some(statement) = rest.first_mut() else { break };
-        if let Some(entity) = talk.under_initials(statement).or_else(|| talk.answers(statement)) {
+        let known = talk
+            .under_initials(statement)
+            .or_else(|| talk.answers(statement))
+            .or_else(|| talk.unlabelled(statement, introduced, author));
+        if let Some(entity) = known {
             statement.speakers = talk.speaker(entity).into_iter().collect();
             statement.candidates.clear();
             statement.reason = None;
@@ -127,6 +132,35 @@ impl<'t> Talk<'_, 't> {
         let last = self.document.sentences().get(last)?.span;
         let question = words.ends_with('?') || self.asks(last) && self.has_author(last);
         question.then_some(asked)
+    }
+
+    /// Whether a statement is a turn of an interview that names nobody.
+    fn is_unlabelled(statement: &Statement<'_>) -> bool {
+        statement.quote.rule == QuoteRule::Turn && statement.quote.source.is_none()
+    }
+
+    /// The only person, other than the author, whom an interview without labels names above its first question.
+    fn introduced(&self, statements: &[Statement<'t>], author: Option<EntityId>) -> Option<EntityId> {
+        let first = statements.iter().find(|&statement| Self::is_unlabelled(statement))?.quote.span.start();
+        let above = self.entities.mentions_in(Span::try_new(0, first)?);
+        let mut people = above
+            .map(|(entity, _)| entity)
+            .filter(|&entity| self.is_person(entity) && Some(entity) != author);
+        let person = people.next()?;
+        people.all(|other| other == person).then_some(person)
+    }
+
+    /// Who speaks in an interview without labels: the author asks, whom the text introduces answers.
+    fn unlabelled(
+        &self,
+        statement: &Statement<'t>,
+        introduced: Option<EntityId>,
+        author: Option<EntityId>,
+    ) -> Option<EntityId> {
+        if !Self::is_unlabelled(statement) {
+            return None;
+        }
+        if statement.quote.text.ends_with('?') { author } else { self.asked.or(introduced) }
     }
 
     /// "CR", where the text has one Carla Rossi.

@@ -113,7 +113,8 @@ impl Reader<'_> {
             (content..(content + 40).min(self.high)).filter(|&index| line.at(index).is(class::COMMA));
         let clause = matches!(right, Right::Clause(_));
         let end = if clause { commas.next()? } else { thing_end(line, self.pairs, content) };
-        let comma = if line.at(end).is(class::COMMA) && !(clause && !line.at(content).is(class::THAT)) {
+        let whole = !clause || line.at(content).is(class::THAT);
+        let comma = if whole && line.at(end).is(class::COMMA) {
             end
         } else if quoted(line, line.before(end), self.pairs).ends_with(',') {
             end - 1

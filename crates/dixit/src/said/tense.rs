@@ -22,7 +22,10 @@ const GOVERNOR: usize = 8;
 
 /// Reads the tense off a cue's words.
 pub(super) fn tense(quote: &Quote<'_>, document: &Document<'_>, words: &Words<'_>) -> CueTense {
-    let Some(cue) = &quote.cue else { return CueTense::Past };
+    let Some(cue) = &quote.cue else {
+        // A turn under a name on a line of its own, or under a question.
+        return if quote.rule == QuoteRule::Turn { CueTense::Present } else { CueTense::Past };
+    };
     let tokens = document.tokens_in(cue.span);
     if document.slice(cue.span) == ":" {
         // The label of a headline has no time, that of a turn has its own.
