@@ -34,6 +34,26 @@ const SPEAKERS: &[(&str, &str, Option<&str>)] = &[
         "A buoy.",
         Some("Elena Marino"),
     ),
+    (
+        "Alan Reith met Elena Marino.\n\nAR\nWhat are you building?\n\nEM\nA buoy.",
+        "What are you building?",
+        Some("Alan Reith"),
+    ),
+    (
+        "Carla Rossi met Elena Marino.\n\nCR\nWhat do you say?\n\nEM\nI once asked why it leaked.\n\nCR\nAnd?\n\nEM\nNobody knew.",
+        "why it leaked",
+        Some("Elena Marino"),
+    ),
+    (
+        "By Carla Rossi\n\nElena Marino builds buoys.\n\nDo you sail?\n\nNever.\n\nDo you swim?\n\nI do.\n\nWhere do you live?\n\nIn Lund.",
+        "Never.",
+        Some("Elena Marino"),
+    ),
+    (
+        "By Carla Rossi\n\nElena Marino builds buoys.\n\nDo you sail?\n\nNever.\n\nDo you swim?\n\nI do.\n\nWhere do you live?\n\nIn Lund.",
+        "Do you swim?",
+        Some("Carla Rossi"),
+    ),
     ("Asked about Victor Lam, he said it was late.", "it was late", None),
 ];
 
