@@ -34,7 +34,7 @@ impl Reader<'_> {
             let source = answerer(line, at - 1)
                 .or_else(|| self.nearest_subject(at - 1))
                 .or_else(|| main_subject(line, 0, at - 1))
-                .or_else(|| self.label(at - 1))
+                .or_else(|| label(line, self.lead, at - 1))
                 .or_else(|| (at < REACH).then(|| subject_before(line, 0, at - 1)).flatten());
             let reason = source.is_none().then_some(Reason::NoSubject);
             self.reports.push(Found {
@@ -46,21 +46,6 @@ impl Reader<'_> {
                 reason,
             });
         }
-    }
-
-    /// Whom words without a verb before a colon name: "Lind on defeating his brother: “…”", "Quoting Lind after the win: “…”".
-    fn label(&self, colon: usize) -> Option<Phrase> {
-        let line = self.line;
-        let start =
-            self.lead + usize::from(line.at(self.lead).cue.is_some_and(|(_, form)| form == Form::Gerund));
-        let mut phrase = phrase_after(line, start, colon)?;
-        let cut = phrase
-            .range
-            .clone()
-            .find(|&index| line.at(index).but(class::PREP.with(class::SUBORDINATOR), class::NOMINAL));
-        phrase.range.end = cut.unwrap_or(phrase.range.end).min(colon);
-        let names = phrase.range.clone().any(|index| line.at(index).is(class::NOMINAL));
-        (names && colon < start + REACH).then_some(phrase)
     }
 
     /// The subject of the last clause before a colon: "He was still speaking when Lind cut in: “…”"
@@ -112,6 +97,20 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whom words without a verb before a colon name: "Lind on defeating his brother: “…”", "Quoting Lind after the win: “…”", "Ana Lind,
+/// minister of ports:".
+fn label(line: Line<'_>, lead: usize, colon: usize) -> Option<Phrase> {
+    let start = lead + usize::from(line.at(lead).cue.is_some());
+    let mut phrase = phrase_after(line, start, colon)?;
+    let cut = phrase.range.clone().find(|&index| {
+        line.at(index).but(class::PREP.with(class::SUBORDINATOR), class::NOMINAL)
+            && !line.is_word(index, &["of"])
+    });
+    phrase.range.end = cut.unwrap_or(phrase.range.end).min(colon);
+    let names = phrase.range.clone().any(|index| line.at(index).is(class::NOMINAL));
+    (names && colon < start + REACH).then_some(phrase)
 }
 
 /// Whose answer a mark closes: "Tim Harrow’s reply?", "Her answer:"
@@ -167,9 +166,12 @@ impl Waiting {
         let names = |phrase: &Phrase| {
             phrase.range.clone().any(|index| line.at(index).is(class::NOMINAL.with(class::PRONOUN)))
         };
+        // "Ana Lind, minister of ports:"
+        let named = |phrase: &Phrase| line.at(phrase.range.start).is(class::PROPN.with(class::TITLE));
         let source = near
             .filter(names)
             .or_else(|| main_subject(line, 0, colon))
+            .or_else(|| label(line, from, colon).filter(named))
             .and_then(|phrase| line.span(phrase.range));
         let governs = cue.and_then(|at| line.at(at).cue.map(|(cue, form)| (at, cue, form))).is_some_and(
             |(at, cue, form)| {

@@ -61,6 +61,12 @@ const CLAUSE: &[Row<Guard, Then>] = &[
     row(&[(0, is(class::SEMICOLON))], &[TOP], Ends),
     // "that it would rain, the mayor said", "– said the mayor"
     row(&[(0, is(class::COMMA.with(class::DASH)))], &[TOP, LATER, |place| place.ends_at(1)], Ends),
+    // "said the man fled, but declined to give a name"
+    row(
+        &[(0, is(class::COMMA)), (1, word(class::COORDINATOR))],
+        &[TOP, LATER, |place| place.withholds()],
+        Ends,
+    ),
     // "that she would back him, as did Mercer"
     row(
         &[(0, is(class::COMMA)), (2, is(class::AUX))],
@@ -202,12 +208,23 @@ impl Place<'_> {
         cue_verb(line, self.index + 1).is_some_and(|(at, cue, form)| {
             let speaks = cue.takes(Frames::AFTER) && !cue.takes(Frames::NOUNY);
             // "said it was late and believed that …" goes on, "wanted to speak but thought …" does not.
-            (attitude(cue) == Attitude::Speech || line.is_word(self.index, &["but"]))
+            (attitude(cue) == Attitude::Speech
+                || line.is_word(self.index, &["but"])
+                || line.before(self.index).is(class::COMMA))
                 && matches!(form, Form::Past | Form::Third)
                 && cue.takes(REPORTS)
                 && !line.at(at).is(class::NOUN)
                 && (speaks || opens_content(line, at + 1, cue))
         })
+    }
+
+    /// Whether "but" stands behind the comma, and what somebody does not tell: "but they declined to give details".
+    fn withholds(&self) -> bool {
+        let line = self.line;
+        line.is_word(self.index + 1, &["but"])
+            && (self.index + 2..self.index + 7)
+                .take_while(|&index| line.at(index).is_word())
+                .any(|index| line.has(index, class::REFUSAL) && !line.at(index).is(class::NEG))
     }
 
     /// Whether the comma parts the members of a list: "and" stands behind a later one.

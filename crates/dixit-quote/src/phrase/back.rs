@@ -161,6 +161,8 @@ const STEPS: &[Row<Guard, Step>] = &[
         &[],
         Take(1),
     ),
+    // "In “Summer Rain” Ivo Brandt wrote": a title before a name.
+    row(&[(0, is(class::QUOTATION)), (0, is(class::PROPN)), (1, is(class::PROPN))], &[INSIDE], Stop),
     // "author of “The Long Road”"
     row(&[(0, is(class::QUOTATION)), (0, is(class::PROPN))], &[], Take(1)),
     row(&[(0, is(class::MARK.with(class::EDGE)))], &[], Stop),
@@ -208,7 +210,7 @@ const STEPS: &[Row<Guard, Step>] = &[
     row(&[(0, is(class::TO)), (-1, word(class::ADJECTIVE_WITH_TO)), (-2, ENDS_PHRASE)], &[INSIDE], Take(2)),
     row(&[(0, is(class::TO))], &[], Stop),
     // "the celebrations after the commissioner had indicated": a clause begins.
-    row(&[(0, is(class::SUBORDINATOR)), (0, PREPOSITION)], &[INSIDE], Stop),
+    row(&[(0, word(class::SUBORDINATOR)), (0, PREPOSITION)], &[INSIDE], Stop),
     // "a spokesman for the union", but not "On Tuesday in Leeds the union"; "some of the farmers"
     row(&[(0, PREPOSITION), (-1, ENDS_PHRASE)], &[INSIDE, |walk| walk.has_more()], Take(1)),
     row(&[(0, PREPOSITION), (-1, word(class::PARTITIVE))], &[INSIDE, |walk| walk.has_more()], Take(1)),
@@ -365,7 +367,7 @@ impl Walk<'_> {
         if start > low && !counted && !clause && line.fits(at, &[(0, PREPOSITION)]) {
             // "after inspectors found that …": a clause, unless a second phrase follows the first.
             start = match second_phrase(line, start, until) {
-                None if line.at(at).is(class::SUBORDINATOR) => start,
+                None if line.has(at, class::SUBORDINATOR) => start,
                 second => second?,
             };
         }
