@@ -99,8 +99,9 @@ impl Reader<'_> {
             };
             return reports.then(|| (source(), true));
         }
-        if quotes && before.is(class::OBJECT.with(class::VERB_PAST).with(class::ED)) {
-            // "filmed himself shouting “…”", "answered saying “…”"
+        let verbal = before.is(class::OBJECT.with(class::VERB_PAST).with(class::ED));
+        if quotes && (verbal || line.has(opener, class::PARTICLE)) {
+            // "filmed himself shouting “…”", "answered saying “…”", "shot back saying: “…”"
             return main_subject(line, 0, group.start).map(|source| (Some(source), true));
         }
         if before.is(class::NOMINAL) { self.own_subject(cue, group, right) } else { None }

@@ -18,12 +18,15 @@ pub(crate) fn phrase_after(line: Line<'_>, start: usize, high: usize) -> Option<
     if !owns && first.but(class::PRONOUN, class::NUMBER) {
         return first.is(class::SUBJECT).then_some(Phrase { range: start..start + 1 });
     }
-    if !first.is(class::DET
-        .with(class::POSS)
-        .with(class::NOMINAL)
-        .with(class::ADJ)
-        .with(class::SUBJECT)
-        .with(class::ED))
+    // "said rising star Anna Lind"
+    let modifies = first.is(class::VERB_ING) && line.at(start + 1).is(class::NOMINAL);
+    if !modifies
+        && !first.is(class::DET
+            .with(class::POSS)
+            .with(class::NOMINAL)
+            .with(class::ADJ)
+            .with(class::SUBJECT)
+            .with(class::ED))
         || first.is(class::THAT) && !line.at(start + 1).is(class::NOUN)
         || first.but(class::TIME, class::DET) && !line.at(start + 1).is(class::POSS)
     {
