@@ -78,10 +78,16 @@ impl Reader<'_> {
         Some(next)
     }
 
+    /// Whether a participle opens its clause: "Asked whether …", "when asked whether …", but not "I once asked whether …".
+    fn lacks_subject(&self, at: usize) -> bool {
+        let subject = class::PRONOUN.with(class::PROPN);
+        at == 0 || self.line.before(at).is(class::SUBORDINATOR) && !self.line.before(at - 1).is(subject)
+    }
+
     /// "Asked whether they would leave, she replied …": who asks is not told. Returns where to go on.
     fn asked(&mut self, at: usize, cue: &'static Cue, form: Form, right: Right) -> Option<usize> {
         let line = self.line;
-        let opens = at == 0 || line.before(at).is(class::SUBORDINATOR);
+        let opens = self.lacks_subject(at);
         if form != Form::Past || !cue.takes(Frames::WH) || !opens {
             return None;
         }
@@ -131,7 +137,7 @@ impl Reader<'_> {
     /// "When asked by Reddy, “Do you support the levy?”, …". Returns where to go on.
     fn asked_by(&mut self, at: usize, cue: &'static Cue, form: Form) -> Option<usize> {
         let line = self.line;
-        let opens = at == 0 || line.before(at).is(class::SUBORDINATOR);
+        let opens = self.lacks_subject(at);
         if form != Form::Past || !cue.takes(Frames::WH) || !opens || !line.is_word(at + 1, &["by"]) {
             return None;
         }
