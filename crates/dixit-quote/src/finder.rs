@@ -142,30 +142,44 @@ impl<'d, 't> Finder<'d, 't> {
             return Some(draft);
         }
         let (draft, before) = self.block?;
-        if index != before + 1 || !self.speaks_for_itself(paragraph.tokens.clone(), pairs, stream) {
+        if index != before + 1 {
+            return None;
+        }
+        // "People like her do not want sympathy.⏎⏎We will not rebuild the street as it was.": the next one speaks for itself.
+        let tells = self.tells(paragraph.tokens.clone(), pairs, stream);
+        let next = || {
+            self.document.paragraphs().get(index + 1).is_some_and(|next| {
+                next.kind == ParagraphKind::Body
+                    && !self.document.slice(next.span).starts_with(['“', '"', '‘', '\''])
+                    && self.has_participant(next.tokens.clone())
+            })
+        };
+        if tells || !self.has_participant(paragraph.tokens.clone()) && !next() {
             return None;
         }
         self.grow(draft, paragraph.span.trim(self.document.text()));
         Some(draft)
     }
 
-    /// Whether a paragraph has a first person and reports nobody by name.
-    fn speaks_for_itself(&self, tokens: Range<usize>, pairs: &[(usize, Pair)], stream: &mut Stream) -> bool {
+    /// Whether somebody who speaks or is spoken to stands in a paragraph: "we", "my", "you".
+    fn has_participant(&self, tokens: Range<usize>) -> bool {
+        let participant =
+            |index| self.words().get(index).is_some_and(|word| word.entry.classes.has(class::PARTICIPANT));
+        tokens.into_iter().any(participant)
+    }
+
+    /// Whether a paragraph reports somebody by name.
+    fn tells(&self, tokens: Range<usize>, pairs: &[(usize, Pair)], stream: &mut Stream) -> bool {
         stream.read(self.document, self.page, tokens, pairs);
-        let mut first = false;
-        for toks in stream.lines() {
+        stream.lines().any(|toks| {
             let line = Line { text: self.document.text(), toks };
-            first |= (0..line.len()).any(|index| line.has(index, class::PARTICIPANT));
             let named = |found: &Found| {
                 let source = found.source.as_ref().map_or(0..0, |source| source.range.clone());
                 found.attitude == Attitude::Speech
                     && source.into_iter().any(|index| line.at(index).is(class::PROPN))
             };
-            if Reader::read(line, self.pairs).found.iter().any(named) {
-                return false;
-            }
-        }
-        first
+            Reader::read(line, self.pairs).found.iter().any(named)
+        })
     }
 
     /// A speaker's turn in a transcript, up to the token `end`: all of it is verbatim.

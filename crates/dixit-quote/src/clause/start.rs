@@ -170,7 +170,14 @@ fn behind_particle(line: Line<'_>, cue: &Cue, start: usize) -> usize {
         && cue.takes(Frames::QUOTE)
         && !cue.prepositions.contains(&line.word(start));
     let mut at = start + usize::from(cue.particle.is_some() || loose);
-    while is_adverb(line, at) {
+    // "says only that …", "said only: “Not yet.”"
+    let only = |at: usize| {
+        line.fits(
+            at,
+            &[(0, is(class::ADVERB)), (1, is(class::THAT.with(class::COLON).with(class::QUOTATION)))],
+        )
+    };
+    while is_adverb(line, at) || only(at) {
         at += 1;
     }
     at
@@ -460,7 +467,10 @@ pub(crate) fn adjuncts(line: Line<'_>, start: usize) -> usize {
     for _ in 0..4 {
         let time = time_after(line, at);
         if time > at {
-            if line.at(time).is(class::POSS) {
+            // "say the night economy is …": the time is a part of a noun phrase.
+            let modifies = line.at(at).is(class::ARTICLE.with(class::DET))
+                && line.at(time).but(class::NOUN, class::TIME);
+            if line.at(time).is(class::POSS) || modifies {
                 return at;
             }
             // "said Tuesday was": the day is the subject.
