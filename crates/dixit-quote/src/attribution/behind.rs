@@ -32,7 +32,7 @@ impl Reader<'_> {
         let fits = if marked {
             !self.reports.is_claimed(stop - 1) && self.closes_speech(stop, at, cue)
         } else {
-            stop < at && cue.takes(Frames::AFTER) && self.follows_clause(stop, at, &source)
+            stop < at && cue.takes(Frames::AFTER) && self.follows_clause(stop, at, cue, &source)
         };
         if !fits {
             return None;
@@ -56,11 +56,12 @@ impl Reader<'_> {
     }
 
     /// Whether a clause without marks that ends before `stop` is what the source behind the verb says: ", said the minister."
-    fn follows_clause(&self, stop: usize, at: usize, source: &Phrase) -> bool {
+    fn follows_clause(&self, stop: usize, at: usize, cue: &Cue, source: &Phrase) -> bool {
         let line = self.line;
         let end = line.at(source.range.end);
-        // "Lind, who had left, said the plan …" has its subject in front.
-        let last = end.is(class::STOP.with(class::EDGE)) && clause_within(line, 0..stop);
+        // "Lind, who had left, said the plan …" has its subject in front, and so has "Lind, who kept the lamp, told the paper."
+        let last =
+            end.is(class::STOP.with(class::EDGE)) && !cue.takes(Frames::TELL) && clause_within(line, 0..stop);
         let goes_on = end.is(class::COLON) || end.is_finite() && !end.is(class::NOMINAL);
         (last || subject_before(line, self.low(at), at).is_none()) && !goes_on && clause_like(line, 0)
     }

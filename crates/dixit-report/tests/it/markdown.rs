@@ -34,9 +34,9 @@ fn a_brief_for_an_editor() {
 
     > that the KPA was “not amused” by it
 
-    — mixed · “say” · negated · passed on by “KPA” · perhaps Kestrian Port Authority
+    — mixed · doubtful · “say” · negated · passed on by “KPA” · perhaps Kestrian Port Authority
 
-    ## In quotation marks, said by nobody here
+    ## In quotation marks, not speech here
 
     - “open harbour”
 

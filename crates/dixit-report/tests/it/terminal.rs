@@ -32,10 +32,10 @@ fn a_page() {
 
     not identified: A spokesman for the Kestrian Port Authority (KPA)
       that the KPA was “not amused” by it
-          mixed · “say” · negated · passed on by “KPA” · perhaps Kestrian Port
-          Authority
+          mixed · doubtful · “say” · negated · passed on by “KPA” · perhaps Kestrian
+          Port Authority
 
-    IN QUOTATION MARKS, SAID BY NOBODY HERE
+    IN QUOTATION MARKS, NOT SPEECH HERE
       “open harbour”
 
     PEOPLE
@@ -92,11 +92,11 @@ fn a_narrow_page() {
     not identified: A spokesman for the
     Kestrian Port Authority (KPA)
       that the KPA was “not amused” by it
-          mixed · “say” · negated · passed
-          on by “KPA” · perhaps Kestrian
-          Port Authority
+          mixed · doubtful · “say” · negated
+          · passed on by “KPA” · perhaps
+          Kestrian Port Authority
 
-    IN QUOTATION MARKS, SAID BY NOBODY HERE
+    IN QUOTATION MARKS, NOT SPEECH HERE
       “open harbour”
 
     PEOPLE
@@ -177,11 +177,11 @@ fn a_wide_script_is_counted_in_columns() {
     no date · 1 quotation
 
     QUOTATIONS
-    no source found
+    not attributed
       日本語の長い文章がここにあります。日本
       語の長い文章がここにあります。日本語の
       長い文章がここにあります。
-          indirect
+          indirect · doubtful
     ");
 }
 
@@ -206,11 +206,11 @@ fn a_source_without_an_entity_is_unnamed_or_not_identified() {
     QUOTATIONS
     unnamed: officials
       He left
-          indirect
+          indirect · doubtful
 
     not identified: he
       He lied
-          indirect · two men
+          indirect · doubtful · two men
     ");
 }
 
