@@ -87,7 +87,7 @@ impl Levels {
     }
 }
 
-/// Where the reported clause begins, if what stands before it belongs to the cue: "said [Tuesday] her office", "said [in an
+/// Where the reported clause begins, if what stands before it belongs to the cue: "said \[Tuesday\] her office", "said \[in an
 /// interview published on Sunday] that".
 fn lead(quote: &Quote<'_>, dates: &[DateMention<'_>], words: &Words<'_>) -> usize {
     let start = quote.span.start();
