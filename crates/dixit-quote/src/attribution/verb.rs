@@ -289,7 +289,9 @@ impl Reader<'_> {
         // "sang “Blue Morning” for an hour": a title.
         let words = quoted(line, line.at(start), self.pairs);
         let title = line.before(start).is_word() && !is_sentence(words) && !is_clause(words);
-        let quotes = infinitive || cue.takes(PHRASES.with(CLAUSES)) || cue.takes(Frames::QUOTE) && !title;
+        // "spoke of “tough choices”"
+        let governed = start > 0 && cue.prepositions.contains(&line.word(start - 1));
+        let quotes = infinitive || governed || cue.takes(PHRASES.with(CLAUSES)) || cue.takes(Frames::QUOTE) && !title;
         let rule = match (end == start + 1, line.before(start).is(class::COLON)) {
             (true, true) => Rule::CueColonQuote,
             (true, false) => Rule::CueQuote,
