@@ -64,11 +64,24 @@ impl Reader<'_> {
             .as_ref()
             .filter(|_| !participle && !self.answers(cue, source.as_ref()))
             .and_then(|source| self.left_part(source, right));
-        let contents = left.into_iter().chain(one(content)).collect();
         let reason =
             source.is_none().then_some(if group.passive { Reason::Passive } else { Reason::NoSubject });
+        let pieces = if left.is_none() { self.fragments(&content) } else { Vec::new() };
+        // "called Kovar “dangerous” and “rude”": two terms.
+        for piece in pieces.iter().skip(1) {
+            let cue_here = FoundCue { range: group.start.min(at)..at + 1, lemma: cue.lemma.into(), status };
+            self.reports.push(Found {
+                contents: one(piece.clone()),
+                cue: Some(cue_here),
+                source: source.clone(),
+                attitude: attitude(cue),
+                rule,
+                reason,
+            });
+        }
+        let content = pieces.first().cloned().unwrap_or(content);
         self.reports.push(Found {
-            contents,
+            contents: left.into_iter().chain(one(content)).collect(),
             cue: Some(FoundCue { range: group.start.min(at)..at + 1, lemma: cue.lemma.into(), status }),
             source,
             attitude: attitude(cue),
@@ -273,6 +286,33 @@ impl Reader<'_> {
         (first..thing.end).all(|index| line.at(index).is(joined)).then_some(first..thing.end)
     }
 
+    /// The terms in marks that a content is a list of: each is said by itself, unless they are speech set off by a comma or colon.
+    fn fragments(&self, content: &Range<usize>) -> Vec<Range<usize>> {
+        let line = self.line;
+        let joined = class::QUOTATION.with(class::COMMA).with(class::CONJ);
+        let set_off = line.before(content.start).is(class::COMMA.with(class::COLON).with(class::EDGE));
+        let spoken = is_clause(quoted(line, line.at(content.start), self.pairs));
+        if set_off || spoken || content.len() < 2 || !content.clone().all(|index| line.at(index).is(joined)) {
+            return Vec::new();
+        }
+        content
+            .clone()
+            .filter(|&index| line.at(index).is(class::QUOTATION))
+            .map(|index| index..index + 1)
+            .collect()
+    }
+
+    /// Where words in marks end that "and" or commas join to further ones.
+    fn joined_end(&self, start: usize) -> usize {
+        let line = self.line;
+        let joined = class::QUOTATION.with(class::COMMA).with(class::CONJ);
+        let end = (start..self.high).find(|&index| !line.at(index).is(joined)).unwrap_or(self.high);
+        (start..end)
+            .rev()
+            .find(|&index| line.at(index).is(class::QUOTATION))
+            .map_or(start + 1, |last| last + 1)
+    }
+
     /// Words in marks behind a cue, and the clause that they may be a part of.
     fn content_in_marks(&self, cue: &'static Cue, start: usize) -> Option<(Range<usize>, Rule, usize)> {
         const PHRASES: Frames = Frames::AS.with(Frames::THING).with(Frames::MARKED);
@@ -281,18 +321,21 @@ impl Reader<'_> {
         // "What she called “a mistake” cost the bank a million."
         let what = cue.takes(Frames::AS) && line.at(start + 1).is_finite();
         let infinitive = line.before(start).is(class::TO);
+        // "spoke of “tough choices”"
+        let governed = start > 0 && cue.prepositions.contains(&line.word(start - 1));
         let end = if what || infinitive || line.is_word(start + 1, &["by"]) {
             start + 1
+        } else if governed {
+            self.joined_end(start)
         } else {
             self.quote_end(start)
         };
         // "sang “Blue Morning” for an hour": a title.
         let words = quoted(line, line.at(start), self.pairs);
         let title = line.before(start).is_word() && !is_sentence(words) && !is_clause(words);
-        // "spoke of “tough choices”"
-        let governed = start > 0 && cue.prepositions.contains(&line.word(start - 1));
-        let quotes = infinitive || governed || cue.takes(PHRASES.with(CLAUSES)) || cue.takes(Frames::QUOTE) && !title;
-        let rule = match (end == start + 1, line.before(start).is(class::COLON)) {
+        let quotes =
+            infinitive || governed || cue.takes(PHRASES.with(CLAUSES)) || cue.takes(Frames::QUOTE) && !title;
+        let rule = match (end == start + 1 || governed, line.before(start).is(class::COLON)) {
             (true, true) => Rule::CueColonQuote,
             (true, false) => Rule::CueQuote,
             (false, _) => Rule::CueQuoteClause,
