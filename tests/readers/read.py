@@ -38,7 +38,7 @@ def main():
             target = folder / "out" / name
             target.parent.mkdir(exist_ok=True)
             named = str(target) if form in formats.FILES else f"{target}/"
-            line = [binary, "texts", "--date", "2024-03-06", "--format", form, "-o", named, *more]
+            line = [binary, "texts", "--date", "2024-03-06", "--format", form, "-o", named, "--all", *more]
             done = subprocess.run(line, check=False, cwd=folder, capture_output=True, text=True, timeout=300)
             if done.returncode != 0 or done.stdout:
                 raise SystemExit(f"{form}: status {done.returncode}, {done.stderr or done.stdout}")

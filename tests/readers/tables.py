@@ -27,7 +27,7 @@ def rows(documents):
                 "via": (quote.get("via") or {}).get("text"), "said": document.said(quote), "said_begin": document.said_begin(quote),
                 "about": [document.entities_by_id[one]["name"] for one in quote["about"]],
                 "dates": [document.dates_by_id[one]["value"] for one in quote["dates"]],
-                **{name: quote.get(name) for name in ["id", "kind", "said_basis", "attitude", "parent", "confidence", "rule", "reason"]},
+                **{name: quote.get(name) for name in ["id", "kind", "said_basis", "not_after", "attitude", "parent", "confidence", "rule", "reason"]},
             })  # fmt: skip
         for date, place in document.dates():
             between = date.get("range") or {}

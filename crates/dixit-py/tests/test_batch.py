@@ -62,6 +62,7 @@ def test_rows_are_what_a_document_has(records: list[Record]) -> None:
                 "said": said,
                 "said_begin": begin,
                 "said_basis": quote.said_basis,
+                "not_after": quote.not_after,
                 "attitude": quote.attitude,
                 "about": [getattr(document.find(id), "name") for id in quote.about],
                 "dates": [getattr(document.find(id), "value") for id in quote.dates],
