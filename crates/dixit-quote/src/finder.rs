@@ -289,7 +289,7 @@ impl<'d, 't> Finder<'d, 't> {
         }
     }
 
-    /// Inside marks only what has marks of its own is told apart.
+    /// What was found in words inside marks or a turn becomes quotations of its own.
     fn nested_line(&mut self, line: Line<'_>, reports: &Reports) {
         for (index, tok) in line.toks.iter().enumerate() {
             let Kind::Quote(pair) = tok.kind else { continue };

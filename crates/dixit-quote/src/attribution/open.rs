@@ -62,11 +62,11 @@ impl Reader<'_> {
             );
         let source = phrase_after(line, next, self.high)?;
         let names = |index: usize| line.at(index).is(class::PROPN.with(class::TITLE).with(class::PRONOUN));
-        if !quoted(line, line.at(at), self.pairs).ends_with(',') && !source.range.clone().any(names) {
+        let words = quoted(line, line.at(at), self.pairs);
+        if !words.ends_with(',') && !source.range.clone().any(names) {
             return None;
         }
         let (source, verb) = self.split(at, source)?;
-        let words = quoted(line, line.at(at), self.pairs);
         if next == at + 1 && !words.ends_with(',') && line.at(next).capital {
             // "“Why now?” He left for Leeds.": another sentence, unless it is nothing but a name and a verb.
             let ends = line.at(verb.end).is(class::STOP.with(class::COMMA).with(class::EDGE));
@@ -76,7 +76,7 @@ impl Reader<'_> {
         }
         let mut contents = one(at..at + 1);
         let answers = line.at(verb.end - 1).cue.is_some_and(|(cue, _)| cue.takes(Frames::ANSWERS));
-        if answers && quoted(line, line.at(at), self.pairs).ends_with('?') {
+        if answers && words.ends_with('?') {
             // "“Will you stand again?” Kovar answered, “…”": somebody else asked.
             return None;
         }

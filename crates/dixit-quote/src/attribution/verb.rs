@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dixit_english::{Cue, Form, Frames, class, sorts_of_noun};
+use dixit_english::{Classes, Cue, Form, Frames, class, sorts_of_noun};
 
 use super::group::Group;
 use super::{Found, FoundCue, Reader, one};
@@ -15,6 +15,9 @@ use crate::pattern::{but, is, not};
 use crate::phrase::{Phrase, phrase_after, subject_before};
 use crate::rule::Rule;
 use crate::{Attitude, CueStatus};
+
+/// Words in marks, and what joins them: "“old,” “dead” and “dry”".
+const JOINED: Classes = class::QUOTATION.with(class::COMMA).with(class::CONJ);
 
 impl Reader<'_> {
     /// Reads the report of the verb at this token; returns where to go on.
@@ -67,27 +70,22 @@ impl Reader<'_> {
         let reason =
             source.is_none().then_some(if group.passive { Reason::Passive } else { Reason::NoSubject });
         let pieces = if left.is_none() { self.fragments(&content) } else { Vec::new() };
-        // "called Kovar “dangerous” and “rude”": two terms.
-        for piece in pieces.iter().skip(1) {
-            let cue_here = FoundCue { range: group.start.min(at)..at + 1, lemma: cue.lemma.into(), status };
+        let said: Vec<_> = if pieces.is_empty() {
+            Vec::from([left.into_iter().chain(one(content)).collect()])
+        } else {
+            // "called Kovar “dangerous” and “rude”": two terms.
+            pieces.into_iter().map(one).collect()
+        };
+        for contents in said {
             self.reports.push(Found {
-                contents: one(piece.clone()),
-                cue: Some(cue_here),
+                contents,
+                cue: Some(FoundCue { range: group.start.min(at)..at + 1, lemma: cue.lemma.into(), status }),
                 source: source.clone(),
                 attitude: attitude(cue),
                 rule,
                 reason,
             });
         }
-        let content = pieces.first().cloned().unwrap_or(content);
-        self.reports.push(Found {
-            contents: left.into_iter().chain(one(content)).collect(),
-            cue: Some(FoundCue { range: group.start.min(at)..at + 1, lemma: cue.lemma.into(), status }),
-            source,
-            attitude: attitude(cue),
-            rule,
-            reason,
-        });
         Some(next)
     }
 
@@ -282,17 +280,15 @@ impl Reader<'_> {
     fn fragment(&self, thing: Range<usize>) -> Option<Range<usize>> {
         let line = self.line;
         let first = thing.clone().find(|&index| line.at(index).is(class::QUOTATION))?;
-        let joined = class::QUOTATION.with(class::COMMA).with(class::CONJ);
-        (first..thing.end).all(|index| line.at(index).is(joined)).then_some(first..thing.end)
+        (first..thing.end).all(|index| line.at(index).is(JOINED)).then_some(first..thing.end)
     }
 
     /// The terms in marks that a content is a list of: each is said by itself, unless they are speech set off by a comma or colon.
     fn fragments(&self, content: &Range<usize>) -> Vec<Range<usize>> {
         let line = self.line;
-        let joined = class::QUOTATION.with(class::COMMA).with(class::CONJ);
         let set_off = line.before(content.start).is(class::COMMA.with(class::COLON).with(class::EDGE));
         let spoken = is_clause(quoted(line, line.at(content.start), self.pairs));
-        if set_off || spoken || content.len() < 2 || !content.clone().all(|index| line.at(index).is(joined)) {
+        if set_off || spoken || content.len() < 2 || !content.clone().all(|index| line.at(index).is(JOINED)) {
             return Vec::new();
         }
         content
@@ -305,8 +301,7 @@ impl Reader<'_> {
     /// Where words in marks end that "and" or commas join to further ones.
     fn joined_end(&self, start: usize) -> usize {
         let line = self.line;
-        let joined = class::QUOTATION.with(class::COMMA).with(class::CONJ);
-        let end = (start..self.high).find(|&index| !line.at(index).is(joined)).unwrap_or(self.high);
+        let end = (start..self.high).find(|&index| !line.at(index).is(JOINED)).unwrap_or(self.high);
         (start..end)
             .rev()
             .find(|&index| line.at(index).is(class::QUOTATION))
@@ -381,7 +376,7 @@ impl Reader<'_> {
         }
         let comma = end + usize::from(line.at(end).is(class::COMMA));
         let content = if cue.takes(Frames::QUOTE) && line.at(comma).is(class::QUOTATION) {
-            // "When asked by Reddy, “Do you support the levy?”, …"
+            // "was asked by Reddy, “Do you support the levy?”"
             end = comma + 1;
             comma..end
         } else if cue.takes(Frames::WH) && (line.at(end).is(class::WH) || line.is_word(end, &["if"])) {
