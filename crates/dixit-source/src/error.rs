@@ -15,7 +15,11 @@ impl Error {
 
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
-        Self(ErrorKind::Io(error))
+        // What the project's own streams say of themselves comes back as it was.
+        match error.downcast::<Self>() {
+            Ok(own) => own,
+            Err(error) => Self(ErrorKind::Io(error)),
+        }
     }
 }
 
@@ -40,6 +44,21 @@ pub enum ErrorKind {
     TooLarge {
         /// The bytes that are allowed.
         limit: usize,
+    },
+    /// What stands in a folder under a name that is read is no file: a pipe, a socket, a device, or a link to one.
+    #[error("not a file: a pipe, a socket or a device; name it itself to have it read")]
+    NotAFile,
+    /// More bytes than allowed came without a record in them, so that the rest of the file or stream was not read.
+    #[error("no record in {limit} bytes; the rest is not read")]
+    Endless {
+        /// The bytes that are allowed.
+        limit: u64,
+    },
+    /// What is compressed unfolds to so many times its size that it was not read to its end.
+    #[error("it unfolds to more than {times} times its size; the rest is not read")]
+    Unfolds {
+        /// The times that are allowed.
+        times: u64,
     },
     /// The bytes are no text in any encoding.
     #[error("not text: a zero byte at {offset}")]

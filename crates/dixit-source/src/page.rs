@@ -15,6 +15,9 @@ const LENGTH: usize = 4 << 20;
 /// of a text anew after each character that it writes by name (or that begins as one of those does).
 const LOOKS: usize = 1024;
 
+/// The most attributes of a tag in a page that a tree is built of: `html5ever` compares each with all before it.
+const ATTRIBUTES: usize = 256;
+
 /// The most elements of a page that is searched for its main text.
 const ELEMENTS: usize = 200_000;
 
@@ -38,7 +41,8 @@ impl Page {
     /// Takes a page's title and main text, or all its visible text where no part of it stands out.
     pub(crate) fn new(page: &str) -> Self {
         let skeleton = Skeleton::new(page);
-        let article = (skeleton.depth <= DEPTH && page.len() <= LENGTH).then(|| main(page)).flatten();
+        let plain = skeleton.depth <= DEPTH && page.len() <= LENGTH && has_few_attributes(page);
+        let article = plain.then(|| main(page)).flatten();
         let (body, title, author, date) = match article {
             Some(article) => {
                 let body = article.text_content.trim();
@@ -86,6 +90,62 @@ fn main(page: &str) -> Option<dom_smoothie::Article> {
     reader.parse().ok()
 }
 
+/// Returns whether no tag has more attributes than may be.
+///
+/// Whatever could be a tag counts, wherever it stands: which text is none (of scripts, titles, comments) a tokenizer of its own does
+/// not tell as the builder of the tree does. A page in which too much could be several tags has too many.
+fn has_few_attributes(page: &str) -> bool {
+    let bytes = page.as_bytes();
+    let mut looks = bytes.len().saturating_mul(8);
+    memchr::memchr_iter(b'<', bytes).all(|at| {
+        let mut rest = bytes.get(at + 1..).unwrap_or_default();
+        rest = rest.strip_prefix(b"/").unwrap_or(rest);
+        if !rest.first().is_some_and(u8::is_ascii_alphabetic) {
+            return true;
+        }
+        let Some((taken, attributes)) = attributes(rest) else { return false };
+        let enough = looks.checked_sub(taken);
+        looks = enough.unwrap_or(0);
+        enough.is_some() && attributes <= ATTRIBUTES
+    })
+}
+
+/// Counts the attributes of a tag, by the rules of HTML (Living Standard, 13.2.5.32 to 13.2.5.39), with the bytes to its end; `None` where
+/// there are too many.
+fn attributes(tag: &[u8]) -> Option<(usize, usize)> {
+    let between = |byte: u8| byte.is_ascii_whitespace() || byte == b'/';
+    let ends = |byte: u8| between(byte) || byte == b'>';
+    let skip = |from: usize, stop: &dyn Fn(u8) -> bool| {
+        let rest = tag.get(from..).unwrap_or_default();
+        from + rest.iter().position(|&byte| stop(byte)).unwrap_or(rest.len())
+    };
+    let mut at = skip(0, &ends);
+    let mut count = 0;
+    loop {
+        at = skip(at, &|byte| !between(byte));
+        if matches!(tag.get(at), None | Some(b'>')) {
+            return Some((at, count));
+        }
+        count += 1;
+        if count > ATTRIBUTES {
+            return None;
+        }
+        // The name, which may begin with a sign of equality.
+        at = skip(at + 1, &|byte| ends(byte) || byte == b'=');
+        let value = skip(at, &|byte| !byte.is_ascii_whitespace());
+        if tag.get(value) != Some(&b'=') {
+            continue;
+        }
+        at = skip(value + 1, &|byte| !byte.is_ascii_whitespace());
+        at = match tag.get(at) {
+            Some(&quote @ (b'"' | b'\'')) => {
+                skip(at + 1, &|byte| byte == quote).saturating_add(1).min(tag.len())
+            }
+            _ => skip(at, &|byte| byte.is_ascii_whitespace() || byte == b'>'),
+        };
+    }
+}
+
 /// How many bytes are looked at when a text is written as HTML, at most.
 fn writing(text: &str) -> usize {
     let named = text.bytes().filter(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xc2)).count();
@@ -104,4 +164,36 @@ pub(crate) fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
         .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.'))
         .collect();
     encoding_rs::Encoding::for_label(&label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ATTRIBUTES, attributes, has_few_attributes};
+
+    #[test]
+    fn attributes_are_counted_as_browsers_do() {
+        for (tag, count) in [
+            ("p>a b", 0),
+            ("p a b c>d", 3),
+            ("p a=1 b = '2>' c=\"x y\"/>", 3),
+            ("p/a/b =>", 2),
+            ("p =a=b>", 1),
+            ("p a", 1),
+            ("p a='b", 1),
+        ] {
+            assert_eq!(attributes(tag.as_bytes()).map(|(_, count)| count), Some(count), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_page_with_a_tag_of_many_attributes_has_no_tree() {
+        let many = |count: usize| (0..count).map(|index| format!(" a{index}='>'")).collect::<String>();
+        let (few, more) = (many(ATTRIBUTES), many(ATTRIBUTES + 1));
+        for page in ["<p{}>a", "<svg><title><p{}>a", "</p{}>a", "<!-- <p{}> -->"] {
+            assert!(has_few_attributes(&page.replace("{}", &few)), "{page}");
+            assert!(!has_few_attributes(&page.replace("{}", &more)), "{page}");
+        }
+        assert!(!has_few_attributes(&"<a ".repeat(10_000)), "each could be a tag to the end");
+        assert!(has_few_attributes(&"<a href='b'>c</a> < d ".repeat(10_000)));
+    }
 }

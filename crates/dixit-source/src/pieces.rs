@@ -72,6 +72,11 @@ impl Pieces {
             self.offset += text.len() as u64;
             Article { encoding: encoding.name(), damaged, ..Article::plain(text, Origin::Text) }
         });
+        if article.is_err() {
+            // What is no text here is none further on, and may have no end.
+            self.input = Box::new(io::empty());
+            self.bytes.clear();
+        }
         Record { id, article }
     }
 }

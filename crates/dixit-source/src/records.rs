@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use ignore::{Walk, WalkBuilder};
-use serde_json::Value;
 
-use crate::article::{Article, Origin, Record};
+use crate::article::Record;
+use crate::json::record;
+use crate::lines::{Line, Lines};
 use crate::pieces::Pieces;
-use crate::stream::{self, InputLine};
-use crate::{Error, ErrorKind, Fields, Kind, SourceReader};
+use crate::stream;
+use crate::{ErrorKind, Kind, SourceReader};
 
 /// The records that paths name, in their order. What cannot be read is a record with an error, and the rest follows.
 ///
@@ -22,7 +23,7 @@ pub struct Records {
     /// The document of a stream that holds one.
     document: Option<Record>,
     folder: Option<Folder>,
-    lines: Option<Lines>,
+    lines: Option<LineRecords>,
     pieces: Option<Pieces>,
     taken: Rc<Cell<u64>>,
     #[cfg(feature = "parquet")]
@@ -37,10 +38,9 @@ struct Folder {
 }
 
 /// A file of JSON lines that is being read.
-struct Lines {
+struct LineRecords {
     name: String,
-    input: Box<dyn BufRead>,
-    number: usize,
+    lines: Lines,
 }
 
 impl Records {
@@ -80,7 +80,7 @@ impl Records {
         let id = name(path);
         match input {
             Ok(input) if kind == Kind::Lines => {
-                self.lines = Some(Lines { name: id, input, number: 0 });
+                self.lines = Some(LineRecords { name: id, lines: Lines::of(input, self.reader.limit) });
                 None
             }
             Ok(input) => match self.reader.begin(kind, id.clone(), input) {
@@ -176,16 +176,15 @@ pub(crate) fn size(path: &Path, kind: Kind) -> Option<u64> {
     let Ok(facts) = path.metadata() else { return Some(0) };
     if facts.is_dir() {
         let files = walk(path).flatten().filter(|entry| kind.takes(entry.path()));
-        return files
-            .flat_map(|entry| entry.path().metadata())
-            .filter(|it| !it.is_dir())
-            .try_fold(0, |sum: u64, facts| facts.is_file().then(|| sum.saturating_add(facts.len())));
+        let facts = files.flat_map(|entry| entry.path().metadata()).filter(std::fs::Metadata::is_file);
+        return Some(facts.fold(0, |sum: u64, facts| sum.saturating_add(facts.len())));
     }
     facts.is_file().then_some(facts.len())
 }
 
 impl Folder {
-    /// The next file that is read, or what could not be listed.
+    /// The next file that is read, or what could not be listed. What is no file, such as a pipe to which nobody may ever write, is
+    /// an error.
     fn next(&mut self, kind: Kind) -> Option<Result<PathBuf, Record>> {
         for entry in self.walk.by_ref() {
             match entry {
@@ -193,6 +192,13 @@ impl Folder {
                     let path = entry.into_path();
                     if kind.takes(&path) && !path.is_dir() {
                         self.empty = false;
+                        // Of what is not there opening it says why.
+                        if path.metadata().is_ok_and(|facts| !facts.is_file()) {
+                            return Some(Err(Record {
+                                id: name(&path),
+                                article: Err(ErrorKind::NotAFile.into()),
+                            }));
+                        }
                         return Some(Ok(path));
                     }
                 }
@@ -213,57 +219,22 @@ impl Folder {
     }
 }
 
-impl Lines {
+impl LineRecords {
     fn next(&mut self, reader: &SourceReader) -> Option<Record> {
-        loop {
-            self.number += 1;
-            let place = format!("{}:{}", self.name, self.number);
-            match stream::line(&mut *self.input, reader.limit) {
-                Ok(InputLine::End) => return None,
-                Ok(InputLine::Whole(line)) => {
-                    let line =
-                        line.strip_prefix(b"\xef\xbb\xbf").filter(|_| self.number == 1).unwrap_or(&line);
-                    if !line.trim_ascii().is_empty() {
-                        return Some(record(line, place, &reader.fields));
-                    }
-                }
-                Ok(InputLine::TooLong) => {
-                    let error = ErrorKind::TooLarge { limit: reader.limit };
-                    return Some(Record { id: place, article: Err(error.into()) });
-                }
-                Err(error) => {
-                    self.input = Box::new(io::empty());
-                    return Some(Record { id: place, article: Err(error.into()) });
-                }
+        let next = self.lines.next();
+        let place = format!("{}:{}", self.name, self.lines.number());
+        match next.transpose()? {
+            Ok((number, Line::Whole(line))) => {
+                let line = line.strip_prefix(b"\xef\xbb\xbf").filter(|_| number == 1).unwrap_or(&line);
+                Some(record(line, place, &reader.fields))
             }
+            Ok((_, Line::TooLong)) => {
+                let error = ErrorKind::TooLarge { limit: reader.limit };
+                Some(Record { id: place, article: Err(error.into()) })
+            }
+            Err(error) => Some(Record { id: place, article: Err(error) }),
         }
     }
-}
-
-/// Reads one JSON record. One that names its id keeps it in the error.
-fn record(line: &[u8], place: String, fields: &Fields) -> Record {
-    let mut value: Value = match serde_json::from_slice(line) {
-        Ok(value) => value,
-        Err(error) => return Record { id: place, article: Err(ErrorKind::Json(error).into()) },
-    };
-    let id = match value.get(&fields.id) {
-        Some(Value::String(id)) => id.clone(),
-        Some(Value::Number(id)) => id.to_string(),
-        _ => place,
-    };
-    Record { id, article: article(&mut value, fields).map_err(Error::from) }
-}
-
-fn article(value: &mut Value, fields: &Fields) -> Result<Article, ErrorKind> {
-    let date = match value.get(&fields.date) {
-        None | Some(Value::Null) => None,
-        Some(Value::String(date)) => Some(date.clone()),
-        Some(_) => return Err(ErrorKind::NoDate { field: fields.date.clone() }),
-    };
-    let Some(Value::String(text)) = value.get_mut(&fields.text).map(Value::take) else {
-        return Err(ErrorKind::NoText { field: fields.text.clone() });
-    };
-    Ok(Article { date, ..Article::plain(text, Origin::Record) })
 }
 
 fn name(path: &Path) -> String {

@@ -6,8 +6,15 @@ use std::rc::Rc;
 
 use flate2::bufread::MultiGzDecoder;
 
+use crate::{Error, ErrorKind};
+
 /// Bytes that are read at once.
 const BUFFER: usize = 1 << 16;
+
+/// How many times its size a compressed stream may unfold to, and the bytes from which on that counts. Text is packed to a tenth, logs that
+/// repeat themselves to a hundredth.
+const UNFOLDING: u64 = 400;
+const UNFOLDED: u64 = 1 << 30;
 
 const GZIP: &[u8] = &[0x1f, 0x8b];
 const ZSTANDARD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
@@ -55,13 +62,38 @@ pub(crate) fn inflate(input: impl Read + 'static) -> io::Result<Box<dyn BufRead>
     let start = start.get(..length).unwrap_or_default().to_vec();
     let (gzip, zstandard) = (start.starts_with(GZIP), start.starts_with(ZSTANDARD));
     let input = io::Cursor::new(start).chain(input);
+    if !gzip && !zstandard {
+        return Ok(Box::new(input));
+    }
+    let packed = Rc::new(Cell::new(0));
+    let input = BufReader::with_capacity(BUFFER, Counted { input, count: Rc::clone(&packed) });
     Ok(if gzip {
-        Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(input)))
-    } else if zstandard {
-        Box::new(BufReader::with_capacity(BUFFER, zstd::Decoder::with_buffer(input)?))
+        unfolded(MultiGzDecoder::new(input), packed)
     } else {
-        Box::new(input)
+        unfolded(zstd::Decoder::with_buffer(input)?, packed)
     })
+}
+
+fn unfolded(input: impl Read + 'static, packed: Rc<Cell<u64>>) -> Box<dyn BufRead> {
+    Box::new(BufReader::with_capacity(BUFFER, Unfolded { input, packed, unfolded: 0 }))
+}
+
+/// What a decoder gives, no more than so many times what it was given.
+struct Unfolded<R> {
+    input: R,
+    packed: Rc<Cell<u64>>,
+    unfolded: u64,
+}
+
+impl<R: Read> Read for Unfolded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.unfolded > UNFOLDED && self.unfolded / UNFOLDING > self.packed.get() {
+            return Err(io::Error::other(Error::from(ErrorKind::Unfolds { times: UNFOLDING })));
+        }
+        let given = self.input.read(buffer)?;
+        self.unfolded += given as u64;
+        Ok(given)
+    }
 }
 
 /// Reads to the end, and no further than one byte more than the limit.
@@ -69,28 +101,4 @@ pub(crate) fn read(input: &mut dyn BufRead, limit: usize) -> io::Result<Vec<u8>>
     let mut bytes = Vec::new();
     input.take((limit as u64).saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// What a line of a stream is.
-pub(crate) enum InputLine {
-    /// It is there, with its line break.
-    Whole(Vec<u8>),
-    /// It is longer than allowed, and has been skipped.
-    TooLong,
-    /// There is none.
-    End,
-}
-
-/// Reads a line that has no more bytes than the limit.
-pub(crate) fn line(mut input: &mut dyn BufRead, limit: usize) -> io::Result<InputLine> {
-    let mut line = Vec::new();
-    (&mut input).take((limit as u64).saturating_add(1)).read_until(b'\n', &mut line)?;
-    if line.is_empty() {
-        return Ok(InputLine::End);
-    }
-    if line.len() <= limit || line.ends_with(b"\n") {
-        return Ok(InputLine::Whole(line));
-    }
-    input.skip_until(b'\n')?;
-    Ok(InputLine::TooLong)
 }
