@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use dixit_text::Span;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -38,10 +40,14 @@ pub(crate) enum Extent {
 pub(crate) fn align(draft: (&str, &[Word]), source: (&str, &[Word]), extent: Extent) -> Option<Alignment> {
     let numbers = |words: &[Word]| words.iter().map(|word| word.number).collect::<Vec<_>>();
     let (old, new) = (numbers(source.1), numbers(draft.1));
-    let mut operations = capture_diff_slices(Algorithm::Myers, &old, &new);
-    if extent == Extent::Common {
-        gather(&mut operations, &old);
-    }
+    let operations = match extent {
+        Extent::Whole => operations(&old, &new),
+        Extent::Common => {
+            let mut operations = capture_diff_slices(Algorithm::Myers, &old, &new);
+            gather(&mut operations, &old);
+            operations
+        }
+    };
     let equal = operations.iter().filter_map(|operation| match operation {
         DiffOp::Equal { old_index, len, .. } => Some((*old_index, *len)),
         _ => None,
@@ -82,6 +88,107 @@ pub(crate) fn align(draft: (&str, &[Word]), source: (&str, &[Word]), extent: Ext
     Some(Alignment { changes, same, first, last })
 }
 
+/// The longest stretches that are aligned word by word, both together, in words: it takes the product of their length and of what differs.
+const LONGEST: usize = 512;
+
+/// Returns how one sequence of words became another, in linear time: what is long is cut at the words that both have once and in the same
+/// order, and what is long still is replaced as a whole.
+fn operations(old: &[u32], new: &[u32]) -> Vec<DiffOp> {
+    if old.len() + new.len() <= LONGEST {
+        return capture_diff_slices(Algorithm::Myers, old, new);
+    }
+    let mut operations = Vec::new();
+    let (mut old_at, mut new_at) = (0, 0);
+    let end = Some((old.len(), new.len()));
+    for (old_end, new_end) in anchors(old, new).into_iter().chain(end) {
+        let gaps = old.get(old_at..old_end).zip(new.get(new_at..new_end));
+        if let Some((before, after)) = gaps {
+            stretch(before, after, (old_at, new_at), &mut operations);
+        }
+        if old_end < old.len() {
+            operations.push(DiffOp::Equal { old_index: old_end, new_index: new_end, len: 1 });
+        }
+        (old_at, new_at) = (old_end + 1, new_end + 1);
+    }
+    operations
+}
+
+/// Aligns two stretches that begin at those places: what they begin and end with alike, and what is between.
+fn stretch(old: &[u32], new: &[u32], (old_at, new_at): (usize, usize), operations: &mut Vec<DiffOp>) {
+    let same = |(one, other): &(&u32, &u32)| one == other;
+    let begin = old.iter().zip(new).take_while(same).count();
+    let (old, new) = (old.get(begin..).unwrap_or_default(), new.get(begin..).unwrap_or_default());
+    let end = old.iter().rev().zip(new.iter().rev()).take_while(same).count();
+    let (old, new) =
+        (old.get(..old.len() - end).unwrap_or_default(), new.get(..new.len() - end).unwrap_or_default());
+    let equal = |old_index: usize, new_index: usize, len: usize, operations: &mut Vec<DiffOp>| {
+        if len > 0 {
+            operations.push(DiffOp::Equal { old_index, new_index, len });
+        }
+    };
+    equal(old_at, new_at, begin, operations);
+    let (old_at, new_at) = (old_at + begin, new_at + begin);
+    if old.len() + new.len() > LONGEST {
+        let (old_len, new_len) = (old.len(), new.len());
+        operations.push(DiffOp::Replace { old_index: old_at, old_len, new_index: new_at, new_len });
+    } else {
+        for operation in capture_diff_slices(Algorithm::Myers, old, new) {
+            operations.push(match operation {
+                DiffOp::Equal { old_index, new_index, len } => {
+                    DiffOp::Equal { old_index: old_index + old_at, new_index: new_index + new_at, len }
+                }
+                DiffOp::Delete { old_index, old_len, new_index } => {
+                    DiffOp::Delete { old_index: old_index + old_at, old_len, new_index: new_index + new_at }
+                }
+                DiffOp::Insert { old_index, new_index, new_len } => {
+                    DiffOp::Insert { old_index: old_index + old_at, new_index: new_index + new_at, new_len }
+                }
+                DiffOp::Replace { old_index, old_len, new_index, new_len } => DiffOp::Replace {
+                    old_index: old_index + old_at,
+                    old_len,
+                    new_index: new_index + new_at,
+                    new_len,
+                },
+            });
+        }
+    }
+    equal(old_at + old.len(), new_at + new.len(), end, operations);
+}
+
+/// The places of words that both have once, the most that stand in the same order (as patience sorting finds them).
+fn anchors(old: &[u32], new: &[u32]) -> Vec<(usize, usize)> {
+    let once = |words: &[u32]| {
+        let mut places: HashMap<u32, Option<usize>> = HashMap::new();
+        for (at, word) in words.iter().enumerate() {
+            places.entry(*word).and_modify(|place| *place = None).or_insert(Some(at));
+        }
+        places
+    };
+    let (before, after) = (once(old), once(new));
+    let place = |places: &HashMap<u32, Option<usize>>, word: &u32| places.get(word).copied().flatten();
+    let pairs: Vec<(usize, usize)> =
+        old.iter().filter_map(|word| place(&before, word).zip(place(&after, word))).collect();
+    // The last pair of the best row of each length, and what stands before each pair in its row.
+    let mut tails: Vec<usize> = Vec::new();
+    let mut previous = vec![None; pairs.len()];
+    let at = |index: usize| pairs.get(index).map_or(0, |pair| pair.1);
+    for index in 0..pairs.len() {
+        let length = tails.partition_point(|&tail| at(tail) < at(index));
+        let before = length.checked_sub(1).and_then(|last| tails.get(last)).copied();
+        if let Some(link) = previous.get_mut(index) {
+            *link = before;
+        }
+        match tails.get_mut(length) {
+            Some(tail) => *tail = index,
+            None => tails.push(index),
+        }
+    }
+    let row = std::iter::successors(tails.last().copied(), |&index| previous.get(index).copied().flatten());
+    let mut row: Vec<_> = row.filter_map(|index| pairs.get(index).copied()).collect();
+    row.reverse();
+    row
+}
+
 /// Moves the first and the last common words to the others, where the source has them there too: of `the tide, the pilots` and `the pilots`,
 /// the second `the` is the common one.
 fn gather(operations: &mut Vec<DiffOp>, old: &[u32]) {
@@ -118,4 +225,54 @@ fn is_marked(text: &str, words: &[Word], changed: std::ops::Range<usize>) -> boo
     let gap =
         changed.is_empty() && (between.contains('…') || between.contains("..") || between.contains(". ."));
     gap || between.contains('[') && between.contains(']')
+}
+
+#[cfg(test)]
+mod tests {
+    use similar::DiffOp;
+
+    use super::{LONGEST, anchors, operations};
+
+    /// What both have, as the operations tell it; they must go through both from end to end.
+    fn kept(old: &[u32], new: &[u32]) -> usize {
+        let (mut old_at, mut new_at, mut kept) = (0, 0, 0);
+        for operation in operations(old, new) {
+            let (_, from, to) = operation.as_tag_tuple();
+            assert_eq!((from.start, to.start), (old_at, new_at), "nothing is left out");
+            (old_at, new_at) = (from.end, to.end);
+            if let DiffOp::Equal { len, .. } = operation {
+                assert_eq!(old[from], new[to]);
+                kept += len;
+            }
+        }
+        assert_eq!((old_at, new_at), (old.len(), new.len()));
+        kept
+    }
+
+    #[test]
+    fn long_stretches_are_cut_at_words_that_come_once() {
+        let old: Vec<u32> = (0..2000).collect();
+        let mut new = old.clone();
+        new.splice(700..720, [9001, 9002]);
+        new.insert(10, 9003);
+        assert_eq!(kept(&old, &new), 1980);
+        assert_eq!(kept(&old, &old), 2000);
+        // No word comes once: what they begin and end with alike is kept.
+        let twice: Vec<u32> = (0..2000).map(|word| word % 7).collect();
+        let mut other = twice.clone();
+        other.splice(1000..1004, [8; 9]);
+        assert!(kept(&twice, &other) >= 1990);
+        let turned: Vec<u32> = old.iter().rev().copied().collect();
+        assert!(kept(&old, &turned) >= 1);
+        for (old, new) in [(&old[..], &[][..]), (&[], &old), (&twice, &turned)] {
+            kept(old, new);
+        }
+        assert!(old.len() + new.len() > LONGEST);
+    }
+
+    #[test]
+    fn anchors_stand_in_the_same_order() {
+        assert_eq!(anchors(&[1, 2, 3, 4, 4], &[9, 3, 1, 2, 4, 4]), [(0, 2), (1, 3)]);
+        assert_eq!(anchors(&[1, 1], &[1]), []);
+    }
 }

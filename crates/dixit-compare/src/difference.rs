@@ -9,6 +9,9 @@ use crate::words::{Vocabulary, common, folded};
 /// The share of their words that two quotations have in common to be one that was reworded.
 const ALIKE: f64 = 0.6;
 
+/// How many quotations of the old version one of the new is compared with at most: those that share most of its rare words.
+const CANDIDATES: usize = 16;
+
 /// What became of a quotation between two versions.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -60,7 +63,8 @@ impl<'r> Difference<'r> {
     /// six of ten, are one that was reworded. Words set in marks that nobody said are left aside. A quotation is attributed
     /// to the same person where the names, or without names the sources, have the same words.
     ///
-    /// Takes time in proportion to the product of those that neither version has word for word, and linear time for the rest.
+    /// A quotation is compared with sixteen of the other version at most: those that have most of its rare words, and of several the ones
+    /// that stand nearest. Takes linear time.
     #[must_use]
     pub fn between(old: &'r Report, new: &'r Report) -> Vec<Self> {
         let said = |report: &'r Report| -> Vec<&'r Quote> {
@@ -153,13 +157,14 @@ fn pair(old: &[Vec<u32>], new: &[Vec<u32>]) -> Vec<(usize, usize)> {
     let mut left: Vec<usize> = waiting.into_values().flatten().collect();
     left.sort_unstable();
     let mut alike = Vec::new();
-    for &from in &left {
-        for &to in &free {
-            if let Some((before, after)) = old.get(from).zip(new.get(to)) {
-                let share = share(before, after);
-                if share >= ALIKE {
-                    alike.push((share, from, to));
-                }
+    let rare = Rare::new(left.iter().filter_map(|&from| Some((from, old.get(from)?.as_slice()))));
+    for &to in &free {
+        let Some(after) = new.get(to) else { continue };
+        for from in rare.candidates(to, after) {
+            let Some(before) = old.get(from) else { continue };
+            let share = share(before, after);
+            if share >= ALIKE {
+                alike.push((share, from, to));
             }
         }
     }
@@ -178,4 +183,108 @@ fn pair(old: &[Vec<u32>], new: &[Vec<u32>]) -> Vec<(usize, usize)> {
 /// The share of words that two quotations have in common, each as often as both have it.
 fn share(old: &[u32], new: &[u32]) -> f64 {
     2.0 * common(old, new) as f64 / (old.len() + new.len()).max(1) as f64
+}
+
+/// Quotations by the rarest words in them, to find those that have many in common with another one without looking at all.
+struct Rare {
+    /// In how many quotations a word is.
+    frequency: HashMap<u32, usize>,
+    /// The quotations that have a word among their rarest, in their order.
+    quotations: HashMap<u32, Vec<usize>>,
+    /// How many words each has.
+    lengths: HashMap<usize, usize>,
+}
+
+impl Rare {
+    /// Takes quotations by their indices, in their order, with the numbers of their words.
+    fn new<'w>(quotations: impl Iterator<Item = (usize, &'w [u32])> + Clone) -> Self {
+        let mut rare =
+            Self { frequency: HashMap::new(), quotations: HashMap::new(), lengths: HashMap::new() };
+        for (_, words) in quotations.clone() {
+            for word in words.iter().collect::<HashSet<_>>() {
+                *rare.frequency.entry(*word).or_default() += 1;
+            }
+        }
+        for (index, words) in quotations {
+            rare.lengths.insert(index, words.len());
+            for word in rare.rarest(words) {
+                rare.quotations.entry(word).or_default().push(index);
+            }
+        }
+        rare
+    }
+
+    /// The words of a quotation of which one that is alike has at least one among its own: the rarest, each once.
+    ///
+    /// Of two that are alike the longer has at most 7/3 of the words of the shorter, so that at least 3/7 of each one's are common, and the
+    /// rarest of these is among the others and one more.
+    fn rarest(&self, words: &[u32]) -> Vec<u32> {
+        let mut sorted: Vec<_> =
+            words.iter().map(|word| (self.frequency.get(word).copied().unwrap_or_default(), *word)).collect();
+        sorted.sort_unstable();
+        sorted.truncate(words.len() * 4 / 7 + 1);
+        sorted.dedup();
+        sorted.into_iter().map(|(_, word)| word).collect()
+    }
+
+    /// Quotations that may be alike to one with those words which stands at that index of its own version.
+    fn candidates(&self, index: usize, words: &[u32]) -> Vec<usize> {
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for word in self.rarest(words) {
+            let all = self.quotations.get(&word).map_or(&[][..], Vec::as_slice);
+            let middle = all.partition_point(|&other| other < index);
+            let near = middle.saturating_sub(CANDIDATES / 2)..(middle + CANDIDATES / 2).min(all.len());
+            for &other in all.get(near).unwrap_or_default() {
+                *shared.entry(other).or_default() += 1;
+            }
+        }
+        let fits = |other: &usize| {
+            let length = self.lengths.get(other).copied().unwrap_or_default();
+            length * 3 <= words.len() * 7 && words.len() * 3 <= length * 7
+        };
+        let mut found: Vec<_> = shared.into_iter().filter(|(other, _)| fits(other)).collect();
+        found.sort_unstable_by_key(|&(other, shared)| {
+            (std::cmp::Reverse(shared), other.abs_diff(index), other)
+        });
+        found.truncate(CANDIDATES);
+        found.into_iter().map(|(other, _)| other).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALIKE, pair, share};
+
+    /// All pairs, the most alike first, as they would be found by comparing every two.
+    fn compared(old: &[Vec<u32>], new: &[Vec<u32>]) -> usize {
+        let alike = |before: &Vec<u32>| new.iter().any(|after| share(before, after) >= ALIKE);
+        old.iter().filter(|before| alike(before)).count()
+    }
+
+    #[test]
+    fn what_is_alike_is_found_without_comparing_every_two() {
+        // Quotations of eight words: five of their own, three that all have; in the new version two of their own are others, and all are
+        // turned round.
+        let old: Vec<Vec<u32>> = (0..300)
+            .map(|index| (0..8).map(|word| if word < 5 { 10 + 5 * index + word } else { word }).collect())
+            .collect();
+        let new: Vec<Vec<u32>> = old
+            .iter()
+            .rev()
+            .map(|words| {
+                words
+                    .iter()
+                    .map(|&word| if word % 5 < 2 && word > 9 { word + 10_000 } else { word })
+                    .rev()
+                    .collect()
+            })
+            .collect();
+        assert_eq!(compared(&old, &new), 300);
+        let mut pairs = pair(&old, &new);
+        pairs.sort_unstable();
+        assert_eq!(pairs, (0..300).map(|index| (index, 299 - index)).collect::<Vec<_>>());
+        let unlike: Vec<Vec<u32>> =
+            old.iter().map(|words| words.iter().map(|word| word + 50_000).collect()).collect();
+        assert_eq!(pair(&old, &unlike), []);
+    }
 }
