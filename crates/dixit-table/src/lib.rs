@@ -12,4 +12,4 @@ pub use crate::error::{Error, ErrorKind};
 #[cfg(feature = "parquet")]
 pub use crate::parquet::TableWriter;
 #[cfg(feature = "sqlite")]
-pub use crate::sqlite::{Archive, Found};
+pub use crate::sqlite::{Archive, Found, Place};

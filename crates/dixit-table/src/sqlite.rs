@@ -41,6 +41,18 @@ pub struct Archive {
     pending: usize,
 }
 
+/// Where a document came to stand in an archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "there is no other place")]
+pub enum Place {
+    /// Beside all others.
+    OfItsOwn,
+    /// Where it stood before: the archive had a document of its id and its text.
+    TheSame,
+    /// In that of a document of its id with another text, which is gone with all that was found in it.
+    OfAnother,
+}
+
 /// A quotation that a search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -104,14 +116,14 @@ impl Archive {
         Ok(Self { connection, inserts: Inserts::new(), pending: 0 })
     }
 
-    /// Writes a document with its report, which may be in any unit.
+    /// Writes a document with its report, which may be in any unit, and returns whether it replaced another.
     ///
     /// Documents reach the file some hundreds at a time, the last with [`finish`](Self::finish).
     ///
     /// # Errors
     /// Returns [`ErrorKind::Report`] where an offset does not fit the text, and nothing is written;
     /// [`ErrorKind::Database`] where it cannot be written, or two findings of one document share an id.
-    pub fn write(&mut self, report: &Report, text: &str) -> Result<(), Error> {
+    pub fn write(&mut self, report: &Report, text: &str) -> Result<Place, Error> {
         let report = report.in_unit(text, Unit::Byte)?;
         let tables = Tables::new(&report, text, Unit::Char);
         if self.pending == 0 {
@@ -119,12 +131,12 @@ impl Archive {
         }
         self.pending += 1;
         let whole = self.connection.savepoint()?;
-        self.inserts.write(&whole, &report, text, &tables)?;
+        let place = self.inserts.write(&whole, &report, text, &tables)?;
         whole.commit()?;
         if self.pending >= BATCH {
             self.commit()?;
         }
-        Ok(())
+        Ok(place)
     }
 
     /// Finds the quotations whose words, speakers or sources match a query of `SQLite`'s FTS5, best first.

@@ -3,9 +3,9 @@
 use dixit_report::Report;
 use dixit_report::table::{Column, Table, Tables, Type, Value};
 use rusqlite::types::{ToSql, ToSqlOutput};
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
-use crate::Error;
+use crate::{Error, Place};
 
 /// A table of the archive.
 struct Stored {
@@ -104,7 +104,11 @@ impl Inserts {
         report: &Report,
         text: &str,
         tables: &Tables<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<Place, Error> {
+        let same: Option<bool> = to
+            .prepare_cached("SELECT text = ?2 FROM document WHERE id = ?1")?
+            .query_row([report.id.as_str(), text], |row| row.get(0))
+            .optional()?;
         to.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([&report.id])?;
         to.prepare_cached("INSERT INTO document (id, date, date_source, text) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![report.id, report.date, report.date_source.as_str(), text])?;
@@ -116,7 +120,11 @@ impl Inserts {
                 insert.execute(params_from_iter(std::iter::once(Cell::from(document)).chain(values)))?;
             }
         }
-        Ok(())
+        Ok(match same {
+            None => Place::OfItsOwn,
+            Some(true) => Place::TheSame,
+            Some(false) => Place::OfAnother,
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use dixit_report::{
     Cue, CueStatus, Date, DateRef, DateSource, DateType, Entity, EntityKind, Extent, Mention, MentionForm,
     Quote, QuoteKind, Report, Sentence, Speaker, TimelineEntry, Unit, Words,
 };
-use dixit_table::{Archive, ErrorKind};
+use dixit_table::{Archive, ErrorKind, Place};
 use dixit_text::Span;
 use rusqlite::Connection;
 
@@ -136,6 +136,21 @@ fn offsets_cut_the_same_words_out() {
              FROM {table} JOIN document ON document.number = {table}.document"
         );
         assert_eq!(ask(&archive, &sql), vec!["1"; rows], "{table}");
+    }
+}
+
+#[test]
+fn a_document_that_replaces_another_is_told() {
+    let mut archive = Archive::in_memory().unwrap();
+    let other = format!("{TEXT} And so on.");
+    for (id, text, place) in [
+        ("a.txt", TEXT, Place::OfItsOwn),
+        ("b.txt", TEXT, Place::OfItsOwn),
+        ("a.txt", TEXT, Place::TheSame),
+        ("a.txt", &other, Place::OfAnother),
+        ("A.txt", TEXT, Place::OfItsOwn),
+    ] {
+        assert_eq!(archive.write(&report(id), text).unwrap(), place, "{id}");
     }
 }
 
