@@ -19,7 +19,7 @@ impl Site {
         let folder = TempDir::new().expect("a folder");
         let root = folder.path().to_owned();
         let renderer = Renderer::new(Format::Html);
-        let mut output = Output::folder(&renderer, move |name| {
+        let mut output = Output::folder(&renderer, move |name: &str| {
             let path = root.join(name);
             fs::create_dir_all(path.parent().expect("a folder"))?;
             Ok(Box::new(File::create(path)?) as Box<dyn Write>)

@@ -15,6 +15,11 @@ impl Error {
     pub const fn kind(&self) -> &ErrorKind {
         &self.0
     }
+
+    /// What is wrong, to be told otherwise.
+    pub(crate) fn into_kind(self) -> ErrorKind {
+        self.0
+    }
 }
 
 /// What is wrong with a report or an output.
@@ -24,6 +29,16 @@ pub enum ErrorKind {
     /// The output could not be written.
     #[error("cannot write the report: {0}")]
     Write(#[source] io::Error),
+    /// A document's own file cannot be made: a folder or a file of the caller's has its name, or the system does not take it. Other
+    /// documents have other files.
+    #[error("{name}: {error}")]
+    File {
+        /// The file's name in its folder.
+        name: String,
+        /// What the system says.
+        #[source]
+        error: io::Error,
+    },
     /// The input is not a record of the wire format.
     #[error("not a dixit/1 record: {0}")]
     Read(#[source] serde_json::Error),

@@ -30,7 +30,7 @@ pub use crate::doubtful::Doubtful;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::explanation::explain;
 pub use crate::format::*;
-pub use crate::output::Output;
+pub use crate::output::{Folder, Output};
 #[cfg(feature = "read")]
 pub use crate::read::{Annotations, Problem};
 pub use crate::renderer::{Piece, Renderer};

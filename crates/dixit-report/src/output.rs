@@ -3,10 +3,8 @@ use std::io::{self, Write};
 
 use crate::file_name::FileNames;
 use crate::format::html::{self, IndexEntry};
-use crate::renderer::{Content, Piece};
-use crate::{
-    BratReport, Error, ErrorKind, Files, Format, LabelStudioReport, Renderer, Table, WebAnnotationReport,
-};
+use crate::renderer::{Content, Frame, Piece, Summary};
+use crate::{BratReport, Error, ErrorKind, Files, Format, Renderer, Table};
 
 /// Puts written documents where they belong: all into one stream, or into files of a folder.
 ///
@@ -17,11 +15,14 @@ use crate::{
 /// |---|---|---|
 /// | of [`Files::One`] | any number of documents | a file for each document |
 /// | of [`Files::OnePerDocument`] | one document | a file for each document; for HTML `index.html`, which leads to them |
-/// | `csv` | not at all | `quotes.csv`, `dates.csv`, `entities.csv` |
+/// | `csv` | not at all, but for [one table](Renderer::table) | `quotes.csv`, `dates.csv`, `entities.csv` |
 /// | `brat` | not at all | an `.ann` and a `.txt` for each document, `annotation.conf` |
 ///
+/// Several documents of `json` in a stream are an array, one alone is an object: the first waits for the second.
+///
 /// A document's file has the id's name, folders included, without `.txt` at the end: `wire/ferry.txt` becomes
-/// `wire/ferry.html`. No name leads out of the folder, whatever the id; names that come twice are numbered.
+/// `wire/ferry.html`. No name leads out of the folder, whatever the id; names that come twice are numbered, and so are those that differ
+/// in case or in the form of Unicode alone, and folders that would have a file's name.
 ///
 /// # Examples
 ///
@@ -44,19 +45,48 @@ use crate::{
 /// ```
 pub struct Output<'o> {
     format: Format,
+    files: Files,
+    frame: Frame,
     target: Target<'o>,
     /// How many documents have anything written.
     documents: usize,
+    /// The only document so far, where it matters whether another one follows.
+    waiting: Option<Vec<u8>>,
     names: FileNames,
     rows: Vec<IndexEntry>,
 }
 
-type Create<'o> = Box<dyn FnMut(&str) -> io::Result<Box<dyn Write + 'o>> + 'o>;
+/// Makes the files of an output into a folder.
+///
+/// Whatever makes a file out of a name does: a closure that opens it.
+pub trait Folder<'o> {
+    /// Makes a file: its name is a relative path with `/` between the parts, and the folders on its way may not be there yet.
+    ///
+    /// # Errors
+    /// Returns an error where it cannot be made.
+    fn create(&mut self, name: &str) -> io::Result<Box<dyn Write + 'o>>;
+
+    /// Is told that all of a file was written and flushed, and that it was dropped. A file that was made aside takes its name now.
+    ///
+    /// # Errors
+    /// Returns an error where it cannot have its name.
+    fn complete(&mut self, name: &str) -> io::Result<()>;
+}
+
+impl<'o, F: FnMut(&str) -> io::Result<Box<dyn Write + 'o>>> Folder<'o> for F {
+    fn create(&mut self, name: &str) -> io::Result<Box<dyn Write + 'o>> {
+        self(name)
+    }
+
+    fn complete(&mut self, _name: &str) -> io::Result<()> {
+        Ok(())
+    }
+}
 
 enum Target<'o> {
     Stream(Box<dyn Write + 'o>),
     Folder {
-        create: Create<'o>,
+        folder: Box<dyn Folder<'o> + 'o>,
         /// The tables, in the order of [`Table::FILES`].
         tables: Vec<Box<dyn Write + 'o>>,
     },
@@ -68,17 +98,6 @@ impl fmt::Debug for Output<'_> {
     }
 }
 
-/// Returns what stands before the first document of a file, between two, and after the last.
-const fn frame(format: Format) -> [&'static str; 3] {
-    match format {
-        // A blank line, as between paragraphs.
-        Format::Text | Format::Markdown => ["", "\n", ""],
-        Format::LabelStudio => LabelStudioReport::FRAME,
-        Format::WebAnnotation => WebAnnotationReport::FRAME,
-        _ => ["", "", ""],
-    }
-}
-
 impl<'o> Output<'o> {
     /// Creates an output of all documents into one stream.
     ///
@@ -86,40 +105,52 @@ impl<'o> Output<'o> {
     /// Returns [`ErrorKind::NeedsFolder`] where the format is several files.
     pub fn stream(renderer: &Renderer, out: impl Write + 'o) -> Result<Self, Error> {
         let format = renderer.format();
-        if format.is_folder() {
+        if renderer.files() == Files::Several {
             return Err(ErrorKind::NeedsFolder { format }.into());
         }
-        Ok(Self::new(format, Target::Stream(Box::new(out))))
+        Self::new(renderer, Target::Stream(Box::new(out)))
     }
 
-    /// Creates an output into files that `create` makes: their names are relative paths with `/` between the parts.
+    /// Creates an output into files that `folder` makes: a closure that opens them by their names, relative paths with `/` between the parts.
     ///
     /// A name comes once. The folders on its way may not be there yet.
     ///
     /// # Errors
     /// Returns an error where a file cannot be made or written.
-    pub fn folder(
-        renderer: &Renderer,
-        create: impl FnMut(&str) -> io::Result<Box<dyn Write + 'o>> + 'o,
-    ) -> Result<Self, Error> {
-        let mut create: Create<'o> = Box::new(create);
+    pub fn folder(renderer: &Renderer, folder: impl Folder<'o> + 'o) -> Result<Self, Error> {
+        let mut folder: Box<dyn Folder<'o> + 'o> = Box::new(folder);
         let mut tables = Vec::new();
-        if renderer.format() == Format::Csv {
+        if renderer.format() == Format::Csv && renderer.files() == Files::Several {
             for table in Table::FILES {
-                let mut file = create(&format!("{}.{}", table.name(), Format::Csv.extension()))?;
+                let mut file = folder.create(&table_name(table))?;
                 renderer.tables().write_header(table, &mut file)?;
                 tables.push(file);
             }
         }
         if renderer.format() == Format::Brat {
-            whole(&mut create, "annotation.conf", &[BratReport::CONFIGURATION.as_bytes()])?;
+            whole(&mut *folder, CONFIGURATION, &[BratReport::CONFIGURATION.as_bytes()])?;
         }
-        Ok(Self::new(renderer.format(), Target::Folder { create, tables }))
+        Self::new(renderer, Target::Folder { folder, tables })
     }
 
-    fn new(format: Format, target: Target<'o>) -> Self {
-        let reserved: &[&str] = if format == Format::Html { &["index"] } else { &[] };
-        Self { format, target, documents: 0, names: FileNames::without(reserved), rows: Vec::new() }
+    fn new(renderer: &Renderer, target: Target<'o>) -> Result<Self, Error> {
+        let format = renderer.format();
+        let extension = format.extension();
+        let (endings, reserved): (&[_], &[_]) = match format {
+            Format::Html => (&[extension], &[INDEX]),
+            Format::Brat => (&[extension, "txt"], &[CONFIGURATION]),
+            _ => (&[extension], &[]),
+        };
+        Ok(Self {
+            format,
+            files: renderer.files(),
+            frame: renderer.frame()?,
+            target,
+            documents: 0,
+            waiting: None,
+            names: FileNames::new(endings, reserved),
+            rows: Vec::new(),
+        })
     }
 
     /// Goes on behind documents that an earlier output has written into the same stream, as many as its
@@ -150,9 +181,15 @@ impl<'o> Output<'o> {
     /// # Ok::<(), dixit_report::Error>(())
     /// ```
     #[must_use]
-    pub const fn after(mut self, documents: usize) -> Self {
+    pub fn after(mut self, documents: usize) -> Self {
         self.documents = documents;
         self
+    }
+
+    /// Returns whether the only document so far waits for another one, and nothing of it is written yet.
+    #[must_use]
+    pub const fn is_waiting(&self) -> bool {
+        self.waiting.is_some()
     }
 
     /// Returns how many documents have anything written.
@@ -164,34 +201,50 @@ impl<'o> Output<'o> {
     /// Writes one document.
     ///
     /// # Errors
-    /// Returns an error where a file cannot be made or written, and [`ErrorKind::NeedsFolder`] where a stream that can
-    /// hold one document gets another.
+    /// Returns an error where a file cannot be made or written, [`ErrorKind::File`] where that is a matter of this document's name, after
+    /// which the others can be written and the index says so; and [`ErrorKind::NeedsFolder`] where a stream that can hold one document gets another.
     pub fn write(&mut self, piece: Piece) -> Result<(), Error> {
         let format = self.format;
-        let [open, between, close] = frame(format);
-        match (&mut self.target, &piece.content) {
+        let Piece { id, content, mut summary } = piece;
+        let mut path = None;
+        let mut failed = None;
+        match (&mut self.target, &content) {
             (_, Content::Nothing) => {}
             (Target::Stream(out), Content::One(bytes)) => {
-                if self.documents > 0 && format.files() != Files::One {
+                if self.documents > 0 && self.files != Files::One {
                     return Err(ErrorKind::NeedsFolder { format }.into());
                 }
                 // A document may have nothing to write in a format; then nothing stands between it and the next.
                 if bytes.is_empty() {
                     return Ok(());
                 }
-                let before = if self.documents == 0 { open } else { between };
-                out.write_all(before.as_bytes())?;
-                out.write_all(bytes)?;
+                if format == Format::Json {
+                    if self.documents == 0 {
+                        self.waiting = Some(bytes.clone());
+                    } else {
+                        if let Some(first) = self.waiting.take() {
+                            out.write_all(b"[\n")?;
+                            out.write_all(first.trim_ascii_end())?;
+                        }
+                        out.write_all(b",\n")?;
+                        out.write_all(bytes.trim_ascii_end())?;
+                    }
+                } else {
+                    let before = if self.documents == 0 {
+                        &self.frame.open[..]
+                    } else {
+                        self.frame.between.as_bytes()
+                    };
+                    out.write_all(before)?;
+                    out.write_all(bytes)?;
+                }
                 self.documents += 1;
             }
-            (Target::Folder { create, .. }, Content::One(bytes)) => {
-                let name = format!("{}.{}", self.names.name(&piece.id), format.extension());
-                whole(create, &name, &[open.as_bytes(), bytes, close.as_bytes()])?;
-                self.documents += 1;
-                if format == Format::Html {
-                    self.rows.push(IndexEntry { path: Some(name), id: piece.id, summary: piece.summary });
-                }
-                return Ok(());
+            (Target::Folder { folder, .. }, Content::One(bytes)) => {
+                let name = format!("{}.{}", self.names.name(&id), format.extension());
+                let Frame { open, close, .. } = &self.frame;
+                failed = own(&name, whole(&mut **folder, &name, &[open, bytes, close.as_bytes()]))?;
+                path = Some(name);
             }
             (Target::Folder { tables, .. }, Content::Tables(rows)) => {
                 for (file, rows) in tables.iter_mut().zip(rows) {
@@ -199,20 +252,30 @@ impl<'o> Output<'o> {
                 }
                 self.documents += 1;
             }
-            (Target::Folder { create, .. }, Content::Pair { annotations, text }) => {
-                let name = self.names.name(&piece.id);
-                whole(create, &format!("{name}.{}", format.extension()), &[annotations])?;
-                whole(create, &format!("{name}.txt"), &[text])?;
-                self.documents += 1;
+            (Target::Folder { folder, .. }, Content::Pair { annotations, text }) => {
+                let name = self.names.name(&id);
+                let text_name = format!("{name}.txt");
+                let name = format!("{name}.{}", format.extension());
+                failed = own(&name, whole(&mut **folder, &name, &[annotations]))?;
+                if failed.is_none() {
+                    failed = own(&text_name, whole(&mut **folder, &text_name, &[text]))?;
+                }
+                path = Some(name);
             }
             (Target::Stream(_), Content::Tables(_) | Content::Pair { .. }) => {
                 return Err(ErrorKind::NeedsFolder { format }.into());
             }
         }
-        if format == Format::Html {
-            self.rows.push(IndexEntry { path: None, id: piece.id, summary: piece.summary });
+        if let Some(error) = &failed {
+            path = None;
+            summary = Summary::Failed { message: error.to_string() };
+        } else if path.is_some() {
+            self.documents += 1;
         }
-        Ok(())
+        if format == Format::Html {
+            self.rows.push(IndexEntry { path, id, summary });
+        }
+        failed.map_or(Ok(()), Err)
     }
 
     /// Brings what was written so far to where it goes.
@@ -232,19 +295,29 @@ impl<'o> Output<'o> {
     /// # Errors
     /// Returns an error where it cannot be written.
     pub fn finish(mut self) -> Result<(), Error> {
-        let [open, _, close] = frame(self.format);
         match &mut self.target {
+            Target::Stream(out) if self.format == Format::Json => match self.waiting.take() {
+                Some(only) => out.write_all(&only)?,
+                None if self.documents == 0 => out.write_all(b"[]\n")?,
+                None => out.write_all(b"\n]\n")?,
+            },
             Target::Stream(out) => {
                 if self.documents == 0 {
-                    out.write_all(open.as_bytes())?;
+                    out.write_all(&self.frame.open)?;
                 }
-                out.write_all(close.as_bytes())?;
+                out.write_all(self.frame.close.as_bytes())?;
             }
-            Target::Folder { create, .. } => {
+            Target::Folder { folder, tables } => {
                 if self.format == Format::Html {
                     let mut page = Vec::new();
                     html::write_index(&self.rows, &mut page)?;
-                    whole(create, "index.html", &[&page])?;
+                    whole(&mut **folder, INDEX, &[&page])?;
+                }
+                tables.iter_mut().try_for_each(|table| table.flush())?;
+                // They are closed before they are named.
+                for (table, file) in Table::FILES.into_iter().zip(tables.drain(..)) {
+                    drop(file);
+                    folder.complete(&table_name(table))?;
                 }
             }
         }
@@ -252,11 +325,41 @@ impl<'o> Output<'o> {
     }
 }
 
+/// The page that leads to all others.
+const INDEX: &str = "index.html";
+
+/// What brat is told of the annotations.
+const CONFIGURATION: &str = "annotation.conf";
+
+fn table_name(table: Table) -> String {
+    format!("{}.{}", table.name(), Format::Csv.extension())
+}
+
 /// Makes a file and writes it whole.
-fn whole(create: &mut Create<'_>, name: &str, parts: &[&[u8]]) -> Result<(), Error> {
-    let mut file = create(name)?;
+fn whole<'o>(folder: &mut (dyn Folder<'o> + 'o), name: &str, parts: &[&[u8]]) -> Result<(), Error> {
+    let mut file = folder.create(name)?;
     for part in parts {
         file.write_all(part)?;
     }
-    Ok(file.flush()?)
+    file.flush()?;
+    drop(file);
+    Ok(folder.complete(name)?)
+}
+
+/// Tells an error that is about a file's name, and costs its document alone, from one that ends the output.
+fn own(name: &str, written: Result<(), Error>) -> Result<Option<Error>, Error> {
+    use io::ErrorKind::{AlreadyExists, InvalidFilename, InvalidInput, IsADirectory, NotADirectory};
+
+    let Err(error) = written else { return Ok(None) };
+    match error.into_kind() {
+        ErrorKind::Write(error)
+            if matches!(
+                error.kind(),
+                AlreadyExists | InvalidFilename | InvalidInput | IsADirectory | NotADirectory
+            ) =>
+        {
+            Ok(Some(ErrorKind::File { name: name.to_owned(), error }.into()))
+        }
+        other => Err(other.into()),
+    }
 }

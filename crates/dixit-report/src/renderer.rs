@@ -2,7 +2,7 @@ use dixit_text::Unit;
 
 use crate::digest::Digest;
 use crate::{
-    BratReport, BriefReport, ConlluReport, CsvReport, Doubtful, Error, ErrorKind, Failure, Format,
+    BratReport, BriefReport, ConlluReport, CsvReport, Doubtful, Error, ErrorKind, Failure, Files, Format,
     GdeltReport, HtmlReport, JsonReport, LabelStudioReport, MarkdownReport, ProdigyReport, Report,
     ReportFormat, Table, TerminalReport, TimemlReport, WebAnnotationReport,
 };
@@ -34,6 +34,7 @@ pub struct Renderer {
     markdown: MarkdownReport,
     html: HtmlReport,
     unit: Option<Unit>,
+    table: Option<Table>,
 }
 
 /// One document, written: what [`Output`](crate::Output) puts into one file or several.
@@ -43,6 +44,14 @@ pub struct Piece {
     pub(crate) content: Content,
     /// The document's date and what was found in it, for an index; or why it could not be read.
     pub(crate) summary: Summary,
+}
+
+/// What stands around the documents of a file.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    pub(crate) open: Vec<u8>,
+    pub(crate) between: &'static str,
+    pub(crate) close: &'static str,
 }
 
 /// What the files of a document hold.
@@ -77,6 +86,7 @@ impl Renderer {
             markdown: MarkdownReport::new(),
             html: HtmlReport::new(),
             unit: None,
+            table: None,
         }
     }
 
@@ -117,6 +127,36 @@ impl Renderer {
         self
     }
 
+    /// Sets the one table that is written where the format is `csv`: it is then one file, of all documents.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{Format, Output, Renderer, Report, Table};
+    ///
+    /// let renderer = Renderer::new(Format::Csv).table(Table::Dates);
+    /// let mut written = Vec::new();
+    /// let mut output = Output::stream(&renderer, &mut written)?;
+    /// output.write(renderer.render(&Report::new("letter-7"), "")?)?;
+    /// output.finish()?;
+    /// assert!(written.starts_with(b"document,"));
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn table(mut self, table: Table) -> Self {
+        self.table = Some(table);
+        self
+    }
+
+    /// Returns how many files it writes: those of the format, but for a table alone.
+    #[must_use]
+    pub const fn files(&self) -> Files {
+        match (self.format, self.table) {
+            (Format::Csv, Some(_)) => Files::One,
+            (format, _) => format.files(),
+        }
+    }
+
     /// Returns the format.
     #[must_use]
     pub const fn format(&self) -> Format {
@@ -148,6 +188,23 @@ impl Renderer {
         Ok(Piece { id: failure.id.clone(), content, summary })
     }
 
+    /// Returns what stands before the first document of a file, between two, and after the last.
+    pub(crate) fn frame(&self) -> Result<Frame, Error> {
+        let frame = |[open, between, close]: [&'static str; 3]| Frame { open: open.into(), between, close };
+        Ok(match (self.format, self.table) {
+            // A blank line, as between paragraphs.
+            (Format::Text | Format::Markdown, _) => frame(["", "\n", ""]),
+            (Format::LabelStudio, _) => frame(LabelStudioReport::FRAME),
+            (Format::WebAnnotation, _) => frame(WebAnnotationReport::FRAME),
+            (Format::Csv, Some(table)) => {
+                let mut open = Vec::new();
+                self.tables().write_header(table, &mut open)?;
+                Frame { open, between: "", close: "" }
+            }
+            _ => frame(["", "", ""]),
+        })
+    }
+
     /// Returns the writer of tables.
     pub(crate) fn tables(&self) -> CsvReport {
         self.unit.map_or(self.csv, |unit| self.csv.unit(unit))
@@ -158,6 +215,10 @@ impl Renderer {
         match self.format {
             Format::Csv => {
                 let csv = self.tables();
+                if let Some(table) = self.table {
+                    csv.write_rows(table, report, text, &mut bytes)?;
+                    return Ok(Content::One(bytes));
+                }
                 let tables = Table::FILES.map(|table| {
                     let mut rows = Vec::new();
                     csv.write_rows(table, report, text, &mut rows).map(|()| rows)

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 use dixit_report::{
-    CsvReader, CsvReport, ErrorKind, Failure, Files, Format, Output, Record, Renderer, Report, ReportFormat,
-    TimemlReport, Unit,
+    CsvReader, CsvReport, ErrorKind, Failure, Files, Folder, Format, JsonReport, Output, Record, Renderer,
+    Report, ReportFormat, Table, TimemlReport, Unit,
 };
 
 use serde_json::Value;
@@ -313,5 +313,151 @@ fn an_error_of_a_file_is_told() {
         assert!(
             matches!(error.kind(), ErrorKind::Write(error) if error.kind() == io::ErrorKind::PermissionDenied)
         );
+    }
+}
+
+#[test]
+fn several_documents_of_json_are_an_array_and_one_is_an_object() {
+    let renderer = Renderer::new(Format::Json);
+    let piece = |id: &str| renderer.render(&bare(id), "").unwrap();
+    let written = |ids: &[&str]| {
+        let mut out = Vec::new();
+        let mut output = Output::stream(&renderer, &mut out).unwrap();
+        for id in ids {
+            output.write(piece(id)).unwrap();
+        }
+        assert_eq!(output.is_waiting(), ids.len() == 1);
+        output.finish().unwrap();
+        out
+    };
+    let value = |ids: &[&str]| serde_json::from_slice::<Value>(&written(ids)).unwrap();
+    assert_eq!(value(&[]), Value::Array(Vec::new()));
+    assert_eq!(value(&["a"])["id"], "a");
+    assert_eq!(written(&["a"]), JsonReport::new().render(&bare("a"), "").unwrap().into_bytes());
+    for ids in [&["a", "b"][..], &["a", "b", "c"]] {
+        let value = value(ids);
+        assert!(
+            value.as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).eq(ids.iter().copied())
+        );
+    }
+    // And where the first two were written by an earlier output.
+    let mut out = Vec::new();
+    let mut output = Output::stream(&renderer, &mut out).unwrap();
+    output.write(piece("a")).unwrap();
+    output.write(piece("b")).unwrap();
+    let documents = output.documents();
+    drop(output);
+    let mut output = Output::stream(&renderer, &mut out).unwrap().after(documents);
+    output.write(piece("c")).unwrap();
+    output.finish().unwrap();
+    assert_eq!(out, written(&["a", "b", "c"]));
+}
+
+#[test]
+fn one_table_is_one_file() {
+    for table in Table::FILES {
+        let renderer = Renderer::new(Format::Csv).table(table);
+        assert_eq!(renderer.files(), Files::One);
+        let mut out = Vec::new();
+        let mut output = Output::stream(&renderer, &mut out).unwrap();
+        output.write(renderer.render(&bare("empty"), "").unwrap()).unwrap();
+        for _ in 0..2 {
+            output.write(renderer.render(&sample::report(), sample::TEXT).unwrap()).unwrap();
+        }
+        output.finish().unwrap();
+        let folder = written(&Renderer::new(Format::Csv), |output| {
+            for _ in 0..2 {
+                let piece = Renderer::new(Format::Csv).render(&sample::report(), sample::TEXT).unwrap();
+                output.write(piece).unwrap();
+            }
+        });
+        let (_, expected) = folder.iter().find(|(name, _)| name.starts_with(table.name())).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), *expected);
+        // Nothing found is a table all the same.
+        let mut out = Vec::new();
+        Output::stream(&renderer, &mut out).unwrap().finish().unwrap();
+        assert!(out.starts_with(b"document,") && out.ends_with(b"\r\n"));
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_made_costs_its_document_alone() {
+    for (format, kind) in [
+        (Format::Html, io::ErrorKind::InvalidFilename),
+        (Format::Timeml, io::ErrorKind::IsADirectory),
+        (Format::Brat, io::ErrorKind::AlreadyExists),
+    ] {
+        let renderer = Renderer::new(format);
+        let files = Made::default();
+        let made = Rc::clone(&files);
+        let mut output = Output::folder(&renderer, move |name: &str| {
+            if name.starts_with("bad") {
+                return Err(io::Error::from(kind));
+            }
+            let number = made.borrow().len();
+            made.borrow_mut().push((name.to_owned(), Vec::new()));
+            Ok(Box::new(File { files: Rc::clone(&made), number }) as Box<dyn Write>)
+        })
+        .unwrap();
+        for id in ["a", "bad", "c"] {
+            let told = output.write(renderer.render(&everything(id), id).unwrap());
+            match told {
+                Ok(()) => assert_ne!(id, "bad"),
+                Err(error) => {
+                    assert!(matches!(error.kind(), ErrorKind::File { .. }), "{error}");
+                    assert!(error.to_string().starts_with("bad."), "{error}");
+                }
+            }
+        }
+        assert_eq!(output.documents(), 2);
+        output.finish().unwrap();
+        let files = files.borrow();
+        let has =
+            |name: &str| files.iter().any(|(made, _)| *made == format!("{name}.{}", format.extension()));
+        assert!(has("a") && has("c") && !has("bad"));
+        if let Some((_, index)) = files.iter().find(|(name, _)| name == "index.html") {
+            let index = String::from_utf8_lossy(index);
+            assert!(index.contains("bad.html: ") && index.contains("c.html"), "{index}");
+        }
+    }
+}
+
+/// Files that take their names when they are complete.
+#[derive(Clone, Default)]
+struct Aside(Rc<RefCell<Vec<String>>>);
+
+impl Folder<'static> for Aside {
+    fn create(&mut self, name: &str) -> io::Result<Box<dyn Write>> {
+        self.0.borrow_mut().push(format!("create {name}"));
+        Ok(Box::new(io::sink()))
+    }
+
+    fn complete(&mut self, name: &str) -> io::Result<()> {
+        self.0.borrow_mut().push(format!("complete {name}"));
+        Ok(())
+    }
+}
+
+#[test]
+fn every_file_is_complete_once_and_after_it_is_written() {
+    for format in Format::ALL {
+        let renderer = Renderer::new(format);
+        let aside = Aside::default();
+        let mut output = Output::folder(&renderer, aside.clone()).unwrap();
+        output.write(renderer.render(&sample::tokenised(), sample::TEXT).unwrap()).unwrap();
+        let before = aside.0.borrow().len();
+        output.finish().unwrap();
+        let told = aside.0.borrow();
+        let names = |what: &str| -> Vec<_> {
+            let mut names: Vec<_> =
+                told.iter().filter_map(|line| line.strip_prefix(what)).map(str::to_owned).collect();
+            names.sort();
+            names
+        };
+        assert!(!names("create ").is_empty());
+        assert_eq!(names("create "), names("complete "), "{format:?}");
+        // Tables grow to the end.
+        let complete = told[..before].iter().filter(|line| line.starts_with("complete")).count();
+        assert_eq!(complete == 0, format == Format::Csv, "{format:?}: {told:?}");
     }
 }

@@ -1,4 +1,4 @@
-use dixit_text::Span;
+use dixit_text::{LineIndex, Span};
 use roxmltree::{Document, Node, NodeType, ParsingOptions};
 
 use crate::DateSource;
@@ -7,17 +7,27 @@ use crate::read::label::{Label, date_type, modifier};
 use crate::read::mark::{Anchor, Mark};
 use crate::read::{Annotations, Problem};
 
+/// The most attributes of an element, names of its namespaces among them: the parser compares each with all others.
+const ATTRIBUTES: usize = 64;
+
+/// How many elements stand inside each other at most: the parser copies the namespaces of those around it into each.
+const DEPTH: usize = 256;
+
 /// Reads a document with `TIMEX3` elements.
 pub(crate) fn read(id: &str, xml: &str) -> Annotations {
+    let xml = xml.trim_start_matches('\u{feff}');
+    let lines = LineIndex::new(xml);
+    let line = |at: usize| Some(lines.line_column(xml.floor_char_boundary(at)).line);
+    let nothing = |problem| Annotations { reports: Vec::new(), problems: vec![problem] };
+    if let Err((at, message)) = is_plain(xml) {
+        return nothing(Problem::new(line(at), message));
+    }
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    let document = match Document::parse_with_options(xml.trim_start_matches('\u{feff}'), options) {
+    let document = match Document::parse_with_options(xml, options) {
         Ok(document) => document,
         Err(error) => {
             let line = usize::try_from(error.pos().row).ok();
-            return Annotations {
-                reports: Vec::new(),
-                problems: vec![Problem::new(line, error.to_string())],
-            };
+            return nothing(Problem::new(line, error.to_string()));
         }
     };
     let element = |name: &str| document.descendants().find(|node| is(*node, name));
@@ -36,7 +46,7 @@ pub(crate) fn read(id: &str, xml: &str) -> Annotations {
     }
     for (node, span) in places {
         if Some(node) != created && !span.is_empty() {
-            let line = usize::try_from(document.text_pos_at(node.range().start).row).ok();
+            let line = line(node.range().start);
             match mark(node, span, line, created) {
                 Ok(mark) => assembly.marks.push(mark),
                 Err(message) => assembly.problem(line, message),
@@ -45,6 +55,56 @@ pub(crate) fn read(id: &str, xml: &str) -> Annotations {
     }
     let (report, problems) = assembly.finish();
     Annotations { reports: vec![report], problems }
+}
+
+/// Fails where an element has too many attributes, or too many stand inside each other; tells where. Whatever could be an element counts,
+/// wherever it stands, but for comments and marked sections.
+fn is_plain(xml: &str) -> Result<(), (usize, &'static str)> {
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while let Some(found) = xml.get(at..).and_then(|rest| rest.find('<')) {
+        let start = at + found;
+        let rest = xml.get(start + 1..).unwrap_or_default();
+        let passed = |end: &str| rest.find(end).map_or(rest.len(), |to| to + end.len());
+        at = start + 1;
+        if rest.starts_with("!--") {
+            at += passed("-->");
+        } else if rest.starts_with("![CDATA[") {
+            at += passed("]]>");
+        } else if rest.starts_with('/') {
+            depth = depth.saturating_sub(1);
+        } else if !rest.starts_with(['!', '?']) {
+            // No tag has a `<` in it, quoted or not; a `>` may stand in a value.
+            let tag = rest.find('<').and_then(|end| rest.get(..end)).unwrap_or(rest);
+            let (end, attributes) = attributes(tag);
+            if attributes > ATTRIBUTES {
+                return Err((start, "an element has more attributes than are read"));
+            }
+            let tag = tag.get(..end).unwrap_or(tag);
+            depth += usize::from(!tag.ends_with('/'));
+            if depth > DEPTH {
+                return Err((start, "more elements stand inside each other than are read"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Counts the attributes of a tag, and tells where it ends.
+fn attributes(tag: &str) -> (usize, usize) {
+    let (mut quote, mut count) = (None, 0);
+    for (at, byte) in tag.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return (at, count),
+            (None, b'"' | b'\'') => {
+                quote = Some(byte);
+                count += 1;
+            }
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    (tag.len(), count)
 }
 
 /// The text of an element, and where the `TIMEX3` elements in it stand.
@@ -109,4 +169,40 @@ fn day(value: &str) -> Option<&str> {
         .zip("dddd-dd-dd".bytes())
         .all(|(byte, shape)| if shape == b'd' { byte.is_ascii_digit() } else { byte == shape });
     fits.then_some(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ATTRIBUTES, DEPTH, attributes, is_plain};
+
+    #[test]
+    fn attributes_are_counted_to_the_end_of_the_tag() {
+        for (tag, end, count) in [("a>b='c'", 1, 0), ("a b='>' c=\">'\"/> d=''", 15, 2), ("a b='c", 6, 1)] {
+            assert_eq!(attributes(tag), (end, count), "{tag}");
+        }
+    }
+
+    #[test]
+    fn what_the_parser_would_take_long_over_is_not_read() {
+        let many = |count: usize| (0..count).map(|index| format!(" a{index}='>'")).collect::<String>();
+        let nested = |count: usize| format!("{}{}", "<a b='c'>".repeat(count), "</a>".repeat(count));
+        for (xml, plain) in [
+            (format!("<a{}/>", many(ATTRIBUTES)), true),
+            (format!("<a{}/>", many(ATTRIBUTES + 1)), false),
+            (
+                format!(
+                    "<!DOCTYPE a [<!ENTITY b '<c{}/>'>]><a>&b;</a>",
+                    many(ATTRIBUTES + 1).replace('\'', "\"")
+                ),
+                false,
+            ),
+            (format!("<!-- <a{}> --><a/>", many(ATTRIBUTES + 1)), true),
+            (nested(DEPTH), true),
+            (nested(DEPTH + 1), false),
+            ("<a/>".repeat(DEPTH + 1), true),
+            (format!("<a><![CDATA[{}]]></a>", "<b>".repeat(DEPTH)), true),
+        ] {
+            assert_eq!(is_plain(&xml).is_ok(), plain, "{}", &xml[..xml.len().min(60)]);
+        }
+    }
 }
