@@ -87,55 +87,344 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+/// The options of every format that is one file, so that a run can be gone on with.
+fn resumable() -> Vec<Vec<&'static str>> {
+    let one = |format: &dixit::report::Format| format.files() == dixit::report::Files::One;
+    let formats = dixit::report::Format::ALL.into_iter().filter(one).map(|format| vec!["-f", format.name()]);
+    formats.chain([vec!["-f", "csv", "--only", "dates"]]).collect()
+}
+
 #[test]
 fn a_run_that_is_killed_goes_on_without_losing_or_doubling_anything() {
-    let kills = setting("DIXIT_FAULTS", 12);
+    let formats = resumable();
+    let kills = setting("DIXIT_FAULTS", 2 * formats.len());
+    // All of them for each format, or a share.
+    let each = if kills >= 100 { kills } else { kills.div_ceil(formats.len()) };
+    let binary = std::env::var_os("DIXIT_BINARY").unwrap_or_else(|| BINARY.into());
     let place = TempDir::new().expect("a folder");
     let folder = place.path();
-    fs::write(folder.join("in.jsonl"), records(3000)).expect("a file");
+    fs::write(folder.join("in.jsonl"), records(if kills >= 100 { 3000 } else { 1200 })).expect("a file");
     let mut chance = Chance(20_240_305);
-    let (mut killed, mut resumed) = (0, 0);
-    for format in ["jsonl", "labelstudio", "brief", "text"].into_iter().cycle() {
-        let arguments = ["in.jsonl", "-f", format, "-o", "whole"];
+    let mut resumed = 0;
+    for format in &formats {
+        let dixit = |output: &str| {
+            let mut command = Command::new(&binary);
+            command.arg("in.jsonl").args(format).args(["-o", output]).current_dir(folder);
+            command.stdin(Stdio::null()).stderr(Stdio::null());
+            command
+        };
         let start = Instant::now();
-        let whole = run(folder, &arguments);
+        let whole = dixit("whole.csv").status().expect("the binary runs");
         let length = u64::try_from(start.elapsed().as_micros()).expect("a short time");
-        assert_eq!(whole.status.code(), Some(2), "some records are bad: {}", said(&whole));
-        let expected = fs::read(folder.join("whole")).expect("the output");
-        let mut status = None;
-        while status.is_none() {
-            let mut child = dixit(folder, &["in.jsonl", "-f", format, "-o", "parts", "--resume"])
-                .args(["--jobs", ["1", "2", "3"][killed % 3]])
+        assert_eq!(whole.code(), Some(2), "some records are bad");
+        let expected = fs::read(folder.join("whole.csv")).expect("the output");
+        let (mut killed, mut with_something) = (0, 0);
+        while killed < each {
+            let mut status = None;
+            // The first run knows nothing of the next.
+            let mut more: &[&str] = &[];
+            while status.is_none() {
+                let mut child = dixit("parts.csv")
+                    .args(["--jobs", ["1", "2", "3"][killed % 3]])
+                    .args(more)
+                    .spawn()
+                    .expect("it starts");
+                if killed < each {
+                    std::thread::sleep(Duration::from_micros(chance.below(length)));
+                    // It may have ended by itself.
+                    let _ = child.kill();
+                }
+                let ended = child.wait().expect("it ends");
+                if ended.signal() == Some(9) {
+                    killed += 1;
+                    if let Ok(written) = fs::read(folder.join("parts.csv")) {
+                        assert!(written == expected, "no file has the name before it is complete");
+                    }
+                    let journal = fs::read_to_string(folder.join("parts.csv.journal")).unwrap_or_default();
+                    with_something += usize::from(journal.lines().count() > 1);
+                }
+                status = ended.code();
+                more = &["--resume"];
+            }
+            assert_eq!(status, whole.code(), "the status of a run in one piece");
+            let written = fs::read(folder.join("parts.csv")).expect("the output");
+            assert!(written == expected, "{format:?}: the same bytes");
+            assert_eq!(names(folder), ["in.jsonl", "parts.csv", "whole.csv"], "nothing is left beside it");
+            fs::remove_file(folder.join("parts.csv")).expect("it is there");
+        }
+        println!("{format:?}: {killed} kills, {with_something} after something was done");
+        resumed += with_something;
+    }
+    assert!(resumed > 0, "some of them in the middle");
+}
+
+#[test]
+fn a_run_that_was_killed_can_begin_anew() {
+    let place = TempDir::new().expect("a folder");
+    let folder = place.path();
+    fs::write(folder.join("in.jsonl"), records(1200)).expect("a file");
+    run(folder, &["in.jsonl", "-f", "jsonl", "-o", "whole"]);
+    let anew = ["in.jsonl", "-f", "jsonl", "-o", "parts"];
+    let mut child = dixit(folder, &anew).stderr(Stdio::null()).spawn().expect("the binary starts");
+    while fs::read_to_string(folder.join("parts.journal")).unwrap_or_default().lines().count() < 3 {
+        assert!(child.try_wait().expect("it runs").is_none(), "there are batches enough");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    // One at a time.
+    let other = run(folder, &anew);
+    assert!(
+        other.status.code() == Some(2) && said(&other).contains("another run is at work"),
+        "{}",
+        said(&other)
+    );
+    child.kill().expect("it runs");
+    child.wait().expect("it ends");
+    // With other arguments too: what the first has left is taken away.
+    assert_eq!(run(folder, &["in.jsonl", "-f", "brief", "-o", "parts"]).status.code(), Some(2));
+    run(folder, &["in.jsonl", "-f", "brief", "-o", "brief"]);
+    assert!(fs::read(folder.join("parts")).expect("it") == fs::read(folder.join("brief")).expect("it"));
+    assert_eq!(names(folder), ["brief", "in.jsonl", "parts", "whole"]);
+}
+
+#[test]
+fn a_line_that_no_run_has_written_refuses_the_journal() {
+    let place = TempDir::new().expect("a folder");
+    let folder = place.path();
+    fs::write(folder.join("in.jsonl"), records(1200)).expect("a file");
+    let resume = ["in.jsonl", "-f", "jsonl", "-o", "parts", "--jobs", "1", "--resume"];
+    let mut child = dixit(folder, &resume).stderr(Stdio::null()).spawn().expect("the binary starts");
+    while fs::read_to_string(folder.join("parts.journal")).unwrap_or_default().lines().count() < 4 {
+        assert!(child.try_wait().expect("it runs").is_none(), "there are batches enough");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    child.kill().expect("it runs");
+    child.wait().expect("it ends");
+    let journal = fs::read_to_string(folder.join("parts.journal")).expect("it is there");
+    let lines: Vec<_> = journal.lines().collect();
+    let [first, second] =
+        [1, 2].map(|line: usize| serde_json::from_str::<serde_json::Value>(lines[line]).expect("JSON"));
+    // More records than the output holds, with the checksums of each of them right.
+    let mut claims = second;
+    for name in ["bytes", "output"] {
+        claims[name] = first[name].clone();
+    }
+    for forged in
+        [claims.to_string(), lines[1].replacen("\"done\":false", "\"done\":true", 1), "{}".to_owned()]
+    {
+        fs::write(folder.join("parts.journal"), format!("{}\n{}\n{forged}\n", lines[0], lines[1]))
+            .expect("a file");
+        let output = run(folder, &resume);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said(&output).contains("parts.journal:3: no run has written this line"), "{}", said(&output));
+        assert!(!folder.join("parts").exists());
+    }
+    // What the output lacks of an honest journal is said, and done again.
+    fs::write(folder.join("parts.journal"), &journal).expect("a file");
+    fs::write(folder.join("parts.partial"), "").expect("a file");
+    let output = run(folder, &resume);
+    assert!(said(&output).contains("claims more than parts.partial holds"), "{}", said(&output));
+    run(folder, &["in.jsonl", "-f", "jsonl", "-o", "whole"]);
+    assert!(fs::read(folder.join("parts")).expect("it") == fs::read(folder.join("whole")).expect("it"));
+    // A file of the user's that has the journal's name.
+    for mine in ["mine\n", "mine", "{\"dixit\": 1}\n"] {
+        fs::write(folder.join("parts.journal"), mine).expect("a file");
+        let output = run(folder, &["in.jsonl", "-f", "jsonl", "-o", "parts"]);
+        assert!(said(&output).contains("no journal of a run"), "{}", said(&output));
+        assert_eq!(fs::read_to_string(folder.join("parts.journal")).expect("it is there"), mine);
+    }
+}
+
+/// Waits until a folder has a file that was not there before.
+fn begun(folder: &Path, child: &mut Child) {
+    while fs::read_dir(folder).map_or(0, Iterator::count) == 0 {
+        assert!(child.try_wait().expect("it runs").is_none(), "it has begun before it ends");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+#[test]
+fn a_folder_has_whole_files_alone_whenever_its_run_is_killed() {
+    let place = TempDir::new().expect("a folder");
+    let folder = place.path();
+    fs::write(folder.join("in.jsonl"), records(300)).expect("a file");
+    let mut chance = Chance(5);
+    for format in ["html", "csv", "brat", "timeml", "jsonl"] {
+        let arguments = ["in.jsonl", "-f", format, "-o"];
+        let start = Instant::now();
+        run(folder, &[&arguments[..], &["whole/"]].concat());
+        let length = u64::try_from(start.elapsed().as_micros()).expect("a short time");
+        let expected = files(&folder.join("whole"));
+        for round in 0..setting("DIXIT_FAULTS", 12) / 4 {
+            let parts = folder.join("parts");
+            let mut child = dixit(folder, &[&arguments[..], &["parts/"]].concat())
                 .stderr(Stdio::null())
                 .spawn()
-                .expect("the binary starts");
-            let kill = killed < kills;
-            if kill {
+                .expect("it starts");
+            if round == 0 {
+                begun(&parts, &mut child);
+            } else {
                 std::thread::sleep(Duration::from_micros(chance.below(length)));
-                // It may have ended by itself.
-                let _ = child.kill();
             }
-            let ended = child.wait().expect("it ends");
-            if ended.signal() == Some(9) {
-                killed += 1;
-                if let Ok(written) = fs::read(folder.join("parts")) {
-                    assert!(written == expected, "no file has the name before it is complete");
+            let _ = child.kill();
+            child.wait().expect("it ends");
+            let hidden = |name: &Path| name.to_string_lossy().starts_with(".dixit-");
+            if parts.exists() {
+                for (name, content) in files(&parts).into_iter().filter(|(name, _)| !hidden(name)) {
+                    assert!(expected.get(&name) == Some(&content), "{}", name.display());
                 }
-                let journal = fs::read_to_string(folder.join("parts.journal")).unwrap_or_default();
-                resumed += usize::from(journal.lines().count() > 1);
             }
-            status = ended.code();
+            // The next run does all of it, and takes away what this one left.
+            run(folder, &[&arguments[..], &["parts/"]].concat());
+            assert!(files(&parts) == expected, "{format}");
         }
-        assert_eq!(status, whole.status.code(), "the status of a run in one piece");
-        assert!(fs::read(folder.join("parts")).expect("the output") == expected, "{format}: the same bytes");
-        assert_eq!(names(folder), ["in.jsonl", "parts", "whole"], "nothing is left beside it");
-        fs::remove_file(folder.join("parts")).expect("it is there");
-        if killed >= kills {
-            break;
+        fs::remove_dir_all(folder.join("whole")).expect("it is there");
+        fs::remove_dir_all(folder.join("parts")).expect("it is there");
+    }
+}
+
+#[test]
+fn what_a_killed_run_left_of_a_single_file_is_taken_away() {
+    let place = TempDir::new().expect("a folder");
+    let folder = place.path();
+    let arguments = ["--input", "text", "-f", "html", "-o", "out.html", "-"];
+    let mut child = dixit(folder, &arguments).stdin(Stdio::piped()).spawn().expect("it starts");
+    begun(folder, &mut child);
+    child.kill().expect("it runs");
+    child.wait().expect("it ends");
+    let left = names(folder);
+    assert!(left.len() == 1 && left[0].starts_with(".dixit-"), "{left:?}");
+    fs::write(folder.join("a.txt"), "It rained in Rijeka.").expect("a file");
+    run(folder, &["a.txt", "-f", "html", "-o", "out.html"]);
+    assert_eq!(names(folder), ["a.txt", "out.html"]);
+}
+
+#[test]
+fn messages_that_nobody_takes_end_nothing() {
+    let place = TempDir::new().expect("a folder");
+    let folder = place.path();
+    fs::write(folder.join("in.jsonl"), "not json\n".repeat(3000) + &record(1)).expect("a file");
+    let expected = run(folder, &["in.jsonl", "-f", "jsonl"]).stdout;
+    let check = |output: Output, written: Vec<u8>, how: &str| {
+        assert_eq!(output.status.code(), Some(2), "{how}: {:?}", output.status);
+        assert!(written == expected, "{how}: nothing is lost");
+    };
+    for place in ["/dev/full", "&-"] {
+        if place == "&-" || Path::new(place).exists() {
+            let line = format!("exec \"$0\" \"$@\" 2>{place}");
+            let output = shell(folder, &line, &["in.jsonl", "-f", "jsonl"]);
+            let written = output.stdout.clone();
+            check(output, written, place);
+            let output = shell(folder, &line, &["in.jsonl", "-f", "jsonl", "-o", "out"]);
+            check(output, fs::read(folder.join("out")).expect("the output"), place);
         }
     }
-    println!("{killed} kills, {resumed} after something was done");
-    assert!(resumed > 0, "some of them in the middle");
+    // Somebody reads the first message and goes.
+    let mut command = dixit(folder, &["in.jsonl", "-f", "jsonl", "-o", "out"]);
+    let mut child = command.stderr(Stdio::piped()).spawn().expect("it starts");
+    let mut line = String::new();
+    BufReader::new(child.stderr.take().expect("piped")).read_line(&mut line).expect("a message");
+    assert!(line.starts_with("dixit: in.jsonl:1: not a JSON record"), "{line}");
+    let output = child.wait_with_output().expect("it ends");
+    check(output, fs::read(folder.join("out")).expect("the output"), "closed");
+    assert_eq!(names(folder), ["in.jsonl", "out"]);
+    // Wrong arguments too have their status.
+    for arguments in [&["missing.txt"][..], &["--no-such-option"], &["diff", "a.json", "b.json"]] {
+        let output = shell(folder, "exec \"$0\" \"$@\" 2>&-", arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_is_no_file_or_has_no_end_is_one_error() {
+    let place = TempDir::new().expect("a folder");
+    let folder = place.path();
+    fs::create_dir(folder.join("in")).expect("a folder");
+    let made = |name: &str| folder.join("in").join(name);
+    let pipes = ["pipe.txt", "pipe.jsonl", "pipe.json", "pipe.ann"].map(made);
+    assert!(Command::new("mkfifo").args(&pipes).status().expect("mkfifo runs").success());
+    for name in ["zero.txt", "zero.jsonl", "zero.html", "zero.json", "zero.ann", "zero.tml"] {
+        std::os::unix::fs::symlink("/dev/zero", made(name)).expect("a link");
+    }
+    fs::write(made("good.txt"), "It rained in Rijeka.").expect("a file");
+    fs::write(made("long.jsonl"), format!("{{\"text\": \"{}\"}}\n{}", "x".repeat(3000), record(1)))
+        .expect("a file");
+    let output = run(folder, &["in", "-f", "jsonl", "--max-bytes", "1000"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = said(&output);
+    for name in ["pipe.txt", "pipe.jsonl", "zero.txt", "zero.jsonl", "zero.html"] {
+        assert!(told.contains(&format!("dixit: in/{name}: not a file")), "{told}");
+    }
+    assert!(told.contains("dixit: in/long.jsonl:1: larger than 1000 bytes"), "{told}");
+    let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+    for id in ["in/good.txt", "\"1\""] {
+        assert!(lines.contains(id), "the rest is done: {lines}");
+    }
+    // What is named itself is read, and no more than can be waited for.
+    for (name, kind, words) in [
+        ("in/zero.jsonl", "auto", "in/zero.jsonl:1: no record in 1048576 bytes"),
+        ("in/zero.txt", "auto", "in/zero.txt: larger than 1000 bytes"),
+        ("in/zero.html", "auto", "in/zero.html: larger than 1000 bytes"),
+        ("/dev/zero", "jsonl", "/dev/zero:1: no record in"),
+    ] {
+        let output =
+            run(folder, &[name, "in/good.txt", "--input", kind, "-f", "jsonl", "--max-bytes", "1000"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said(&output).contains(words), "{}", said(&output));
+    }
+    // The other commands have the same bounds.
+    let limit = ["--max-bytes", "1000"];
+    for (arguments, words) in [
+        (
+            &["import", "in"][..],
+            &["in/pipe.json: not a file", "in/zero.ann: not a file", "in/zero.tml: not a file"][..],
+        ),
+        (&["import", "in/zero.json"], &["in/zero.json: larger than 1000 bytes"]),
+        (&["import", "in/zero.ann"], &["in/zero.ann: larger than 1000 bytes"]),
+        (&["import", "in/zero.jsonl"], &["in/zero.jsonl: no record in"]),
+        (
+            &["score", "in/zero.json", "--against", "in/zero.jsonl"],
+            &["in/zero.json: larger", "in/zero.jsonl: no record"],
+        ),
+        (
+            &["score", "in/zero.json", "--against", "in/zero.tml", "--texts", "in/zero.txt"],
+            &["in/zero.txt: larger"],
+        ),
+        (&["verify", "in/zero.txt", "--against", "in"], &["in/zero.txt: larger", "in/pipe.txt: not a file"]),
+        (&["diff", "in/zero.json", "in/zero.jsonl"], &["in/zero.json: larger", "in/zero.jsonl: no record"]),
+        (&["diff", "in/zero.txt", "in/good.txt"], &["in/zero.txt: larger"]),
+        (&["explain", "q1", "in/zero.txt"], &["in/zero.txt: larger"]),
+    ] {
+        let output = run(folder, &[arguments, &limit].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        for word in words {
+            assert!(said(&output).contains(word), "{arguments:?}: {}", said(&output));
+        }
+    }
+}
+
+#[test]
+fn what_unfolds_without_end_is_one_error() {
+    let place = TempDir::new().expect("a folder");
+    let folder = place.path();
+    // A quarter of a gigabyte of blank lines, and of one line, as often as it takes.
+    for (name, byte) in [("blank.jsonl.gz", "\\n"), ("line.jsonl.gz", "x")] {
+        let line = format!(
+            "yes '' | tr '\\n' '{byte}' | head -c 268435456 | gzip -1 > one && cat one one one one one one > {name}"
+        );
+        let made = Command::new("sh").args(["-c", &line]).current_dir(folder).status().expect("sh runs");
+        assert!(made.success());
+        fs::remove_file(folder.join("one")).expect("it is there");
+    }
+    fs::write(folder.join("rest.jsonl"), record(1)).expect("a file");
+    let output = run(folder, &["blank.jsonl.gz", "line.jsonl.gz", "rest.jsonl", "-f", "jsonl"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = said(&output);
+    for name in ["blank", "line"] {
+        let place = told.lines().find(|line| line.contains(&format!("{name}.jsonl.gz:")));
+        let place = place.unwrap_or_else(|| unreachable!("{told}"));
+        assert!(place.contains("the rest is not read"), "{place}");
+    }
+    assert!(String::from_utf8_lossy(&output.stdout).contains("\"id\":\"1\""), "the rest is done");
 }
 
 #[test]
@@ -228,6 +517,15 @@ fn a_journal_is_of_one_run() {
 #[test]
 fn a_signal_ends_a_run_with_its_status_and_leaves_nothing_half_done() {
     for (name, number) in [("-TERM", 15), ("-INT", 2)] {
+        // A page waits for its end in a file of another name.
+        let place = TempDir::new().expect("a folder");
+        let arguments = ["--input", "text", "-f", "html", "-o", "out.html", "-"];
+        let mut child = dixit(place.path(), &arguments).stdin(Stdio::piped()).spawn().expect("it starts");
+        begun(place.path(), &mut child);
+        std::thread::sleep(Duration::from_millis(50));
+        kill(&child, name);
+        assert_eq!(child.wait().expect("it ends").signal(), Some(number));
+        assert_eq!(names(place.path()), Vec::<String>::new());
         for resume in [false, true] {
             let place = TempDir::new().expect("a folder");
             let mut command = dixit(place.path(), &["--input", "jsonl", "-f", "jsonl", "-o", "out", "-"]);
@@ -246,12 +544,10 @@ fn a_signal_ends_a_run_with_its_status_and_leaves_nothing_half_done() {
             drop(stdin);
             assert_eq!(output.status.signal(), Some(number), "{}", said(&output));
             let left = names(place.path());
-            if resume {
-                assert_eq!(left, ["out.journal", "out.partial"]);
-                assert!(said(&output).contains("the same command goes on with it"), "{}", said(&output));
-            } else {
-                assert_eq!(left, Vec::<String>::new());
-            }
+            assert_eq!(left, ["out.journal", "out.partial"]);
+            let told = said(&output);
+            let end = "\ndixit: ended; the same command with --resume goes on with it\n";
+            assert!(told.ends_with(end) && told.matches("ended").count() == 1, "{told}");
         }
     }
 }
@@ -268,13 +564,20 @@ fn a_full_disk_is_said_and_no_half_file_has_the_name() {
     let output = shell(folder, &line, &["in.jsonl", "-f", "jsonl", "-o", "out"]);
     assert_eq!(output.status.code(), Some(2), "{:?}", output.status);
     assert!(said(&output).contains("dixit: out: File too large"), "{}", said(&output));
-    assert_eq!(names(folder), ["in.jsonl", "whole"]);
-    // What can be gone on with is gone on with when there is room.
+    // What can be gone on with is gone on with when there is room, whether that was asked for or not.
     let resume = ["in.jsonl", "-f", "jsonl", "-o", "out", "--resume"];
     assert_eq!(shell(folder, &line, &resume).status.code(), Some(2));
     assert_eq!(names(folder), ["in.jsonl", "out.journal", "out.partial", "whole"]);
     assert_eq!(run(folder, &resume).status.code(), Some(2), "some records are bad");
     assert!(fs::read(folder.join("out")).expect("it") == fs::read(folder.join("whole")).expect("it"));
+    // In a folder no half file has a name either: pages have more than eight blocks.
+    for format in ["html", "csv"] {
+        let output =
+            shell(folder, "ulimit -f 8; exec \"$0\" \"$@\"", &["in.jsonl", "-f", format, "-o", "pages/"]);
+        assert_eq!(output.status.code(), Some(2), "{format}");
+        assert!(said(&output).contains("dixit: pages/: File too large"), "{}", said(&output));
+        assert_eq!(names(&folder.join("pages")), Vec::<String>::new(), "{format}");
+    }
     // A device that is full.
     if Path::new("/dev/full").exists() {
         let output = shell(folder, "exec \"$0\" \"$@\" > /dev/full", &["in.jsonl", "-f", "jsonl"]);
@@ -297,13 +600,15 @@ fn a_file_system_without_room_is_said() {
     let outputs = ["small/out", "small/folder/"]
         .map(|path| run(place.path(), &["in.jsonl", "-f", "jsonl", "-o", path]));
     let left = names(&small);
+    let whole = files(&small.join("folder")).into_values().all(|page| page.ends_with(b"}\n"));
     let unmounted = Command::new("umount").arg(&small).status();
     assert!(unmounted.is_ok_and(|status| status.success()), "it is taken away again");
     for output in outputs {
         assert_eq!(output.status.code(), Some(2));
         assert!(said(&output).contains("No space left"), "{}", said(&output));
     }
-    assert_eq!(left, ["folder"], "no half file has the name");
+    assert_eq!(left, ["folder", "out.journal", "out.partial"], "no half file has the name");
+    assert!(whole, "nor one of the folder's");
 }
 
 #[test]

@@ -205,19 +205,25 @@ fn what_is_too_large_too_deep_or_too_much_is_one_error() {
     let told = String::from_utf8(output.stdout).expect("UTF-8");
     let lines: Vec<&str> = told.lines().collect();
     assert_eq!(lines.len(), 6, "{:?}", String::from_utf8_lossy(&output.stderr));
-    for (line, words) in lines.iter().zip([
-        "recursion limit",
-        "recursion limit",
-        "out of range",
-        "out of range",
-        "larger than 4194304 bytes",
-    ]) {
+    assert!(
+        lines[2].contains("\"id\":\"1e400\",\"date\""),
+        "a number that no machine has is an id: {}",
+        lines[2]
+    );
+    for (line, words) in lines
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| *index != 2)
+        .map(|(_, line)| line)
+        .zip(["not a JSON record", "not a JSON record", "no text in the field", "larger than 4194304 bytes"])
+    {
         assert!(
             line.contains("\"error\"") && line.contains(words),
             "{words}: {}",
             &line[..line.len().min(300)]
         );
     }
+    assert!(lines[3].contains(&"9".repeat(1 << 16)), "an id is what it is");
     assert!(lines[5].contains("\"id\":\"last\""));
     // Numbers at the ends of what can be said.
     for bytes in ["0", "1", "18446744073709551615"] {
@@ -262,5 +268,90 @@ fn what_never_ends_is_refused() {
         let output = place.run(arguments);
         assert_eq!(status(&output), Some(2), "{arguments:?}");
         assert!(String::from_utf8_lossy(&output.stderr).contains("larger than"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_id_costs_no_other_record_its_file() {
+    let long = vec!["x".repeat(170); 40].join("/");
+    let ids = [
+        "a",
+        "a.html/b",
+        "a.tml/b",
+        "a.jsonl/b",
+        "a.ann/b",
+        "a.txt/b",
+        "c.html/d",
+        "c",
+        "c.txt/d",
+        "index.html/x",
+        "index",
+        "annotation.conf/x",
+        "annotation.conf",
+        "Straße",
+        "STRASSE",
+        "é",
+        "e\u{301}",
+        "É",
+        "../../a",
+        "/a",
+        "nul",
+        &long,
+        "last",
+    ];
+    let records = |ids: &[&str]| -> String {
+        let line = |id: &&str| {
+            format!("{}\n", serde_json::json!({"id": id, "text": format!("It rained in Rijeka: {id}.")}))
+        };
+        ids.iter().map(line).collect()
+    };
+    let mut turned = ids;
+    turned.reverse();
+    for ids in [ids, turned] {
+        let place = Place::new("in.jsonl", records(&ids));
+        for format in Format::ALL.into_iter().filter(|&format| format != Format::Csv) {
+            let (name, folder) = (format.name(), format!("out-{}/", format.name()));
+            let output = place.run(&["in.jsonl", "-f", name, "-o", &folder]);
+            assert_eq!(status(&output), Some(0), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+            let mut found = Vec::new();
+            files(&place.0.path().join(&folder), &mut found);
+            let end = format!(".{}", format.extension());
+            let documents: Vec<_> =
+                found.iter().filter(|(file, _)| file.ends_with(&end) && file != "index.html").collect();
+            assert_eq!(documents.len(), ids.len(), "{name}: a file for each");
+            if let Some((_, index)) = found.iter().find(|(file, _)| file == "index.html") {
+                assert_eq!(index.matches("<a href=").count(), ids.len(), "{name}: the index is complete");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_made_is_one_error_and_the_rest_is_done() {
+    let place = Place::new(
+        "in.jsonl",
+        "{\"id\": \"a\", \"text\": \"It rained.\"}\n{\"id\": \"b\", \"text\": \"It rained.\"}\n{\"id\": \"c/d\", \"text\": \"It rained.\"}\n{\"id\": \"e\", \"text\": \"It rained.\"}\n",
+    );
+    for (format, end) in [("html", "html"), ("brat", "ann"), ("timeml", "tml")] {
+        let out = place.0.path().join(format);
+        // The user has a folder where a file would be, and a file where a folder would be.
+        fs::create_dir_all(out.join(format!("b.{end}"))).expect("a folder");
+        fs::write(out.join("c"), "mine").expect("a file");
+        let output = place.run(&["in.jsonl", "-f", format, "-o", format]);
+        assert_eq!(status(&output), Some(2), "{format}");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        let lines: Vec<_> = told.lines().collect();
+        assert_eq!(lines.len(), 2, "{told}");
+        assert!(lines[0].starts_with(&format!("dixit: b: b.{end}: ")), "{told}");
+        assert!(lines[1].starts_with(&format!("dixit: c/d: c/d.{end}: ")), "{told}");
+        for name in ["a", "e"] {
+            assert!(out.join(format!("{name}.{end}")).is_file(), "{format}: {name}");
+        }
+        if format == "html" {
+            let index = fs::read_to_string(out.join("index.html")).expect("the index");
+            assert!(index.contains("b.html: ") && index.contains("e.html"), "{index}");
+        }
+        let output = place.run(&["in.jsonl", "-f", format, "-o", format, "--fail-fast"]);
+        assert_eq!(String::from_utf8_lossy(&output.stderr).lines().count(), 1);
     }
 }

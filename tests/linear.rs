@@ -14,11 +14,12 @@ use dixit::Pipeline;
 use dixit::date::DateExtractor;
 use dixit::entity::EntityRecognizer;
 use dixit::quote::QuoteDetector;
-use dixit::report::{Format, Renderer};
+use dixit::report::{Annotations, Format, Output, Renderer, Report};
 use dixit::tag::Tagger;
 use dixit::text::{Document, LineIndex, OffsetIndex, Unit};
 use dixit::tokenize::Tokenizer;
 use dixit_compare::{Difference, Verifier};
+use dixit_score::Scorer;
 use dixit_source::{Kind, SourceReader};
 
 /// How many times the instructions twice the text may take. What is beyond twice is the growth of vectors and of sorted lists.
@@ -90,6 +91,7 @@ const PAGES: &[Row] = &[
     ("named letters", "<html><body>", "&gt;», ", ""),
     ("named letters in an attribute", "<html><body><p title='", "&&&\"", "'>x"),
     ("attributes", "<html><body><p ", "a=b ", ">x"),
+    ("tags without end in a tag", "<html><body>", "<a ", "x"),
     ("comments", "<html><body>", "<!-- a ", "x"),
     ("tags without end", "<html><body>", "<", "x"),
     ("links", "<html><body>", "<a href=x>a</a> ", ""),
@@ -106,6 +108,89 @@ const RECORDS: &[Row] = &[
     ("digits", "{\"text\":", "1", "}"),
     ("escapes", "{\"text\":\"", "\\u0041", "\"}"),
     ("blank lines", "", "\n", ""),
+];
+
+/// Markup in which nothing comes twice: what stands before, the pieces, what stands behind.
+type Counted = (&'static str, &'static str, fn(usize) -> String, &'static str);
+
+const COUNTED_PAGES: &[Counted] = &[
+    ("other attributes", "<html><body><p", |index| format!(" a{index}=b"), ">x"),
+    ("other attributes without a value", "<html><body><p", |index| format!(" a{index}"), ">x"),
+    ("other attributes of an end", "<html><body></p", |index| format!(" a{index}"), ">x"),
+    ("other attributes in a title", "<html><body><svg><title><p", |index| format!(" a{index}"), ">x"),
+    ("other elements", "<html><body>", |index| format!("<a{index}>"), "x"),
+];
+
+const COUNTED_RECORDS: &[Counted] = &[
+    ("other fields", "{", |index| format!("\"a{index}\":1,"), "\"text\":\"x\"}"),
+    ("other ids", "", |index| format!("{{\"id\": {index}, \"text\": \"It rained.\"}}\n"), ""),
+];
+
+const TIMEML: &[Counted] = &[
+    (
+        "dates",
+        "<TimeML><TEXT>",
+        |index| format!("<TIMEX3 tid=\"t{index}\" type=\"DATE\" value=\"2024\">2024</TIMEX3> "),
+        "</TEXT></TimeML>",
+    ),
+    (
+        "dates that lead to others",
+        "<TimeML><TEXT>",
+        |index| {
+            let anchor = index + 1;
+            format!(
+                "<TIMEX3 tid=\"t{index}\" type=\"DATE\" value=\"2024\" anchorTimeID=\"t{anchor}\">it</TIMEX3>\n"
+            )
+        },
+        "</TEXT></TimeML>",
+    ),
+    (
+        "dates without a type",
+        "<TimeML><TEXT>",
+        |index| format!("<TIMEX3 tid=\"t{index}\">2024</TIMEX3>"),
+        "</TEXT></TimeML>",
+    ),
+    ("attributes", "<TimeML><a", |index| format!(" a{index}='b'"), "/></TimeML>"),
+    ("namespaces", "<TimeML><a", |index| format!(" xmlns:a{index}='b'"), "/></TimeML>"),
+    ("elements", "<TimeML>", |index| format!("<a{index}/>"), "</TimeML>"),
+    ("comments", "<TimeML>", |index| format!("<!-- {index} <a -->"), "</TimeML>"),
+    ("open quotes", "<TimeML>", |_| "<a b=\"".to_owned(), "</TimeML>"),
+    ("open comments", "<TimeML>", |_| "<!--".to_owned(), "</TimeML>"),
+    ("entities", "<!DOCTYPE a [", |index| format!("<!ENTITY a{index} 'b'>"), "]><a>&a0;</a>"),
+];
+
+/// Elements inside each other, with what each brings.
+const NESTED: &[(&str, fn(usize) -> String)] = &[
+    ("depth", |_| "<a>".to_owned()),
+    ("depth of namespaces", |index| format!("<a xmlns:a{index}='b'>")),
+    ("depth of dates", |_| "<TIMEX3 type='DATE' value='2024'>1".to_owned()),
+];
+
+/// brat's annotations, with the text that they are about before them.
+const BRAT: &[Counted] = &[
+    ("mentions", "Ana Kovar\0", |index| format!("T{index}\tPERSON 0 9\tAna Kovar\n"), ""),
+    (
+        "mentions that are one",
+        "Ana Kovar\0",
+        |index| {
+            let next = index + 1;
+            format!("T{index}\tPERSON 0 9\tAna Kovar\nR{index}\tCoref Arg1:T{index} Arg2:T{next}\n")
+        },
+        "",
+    ),
+    (
+        "parts of a quotation",
+        "Enough\0",
+        |index| {
+            let next = index + 1;
+            format!("T{index}\tQuote 0 6\tEnough\nR{index}\tPart Arg1:T{index} Arg2:T{next}\n")
+        },
+        "",
+    ),
+    ("notes", "Enough\0T1\tQuote 0 6\tEnough\n", |index| format!("#{index}\tAnnotatorNotes T1\tx\n"), ""),
+    ("attributes", "Enough\0T1\tQuote 0 6\tEnough\n", |index| format!("A{index}\tKind T1 direct\n"), ""),
+    ("lines that are none", "Enough\0", |index| format!("{index}\n"), ""),
+    ("pieces of a place", "Enough\0T1\tQuote 0 6", |_| ";0 6".to_owned(), "\tEnough\n"),
 ];
 
 /// A name that the index alone decides.
@@ -170,18 +255,67 @@ const ENTRIES: &[Entry] = &[
             }
         })
     }),
+    ("dixit-report, reading", |text| {
+        let mut read: Vec<Box<dyn Fn() -> Annotations>> = Vec::new();
+        let mut report = PIPELINE.read(text).to_report("a");
+        let written = |report: &Report, format| {
+            let renderer = Renderer::new(format);
+            let mut out = Vec::new();
+            let mut output = Output::stream(&renderer, &mut out).expect("a stream");
+            output.write(renderer.render(report, text).expect("it fits")).expect("memory");
+            output.finish().expect("memory");
+            String::from_utf8(out).expect("UTF-8")
+        };
+        let timeml = written(&report, Format::Timeml);
+        read.push(Box::new(move || Annotations::from_timeml("a", &timeml)));
+        report.tokens = Some(PIPELINE.read(text).to_tokens());
+        for format in [Format::LabelStudio, Format::Prodigy] {
+            let json = written(&report, format);
+            read.push(Box::new(move || Annotations::from_json(&json)));
+        }
+        report.text = Some(text.to_owned());
+        let json = written(&report, Format::Json);
+        read.push(Box::new(move || Annotations::from_json(&json)));
+        Box::new(move || read.iter().for_each(|read| drop(black_box(read()))))
+    }),
+    ("dixit-score", |text| {
+        let report = PIPELINE.read(text).to_report("a");
+        let mut gold = report.clone();
+        gold.quotes.reverse();
+        Box::new(move || {
+            let mut scorer = Scorer::new();
+            let _ = black_box(scorer.add(&gold, Some(&report), Some(text)));
+            black_box(scorer.scores().len());
+        })
+    }),
     ("dixit-compare", |text| {
         let report = PIPELINE.read(text).to_report("a");
         let mut other = report.clone();
         other.quotes.reverse();
+        // The same words in another order and one more, so that no quotation is in both.
+        let mut unlike = report.clone();
+        for (index, quote) in unlike.quotes.iter_mut().enumerate() {
+            let words: Vec<_> = quote.text.split(' ').rev().collect();
+            quote.text = format!("{} {index}", words.join(" "));
+        }
         Box::new(move || {
             let mut verifier = Verifier::new();
             verifier.source(text);
             drop(black_box(verifier.verify(&text.replace('a', "e"))));
             black_box(Difference::between(&report, &other).len());
+            black_box(Difference::between(&report, &unlike).len());
         })
     }),
 ];
+
+fn timeml(text: &str) -> Box<dyn FnOnce() + '_> {
+    Box::new(move || drop(black_box(Annotations::from_timeml("a", text))))
+}
+
+fn brat(text: &str) -> Box<dyn FnOnce() + '_> {
+    let (text, annotations) = text.split_once('\0').expect("a text and its annotations");
+    Box::new(move || drop(black_box(Annotations::from_brat("a", text, annotations))))
+}
 
 fn source(kind: Kind, text: &str) -> Box<dyn FnOnce() + '_> {
     Box::new(move || {
@@ -210,6 +344,19 @@ fn repeated((_, before, piece, behind): Row, bytes: usize) -> String {
     format!("{before}{}{behind}", piece.repeat((bytes / piece.len()).max(1)))
 }
 
+/// Pieces that the index alone decides, until there are so many bytes.
+fn counted(piece: fn(usize) -> String, bytes: usize) -> Vec<String> {
+    let mut length = 0;
+    (0..)
+        .map(piece)
+        .take_while(|piece| {
+            let enough = length >= bytes;
+            length += piece.len();
+            !enough
+        })
+        .collect()
+}
+
 /// Every case; a share of them is the same on each run.
 fn cases(all: bool) -> Vec<Case> {
     let mut cases = Vec::new();
@@ -223,16 +370,7 @@ fn cases(all: bool) -> Vec<Case> {
             });
         }
         for &(input, piece) in COUNTED {
-            let text = move |bytes: usize| {
-                let mut text = String::new();
-                for index in 0.. {
-                    if text.len() >= bytes {
-                        break;
-                    }
-                    text += &piece(index);
-                }
-                text
-            };
+            let text = move |bytes: usize| counted(piece, bytes).concat();
             cases.push(Case { entry, input: input.to_owned(), text: Box::new(text), ready });
         }
     }
@@ -250,6 +388,31 @@ fn cases(all: bool) -> Vec<Case> {
                 ready,
             });
         }
+    }
+    let markup: [(&[Counted], &str, &str, for<'t> fn(&'t str) -> Box<dyn FnOnce() + 't>); 4] = [
+        (COUNTED_PAGES, "dixit-source", "page, ", |text| source(Kind::Page, text)),
+        (COUNTED_RECORDS, "dixit-source", "records, ", |text| source(Kind::Lines, text)),
+        (TIMEML, "dixit-report, reading", "timeml, ", timeml),
+        (BRAT, "dixit-report, reading", "brat, ", brat),
+    ];
+    for (rows, entry, kind, ready) in markup {
+        for &(input, before, piece, behind) in rows {
+            let text = move |bytes| format!("{before}{}{behind}", counted(piece, bytes).concat());
+            cases.push(Case { entry, input: format!("{kind}{input}"), text: Box::new(text), ready });
+        }
+    }
+    for &(input, piece) in NESTED {
+        let text = move |bytes| {
+            let open = counted(piece, bytes);
+            let close: String = open
+                .iter()
+                .rev()
+                .map(|open| format!("</{}>", open[1..].split(['>', ' ']).next().unwrap_or_default()))
+                .collect();
+            format!("<TimeML><TEXT>{}{close}</TEXT></TimeML>", open.concat())
+        };
+        let (entry, input) = ("dixit-report, reading", format!("timeml, {input}"));
+        cases.push(Case { entry, input, text: Box::new(text), ready: timeml });
     }
     if let Some(wanted) = wanted().filter(|wanted| wanted != "all") {
         cases.retain(|case| case.entry == wanted);

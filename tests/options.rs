@@ -258,6 +258,121 @@ fn nothing_that_is_read_is_written_over() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn another_name_of_what_is_read_is_not_written_over() {
+    let place = Place::new().with("a.txt", TEXT).with("news/b.txt", TEXT).with("out/c", "");
+    let link = |from: &str, to: &str| {
+        fs::hard_link(place.path().join(from), place.path().join(to)).expect("a link");
+    };
+    link("a.txt", "link.jsonl");
+    link("news/b.txt", "out/b.tml");
+    link("out/c", "out/d.jsonl");
+    let over = "this is read, and would be written over";
+    for (arguments, said) in [
+        (&["a.txt", "-f", "jsonl", "-o", "link.jsonl"][..], format!("link.jsonl: {over}")),
+        (&["a.txt", "-f", "jsonl", "--resume", "-o", "link.jsonl"], format!("link.jsonl: {over}")),
+        (&["news", "-f", "timeml", "-o", "out/b.tml"], format!("out/b.tml: {over}")),
+        (&["news/b.txt", "-f", "timeml", "-o", "out/b.tml"], format!("out/b.tml: {over}")),
+        (&["import", "a.txt", "-o", "link.jsonl"], format!("link.jsonl: {over}")),
+    ] {
+        let output = place.run(arguments);
+        assert_eq!((status(&output), err(&output)), (2, format!("dixit: {said}\n")), "{arguments:?}");
+    }
+    assert_eq!(fs::read_to_string(place.path().join("link.jsonl")).expect("a file"), TEXT);
+    // Two names of what is not read are no harm.
+    assert_eq!(status(&place.run(&["a.txt", "-f", "jsonl", "-o", "out/d.jsonl"])), 0);
+}
+
+#[test]
+fn a_table_is_one_file_where_one_layer_is_asked_for() {
+    let place = Place::new().with("a.txt", TEXT).with("b.txt", TEXT);
+    let run = |more: &[&str]| place.run(&[&["a.txt", "b.txt", "-f", "csv"], more].concat());
+    let several = "csv is several files";
+    for (more, said) in [
+        (
+            &[][..],
+            format!(
+                "standard output: {several} and needs a folder: say -o FOLDER, or one table with --only quotes, dates or entities"
+            ),
+        ),
+        (
+            &["-o", "one.csv"],
+            format!("one.csv: {several}: one table with --only quotes, dates or entities, or -o FOLDER"),
+        ),
+        (&["-o", "one.csv", "--only", "quotes,dates"], format!("one.csv: {several}: one table")),
+        (&["-o", "one.csv", "--only", "timeline"], format!("one.csv: {several}: one table")),
+    ] {
+        let output = run(more);
+        assert_eq!((status(&output), out(&output).as_str()), (2, ""), "{more:?}");
+        assert!(err(&output).contains(&said), "{more:?}: {}", err(&output));
+        assert!(!place.path().join("one.csv").exists());
+    }
+    assert_eq!(status(&run(&["-o", "folder"])), 0);
+    for layer in ["quotes", "dates", "entities"] {
+        let table = fs::read_to_string(place.path().join(format!("folder/{layer}.csv"))).expect("a table");
+        let output = run(&["--only", layer]);
+        assert_eq!((status(&output), out(&output)), (0, table.clone()), "{layer}");
+        assert_eq!(status(&run(&["--only", layer, "-o", "one.csv"])), 0);
+        assert_eq!(fs::read_to_string(place.path().join("one.csv")).expect("a file"), table);
+        assert_eq!(status(&run(&["--only", layer, "-o", "one.csv", "--resume"])), 0);
+        // A folder has every table.
+        let all = format!("all-{layer}");
+        assert_eq!(status(&run(&["--only", layer, "-o", &all])), 0);
+        assert_eq!(fs::read_dir(place.path().join(&all)).expect("a folder").count(), 3);
+    }
+}
+
+#[test]
+fn several_documents_of_json_are_one_array() {
+    let place = Place::new().with("a.txt", TEXT).with("b.txt", TEXT).with("bad.txt", b"Ana\xff\0\0");
+    let one: serde_json::Value =
+        serde_json::from_str(&out(&place.run(&["a.txt", "-f", "json"]))).expect("JSON");
+    assert_eq!(one["id"], "a.txt");
+    let output = place.run(&["a.txt", "bad.txt", "b.txt", "-f", "json", "-o", "run.json"]);
+    assert_eq!(status(&output), 2);
+    let run = fs::read_to_string(place.path().join("run.json")).expect("a file");
+    let array: serde_json::Value = serde_json::from_str(&run).expect("JSON");
+    let ids: Vec<_> = array.as_array().expect("an array").iter().map(|one| one["id"].clone()).collect();
+    assert_eq!(ids, ["a.txt", "bad.txt", "b.txt"]);
+    // The other commands read it as it is.
+    let lines = place.run(&["a.txt", "b.txt", "-f", "jsonl", "-o", "run.jsonl"]);
+    assert_eq!(status(&lines), 0);
+    let output = place.run(&["diff", "run.json", "run.jsonl"]);
+    assert_eq!((status(&output), out(&output).as_str()), (0, ""), "{}", err(&output));
+    let texts = ["--texts", "a.txt", "b.txt"];
+    let output = place.run(&[&["score", "run.jsonl", "--against", "run.json"][..], &texts].concat());
+    assert!(
+        out(&output).contains("1.00") || out(&output).contains("100"),
+        "{}{}",
+        out(&output),
+        err(&output)
+    );
+}
+
+#[test]
+fn two_reports_of_one_id_are_not_one() {
+    let place = Place::new().with("a.txt", TEXT);
+    assert_eq!(status(&place.run(&["a.txt", "-f", "jsonl", "-o", "once.jsonl"])), 0);
+    let line = fs::read_to_string(place.path().join("once.jsonl")).expect("a file");
+    fs::write(place.path().join("twice.jsonl"), line.repeat(2)).expect("a file");
+    let output = place.run(&["diff", "once.jsonl", "twice.jsonl"]);
+    assert_eq!((status(&output), err(&output).as_str()), (2, "dixit: a.txt: it comes twice\n"));
+}
+
+#[test]
+fn ids_that_are_numbers_stay_as_they_are_written() {
+    let ids = ["18446744073709551616", "18446744073709551617", "1", "1.0", "1e0", "-0", "9007199254740993.0"];
+    let lines: String =
+        ids.iter().map(|id| format!("{{\"id\": {id}, \"text\": \"It rained.\"}}\n")).collect();
+    let place = Place::new().with("in.jsonl", lines);
+    let written: Vec<_> =
+        self::lines(&place.run(&["in.jsonl", "-f", "jsonl"])).iter().map(|one| one["id"].clone()).collect();
+    assert_eq!(written, ids);
+    assert_eq!(status(&place.run(&["in.jsonl", "-f", "timeml", "-o", "out/"])), 1);
+    assert_eq!(fs::read_dir(place.path().join("out")).expect("a folder").count(), ids.len());
+}
+
 #[test]
 fn an_output_of_another_kind_is_said() {
     let place = Place::new().with("a.txt", TEXT).with("b.txt", TEXT).with("file", "");

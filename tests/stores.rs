@@ -56,7 +56,9 @@ fn an_archive_grows_from_run_to_run() {
     assert_eq!(found(&place, "bridge OR ferry"), [kovar, brandt.clone()]);
     // Another text of the same name takes the place of the first.
     fs::write(place.path().join("a.txt"), "It rained in Rijeka.\n").expect("a file");
-    assert_eq!(status(&place.run(&["a.txt", "-f", "sqlite", "-o", "news.db"])), 0);
+    let output = place.run(&["a.txt", "-f", "sqlite", "-o", "news.db"]);
+    let said = "dixit: a.txt: it replaces another document of this id in the archive\n";
+    assert_eq!((status(&output), err(&output).as_str()), (0, said));
     assert_eq!(found(&place, "bridge OR ferry"), [brandt]);
 }
 

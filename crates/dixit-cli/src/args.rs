@@ -12,8 +12,8 @@ use crate::format;
 const CONFIG: &str = "Take defaults from a TOML file of long option names (format = \"json\"); variables such as DIXIT_FORMAT or \
     DIXIT_MIN_CONFIDENCE go before it, and what is typed before both";
 const BOM: &str = "Write tables for spreadsheets: with a byte order mark, and an apostrophe before what they would run as a formula";
-const RESUME: &str = "Go on where a run of this command was ended, and leave FILE.partial and FILE.journal so that this one can be gone \
-    on with";
+const RESUME: &str = "Go on where a run of this command was ended, by the FILE.partial and FILE.journal that every run with -o FILE keeps \
+    until it is done; without it the run begins anew";
 const STATUS: &str =
     "Exit status: 0 something was found, 1 nothing was found, 2 something could not be read.";
 
@@ -193,6 +193,10 @@ pub(crate) struct Score {
     /// Write the scores as JSON
     #[arg(long)]
     pub(crate) json: bool,
+
+    /// Refuse files, and lines of .jsonl, that are larger
+    #[arg(long, value_name = "BYTES", default_value_t = dixit_source::SourceReader::LIMIT, hide_short_help = true)]
+    pub(crate) max_bytes: usize,
 }
 
 #[derive(Debug, Args)]
@@ -204,6 +208,10 @@ pub(crate) struct Import {
     /// Write to this file
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+
+    /// Refuse files, and lines of .jsonl, that are larger
+    #[arg(long, value_name = "BYTES", default_value_t = dixit_source::SourceReader::LIMIT, hide_short_help = true)]
+    pub(crate) max_bytes: usize,
 }
 
 /// What is read, and how.

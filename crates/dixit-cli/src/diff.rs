@@ -1,6 +1,6 @@
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -10,6 +10,7 @@ use dixit_report::{Quote, Record, Report, visible};
 use dixit_source::Article;
 
 use crate::args::{Diff, Source};
+use crate::input::{lines, whole};
 use crate::message::complain;
 use crate::verify::shown;
 use crate::{FAILED, NOTHING, input, print};
@@ -52,49 +53,82 @@ pub(crate) fn diff(arguments: &Diff) -> ExitCode {
 
 /// Reads the reports of a run (`.json` or `.jsonl` in the wire format), or reads an article and makes one.
 fn reports(path: &Path, source: &Source) -> Result<BTreeMap<String, Report>, Vec<String>> {
-    if let Some(ending @ ("json" | "jsonl")) = path.extension().and_then(|ending| ending.to_str()) {
-        return run(path, ending == "jsonl")
-            .map_err(|message| vec![format!("{}: {message}", path.display())]);
-    }
-    let pipeline = Pipeline::new();
-    let (mut reports, mut messages) = (BTreeMap::new(), Vec::new());
-    for record in input::reader(source).records([path]) {
-        let read = record.article.map_err(|error| error.to_string());
-        let report = read.and_then(|article: Article| {
-            Ok(input::findings(&pipeline, &article, source)?.to_report(&record.id))
-        });
-        match report {
-            Ok(report) => {
-                reports.insert(record.id, report);
+    let mut read = Reports::default();
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("jsonl") => {
+            let lines = lines(path, source.max_bytes, |number, line| {
+                let place = format!("{}:{number}", path.display());
+                match line {
+                    Ok(line) => read.record(line, &place),
+                    Err(message) => read.messages.push(format!("{place}: {message}")),
+                }
+            });
+            if let Err(message) = lines {
+                read.messages.push(format!("{}: {message}", path.display()));
             }
-            Err(message) => messages.push(format!("{}: {message}", record.id)),
+        }
+        Some("json") => read.json(path, source.max_bytes),
+        _ => {
+            let pipeline = Pipeline::new();
+            for record in input::reader(source).records([path]) {
+                let article = record.article.map_err(|error| error.to_string());
+                let report = article.and_then(|article: Article| {
+                    Ok(input::findings(&pipeline, &article, source)?.to_report(&record.id))
+                });
+                match report {
+                    Ok(report) => read.add(report),
+                    Err(message) => read.messages.push(format!("{}: {message}", record.id)),
+                }
+            }
         }
     }
-    if messages.is_empty() { Ok(reports) } else { Err(messages) }
+    if read.messages.is_empty() { Ok(read.reports) } else { Err(read.messages) }
 }
 
-/// Reads the reports of a run; what it could not read has none.
-fn run(path: &Path, lines: bool) -> Result<BTreeMap<String, Report>, String> {
-    let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
-    let records: Vec<String> = if lines {
-        text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
-    } else {
-        let values = serde_json::Deserializer::from_str(&text).into_iter::<serde_json::Value>();
-        values
-            .map(|value| value.map(|value| value.to_string()))
-            .collect::<Result<_, _>>()
-            .map_err(|error| error.to_string())?
-    };
-    let mut reports = BTreeMap::new();
-    for record in records {
-        match Record::from_json(&record).map_err(|error| error.to_string())? {
-            Record::Report(report) => {
-                reports.insert(report.id.clone(), *report);
+/// The reports of one side, by their ids, and what could not be read.
+#[derive(Default)]
+struct Reports {
+    reports: BTreeMap<String, Report>,
+    messages: Vec<String>,
+}
+
+impl Reports {
+    /// Reads the reports of a run: an object, an array of objects, or one object after the other.
+    fn json(&mut self, path: &Path, limit: usize) {
+        let place = path.display().to_string();
+        let text = match whole(path, limit) {
+            Ok(text) => text,
+            Err(message) => return self.messages.push(format!("{place}: {message}")),
+        };
+        for value in serde_json::Deserializer::from_str(&text).into_iter::<serde_json::Value>() {
+            match value {
+                Ok(serde_json::Value::Array(values)) => {
+                    values.iter().for_each(|value| self.record(&value.to_string(), &place));
+                }
+                Ok(value) => self.record(&value.to_string(), &place),
+                Err(error) => self.messages.push(format!("{place}: {error}")),
             }
-            Record::Failure(failure) => complain(&format!("{}: {}", failure.id, failure.error.message)),
         }
     }
-    Ok(reports)
+
+    /// Reads a record of a run; what that could not read has no report.
+    fn record(&mut self, record: &str, place: &str) {
+        match Record::from_json(record) {
+            Ok(Record::Report(report)) => self.add(*report),
+            Ok(Record::Failure(failure)) => complain(&format!("{}: {}", failure.id, failure.error.message)),
+            Err(error) => self.messages.push(format!("{place}: {error}")),
+        }
+    }
+
+    /// Adds a report. Two of one id cannot be told apart.
+    fn add(&mut self, report: Report) {
+        match self.reports.entry(report.id.clone()) {
+            Entry::Vacant(free) => {
+                free.insert(report);
+            }
+            Entry::Occupied(_) => self.messages.push(format!("{}: it comes twice", report.id)),
+        }
+    }
 }
 
 /// Writes what became of one quotation, a line.

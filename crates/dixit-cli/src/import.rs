@@ -1,13 +1,13 @@
-use std::fs;
-use std::io::{self, Read as _};
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use dixit_report::{Annotations, JsonReport, Report, ReportFormat};
-use dixit_source::SourceReader;
+use dixit_source::{ErrorKind, SourceReader};
 use ignore::WalkBuilder;
 
 use crate::args::Import;
+use crate::input::{lines, whole};
 use crate::inputs::Inputs;
 use crate::message::complain;
 use crate::output::write_file;
@@ -25,7 +25,7 @@ pub(crate) fn import(arguments: &Import) -> ExitCode {
         complain(&format!("{}: {message}", path.display()));
         return ExitCode::from(FAILED);
     }
-    let mut annotated = Annotated::default();
+    let mut annotated = Annotated::new(arguments.max_bytes);
     annotated.read(&arguments.paths);
     let mut written = Vec::new();
     for report in &annotated.reports {
@@ -49,14 +49,21 @@ pub(crate) fn import(arguments: &Import) -> ExitCode {
 }
 
 /// Documents with annotations, as they are read from files. What cannot be read is said at once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Annotated {
     pub(crate) reports: Vec<Report>,
     /// Whether something could not be read.
     pub(crate) failed: bool,
+    /// The bytes that a file may have, or a line of one that is read line by line.
+    limit: usize,
 }
 
 impl Annotated {
+    /// Nothing yet; `limit` is the bytes that a file may have, or a line of one that is read line by line.
+    pub(crate) const fn new(limit: usize) -> Self {
+        Self { reports: Vec::new(), failed: false, limit }
+    }
+
     /// Reads files and folders.
     pub(crate) fn read(&mut self, paths: &[PathBuf]) {
         for path in paths {
@@ -77,46 +84,67 @@ impl Annotated {
                     let path = entry.path();
                     if ENDINGS.contains(&ending(path)) && !path.is_dir() {
                         empty = false;
-                        self.file(path, path.strip_prefix(folder).unwrap_or(path));
+                        // Of what is not there opening it says why.
+                        if path.metadata().is_ok_and(|facts| !facts.is_file()) {
+                            self.fail(path.display(), &ErrorKind::NotAFile.to_string());
+                        } else {
+                            self.file(path, path.strip_prefix(folder).unwrap_or(path));
+                        }
                     }
                 }
                 Err(error) => {
                     empty = false;
-                    self.fail(folder, &error.to_string());
+                    self.fail(folder.display(), &error.to_string());
                 }
             }
         }
         if empty {
-            self.fail(folder, "no .ann, .tml, .json or .jsonl file in this folder");
+            self.fail(folder.display(), "no .ann, .tml, .json or .jsonl file in this folder");
         }
     }
 
     /// Reads a file; `name` is what its document is called, where the file does not tell it.
     fn file(&mut self, path: &Path, name: &Path) {
+        let limit = self.limit;
         let read = match ending(path) {
             // A text is what its annotations are about.
-            "ann" | "txt" => brat(path, name),
+            "ann" | "txt" => brat(path, name, limit),
             "tml" | "timeml" | "xml" => {
-                load(path).map(|xml| Annotations::from_timeml(&name.display().to_string(), &xml))
+                whole(path, limit).map(|xml| Annotations::from_timeml(&name.display().to_string(), &xml))
             }
-            _ => load(path).map(|json| Annotations::from_json(&json)),
+            "jsonl" => return self.lines(path),
+            _ => whole(path, limit).map(|json| Annotations::from_json(&json)),
         };
         match read {
-            Ok(read) => {
-                for problem in &read.problems {
-                    let place = problem.line.map_or_else(String::new, |line| format!(":{line}"));
-                    complain(&format!("{}{place}: {}", path.display(), problem.message));
-                }
-                self.failed |= !read.problems.is_empty();
-                self.reports.extend(read.reports);
-            }
-            Err(message) => self.fail(path, &message),
+            Ok(read) => self.take(path, read, 0),
+            Err(message) => self.fail(path.display(), &message),
         }
     }
 
-    fn fail(&mut self, path: &Path, message: &str) {
+    /// Reads a file of JSON lines, which may have any number of them.
+    fn lines(&mut self, path: &Path) {
+        let read = lines(path, self.limit, |number, line| match line {
+            Ok(line) => self.take(path, Annotations::from_json(line), number - 1),
+            Err(message) => self.fail(format_args!("{}:{number}", path.display()), &message),
+        });
+        if let Err(message) = read {
+            self.fail(path.display(), &message);
+        }
+    }
+
+    /// Takes what was read of a file, so many lines behind its beginning.
+    fn take(&mut self, path: &Path, read: Annotations, before: usize) {
+        for problem in &read.problems {
+            let place = problem.line.map_or_else(String::new, |line| format!(":{}", before + line));
+            complain(&format!("{}{place}: {}", path.display(), problem.message));
+        }
+        self.failed |= !read.problems.is_empty();
+        self.reports.extend(read.reports);
+    }
+
+    fn fail(&mut self, place: impl Display, message: &str) {
         self.failed = true;
-        complain(&format!("{}: {message}", path.display()));
+        complain(&format!("{place}: {message}"));
     }
 }
 
@@ -125,20 +153,10 @@ fn ending(path: &Path) -> &str {
 }
 
 /// Reads brat's two files: annotations and the text beside them.
-fn brat(path: &Path, name: &Path) -> Result<Annotations, String> {
-    let annotations = load(&path.with_extension("ann"))
+fn brat(path: &Path, name: &Path, limit: usize) -> Result<Annotations, String> {
+    let annotations = whole(&path.with_extension("ann"), limit)
         .map_err(|error| if ending(path) == "txt" { format!("its .ann: {error}") } else { error })?;
-    let text = load(&path.with_extension("txt")).map_err(|error| format!("its .txt: {error}"))?;
+    let text = whole(&path.with_extension("txt"), limit).map_err(|error| format!("its .txt: {error}"))?;
     let id = name.with_extension("txt").display().to_string().replace(std::path::MAIN_SEPARATOR, "/");
     Ok(Annotations::from_brat(&id, &text, &annotations))
-}
-
-fn load(path: &Path) -> Result<String, String> {
-    let mut text = String::new();
-    let read = if path == Path::new("-") {
-        io::stdin().read_to_string(&mut text).map(|_| text)
-    } else {
-        fs::read_to_string(path)
-    };
-    read.map_err(|error| error.to_string())
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use dixit::{DateSource, Findings, Pipeline};
 use dixit_date::{CivilDate, DateExtractor};
-use dixit_source::{Article, Fields, Kind, Origin, SourceReader};
+use dixit_source::{Article, ErrorKind, Fields, Kind, Line, Lines, Origin, SourceReader};
 
 use crate::args::{Input, Larger, Source};
 
@@ -56,6 +56,42 @@ pub(crate) fn bounded(input: impl io::Read, limit: u64) -> io::Result<String> {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("larger than {limit} bytes")));
     }
     Ok(text)
+}
+
+/// Opens a file, or standard input for `-`.
+fn open(path: &Path) -> io::Result<Box<dyn io::Read>> {
+    Ok(if path == Path::new("-") { Box::new(io::stdin()) } else { Box::new(File::open(path)?) })
+}
+
+/// Reads a whole text of no more bytes than the limit, from a file or standard input.
+pub(crate) fn whole(path: &Path, limit: usize) -> Result<String, String> {
+    let read = open(path).and_then(|file| bounded(file, limit as u64));
+    read.map_err(|error| error.to_string())
+}
+
+/// Reads the lines of a file or of standard input, each of no more bytes than the limit, and tells each with its number. A line that is too long
+/// or no UTF-8 is told as what is wrong with it; a byte order mark and blank lines are left out.
+///
+/// # Errors
+/// Returns why the rest cannot be read.
+pub(crate) fn lines(
+    path: &Path,
+    limit: usize,
+    mut told: impl FnMut(usize, Result<&str, String>),
+) -> Result<(), String> {
+    let file = open(path).map_err(|error| error.to_string())?;
+    let mut lines = Lines::new(file, limit).map_err(|error| error.to_string())?;
+    while let Some((number, line)) = lines.next().map_err(|error| error.to_string())? {
+        match line {
+            Line::Whole(line) => {
+                let line = String::from_utf8(line).map_err(|error| error.utf8_error().to_string());
+                let line = line.as_deref().map(|line| line.trim_start_matches('\u{feff}'));
+                told(number, line.map_err(Clone::clone));
+            }
+            _ => told(number, Err(ErrorKind::TooLarge { limit }.to_string())),
+        }
+    }
+    Ok(())
 }
 
 /// Reads an article with the date that goes first: its own, or the one of the command line.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use dixit_source::SourceReader;
 
-/// What a run reads, so that nothing of it is written over.
+/// What a run reads, so that nothing of it is written over: by its name, or by another that the same file has.
 #[derive(Clone, Debug)]
 pub(crate) struct Inputs {
     /// Files, as the file system has them.
@@ -30,10 +30,38 @@ impl Inputs {
             self.files.contains(file) || self.reader.reads(file) && below()
         };
         match fs::canonicalize(file) {
-            Ok(file) if is_read(&file) => Err("this is read, and would be written over".to_owned()),
+            Ok(file) if is_read(&file) || self.has_another_name_of(&file) => {
+                Err("this is read, and would be written over".to_owned())
+            }
             // What is not there yet can be written.
             Ok(_) | Err(_) => Ok(()),
         }
+    }
+
+    /// Returns whether what is read has another name for a file: a hard link. Those in folders are looked for where a file has several
+    /// names, and not otherwise.
+    #[cfg(unix)]
+    fn has_another_name_of(&self, file: &Path) -> bool {
+        use std::os::unix::fs::MetadataExt;
+
+        let Ok(facts) = fs::metadata(file) else { return false };
+        let same = |other: &Path| {
+            fs::metadata(other).is_ok_and(|other| (other.dev(), other.ino()) == (facts.dev(), facts.ino()))
+        };
+        let walked = || {
+            let entries = self.folders.iter().flat_map(|folder| {
+                ignore::WalkBuilder::new(folder).standard_filters(false).build().flatten()
+            });
+            entries.into_iter().any(|entry| self.reader.reads(entry.path()) && same(entry.path()))
+        };
+        facts.is_file() && facts.nlink() > 1 && (self.files.iter().any(|other| same(other)) || walked())
+    }
+
+    /// Elsewhere a file is known by its name.
+    #[cfg(not(unix))]
+    #[expect(clippy::unused_self, reason = "where a file can be told it is used")]
+    const fn has_another_name_of(&self, _file: &Path) -> bool {
+        false
     }
 
     /// Fails where a folder is one whose files are read, or in one, and files of that ending are.

@@ -1,8 +1,8 @@
 //! Runs that go on where they were ended: the output in the making, `FILE.partial`, and beside it `FILE.journal`, which says how far it is.
 //!
 //! The journal's first line says whose it is; each further line, a commit, says how many records were taken and how many bytes written,
-//! with checksums of both. A line without its end does not count, nor does a commit that the output does not bear out, so that
-//! nothing need be forced to the disk: what was lost with the power is done again.
+//! with checksums of both and of itself. A line without its end does not count, nor does a commit that the output does not bear out, so that
+//! nothing need be forced to the disk: what was lost with the power is done again. A line that no run has written refuses the whole.
 
 use std::cell::{Cell, RefCell};
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -13,6 +13,8 @@ use std::rc::Rc;
 use crc32fast::Hasher;
 use dixit_source::Record;
 use serde_json::{Value, json};
+
+use crate::message::complain;
 
 /// How many numbers of what was read and found a commit keeps.
 pub(crate) const COUNTS: usize = 6;
@@ -36,15 +38,19 @@ pub(crate) struct Commit {
 }
 
 impl Commit {
-    fn line(&self) -> String {
+    /// Its line in the journal that begins with that head.
+    fn line(&self, head: &str) -> String {
         let Self { records, documents, counts, input, bytes, output, done } = self;
-        let line = json!({
+        let mut line = json!({
             "records": records, "documents": documents, "counts": counts, "input": input, "bytes": bytes, "output": output, "done": done,
         });
+        let check = crc32fast::hash(format!("{head}{line}").as_bytes());
+        line["check"] = check.into();
         format!("{line}\n")
     }
 
-    fn parse(line: &str) -> Option<Self> {
+    /// Reads a line of the journal that begins with that head, as a run has written it.
+    fn parse(line: &str, head: &str) -> Option<Self> {
         let value: Value = serde_json::from_str(line).ok()?;
         let number = |name: &str| value.get(name)?.as_u64();
         let mut counts = [0; COUNTS];
@@ -52,7 +58,7 @@ impl Commit {
         for (count, written) in counts.iter_mut().zip(written) {
             *count = usize::try_from(written.as_u64()?).ok()?;
         }
-        Some(Self {
+        let commit = Self {
             records: number("records")?,
             documents: usize::try_from(number("documents")?).ok()?,
             counts,
@@ -60,16 +66,30 @@ impl Commit {
             bytes: number("bytes")?,
             output: u32::try_from(number("output")?).ok()?,
             done: value.get("done")?.as_bool()?,
-        })
+        };
+        (commit.line(head) == line).then_some(commit)
     }
+}
+
+/// Where a run begins that finds the journal of another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Start {
+    /// Where that one was ended.
+    GoOn,
+    /// At the first record: what that one left is taken away.
+    Anew,
 }
 
 /// The journal of a run.
 pub(crate) struct Journal {
     file: File,
     path: PathBuf,
+    /// The first line.
+    head: String,
     partial: PathBuf,
     target: PathBuf,
+    /// Whether the output has its name already: the run that is gone on with was ended before it could take the journal away.
+    named: bool,
     /// Where the run is: at first, where the one that is gone on with had come.
     start: Commit,
     input: Hasher,
@@ -102,30 +122,40 @@ impl Write for Partial {
     }
 }
 
-/// A name with an ending behind the one that it has.
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
+/// The longest name that every file system takes, in bytes.
+const LONGEST: usize = 255;
+
+/// The output in the making and the journal of a file that is to be written.
+pub(crate) fn beside(target: &Path) -> [PathBuf; 2] {
+    [".partial", ".journal"].map(|ending| {
+        let name = target.file_name().unwrap_or_default();
+        let mut named = name.to_owned();
+        if name.len() + ending.len() > LONGEST {
+            // A name that is as long as may be is shortened, and told from others by its checksum.
+            let text = name.to_string_lossy();
+            let kept = text.get(..text.floor_char_boundary(LONGEST / 2)).unwrap_or_default();
+            named = format!("{kept}-{:08x}", crc32fast::hash(text.as_bytes())).into();
+        }
+        named.push(ending);
+        target.with_file_name(named)
+    })
 }
 
 impl Journal {
     /// Opens the journal beside a file that is to be written, or begins it, and brings the output to where the journal says; `run` is
     /// what makes a run another one.
-    pub(crate) fn open(target: &Path, run: &str) -> Result<(Self, Partial), String> {
-        let path = beside(target, ".journal");
-        let partial = beside(target, ".partial");
-        if target.exists() && !target.is_file() {
-            return Err(format!("{}: --resume wants a file", target.display()));
-        }
+    pub(crate) fn open(target: &Path, run: &str, start: Start) -> Result<(Self, Partial), String> {
+        let [partial, path] = beside(target);
         let failed = |error: io::Error| format!("{}: {error}", path.display());
+        let anew = format!("remove it and {} to start anew", partial.display());
         let mut file = OpenOptions::new()
             .read(true)
             .write(true)
             .create(true)
             .truncate(false)
             .open(&path)
-            .map_err(failed)?;
+            // Nobody named the journal.
+            .map_err(|error| format!("{}: {error}", target.display()))?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -138,33 +168,51 @@ impl Journal {
         let head = format!("{}\n", json!({ "dixit": env!("CARGO_PKG_VERSION"), "run": checksum(run) }));
         let mut lines = text.split_inclusive('\n').filter(|line| line.ends_with('\n'));
         let first = lines.next();
-        let commits = match first {
-            Some(first) if first == head => lines.map_while(Commit::parse).collect(),
-            Some(_) => {
+        let mut commits = Vec::new();
+        match first {
+            Some(first) if start == Start::GoOn && first == head => {
+                for (number, line) in (2..).zip(lines) {
+                    commits.push(Commit::parse(line, &head).ok_or_else(|| {
+                        format!("{}:{number}: no run has written this line; {anew}", path.display())
+                    })?);
+                }
+            }
+            Some(_) if start == Start::GoOn => {
                 return Err(format!(
-                    "{}: it is the journal of a run with other arguments or by another version; remove it and {} to start anew",
+                    "{}: it is the journal of a run with other arguments or by another version; {anew}",
                     path.display(),
-                    partial.display()
                 ));
             }
+            Some(first) if !is_head(first) => {
+                return Err(format!("{}: it is there and no journal of a run; remove it", path.display()));
+            }
+            None if !text.is_empty() => {
+                return Err(format!("{}: it is there and no journal of a run; remove it", path.display()));
+            }
             None if partial.exists() => {
-                let journal = fs::remove_file(&path);
-                journal.map_err(failed)?;
+                fs::remove_file(&path).map_err(failed)?;
                 return Err(format!(
                     "{}: it is there without a journal; remove it to start anew",
                     partial.display()
                 ));
             }
-            None => {
-                file.rewind().and_then(|()| file.write_all(head.as_bytes())).map_err(failed)?;
-                Vec::new()
+            Some(_) | None => {
+                let begun = file.set_len(0).and_then(|()| file.rewind());
+                begun.and_then(|()| file.write_all(head.as_bytes())).map_err(failed)?;
             }
-        };
-        let (output, sound) =
+        }
+        let GoneOn { output, sound, named } =
             go_on(&partial, target, &commits).map_err(|error| format!("{}: {error}", partial.display()))?;
+        if sound.len() < commits.len() {
+            complain(&format!(
+                "{}: it claims more than {} holds; what that lacks is done again",
+                path.display(),
+                partial.display()
+            ));
+        }
         let start = sound.last().copied().unwrap_or_default();
         // What follows is written behind the commit that holds.
-        let end = head.len() + sound.iter().map(|commit| commit.line().len()).sum::<usize>();
+        let end = head.len() + sound.iter().map(|commit| commit.line(&head).len()).sum::<usize>();
         file.set_len(end as u64).and_then(|()| file.seek(SeekFrom::Start(end as u64))).map_err(failed)?;
         let sum = Rc::new(Sum {
             bytes: Cell::new(start.bytes),
@@ -173,8 +221,10 @@ impl Journal {
         let journal = Self {
             file,
             path,
+            head,
             partial,
             target: target.to_owned(),
+            named,
             start,
             input: Hasher::new(),
             sum: Rc::clone(&sum),
@@ -230,16 +280,16 @@ impl Journal {
     pub(crate) fn commit(&mut self, progress: &Commit) -> io::Result<()> {
         let Commit { bytes, output, .. } = self.written();
         self.start = Commit { bytes, output, ..*progress };
-        self.file.write_all(self.start.line().as_bytes())
+        self.file.write_all(self.start.line(&self.head).as_bytes())
     }
 
     /// Gives the output, complete and flushed, its name.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         if !self.start.done {
             self.start = Commit { done: true, ..self.written() };
-            self.file.write_all(self.start.line().as_bytes())?;
+            self.file.write_all(self.start.line(&self.head).as_bytes())?;
         }
-        if self.partial.exists() {
+        if !self.named {
             File::open(&self.partial)?.sync_all()?;
             fs::rename(&self.partial, &self.target)?;
         }
@@ -253,22 +303,31 @@ impl Journal {
     }
 }
 
-/// Opens the output in the making, and cuts off what stands behind the last commit that it bears out; returns those that it does.
-fn go_on<'c>(partial: &Path, target: &Path, commits: &'c [Commit]) -> io::Result<(File, &'c [Commit])> {
+/// An output that is gone on with.
+struct GoneOn<'c> {
+    output: File,
+    /// The commits that it bears out.
+    sound: &'c [Commit],
+    /// Whether it has its name.
+    named: bool,
+}
+
+/// Opens the output in the making, and cuts off what stands behind the last commit that it bears out.
+fn go_on<'c>(partial: &Path, target: &Path, commits: &'c [Commit]) -> io::Result<GoneOn<'c>> {
     if commits.last().is_some_and(|commit| commit.done)
         && !partial.exists()
         && let Ok(file) = File::open(target)
         && sound(&file, commits)?.len() == commits.len()
     {
         // Ended between the new name and the end of the journal.
-        return Ok((file, commits));
+        return Ok(GoneOn { output: file, sound: commits, named: true });
     }
     let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(partial)?;
     let sound = sound(&file, commits)?;
     let end = sound.last().map_or(0, |commit| commit.bytes);
     file.set_len(end)?;
     file.seek(SeekFrom::Start(end))?;
-    Ok((file, sound))
+    Ok(GoneOn { output: file, sound, named: false })
 }
 
 /// Returns the commits that an output bears out.
@@ -293,6 +352,14 @@ fn sound<'c>(output: &File, commits: &'c [Commit]) -> io::Result<&'c [Commit]> {
         count += 1;
     }
     Ok(commits.get(..count).unwrap_or_default())
+}
+
+/// Returns whether a line is the first one of a journal, of whatever run.
+fn is_head(line: &str) -> bool {
+    let value = serde_json::from_str::<Value>(line).ok();
+    value.is_some_and(|value| {
+        ["dixit", "run"].iter().all(|name| value.get(name).is_some_and(Value::is_string))
+    })
 }
 
 fn checksum(text: &str) -> String {

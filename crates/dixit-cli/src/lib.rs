@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod args;
+mod aside;
 mod diff;
 mod explain;
 mod format;

@@ -1,7 +1,12 @@
+use std::io::{self, Write};
+
 use dixit_report::visible;
 
 /// Says something to the person at the terminal. What a document brought into it cannot act on the terminal.
-#[expect(clippy::print_stderr, reason = "messages of the binary")]
+///
+/// Where standard error takes nothing, since it is full or nobody reads it any more, the message is dropped: the exit status says what went
+/// wrong, and the run goes on.
 pub(crate) fn complain(message: &str) {
-    eprintln!("dixit: {}", visible(message));
+    let line = format!("dixit: {}\n", visible(message));
+    let _ = io::stderr().write_all(line.as_bytes());
 }

@@ -1,17 +1,18 @@
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Component, Path, PathBuf};
 
 use dixit_report::{
-    Colour, CsvReader, CsvReport, Doubtful, Error, ErrorKind, Failure, Files, Format, Piece, Renderer,
-    Report, TerminalReport,
+    Colour, CsvReader, CsvReport, Doubtful, Error, ErrorKind, Failure, Files, Folder, Format, Piece,
+    Renderer, Report, Table, TerminalReport,
 };
 use dixit_text::Unit;
-use tempfile::NamedTempFile;
 
-use crate::args::{self, Color};
+use crate::args::{self, Color, Layer};
+use crate::aside::{self, Aside};
 use crate::inputs::Inputs;
-use crate::journal::{Commit, Journal};
+use crate::journal::{self, Commit, Journal, Start};
 use crate::signal;
 use crate::store::Store;
 
@@ -34,12 +35,25 @@ pub(crate) enum Written {
 }
 
 impl Writer {
-    /// The writer that the arguments ask for.
-    pub(crate) fn new(arguments: &args::Output, doubtful: Doubtful) -> Self {
+    /// The writer that the arguments ask for, of the layers that they want.
+    pub(crate) fn new(arguments: &args::Output, doubtful: Doubtful, layers: &[Layer]) -> Self {
         let (format, unit) = (arguments.format, arguments.offsets.map(Unit::from));
         let rendered = !Format::STORES.contains(&format);
-        let renderer = rendered.then(|| renderer(format, unit, arguments).doubtful(doubtful));
+        let renderer = rendered.then(|| {
+            let renderer = renderer(format, unit, arguments).doubtful(doubtful);
+            // A folder has all tables, as those who read it expect.
+            let file = arguments.output.as_deref().is_none_or(|path| is_table(path) || is_device(path));
+            match only_table(layers).filter(|_| file) {
+                Some(table) => renderer.table(table),
+                None => renderer,
+            }
+        });
         Self { format, renderer, unit }
+    }
+
+    /// How many files it writes.
+    fn files(&self) -> Files {
+        self.renderer.as_ref().map_or(self.format.files(), Renderer::files)
     }
 
     /// Writes one document into memory, or leaves it to the output.
@@ -71,6 +85,25 @@ fn renderer(format: Format, unit: Option<Unit>, arguments: &args::Output) -> Ren
         Some(unit) => renderer.unit(unit),
         None => renderer,
     }
+}
+
+/// The table of the layer that is wanted alone, where it has one.
+fn only_table(layers: &[Layer]) -> Option<Table> {
+    let (first, rest) = layers.split_first()?;
+    let table = match first {
+        Layer::Quotes => Table::Quotes,
+        Layer::Dates => Table::Dates,
+        Layer::Entities => Table::Entities,
+        Layer::Timeline => return None,
+    };
+    rest.iter().all(|layer| layer == first).then_some(table)
+}
+
+/// Returns whether a path that the user named is that of a table, and not of a folder.
+fn is_table(path: &Path) -> bool {
+    let extension =
+        path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(Format::Csv.extension()));
+    extension && !names_folder(path)
 }
 
 fn colour(arguments: &args::Output) -> Colour {
@@ -106,15 +139,25 @@ enum Then {
     /// Nothing: it is where it belongs.
     Nothing,
     /// A file takes its name.
-    Name(NamedTempFile, PathBuf),
+    Name(Aside),
     /// A file takes its name, and its journal ends.
     Journal(Box<Journal>),
 }
 
 impl Output {
-    /// Opens the output that the arguments ask for, and none that would write over what is read.
-    pub(crate) fn new(arguments: &args::Output, writer: &Writer, inputs: &Inputs) -> Result<Self, String> {
+    /// Opens the output that the arguments ask for, and none that would write over what is read. What all documents are written to as one file
+    /// has a journal, and `run` is what makes a run another one.
+    pub(crate) fn new(
+        arguments: &args::Output,
+        writer: &Writer,
+        inputs: &Inputs,
+        run: &str,
+        start: Start,
+    ) -> Result<Self, String> {
         let Some(path) = &arguments.output else {
+            if start == Start::GoOn {
+                return Err("--resume wants -o FILE".to_owned());
+            }
             let target = match &writer.renderer {
                 Some(renderer) => stream(renderer),
                 None if writer.format.files() == Files::One => {
@@ -128,12 +171,18 @@ impl Output {
             return Ok(Self { target: target?, name: crate::STANDARD_OUTPUT.to_owned() });
         };
         let name = path.display().to_string();
-        let folder = is_folder(path, writer.format);
+        let folder = is_folder(path, writer);
+        if start == Start::GoOn {
+            resumable(path, folder, writer).map_err(|message| format!("{name}: {message}"))?;
+        }
         if folder && path.is_file() {
             return Err(format!(
                 "{name}: this is a file, and {} is several: say -o FOLDER",
                 writer.format.name()
             ));
+        }
+        if folder && writer.format == Format::Csv && is_table(path) {
+            return Err(format!("{name}: csv is several files: {ONE_TABLE}, or -o FOLDER"));
         }
         let spared = match writer.format {
             Format::Brat => inputs.spare_folder(path, "txt"),
@@ -143,43 +192,13 @@ impl Output {
         spared.map_err(|message| format!("{name}: {message}"))?;
         let target = match &writer.renderer {
             Some(renderer) if folder => in_folder(renderer, path, inputs),
+            Some(renderer) if renderer.files() == Files::One && !is_device(path) => {
+                return Ok(Self { target: journaled(renderer, path, inputs, run, start)?, name });
+            }
             Some(renderer) => in_file(renderer, path),
             None => Store::open(writer.format, path, writer.unit).map(Target::Store).map_err(Error::from),
         };
         Ok(Self { target: target.map_err(|error| format!("{name}: {}", told(&error)))?, name })
-    }
-
-    /// Goes on with the output of a run that was ended, or begins one that can be gone on with; `run` is what makes a run another one.
-    pub(crate) fn resume(
-        arguments: &args::Output,
-        writer: &Writer,
-        inputs: &Inputs,
-        run: &str,
-    ) -> Result<Self, String> {
-        let path = arguments.output.as_deref().ok_or("--resume wants -o FILE")?;
-        let name = path.display().to_string();
-        inputs.spare(path).map_err(|message| format!("{name}: {message}"))?;
-        if is_device(path) {
-            return Err(format!("{name}: --resume wants a file, and this is none"));
-        }
-        let one = |format: Format| format.files() == Files::One;
-        let Some(renderer) =
-            writer.renderer.as_ref().filter(|_| one(writer.format) && !is_folder(path, writer.format))
-        else {
-            let formats = Format::ALL.into_iter().filter(|format| format.files() == Files::One);
-            let names: Vec<_> = formats.map(Format::name).collect();
-            return Err(format!(
-                "{name}: --resume wants one file, and a format that is one: {}",
-                names.join(", ")
-            ));
-        };
-        let (journal, partial) = Journal::open(path, run)?;
-        let output = dixit_report::Output::stream(renderer, BufWriter::new(partial))
-            .map_err(|error| format!("{name}: {error}"))?
-            .after(journal.start().documents);
-        signal::say("dixit: ended; the same command goes on with it");
-        let then = Then::Journal(Box::new(journal));
-        Ok(Self { target: Target::Written { output, then }, name })
     }
 
     /// The journal of a run that can be gone on with.
@@ -194,7 +213,10 @@ impl Output {
     pub(crate) fn commit(&mut self, progress: &Commit) -> Result<(), Error> {
         let Target::Written { output, then } = &mut self.target else { return Ok(()) };
         output.flush()?;
-        if let Then::Journal(journal) = then {
+        // Of a document that waits for the next nothing is there yet.
+        if let Then::Journal(journal) = then
+            && !output.is_waiting()
+        {
             let mut progress = *progress;
             progress.documents = output.documents();
             journal.commit(&progress)?;
@@ -236,9 +258,47 @@ impl Output {
 pub(crate) fn told(error: &Error) -> String {
     match error.kind() {
         ErrorKind::Write(error) => error.to_string(),
+        ErrorKind::NeedsFolder { format: Format::Csv } => format!("{error}: say -o FOLDER, or {ONE_TABLE}"),
         ErrorKind::NeedsFolder { .. } => format!("{error}: say -o FOLDER"),
         _ => error.to_string(),
     }
+}
+
+/// How a table is one file.
+const ONE_TABLE: &str = "one table with --only quotes, dates or entities";
+
+/// Fails where a run cannot be gone on with: it is one file that can.
+fn resumable(path: &Path, folder: bool, writer: &Writer) -> Result<(), String> {
+    if is_device(path) && !folder {
+        return Err("--resume wants a file, and this is none".to_owned());
+    }
+    if !folder && writer.renderer.is_some() && writer.files() == Files::One {
+        return Ok(());
+    }
+    let formats = Format::ALL.into_iter().filter(|format| format.files() == Files::One);
+    let names: Vec<_> = formats.map(Format::name).collect();
+    Err(format!("--resume wants one file, and a format that is one: {}, csv of one table", names.join(", ")))
+}
+
+/// Goes on with the file of a run that was ended, or begins one that can be gone on with.
+fn journaled(
+    renderer: &Renderer,
+    path: &Path,
+    inputs: &Inputs,
+    run: &str,
+    start: Start,
+) -> Result<Target, String> {
+    // Where a link stands, it is the file that it leads to.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    for beside in journal::beside(&path) {
+        inputs.spare(&beside).map_err(|message| format!("{}: {message}", beside.display()))?;
+    }
+    let (journal, partial) = Journal::open(&path, run, start)?;
+    let output = dixit_report::Output::stream(renderer, BufWriter::new(partial))
+        .map_err(|error| format!("{}: {}", path.display(), told(&error)))?
+        .after(journal.start().documents);
+    signal::say("ended; the same command with --resume goes on with it");
+    Ok(Target::Written { output, then: Then::Journal(Box::new(journal)) })
 }
 
 /// Standard output.
@@ -249,8 +309,9 @@ fn stream(renderer: &Renderer) -> Result<Target, String> {
 }
 
 fn in_folder(renderer: &Renderer, folder: &Path, inputs: &Inputs) -> Result<Target, Error> {
-    let (folder, inputs) = (folder.to_owned(), inputs.clone());
-    let output = dixit_report::Output::folder(renderer, move |name| create(&folder, name, &inputs))?;
+    aside::clean(folder);
+    let folder = InFolder { folder: folder.to_owned(), inputs: inputs.clone(), open: BTreeMap::new() };
+    let output = dixit_report::Output::folder(renderer, folder)?;
     Ok(Target::Written { output, then: Then::Nothing })
 }
 
@@ -273,16 +334,9 @@ fn open(path: &Path) -> io::Result<(BufWriter<File>, Then)> {
     }
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // That it is not there is said of the folder, and not of a file that nobody named.
-    fs::metadata(folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".dixit-");
-    // As if it had been made in the ordinary way: the process's mask takes away its share.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let file = builder.tempfile_in(folder)?;
-    signal::remove(file.path());
-    Ok((BufWriter::new(file.reopen()?), Then::Name(file, path)))
+    aside::clean(folder);
+    let (file, aside) = Aside::new(folder, path.clone())?;
+    Ok((BufWriter::new(file), Then::Name(aside)))
 }
 
 /// Writes a file that takes its name when it is complete.
@@ -295,31 +349,73 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Gives a complete file its name.
 fn take_name(then: Then) -> io::Result<()> {
-    if let Then::Name(file, path) = then {
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)?;
+    if let Then::Name(aside) = then {
+        aside.sync()?;
+        aside.take_name()?;
     }
     Ok(())
 }
 
 /// Returns whether a path that the user named is a folder: because the format needs one, because there is one, or because its name is one's.
-fn is_folder(path: &Path, format: Format) -> bool {
-    let named = path.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
-    match format.files() {
+fn is_folder(path: &Path, writer: &Writer) -> bool {
+    match writer.files() {
         Files::Several => true,
-        Files::OnePerDocument => named || path.is_dir() || path.extension().is_none(),
-        Files::One => named || path.is_dir(),
+        Files::OnePerDocument => names_folder(path) || path.extension().is_none(),
+        Files::One => names_folder(path),
     }
 }
 
-/// Makes a file of a folder, and the folders on its way.
-fn create(folder: &Path, name: &str, inputs: &Inputs) -> io::Result<Box<dyn Write>> {
-    let name = Path::new(name);
-    if !name.components().all(|part| matches!(part, Component::Normal(_))) {
-        return Err(io::Error::other("a file's name leads out of its folder"));
+fn names_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR])
+}
+
+/// The files of a folder, each aside in it until it is complete.
+struct InFolder {
+    folder: PathBuf,
+    inputs: Inputs,
+    open: BTreeMap<String, Aside>,
+}
+
+impl Folder<'static> for InFolder {
+    /// Makes a file of the folder, and the folders on its way.
+    fn create(&mut self, name: &str) -> io::Result<Box<dyn Write>> {
+        let file = Path::new(name);
+        if !file.components().all(|part| matches!(part, Component::Normal(_))) {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidFilename,
+                "a file's name leads out of its folder",
+            ));
+        }
+        let path = self.folder.join(file);
+        self.inputs
+            .spare(&path)
+            .map_err(|message| io::Error::other(format!("{}: {message}", file.display())))?;
+        fs::create_dir_all(path.parent().unwrap_or(&self.folder))?;
+        if path.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if is_device(&path) {
+            return Ok(Box::new(BufWriter::new(File::options().write(true).open(path)?)));
+        }
+        // The system says of the name at once that it is none.
+        if let Err(error) = fs::symlink_metadata(&path)
+            && error.kind() != io::ErrorKind::NotFound
+        {
+            return Err(error);
+        }
+        let (file, aside) = if path.is_symlink() {
+            // What a link leads to may lie on another file system.
+            let real = fs::canonicalize(&path)?;
+            let folder = real.parent().unwrap_or(&self.folder).to_owned();
+            Aside::new(&folder, real)?
+        } else {
+            Aside::new(&self.folder, path)?
+        };
+        self.open.insert(name.to_owned(), aside);
+        Ok(Box::new(BufWriter::new(file)))
     }
-    let path = folder.join(name);
-    inputs.spare(&path).map_err(|message| io::Error::other(format!("{}: {message}", name.display())))?;
-    fs::create_dir_all(path.parent().unwrap_or(folder))?;
-    Ok(Box::new(BufWriter::new(File::create(path)?)))
+
+    fn complete(&mut self, name: &str) -> io::Result<()> {
+        self.open.remove(name).map_or(Ok(()), Aside::take_name)
+    }
 }

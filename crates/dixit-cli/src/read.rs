@@ -1,15 +1,19 @@
+use std::env;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use crc32fast::Hasher;
 use dixit::Pipeline;
 use dixit_report::{Error, ErrorKind, Failure, Report};
 use dixit_source::{Article, Record, Records};
 
 use crate::args::Read;
 use crate::inputs::Inputs;
-use crate::journal::{COUNTS, Commit};
+use crate::journal::{COUNTS, Commit, Start};
 use crate::message::complain;
 use crate::output::{Output, Writer, Written, told};
 use crate::progress::{Progress, is_output_watched, is_watched};
@@ -22,6 +26,7 @@ const BATCH_BYTES: usize = 2 << 20;
 
 /// What became of one record.
 struct Done {
+    id: String,
     written: Written,
     counts: Counts,
     /// What to say on standard error.
@@ -43,18 +48,16 @@ struct Counts {
 pub(crate) fn read(arguments: &Read) -> ExitCode {
     let start = Instant::now();
     let run = &arguments.run;
-    let writer = Writer::new(&arguments.output, arguments.choice.doubtful());
+    let writer = Writer::new(&arguments.output, arguments.choice.doubtful(), &arguments.choice.only);
     let prepared = input::paths(&arguments.paths, run.files_from.as_deref()).and_then(|paths| {
         arguments.choice.check()?;
         let workers = Workers::new(run.jobs)?;
         // Of what goes to standard output nothing can be written over.
         let guarded = if arguments.output.output.is_some() { paths.as_slice() } else { &[] };
         let inputs = Inputs::new(guarded, input::reader(&arguments.source));
-        let output = if run.resume {
-            Output::resume(&arguments.output, &writer, &inputs, &identity(arguments, &paths))?
-        } else {
-            Output::new(&arguments.output, &writer, &inputs)?
-        };
+        let start = if run.resume { Start::GoOn } else { Start::Anew };
+        let identity = identity(arguments, &paths)?;
+        let output = Output::new(&arguments.output, &writer, &inputs, &identity, start)?;
         Ok((paths, workers, output))
     });
     let (paths, workers, mut output) = match prepared {
@@ -101,23 +104,30 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
             done
         });
         for one in done {
+            let mut failed = one.failure.is_some();
             if let Some(message) = &one.failure {
                 progress.complain(message);
-                // A run that can be gone on with waits before the document that could not be read.
+                // A run that is to be gone on with waits before the document that could not be read.
                 if run.fail_fast && run.resume {
                     let committed = output.commit(&reached);
                     progress.finish();
                     return committed.map_or_else(|error| stopped(&error), |()| ExitCode::from(FAILED));
                 }
             }
-            counts.add(&one.counts);
-            if let Err(error) = output.write(one.written) {
-                return stopped(&error);
+            match output.write(one.written) {
+                Ok(()) => counts.add(&one.counts),
+                // Its name is no reason to lose the rest.
+                Err(error) if matches!(error.kind(), ErrorKind::File { .. }) => {
+                    progress.complain(&format!("{}: {error}", one.id));
+                    counts.failures += 1;
+                    failed = true;
+                }
+                Err(error) => return stopped(&error),
             }
             reached.records += 1;
             reached.input = sums.next().unwrap_or_default();
             reached.counts = counts.into();
-            if one.failure.is_some() && run.fail_fast {
+            if failed && run.fail_fast {
                 break 'batches;
             }
         }
@@ -140,9 +150,32 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
     })
 }
 
-/// What makes a run another one: everything that the output depends on.
-fn identity(arguments: &Read, paths: &[PathBuf]) -> String {
-    format!("{:?}", (&arguments.source, &arguments.output, &arguments.choice, paths))
+/// What makes a run another one: everything that the output depends on. The binary's own bytes stand for its version, its features and the
+/// models in it.
+fn identity(arguments: &Read, paths: &[PathBuf]) -> Result<String, String> {
+    if arguments.output.output.is_none() {
+        return Ok(String::new());
+    }
+    let binary = binary().map_err(|error| format!("this binary cannot be read: {error}"))?;
+    Ok(format!("{:?}", (binary, &arguments.source, &arguments.output, &arguments.choice, paths)))
+}
+
+/// The checksum of the binary that runs.
+fn binary() -> io::Result<u32> {
+    // On Linux that is the one that was started, whatever has its name now.
+    let started = Path::new("/proc/self/exe");
+    let mut file = match File::open(started) {
+        Ok(file) => file,
+        Err(_) => File::open(env::current_exe()?)?,
+    };
+    let mut hasher = Hasher::new();
+    let mut buffer = vec![0; 1 << 18];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hasher.finalize()),
+            read => hasher.update(buffer.get(..read).unwrap_or_default()),
+        }
+    }
 }
 
 /// Takes the next records, each with the bytes that were taken for it. A file of one document is held in memory from here until it is
@@ -164,11 +197,12 @@ fn document(pipeline: &Pipeline, arguments: &Read, writer: &Writer, record: Reco
     let Record { id, article, .. } = record;
     let written = guarded(|| written(pipeline, arguments, writer, &id, article));
     match written {
-        Ok((written, counts)) => Done { written, counts, failure: None },
+        Ok((written, counts)) => Done { id, written, counts, failure: None },
         Err(message) => Done {
             written: writer.write_failure(&Failure::new(id.clone(), message.clone())),
             counts: Counts { failures: 1, ..Counts::default() },
             failure: Some(format!("{id}: {message}")),
+            id,
         },
     }
 }

@@ -16,7 +16,7 @@ use crate::{FAILED, NOTHING, print};
 /// Tells how far findings agree with gold.
 pub(crate) fn score(arguments: &Score) -> ExitCode {
     let side = |paths: &[_]| {
-        let mut side = Annotated::default();
+        let mut side = Annotated::new(arguments.max_bytes);
         side.read(paths);
         side.once();
         side
@@ -68,7 +68,7 @@ struct Texts {
 impl Texts {
     fn read(arguments: &Score) -> Self {
         let mut read = Self { ids: Vec::new(), texts: Vec::new(), failed: false };
-        for record in SourceReader::new().records(&arguments.texts) {
+        for record in SourceReader::new().limit(arguments.max_bytes).records(&arguments.texts) {
             match record.article {
                 Ok(article) => {
                     read.ids.push(record.id);

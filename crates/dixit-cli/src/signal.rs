@@ -1,23 +1,31 @@
 //! What is done when somebody ends the process.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 /// What a run leaves undone that must be said or taken away.
 #[derive(Debug, Default)]
 struct Left {
-    /// A file that has not taken its name.
-    file: Option<PathBuf>,
+    /// Files that have not taken their names.
+    files: BTreeSet<PathBuf>,
     /// What to say.
     words: Option<&'static str>,
 }
 
-static LEFT: Mutex<Left> = Mutex::new(Left { file: None, words: None });
+static LEFT: Mutex<Left> = Mutex::new(Left { files: BTreeSet::new(), words: None });
 
 /// Names a file that is taken away when the process is ended.
 pub(crate) fn remove(file: &Path) {
     if let Ok(mut left) = LEFT.lock() {
-        left.file = Some(file.to_owned());
+        left.files.insert(file.to_owned());
+    }
+}
+
+/// A file is not taken away any more: it has its name, or is gone.
+pub(crate) fn keep(file: &Path) {
+    if let Ok(mut left) = LEFT.lock() {
+        left.files.remove(file);
     }
 }
 
@@ -45,7 +53,7 @@ pub(crate) fn watch() {
     std::thread::spawn(move || {
         for signal in signals.forever() {
             if let Ok(left) = LEFT.lock() {
-                if let Some(file) = &left.file {
+                for file in &left.files {
                     let _ = std::fs::remove_file(file);
                 }
                 if let Some(words) = left.words {

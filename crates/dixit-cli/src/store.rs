@@ -12,18 +12,23 @@ use std::io::BufWriter;
 use std::path::Path;
 
 #[cfg(feature = "parquet")]
+use crate::aside::{self, Aside};
+#[cfg(feature = "sqlite")]
+use crate::message::complain;
+
+#[cfg(feature = "parquet")]
 use dixit_report::Table;
 use dixit_report::{Format, Report};
-#[cfg(feature = "sqlite")]
-use dixit_table::Archive;
 #[cfg(feature = "parquet")]
 use dixit_table::TableWriter;
+#[cfg(feature = "sqlite")]
+use dixit_table::{Archive, Place};
 use dixit_text::Unit;
 
 /// An open archive, or a folder of tables; nothing at all in a build that has neither.
 pub(crate) enum Store {
     #[cfg(feature = "parquet")]
-    Tables(Vec<TableWriter<BufWriter<File>>>),
+    Tables(Vec<(TableWriter<BufWriter<File>>, Aside)>),
     #[cfg(feature = "sqlite")]
     Archive(Box<Archive>),
 }
@@ -44,15 +49,17 @@ impl Store {
     #[cfg(feature = "parquet")]
     fn tables(folder: &Path, unit: Option<Unit>) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
+        aside::clean(folder);
         let mut tables = Vec::new();
         for table in Table::FILES {
             let name = format!("{}.{}", table.name(), Format::Parquet.extension());
-            let file = BufWriter::new(File::create(folder.join(name))?);
-            let writer = TableWriter::new(table, file).map_err(io::Error::other)?;
-            tables.push(match unit {
+            let (file, aside) = Aside::new(folder, folder.join(name))?;
+            let writer = TableWriter::new(table, BufWriter::new(file)).map_err(io::Error::other)?;
+            let writer = match unit {
                 Some(unit) => writer.unit(unit),
                 None => writer,
-            });
+            };
+            tables.push((writer, aside));
         }
         Ok(Self::Tables(tables))
     }
@@ -70,11 +77,20 @@ impl Store {
     pub(crate) fn write(&mut self, report: &Report, text: &str) -> io::Result<()> {
         match *self {
             #[cfg(feature = "parquet")]
-            Self::Tables(ref mut tables) => {
-                tables.iter_mut().try_for_each(|table| table.write(report, text)).map_err(io::Error::other)
-            }
+            Self::Tables(ref mut tables) => tables
+                .iter_mut()
+                .try_for_each(|(table, _)| table.write(report, text))
+                .map_err(io::Error::other),
             #[cfg(feature = "sqlite")]
-            Self::Archive(ref mut archive) => archive.write(report, text).map_err(io::Error::other),
+            Self::Archive(ref mut archive) => {
+                if archive.write(report, text).map_err(io::Error::other)? == Place::OfAnother {
+                    complain(&format!(
+                        "{}: it replaces another document of this id in the archive",
+                        report.id
+                    ));
+                }
+                Ok(())
+            }
         }
     }
 
@@ -83,7 +99,14 @@ impl Store {
         match self {
             #[cfg(feature = "parquet")]
             Self::Tables(tables) => {
-                tables.into_iter().try_for_each(TableWriter::finish).map_err(io::Error::other)
+                let mut complete = Vec::new();
+                for (table, aside) in tables {
+                    table.finish().map_err(io::Error::other)?;
+                    aside.sync()?;
+                    complete.push(aside);
+                }
+                // All tables or none.
+                complete.into_iter().try_for_each(Aside::take_name)
             }
             #[cfg(feature = "sqlite")]
             Self::Archive(archive) => archive.finish().map_err(io::Error::other),
