@@ -293,7 +293,7 @@ fn a_table_is_one_file_where_one_layer_is_asked_for() {
         (
             &[][..],
             format!(
-                "standard output: {several} and needs a folder: say -o FOLDER, or one table with --only quotes, dates or entities"
+                "dixit: {several} and needs a folder: say -o FOLDER, or one table with --only quotes, dates or entities"
             ),
         ),
         (

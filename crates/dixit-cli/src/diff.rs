@@ -48,7 +48,7 @@ pub(crate) fn diff(arguments: &Diff) -> ExitCode {
         }
     }
     let printed = print(told.as_bytes());
-    if told.is_empty() { printed } else { ExitCode::from(NOTHING) }
+    if told.is_empty() || printed != ExitCode::SUCCESS { printed } else { ExitCode::from(NOTHING) }
 }
 
 /// Reads the reports of a run (`.json` or `.jsonl` in the wire format), or reads an article and makes one.

@@ -41,12 +41,14 @@ impl Commit {
     /// Its line in the journal that begins with that head.
     fn line(&self, head: &str) -> String {
         let Self { records, documents, counts, input, bytes, output, done } = self;
-        let mut line = json!({
-            "records": records, "documents": documents, "counts": counts, "input": input, "bytes": bytes, "output": output, "done": done,
-        });
-        let check = crc32fast::hash(format!("{head}{line}").as_bytes());
-        line["check"] = check.into();
-        format!("{line}\n")
+        let written = |check: u32| {
+            json!({
+                "records": records, "documents": documents, "counts": counts, "input": input, "bytes": bytes, "output": output,
+                "done": done, "check": check,
+            })
+        };
+        let check = crc32fast::hash(format!("{head}{}", written(0)).as_bytes());
+        format!("{}\n", written(check))
     }
 
     /// Reads a line of the journal that begins with that head, as a run has written it.

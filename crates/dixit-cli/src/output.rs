@@ -129,7 +129,7 @@ pub(crate) struct Output {
 
 enum Target {
     /// What `dixit-report` writes, and what is done when it is complete.
-    Written { output: dixit_report::Output<'static>, then: Then },
+    Written { output: Box<dixit_report::Output<'static>>, then: Then },
     /// A format of its own.
     Store(Store),
 }
@@ -298,27 +298,27 @@ fn journaled(
         .map_err(|error| format!("{}: {}", path.display(), told(&error)))?
         .after(journal.start().documents);
     signal::say("ended; the same command with --resume goes on with it");
-    Ok(Target::Written { output, then: Then::Journal(Box::new(journal)) })
+    Ok(Target::Written { output: Box::new(output), then: Then::Journal(Box::new(journal)) })
 }
 
 /// Standard output.
 fn stream(renderer: &Renderer) -> Result<Target, String> {
     let stdout = BufWriter::new(io::stdout().lock());
     let output = dixit_report::Output::stream(renderer, stdout).map_err(|error| told(&error))?;
-    Ok(Target::Written { output, then: Then::Nothing })
+    Ok(Target::Written { output: Box::new(output), then: Then::Nothing })
 }
 
 fn in_folder(renderer: &Renderer, folder: &Path, inputs: &Inputs) -> Result<Target, Error> {
     aside::clean(folder);
     let folder = InFolder { folder: folder.to_owned(), inputs: inputs.clone(), open: BTreeMap::new() };
     let output = dixit_report::Output::folder(renderer, folder)?;
-    Ok(Target::Written { output, then: Then::Nothing })
+    Ok(Target::Written { output: Box::new(output), then: Then::Nothing })
 }
 
 fn in_file(renderer: &Renderer, path: &Path) -> Result<Target, Error> {
     let (out, then) = open(path)?;
     let output = dixit_report::Output::stream(renderer, out)?;
-    Ok(Target::Written { output, then })
+    Ok(Target::Written { output: Box::new(output), then })
 }
 
 /// Returns whether a path leads to something that is there and no file: a terminal, a pipe, `/dev/null`.

@@ -64,8 +64,8 @@ pub(crate) fn verify(arguments: &Verify) -> ExitCode {
     let printed = print(told.as_bytes());
     match (failed, unfaithful) {
         (true, _) => ExitCode::from(FAILED),
-        (false, true) => ExitCode::from(NOTHING),
-        (false, false) => printed,
+        (false, true) if printed == ExitCode::SUCCESS => ExitCode::from(NOTHING),
+        (false, _) => printed,
     }
 }
 

@@ -201,8 +201,11 @@ impl Rare {
         let mut rare =
             Self { frequency: HashMap::new(), quotations: HashMap::new(), lengths: HashMap::new() };
         for (_, words) in quotations.clone() {
-            for word in words.iter().collect::<HashSet<_>>() {
-                *rare.frequency.entry(*word).or_default() += 1;
+            let mut words = words.to_vec();
+            words.sort_unstable();
+            words.dedup();
+            for word in words {
+                *rare.frequency.entry(word).or_default() += 1;
             }
         }
         for (index, words) in quotations {

@@ -7,7 +7,7 @@ use crate::{Error, ErrorKind};
 /// How many times the bytes of a line may pass without one that is read before a stream is given up, and the least bytes of a line that this
 /// goes by.
 const PASSED: u64 = 16;
-const SHORTEST: usize = 1 << 16;
+const SHORTEST: usize = 1 << 20;
 
 /// What a line of a stream is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Line {
 
 /// The lines of a stream that are not blank, each of no more bytes than a limit; compressed or not.
 ///
-/// A stream without an end that has no lines, or blank ones alone, is given up after sixteen times the limit.
+/// A stream without an end that has no lines, or blank ones alone, is given up after sixteen times the limit, and 16 MiB at least.
 ///
 /// # Examples
 ///
@@ -76,14 +76,17 @@ impl Lines {
         let next = self.read();
         if next.is_err() {
             self.input = Box::new(io::empty());
+            self.passed = 0;
         }
         Ok(next?.map(|line| (self.number, line)))
     }
 
     fn read(&mut self) -> Result<Option<Line>, Error> {
         loop {
-            let mut line = Vec::new();
+            let passed = self.breaks();
             self.number += 1;
+            passed?;
+            let mut line = Vec::new();
             (&mut self.input).take((self.limit as u64).saturating_add(1)).read_until(b'\n', &mut line)?;
             if line.is_empty() {
                 return Ok(None);
@@ -100,6 +103,25 @@ impl Lines {
                 return Ok(Some(Line::Whole(line)));
             }
             self.pass(line.len())?;
+        }
+    }
+
+    /// Passes over line breaks: there may be a great many.
+    fn breaks(&mut self) -> Result<(), Error> {
+        loop {
+            let buffer = match self.input.fill_buf() {
+                Ok(buffer) => buffer,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error.into()),
+            };
+            let rest = buffer.iter().position(|&byte| byte != b'\n');
+            let length = rest.unwrap_or(buffer.len());
+            self.input.consume(length);
+            self.number += length;
+            self.pass(length)?;
+            if rest.is_some() || length == 0 {
+                return Ok(());
+            }
         }
     }
 
@@ -141,7 +163,7 @@ mod tests {
         for byte in [b'\n', 0, b' ', b'x'] {
             let mut lines = Lines::new(io::repeat(byte), 10).expect("it begins");
             let error = lines.next().expect_err("it has no end");
-            assert!(matches!(error.kind(), ErrorKind::Endless { limit: 0x10_0000 }), "{error}");
+            assert!(matches!(error.kind(), ErrorKind::Endless { limit: 0x100_0000 }), "{error}");
             assert_eq!(lines.next().expect("nothing comes after"), None);
         }
     }

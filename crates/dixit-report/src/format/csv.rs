@@ -7,6 +7,8 @@ use crate::{Error, Report};
 
 /// Writes reports as CSV tables: those of [`Table::FILES`] are what the format `csv` has.
 ///
+/// Each is a file; [`Renderer::table`](crate::Renderer::table) writes one alone.
+///
 /// A table has one header and the rows of as many documents as there are; the column `document` tells them apart.
 /// Rows stand in the order of the report. Fields are separated by commas and quoted where they must be (all of them for a
 /// spreadsheet), lines end in CR LF (RFC 4180), the encoding is UTF-8. `start` and `end` count code points, as Python does, unless

@@ -167,8 +167,10 @@ impl Format {
         match self {
             Self::Text => Facts::new("text", "txt", One, "For a person at a terminal"),
             Self::Brief => Facts::new("brief", "brief", One, "One line a finding, for snapshots and diff"),
-            Self::Json => Facts::new("json", "json", One, "The wire format, one object a document, indented")
-                .takes_unit(),
+            Self::Json => {
+                Facts::new("json", "json", One, "The wire format, indented; of several documents an array")
+                    .takes_unit()
+            }
             Self::Jsonl => {
                 Facts::new("jsonl", "jsonl", One, "The wire format, one object a line").takes_unit()
             }
