@@ -421,7 +421,7 @@ fn what_unfolds_without_end_is_one_error() {
     let told = said(&output);
     for name in ["blank", "line"] {
         let place = told.lines().find(|line| line.contains(&format!("{name}.jsonl.gz:")));
-        let place = place.unwrap_or_else(|| unreachable!("{told}"));
+        let place = place.expect("a message about it");
         assert!(place.contains("the rest is not read"), "{place}");
     }
     assert!(String::from_utf8_lossy(&output.stdout).contains("\"id\":\"1\""), "the rest is done");
