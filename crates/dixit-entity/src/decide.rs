@@ -37,6 +37,15 @@ pub(crate) struct Decided {
     pub(crate) definitions: Vec<(Range<usize>, Range<usize>)>,
 }
 
+impl Decided {
+    /// Returns the names that share words with these.
+    pub(crate) fn at(&self, words: &Range<usize>) -> &[Candidate] {
+        let first = self.candidates.partition_point(|name| name.words.end <= words.start);
+        let last = self.candidates.partition_point(|name| name.words.start < words.end);
+        self.candidates.get(first..last).unwrap_or_default()
+    }
+}
+
 /// Decides the open runs. `O(n log n)` in the number of names.
 pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
     let Found { mut candidates, roles, mut open, heads } = found;

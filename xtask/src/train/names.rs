@@ -37,19 +37,21 @@ pub(crate) fn names(data: &Path) -> Result<(), String> {
     for record in records(data, "wnut17_train")? {
         examples.add(&record, plain(&record), &[Class::Norp, Class::Event], 0.5);
     }
-    let lists = Lists::read(&data.join("gazetteers.json"))?;
-    for record in records(data, "gmb_train")?.iter().take(GMB) {
-        if let Some(names) = gmb(record, &lists) {
-            examples.add(record, names, &[Class::Event, Class::Other], 0.2);
-        }
-    }
-    for record in records(data, "silver_open")? {
+    for record in records(data, "silver_news")? {
         let web = record.id.starts_with("ewt/");
-        examples.add(&record, plain(&record), &[], if web { 0.7 } else { 0.3 });
+        let weight = |name: &str, default: f32| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
+        examples.add(&record, plain(&record), &[], if web { weight("W_WEB", 0.7) } else { weight("W_NEWS", 0.4) });
+    }
+    let fold: usize = std::env::var("FOLD").ok().and_then(|v| v.parse().ok()).unwrap_or(9);
+    for (index, record) in records(data, "redocred-dev")?.iter().enumerate() {
+        if fold != 9 && index % 5 != fold { 
+            let weight: f32 = std::env::var("W_RED").ok().and_then(|v| v.parse().ok()).unwrap_or(0.7);
+            examples.add(record, redocred(record), &[Class::Norp, Class::Event, Class::Other], weight);
+        }
     }
 
     println!("== train entity: {} texts", examples.added);
-    let options = TrainOptions::new().epochs(5).dropout(0.3).keep(150_000).orders(12);
+    let options = TrainOptions::new().epochs(5).dropout(0.3).keep(std::env::var("KEEP").ok().and_then(|v| v.parse().ok()).unwrap_or(150_000)).orders(std::env::var("ORDERS").ok().and_then(|v| v.parse().ok()).unwrap_or(12));
     let bytes = examples.trainer.train(&options, super::report);
     super::write("crates/dixit-entity/model/names.dxm", &bytes)
 }
@@ -140,6 +142,21 @@ fn crossner(record: &Record) -> Names {
     };
     let read = |label: &str| if open(label) { Some(None) } else { class(label) };
     record.names.iter().filter_map(|(span, label)| Some((*span, read(label)?))).collect()
+}
+
+/// `Re-DocRED` counts peoples among the places.
+fn redocred(record: &Record) -> Names {
+    let name = |(span, label): &(Span, String)| match label.as_str() {
+        "TIME" | "NUM" => None,
+        "MISC" => Some((*span, None)),
+        _ => {
+            let text = span.get(&record.text).unwrap_or_default();
+            let people = |word: &str| ["an", "ish", "ese", "ch", "ans", "ic", "i"].iter().any(|end| word.ends_with(end));
+            let class = class(label)?;
+            Some((*span, class.filter(|&class| class != Class::Place || !people(text))))
+        }
+    };
+    record.names.iter().filter_map(name).collect()
 }
 
 /// re3d marks every noun phrase that stands for somebody: those without a capital are no names, the mixed ones are left open.

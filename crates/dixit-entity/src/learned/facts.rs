@@ -167,6 +167,14 @@ impl Facts {
                 after_capital = word.capital();
             }
         }
+        // The marks around a nickname stand inside its bearer's name.
+        let marks = (1..self.marks.len()).filter(|&at| self.candidate(at - 1));
+        let marks: Vec<usize> = marks.filter_map(|at| Some([at, words.nickname(at)? - 1])).flatten().collect();
+        for at in marks {
+            if let Some(mark) = self.marks.get_mut(at) {
+                mark.candidate = true;
+            }
+        }
     }
 
     /// Gathers the facts of the words that may be part of a name, and of their neighbours.

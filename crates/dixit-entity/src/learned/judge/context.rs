@@ -2,24 +2,23 @@
 
 use dixit_english::class;
 
-use super::Hit;
-use super::class::Class;
-use super::merge::SURE;
+use super::super::Hit;
+use super::super::class::Class;
+use super::evidence::{CERTAIN, Claim, Classes, Evidence};
 use crate::candidate::{Candidate, Role};
+use crate::decide::Decided;
 use crate::lexicon::Flags;
-use crate::pattern::{ANY, CAP, COMMA, LOWER, THE, Test, has, is, lower, no, shape, text};
+use crate::pattern::{ANY, CAP, COMMA, LOWER, THE, Test, has, is, lower, no, plain, shape, text};
 use crate::word::{Shape, Style, Word, Words};
 
 /// A name of the model's where it stands.
 #[derive(Clone, Copy)]
-pub(super) struct Sight<'a, 't> {
-    pub(super) words: &'a Words<'t>,
-    pub(super) roles: &'a [Role],
-    pub(super) hit: &'a Hit,
-    /// What the rules have found in the same words.
-    pub(super) over: &'a [Candidate],
-    /// What they have found behind them.
-    pub(super) next: Option<&'a Candidate>,
+struct Sight<'a, 't> {
+    words: &'a Words<'t>,
+    roles: &'a [Role],
+    hit: &'a Hit,
+    /// Whether the rules have found nothing in the same words.
+    unseen: bool,
 }
 
 type Guard = fn(&Sight<'_, '_>) -> bool;
@@ -28,8 +27,6 @@ type Guard = fn(&Sight<'_, '_>) -> bool;
 struct Row {
     /// What the model takes it for; empty for anything.
     classes: &'static [Class],
-    /// How probable it is less than.
-    below: f32,
     /// The least and the most words that it has.
     length: (usize, usize),
     /// Whether the rules must have found nothing there.
@@ -45,7 +42,6 @@ struct Row {
 
 const NAME: Row = Row {
     classes: &[],
-    below: f32::INFINITY,
     length: (0, usize::MAX),
     unseen: false,
     each: ANY,
@@ -58,8 +54,8 @@ const ALONE: (usize, usize) = (1, 1);
 const LONG: (usize, usize) = (2, usize::MAX);
 const PLAIN: Guard = |sight| sight.style() == Style::Plain;
 
-/// What the text says that a name is, whatever the model takes it for, and how sure that is at least; the first that fits decides.
-const CALLED: &[(Row, Class, f32)] = &[
+/// What the text says that a name is, and what that weighs; every row that fits counts, for all names of the same spelling.
+const CALLED: &[(Row, Classes, f32)] = &[
     // "the city of ..."
     (
         Row {
@@ -67,14 +63,13 @@ const CALLED: &[(Row, Class, f32)] = &[
             first: &[(-1, text(&["of"])), (-2, is(class::SETTLEMENT))],
             ..NAME
         },
-        Class::Place,
-        SURE,
+        PLACE,
+        8.0,
     ),
     // "its lawyer, Sisa Namandje, said": what only people are, and a name of two or three words behind the comma.
     (
         Row {
             classes: &[Class::Org, Class::Place, Class::Other],
-            below: SURE,
             length: (2, 3),
             each: no(Flags::COMMON
                 .with(Flags::HEAD_LAST)
@@ -87,15 +82,43 @@ const CALLED: &[(Row, Class, f32)] = &[
             when: &[|sight| sight.follows_a_role()],
             ..NAME
         },
-        Class::Person,
-        0.0,
+        PERSON,
+        4.0,
     ),
     // "told The Australian.": with its own capital inside a sentence, the article of a paper, where nothing follows that the people could
     // be part of.
-    (PAPER.with_last(&[(1, shape(&[Shape::Other]))]), Class::Org, 0.0),
+    (PAPER.with_last(&[(1, shape(&[Shape::Other]))]), ORG, 8.0),
     // "told The Australian that ..."
-    (PAPER.with_last(&[(1, has(Flags::SPEECH.with(Flags::STOP)).shaped(LOWER))]), Class::Org, 0.0),
+    (PAPER.with_last(&[(1, has(Flags::SPEECH.with(Flags::STOP)).shaped(LOWER))]), ORG, 8.0),
+    // "the think tank Harbourside": the noun before it says what it is.
+    (UNLISTED.with_first(&[(-1, plain(class::BODY_NOUN.with(class::SAYING_BODY)))]), ORG, 4.0),
+    // "Lumenary, the start-up behind ...": the noun behind the comma says it.
+    (Row { length: ALONE, when: &[PLAIN, |sight| sight.is_explained()], ..UNLISTED }, ORG, 4.0),
+    // "OSLO (Nordwire) -": the agency of a dateline.
+    (
+        Row {
+            classes: &[Class::Person, Class::Place],
+            length: ALONE,
+            first: &[(-1, text(&["("]))],
+            last: &[(1, text(&[")"])), (2, text(&["-", "--", "–", "—"]))],
+            ..NAME
+        },
+        ORG,
+        6.0,
+    ),
 ];
+
+const PERSON: Classes = Classes::of(Class::Person);
+const ORG: Classes = Classes::of(Class::Org);
+const PLACE: Classes = Classes::of(Class::Place);
+
+/// A name that might be a body's and that no list knows.
+const UNLISTED: Row = Row {
+    classes: &[Class::Person, Class::Place, Class::Other],
+    each: no(Flags::GIVEN.with(Flags::NAME).with(Flags::SURNAME)),
+    when: &[PLAIN],
+    ..NAME
+};
 
 const PAPER: Row = Row {
     classes: &[Class::Norp],
@@ -120,8 +143,6 @@ const BARE: &[Row] = &[
         when: &[|sight| sight.words.closing_letters(sight.hit.words.start)],
         ..NAME
     },
-    // "Interior Minister | Ana Ruiz": what the rules know as the title of the person behind it.
-    Row { when: &[|sight| sight.is_within_a_title()], ..NAME },
     // "the Committee", where the document names no committee, or several: the rules would have found it.
     Row {
         classes: &[Class::Org],
@@ -169,6 +190,9 @@ const SHOUTED: Row = Row {
     ..NAME
 };
 
+const BODY: Test = plain(class::BODY_NOUN);
+const ROLE: Test = has(Flags::ROLE).shaped(LOWER);
+
 /// A word of the language that is no name.
 const PLAIN_WORD: Test = has(Flags::COMMON)
     .but(Flags::GIVEN.with(Flags::SURNAME).with(Flags::NAME).with(Flags::PARTICLE).with(Flags::ADJECTIVE));
@@ -178,12 +202,15 @@ impl Row {
         Self { last, ..self }
     }
 
+    const fn with_first(self, first: &'static [(isize, Test)]) -> Self {
+        Self { first, ..self }
+    }
+
     fn fits(&self, sight: &Sight<'_, '_>) -> bool {
-        let Sight { words, hit, over, .. } = *sight;
+        let Sight { words, hit, unseen, .. } = *sight;
         let (least, most) = self.length;
         (least..=most).contains(&hit.words.len())
-            && hit.confidence < self.below
-            && (!self.unseen || over.is_empty())
+            && (!self.unseen || unseen)
             && (self.classes.is_empty() || self.classes.contains(&hit.class))
             && words.fits(hit.words.start, self.first)
             && words.fits(hit.words.end.saturating_sub(1), self.last)
@@ -192,12 +219,7 @@ impl Row {
     }
 }
 
-impl<'a, 't> Sight<'a, 't> {
-    /// A name of which it is not yet known what the rules have found there.
-    pub(super) fn new(words: &'a Words<'t>, roles: &'a [Role], hit: &'a Hit) -> Self {
-        Self { words, roles, hit, over: &[], next: None }
-    }
-
+impl<'a> Sight<'a, '_> {
     fn first(&self) -> &'a Word<'a> {
         self.words.at(self.hit.words.start)
     }
@@ -210,23 +232,31 @@ impl<'a, 't> Sight<'a, 't> {
         self.words.style(self.hit.words.start)
     }
 
-    /// What the text says that the name is, and how sure that is at least.
-    pub(super) fn called(&self) -> Option<(Class, f32)> {
-        CALLED.iter().find(|(row, ..)| row.fits(self)).map(|&(_, class, confidence)| (class, confidence))
-    }
-
-    /// Whether it is nobody's name by itself.
-    pub(super) fn bare(&self) -> bool {
-        BARE.iter().any(|row| row.fits(self))
-    }
-
     /// Where a name in capitals ends before words of the language that are no part of it; a head word would end it.
-    pub(super) fn before_words(&self) -> Option<usize> {
+    fn before_words(&self) -> Option<usize> {
         let cut = |&index: &usize| {
             let word = self.words.at(index);
             PLAIN_WORD.fits(word) || word.has(Flags::STOP)
         };
         self.hit.words.clone().find(cut).filter(|_| SHOUTED.fits(self))
+    }
+
+    /// The letters behind a person's name that are no part of it: "MP", "KC".
+    fn letters(&self) -> usize {
+        let person = self.hit.class == Class::Person;
+        let letters = self.hit.words.clone().skip(1).rev();
+        letters.take_while(|&last| person && self.words.closing_letters(last)).count()
+    }
+
+    /// ", the start-up behind ...": the noun behind the comma is one of bodies.
+    fn is_explained(&self) -> bool {
+        let (words, end) = (self.words, self.hit.words.end);
+        words.at(end).text == ","
+            && words.at(end + 1).is_plain(class::ARTICLE)
+            && (end + 2..end + 5)
+                .take_while(|&index| words.at(index).shape != Shape::Other || words.at(index).text == "-")
+                // "the company chairman"
+                .any(|index| BODY.fits(words.at(index)) && !ROLE.fits(words.at(index + 1)))
     }
 
     /// Whether a role that only people have ends before the comma.
@@ -235,12 +265,6 @@ impl<'a, 't> Sight<'a, 't> {
         let at = self.roles.partition_point(|role| role.words.end < comma);
         let role = self.roles.get(at).filter(|role| role.words.end == comma);
         role.is_some_and(|role| !Role::of_bodies(&self.words.at(role.words.end - 1).lower))
-    }
-
-    fn is_within_a_title(&self) -> bool {
-        let name = &self.hit.words;
-        let titles = self.over.iter().chain(self.next).filter_map(|rule| rule.title.as_ref());
-        titles.into_iter().any(|title| title.start <= name.start && name.end <= title.end)
     }
 
     fn is_a_role(&self) -> bool {
@@ -260,4 +284,35 @@ impl<'a, 't> Sight<'a, 't> {
         let sentence = self.words.sentences.get(self.first().sentence).cloned().unwrap_or_default();
         self.words.all.get(sentence).unwrap_or_default().iter().any(Word::capital)
     }
+}
+
+/// Gathers what the surroundings of the names that were found say. Linear in the number of names.
+pub(super) fn gather(words: &Words<'_>, decided: &Decided, hits: &[Hit], evidence: &mut Vec<Evidence>) {
+    let mut rules = decided.candidates.as_slice();
+    for hit in hits {
+        rules = behind(rules, hit.words.start);
+        let unseen = rules.first().is_none_or(|rule| rule.words.start >= hit.words.end);
+        let sight = Sight { words, roles: &decided.roles, hit, unseen };
+        let mut claim = |words: std::ops::Range<usize>, claim: Claim, weight: f32| {
+            evidence.push(Evidence { words, claim, weight });
+        };
+        for (row, classes, weight) in CALLED {
+            if row.fits(&sight) {
+                claim(hit.words.clone(), Claim::Class(*classes), *weight);
+            }
+        }
+        if BARE.iter().any(|row| row.fits(&sight)) {
+            claim(hit.words.clone(), Claim::Nothing, CERTAIN);
+        }
+        if let Some(cut) = sight.before_words() {
+            claim(cut..hit.words.end, Claim::Nothing, CERTAIN);
+        }
+        let end = hit.words.end;
+        claim(end - sight.letters()..end, Claim::Nothing, CERTAIN);
+    }
+}
+
+/// Returns the rules' names that do not end before a word.
+fn behind(rules: &[Candidate], start: usize) -> &[Candidate] {
+    rules.get(rules.partition_point(|rule| rule.words.end <= start)..).unwrap_or_default()
 }
