@@ -18,16 +18,18 @@ pub(crate) fn names(data: &Path) -> Result<(), String> {
     let codes = codes(&data.join("word_clusters.tsv.gz"))?;
     super::write("crates/dixit-entity/model/words.dxc", &codes)?;
     let codes = Codes::from_bytes(&codes).map_err(|error| error.to_string())?;
+    let lists = Lists::read(&data.join("gazetteers.json"))?;
+    let fold: usize = std::env::var("FOLD").ok().and_then(|v| v.parse().ok()).unwrap_or(9);
     let mut examples = Examples { trainer: EntityTrainer::new(codes), tokenizer: Tokenizer::new(), added: 0 };
 
-    for record in records(data, "masc_train")? {
+    for record in records(data, "masc_train")?.into_iter().enumerate().filter(|(i, _)| i % 5 != fold).map(|(_, r)| r) {
         examples.add(&record, plain(&record), &[Class::Norp, Class::Event, Class::Other], 1.0);
     }
-    for record in records(data, "gum_train")? {
+    for record in records(data, "gum_train")?.into_iter().enumerate().filter(|(i, _)| i % 5 != fold).map(|(_, r)| r) {
         examples.add(&record, plain(&record), &[Class::Norp, Class::Other], 1.0);
     }
     for domain in ["politics", "ai", "literature", "music", "science"] {
-        for record in records(data, &format!("crossner_{domain}_train"))? {
+        for record in records(data, &format!("crossner_{domain}_train"))?.into_iter().enumerate().filter(|(i, _)| i % 5 != fold).map(|(_, r)| r) {
             examples.add(&record, crossner(&record), &[Class::Norp], 1.0);
         }
     }
@@ -42,11 +44,10 @@ pub(crate) fn names(data: &Path) -> Result<(), String> {
         let weight = |name: &str, default: f32| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
         examples.add(&record, plain(&record), &[], if web { weight("W_WEB", 0.7) } else { weight("W_NEWS", 0.4) });
     }
-    let fold: usize = std::env::var("FOLD").ok().and_then(|v| v.parse().ok()).unwrap_or(9);
     for (index, record) in records(data, "redocred-dev")?.iter().enumerate() {
-        if fold != 9 && index % 5 != fold { 
+        if index % 5 != fold { 
             let weight: f32 = std::env::var("W_RED").ok().and_then(|v| v.parse().ok()).unwrap_or(0.7);
-            examples.add(record, redocred(record), &[Class::Norp, Class::Event, Class::Other], weight);
+            examples.add(record, redocred(record, &lists), &[Class::Norp, Class::Event, Class::Other], weight);
         }
     }
 
@@ -55,9 +56,6 @@ pub(crate) fn names(data: &Path) -> Result<(), String> {
     let bytes = examples.trainer.train(&options, super::report);
     super::write("crates/dixit-entity/model/names.dxm", &bytes)
 }
-
-/// How many sentences of the Groningen Meaning Bank are read with their own labels; the rest is in the silver set.
-const GMB: usize = 12_000;
 
 struct Examples {
     trainer: EntityTrainer,
@@ -144,17 +142,16 @@ fn crossner(record: &Record) -> Names {
     record.names.iter().filter_map(|(span, label)| Some((*span, read(label)?))).collect()
 }
 
-/// `Re-DocRED` counts peoples among the places.
-fn redocred(record: &Record) -> Names {
-    let name = |(span, label): &(Span, String)| match label.as_str() {
-        "TIME" | "NUM" => None,
-        "MISC" => Some((*span, None)),
-        _ => {
-            let text = span.get(&record.text).unwrap_or_default();
-            let people = |word: &str| ["an", "ish", "ese", "ch", "ans", "ic", "i"].iter().any(|end| word.ends_with(end));
-            let class = class(label)?;
-            Some((*span, class.filter(|&class| class != Class::Place || !people(text))))
-        }
+/// `Re-DocRED` counts peoples among the places: these are left open.
+fn redocred(record: &Record, lists: &Lists) -> Names {
+    let name = |(span, label): &(Span, String)| {
+        let text = span.get(&record.text).unwrap_or_default();
+        let class = match label.as_str() {
+            "TIME" | "NUM" => return None,
+            "LOC" if lists.demonyms.contains(text) => None,
+            _ => class(label)?,
+        };
+        Some((*span, class.filter(|&class| class != Class::Other)))
     };
     record.names.iter().filter_map(name).collect()
 }
@@ -183,39 +180,9 @@ fn re3d(record: &Record) -> Names {
     record.names.iter().filter_map(name).collect()
 }
 
-/// The Groningen Meaning Bank, labelled by machine: countries are places and the United Nations a body whatever it says, works and
-/// diseases are left open, and a sentence with a name in lower case is not read.
-fn gmb(record: &Record, lists: &Lists) -> Option<Names> {
-    let mut names = Vec::new();
-    for (span, label) in &record.names {
-        let text = span.get(&record.text).unwrap_or_default();
-        if label == "TIME" {
-            continue;
-        }
-        if !text.starts_with(char::is_uppercase) && !text.starts_with("al-") {
-            return None;
-        }
-        let class = match label.as_str() {
-            _ if matches!(text, "U.N." | "UN" | "United Nations") => Some(Class::Org),
-            _ if lists.countries.contains(text) || matches!(text, "U.S." | "US") => Some(Class::Place),
-            "ART" | "NAT" | "EVENT" => None,
-            "PER" if lists.titles.contains(text) || matches!(text, "Mr." | "Prime" | "Western" | "Sri") => {
-                None
-            }
-            label => match class(label) {
-                Some(class) => class,
-                None => continue,
-            },
-        };
-        names.push((*span, class));
-    }
-    Some(names)
-}
-
-/// Lists that the labels of the Groningen Meaning Bank are checked against.
+/// Lists that labels are checked against.
 struct Lists {
-    countries: BTreeSet<String>,
-    titles: BTreeSet<String>,
+    demonyms: BTreeSet<String>,
 }
 
 impl Lists {
@@ -223,12 +190,9 @@ impl Lists {
         let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
         let text = fs::read_to_string(path).map_err(|error| wrong(&error))?;
         let lists: Value = serde_json::from_str(&text).map_err(|error| wrong(&error))?;
-        let list = |name: &str| {
-            let list =
-                lists.get(name).and_then(Value::as_array).ok_or_else(|| wrong(&format!("no list {name}")))?;
-            Ok::<_, String>(list.iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect())
-        };
-        Ok(Self { countries: list("CTRY")?, titles: list("TITLE")? })
+        let list =
+            lists.get("NORP").and_then(Value::as_array).ok_or_else(|| wrong(&"no list of demonyms"))?;
+        Ok(Self { demonyms: list.iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect() })
     }
 }
 

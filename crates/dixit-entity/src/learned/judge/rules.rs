@@ -59,6 +59,7 @@ const WITHOUT_PURPOSE: Guard = |seen| seen.words.at(seen.rule.words.end).text !=
 const WITHOUT_ARTICLE: Guard = |seen| seen.words.at(seen.rule.words.start).lower.as_ref() != "the";
 
 const PERSON_EVENT_OTHER: Classes = Classes::of(Class::Person).with(Class::Event).with(Class::Other);
+const EVENT_OTHER: Classes = Classes::of(Class::Event).with(Class::Other);
 const ORG_NORP: Classes = Classes::of(Class::Org).with(Class::Norp);
 
 /// All that rules say; every row that fits counts.
@@ -92,8 +93,14 @@ const ROWS: &[Row] = &[
         weight: -STRONG,
         ..ANY
     },
-    // Who has a given name is a person.
-    Row { rules: &[EntityRule::GivenName], says: Says::Own, weight: STRONG, ..ANY },
+    // "South Korean": a people is no thing.
+    Row {
+        rules: &[EntityRule::Lexicon],
+        kinds: &[EntityKind::Norp],
+        says: Says::Name(EVENT_OTHER),
+        weight: -6.0,
+        ..ANY
+    },
     // A distinctive word of a longer name of the document.
     Row { rules: &[EntityRule::PartOfName], says: Says::Own, weight: STRONG, ..ANY },
     // In a headline a name that is known is not made longer by words of the language around it.
@@ -118,26 +125,11 @@ const ROWS: &[Row] = &[
         kinds: TERRITORIES,
         when: &[SEVERAL_WORDS, WITHOUT_ARTICLE, WITHOUT_PURPOSE],
         says: Says::Own,
-        weight: 3.0,
+        weight: 4.5,
         ..ANY
     },
-    // A head word with all that belongs to it.
-    Row { rules: &[EntityRule::Head], when: &[SEVERAL_WORDS], says: Says::Own, weight: STRONG, ..ANY },
-    Row { rules: &[EntityRule::Head, EntityRule::ShortForm], weight: 5.0, ..ANY },
-    // Any other name of several words.
-    Row { when: &[SEVERAL_WORDS], says: Says::Whole, weight: 1.0, ..ANY },
     // "Mayor Ana Ruiz"
     Row { when: &[|seen| seen.rule.title.is_some() && seen.rule.confidence >= 0.9], weight: 4.0, ..ANY },
-    // A name that has others beside it in the lists.
-    Row {
-        kinds: &[EntityKind::Gpe, EntityKind::Org],
-        when: &[|seen| seen.rule.canonical != 0],
-        weight: 4.0,
-        ..ANY
-    },
-    // What any rule has found is worth a second thought.
-    Row { weight: 1.5, ..ANY },
-    Row { says: Says::Own, weight: 0.3, ..ANY },
 ];
 
 impl Row {
@@ -173,11 +165,11 @@ fn own(kind: EntityKind) -> Classes {
 pub(super) fn gather(words: &Words<'_>, decided: &Decided, evidence: &mut Vec<Evidence>) {
     for rule in &decided.candidates {
         let seen = Seen { words, rule };
-        let rows = ROWS.iter().filter(|row| row.fits(&seen));
-        evidence.extend(rows.map(|row| Evidence {
+        let rows = ROWS.iter().enumerate().filter(|(_, row)| row.fits(&seen));
+        evidence.extend(rows.map(|(i, row)| Evidence {
             words: rule.words.clone(),
             claim: row.claim(rule),
-            weight: row.weight,
+            weight: super::tuned(i, row.weight),
         }));
         let title = rule.title.iter().cloned();
         evidence.extend(title.map(|words| Evidence { words, claim: Claim::Nothing, weight: CERTAIN }));
