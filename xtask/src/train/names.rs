@@ -5,9 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use dixit_entity::{Class, EntityTrainer};
+use dixit_entity::{Class, EntityKind, EntityRecognizer, EntityTrainer};
 use dixit_model::{Codes, TrainOptions};
-use dixit_text::Span;
+use dixit_text::{Document, Span};
 use dixit_tokenize::Tokenizer;
 use serde_json::Value;
 
@@ -18,9 +18,9 @@ pub(crate) fn names(data: &Path) -> Result<(), String> {
     let codes = codes(&data.join("word_clusters.tsv.gz"))?;
     super::write("crates/dixit-entity/model/words.dxc", &codes)?;
     let codes = Codes::from_bytes(&codes).map_err(|error| error.to_string())?;
-    let lists = Lists::read(&data.join("gazetteers.json"))?;
     let fold: usize = std::env::var("FOLD").ok().and_then(|v| v.parse().ok()).unwrap_or(9);
-    let mut examples = Examples { trainer: EntityTrainer::new(codes), tokenizer: Tokenizer::new(), added: 0 };
+    let peoples = EntityRecognizer::builder().rules_alone().kinds([EntityKind::Norp]).build();
+    let mut examples = Examples { trainer: EntityTrainer::new(codes), tokenizer: Tokenizer::new(), peoples, added: 0 };
 
     for record in records(data, "masc_train")?.into_iter().enumerate().filter(|(i, _)| i % 5 != fold).map(|(_, r)| r) {
         examples.add(&record, plain(&record), &[Class::Norp, Class::Event, Class::Other], 1.0);
@@ -47,7 +47,7 @@ pub(crate) fn names(data: &Path) -> Result<(), String> {
     for (index, record) in records(data, "redocred-dev")?.iter().enumerate() {
         if index % 5 != fold { 
             let weight: f32 = std::env::var("W_RED").ok().and_then(|v| v.parse().ok()).unwrap_or(0.7);
-            examples.add(record, redocred(record, &lists), &[Class::Norp, Class::Event, Class::Other], weight);
+            examples.add(record, redocred(record), &[Class::Norp, Class::Event, Class::Other], weight);
         }
     }
 
@@ -60,18 +60,37 @@ pub(crate) fn names(data: &Path) -> Result<(), String> {
 struct Examples {
     trainer: EntityTrainer,
     tokenizer: Tokenizer,
+    peoples: EntityRecognizer,
     added: usize,
 }
 
 impl Examples {
     /// Adds a text, and of every tenth one a copy in other capitals.
-    fn add(&mut self, record: &Record, names: Names, silent: &[Class], weight: f32) {
-        self.trainer.add(&self.tokenizer.document(&record.text), &names, silent, weight);
+    fn add(&mut self, record: &Record, mut names: Names, silent: &[Class], weight: f32) {
+        let document = self.tokenizer.document(&record.text);
+        if silent.contains(&Class::Norp) {
+            self.tell_peoples(&document, &mut names);
+        }
+        self.trainer.add(&document, &names, silent, weight);
         self.added += 1;
         if self.added.is_multiple_of(10)
             && let Some(copy) = recased(&record.text, self.added / 10)
         {
             self.trainer.add(&self.tokenizer.document(&copy), &names, silent, weight);
+        }
+    }
+}
+
+impl Examples {
+    /// Gives the names of peoples their class in the sets that count them among places or leave them open.
+    fn tell_peoples(&self, document: &Document<'_>, names: &mut Names) {
+        let peoples = self.peoples.recognize(document);
+        let spans: BTreeSet<Span> =
+            peoples.entities().iter().flat_map(|people| people.mentions.iter().map(|mention| mention.span)).collect();
+        for (span, class) in names {
+            if matches!(class, None | Some(Class::Place)) && spans.contains(span) {
+                *class = Some(Class::Norp);
+            }
         }
     }
 }
@@ -142,16 +161,11 @@ fn crossner(record: &Record) -> Names {
     record.names.iter().filter_map(|(span, label)| Some((*span, read(label)?))).collect()
 }
 
-/// `Re-DocRED` counts peoples among the places: these are left open.
-fn redocred(record: &Record, lists: &Lists) -> Names {
-    let name = |(span, label): &(Span, String)| {
-        let text = span.get(&record.text).unwrap_or_default();
-        let class = match label.as_str() {
-            "TIME" | "NUM" => return None,
-            "LOC" if lists.demonyms.contains(text) => None,
-            _ => class(label)?,
-        };
-        Some((*span, class.filter(|&class| class != Class::Other)))
+/// `Re-DocRED`: peoples are among the places, and the rest is mixed.
+fn redocred(record: &Record) -> Names {
+    let name = |(span, label): &(Span, String)| match label.as_str() {
+        "TIME" | "NUM" => None,
+        label => Some((*span, class(label)?.filter(|&class| class != Class::Other))),
     };
     record.names.iter().filter_map(name).collect()
 }
@@ -178,22 +192,6 @@ fn re3d(record: &Record) -> Names {
         Some((span, class.filter(|_| sure)))
     };
     record.names.iter().filter_map(name).collect()
-}
-
-/// Lists that labels are checked against.
-struct Lists {
-    demonyms: BTreeSet<String>,
-}
-
-impl Lists {
-    fn read(path: &Path) -> Result<Self, String> {
-        let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-        let text = fs::read_to_string(path).map_err(|error| wrong(&error))?;
-        let lists: Value = serde_json::from_str(&text).map_err(|error| wrong(&error))?;
-        let list =
-            lists.get("NORP").and_then(Value::as_array).ok_or_else(|| wrong(&"no list of demonyms"))?;
-        Ok(Self { demonyms: list.iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect() })
-    }
 }
 
 struct Record {

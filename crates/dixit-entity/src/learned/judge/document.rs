@@ -51,11 +51,11 @@ pub(super) fn gather(words: &Words<'_>, decided: &Decided, hits: &[Hit], evidenc
             call(words, &mut ballot, &said.words, classes, said.weight);
         }
     }
-    if !std::env::var("ABL").unwrap_or_default().contains("remember") { remember(words, hits, &mut ballot, evidence); }
-    if !std::env::var("ABL").unwrap_or_default().contains("families") { families(words, hits, evidence); }
-    if !std::env::var("ABL").unwrap_or_default().contains("surnames") { surnames(words, hits, evidence); }
-    if !std::env::var("ABL").unwrap_or_default().contains("nicknames") { nicknames(words, hits, evidence); }
-    if !std::env::var("ABL").unwrap_or_default().contains("offices") { offices(words, hits, evidence); }
+    remember(words, hits, &mut ballot, evidence);
+    families(words, hits, evidence);
+    surnames(words, hits, evidence);
+    nicknames(words, hits, evidence);
+    offices(words, hits, evidence);
 }
 
 /// The first word of an organisation's name that may stand for the whole: "Kestrel" of "Kestrel Devices", but not of "Kestrel City".
@@ -84,7 +84,7 @@ fn ballot(words: &Words<'_>, decided: &Decided, hits: &[Hit]) -> Ballot {
     };
     let rules = decided.candidates.iter().filter_map(|rule| {
         let class = Class::of(rule.kind)?;
-        Some(Reading { words: &rule.words, class, mass: rule.confidence * super::tuned(102, RULES) })
+        Some(Reading { words: &rule.words, class, mass: rule.confidence * RULES })
     });
     let found = hits.iter().map(|hit| Reading { words: &hit.words, class: hit.class, mass: hit.confidence });
     for reading in rules {
@@ -93,7 +93,7 @@ fn ballot(words: &Words<'_>, decided: &Decided, hits: &[Hit]) -> Ballot {
     for Reading { words: name, class, mass } in found {
         vote(name.clone(), class, mass);
         if let Some(part) = part(words, name, class) {
-            vote(part..part + 1, class, mass * super::tuned(103, PARTS));
+            vote(part..part + 1, class, mass * PARTS);
         }
     }
     ballot
@@ -159,16 +159,16 @@ fn remember(words: &Words<'_>, hits: &[Hit], ballot: &mut Ballot, evidence: &mut
             && let [person, ..] = &mut masses
             && let [votes, ..] = family.masses
         {
-            *person += votes * super::tuned(105, PARTS);
+            *person += votes * PARTS;
         }
         let best = Class::ALL.into_iter().zip(masses).max_by(|left, right| left.1.total_cmp(&right.1));
         let Some((class, mass)) = best else { continue };
         let share = (mass / votes.occurrences.max(1.0)).min(1.0);
         let already = hit_at(hits, &range);
-        let sure = already.is_some_and(|hit| hit.class == class || hit.confidence > super::tuned(106, SURE) && hit.words == range);
-        if share >= super::tuned(104, SHARE) && !sure {
+        let sure = already.is_some_and(|hit| hit.class == class || hit.confidence > SURE && hit.words == range);
+        if share >= SHARE && !sure {
             let claim = Claim::Name(Classes::of(class));
-            evidence.push(Evidence { words: range, claim, weight: super::tuned(101, PUSH) * share });
+            evidence.push(Evidence { words: range, claim, weight: PUSH * share });
         }
     }
 }

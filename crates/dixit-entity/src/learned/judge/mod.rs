@@ -42,7 +42,7 @@ pub(crate) fn judge(tagger: &Tagger, words: &Words<'_>, decided: &Decided) -> Ve
     bench.hear(&evidence);
     let first = bench.look();
     evidence.clear();
-    if !std::env::var("ABL").unwrap_or_default().contains("context") { context::gather(words, decided, &first, &mut evidence); }
+    context::gather(words, decided, &first, &mut evidence);
     document::gather(words, decided, &first, &mut evidence);
     bench.hear(&evidence);
     bench.look()
@@ -79,7 +79,7 @@ impl<'m> Bench<'m> {
             Stretch { words: stretch, tokens, first, news: true, hits: Vec::new() }
         });
         let stretches = stretches.collect();
-        lattice.boost_all(ORG, tuned(100, LEAN));
+        lattice.boost_all(ORG, LEAN);
         Self { lattice, stretches }
     }
 
@@ -136,11 +136,4 @@ fn is_function_word(words: &Words<'_>, decided: &Decided, stretch: &Range<usize>
     let word = words.at(stretch.start);
     let alone = stretch.len() == 1 && word.opens && FUNCTION_WORD.fits(word);
     alone && words.style(stretch.start) == Style::Plain && decided.at(stretch).is_empty()
-}
-
-pub(super) fn tuned(at: usize, default: f32) -> f32 {
-    static W: std::sync::LazyLock<std::collections::BTreeMap<usize, f32>> = std::sync::LazyLock::new(|| {
-        std::env::var("W").unwrap_or_default().split(',').filter_map(|x| { let (a, b) = x.split_once(':')?; Some((a.parse().ok()?, b.parse().ok()?)) }).collect()
-    });
-    W.get(&at).copied().unwrap_or(default)
 }

@@ -165,11 +165,11 @@ fn own(kind: EntityKind) -> Classes {
 pub(super) fn gather(words: &Words<'_>, decided: &Decided, evidence: &mut Vec<Evidence>) {
     for rule in &decided.candidates {
         let seen = Seen { words, rule };
-        let rows = ROWS.iter().enumerate().filter(|(_, row)| row.fits(&seen));
-        evidence.extend(rows.map(|(i, row)| Evidence {
+        let rows = ROWS.iter().filter(|row| row.fits(&seen));
+        evidence.extend(rows.map(|row| Evidence {
             words: rule.words.clone(),
             claim: row.claim(rule),
-            weight: super::tuned(i, row.weight),
+            weight: row.weight,
         }));
         let title = rule.title.iter().cloned();
         evidence.extend(title.map(|words| Evidence { words, claim: Claim::Nothing, weight: CERTAIN }));
