@@ -203,11 +203,12 @@ fn short_heads(words: &Words<'_>, heads: &[usize], candidates: &mut Vec<Candidat
             }
         }
     }
-    let known: Vec<usize> = heads
-        .iter()
-        .copied()
-        .filter(|&at| bodies.get(&words.at(at).hash).is_some_and(|names| names.len() == 1))
-        .collect();
+    let known = |at: usize| match bodies.get(&words.at(at).hash) {
+        Some(names) => names.len() == 1,
+        // "the Commission" is known by that alone.
+        None => words.at(at).is(class::INSTITUTION),
+    };
+    let known: Vec<usize> = heads.iter().copied().filter(|&at| known(at)).collect();
     candidates.extend(
         known.into_iter().map(|at| Candidate::new(at..at + 1, EntityKind::Org, 0.6, EntityRule::ShortForm)),
     );

@@ -8,8 +8,8 @@ use super::evidence::{CERTAIN, Claim, Classes, Evidence};
 use crate::candidate::{Candidate, Role};
 use crate::decide::Decided;
 use crate::lexicon::Flags;
-use crate::pattern::{ANY, CAP, COMMA, LOWER, THE, Test, has, is, lower, no, plain, shape, text};
-use crate::word::{Shape, Style, Word, Words};
+use crate::pattern::{ANY, CAP, CAPITAL, COMMA, LOWER, THE, Test, has, is, lower, no, plain, shape, text};
+use crate::word::{POSSESSIVES, Shape, Style, Word, Words};
 
 /// A name of the model's where it stands.
 #[derive(Clone, Copy)]
@@ -91,9 +91,43 @@ const CALLED: &[(Row, Classes, f32)] = &[
     // "told The Australian that ..."
     (PAPER.with_last(&[(1, has(Flags::SPEECH.with(Flags::STOP)).shaped(LOWER))]), ORG, 8.0),
     // "the think tank Harbourside": the noun before it says what it is.
-    (UNLISTED.with_first(&[(-1, plain(class::BODY_NOUN.with(class::SAYING_BODY)))]), ORG, 4.0),
+    (UNLISTED.with_first(&[(-1, plain(class::BODY_NOUN.with(class::SAYING_BODY)))]), ORG, 6.0),
+    (UNLISTED.with_first(&[(-1, lower(&["tank"])), (-2, lower(&["think"]))]), ORG, 6.0),
     // "Lumenary, the start-up behind ...": the noun behind the comma says it.
-    (Row { length: ALONE, when: &[PLAIN, |sight| sight.is_explained()], ..UNLISTED }, ORG, 4.0),
+    (Row { classes: NO_BODY, length: ALONE, when: &[PLAIN, |sight| sight.is_explained()], ..NAME }, ORG, 6.0),
+    // "shares in Tessaly", "Tessaly shares", "Tessaly's dividend": what firms have.
+    (FIRM.with_first(&[(-1, lower(&["in"])), (-2, is(class::ASSET))]), ORG, 6.0),
+    (FIRM.with_last(&[(1, plain(class::ASSET))]), ORG, 3.0),
+    (FIRM.with_last(&[(1, text(POSSESSIVES)), (2, plain(class::ASSET))]), ORG, 2.0),
+    // "Valmora cut its forecast", "Zyro said that it would ...": it is none of a person.
+    (Row { classes: &[Class::Person], when: &[PLAIN, |sight| sight.is_it()], ..FIRM }, ORG, 5.0),
+    // "Ostrano to buy a smaller rival"
+    (Row { when: &[PLAIN, |sight| sight.deals()], ..FIRM }, ORG, 5.0),
+    // "Oslo signed striker Dan Cole", "from Vienna": clubs of towns, where players are named beside them.
+    (
+        Row { classes: &[Class::Place], when: &[PLAIN, |sight| sight.is_among_players()], ..NAME }
+            .with_last(&[(1, plain(class::VERB_PAST.with(class::VERB_S).with(class::ED)))]),
+        ORG,
+        16.0,
+    ),
+    (
+        Row { classes: &[Class::Place], when: &[PLAIN, |sight| sight.is_among_players()], ..NAME }
+            .with_first(&[(-1, lower(&["from", "against", "over", "join", "joined", "left"]))]),
+        ORG,
+        16.0,
+    ),
+    // "in the Amazon": a place, where firms of the name have no article.
+    (
+        Row {
+            classes: &[Class::Org],
+            length: ALONE,
+            each: has(Flags::ORG).and(Flags::LOC),
+            first: &[(-1, THE), (-2, plain(class::LOCATIVE.with(class::PREP)))],
+            ..NAME
+        },
+        PLACE,
+        16.0,
+    ),
     // "OSLO (Nordwire) -": the agency of a dateline.
     (
         Row {
@@ -108,13 +142,25 @@ const CALLED: &[(Row, Classes, f32)] = &[
     ),
 ];
 
+/// What else than a body a name may be taken for.
+const NO_BODY: &[Class] = &[Class::Person, Class::Place, Class::Other];
+
+/// A lone name that may be a firm's.
+const FIRM: Row = Row {
+    classes: NO_BODY,
+    length: ALONE,
+    each: no(Flags::COUNTRY.with(Flags::GPE).with(Flags::GIVEN)),
+    when: &[PLAIN],
+    ..NAME
+};
+
 const PERSON: Classes = Classes::of(Class::Person);
 const ORG: Classes = Classes::of(Class::Org);
 const PLACE: Classes = Classes::of(Class::Place);
 
 /// A name that might be a body's and that no list knows.
 const UNLISTED: Row = Row {
-    classes: &[Class::Person, Class::Place, Class::Other],
+    classes: NO_BODY,
     each: no(Flags::GIVEN.with(Flags::NAME).with(Flags::SURNAME)),
     when: &[PLAIN],
     ..NAME
@@ -129,6 +175,32 @@ const PAPER: Row = Row {
 
 /// What is nobody's name by itself.
 const BARE: &[Row] = &[
+    // "Louis, Prince of Norland"
+    Row {
+        classes: &[Class::Person],
+        length: ALONE,
+        each: has(Flags::TITLE),
+        last: &[(1, text(&["of"]))],
+        ..NAME
+    },
+    // "Hale v. State"
+    Row { length: ALONE, each: has(Flags::COMMON), first: &[(-1, text(&["v.", "v", "vs.", "vs"]))], ..NAME },
+    Row { length: ALONE, each: has(Flags::COMMON), first: &[(-1, text(&["."])), (-2, text(&["v", "vs"]))], ..NAME },
+    // "(née Pierce)"
+    Row { when: &[|sight| sight.first().is(class::MAIDEN_NAME)], ..NAME },
+    // "Sir Tom Hale, | KC"
+    Row {
+        length: ALONE,
+        first: &[(-1, COMMA), (-2, CAPITAL)],
+        when: &[|sight| sight.words.closing_letters(sight.hit.words.start)],
+        ..NAME
+    },
+    // "(D-Ohio)": the letter of a party and a state.
+    Row {
+        first: &[(-1, text(&["("])), (0, shape(&[Shape::Initial, Shape::Caps])), (1, text(&["-", "–"]))],
+        when: &[|sight| sight.first().text.len() <= 3],
+        ..NAME
+    },
     // "the Bill": a word of the language with its article.
     Row {
         classes: &[Class::Person],
@@ -190,6 +262,11 @@ const SHOUTED: Row = Row {
     ..NAME
 };
 
+const IT: Test = lower(&["it", "its"]);
+/// Who else than the subject may be taken up by a pronoun.
+const OTHER_SUBJECT: Test = plain(class::BODY_NOUN.with(class::SUBJECT).with(class::INSTITUTION));
+const TRADED: Test =
+    plain(class::BODY_NOUN.with(class::ASSET).with(class::CORPORATE_ROLE));
 const BODY: Test = plain(class::BODY_NOUN);
 const ROLE: Test = has(Flags::ROLE).shaped(LOWER);
 
@@ -257,6 +334,41 @@ impl<'a> Sight<'a, '_> {
                 .take_while(|&index| words.at(index).shape != Shape::Other || words.at(index).text == "-")
                 // "the company chairman"
                 .any(|index| BODY.fits(words.at(index)) && !ROLE.fits(words.at(index + 1)))
+    }
+
+    /// The words behind the name, up to the end of its sentence.
+    fn behind(&self) -> &'a [Word<'a>] {
+        let end = self.hit.words.end;
+        self.words.all.get(end..self.words.sentence_end(end - 1)).unwrap_or_default()
+    }
+
+    /// "Valmora reported a rise and raised its dividend", "Zyro said that it would": whether the subject is taken up by "it" before another could be.
+    fn is_it(&self) -> bool {
+        let behind = self.behind();
+        let said = behind.first().is_some_and(|word| word.has(Flags::SPEECH));
+        let verb = behind.first().is_some_and(|word| word.is_plain(class::FINITE.with(class::ED)));
+        let Some(at) = behind.iter().position(|word| IT.fits(word)).filter(|_| verb) else { return false };
+        let between = behind.get(1..at).unwrap_or_default();
+        let Some((last, between)) = between.split_last() else { return at == 1 };
+        let other = between.iter().chain([last]).any(|word| OTHER_SUBJECT.fits(word));
+        // "that it would", "on Monday it would"; "and raised its"
+        let clause = if said { !last.is_plain(class::VERB) } else { last.is_plain(class::VERB) };
+        !other && clause
+    }
+
+    /// "Ostrano to buy a smaller rival": what firms do with firms.
+    fn deals(&self) -> bool {
+        let behind = self.behind();
+        let to = usize::from(behind.first().is_some_and(|word| word.is_plain(class::TO.with(class::MODAL))));
+        let deal = behind.get(to).is_some_and(|word| word.is_plain(class::DEAL));
+        let object = behind.get(to + 1..).unwrap_or_default().iter().take(4);
+        deal && object.take_while(|word| !word.capital()).any(|word| TRADED.fits(word))
+    }
+
+    /// Whether those who play are named in the sentence.
+    fn is_among_players(&self) -> bool {
+        let sentence = self.words.sentences.get(self.first().sentence).cloned().unwrap_or_default();
+        self.words.all.get(sentence).unwrap_or_default().iter().any(|word| word.is_plain(class::SPORT_ROLE))
     }
 
     /// Whether a role that only people have ends before the comma.

@@ -8,7 +8,7 @@ use super::super::Hit;
 use super::super::class::Class;
 use super::evidence::{CERTAIN, Claim, Classes, Evidence};
 use crate::decide::Decided;
-use crate::lexicon::{ByHash, Flags, Hashes};
+use crate::lexicon::{ByHash, Flags, Hashes, hash};
 use crate::pattern::{CAP, CAPITAL, LOWER, Row, THE, Test, has, no, shape};
 use crate::word::{Shape, Style, Words};
 
@@ -66,7 +66,6 @@ const DISTINCTIVE: Row = &[
             Flags::COMMON
                 .with(Flags::NAME)
                 .with(Flags::GIVEN)
-                .with(Flags::SURNAME)
                 .with(Flags::HEAD_FIRST)
                 .with(Flags::ADJECTIVE),
         ),
@@ -96,7 +95,23 @@ fn ballot(words: &Words<'_>, decided: &Decided, hits: &[Hit]) -> Ballot {
             vote(part..part + 1, class, mass * PARTS);
         }
     }
+    for name in hits.iter().filter(|hit| hit.class == Class::Org && hit.words.len() > 2) {
+        for small in [false, true] {
+            let letters = initials(words, &name.words, small);
+            let votes = ballot.entry(hash(&letters)).or_default();
+            if let Some(sum) = votes.masses.get_mut(Class::Org as usize) {
+                *sum += name.confidence * PARTS;
+            }
+        }
+    }
     ballot
+}
+
+/// The first letters of a name's words, in lower case, as its acronym has them: with the small words, "BoC", or without.
+fn initials(words: &Words<'_>, name: &Range<usize>, small: bool) -> String {
+    let all = name.clone().map(|index| words.at(index));
+    let counted = all.filter(|word| word.capital() || small && word.shape == Shape::Lower);
+    counted.filter_map(|word| word.lower.chars().next()).collect()
 }
 
 /// Returns the word that may stand for a whole name: a person's surname, the first word of an organisation.
@@ -168,7 +183,10 @@ fn remember(words: &Words<'_>, hits: &[Hit], ballot: &mut Ballot, evidence: &mut
         let sure = already.is_some_and(|hit| hit.class == class || hit.confidence > SURE && hit.words == range);
         if share >= SHARE && !sure {
             let claim = Claim::Name(Classes::of(class));
-            evidence.push(Evidence { words: range, claim, weight: PUSH * share });
+            // What the text names stands whole in its headline.
+            let headline = words.style(range.start) != Style::Plain;
+            let weight = if headline { 2.0 * PUSH } else { PUSH * share };
+            evidence.push(Evidence { words: range, claim, weight });
         }
     }
 }

@@ -24,10 +24,6 @@ impl Classes {
         Self(self.0 | 1 << class as u8)
     }
 
-    pub(super) const fn but(self, class: Class) -> Self {
-        Self(self.0 & !(1 << class as u8))
-    }
-
     pub(super) const fn has(self, class: Class) -> bool {
         self.0 >> class as u8 & 1 == 1
     }

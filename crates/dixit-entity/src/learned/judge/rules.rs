@@ -1,5 +1,7 @@
 //! What the rules' names say.
 
+use dixit_english::class;
+
 use super::super::class::Class;
 use super::evidence::{CERTAIN, Claim, Classes, Evidence};
 use crate::candidate::Candidate;
@@ -53,6 +55,12 @@ const OTHERS: &[EntityKind] = &[EntityKind::Law, EntityKind::Work, EntityKind::P
 const STRONG: f32 = 2.2;
 
 const SEVERAL_WORDS: Guard = |seen| seen.rule.words.len() > 1;
+const ONE_WORD: Guard = |seen| seen.rule.words.len() == 1;
+const LISTS_MEMBERS: Guard = |seen| seen.rule.words.clone().any(|index| seen.words.at(index).text == ",");
+const OF_A_STATE: Guard = |seen| {
+    let (first, last) = (seen.words.at(seen.rule.words.start), seen.words.at(seen.rule.words.end - 1));
+    first.has(Flags::NORP) && last.is(class::STATE_OFFICE)
+};
 const HEADLINE: Guard = |seen| seen.words.style(seen.rule.words.start) != Style::Plain;
 /// "the Council | for Peace" goes on.
 const WITHOUT_PURPOSE: Guard = |seen| seen.words.at(seen.rule.words.end).text != "for";
@@ -128,6 +136,14 @@ const ROWS: &[Row] = &[
         weight: 4.5,
         ..ANY
     },
+    // "the Commission", "The Lookout", "the M62": known by their form alone.
+    Row { rules: &[EntityRule::Head, EntityRule::ShortForm], when: &[ONE_WORD], weight: 5.0, ..ANY },
+    Row { rules: &[EntityRule::Head, EntityRule::ShortForm], when: &[ONE_WORD], says: Says::Own, weight: 6.0, ..ANY },
+    Row { rules: &[EntityRule::Head], kinds: &[EntityKind::Product], says: Says::Own, weight: 8.0, ..ANY },
+    // "Department for Culture, Media and Sport"
+    Row { rules: &[EntityRule::Head], when: &[LISTS_MEMBERS], says: Says::Own, weight: 6.0, ..ANY },
+    // "Chinese Foreign Ministry"
+    Row { rules: &[EntityRule::Head], when: &[OF_A_STATE], says: Says::Own, weight: 8.0, ..ANY },
     // "Mayor Ana Ruiz"
     Row { when: &[|seen| seen.rule.title.is_some() && seen.rule.confidence >= 0.9], weight: 4.0, ..ANY },
 ];
