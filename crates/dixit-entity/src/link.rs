@@ -330,15 +330,13 @@ fn unite_bodies(forms: &mut [Form]) -> BTreeSet<usize> {
 /// "the National Agency for Roads, known by its Spanish acronym ANV": letters in any order, where the text says that they stand for the body before
 /// them.
 fn unite_acronyms(words: &Words<'_>, candidates: &[Candidate], forms: &mut [Form], form_of: &[usize]) {
-    for (at, [long, short]) in candidates.array_windows().enumerate() {
-        let told = words.before(short.words.start, 1).is_plain(class::ACRONYM_NOUN)
-            && words.at(long.words.start).sentence == words.at(short.words.start).sentence
-            && long.words.len() > short.words.len();
-        if told
-            && let (Some(&long), Some(&short)) = (form_of.get(at), form_of.get(at + 1))
-            && forms.get(long).zip(forms.get(short)).is_some_and(|(long, short)| long.class == short.class)
-        {
-            unite(forms, long, short);
+    let mut body: Option<(usize, usize)> = None;
+    for (candidate, &form) in candidates.iter().zip(form_of).filter(|(candidate, _)| class(candidate.kind) == ORG) {
+        let sentence = words.at(candidate.words.start).sentence;
+        let told = words.before(candidate.words.start, 1).is_plain(class::ACRONYM_NOUN);
+        match body.filter(|(at, _)| told && *at == sentence) {
+            Some((_, long)) => unite(forms, long, form),
+            None => body = Some((sentence, form)),
         }
     }
 }

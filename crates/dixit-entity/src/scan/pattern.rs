@@ -5,7 +5,7 @@ use dixit_english::{class, look_up};
 use super::{LONGEST, Scanner};
 use crate::candidate::Candidate;
 use crate::lexicon::Flags;
-use crate::pattern::{CAP, CAPITAL, COMMA, LOWER, Row, THE, Test, UNCAPITALISED, has, is, no, plain, shape, text};
+use crate::pattern::{CAP, CAPITAL, COMMA, LOWER, Row, THE, Test, UNCAPITALISED, has, no, plain, shape, text};
 use crate::word::{Shape, Style, Word};
 use crate::{EntityKind, EntityRule};
 
@@ -30,10 +30,10 @@ const OTHERWISE: Flags = Flags::COMMON.with(Flags::STOP).with(Flags::GIVEN).with
 
 /// "told The Lookout", "The Ledger reported": a common word with its article, both with capitals, that does not go on.
 const PAPERS: &[Row] = &[
-    &[(0, PAPER), (-1, text(&["The"])), (-2, is(class::WORD)), (1, UNCAPITALISED)],
+    &[(0, PAPER), (-1, text(&["The"])), (-2, shape(LOWER)), (1, UNCAPITALISED)],
     &[(0, PAPER), (-1, text(&["The"])), (1, has(Flags::SPEECH).shaped(LOWER))],
 ];
-const PAPER: Test = has(Flags::COMMON).shaped(CAP).but(Flags::NAME.with(Flags::TITLE).with(Flags::HEAD_LAST));
+const PAPER: Test = no(Flags::NAME.with(Flags::TITLE).with(Flags::HEAD_LAST).with(Flags::STOP)).shaped(CAP);
 
 /// "Merkava tank": a name that no list knows, before what it is.
 const PRODUCTS: &[Row] = &[

@@ -8,7 +8,7 @@ use super::evidence::{CERTAIN, Claim, Classes, Evidence};
 use crate::candidate::{Candidate, Role};
 use crate::decide::Decided;
 use crate::lexicon::Flags;
-use crate::pattern::{ANY, CAP, CAPITAL, COMMA, LOWER, THE, Test, has, is, lower, no, plain, shape, text};
+use crate::pattern::{ANY, CAP, CAPITAL, CAPITALS, COMMA, LOWER, THE, Test, has, is, lower, no, plain, shape, text};
 use crate::word::{POSSESSIVES, Shape, Style, Word, Words};
 
 /// A name of the model's where it stands.
@@ -91,18 +91,25 @@ const CALLED: &[(Row, Classes, f32)] = &[
     // "told The Australian that ..."
     (PAPER.with_last(&[(1, has(Flags::SPEECH.with(Flags::STOP)).shaped(LOWER))]), ORG, 8.0),
     // "the think tank Harbourside": the noun before it says what it is.
-    (UNLISTED.with_first(&[(-1, plain(class::BODY_NOUN.with(class::SAYING_BODY)))]), ORG, 6.0),
-    (UNLISTED.with_first(&[(-1, lower(&["tank"])), (-2, lower(&["think"]))]), ORG, 6.0),
+    (UNLISTED.with_first(&[(-1, plain(class::BODY_NOUN.with(class::SAYING_BODY)))]), ORG, STATED),
+    // "the rock group Tin Harbour"
+    (
+        Row { classes: NO_BODY, length: LONG, last: &[(0, has(Flags::COMMON))], when: &[PLAIN], ..NAME }
+            .with_first(&[(-1, plain(class::BODY_NOUN.with(class::SAYING_BODY)))]),
+        ORG,
+        STATED,
+    ),
+    (UNLISTED.with_first(&[(-1, lower(&["tank"])), (-2, lower(&["think"]))]), ORG, STATED),
     // "Lumenary, the start-up behind ...": the noun behind the comma says it.
-    (Row { classes: NO_BODY, length: ALONE, when: &[PLAIN, |sight| sight.is_explained()], ..NAME }, ORG, 6.0),
+    (Row { classes: NO_BODY, length: ALONE, when: &[PLAIN, |sight| sight.is_explained()], ..NAME }, ORG, STATED),
     // "shares in Tessaly", "Tessaly shares", "Tessaly's dividend": what firms have.
-    (FIRM.with_first(&[(-1, lower(&["in"])), (-2, is(class::ASSET))]), ORG, 6.0),
-    (FIRM.with_last(&[(1, plain(class::ASSET))]), ORG, 3.0),
+    (FIRM.with_first(&[(-1, lower(&["in"])), (-2, is(class::ASSET))]), ORG, STATED),
+    (FIRM.with_last(&[(1, plain(class::ASSET))]), ORG, 4.0),
     (FIRM.with_last(&[(1, text(POSSESSIVES)), (2, plain(class::ASSET))]), ORG, 2.0),
     // "Valmora cut its forecast", "Zyro said that it would ...": it is none of a person.
-    (Row { classes: &[Class::Person], when: &[PLAIN, |sight| sight.is_it()], ..FIRM }, ORG, 5.0),
+    (Row { classes: &[Class::Person], when: &[PLAIN, |sight| sight.is_it()], ..FIRM }, ORG, STATED),
     // "Ostrano to buy a smaller rival"
-    (Row { when: &[PLAIN, |sight| sight.deals()], ..FIRM }, ORG, 5.0),
+    (Row { when: &[PLAIN, |sight| sight.deals()], ..FIRM }, ORG, 6.0),
     // "Oslo signed striker Dan Cole", "from Vienna": clubs of towns, where players are named beside them.
     (
         Row { classes: &[Class::Place], when: &[PLAIN, |sight| sight.is_among_players()], ..NAME }
@@ -154,6 +161,9 @@ const FIRM: Row = Row {
     ..NAME
 };
 
+/// How much it weighs that the text says what a name is.
+const STATED: f32 = 11.0;
+
 const PERSON: Classes = Classes::of(Class::Person);
 const ORG: Classes = Classes::of(Class::Org);
 const PLACE: Classes = Classes::of(Class::Place);
@@ -195,6 +205,16 @@ const BARE: &[Row] = &[
         when: &[|sight| sight.words.closing_letters(sight.hit.words.start)],
         ..NAME
     },
+    // "State Health | Commissioner": words of a title that the lists do not know whole.
+    Row {
+        classes: &[Class::Org],
+        length: LONG,
+        unseen: true,
+        each: has(Flags::COMMON),
+        last: &[(1, has(Flags::TITLE).shaped(CAPITALS))],
+        ..NAME
+    },
+    Row { length: ALONE, first: &[(-1, text(&["("]))], when: &[|sight| sight.first().text.get(1..2) == Some("-")], ..NAME },
     // "(D-Ohio)": the letter of a party and a state.
     Row {
         first: &[(-1, text(&["("])), (0, shape(&[Shape::Initial, Shape::Caps])), (1, text(&["-", "–"]))],
@@ -350,10 +370,13 @@ impl<'a> Sight<'a, '_> {
         let Some(at) = behind.iter().position(|word| IT.fits(word)).filter(|_| verb) else { return false };
         let between = behind.get(1..at).unwrap_or_default();
         let Some((last, between)) = between.split_last() else { return at == 1 };
-        let other = between.iter().chain([last]).any(|word| OTHER_SUBJECT.fits(word));
         // "that it would", "on Monday it would"; "and raised its"
-        let clause = if said { !last.is_plain(class::VERB) } else { last.is_plain(class::VERB) };
-        !other && clause
+        let clause = match between.last() {
+            _ if !last.is_plain(class::VERB) => said,
+            Some(joined) => joined.is_plain(class::CONJ),
+            None => false,
+        };
+        clause && !between.iter().any(|word| OTHER_SUBJECT.fits(word))
     }
 
     /// "Ostrano to buy a smaller rival": what firms do with firms.

@@ -10,7 +10,7 @@ use super::evidence::{CERTAIN, Claim, Classes, Evidence};
 use crate::decide::Decided;
 use crate::lexicon::{ByHash, Flags, Hashes, hash};
 use crate::pattern::{CAP, CAPITAL, LOWER, Row, THE, Test, has, no, shape};
-use crate::word::{Shape, Style, Words};
+use crate::word::{Shape, Style, Word, Words, is_a};
 
 /// The most words of a name that is remembered.
 const LONGEST: usize = 6;
@@ -30,6 +30,8 @@ const SURE: f32 = 0.9;
 struct Votes {
     masses: [f32; Class::ALL.len()],
     occurrences: f32,
+    /// Whether it is read outside headlines.
+    plain: bool,
 }
 
 /// What the document has of each spelling, class by class.
@@ -77,6 +79,7 @@ fn ballot(words: &Words<'_>, decided: &Decided, hits: &[Hit]) -> Ballot {
     let mut ballot = Ballot::default();
     let mut vote = |range: Range<usize>, class: Class, mass: f32| {
         let votes = ballot.entry(words.key(&range)).or_default();
+        votes.plain |= words.style(range.start) == Style::Plain;
         if let Some(sum) = votes.masses.get_mut(class as usize) {
             *sum += mass;
         }
@@ -94,6 +97,11 @@ fn ballot(words: &Words<'_>, decided: &Decided, hits: &[Hit]) -> Ballot {
         if let Some(part) = part(words, name, class) {
             vote(part..part + 1, class, mass * PARTS);
         }
+        // "Global Freight Corp."
+        let stem = name.start..name.end - 1;
+        if class == Class::Org && stem.len() > 1 && is_form(words.at(stem.end)) {
+            vote(stem, class, mass);
+        }
     }
     for name in hits.iter().filter(|hit| hit.class == Class::Org && hit.words.len() > 2) {
         for small in [false, true] {
@@ -105,6 +113,11 @@ fn ballot(words: &Words<'_>, decided: &Decided, hits: &[Hit]) -> Ballot {
         }
     }
     ballot
+}
+
+/// "Corp."
+fn is_form(word: &Word<'_>) -> bool {
+    word.is(class::COMPANY_FORM) || is_a(word.lower.trim_end_matches('.'), class::COMPANY_FORM)
 }
 
 /// The first letters of a name's words, in lower case, as its acronym has them: with the small words, "BoC", or without.
@@ -141,15 +154,17 @@ fn remember(words: &Words<'_>, hits: &[Hit], ballot: &mut Ballot, evidence: &mut
         let mut at = sentence.start;
         while at < sentence.end {
             let word = words.at(at);
-            if !word.capital() || word.opens && word.has(Flags::COMMON) {
+            if !word.capital() {
                 at += 1;
                 continue;
             }
+            // The capital of a word of the language says nothing there.
             let headline = words.style(at) != Style::Plain;
+            let weak = (headline || word.opens) && word.has(Flags::COMMON);
             let known = |end: &usize| {
                 let key = words.key(&(at..*end));
-                let plain = *end == at + 1 && headline && word.has(Flags::COMMON);
-                (!plain && ballot.contains_key(&key)).then_some((at..*end, key))
+                let votes = ballot.get(&key).filter(|_| !weak || *end > at + 1)?;
+                (votes.plain || !headline).then_some((at..*end, key))
             };
             let most = (at + LONGEST).min(sentence.end);
             match (at + 1..=most).rev().find_map(|end| known(&end)) {

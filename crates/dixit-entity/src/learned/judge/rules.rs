@@ -61,6 +61,10 @@ const OF_A_STATE: Guard = |seen| {
     let (first, last) = (seen.words.at(seen.rule.words.start), seen.words.at(seen.rule.words.end - 1));
     first.has(Flags::NORP) && last.is(class::STATE_OFFICE)
 };
+const BESIDE_AND: Guard = |seen| {
+    let (start, end) = (seen.rule.words.start, seen.rule.words.end);
+    seen.words.after(end - 1, 1).is_plain(class::CONJ) || seen.words.before(start, 1).is_plain(class::CONJ)
+};
 const HEADLINE: Guard = |seen| seen.words.style(seen.rule.words.start) != Style::Plain;
 /// "the Council | for Peace" goes on.
 const WITHOUT_PURPOSE: Guard = |seen| seen.words.at(seen.rule.words.end).text != "for";
@@ -86,6 +90,23 @@ const ROWS: &[Row] = &[
     Row { kinds: OTHERS, weight: 6.0, ..ANY },
     Row { kinds: &[EntityKind::Event, EntityKind::Norp, EntityKind::Fac], weight: 5.0, ..ANY },
     Row { kinds: &[EntityKind::Norp], says: Says::Own, weight: STRONG, ..ANY },
+    // "South Koreans": what the lists have whole.
+    Row {
+        rules: &[EntityRule::Lexicon],
+        kinds: &[EntityKind::Norp],
+        when: &[SEVERAL_WORDS],
+        says: Says::Own,
+        weight: CERTAIN,
+        ..ANY
+    },
+    // "Brightwell Energy and Carrow Rail": a name that is known whole does not go on over "and".
+    Row {
+        rules: &[EntityRule::Head, EntityRule::Lexicon, EntityRule::GivenName],
+        when: &[BESIDE_AND],
+        says: Says::Apart,
+        weight: STRONG,
+        ..ANY
+    },
     // A well-known place stays one, also where it stands for its government.
     Row {
         rules: &[EntityRule::Lexicon],
