@@ -14,22 +14,28 @@ use serde_json::Value;
 type Names = Vec<(Span, Option<Class>)>;
 
 /// Trains the entity tagger, and writes the model and the word classes that ship.
-pub(crate) fn names(data: &Path) -> Result<(), String> {
+///
+/// With `aside`, every fifth text of the sets that people have annotated is left out, counted from that one, so that the rest can be measured on it.
+pub(crate) fn names(data: &Path, aside: Option<usize>) -> Result<(), String> {
     let codes = codes(&data.join("word_clusters.tsv.gz"))?;
     super::write("crates/dixit-entity/model/words.dxc", &codes)?;
     let codes = Codes::from_bytes(&codes).map_err(|error| error.to_string())?;
-    let fold: usize = std::env::var("FOLD").ok().and_then(|v| v.parse().ok()).unwrap_or(9);
+    let gold = |name: &str| {
+        let records = records(data, name)?.into_iter().enumerate();
+        let kept = records.filter(|(index, _)| aside != Some(index % FIFTHS)).map(|(_, record)| record);
+        Ok::<Vec<Record>, String>(kept.collect())
+    };
     let peoples = EntityRecognizer::builder().rules_alone().kinds([EntityKind::Norp]).build();
     let mut examples = Examples { trainer: EntityTrainer::new(codes), tokenizer: Tokenizer::new(), peoples, added: 0 };
 
-    for record in records(data, "masc_train")?.into_iter().enumerate().filter(|(i, _)| i % 5 != fold).map(|(_, r)| r) {
+    for record in gold("masc_train")? {
         examples.add(&record, plain(&record), &[Class::Norp, Class::Event, Class::Other], 1.0);
     }
-    for record in records(data, "gum_train")?.into_iter().enumerate().filter(|(i, _)| i % 5 != fold).map(|(_, r)| r) {
+    for record in gold("gum_train")? {
         examples.add(&record, plain(&record), &[Class::Norp, Class::Other], 1.0);
     }
     for domain in ["politics", "ai", "literature", "music", "science"] {
-        for record in records(data, &format!("crossner_{domain}_train"))?.into_iter().enumerate().filter(|(i, _)| i % 5 != fold).map(|(_, r)| r) {
+        for record in gold(&format!("crossner_{domain}_train"))? {
             examples.add(&record, crossner(&record), &[Class::Norp], 1.0);
         }
     }
@@ -41,21 +47,20 @@ pub(crate) fn names(data: &Path) -> Result<(), String> {
     }
     for record in records(data, "silver_news")? {
         let web = record.id.starts_with("ewt/");
-        let weight = |name: &str, default: f32| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
-        examples.add(&record, plain(&record), &[], if web { weight("W_WEB", 0.7) } else { weight("W_NEWS", 0.4) });
+        examples.add(&record, plain(&record), &[], if web { 0.7 } else { 0.5 });
     }
-    for (index, record) in records(data, "redocred-dev")?.iter().enumerate() {
-        if index % 5 != fold { 
-            let weight: f32 = std::env::var("W_RED").ok().and_then(|v| v.parse().ok()).unwrap_or(0.7);
-            examples.add(record, redocred(record), &[Class::Norp, Class::Event, Class::Other], weight);
-        }
+    for record in gold("redocred-dev")? {
+        examples.add(&record, redocred(&record), &[Class::Norp, Class::Event, Class::Other], 0.7);
     }
 
     println!("== train entity: {} texts", examples.added);
-    let options = TrainOptions::new().epochs(5).dropout(0.3).keep(std::env::var("KEEP").ok().and_then(|v| v.parse().ok()).unwrap_or(150_000)).orders(std::env::var("ORDERS").ok().and_then(|v| v.parse().ok()).unwrap_or(12));
+    let options = TrainOptions::new().epochs(5).dropout(0.3).keep(180_000).orders(12);
     let bytes = examples.trainer.train(&options, super::report);
     super::write("crates/dixit-entity/model/names.dxm", &bytes)
 }
+
+/// How many parts the annotated sets are cut into, of which one can be left aside.
+const FIFTHS: usize = 5;
 
 struct Examples {
     trainer: EntityTrainer,

@@ -78,7 +78,7 @@ const DISTINCTIVE: Row = &[
 fn ballot(words: &Words<'_>, decided: &Decided, hits: &[Hit]) -> Ballot {
     let mut ballot = Ballot::default();
     let mut vote = |range: Range<usize>, class: Class, mass: f32| {
-        let votes = ballot.entry(words.key(&range)).or_default();
+        let votes = ballot.entry(key(words, &range)).or_default();
         votes.plain |= words.style(range.start) == Style::Plain;
         if let Some(sum) = votes.masses.get_mut(class as usize) {
             *sum += mass;
@@ -106,7 +106,7 @@ fn ballot(words: &Words<'_>, decided: &Decided, hits: &[Hit]) -> Ballot {
     for name in hits.iter().filter(|hit| hit.class == Class::Org && hit.words.len() > 2) {
         for small in [false, true] {
             let letters = initials(words, &name.words, small);
-            let votes = ballot.entry(hash(&letters)).or_default();
+            let votes = ballot.entry(longer(START, hash(&letters))).or_default();
             if let Some(sum) = votes.masses.get_mut(Class::Org as usize) {
                 *sum += name.confidence * PARTS;
             }
@@ -127,6 +127,18 @@ fn initials(words: &Words<'_>, name: &Range<usize>, small: bool) -> String {
     counted.filter_map(|word| word.lower.chars().next()).collect()
 }
 
+const START: u64 = 0x517C_C1B7_2722_0A95;
+
+/// The key of a name that is one word longer.
+fn longer(key: u64, word: u64) -> u64 {
+    dixit_text::mixed(key, word)
+}
+
+/// The key of a name in the ballot: of its words in lower case.
+fn key(words: &Words<'_>, name: &Range<usize>) -> u64 {
+    name.clone().fold(START, |key, index| longer(key, words.at(index).hash))
+}
+
 /// Returns the word that may stand for a whole name: a person's surname, the first word of an organisation.
 fn part(words: &Words<'_>, name: &Range<usize>, class: Class) -> Option<usize> {
     let (first, last) = (name.start, name.end.saturating_sub(1));
@@ -141,7 +153,7 @@ fn part(words: &Words<'_>, name: &Range<usize>, class: Class) -> Option<usize> {
 
 /// What the text calls a name is said of all names of that spelling.
 fn call(words: &Words<'_>, ballot: &mut Ballot, name: &Range<usize>, classes: Classes, weight: f32) {
-    let Some(votes) = ballot.get_mut(&words.key(name)) else { return };
+    let Some(votes) = ballot.get_mut(&key(words, name)) else { return };
     for (class, sum) in Class::ALL.into_iter().zip(&mut votes.masses) {
         *sum += if classes.has(class) { weight } else { 0.0 };
     }
@@ -161,13 +173,16 @@ fn remember(words: &Words<'_>, hits: &[Hit], ballot: &mut Ballot, evidence: &mut
             // The capital of a word of the language says nothing there.
             let headline = words.style(at) != Style::Plain;
             let weak = (headline || word.opens) && word.has(Flags::COMMON);
-            let known = |end: &usize| {
-                let key = words.key(&(at..*end));
-                let votes = ballot.get(&key).filter(|_| !weak || *end > at + 1)?;
-                (votes.plain || !headline).then_some((at..*end, key))
-            };
-            let most = (at + LONGEST).min(sentence.end);
-            match (at + 1..=most).rev().find_map(|end| known(&end)) {
+            let mut key = START;
+            let mut longest = None;
+            for end in at + 1..=(at + LONGEST).min(sentence.end) {
+                key = longer(key, words.at(end - 1).hash);
+                let votes = ballot.get(&key).filter(|votes| votes.plain || !headline);
+                if votes.is_some() && (!weak || end > at + 1) {
+                    longest = Some((at..end, key));
+                }
+            }
+            match longest {
                 Some((range, key)) => {
                     at = range.end;
                     if let Some(votes) = ballot.get_mut(&key) {
@@ -185,7 +200,7 @@ fn remember(words: &Words<'_>, hits: &[Hit], ballot: &mut Ballot, evidence: &mut
         // Whoever bears a surname that people of the document bear is one of them.
         let last = range.end - 1;
         let surname = range.len() > 1 && !words.at(last).has(Flags::COMMON | Flags::HEAD_LAST | Flags::NAME);
-        if let Some(family) = ballot.get(&words.at(last).hash).filter(|_| surname)
+        if let Some(family) = ballot.get(&longer(START, words.at(last).hash)).filter(|_| surname)
             && let [person, ..] = &mut masses
             && let [votes, ..] = family.masses
         {
