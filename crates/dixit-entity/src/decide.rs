@@ -37,6 +37,15 @@ pub(crate) struct Decided {
     pub(crate) definitions: Vec<(Range<usize>, Range<usize>)>,
 }
 
+impl Decided {
+    /// Returns the names that share words with these.
+    pub(crate) fn at(&self, words: &Range<usize>) -> &[Candidate] {
+        let first = self.candidates.partition_point(|name| name.words.end <= words.start);
+        let last = self.candidates.partition_point(|name| name.words.start < words.end);
+        self.candidates.get(first..last).unwrap_or_default()
+    }
+}
+
 /// Decides the open runs. `O(n log n)` in the number of names.
 pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
     let Found { mut candidates, roles, mut open, heads } = found;
@@ -194,11 +203,12 @@ fn short_heads(words: &Words<'_>, heads: &[usize], candidates: &mut Vec<Candidat
             }
         }
     }
-    let known: Vec<usize> = heads
-        .iter()
-        .copied()
-        .filter(|&at| bodies.get(&words.at(at).hash).is_some_and(|names| names.len() == 1))
-        .collect();
+    let known = |at: usize| match bodies.get(&words.at(at).hash) {
+        Some(names) => names.len() == 1,
+        // "the Commission" is known by that alone.
+        None => words.at(at).is(class::INSTITUTION),
+    };
+    let known: Vec<usize> = heads.iter().copied().filter(|&at| known(at)).collect();
     candidates.extend(
         known.into_iter().map(|at| Candidate::new(at..at + 1, EntityKind::Org, 0.6, EntityRule::ShortForm)),
     );

@@ -18,7 +18,6 @@ mod nickname;
 mod pattern;
 mod recognizer;
 mod scan;
-mod surname;
 mod table;
 mod weights;
 mod word;

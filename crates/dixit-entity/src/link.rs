@@ -109,6 +109,7 @@ pub(crate) fn link(words: &Words<'_>, decided: &Decided) -> Linked {
             unite(&mut forms, long, short);
         }
     }
+    unite_acronyms(words, candidates, &mut forms, &form_of);
     unite_people(&mut forms);
     let doubtful = unite_bodies(&mut forms);
     let singles = place_surnames(words, candidates, &mut forms, &form_of);
@@ -326,6 +327,28 @@ fn unite_bodies(forms: &mut [Form]) -> BTreeSet<usize> {
     doubtful
 }
 
+/// "the National Agency for Roads, known by its Spanish acronym ANV": letters in any order, where the text says that they stand for the body before
+/// them.
+fn unite_acronyms(words: &Words<'_>, candidates: &[Candidate], forms: &mut [Form], form_of: &[usize]) {
+    let mut body: Option<(usize, usize)> = None;
+    for (candidate, &form) in candidates.iter().zip(form_of).filter(|(candidate, _)| class(candidate.kind) == ORG) {
+        let sentence = words.at(candidate.words.start).sentence;
+        let told = words.before(candidate.words.start, 1).is_plain(class::ACRONYM_NOUN);
+        match body.filter(|(at, _)| told && *at == sentence) {
+            Some((_, long)) => unite(forms, long, form),
+            None => body = Some((sentence, form)),
+        }
+    }
+}
+
+/// The words of a body's name without the small ones, in alphabetical order: those of "University of Elmford" are those of "Elmford University".
+fn in_any_order(form: &Form) -> Vec<&str> {
+    let mut tokens: Vec<&str> =
+        form.tokens.iter().map(String::as_str).filter(|token| !is_a(token, class::ACRONYM_SKIP)).collect();
+    tokens.sort_unstable();
+    tokens
+}
+
 fn stem(token: &str) -> &str {
     token.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(token)
 }
@@ -350,6 +373,9 @@ fn short_form(short: &Form, long: &Form) -> bool {
             } else {
                 short.tokens.first() == long.tokens.first()
             };
+    }
+    if in_any_order(short) == in_any_order(long) {
+        return true;
     }
     let mut rest = long.tokens.iter();
     short.tokens.iter().all(|token| rest.any(|other| stem(other) == stem(token)))

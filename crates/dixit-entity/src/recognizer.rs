@@ -7,14 +7,13 @@ use dixit_text::{Document, Span};
 use crate::candidate::Candidate;
 use crate::decide::{Decided, decide};
 #[cfg(feature = "learned")]
-use crate::learned::{Tagger, merge};
+use crate::learned::{Tagger, judge, verdict};
 use crate::lexicon::{Flags, Lexicon};
 use crate::link::{Cluster, Linked, link};
 use crate::scan::scan;
-use crate::surname;
 use crate::word::Words;
 use crate::{
-    Entities, Entity, EntityId, EntityKind, Gazetteer, Mention, MentionForm, Relation, RelationKind, nickname,
+    Entities, Entity, EntityId, EntityKind, Gazetteer, Mention, MentionForm, Relation, RelationKind,
 };
 
 /// Finds the entities of a document.
@@ -73,11 +72,9 @@ impl EntityRecognizer {
         let mut decided = decide(&words, scan(&words, own.map(Gazetteer::lexicon)));
         #[cfg(feature = "learned")]
         if !self.rules_alone {
-            let hits = Tagger::shipped().find(&words, &decided);
-            merge(&words, &mut decided, hits);
+            let hits = judge(Tagger::shipped(), &words, &decided);
+            verdict(&words, &mut decided, hits);
         }
-        nickname::join(&words, &mut decided.candidates);
-        surname::recall(&words, &mut decided.candidates);
         if self.off != 0 {
             decided.candidates.retain(|candidate| bit(candidate.kind) & self.off == 0);
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dixit_english::{ByteKinds, fold};
+use dixit_english::{ByteKinds, class, fold};
 use dixit_model::{Codes, hash_str};
 
 use super::feature_key;
@@ -28,6 +28,8 @@ pub(crate) struct Mark {
     /// What the rules take the word for: kind and place in the name; and by which rule.
     rule: u64,
     rule_name: u64,
+    /// The pronoun behind its run that may stand for what the run names; zero for none.
+    pub(crate) pronoun: u64,
     candidate: bool,
     /// Which of the facts are the word's, counted from one; zero for none.
     fact: u32,
@@ -68,6 +70,7 @@ impl Facts {
         let mut facts = Self { marks: vec![Mark::default(); words.all.len()], facts: Vec::new() };
         facts.mark_phrases(words);
         facts.mark_runs(words);
+        facts.mark_pronouns(words);
         facts.mark_rules(decided);
         facts.mark_candidates(words);
         facts.gather(words, codes);
@@ -144,6 +147,24 @@ impl Facts {
         }
     }
 
+    /// Marks each word of a run with the pronoun that may stand for what the run names: the first of the third person or relative one behind it,
+    /// before another capital.
+    fn mark_pronouns(&mut self, words: &Words<'_>) {
+        for sentence in &words.sentences {
+            let mut next = 0;
+            for index in sentence.clone().rev() {
+                let word = words.at(index);
+                let third = || word.is(class::PRONOUN.with(class::OWNER)) && !word.is(class::PARTICIPANT);
+                if let Some(mark) = self.marks.get_mut(index).filter(|mark| mark.run.end > 0) {
+                    mark.pronoun = next;
+                    next = if index == mark.run.start as usize { 0 } else { next };
+                } else if word.is(class::RELATIVE) || third() {
+                    next = word.hash;
+                }
+            }
+        }
+    }
+
     /// Marks the words that may be part of a name.
     fn mark_candidates(&mut self, words: &Words<'_>) {
         for sentence in &words.sentences {
@@ -157,15 +178,41 @@ impl Facts {
                 let beside = || after_capital || words.after(index, 1).capital();
                 let figure = word.bytes.any(ByteKinds::DIGIT);
                 mark.candidate = mark.run.end > 0
+                    || mark.rule >= 8
                     || !stop
                         && (named
                             || mark.phrase > 0
-                            || mark.rule >= 8
                             || small && word.shape != Shape::Other
                             || word.bytes.any(ByteKinds::FOREIGN) && word.shape != Shape::Other
                             || (word.has(Flags::PARTICLE) || figure) && beside());
                 after_capital = word.capital();
             }
+        }
+        self.mark_links(words);
+        // The marks around a nickname stand inside its bearer's name.
+        let marks = (1..self.marks.len()).filter(|&at| self.candidate(at - 1));
+        let marks: Vec<usize> = marks.filter_map(|at| Some([at, words.nickname(at)? - 1])).flatten().collect();
+        for at in marks {
+            if let Some(mark) = self.marks.get_mut(at) {
+                mark.candidate = true;
+            }
+        }
+    }
+
+    /// Marks the small words inside a name: "Movement for the Left", "Ministry of Trade and Mines".
+    fn mark_links(&mut self, words: &Words<'_>) {
+        const MOST: usize = 2;
+        let link = |index: usize| words.at(index).is_plain(class::ACRONYM_SKIP);
+        let mut at = 0;
+        while at + 1 < self.marks.len() {
+            let end = (at + 1..at + 2 + MOST).find(|&index| !link(index)).unwrap_or(at + 1);
+            let joined = words.at(at).capital() && words.at(end).capital() && words.at(at).sentence == words.at(end).sentence;
+            if joined {
+                for mark in self.marks.get_mut(at..end).unwrap_or_default() {
+                    mark.candidate = true;
+                }
+            }
+            at = end.max(at + 1);
         }
     }
 

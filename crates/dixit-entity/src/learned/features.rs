@@ -9,7 +9,7 @@ use super::facts::{Fact, Facts};
 use crate::word::Words;
 
 /// The version of the features: raised with every change of them, which wants a model that is trained anew.
-pub(crate) const FEATURES: u16 = 1;
+pub(crate) const FEATURES: u16 = 2;
 
 /// Makes a feature of a template and its values.
 macro_rules! feature {
@@ -96,6 +96,13 @@ impl Facts {
                 feature!(46, after.flags, place),
                 feature!(47, before.middle, after.middle),
             ]);
+            let (two_before, two_after) = (self.near(sentence, start, -2), self.near(sentence, end, 1));
+            sequence.extend([
+                feature!(54, two_before.middle, before.lower),
+                feature!(55, after.lower, two_after.lower),
+                feature!(56, after.middle, two_after.middle),
+                feature!(57, mark.pronoun, place),
+            ]);
             if end - start > 1 {
                 sequence.extend([
                     feature!(48, first.lower, place),
@@ -157,7 +164,7 @@ mod tests {
         }
         assert_eq!(
             (FEATURES, fingerprint),
-            (1, 0x3d10_ab47_d5e4_9df1),
+            (2, 0x3d10_ab47_d5e4_9df1),
             "the model that ships was trained with other features: undo the change, or raise FEATURES and train it anew \
              (cargo xtask train entity); new words in a list change the features of their words alone and want this number changed"
         );

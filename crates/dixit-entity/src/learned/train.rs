@@ -7,6 +7,7 @@ use dixit_text::{Document, Span};
 use super::Tagger;
 use super::class::{Class, LABELS, NOTHING, Place, label, labels_of, may_follow};
 use super::facts::Facts;
+use super::judge;
 use crate::decide::decide;
 use crate::lexicon::{Flags, Lexicon};
 use crate::scan::scan;
@@ -116,9 +117,7 @@ impl Learned {
     pub fn find(&self, document: &Document<'_>) -> Vec<(Span, Class)> {
         let lexicon = Lexicon::shipped();
         let words = Words::new(document, &dixit_english::Words::of(document), lexicon);
-        self.0
-            .find(&words, &decide(&words, scan(&words, None)))
-            .0
+        judge(&self.0, &words, &decide(&words, scan(&words, None)))
             .into_iter()
             .map(|hit| (words.span(&hit.words), hit.class))
             .collect()

@@ -4,7 +4,7 @@ use dixit_english::class;
 
 use super::Scanner;
 use crate::lexicon::Flags;
-use crate::pattern::{CAPITAL, CAPITALS, Row, Test, has, is, lower, text};
+use crate::pattern::{CAPITAL, CAPITALS, Row, Test, has, is, lower, plain, text};
 use crate::word::{Shape, Style, Word};
 use crate::{EntityKind, EntityRule};
 
@@ -20,6 +20,8 @@ const NAMED_BEHIND: &[EntityKind] = &[EntityKind::Loc, EntityKind::Fac, EntityKi
 const LINKS: &[(Row, &[EntityKind])] = &[
     // "University of Oslo"
     (&[(0, has(Flags::HEAD_FIRST)), (1, text(&["of"]))], &[]),
+    // "Observatório do Mar"
+    (&[(0, has(Flags::HEAD_FIRST)), (1, plain(class::NAME_LINK))], &[]),
     // "Council on Trade", "Convention against Torture"
     (
         &[(0, has(Flags::HEAD_FIRST)), (1, text(&["for", "on", "against"]))],
@@ -31,6 +33,8 @@ const LINKS: &[(Row, &[EntityKind])] = &[
 
 /// Further members of the name of an organisation.
 const MEMBERS: &[Row] = &[
+    // ", Media and Sport"
+    &[(0, has(Flags::COMMON).but(Flags::NAME)), (1, text(&[",", "and", "&"]))],
     // "and Food"
     &[(0, has(Flags::COMMON).but(Flags::NAME.with(Flags::HEAD_LAST)))],
     // "and Rural Affairs"

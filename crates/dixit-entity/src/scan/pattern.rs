@@ -1,11 +1,11 @@
 //! Names that a pattern of words tells: elections, the codes of states, countries in lower case.
 
-use dixit_english::class;
+use dixit_english::{class, look_up};
 
 use super::{LONGEST, Scanner};
 use crate::candidate::Candidate;
 use crate::lexicon::Flags;
-use crate::pattern::{CAP, CAPITAL, COMMA, LOWER, Row, Test, UNCAPITALISED, has, no, shape};
+use crate::pattern::{CAP, CAPITAL, COMMA, LOWER, Row, THE, Test, UNCAPITALISED, has, no, plain, shape, text};
 use crate::word::{Shape, Style, Word};
 use crate::{EntityKind, EntityRule};
 
@@ -28,7 +28,67 @@ const RARE: &[Row] =
     &[&[(0, has(Flags::COUNTRY).but(OTHERWISE))], &[(0, no(OTHERWISE.with(Flags::SURNAME)))]];
 const OTHERWISE: Flags = Flags::COMMON.with(Flags::STOP).with(Flags::GIVEN).with(Flags::TITLE);
 
+/// "told The Lookout", "The Ledger reported": a common word with its article, both with capitals, that does not go on.
+const PAPERS: &[Row] = &[
+    &[(0, PAPER), (-1, text(&["The"])), (-2, shape(LOWER)), (1, UNCAPITALISED)],
+    &[(0, PAPER), (-1, text(&["The"])), (1, has(Flags::SPEECH).shaped(LOWER))],
+];
+const PAPER: Test = no(Flags::NAME.with(Flags::TITLE).with(Flags::HEAD_LAST).with(Flags::STOP)).shaped(CAP);
+
+/// "Merkava tank": a name that no list knows, before what it is.
+const PRODUCTS: &[Row] = &[
+    &[(0, UNLISTED), (1, plain(class::PRODUCT_NOUN))],
+    // "Su-27 jets"
+    &[(0, CAPITAL), (1, text(&["-", "‑"])), (2, NUMERAL), (3, plain(class::PRODUCT_NOUN))],
+];
+const UNLISTED: Test =
+    no(Flags::NAME.with(Flags::GIVEN).with(Flags::COMMON).with(Flags::STOP).with(Flags::TITLE)).shaped(CAP);
+const NUMERAL: Test = shape(&[Shape::Other]);
+
+/// "the M62": on it, not a sort of paper or of gun.
+const ROAD: Row = &[(-1, THE), (1, UNCAPITALISED)];
+
 impl Scanner<'_, '_> {
+    /// "COP30", "the M62", "two Su-27 jets": a name that is made of letters and a number, or that what it is stands behind.
+    pub(super) fn designation(&mut self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let word = words.at(at);
+        if words.style(at) == Style::Upper || self.name_at(at).is_some() {
+            return None;
+        }
+        let letters = word.lower.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = word.lower.len() - letters.len();
+        let in_class = |class| look_up(letters).is_some_and(|entry| entry.classes.has(class));
+        let next = words.after(at, 1).text;
+        let (kind, end) = if words.fits_any(at, PRODUCTS) && !word.opens {
+            (EntityKind::Product, if NUMERAL.fits(words.at(at + 1)) { at + 3 } else { at + 1 })
+        } else if (1..=2).contains(&digits) && in_class(class::EVENT_SERIES) {
+            (EntityKind::Event, at + 1)
+        } else if digits == 0 && in_class(class::EVENT_SERIES) && next.len() <= 2 && next.bytes().all(|b| b.is_ascii_digit()) {
+            (EntityKind::Event, at + 2)
+        } else if (1..=3).contains(&digits)
+            && in_class(class::ROAD_LETTER)
+            && words.fits(at, ROAD)
+            && !words.after(at, 1).is_plain(class::PRODUCT_NOUN)
+        {
+            (EntityKind::Fac, at + 1)
+        } else {
+            return None;
+        };
+        self.push(at..end, kind, 0.8, EntityRule::Head);
+        Some(end)
+    }
+
+    /// "told The Lookout": a newspaper whose name is a word of the language.
+    pub(super) fn paper(&mut self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let found = words.style(at) == Style::Plain && words.fits_any(at, PAPERS) && !words.before(at, 1).quoted;
+        found.then(|| {
+            self.push(at..at + 1, EntityKind::Org, 0.7, EntityRule::Head);
+            at + 1
+        })
+    }
+
     /// "Akron, OH", "Akron OH": a state's code after a town.
     pub(super) fn state_code(&mut self, at: usize) -> Option<usize> {
         let words = self.words;

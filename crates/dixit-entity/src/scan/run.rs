@@ -7,7 +7,7 @@ use dixit_english::class;
 use super::{LONGEST, Open, Scanner, Segment};
 use crate::candidate::Candidate;
 use crate::lexicon::Flags;
-use crate::pattern::{CAP, LOWER, Row, THE, UNCAPITALISED, has, is, lower, no, shape, text};
+use crate::pattern::{CAP, LOWER, Row, THE, UNCAPITALISED, has, is, lower, no, plain, shape, text};
 use crate::word::{POSSESSIVES, Shape, Style, Words};
 use crate::{EntityKind, EntityRule};
 
@@ -52,6 +52,8 @@ const BRIDGES: &[(Row, Joins, usize)] = &[
     (&[(0, text(&["-", "–"]))], WITHOUT_SPACES, 1),
     // "St. Louis"
     (&[(0, text(&["."])), (-1, has(Flags::ABBREVIATION))], WITHOUT_SPACE_BEFORE, 1),
+    // "Observatório do Mar", "Banco de la Nación"
+    (&[(0, plain(class::NAME_LINK)), (-1, has(Flags::HEAD_FIRST).shaped(CAP))], ALWAYS, 1),
     // "Willem van de Kovar"
     (&[(0, has(Flags::PARTICLE)), (-1, shape(CAP)), (1, has(Flags::PARTICLE).shaped(LOWER))], ALWAYS, 2),
     // "Willem van Kovar"
@@ -123,7 +125,7 @@ impl Scanner<'_, '_> {
     fn bridge(&self, at: usize) -> usize {
         let words = self.words;
         // Most runs end before a small word, of which only particles join.
-        if words.at(at).shape == Shape::Lower && !words.at(at).has(Flags::PARTICLE) {
+        if words.at(at).shape == Shape::Lower && !words.at(at).has(Flags::PARTICLE) && !words.at(at).is(class::NAME_LINK) {
             return 0;
         }
         let bridge = BRIDGES.iter().find(|(row, joins, _)| words.fits(at, row) && joins(words, at));

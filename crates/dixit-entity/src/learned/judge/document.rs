@@ -1,0 +1,384 @@
+//! What the rest of the document says of a name.
+
+use std::ops::Range;
+
+use dixit_english::class;
+
+use super::super::Hit;
+use super::super::class::Class;
+use super::evidence::{CERTAIN, Claim, Classes, Evidence};
+use crate::decide::Decided;
+use crate::lexicon::{ByHash, Flags, Hashes, hash};
+use crate::pattern::{CAP, CAPITAL, LOWER, Row, THE, Test, has, no, shape};
+use crate::word::{Shape, Style, Word, Words, is_a};
+
+/// The most words of a name that is remembered.
+const LONGEST: usize = 6;
+/// How much a name that is always read one way adds to that reading.
+const PUSH: f32 = 2.5;
+/// Which share of a name's occurrences must be read one way to say something of the others.
+const SHARE: f32 = 0.24;
+/// How much a rule's vote counts beside the model's.
+const RULES: f32 = 0.35;
+/// How much a whole name says of the part that may stand for it.
+const PARTS: f32 = 0.7;
+/// From this probability on the model is sure.
+const SURE: f32 = 0.9;
+
+/// How often a spelling stands in the document, and how it was read.
+#[derive(Clone, Copy, Debug, Default)]
+struct Votes {
+    masses: [f32; Class::ALL.len()],
+    occurrences: f32,
+    /// Whether it is read outside headlines.
+    plain: bool,
+}
+
+/// What the document has of each spelling, class by class.
+type Ballot = ByHash<Votes>;
+
+/// A name of the first look, or one of the rules': what documents are read for.
+struct Reading<'a> {
+    words: &'a Range<usize>,
+    class: Class,
+    mass: f32,
+}
+
+/// Gathers what the document's other names say of each, where `evidence` is what the surroundings of the names have said. Linear.
+pub(super) fn gather(words: &Words<'_>, decided: &Decided, hits: &[Hit], evidence: &mut Vec<Evidence>) {
+    let called = evidence.len();
+    let mut ballot = ballot(words, decided, hits);
+    for said in evidence.iter().take(called) {
+        if let Claim::Class(classes) = said.claim {
+            call(words, &mut ballot, &said.words, classes, said.weight);
+        }
+    }
+    remember(words, hits, &mut ballot, evidence);
+    families(words, hits, evidence);
+    surnames(words, hits, evidence);
+    nicknames(words, hits, evidence);
+    offices(words, hits, evidence);
+}
+
+/// The first word of an organisation's name that may stand for the whole: "Kestrel" of "Kestrel Devices", but not of "Kestrel City".
+const DISTINCTIVE: Row = &[
+    (
+        0,
+        CAPITAL.but(
+            Flags::COMMON
+                .with(Flags::NAME)
+                .with(Flags::GIVEN)
+                .with(Flags::HEAD_FIRST)
+                .with(Flags::ADJECTIVE),
+        ),
+    ),
+    (1, no(Flags::GPE_LAST)),
+];
+
+fn ballot(words: &Words<'_>, decided: &Decided, hits: &[Hit]) -> Ballot {
+    let mut ballot = Ballot::default();
+    let mut vote = |range: Range<usize>, class: Class, mass: f32| {
+        let votes = ballot.entry(key(words, &range)).or_default();
+        votes.plain |= words.style(range.start) == Style::Plain;
+        if let Some(sum) = votes.masses.get_mut(class as usize) {
+            *sum += mass;
+        }
+    };
+    let rules = decided.candidates.iter().filter_map(|rule| {
+        let class = Class::of(rule.kind)?;
+        Some(Reading { words: &rule.words, class, mass: rule.confidence * RULES })
+    });
+    let found = hits.iter().map(|hit| Reading { words: &hit.words, class: hit.class, mass: hit.confidence });
+    for reading in rules {
+        vote(reading.words.clone(), reading.class, reading.mass);
+    }
+    for Reading { words: name, class, mass } in found {
+        vote(name.clone(), class, mass);
+        if let Some(part) = part(words, name, class) {
+            vote(part..part + 1, class, mass * PARTS);
+        }
+        // "Global Freight Corp."
+        let stem = name.start..name.end - 1;
+        if class == Class::Org && stem.len() > 1 && is_form(words.at(stem.end)) {
+            vote(stem, class, mass);
+        }
+    }
+    for name in hits.iter().filter(|hit| hit.class == Class::Org && hit.words.len() > 2) {
+        for small in [false, true] {
+            let letters = initials(words, &name.words, small);
+            let votes = ballot.entry(longer(START, hash(&letters))).or_default();
+            if let Some(sum) = votes.masses.get_mut(Class::Org as usize) {
+                *sum += name.confidence * PARTS;
+            }
+        }
+    }
+    ballot
+}
+
+/// "Corp."
+fn is_form(word: &Word<'_>) -> bool {
+    word.is(class::COMPANY_FORM) || is_a(word.lower.trim_end_matches('.'), class::COMPANY_FORM)
+}
+
+/// The first letters of a name's words, in lower case, as its acronym has them: with the small words, "BoC", or without.
+fn initials(words: &Words<'_>, name: &Range<usize>, small: bool) -> String {
+    let all = name.clone().map(|index| words.at(index));
+    let counted = all.filter(|word| word.capital() || small && word.shape == Shape::Lower);
+    counted.filter_map(|word| word.lower.chars().next()).collect()
+}
+
+const START: u64 = 0x517C_C1B7_2722_0A95;
+
+/// The key of a name that is one word longer.
+fn longer(key: u64, word: u64) -> u64 {
+    dixit_text::mixed(key, word)
+}
+
+/// The key of a name in the ballot: of its words in lower case.
+fn key(words: &Words<'_>, name: &Range<usize>) -> u64 {
+    name.clone().fold(START, |key, index| longer(key, words.at(index).hash))
+}
+
+/// Returns the word that may stand for a whole name: a person's surname, the first word of an organisation.
+fn part(words: &Words<'_>, name: &Range<usize>, class: Class) -> Option<usize> {
+    let (first, last) = (name.start, name.end.saturating_sub(1));
+    let stands = match class {
+        _ if name.len() < 2 => return None,
+        Class::Person => return Some(last),
+        Class::Org => words.at(first).text.len() > 3 && words.fits(first, DISTINCTIVE),
+        _ => false,
+    };
+    stands.then_some(first)
+}
+
+/// What the text calls a name is said of all names of that spelling.
+fn call(words: &Words<'_>, ballot: &mut Ballot, name: &Range<usize>, classes: Classes, weight: f32) {
+    let Some(votes) = ballot.get_mut(&key(words, name)) else { return };
+    for (class, sum) in Class::ALL.into_iter().zip(&mut votes.masses) {
+        *sum += if classes.has(class) { weight } else { 0.0 };
+    }
+}
+
+/// Finds the occurrences of each spelling that was read as a name somewhere, and pushes each towards what most of them are.
+fn remember(words: &Words<'_>, hits: &[Hit], ballot: &mut Ballot, evidence: &mut Vec<Evidence>) {
+    let mut found: Vec<(Range<usize>, u64)> = Vec::new();
+    for sentence in &words.sentences {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let word = words.at(at);
+            if !word.capital() {
+                at += 1;
+                continue;
+            }
+            // The capital of a word of the language says nothing there.
+            let headline = words.style(at) != Style::Plain;
+            let weak = (headline || word.opens) && word.has(Flags::COMMON);
+            let mut key = START;
+            let mut longest = None;
+            for end in at + 1..=(at + LONGEST).min(sentence.end) {
+                key = longer(key, words.at(end - 1).hash);
+                let votes = ballot.get(&key).filter(|votes| votes.plain || !headline);
+                if votes.is_some() && (!weak || end > at + 1) {
+                    longest = Some((at..end, key));
+                }
+            }
+            match longest {
+                Some((range, key)) => {
+                    at = range.end;
+                    if let Some(votes) = ballot.get_mut(&key) {
+                        votes.occurrences += 1.0;
+                    }
+                    found.push((range, key));
+                }
+                None => at += 1,
+            }
+        }
+    }
+    for (range, key) in found {
+        let Some(votes) = ballot.get(&key) else { continue };
+        let mut masses = votes.masses;
+        // Whoever bears a surname that people of the document bear is one of them.
+        let last = range.end - 1;
+        let surname = range.len() > 1 && !words.at(last).has(Flags::COMMON | Flags::HEAD_LAST | Flags::NAME);
+        if let Some(family) = ballot.get(&longer(START, words.at(last).hash)).filter(|_| surname)
+            && let [person, ..] = &mut masses
+            && let [votes, ..] = family.masses
+        {
+            *person += votes * PARTS;
+        }
+        let best = Class::ALL.into_iter().zip(masses).max_by(|left, right| left.1.total_cmp(&right.1));
+        let Some((class, mass)) = best else { continue };
+        let share = (mass / votes.occurrences.max(1.0)).min(1.0);
+        let already = hit_at(hits, &range);
+        let sure = already.is_some_and(|hit| hit.class == class || hit.confidence > SURE && hit.words == range);
+        if share >= SHARE && !sure {
+            let claim = Claim::Name(Classes::of(class));
+            // What the text names stands whole in its headline.
+            let headline = words.style(range.start) != Style::Plain;
+            let weight = if headline { 2.0 * PUSH } else { PUSH * share };
+            evidence.push(Evidence { words: range, claim, weight });
+        }
+    }
+}
+
+/// Returns the name of the first look that begins where some words begin.
+fn hit_at<'h>(hits: &'h [Hit], words: &Range<usize>) -> Option<&'h Hit> {
+    hits.get(hits.binary_search_by_key(&words.start, |hit| hit.words.start).ok()?)
+        .filter(|hit| hit.words == *words)
+}
+
+const UNKNOWN: Test =
+    no(Flags::COMMON.with(Flags::NAME).with(Flags::STOP).with(Flags::TITLE)).shaped(CAP);
+
+/// "According to Rantanen", where the document names an Outi Rantanen: a word of which no list knows more is the person's surname.
+fn families(words: &Words<'_>, hits: &[Hit], evidence: &mut Vec<Evidence>) {
+    let located = |start: usize| words.before(start, 1).is_plain(class::PLACE_PREPOSITION);
+    // Whether all that ends with the word is people, and nothing says that the word alone is something else.
+    let mut families = ByHash::<bool>::default();
+    // The first words of people's names: the surname, where it stands first.
+    let mut heads = Hashes::default();
+    for hit in hits {
+        let last = hit.words.end - 1;
+        let person = hit.class == Class::Person;
+        let whole = hit.words.len() > 1;
+        if person && whole {
+            heads.insert(words.at(hit.words.start).hash);
+        }
+        if UNKNOWN.fits(words.at(last)) && (whole || !person && (hit.confidence >= SURE || located(last))) {
+            *families.entry(words.at(last).hash).or_insert(true) &= person;
+        }
+    }
+    for hit in hits.iter().filter(|hit| hit.words.len() == 1) {
+        let start = hit.words.start;
+        let word = words.at(start);
+        let family = match hit.class {
+            Class::Place | Class::Org => families.get(&word.hash) == Some(&true),
+            // "Han ordered", where the document names a Han Min-jae, is no people.
+            Class::Norp => heads.contains(&word.hash) && words.after(start, 1).has(Flags::SPEECH),
+            _ => false,
+        };
+        if family {
+            evidence.push(person(hit.words.clone()));
+        }
+    }
+}
+
+/// They are one name, and a person's.
+const fn person(words: Range<usize>) -> Evidence {
+    Evidence { words, claim: Claim::Name(Classes::of(Class::Person)), weight: 6.0 }
+}
+
+/// The subject of a verb that reports: "Banks said".
+const SUBJECT: Row = &[(0, shape(CAP)), (1, has(Flags::SPEECH).shaped(LOWER))];
+
+/// Surnames that are words, months or places, once the document has named their bearers in full.
+fn surnames(words: &Words<'_>, hits: &[Hit], evidence: &mut Vec<Evidence>) {
+    for hit in hits.iter().filter(|hit| hit.class == Class::Person && hit.words.len() == 1) {
+        complete(words, hit, evidence);
+    }
+    let bearers = bearers(words, hits);
+    for (at, word) in words.all.iter().enumerate() {
+        let known = bearers.get(&word.hash).is_some_and(|&end| end <= at);
+        let before = words.before(at, 1);
+        let article = THE.fits(before) || before.capital();
+        if known && !article && words.fits(at, SUBJECT) && words.style(at) == Style::Plain {
+            evidence.push(person(at..at + 1));
+        }
+    }
+}
+
+/// "Omar Tell": a function word with a capital behind a lone name of a person is the surname.
+fn complete(words: &Words<'_>, hit: &Hit, evidence: &mut Vec<Evidence>) {
+    let (first, last) = (words.at(hit.words.start), hit.words.end - 1);
+    let next = words.after(last, 1);
+    let surname = shape(CAP).fits(next) && next.has(Flags::STOP) && !next.opens;
+    let behind = shape(LOWER).fits(words.after(last, 2));
+    // "Mr Ashdown Will not resign"
+    let given = !words.before(hit.words.start, 1).has(Flags::TITLE) || first.has(Flags::GIVEN);
+    if surname && behind && given && words.style(hit.words.start) == Style::Plain {
+        evidence.push(person(hit.words.start..hit.words.end + 1));
+    }
+}
+
+/// Where each surname of a full name is first known; "Xi", where it stands first. None that the document has as a place.
+fn bearers(words: &Words<'_>, hits: &[Hit]) -> ByHash<usize> {
+    let mut bearers = ByHash::default();
+    for name in hits.iter().filter(|hit| hit.class == Class::Person && hit.words.len() > 1) {
+        let (first, last) = (words.at(name.words.start), words.at(name.words.end - 1));
+        let first = Some(first).filter(|first| first.has(Flags::STOP) || !first.has(Flags::GIVEN));
+        for word in first.into_iter().chain([last]) {
+            bearers.entry(word.hash).or_insert(name.words.end);
+        }
+    }
+    for name in hits.iter().filter(|hit| hit.class == Class::Place && hit.words.len() == 1) {
+        if words.before(name.words.start, 1).is_plain(class::PLACE_PREPOSITION) {
+            bearers.remove(&words.at(name.words.start).hash);
+        }
+    }
+    bearers
+}
+
+/// "Francisco “Kiko” Bautista" is one person: a nickname in marks, with the surname behind it.
+fn nicknames(words: &Words<'_>, hits: &[Hit], evidence: &mut Vec<Evidence>) {
+    for (index, hit) in hits.iter().enumerate().filter(|(_, hit)| hit.class == Class::Person) {
+        let Some(family) = words.nickname(hit.words.end) else { continue };
+        let mut behind = hits.iter().skip(index + 1).take(3);
+        let end = match behind.find(|other| other.words.start == family) {
+            Some(surname) if surname.class == Class::Person => surname.words.end,
+            Some(surname) if surname.words.len() > 1 => continue,
+            _ => family + 1,
+        };
+        evidence.push(Evidence { weight: CERTAIN, ..person(hit.words.start..end) });
+    }
+}
+
+/// "Green League MP Iida Koskela", "U.N. Secretary-General Ana Kovar": an organisation and a person, with a title between them, that the first look has
+/// run together.
+fn offices(words: &Words<'_>, hits: &[Hit], evidence: &mut Vec<Evidence>) {
+    for hit in hits.iter().filter(|hit| !matches!(hit.class, Class::Person | Class::Event)) {
+        let Some((body, holder, class)) = office(words, &hit.words) else { continue };
+        let title = body.end..holder.start;
+        evidence.push(Evidence { words: title, claim: Claim::Nothing, weight: CERTAIN });
+        evidence.push(Evidence { words: body, claim: Claim::Name(Classes::of(class)), weight: 4.0 });
+        evidence.push(person(holder));
+    }
+}
+
+/// Returns what stands before a title inside a name, and what behind it, and the class of the former.
+fn office(words: &Words<'_>, name: &Range<usize>) -> Option<(Range<usize>, Range<usize>, Class)> {
+    let title = |index: usize| {
+        let worn = Flags::HONORIFIC | Flags::OFFICE;
+        let found = words.longest(index, worn, |entry, _| !entry.flags.any(Flags::GIVEN));
+        found.filter(|_| words.at(index).capital()).map(|(title, _)| title.end)
+    };
+    let (first, mut holder) =
+        (name.start + 1..name.end).find_map(|index| Some((index, title(index)?)))?;
+    while let Some(end) = title(holder).filter(|&end| end < name.end) {
+        holder = end;
+    }
+    let body = name.start..first;
+    let known = words.longest(body.start, Flags::NAME, |_, range| range == body);
+    let headed = || words.at(first - 1).has(Flags::ORG_LAST).then_some(Class::Org);
+    let class = known.and_then(|(_, entry)| entry.flags.kind()).and_then(Class::of).or_else(headed)?;
+    is_person(words, holder..name.end).then_some((body, holder..name.end, class))
+}
+
+/// "Koskela", "Iida Koskela": what a person may be called behind a title.
+fn is_person(words: &Words<'_>, name: Range<usize>) -> bool {
+    const SURNAME: Test =
+        has(Flags::SURNAME).but(Flags::COMMON.with(Flags::NAME).with(Flags::HEAD_LAST));
+    const NAMED: Test = has(Flags::GIVEN.with(Flags::SURNAME));
+    const UNLISTED: Test =
+        no(Flags::COMMON.with(Flags::STOP).with(Flags::COUNTRY).with(Flags::NORP)).shaped(&[Shape::Cap, Shape::Other]);
+    const HEAD: Test =
+        has(Flags::COMMON.with(Flags::NAME).with(Flags::HEAD_LAST)).but(Flags::SURNAME);
+    let last = words.at(name.end.saturating_sub(1));
+    match name.len() {
+        1 => SURNAME.fits(last),
+        2..=4 => !HEAD.fits(last) && name.clone().all(|index| {
+            let word = words.at(index);
+            NAMED.fits(word) || UNLISTED.fits(word)
+        }),
+        _ => false,
+    }
+}

@@ -1,0 +1,230 @@
+//! What the rules' names say.
+
+use dixit_english::class;
+
+use super::super::class::Class;
+use super::evidence::{CERTAIN, Claim, Classes, Evidence};
+use crate::candidate::Candidate;
+use crate::decide::Decided;
+use crate::lexicon::Flags;
+use crate::word::{Style, Words};
+use crate::{EntityKind, EntityRule};
+
+/// A name of the rules' where it stands.
+struct Seen<'a, 't> {
+    words: &'a Words<'t>,
+    rule: &'a Candidate,
+}
+
+type Guard = fn(&Seen<'_, '_>) -> bool;
+
+/// What is claimed of the words of a rule's name.
+#[derive(Clone, Copy)]
+enum Says {
+    /// They are part of a name.
+    Named,
+    /// They are one name of whatever class.
+    Whole,
+    /// They are one name of the rule's own class.
+    Own,
+    /// The name that they are part of is of the rule's own class.
+    OwnClass,
+    /// They are one name of these classes.
+    Name(Classes),
+    /// No name reaches over their ends.
+    Apart,
+}
+
+/// Evidence that a rule's name gives: which rules and kinds (any, where none is listed), in what surroundings, and what it weighs.
+struct Row {
+    rules: &'static [EntityRule],
+    kinds: &'static [EntityKind],
+    when: &'static [Guard],
+    says: Says,
+    weight: f32,
+}
+
+const ANY: Row = Row { rules: &[], kinds: &[], when: &[], says: Says::Named, weight: 0.0 };
+
+const PLACES: &[EntityKind] = &[EntityKind::Gpe, EntityKind::Loc, EntityKind::Fac];
+const TERRITORIES: &[EntityKind] = &[EntityKind::Gpe, EntityKind::Loc, EntityKind::Fac, EntityKind::Norp];
+/// Kinds that the model has no class of their own for.
+const OTHERS: &[EntityKind] = &[EntityKind::Law, EntityKind::Work, EntityKind::Product];
+
+/// As sure as the model is of nine names in ten.
+const STRONG: f32 = 2.2;
+
+const SEVERAL_WORDS: Guard = |seen| seen.rule.words.len() > 1;
+const ONE_WORD: Guard = |seen| seen.rule.words.len() == 1;
+const LISTS_MEMBERS: Guard = |seen| seen.rule.words.clone().any(|index| seen.words.at(index).text == ",");
+const OF_A_STATE: Guard = |seen| {
+    let (first, last) = (seen.words.at(seen.rule.words.start), seen.words.at(seen.rule.words.end - 1));
+    first.has(Flags::NORP) && last.is(class::STATE_OFFICE)
+};
+const BESIDE_AND: Guard = |seen| {
+    let (start, end) = (seen.rule.words.start, seen.rule.words.end);
+    seen.words.after(end - 1, 1).is_plain(class::CONJ) || seen.words.before(start, 1).is_plain(class::CONJ)
+};
+const HEADLINE: Guard = |seen| seen.words.style(seen.rule.words.start) != Style::Plain;
+/// "the Council | for Peace" goes on.
+const WITHOUT_PURPOSE: Guard = |seen| seen.words.at(seen.rule.words.end).text != "for";
+const WITHOUT_ARTICLE: Guard = |seen| seen.words.at(seen.rule.words.start).lower.as_ref() != "the";
+
+const PERSON_EVENT_OTHER: Classes = Classes::of(Class::Person).with(Class::Event).with(Class::Other);
+const EVENT_OTHER: Classes = Classes::of(Class::Event).with(Class::Other);
+const ORG_NORP: Classes = Classes::of(Class::Org).with(Class::Norp);
+
+/// All that rules say; every row that fits counts.
+const ROWS: &[Row] = &[
+    // The caller's own names: part of some name, alone rather than not, and of their kind.
+    Row { when: &[|seen| seen.rule.own != 0], weight: CERTAIN, ..ANY },
+    Row { when: &[|seen| seen.rule.own != 0], says: Says::OwnClass, weight: 8.0, ..ANY },
+    Row { when: &[|seen| seen.rule.own != 0], says: Says::Own, weight: STRONG, ..ANY },
+    // "Long Name Here (LNH)": the model says of what kind.
+    Row { rules: &[EntityRule::Definition], says: Says::Whole, weight: CERTAIN, ..ANY },
+    Row { rules: &[EntityRule::Election], says: Says::Own, weight: CERTAIN, ..ANY },
+    // "the Fisheries Act", "the Norvik Summit"
+    Row { kinds: &[EntityKind::Law, EntityKind::Event], says: Says::Own, weight: 6.0, ..ANY },
+    // Works and products, where the model sees neither person nor body in the same words.
+    Row { kinds: &[EntityKind::Work, EntityKind::Product], says: Says::Own, weight: 1.5, ..ANY },
+    Row { kinds: OTHERS, weight: 6.0, ..ANY },
+    Row { kinds: &[EntityKind::Event, EntityKind::Norp, EntityKind::Fac], weight: 5.0, ..ANY },
+    Row { kinds: &[EntityKind::Norp], says: Says::Own, weight: STRONG, ..ANY },
+    // "South Koreans": what the lists have whole.
+    Row {
+        rules: &[EntityRule::Lexicon],
+        kinds: &[EntityKind::Norp],
+        when: &[SEVERAL_WORDS],
+        says: Says::Own,
+        weight: CERTAIN,
+        ..ANY
+    },
+    // "Brightwell Energy and Carrow Rail": a name that is known whole does not go on over "and".
+    Row {
+        rules: &[EntityRule::Head, EntityRule::Lexicon, EntityRule::GivenName],
+        when: &[BESIDE_AND],
+        says: Says::Apart,
+        weight: STRONG,
+        ..ANY
+    },
+    // A well-known place stays one, also where it stands for its government.
+    Row {
+        rules: &[EntityRule::Lexicon],
+        kinds: PLACES,
+        says: Says::Name(ORG_NORP),
+        weight: -6.0,
+        ..ANY
+    },
+    Row {
+        rules: &[EntityRule::Lexicon],
+        kinds: PLACES,
+        says: Says::Name(PERSON_EVENT_OTHER),
+        weight: -STRONG,
+        ..ANY
+    },
+    // "South Korean": a people is no thing.
+    Row {
+        rules: &[EntityRule::Lexicon],
+        kinds: &[EntityKind::Norp],
+        says: Says::Name(EVENT_OTHER),
+        weight: -6.0,
+        ..ANY
+    },
+    // A distinctive word of a longer name of the document.
+    Row { rules: &[EntityRule::PartOfName], says: Says::Own, weight: STRONG, ..ANY },
+    // In a headline a name that is known is not made longer by words of the language around it.
+    Row { rules: &[EntityRule::Lexicon], when: &[HEADLINE], says: Says::Apart, weight: STRONG, ..ANY },
+    Row {
+        rules: &[EntityRule::Lexicon],
+        when: &[HEADLINE, |seen| seen.words.at(seen.rule.words.end).has(Flags::COMMON)],
+        says: Says::Apart,
+        weight: CERTAIN,
+        ..ANY
+    },
+    // A name that is known whole.
+    Row {
+        rules: &[EntityRule::Lexicon],
+        when: &[|seen| seen.rule.words.len() > 2, WITHOUT_ARTICLE, WITHOUT_PURPOSE],
+        says: Says::Own,
+        weight: 5.0,
+        ..ANY
+    },
+    Row {
+        rules: &[EntityRule::Lexicon],
+        kinds: TERRITORIES,
+        when: &[SEVERAL_WORDS, WITHOUT_ARTICLE, WITHOUT_PURPOSE],
+        says: Says::Own,
+        weight: 4.5,
+        ..ANY
+    },
+    // "the Commission", "The Lookout", "the M62": known by their form alone.
+    Row { rules: &[EntityRule::Head, EntityRule::ShortForm], when: &[ONE_WORD], weight: 5.0, ..ANY },
+    Row { rules: &[EntityRule::Head, EntityRule::ShortForm], when: &[ONE_WORD], says: Says::Own, weight: 6.0, ..ANY },
+    Row { rules: &[EntityRule::Head], kinds: &[EntityKind::Product], says: Says::Own, weight: 8.0, ..ANY },
+    // "Department for Culture, Media and Sport"
+    Row { rules: &[EntityRule::Head], when: &[LISTS_MEMBERS], says: Says::Own, weight: 6.0, ..ANY },
+    // "Chinese Foreign Ministry"
+    Row { rules: &[EntityRule::Head], when: &[OF_A_STATE], says: Says::Own, weight: 8.0, ..ANY },
+    // "Mayor Ana Ruiz"
+    Row { when: &[|seen| seen.rule.title.is_some() && seen.rule.confidence >= 0.9], weight: 4.0, ..ANY },
+];
+
+impl Row {
+    fn fits(&self, seen: &Seen<'_, '_>) -> bool {
+        (self.rules.is_empty() || self.rules.contains(&seen.rule.rule))
+            && (self.kinds.is_empty() || self.kinds.contains(&seen.rule.kind))
+            && self.when.iter().all(|guard| guard(seen))
+    }
+
+    fn claim(&self, rule: &Candidate) -> Claim {
+        let own = own(rule.kind);
+        match self.says {
+            Says::Named => Claim::Named,
+            Says::Whole => Claim::Name(Classes::ALL),
+            Says::Own => Claim::Name(own),
+            Says::OwnClass => Claim::Class(own),
+            Says::Name(classes) => Claim::Name(classes),
+            Says::Apart => Claim::Apart,
+        }
+    }
+}
+
+/// The classes that names of a kind may be given.
+fn own(kind: EntityKind) -> Classes {
+    match Class::of(kind) {
+        Some(Class::Event) => Classes::of(Class::Event).with(Class::Other),
+        Some(class) => Classes::of(class),
+        None => Classes::of(Class::Other).with(Class::Event),
+    }
+}
+
+/// Gathers what the rules' names say, and that titles are in no name. Linear.
+pub(super) fn gather(words: &Words<'_>, decided: &Decided, evidence: &mut Vec<Evidence>) {
+    for rule in &decided.candidates {
+        let seen = Seen { words, rule };
+        let rows = ROWS.iter().filter(|row| row.fits(&seen));
+        evidence.extend(rows.map(|row| Evidence {
+            words: rule.words.clone(),
+            claim: row.claim(rule),
+            weight: row.weight,
+        }));
+        let title = rule.title.iter().cloned();
+        evidence.extend(title.map(|words| Evidence { words, claim: Claim::Nothing, weight: CERTAIN }));
+    }
+    hyphens(words, decided, evidence);
+}
+
+/// "U.S.-China talks": two places that a hyphen joins are two names.
+fn hyphens(words: &Words<'_>, decided: &Decided, evidence: &mut Vec<Evidence>) {
+    const HYPHENS: &[&str] = &["-", "‑", "–"];
+    let known = |rule: &Candidate| rule.rule == EntityRule::Lexicon && TERRITORIES.contains(&rule.kind);
+    for [left, right] in decided.candidates.array_windows() {
+        let hyphen = left.words.end;
+        if right.words.start == hyphen + 1
+            && HYPHENS.contains(&words.at(hyphen).text)
+            && [left, right].into_iter().all(known)
+        {
+            evidence.push(Evidence { words: hyphen..hyphen + 1, claim: Claim::Nothing, weight: CERTAIN });
+        }
+    }
+}
