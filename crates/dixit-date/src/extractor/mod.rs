@@ -153,7 +153,7 @@ impl DateExtractor {
     }
 
     fn read_document<'t>(&self, document: &Document<'t>, stretches: &[Stretch]) -> Vec<DateMention<'t>> {
-        let mut found = Reader::new(self, document.text(), stretches).read();
+        let mut found = Reader::new(self, document.text(), Some(document), stretches).read();
         let vetoed = |mention: &DateMention<'_>| {
             matches!(mention.rule, DateRule::Month | DateRule::Season | DateRule::Weekday | DateRule::Adverb)
                 && document
@@ -170,7 +170,7 @@ impl DateExtractor {
     }
 
     fn read<'t>(&self, text: &'t str) -> Vec<DateMention<'t>> {
-        Reader::new(self, text, &[]).read()
+        Reader::new(self, text, None, &[]).read()
     }
 }
 

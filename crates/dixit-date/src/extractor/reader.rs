@@ -1,6 +1,6 @@
 //! One pass over a text: its paragraphs, the expressions of each, their values, the ends of ranges.
 
-use dixit_text::{Span, containing};
+use dixit_text::{Document, Span, containing};
 
 use super::DateExtractor;
 use crate::anchor::Stretch;
@@ -41,6 +41,8 @@ pub(super) struct Reader<'e, 't> {
     text: &'t str,
     /// What counts from a day of its own.
     stretches: &'e [Stretch],
+    /// The document that the text is of, where there is one: its parts of speech tell verbs.
+    document: Option<&'e Document<'t>>,
     context: Context,
     found: Vec<DateMention<'t>>,
     lexemes: Lexemes,
@@ -48,11 +50,17 @@ pub(super) struct Reader<'e, 't> {
 }
 
 impl<'e, 't> Reader<'e, 't> {
-    pub(super) fn new(extractor: &'e DateExtractor, text: &'t str, stretches: &'e [Stretch]) -> Self {
+    pub(super) fn new(
+        extractor: &'e DateExtractor,
+        text: &'t str,
+        document: Option<&'e Document<'t>>,
+        stretches: &'e [Stretch],
+    ) -> Self {
         Self {
             extractor,
             text,
             stretches,
+            document,
             context: Context::new(extractor.anchor, extractor.direction),
             found: Vec::with_capacity((text.len() / 96).min(1024)),
             lexemes: Lexemes::of_bytes(text.len().min(4096)),
@@ -146,6 +154,11 @@ impl<'e, 't> Reader<'e, 't> {
             })
     }
 
+    /// Returns the clauses of the stretch that begins at `offset`.
+    fn clauses<'s>(&'s self, text: &'s str, offset: usize) -> tense::Clauses<'s> {
+        tense::Clauses::new(text, &self.lexemes.all, self.document.map(|document| (document, offset)))
+    }
+
     fn mention(&mut self, text: &str, offset: usize, node: &Node) {
         let (Some(from), Some(to)) =
             (self.lexemes.all.get(node.from), node.to.checked_sub(1).and_then(|to| self.lexemes.all.get(to)))
@@ -166,7 +179,7 @@ impl<'e, 't> Reader<'e, 't> {
                 .all
                 .get(node.to)
                 .is_none_or(|next| matches!(next.kind, Kind::Mark(_) | Kind::Sign))
-            && (follows() || tense::tense(text, &self.lexemes.all, node.from, node.to) == tense::Tense::Past)
+            && (follows() || self.clauses(text, offset).tense(node.from, node.to) == tense::Tense::Past)
         {
             return;
         }
@@ -179,7 +192,7 @@ impl<'e, 't> Reader<'e, 't> {
                 // What is told in full needs no verb.
                 let tense = match when {
                     When::Point(_) => tense::Tense::Unknown,
-                    _ => tense::tense(text, &self.lexemes.all, node.from, node.to),
+                    _ => self.clauses(text, offset).tense(node.from, node.to),
                 };
                 let stretch = containing(self.stretches, span.start())
                     .and_then(|index| self.stretches.get(index))

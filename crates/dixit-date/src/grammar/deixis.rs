@@ -74,7 +74,11 @@ fn deixis_node(i: Input<'_>) -> Res<'_, Node> {
     if let When::Unit { base, unit, step } = when {
         // "the past year" and "the next decade" are stretches that touch now; "the last week" too.
         let past = matches!(i.peek_word(usize::from(the)), Some(W::Past));
-        if unit.is_clock() {
+        // "the last day to register": one of several.
+        let of_several = unit == Unit::Day
+            && rest.back_word(2) == Some(W::Last)
+            && (!the || matches!(rest.peek_word(0), Some(W::To | W::For | W::Of)));
+        if unit.is_clock() || of_several {
             return i.fail();
         }
         if the && step != 0 && (past || base == Base::Speech) && unit != Unit::Year && unit != Unit::Quarter

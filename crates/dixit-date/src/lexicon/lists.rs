@@ -69,6 +69,53 @@ pub(crate) const INTENT: List = List(&[
     "wants",
 ]);
 
+/// Participles of verbs that give a time to what is to come: "set for Friday", "has been called for June".
+#[rustfmt::skip]
+pub(crate) const PLANNING: List = List(&[
+    "arranged", "billed", "booked", "called", "due", "expected", "fixed", "intended", "penciled",
+    "pencilled", "planned", "rescheduled", "scheduled", "set", "slated", "tabled", "timed", "tipped",
+]);
+
+/// Verbs after which nothing comes of a plan, an offer, an agreement.
+#[rustfmt::skip]
+pub(crate) const DROPPING: List = List(&[
+    "abandoned", "blocked", "canceled", "cancelled", "ditched", "dropped", "halted", "quashed", "refused",
+    "rejected", "scrapped", "shelved", "spurned", "vetoed", "withdrew",
+]);
+
+/// Verbs of what is arranged, as a plural subject has them: "polls open on Sunday".
+#[rustfmt::skip]
+pub(crate) const BASE_VERBS: List = List(&[
+    "arrive", "choose", "close", "come", "decide", "depart", "elect", "end", "expire", "face", "fall", "go",
+    "head", "launch", "leave", "open", "play", "reopen", "return", "run", "start", "take", "travel", "visit", "vote",
+]);
+
+/// The same in the third person, where they are little else than verbs.
+#[rustfmt::skip]
+pub(crate) const THIRD_VERBS: List = List(&["comes", "goes", "reopens", "takes"]);
+
+/// Participles that do not end like a past tense: "have come".
+#[rustfmt::skip]
+pub(crate) const PARTICIPLES: List = List(&[
+    "become", "been", "begun", "broken", "chosen", "come", "cut", "done", "drawn", "driven", "eaten",
+    "fallen", "flown", "forgotten", "given", "gone", "grown", "known", "overcome", "put", "risen", "run",
+    "seen", "set", "shown", "shut", "spoken", "spread", "stolen", "sunk", "sworn", "taken", "thrown",
+    "withdrawn", "won", "worn", "written",
+]);
+
+/// The last time for something: "the Friday deadline".
+#[rustfmt::skip]
+pub(crate) const LIMITS: List = List(&["cutoff", "deadline", "deadlines"]);
+
+/// Verbs in the present tense that tell what is known or thought, not what will be done.
+#[rustfmt::skip]
+pub(crate) const STATING: List = List(&[
+    "appears", "argues", "believes", "calculates", "claims", "considers", "counts", "describes",
+    "estimates", "feels", "finds", "insists", "knows", "likes", "means", "notes", "owns", "puts", "reads",
+    "recalls", "remains", "remembers", "seems", "sees", "shows", "suggests", "tells", "thinks",
+    "writes",
+]);
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -82,6 +129,13 @@ mod tests {
             super::DISTANCES,
             super::LASTING,
             super::INTENT,
+            super::PLANNING,
+            super::DROPPING,
+            super::PARTICIPLES,
+            super::LIMITS,
+            super::BASE_VERBS,
+            super::THIRD_VERBS,
+            super::STATING,
         ] {
             assert!(list.0.is_sorted(), "{:?}", list.0);
         }

@@ -77,7 +77,7 @@ pub(super) fn named(origin: &Point, base: Base, step: i32, field: Field, tense: 
         Field::Season(season) => {
             let (current, current_year) = season_of(now);
             let year = match step {
-                0 => i64::from(current_year),
+                0 => this_season(now, season, tense),
                 1 => i64::from(current_year) + i64::from(season.index() <= current.index()),
                 _ => i64::from(current_year) - i64::from(season.index() >= current.index()),
             };
@@ -107,6 +107,26 @@ fn season_of(day: CivilDate) -> (Season, i16) {
     }
 }
 
+/// The year of "this summer": of the calendar, but for what was before its season and what will be after it. The winter of
+/// January is that of the year before.
+fn this_season(now: CivilDate, season: Season, tense: Tense) -> i64 {
+    let year = i64::from(now.year());
+    if season == Season::Winter && now.month() <= 2 {
+        return year - 1;
+    }
+    let (first, last) = match season {
+        Season::Spring => (3, 5),
+        Season::Summer => (6, 8),
+        Season::Autumn => (9, 11),
+        Season::Winter => (12, 12),
+    };
+    match tense {
+        Tense::Past if first - now.month().min(first) > 7 => year - 1,
+        Tense::Future if now.month() > last => year + 1,
+        _ => year,
+    }
+}
+
 /// The same counted from a month or a year.
 fn named_in_year(origin: &Point, step: i32, field: Field) -> Option<Point> {
     let year = i64::from(origin.year.known()?);
@@ -131,7 +151,9 @@ pub(super) fn nearest(now: CivilDate, field: Field, tense: Tense) -> Option<Poin
     match field {
         Field::Weekday(_, weekday) => {
             let ahead = (i64::from(weekday) - i64::from(now.weekday())).rem_euclid(7);
-            let days = if ahead == 0 || tense == Tense::Future { ahead } else { ahead - 7 };
+            // What is, is not over: "the curfew runs from Friday".
+            let days =
+                if ahead == 0 || matches!(tense, Tense::Future | Tense::Present) { ahead } else { ahead - 7 };
             now.add_days(days).map(Point::of_day)
         }
         Field::Month(Some(month)) => {

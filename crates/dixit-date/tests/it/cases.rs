@@ -81,6 +81,12 @@ fn weekdays_months_and_seasons_without_a_year() {
 }
 
 #[test]
+fn before_or_after_the_document() {
+    let date = CivilDate::new(2024, 5, 15).expect("a day of the calendar");
+    check(include_str!("cases/direction.txt"), &DateExtractor::new().anchor(Anchor::Document(date)));
+}
+
+#[test]
 fn counted_from_the_document() {
     check(include_str!("cases/relative.txt"), &news());
 }
