@@ -154,7 +154,10 @@ impl Year {
             Self::Millennium { bc, thousands } => (bc, i32::from(thousands) * 1000, 1000),
         };
         let last = first + length - 1;
-        // "BC047" are the years 479 to 470 BC, astronomically -478 to -469.
+        // "BC047" are the years 479 to 470 BC, astronomically -478 to -469; "BC02", the third century, 300 to 201 BC. No year is
+        // called 0: the first century and decade begin with the year 1.
+        let shift = i32::from(bc && length >= 100);
+        let (first, last) = ((first + shift).max(1), last + shift);
         let (first, last) = if bc { (1 - last, 1 - first) } else { (first, last) };
         Some((i16::try_from(first).ok()?, i16::try_from(last).ok()?))
     }

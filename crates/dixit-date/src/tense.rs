@@ -132,7 +132,7 @@ impl<'a> Clauses<'a> {
         for at in places {
             match self.kind(at)? {
                 Kind::Mark(b',') => paused = true,
-                Kind::Mark(b';') => return None,
+                Kind::Mark(b';') | Kind::Line => return None,
                 // Behind a colon, another clause speaks; in a time of the clock, none does.
                 Kind::Mark(b':')
                     if self.lexemes.get(at + 1).is_some_and(|next| next.gap != crate::lexer::Gap::None) =>
@@ -160,12 +160,13 @@ impl<'a> Clauses<'a> {
         let closing = self.lexemes.get(at + 1).is_some_and(|next| {
             next.gap == crate::lexer::Gap::None && matches!(next.kind, Kind::Mark(b'"' | b'\'') | Kind::Sign)
         });
-        self.lexemes.get(at).is_some_and(Lex::ends_sentence)
-            && self
-                .lexemes
-                .get(at + 1 + usize::from(closing))
-                .is_none_or(|next| next.gap != crate::lexer::Gap::None && next.case != Case::Lower)
-            && !matches!(self.kind(at.wrapping_sub(1)), Some(Kind::Word(W::Month { short: true, .. })))
+        self.kind(at) == Some(Kind::Line)
+            || self.lexemes.get(at).is_some_and(Lex::ends_sentence)
+                && self
+                    .lexemes
+                    .get(at + 1 + usize::from(closing))
+                    .is_none_or(|next| next.gap != crate::lexer::Gap::None && next.case != Case::Lower)
+                && !matches!(self.kind(at.wrapping_sub(1)), Some(Kind::Word(W::Month { short: true, .. })))
     }
 
     /// Returns whether a clause can end here.

@@ -94,6 +94,14 @@ fn clock(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
     let mut minute = None;
     let mut second = None;
     let mut dot = false;
+    // "one thirty p.m.", "eleven forty-five a.m."
+    if count == 0
+        && let Ok((after, n @ 10..=59)) = super::number::below_hundred(super::base::joint(rest))
+        && half_of_day(after).is_ok()
+    {
+        rest = after;
+        minute = Some(n);
+    }
     if let Some((at, n)) = separated(b':')(rest).filter(|_| count <= 2) {
         rest = rest.to(at);
         minute = Some(n);
@@ -230,8 +238,11 @@ fn combine(date: Node, part: TimePart, rule: DateRule, confidence: f32) -> Node 
 /// What a time of the clock needs: "p.m.", a colon, "noon", or "hours", "half", "past", "ten to".
 const CLOCK: F = F::any(&[F::CLOCK, F::PART, F::UNIT, F::SOME, F::NUMBER]);
 
+/// The same before a day, which can make a time of "14.30".
+const CLOCK_OR_DAY: F = CLOCK.or(F::any(&[F::WEEKDAY, F::MONTH]));
+
 pub(super) const CLOCK_FIRST: Guarded =
-    (F::any(&[F::INT, F::NUMBER, F::PART, F::A, F::SOME, F::BOUND, F::UNIT]), CLOCK, clock_first);
+    (F::any(&[F::INT, F::NUMBER, F::PART, F::A, F::SOME, F::BOUND, F::UNIT]), CLOCK_OR_DAY, clock_first);
 
 /// "5 p.m. Friday", "noon"
 fn clock_first(i: Input<'_>) -> Res<'_, Node> {
@@ -245,14 +256,23 @@ fn clock_first(i: Input<'_>) -> Res<'_, Node> {
                 Some(W::At | W::By | W::Before | W::After | W::Until | W::Around | W::Since)
             );
             let (rest, (part, confidence)) = if led { hour_alone(start)? } else { return Err(error) };
+            // "at 14.30 on Friday"
+            if dotted_clock(start).is_ok()
+                && let Ok((after, _)) = word(W::On)(rest)
+                && let Ok((rest, date)) = day(after)
+            {
+                return Ok((rest, combine(date, part, DateRule::TimeDate, confidence).with(about)));
+            }
             let (rest, node) = in_part(rest, part, confidence)?;
             return Ok((rest, node.with(about)));
         }
     };
     let (after, _) = maybe(tight(b','))(rest);
     let (after, _) = maybe(one_of(&[W::On, W::Of]))(after);
+    // "the next day" counts from the text, "next day" from now.
+    let with_article = day(after);
     let (after, _) = maybe(word(W::The))(after);
-    if let Ok((rest, date)) = day(after) {
+    if let Ok((rest, date)) = with_article.or_else(|_| day(after)) {
         return Ok((rest, combine(date, part, DateRule::TimeDate, confidence).with(about)));
     }
     if let Ok((end, node)) = in_part(after, part, confidence) {

@@ -152,6 +152,16 @@ fn word_kind(
         *at = start + 2;
         word = bytes.get(start..*at).unwrap_or_default();
     }
+    // "2H24", "2025Q02": the letter behind its number, and what follows it, are two lexemes.
+    if let [b'Q' | b'q' | b'H' | b'h', rest @ ..] = word
+        && matches!(rest.len(), 2 | 4)
+        && rest.iter().all(u8::is_ascii_digit)
+        && start.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_digit)
+    {
+        *at = start + 1;
+        *first = Some(First::QUARTER.or(First::TELLS));
+        return Kind::Word(if matches!(word, [b'Q' | b'q', ..]) { Word::Q } else { Word::H });
+    }
     match table.look_up(word) {
         Some(entry) => {
             *first = Some(entry.first);

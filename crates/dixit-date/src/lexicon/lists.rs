@@ -19,8 +19,8 @@ pub(crate) const COUNTED: List = List(&[
 /// Words before a number that is no year: "Chapter 1990", "more than 1990".
 #[rustfmt::skip]
 pub(crate) const NUMBERED: List = List(&[
-    "Article", "Chapter", "EUR", "Flight", "GBP", "Highway", "No", "Resolution", "Room", "Route", "Rs",
-    "Section", "USD", "Windows", "article", "chapter", "flight", "model", "no", "number", "page", "pages",
+    "Act", "Article", "Bill", "Chapter", "EUR", "Flight", "GBP", "Highway", "No", "Order", "Ordinance",
+    "Regulations", "Resolution", "Room", "Route", "Rs", "Section", "USD", "Windows", "article", "chapter", "flight", "model", "no", "number", "page", "pages",
     "resolution", "room", "section", "some", "than",
 ]);
 
@@ -103,6 +103,44 @@ pub(crate) const PARTICIPLES: List = List(&[
     "withdrawn", "won", "worn", "written",
 ]);
 
+/// Participles that tell a week by the day that it begins or ends with.
+#[rustfmt::skip]
+pub(crate) const BOUNDING: List = List(&["beginning", "commencing", "ending", "starting"]);
+
+/// What weather is told of in tens of degrees: "highs in the 40s".
+#[rustfmt::skip]
+pub(crate) const WARMTH: List = List(&[
+    "Highs", "Lows", "Temperatures", "degree", "degrees", "high", "highs", "low", "lows", "mercury",
+    "readings", "temperature", "temperatures", "thermometer",
+]);
+
+/// Scales of what is told in tens: "in the 40s Fahrenheit".
+#[rustfmt::skip]
+pub(crate) const SCALES: List = List(&["C", "Celsius", "F", "Fahrenheit", "degrees"]);
+
+/// Groups that are called after a year: "the 1922 Committee".
+#[rustfmt::skip]
+pub(crate) const GROUPS: List = List(&[
+    "Alliance", "Club", "Committee", "Foundation", "Fund", "Group", "Network", "Society", "Trust",
+]);
+
+/// Works whose title can stand behind them: "his novel Three Days in June".
+#[rustfmt::skip]
+pub(crate) const WORKS: List = List(&[
+    "album", "book", "comedy", "documentary", "drama", "film", "magazine", "memoir", "movie", "musical",
+    "novel", "opera", "painting", "play", "podcast", "poem", "series", "show", "single", "song", "thriller",
+]);
+
+/// What is of a year by its kind, whatever recurs: "the annual report".
+#[rustfmt::skip]
+pub(crate) const YEARLY_KINDS: List = List(&[
+    "accounts", "audit", "budget", "budgets", "consumption", "cost", "costs", "deficit", "dividend", "dividends",
+    "earnings", "exports", "figures", "growth", "imports", "income", "inflation", "interest", "leave",
+    "loss", "losses", "meeting", "output", "pace", "pay", "percentage", "premium", "production", "profit", "profits", "rate",
+    "rates", "report", "reports", "results", "return", "returns", "revenue", "revenues", "salaries", "salary",
+    "sales", "savings", "spending", "statement", "turnover", "yield",
+]);
+
 /// The last time for something: "the Friday deadline".
 #[rustfmt::skip]
 pub(crate) const LIMITS: List = List(&["cutoff", "deadline", "deadlines"]);
@@ -132,7 +170,13 @@ mod tests {
             super::PLANNING,
             super::DROPPING,
             super::PARTICIPLES,
+            super::YEARLY_KINDS,
             super::LIMITS,
+            super::BOUNDING,
+            super::WARMTH,
+            super::SCALES,
+            super::GROUPS,
+            super::WORKS,
             super::BASE_VERBS,
             super::THIRD_VERBS,
             super::STATING,

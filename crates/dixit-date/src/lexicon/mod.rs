@@ -196,6 +196,8 @@ pub(crate) enum Word {
     While,
     /// `Q` behind its number: "4Q 2017".
     Q,
+    /// `H` behind its number: "2H24".
+    H,
     /// The first word of a feast that the words behind it tell.
     Named,
     /// `comparable`, `very`: a word like any other that can stand inside a date.

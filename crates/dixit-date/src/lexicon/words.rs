@@ -129,7 +129,7 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("juneteenth", W::Feast), ("bastille", W::Feast), ("anzac", W::Feast), ("earth", W::Feast), ("whit", W::Feast),
     ("pentecost", W::Feast), ("maundy", W::Feast), ("shrove", W::Feast), ("mardi", W::Feast), ("epiphany", W::Feast),
     ("ascension", W::Feast), ("canada", W::Feast), ("remembrance", W::Feast), ("armistice", W::Feast), ("flag", W::Feast),
-    ("groundhog", W::Feast), ("all", W::Named), ("mother", W::Named), ("mothers", W::Named), ("father", W::Named), ("fathers", W::Named), ("black", W::Named), ("cyber", W::Named), ("souls", W::Inside), ("while", W::While), ("q", W::Q), ("st", W::Feast), ("ash", W::Ash), ("palm", W::Palm), ("election", W::Election),
+    ("groundhog", W::Feast), ("all", W::Named), ("mother", W::Named), ("mothers", W::Named), ("father", W::Named), ("fathers", W::Named), ("black", W::Named), ("cyber", W::Named), ("souls", W::Inside), ("while", W::While), ("q", W::Q), ("h", W::H), ("st", W::Feast), ("saint", W::Feast), ("ash", W::Ash), ("palm", W::Palm), ("election", W::Election),
     ("business", W::Working), ("working", W::Working), ("trading", W::Trading), ("was", W::PastVerb), ("were", W::PastVerb),
     ("had", W::PastVerb), ("did", W::PastVerb), ("said", W::PastVerb), ("fell", W::PastVerb), ("rose", W::PastVerb),
     ("told", W::PastVerb), ("began", W::PastVerb), ("went", W::PastVerb), ("came", W::PastVerb), ("took", W::PastVerb),
@@ -168,8 +168,8 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("foreseeable", W::Inside), ("gras", W::Inside), ("immediate", W::Inside), ("initial", W::Inside),
     ("intervening", W::Inside), ("jr", W::Inside), ("king", W::Inside), ("latter", W::Inside), ("like", W::Inside),
     ("longer", W::Inside), ("luther", W::Inside), ("medium", W::Inside), ("nearer", W::Inside), ("opening", W::Inside),
-    ("parts", W::Inside), ("patrick", W::Inside), ("portion", W::Inside), ("possible", W::Inside), ("present", W::Present),
-    ("remaining", W::Inside), ("saints", W::Inside), ("stages", W::Inside), ("too", W::Inside), ("very", W::Inside),
+    ("parts", W::Inside), ("patrick", W::Inside), ("andrew", W::Inside), ("david", W::Inside), ("george", W::Inside), ("nicholas", W::Inside), ("stephen", W::Inside), ("portion", W::Inside), ("possible", W::Inside), ("present", W::Present),
+    ("remaining", W::Inside), ("saints", W::Inside), ("single", W::Inside), ("stages", W::Inside), ("too", W::Inside), ("very", W::Inside),
 ];
 
 /// The first words of what other calendars have: months and observances.
