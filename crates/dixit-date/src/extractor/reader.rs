@@ -14,7 +14,7 @@ use crate::lexicon::Word;
 use crate::meaning::{Base, Meaning, Node, When};
 use crate::mention::{DateMention, RangeLink};
 use crate::point::{Field, Point, TimePart, Year};
-use crate::resolve::{Context, Role};
+use crate::resolve::{Context, Place, Role};
 use crate::tense;
 use crate::value::DateValue;
 use crate::{DateId, DateModifier, DateRule, DateType};
@@ -34,6 +34,18 @@ fn stretch(text: &str) -> usize {
     let after = || memchr::memchr2(b' ', b'\n', bytes.get(STRETCH..)?).map(|at| STRETCH + at + 1);
     cut.or_else(after).unwrap_or(text.len())
 }
+
+/// Returns whether a paragraph is a heading: one short line that ends no sentence.
+fn is_heading(paragraph: &str) -> bool {
+    let line = paragraph.trim_end();
+    !line.is_empty()
+        && line.len() <= HEADING
+        && memchr::memchr(b'\n', line.as_bytes()).is_none()
+        && !line.ends_with(['.', '!', '?', '”', '"', ','])
+}
+
+/// How long a heading can be, in bytes.
+const HEADING: usize = 100;
 
 /// What reads a text from its start to its end.
 pub(super) struct Reader<'e, 't> {
@@ -90,6 +102,9 @@ impl<'e, 't> Reader<'e, 't> {
             let next = self.text.get(at..end).map_or(end, |rest| at + stretch(rest));
             self.stretch(at, next);
             at = next;
+        }
+        if self.text.get(start..end).is_some_and(is_heading) {
+            self.context.end_heading();
         }
     }
 
@@ -197,9 +212,12 @@ impl<'e, 't> Reader<'e, 't> {
                 let stretch = containing(self.stretches, span.start())
                     .and_then(|index| self.stretches.get(index))
                     .filter(|stretch| stretch.span.encloses(span));
+                let opens_line = span.start() == 0
+                    || self.text.as_bytes().get(span.start() - 1) == Some(&b'\n');
+                let place = Place { at: span.start(), opens_line };
                 let (value, from) = match stretch {
-                    Some(stretch) => self.context.resolve_from(stretch, when, tense, span.start()),
-                    None => self.context.resolve(when, tense, span.start()),
+                    Some(stretch) => self.context.resolve_from(stretch, when, tense, place),
+                    None => self.context.resolve(when, tense, place),
                 };
                 counted_from = from;
                 value
@@ -251,7 +269,7 @@ impl<'e, 't> Reader<'e, 't> {
                 (false, true) => Role::Opening,
                 (false, false) => Role::Inside,
             };
-            self.context.remember(index, point, span.start(), role);
+            self.context.remember(index, point, span.start(), role, counted_from);
             if matches!(&node.meaning, Meaning::When(When::Compared { step: 0 })) {
                 self.context.remember_quarter(index, point, span.start());
             }
@@ -310,6 +328,42 @@ impl<'e, 't> Reader<'e, 't> {
         }
     }
 
+    /// Puts the ends of a range of bare names in order: of "from Monday to Thursday" that is over, Monday lies before that Thursday; of
+    /// what is ahead, Thursday behind that Monday. Returns which of the two moves, and where to.
+    fn in_order(
+        &self,
+        left: &Node,
+        right: &Node,
+        a: &DateMention<'_>,
+        b: &DateMention<'_>,
+    ) -> Option<(usize, Point)> {
+        let bare = |node: &Node| matches!(&node.meaning, Meaning::When(When::Field(_)));
+        let (first, last) = (a.interval?.begin().date(), b.interval?.begin().date());
+        if !bare(left) || !bare(right) || first <= last {
+            return None;
+        }
+        let day = self.context.date()?;
+        let over = last <= day;
+        let (moved, from) = if over { (a.value.point()?, first) } else { (b.value.point()?, last) };
+        let back = if over { -1 } else { 1 };
+        let point = match (&left.meaning, moved.field) {
+            (Meaning::When(When::Field(Field::Weekday(..))), Field::Day(..))
+                if matches!(&right.meaning, Meaning::When(When::Field(Field::Weekday(..)))) =>
+            {
+                Point::of_day(from.add_days(7 * back)?)
+            }
+            (Meaning::When(When::Field(one)), field)
+                if matches!(&right.meaning, Meaning::When(When::Field(other))
+                    if std::mem::discriminant(one) == std::mem::discriminant(other)) =>
+            {
+                let year = moved.year.known()?.checked_add(i16::try_from(back).ok()?)?;
+                Point::new(Year::Known(year), field)
+            }
+            _ => return None,
+        };
+        Interval::of(&point).map(|_| (usize::from(!over), point))
+    }
+
     /// Joins the ends of ranges: two neighbours with "to", a dash or, behind "between", "and" in the middle.
     fn link(&mut self, nodes: &[Node], first: usize) {
         for (at, pair) in nodes.windows(2).enumerate() {
@@ -354,6 +408,14 @@ impl<'e, 't> Reader<'e, 't> {
             if !joins || !placed(a) || !placed(b) {
                 continue;
             }
+            if let Some((which, point)) = self.in_order(left, right, a, b) {
+                let interval = Interval::of(&point);
+                if let Some(mention) = self.found.get_mut(index + which) {
+                    mention.value = DateValue::Point(point);
+                    mention.interval = interval;
+                }
+            }
+            let (Some(a), Some(b)) = (self.found.get(index), self.found.get(index + 1)) else { continue };
             let interval = match (a.interval, b.interval) {
                 (Some(a), Some(b)) if a.begin() <= b.until() => Some(a.cover(b)),
                 _ => None,

@@ -237,3 +237,13 @@ pub(super) fn narrated(origin: &Point, field: Field) -> Option<Point> {
         _ => Some(Point::new(Year::Known(origin.year.known()?), field)),
     }
 }
+
+/// A bare month or day behind one that the text told with its year: of that year, or where it lies half a year and more before it,
+/// of the next.
+pub(super) fn followed(told: &Point, field: Field) -> Option<Point> {
+    let (Field::Month(Some(month)) | Field::Day(Some(month), Some(_))) = field else { return None };
+    let back = i64::from(told.month()?) - i64::from(month);
+    let year = i64::from(told.year.known()?) + i64::from(back >= 6);
+    let point = Point::new(year_of(year)?, field);
+    Interval::of(&point).map(|_| point)
+}
