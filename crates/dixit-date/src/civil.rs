@@ -104,7 +104,7 @@ impl CivilDate {
     }
 
     pub(crate) fn midnight(self) -> Moment {
-        Moment { at: self.0.to_datetime(jiff::civil::Time::midnight()), clock: false }
+        Moment { at: self.0.to_datetime(jiff::civil::Time::midnight()), clock: false, offset: None }
     }
 
     pub(crate) fn at(self, hour: u8, minute: u8, second: u8) -> Option<Moment> {
@@ -113,7 +113,7 @@ impl CivilDate {
             return Some(Moment { clock: true, ..self.add_days(1)?.midnight() });
         }
         let time = jiff::civil::Time::new(narrow(hour)?, narrow(minute)?, narrow(second)?, 0).ok()?;
-        Some(Moment { at: self.0.to_datetime(time), clock: true })
+        Some(Moment { at: self.0.to_datetime(time), clock: true, offset: None })
     }
 }
 
@@ -162,12 +162,16 @@ impl FromStr for CivilDate {
 
 /// A place on the calendar to the day or to the second: an end of an [`Interval`](crate::Interval).
 ///
-/// `Display` writes `2024-03-05`, or `2024-03-05T14:05:00` where the clock matters. Moments are ordered by time; a day
-/// stands for its midnight.
+/// `Display` writes `2024-03-05`, or `2024-03-05T14:05:00` where the clock matters, in local time. A day stands for its midnight.
+///
+/// Moments are ordered as instants where both have an [`offset`](Self::offset); one without is ordered as if its local time were
+/// that of UTC, so that local times compare among themselves and the order stays total.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Moment {
     at: DateTime,
     clock: bool,
+    /// Minutes east of UTC.
+    offset: Option<i16>,
 }
 
 impl Moment {
@@ -185,8 +189,29 @@ impl Moment {
             .then(|| (time.hour().unsigned_abs(), time.minute().unsigned_abs(), time.second().unsigned_abs()))
     }
 
+    /// Returns how many minutes east of UTC its clock is, where the text names the zone.
+    #[must_use]
+    pub const fn offset(self) -> Option<i16> {
+        self.offset
+    }
+
+    /// Returns the same local time in a zone.
+    pub(crate) const fn in_zone(self, offset: Option<i16>) -> Self {
+        Self { offset, ..self }
+    }
+
+    /// Returns what moments are ordered by: the time of UTC, or the local time where no zone is known.
+    fn instant(self) -> DateTime {
+        let minutes = i64::from(self.offset.unwrap_or(0));
+        self.at.saturating_sub(Span::new().minutes(minutes))
+    }
+
     pub(crate) fn add_seconds(self, seconds: i64) -> Option<Self> {
-        self.at.checked_add(Span::new().try_seconds(seconds).ok()?).ok().map(|at| Self { at, clock: true })
+        self.at.checked_add(Span::new().try_seconds(seconds).ok()?).ok().map(|at| Self {
+            at,
+            clock: true,
+            ..self
+        })
     }
 }
 
@@ -198,7 +223,9 @@ impl PartialOrd for Moment {
 
 impl Ord for Moment {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.at.cmp(&other.at).then(self.clock.cmp(&other.clock))
+        self.instant()
+            .cmp(&other.instant())
+            .then_with(|| (self.at, self.clock, self.offset).cmp(&(other.at, other.clock, other.offset)))
     }
 }
 

@@ -174,7 +174,7 @@ impl First {
             W::Ad | W::Bc => Self::ERA,
             W::Ago | W::Hence | W::From | W::Before | W::After => Self::AWAY,
             W::Period | W::Term | W::Time | W::While | W::Moment => Self::PERIOD,
-            W::Am | W::Pm | W::Oclock | W::Zone(_) => Self::CLOCK,
+            W::Am | W::Pm | W::Oclock | W::Zone(_) | W::SeasonalZone(_) => Self::CLOCK,
             W::PastVerb | W::PresentVerb | W::FutureVerb => Self::STOP,
             W::Inside => Self::OTHER,
             _ => Self::NONE,

@@ -114,8 +114,9 @@ fn clock(day: CivilDate, time: TimePart) -> Option<Interval> {
         TimePart::Part(DayPart::Evening) => hours(17, 5),
         TimePart::Part(DayPart::Night) => hours(20, 10),
         TimePart::Part(DayPart::Daytime) => hours(6, 12),
-        TimePart::Clock { hour, minute, second, .. } => {
-            let begin = day.at(hour, minute.unwrap_or(0), second.unwrap_or(0))?;
+        TimePart::Clock { hour, minute, second, zone } => {
+            let offset = zone.map(|zone| zone.minutes);
+            let begin = day.at(hour, minute.unwrap_or(0), second.unwrap_or(0))?.in_zone(offset);
             let seconds = match (minute, second) {
                 (_, Some(_)) => 1,
                 (Some(_), None) => 60,

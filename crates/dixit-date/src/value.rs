@@ -230,10 +230,10 @@ fn clock(text: &str) -> Option<TimePart> {
 
 fn offset(text: &str) -> Option<Zone> {
     if text == "Z" {
-        return Some(Zone { minutes: 0, numeric: true });
+        return Some(Zone::of_minutes(0));
     }
     let sign = if text.starts_with('-') { -1 } else { 1 };
     let (hours, minutes) = text.get(1..)?.split_once(':')?;
     let minutes = i16::from(two(hours)??) * 60 + i16::from(two(minutes)??);
-    Some(Zone { minutes: sign * minutes, numeric: true })
+    Some(Zone::of_minutes(sign * minutes))
 }

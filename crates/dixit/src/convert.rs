@@ -69,6 +69,7 @@ fn date(index: usize, date: &DateMention<'_>) -> wire::Date {
     wire.freq = date.freq.as_deref().map(str::to_owned);
     wire.begin = date.interval.map(|interval| interval.begin().to_string());
     wire.until = date.interval.map(|interval| interval.until().to_string());
+    wire.zone = date.value.point().and_then(|point| point.zone()).map(|zone| zone.to_string());
     wire.anchor = date.counted_from.and_then(|from| match from {
         CountedFrom::Document => Some(wire::DateRef::Document),
         CountedFrom::Mention(other) => Some(wire::DateRef::Date(other.into())),

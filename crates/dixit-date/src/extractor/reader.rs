@@ -35,6 +35,16 @@ fn stretch(text: &str) -> usize {
     cut.or_else(after).unwrap_or(text.len())
 }
 
+/// Gives a time in a zone of seasons the offset of its day.
+fn zoned(point: Point) -> Point {
+    match (point.time, point.day()) {
+        (Some(TimePart::Clock { hour, minute, second, zone: Some(zone) }), Some(day)) => {
+            point.at(TimePart::Clock { hour, minute, second, zone: Some(zone.on(day)) })
+        }
+        _ => point,
+    }
+}
+
 /// Returns whether a paragraph is a heading: one short line that ends no sentence.
 fn is_heading(paragraph: &str) -> bool {
     let line = paragraph.trim_end();
@@ -212,8 +222,8 @@ impl<'e, 't> Reader<'e, 't> {
                 let stretch = containing(self.stretches, span.start())
                     .and_then(|index| self.stretches.get(index))
                     .filter(|stretch| stretch.span.encloses(span));
-                let opens_line = span.start() == 0
-                    || self.text.as_bytes().get(span.start() - 1) == Some(&b'\n');
+                let opens_line =
+                    span.start() == 0 || self.text.as_bytes().get(span.start() - 1) == Some(&b'\n');
                 let place = Place { at: span.start(), opens_line };
                 let (value, from) = match stretch {
                     Some(stretch) => self.context.resolve_from(stretch, when, tense, place),
@@ -243,6 +253,10 @@ impl<'e, 't> Reader<'e, 't> {
                 kind = phrase_kind;
                 value.clone()
             }
+        };
+        let value = match value {
+            DateValue::Point(point) => DateValue::Point(zoned(point)),
+            value => value,
         };
         let set = kind == DateType::Set;
         let interval = match &value {

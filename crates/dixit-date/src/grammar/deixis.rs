@@ -217,7 +217,11 @@ fn the_unit(i: Input<'_>) -> Res<'_, Node> {
     let titled = i.peek(0).is_some_and(|lex| lex.case == Case::Lower)
         && rest.back(1).is_some_and(|lex| lex.case == Case::Capital);
     let described = titled || super::named::describes(rest);
-    if described || matches!(rest.peek_word(0), Some(W::Of | W::Before | W::After)) {
+    // "the end of the century seas will rise"
+    let edge = i.back_word(1) == Some(W::Of)
+        && matches!(i.back_word(2), Some(W::Start | W::Middle | W::End))
+        && matches!(unit, Unit::Decade | Unit::Century | Unit::Millennium);
+    if described && !edge || matches!(rest.peek_word(0), Some(W::Of | W::Before | W::After)) {
         return i.fail();
     }
     let fiscal = i.peek_word(1) == Some(W::Fiscal);
@@ -236,10 +240,7 @@ fn the_unit(i: Input<'_>) -> Res<'_, Node> {
             Node::length(Amount::whole(1), unit, DateRule::YearEnded, 0.75)
         }
         // "by the end of the decade"
-        Unit::Decade | Unit::Century | Unit::Millennium
-            if i.back_word(1) == Some(W::Of)
-                && matches!(i.back_word(2), Some(W::Start | W::Middle | W::End)) =>
-        {
+        Unit::Decade | Unit::Century | Unit::Millennium if edge => {
             Node::when(When::Unit { base: Base::Speech, step: 0, unit }, DateRule::TheUnit, 0.8)
         }
         // "the day belonged to her": only where a time is asked for.

@@ -28,13 +28,13 @@ fn four(i: &str) -> nom::IResult<&str, i16> {
 /// "Z", "+02:00", "-0500"
 fn offset(i: &str) -> nom::IResult<&str, Zone> {
     if let Ok((rest, _)) = char::<_, nom::error::Error<&str>>('Z')(i) {
-        return Ok((rest, Zone { minutes: 0, numeric: true }));
+        return Ok((rest, Zone::of_minutes(0)));
     }
     let (rest, sign) = one_of("+-")(i)?;
     let (rest, hours) = two(rest)?;
     let (rest, minutes) = opt(preceded(opt(char(':')), two)).parse(rest)?;
     let minutes = i16::from(hours) * 60 + i16::from(minutes.unwrap_or(0));
-    Ok((rest, Zone { minutes: if sign == '-' { -minutes } else { minutes }, numeric: true }))
+    Ok((rest, Zone::of_minutes(if sign == '-' { -minutes } else { minutes })))
 }
 
 /// "14:05:30.250Z" behind a "T" or a space.

@@ -3,10 +3,10 @@
 use super::base::{Guarded, Input, Res, digits, lexeme, longest, maybe, one_of, tight, word, word_of};
 use super::deixis::day_part;
 use crate::first::First as F;
-use crate::lexer::{Case, Kind};
+use crate::lexer::{Case, Gap, Kind};
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node, When};
-use crate::point::{DayPart, TimePart, Zone};
+use crate::point::{DayPart, Field, Point, TimePart, Year, Zone};
 use crate::{DateModifier, DateRule, DateType};
 
 fn half_of_day(i: Input<'_>) -> Res<'_, bool> {
@@ -18,17 +18,84 @@ fn half_of_day(i: Input<'_>) -> Res<'_, bool> {
     }
 }
 
-/// "GMT", "EST", "+0200", "UTC+2"
+/// "GMT", "EST", "(EST)", "UTC+2", "ET", "Eastern time", "Pacific Daylight Time"
 fn zone(i: Input<'_>) -> Res<'_, Zone> {
     let (start, open) = maybe(lexeme(|lex| lex.is_mark(b'(').then_some(())))(i);
-    if let Some(W::Zone(minutes)) = start.peek_word(0)
-        && start.peek(0).is_some_and(|lex| lex.case == Case::Upper)
-    {
-        let rest = start.skip(1);
-        let rest = if open.is_some() { tight(b')')(rest)?.0 } else { rest };
-        return Ok((rest, Zone { minutes, numeric: false }));
+    let (rest, zone) = zone_name(start)?;
+    let rest = if open.is_some() { tight(b')')(rest)?.0 } else { rest };
+    Ok((rest, zone))
+}
+
+fn zone_name(i: Input<'_>) -> Res<'_, Zone> {
+    let Some(lex) = i.peek(0) else { return i.fail() };
+    let rest = i.skip(1);
+    match lex.word() {
+        Some(W::Zone(minutes)) if lex.case == Case::Upper => {
+            // "UTC+2", "GMT -5", "UTC+05:30"
+            if minutes == 0
+                && let Ok((rest, offset)) = offset(rest, false)
+            {
+                return Ok((rest, Zone { numeric: false, ..Zone::of_minutes(offset) }));
+            }
+            Ok((rest, Zone { numeric: false, ..Zone::of_minutes(minutes) }))
+        }
+        Some(W::SeasonalZone(minutes)) if lex.case == Case::Upper => {
+            Ok((rest, Zone { numeric: false, seasonal: true, ..Zone::of_minutes(minutes) }))
+        }
+        // "Eastern time", "Pacific Daylight Time"
+        _ => {
+            let Some(&(_, minutes)) = REGIONS.iter().find(|(name, _)| i.written(0) == *name) else {
+                return i.fail();
+            };
+            let (rest, summer) = match rest.written(0) {
+                "standard" | "Standard" => (rest.skip(1), Some(0)),
+                "daylight" | "Daylight" => (rest.skip(1), Some(60)),
+                _ => (rest, None),
+            };
+            let (rest, _) = word(W::Time)(rest)?;
+            let minutes = minutes + summer.unwrap_or(0);
+            Ok((rest, Zone { numeric: false, seasonal: summer.is_none(), ..Zone::of_minutes(minutes) }))
+        }
     }
-    i.fail()
+}
+
+/// The zones of North America by the names of their regions, in minutes east of UTC in winter.
+const REGIONS: &[(&str, i16)] = &[
+    ("Eastern", -300),
+    ("Central", -360),
+    ("Mountain", -420),
+    ("Pacific", -480),
+    ("Atlantic", -240),
+    ("Alaska", -540),
+];
+
+/// "+0200", "-05:00", and behind the name of a zone "+2": minutes east of UTC.
+fn offset(i: Input<'_>, full: bool) -> Res<'_, i16> {
+    let Some(lex) = i.peek(0) else { return i.fail() };
+    let sign = match lex.kind {
+        Kind::Mark(b'+') => 1,
+        Kind::Hyphen => -1,
+        // The minus sign proper.
+        Kind::Sign if i.written(0) == "−" => -1,
+        _ => return i.fail(),
+    };
+    if !i.touches(1) {
+        return i.fail();
+    }
+    let (rest, (value, count)) = digits(i.skip(1))?;
+    let clock = tight(b':')(rest).and_then(|(after, ())| digits(after)).ok();
+    let (rest, hours, minutes) = match (count, clock) {
+        (1 | 2, Some((after, (minutes, 2)))) if after.back(1).is_some_and(|lex| lex.gap == Gap::None) => {
+            (after, value, minutes)
+        }
+        (4, _) => (rest, value / 100, value % 100),
+        (1 | 2, _) if !full => (rest, value, 0),
+        _ => return i.fail(),
+    };
+    match i16::try_from(hours * 60 + minutes) {
+        Ok(offset) if hours <= 14 && minutes < 60 => Ok((rest, sign * offset)),
+        _ => i.fail(),
+    }
 }
 
 /// The hour of 24 that an hour with or without its half of the day is.
@@ -127,7 +194,12 @@ fn clock(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
         None => in_the_morning(after),
         some => (after, some),
     };
-    let (after, zone) = maybe(zone)(after);
+    // "14:05:22 +0200": a hyphen that touches the time joins it to another.
+    let apart = after.peek(0).is_some_and(|lex| lex.gap != Gap::None || lex.is_mark(b'+'));
+    let (after, zone) = match offset(after, true) {
+        Ok((rest, minutes)) if minute.is_some() && apart => (rest, Some(Zone::of_minutes(minutes))),
+        _ => maybe(zone)(after),
+    };
     if minute.is_none() && pm.is_none() && oclock.is_none() {
         // "2100 GMT", "1430 hours"
         let hours = after.peek_word(0)
@@ -339,7 +411,8 @@ fn time_ahead(i: Input<'_>) -> bool {
         lex.first.meets(F::PART)
             || matches!(
                 lex.kind,
-                Kind::Mark(b':') | Kind::Word(W::Am | W::Pm | W::Oclock | W::Zone(_) | W::At)
+                Kind::Mark(b':')
+                    | Kind::Word(W::Am | W::Pm | W::Oclock | W::Zone(_) | W::SeasonalZone(_) | W::At)
             )
     })
 }
@@ -394,6 +467,15 @@ fn date_first(i: Input<'_>) -> Res<'_, Node> {
         read => read,
     };
     let (end, (part, confidence)) = read?;
+    // "Tue Oct 31 14:05:22 GMT 2017": computers write the year last.
+    if let Meaning::When(When::Field(field @ Field::Day(..))) = date.meaning
+        && matches!(part, TimePart::Clock { second: Some(_), .. })
+        && let Ok((end, (year @ 1000..=2999, 4))) = digits(end)
+        && let Ok(year) = i16::try_from(year)
+    {
+        let point = Point::new(Year::Known(year), field).at(part);
+        return end.found(When::Point(point), DateRule::DateTime, 0.97);
+    }
     Ok((end, combine(date, part, DateRule::DateTime, confidence).with(about)))
 }
 

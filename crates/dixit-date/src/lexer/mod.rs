@@ -261,7 +261,7 @@ impl Lines {
         let next = rest.get(..memchr::memchr(b'\n', rest).unwrap_or(rest.len())).unwrap_or_default();
         let word = memchr::memchr(b' ', next).unwrap_or(next.len());
         let width = length.max(next.len()).max(self.before);
-        let fits = length + 1 + word <= width;
+        let fits = length + 1 + word <= width || width < NARROW;
         let label = || {
             next.get(..next.len().min(LABEL)).is_some_and(|head| {
                 memchr::memmem::find(head, b": ")
@@ -271,8 +271,26 @@ impl Lines {
         let bullet = matches!(next, [b'-' | b'*', b' ', ..] | [0xE2, 0x80, 0xA2, ..]);
         self.before = length;
         self.start = at + 1;
-        fits || bullet || label()
+        fits || bullet || label() || (width < SHORT && opens_with_clock(next))
     }
+}
+
+/// Lines that are all shorter than this, in bytes, are not wrapped.
+const NARROW: usize = 20;
+
+/// A line as short as this, in bytes, above one that opens with a time of the clock is not wrapped: both are of a timetable.
+const SHORT: usize = 48;
+
+/// Returns whether a line opens with a time of the clock: "3 p.m. Doors", "14:05 Choir".
+fn opens_with_clock(line: &[u8]) -> bool {
+    let hour = line.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let rest = line.get(hour..).unwrap_or_default();
+    let rest = match rest {
+        [b':' | b'.', b'0'..=b'5', b'0'..=b'9', rest @ ..] => return matches!(rest.first(), Some(b' ')),
+        [b' ', rest @ ..] => rest,
+        rest => rest,
+    };
+    matches!(hour, 1 | 2) && matches!(rest, [b'a' | b'p', b'.' | b'm', ..])
 }
 
 /// How far into its line a label can reach, in bytes: "2025 budget: …".

@@ -34,7 +34,7 @@ pub(crate) const FIGURES: List = List(&[
 /// Small words that go on with the clause, and are no noun that a month or a feast modifies.
 #[rustfmt::skip]
 pub(crate) const CLAUSE_OPENERS: List = List(&[
-    "against", "also", "although", "because", "but", "despite", "he", "he’s", "if", "into", "it", "she",
+    "again", "against", "also", "although", "because", "but", "despite", "he", "here", "he’s", "if", "into", "it", "she",
     "still", "there", "they", "though", "under", "we", "when", "where", "which", "while", "who", "with",
     "without",
 ]);

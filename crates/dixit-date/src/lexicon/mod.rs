@@ -118,6 +118,8 @@ pub(crate) enum Word {
     Oclock,
     /// Minutes east of UTC.
     Zone(i16),
+    /// "ET": a zone whose clocks go by the season; minutes east of UTC in winter.
+    SeasonalZone(i16),
     Bc,
     Ad,
     Fiscal,
@@ -233,7 +235,9 @@ impl Word {
             | Self::HalfYear(n) => n as u32,
             Self::Vague(reference) => reference as u32,
             Self::Often(unit) | Self::EveryTwo(unit) => unit as u32,
-            Self::Zone(minutes) => minutes.unsigned_abs() as u32 | ((minutes < 0) as u32) << 16,
+            Self::Zone(minutes) | Self::SeasonalZone(minutes) => {
+                minutes.unsigned_abs() as u32 | ((minutes < 0) as u32) << 16
+            }
             _ => 0,
         }
     }

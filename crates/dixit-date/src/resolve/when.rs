@@ -152,7 +152,9 @@ impl Context {
                 && year.zip(self.anchor.date()).is_some_and(|(year, date)| year + 1 < date.year())
         });
         if story.is_some() {
-            return counted(story, |origin| narrated(&origin.point, field), unknown);
+            let told =
+                |origin: &Origin| followed(&origin.point, field).or_else(|| narrated(&origin.point, field));
+            return counted(story, told, unknown);
         }
         // "the floods of January 2017. By February 9, …": the months of a story follow each other.
         if let (Some(date), Tense::Past | Tense::Unknown, Field::Month(Some(_)) | Field::Day(Some(_), Some(_))) =
@@ -165,7 +167,10 @@ impl Context {
             // What was a moment ago is news, whatever was told before.
             && !nearest(date, field, Tense::Past)
                 .and_then(|near| Interval::of(&near))
-                .is_some_and(|days| days.until().date().days_to(date) < RECENT)
+                .is_some_and(|days| {
+                    let ago = days.until().date().days_to(date);
+                    ago < RECENT && (ago >= -1 || tense == Tense::Unknown)
+                })
         {
             return (DateValue::Point(point), Some(CountedFrom::Mention(DateId::new(thread.index))));
         }
