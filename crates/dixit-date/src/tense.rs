@@ -74,8 +74,9 @@ impl<'a> Clauses<'a> {
         // At the head of a sentence they say nothing: "Until Thursday, they had not called".
         let inside = from >= 2 && !self.sentence_ends(from - 2);
         let led = self.word(before);
-        // "this year through August"
-        if led == Some(W::Through) && self.written(from.wrapping_sub(2)) == "year" {
+        // "this year through August", "the three months through March"
+        let counted = matches!(from.checked_sub(2).and_then(|at| self.word(at)), Some(W::Unit { .. }));
+        if led == Some(W::Through) && counted {
             return Some(Tense::Past);
         }
         if !inside {
@@ -88,12 +89,20 @@ impl<'a> Clauses<'a> {
         match led? {
             // "by the middle of May it was over"
             W::By if (to..to + 4).any(|ahead| self.word(ahead) == Some(W::PastVerb)) || had() => None,
+            // "aftershocks went on through the weekend"
+            W::Through if (2..=4).any(|back| self.told_past(from, back)) => None,
             W::Until | W::By | W::Through => Some(Tense::Future),
             W::For if self.kind(to) != Some(Kind::Possessive) && !had() && self.plans(from, before) => {
                 Some(Tense::Future)
             }
             _ => None,
         }
+    }
+
+    /// Returns whether the word so far back is a verb in the past tense.
+    fn told_past(self, from: usize, back: usize) -> bool {
+        let kind = from.checked_sub(back).and_then(|at| self.kind(at));
+        matches!(kind, Some(Kind::Word(W::PastVerb) | Kind::Other { past: true }))
     }
 
     /// Returns whether "for" leads to a time that is planned: "has been called for June", "a rally for Saturday".

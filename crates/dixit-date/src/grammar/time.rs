@@ -3,7 +3,7 @@
 use super::base::{Guarded, Input, Res, digits, lexeme, longest, maybe, one_of, tight, word, word_of};
 use super::deixis::day_part;
 use crate::first::First as F;
-use crate::lexer::{Case, Gap, Kind};
+use crate::lexer::{Case, Gap, Kind, Lex};
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node, When};
 use crate::point::{DayPart, Field, Point, TimePart, Year, Zone};
@@ -52,7 +52,14 @@ fn zone_name(i: Input<'_>) -> Res<'_, Zone> {
                 "daylight" | "Daylight" => (rest.skip(1), Some(60)),
                 _ => (rest, None),
             };
-            let (rest, _) = word(W::Time)(rest)?;
+            // "9 p.m. Eastern on Thursday"
+            let alone = rest.peek(0).is_none_or(|lex| {
+                matches!(lex.kind, Kind::Mark(_)) || matches!(lex.word(), Some(W::On | W::And | W::Weekday { .. }))
+            });
+            let rest = match word(W::Time)(rest) {
+                Err(_) if alone => rest,
+                read => read?.0,
+            };
             let minutes = minutes + summer.unwrap_or(0);
             Ok((rest, Zone { numeric: false, seasonal: summer.is_none(), ..Zone::of_minutes(minutes) }))
         }
@@ -339,7 +346,16 @@ fn clock_first(i: Input<'_>) -> Res<'_, Node> {
             return Ok((rest, node.with(about)));
         }
     };
-    let (after, _) = maybe(tight(b','))(rest);
+    let (after, comma) = maybe(tight(b','))(rest);
+    // "9 a.m. to 5 p.m., Monday to Friday": hours, and days of their own.
+    let days = comma.is_some()
+        && super::day::weekday(after).is_ok_and(|(rest, _)| {
+            rest.peek(0).is_some_and(Lex::is_joint)
+                || matches!(rest.peek_word(0), Some(W::To | W::Through | W::And))
+        });
+    if days {
+        return Ok((rest, Node::when(When::Time(part), DateRule::Time, confidence.min(0.9)).with(about)));
+    }
     let (after, _) = maybe(one_of(&[W::On, W::Of]))(after);
     // "the next day" counts from the text, "next day" from now.
     let with_article = day(after);
