@@ -1,10 +1,22 @@
 use std::fmt;
 
 use crate::civil::CivilDate;
+use crate::interval::Interval;
 
 /// A place on the calendar at some granularity, from a millennium to a second, possibly not known in full.
 ///
 /// `Display` writes it as TIMEX3 does: what is not known becomes `X`.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{Field, Point, Year};
+///
+/// let may = Point::new(Year::Known(2024), Field::Month(Some(5)));
+/// assert_eq!(may.to_string(), "2024-05");
+/// assert_eq!(may.interval().map(|days| days.to_string()).as_deref(), Some("2024-05-01/2024-06-01"));
+/// assert_eq!(Point::new(Year::Unknown, Field::Month(Some(5))).to_string(), "XXXX-05");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Point {
@@ -220,6 +232,13 @@ impl Point {
     #[must_use]
     pub const fn at(self, time: TimePart) -> Self {
         Self { time: Some(time), ..self }
+    }
+
+    /// Returns the stretch of the calendar that it covers, where it is known well enough; of a fiscal year, a feast that lasts or
+    /// whatever else the words add, the mention's own [`interval`](crate::DateMention::interval) knows more.
+    #[must_use]
+    pub fn interval(&self) -> Option<Interval> {
+        Interval::of(self)
     }
 
     /// Returns the day, where the point names one in full.

@@ -15,6 +15,7 @@ use crate::meaning::{Base, Meaning, Node, When};
 use crate::mention::{DateMention, RangeLink};
 use crate::point::{Field, Point, TimePart, Year};
 use crate::resolve::{Context, Place, Role};
+use crate::set::Frequency;
 use crate::tense;
 use crate::value::DateValue;
 use crate::{DateId, DateModifier, DateRule, DateType};
@@ -157,10 +158,18 @@ impl<'e, 't> Reader<'e, 't> {
                     }
                     if lends { Some(index) } else { day }
                 }
-                _ if node.day().is_some() => Some(index),
+                // "9 a.m. to 5 p.m., Monday to Friday": the first of several days.
+                _ if node.day().is_some() && !self.goes_on(node) => Some(index),
                 _ => None,
             };
         }
+    }
+
+    /// Returns whether a range goes on behind a node.
+    fn goes_on(&self, node: &Node) -> bool {
+        self.lexemes.all.get(node.to).is_some_and(|next| {
+            next.is_joint() || matches!(next.word(), Some(Word::To | Word::Through | Word::Until))
+        })
     }
 
     /// Returns whether so little lies between two nodes that they are one time.
@@ -212,7 +221,11 @@ impl<'e, 't> Reader<'e, 't> {
         let mut readings = Vec::new();
         let mut invalid = false;
         let mut counted_from = None;
-        let value = match &node.meaning {
+        let ahead = if self.extractor.offsets { self.ahead(node) } else { None };
+        if let Some(When::Shift { unit, .. }) = &ahead {
+            kind = if unit.is_clock() { DateType::Time } else { DateType::Date };
+        }
+        let value = match ahead.map(Meaning::When).as_ref().unwrap_or(&node.meaning) {
             Meaning::When(when) => {
                 // What is told in full needs no verb.
                 let tense = match when {
@@ -245,12 +258,10 @@ impl<'e, 't> Reader<'e, 't> {
                 DateValue::Point(*point)
             }
             Meaning::Phrase(index) => {
-                let Some((phrase_kind, value)) =
-                    self.extractor.phrases.as_deref().and_then(|phrases| phrases.value(*index))
+                let Some(value) = self.extractor.phrases.as_deref().and_then(|phrases| phrases.value(*index))
                 else {
                     return;
                 };
-                kind = phrase_kind;
                 value.clone()
             }
         };
@@ -300,8 +311,8 @@ impl<'e, 't> Reader<'e, 't> {
             kind,
             value,
             modifier,
-            quant: node.quant.map(|quant| quant.as_str().to_owned()),
-            freq: node.times.map(|times| format!("{times}X")),
+            quant: node.quant,
+            freq: node.times.map(Frequency::new),
             interval,
             counted_from,
             readings,
@@ -310,6 +321,16 @@ impl<'e, 't> Reader<'e, 't> {
             rule: node.rule,
             confidence: node.confidence,
         });
+    }
+
+    /// Returns what a length of one unit behind "in" counts to from now: "in 3 days".
+    fn ahead(&self, node: &Node) -> Option<When> {
+        let Meaning::Length(length) = &node.meaning else { return None };
+        let before = node.from.checked_sub(1).and_then(|at| self.lexemes.all.get(at))?;
+        let (&[(amount, unit)], Some(Word::In)) = (length.parts.as_slice(), before.word()) else {
+            return None;
+        };
+        Some(When::Shift { base: Base::Speech, amount, sign: 1, unit, from: None })
     }
 
     fn interval(&self, point: &Point, fiscal: bool) -> Option<Interval> {

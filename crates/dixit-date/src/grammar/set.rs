@@ -10,8 +10,9 @@ use crate::first::First as F;
 use crate::length::{Amount, Length, Unit};
 use crate::lexer::{Case, Kind};
 use crate::lexicon::{Word as W, lists};
-use crate::meaning::{Meaning, Node, Quant};
+use crate::meaning::{Meaning, Node};
 use crate::point::{Field, Point, TimePart, Year};
+use crate::set::Quant;
 
 fn recurring(field: Field, time: Option<TimePart>, quant: Option<Quant>, rule: DateRule) -> Node {
     let point = Point { time, ..Point::new(Year::Unknown, field) };

@@ -54,7 +54,8 @@ fn zone_name(i: Input<'_>) -> Res<'_, Zone> {
             };
             // "9 p.m. Eastern on Thursday"
             let alone = rest.peek(0).is_none_or(|lex| {
-                matches!(lex.kind, Kind::Mark(_)) || matches!(lex.word(), Some(W::On | W::And | W::Weekday { .. }))
+                matches!(lex.kind, Kind::Mark(_))
+                    || matches!(lex.word(), Some(W::On | W::And | W::Weekday { .. }))
             });
             let rest = match word(W::Time)(rest) {
                 Err(_) if alone => rest,

@@ -186,7 +186,7 @@ impl Context {
     }
 
     /// Returns the document's date.
-    pub(crate) const fn date(&self) -> Option<CivilDate> {
+    pub(crate) fn date(&self) -> Option<CivilDate> {
         self.anchor.date()
     }
 
@@ -199,7 +199,7 @@ impl Context {
     }
 
     fn document(&self) -> Option<Origin> {
-        self.anchor.date().map(|date| Origin { point: Point::of_day(date), from: CountedFrom::Document })
+        self.anchor.point().map(|point| Origin { point, from: CountedFrom::Document })
     }
 
     fn spoken(&self) -> Option<Origin> {
