@@ -147,10 +147,12 @@ impl CivilDate {
         })
     }
 
+    #[cfg(feature = "jiff")]
     pub(crate) const fn inner(self) -> Date {
         self.0
     }
 
+    #[cfg(feature = "jiff")]
     pub(crate) const fn from_inner(date: Date) -> Self {
         Self(date)
     }
@@ -228,10 +230,12 @@ pub struct Moment {
 }
 
 impl Moment {
+    #[cfg(feature = "jiff")]
     pub(crate) const fn inner(self) -> DateTime {
         self.at
     }
 
+    #[cfg(feature = "jiff")]
     pub(crate) const fn from_inner(at: DateTime, offset: Option<i16>) -> Self {
         Self { at, clock: true, offset }
     }

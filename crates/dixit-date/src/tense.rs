@@ -128,6 +128,8 @@ impl<'a> Clauses<'a> {
                 Kind::Word(W::FutureVerb) => {
                     Some(matches!(self.written(at), "will" | "won't" | "won’t" | "shall"))
                 }
+                Kind::Word(W::PastVerb | W::PresentVerb) => Some(false),
+                Kind::Word(_) => None,
                 _ => Some(false),
             })
         };
@@ -305,11 +307,19 @@ impl<'a> Clauses<'a> {
         // "tickets go on sale", "polls open": with a plural before them they are no nouns.
         let plain = lists::BASE_VERBS.has(written)
             && !matches!(self.word_before(at), Some(W::To | W::PresentVerb | W::PastVerb))
-            && (self.follows_plural(at) || self.is_tagged_verb(at));
+            && (self.follows_plural(at) || self.is_tagged_verb(at))
+            // "doctors strike from Monday"
+            || self.follows_plural(at)
+                && !written.ends_with("ing")
+                && !lists::UNCHANGED.has(written)
+                && !lists::STATING_PLURAL.has(written)
+                && self.is_tagged_verb(at);
         let third = || {
             written.ends_with('s')
                 && !written.ends_with("ss")
                 && !lists::STATING.has(written)
+                // "appears to have been shot"
+                && !(self.word(at + 1) == Some(W::To) && matches!(self.written(at + 2), "have" | "be"))
                 && !matches!(
                     self.word_before(at),
                     Some(W::The | W::A | W::This | W::That | W::Those | W::These)

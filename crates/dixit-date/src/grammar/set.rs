@@ -27,6 +27,8 @@ fn part(i: Input<'_>) -> Res<'_, TimePart> {
 fn every(i: Input<'_>) -> Res<'_, Node> {
     let (rest, which) = one_of(&[W::Every, W::Each])(i)?;
     let quant = Some(if which == W::Every { Quant::Every } else { Quant::Each });
+    // "every single day"
+    let rest = if rest.written(0) == "single" { rest.skip(1) } else { rest };
     if let Ok((rest, day)) = weekday(rest) {
         let (rest, time) = maybe(part)(rest);
         return Ok((rest, recurring(Field::Weekday(None, day), time, quant, DateRule::Every)));
@@ -52,8 +54,6 @@ fn every(i: Input<'_>) -> Res<'_, Node> {
         }
         return i.fail();
     }
-    // "every single day"
-    let rest = if rest.written(0) == "single" { rest.skip(1) } else { rest };
     let (rest, times) = if let Ok((rest, _)) = word(W::Other)(rest) {
         (rest, 2)
     } else if let Ok((rest, n)) = cardinal(rest) {

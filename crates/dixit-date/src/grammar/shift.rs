@@ -237,7 +237,9 @@ pub(super) fn day_beside(i: Input<'_>) -> Res<'_, Node> {
         return after.found(when, DateRule::UnitBefore, 0.85);
     }
     // "the day before", "the year before": not "the day before the vote".
-    let ends = goes_no_further(rest);
+    // "the month prior" can be of nothing else.
+    let closed = rest.back_word(1) == Some(W::Previous);
+    let ends = closed || goes_no_further(rest);
     if article && ends && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year) {
         let when = When::Unit { base: Base::Text, step: sign, unit };
         return rest.found(when, DateRule::UnitBefore, 0.75);

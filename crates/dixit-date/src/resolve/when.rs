@@ -21,7 +21,7 @@ const COMPARED: usize = 1200;
 const THREAD: usize = 600;
 
 /// How many days back a bare month or day is the document's, whatever year the text spoke of.
-const RECENT: i64 = 120;
+const RECENT: i64 = 92;
 
 /// How far a year that opened a sentence governs the months after it in news, in bytes.
 const STORY: usize = 400;
