@@ -11,6 +11,8 @@ pub(crate) enum Tense {
     Past,
     Present,
     Future,
+    /// Present, of an act: "the party holds its congress in October" lies ahead, "the news follows a vote in April" does not.
+    Arranged,
     Unknown,
 }
 
@@ -326,7 +328,8 @@ impl<'a> Clauses<'a> {
                 )
                 && (lists::THIRD_VERBS.has(written) || self.is_tagged_verb(at))
         };
-        (plain || third()).then_some(Tense::Future)
+        let common = plain && lists::BASE_VERBS.has(written) || lists::THIRD_VERBS.has(written);
+        (plain || third()).then_some(if common { Tense::Future } else { Tense::Arranged })
     }
 
     /// Returns whether a plural noun or its pronoun stands before.

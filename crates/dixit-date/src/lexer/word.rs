@@ -73,7 +73,7 @@ pub(super) fn letters(
     match found {
         Some(&Entry { kind, first, .. }) => out.push(Lex { start, end, kind, gap, case, first }),
         None => {
-            let past = length > 3 && bytes.get(end - 2..end) == Some(b"ed");
+            let past = length > 3 && bytes.get(end - 2..end).is_some_and(|end| end.eq_ignore_ascii_case(b"ed"));
             out.push(Lex { start, end, kind: Kind::Other { past }, gap, case, first: First::UNKNOWN });
         }
     }
@@ -167,7 +167,7 @@ fn word_kind(
             *first = Some(entry.first);
             entry.kind
         }
-        None => Kind::Other { past: word.len() > 3 && word.ends_with(b"ed") },
+        None => Kind::Other { past: word.len() > 3 && word.get(word.len() - 2..).is_some_and(|end| end.eq_ignore_ascii_case(b"ed")) },
     }
 }
 

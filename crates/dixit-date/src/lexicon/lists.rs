@@ -164,7 +164,7 @@ pub(crate) const LIMITS: List = List(&["cutoff", "deadline", "deadlines"]);
 #[rustfmt::skip]
 pub(crate) const STATING: List = List(&[
     "argues", "believes", "calculates", "claims", "considers", "counts", "describes",
-    "estimates", "feels", "finds", "insists", "knows", "likes", "means", "notes", "owns", "puts", "reads",
+    "estimates", "feels", "finds", "follows", "insists", "knows", "likes", "means", "notes", "owns", "puts", "reads",
     "recalls", "remains", "remembers", "seems", "sees", "shows", "suggests", "tells", "thinks",
     "writes",
 ]);

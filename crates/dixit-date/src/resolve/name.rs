@@ -162,6 +162,8 @@ pub(super) fn nearest(now: CivilDate, field: Field, tense: Tense) -> Option<Poin
                 // The month after this one is the coming one, whatever the verb: eleven months back it would be called last.
                 Tense::Past => year - i64::from(distance > 1),
                 Tense::Future => year + i64::from(distance < 0),
+                // The nearer one, but for what lies a season back.
+                Tense::Arranged => year + i64::from(distance < -3) - i64::from(distance > 8),
                 // Without a verb: news speaks of what was more often than of what will be.
                 _ if distance > 4 => year - 1,
                 _ if distance < -8 => year + 1,
