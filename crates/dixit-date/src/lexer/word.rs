@@ -73,7 +73,8 @@ pub(super) fn letters(
     match found {
         Some(&Entry { kind, first, .. }) => out.push(Lex { start, end, kind, gap, case, first }),
         None => {
-            let past = length > 3 && bytes.get(end - 2..end).is_some_and(|end| end.eq_ignore_ascii_case(b"ed"));
+            let past =
+                length > 3 && bytes.get(end - 2..end).is_some_and(|end| end.eq_ignore_ascii_case(b"ed"));
             out.push(Lex { start, end, kind: Kind::Other { past }, gap, case, first: First::UNKNOWN });
         }
     }
@@ -167,7 +168,10 @@ fn word_kind(
             *first = Some(entry.first);
             entry.kind
         }
-        None => Kind::Other { past: word.len() > 3 && word.get(word.len() - 2..).is_some_and(|end| end.eq_ignore_ascii_case(b"ed")) },
+        None => Kind::Other {
+            past: word.len() > 3
+                && word.get(word.len() - 2..).is_some_and(|end| end.eq_ignore_ascii_case(b"ed")),
+        },
     }
 }
 

@@ -279,10 +279,10 @@ impl Context {
         if explicit && resolved.1 == Some(CountedFrom::Document) { (resolved.0, None) } else { resolved }
     }
 
-    /// Returns whether a quarter had ended by the document's date, or may have in a fiscal year: results are reported of no other.
+    /// Returns whether a quarter had ended by the document's date: results are reported of no other.
     fn is_over(&self, quarter: &Point) -> bool {
         let Some(date) = self.anchor.date() else { return true };
-        Interval::of(quarter).is_none_or(|interval| interval.begin().date() <= date)
+        Interval::of(quarter).is_none_or(|interval| interval.until().date() <= date)
     }
 
     /// The quarter a year before the one that the text speaks of, where it spoke of one a moment ago.
