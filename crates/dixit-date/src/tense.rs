@@ -321,7 +321,7 @@ impl<'a> Clauses<'a> {
                 && !written.ends_with("ss")
                 && !lists::STATING.has(written)
                 // "appears to have been shot"
-                && !(self.word(at + 1) == Some(W::To) && matches!(self.written(at + 2), "have" | "be"))
+                && (self.word(at + 1) != Some(W::To) || !matches!(self.written(at + 2), "have" | "be"))
                 && !matches!(
                     self.word_before(at),
                     Some(W::The | W::A | W::This | W::That | W::Those | W::These)
