@@ -58,6 +58,7 @@ fn bare(report: &Report, text: &str, rule: &str) -> Report {
         date.readings.clear();
         date.invalid = false;
         date.range = None;
+        date.zone = None;
         date.rule = rule.into();
         date.confidence = Confidence::CERTAIN;
     }

@@ -35,7 +35,7 @@ def rows(documents):
                 "start": place[0], "end": place[1], "text": document.cut(place),
                 "readings": date.get("readings", []), "invalid": date.get("invalid", False),
                 "range_with": between.get("with"), "range_begin": between.get("begin"), "range_until": between.get("until"),
-                **{name: date.get(name) for name in ["id", "type", "value", "mod", "quant", "freq", "begin", "until", "anchor", "confidence", "rule"]},
+                **{name: date.get(name) for name in ["id", "type", "value", "mod", "quant", "freq", "begin", "until", "zone", "anchor", "confidence", "rule"]},
             })  # fmt: skip
         for entity, mention, place in document.mentions():
             tables["entities"].append(head | {

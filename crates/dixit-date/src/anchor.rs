@@ -1,17 +1,38 @@
 use dixit_text::{Span, Spanned};
 
-use crate::civil::CivilDate;
+use crate::civil::{CivilDate, Moment};
 use crate::mention::CountedFrom;
+use crate::point::{Point, TimePart, Zone};
 
 /// What relative dates are counted from.
 ///
 /// Nothing here reads a clock: a text without a date, read without an anchor, keeps its relative values underspecified
 /// until it names a date itself.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{Anchor, CivilDate, DateExtractor, Moment};
+///
+/// let value = |anchor: Anchor, text: &str| {
+///     DateExtractor::new().anchor(anchor).find_iter(text).last().map(|found| found.value.to_string())
+/// };
+/// let day = CivilDate::new(2024, 3, 5)?;
+/// assert_eq!(value(Anchor::Document(day), "In 1911 he sailed. Last year …").as_deref(), Some("2023"));
+/// assert_eq!(value(Anchor::Narrative(Some(day)), "In 1911 he sailed. Last year …").as_deref(), Some("1910"));
+/// assert_eq!(value(Anchor::Automatic(None), "Last year …").as_deref(), Some("XXXX"));
+///
+/// let now = Moment::new(day, 14, 30, 0)?;
+/// assert_eq!(value(Anchor::At(now), "two hours ago").as_deref(), Some("2024-03-05T12:30"));
+/// # Ok::<(), dixit_date::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Anchor {
     /// The document's date: news, letters, minutes. "Last year" is the year before it, wherever it stands.
     Document(CivilDate),
+    /// The document's date and time, of which "two hours ago" counts; else as [`Document`](Self::Document).
+    At(Moment),
     /// What the text spoke of last: histories, biographies. "That May" and "May" are of the year spoken of. The date, if
     /// there is one, holds until the text names its own.
     Narrative(Option<CivilDate>),
@@ -26,11 +47,22 @@ impl Default for Anchor {
 }
 
 impl Anchor {
-    pub(crate) const fn date(self) -> Option<CivilDate> {
+    pub(crate) fn date(self) -> Option<CivilDate> {
         match self {
             Self::Document(date) => Some(date),
+            Self::At(moment) => Some(moment.date()),
             Self::Narrative(date) | Self::Automatic(date) => date,
         }
+    }
+
+    /// Returns the document's day, with its time of the clock where that is told.
+    pub(crate) fn point(self) -> Option<Point> {
+        let day = Point::of_day(self.date()?);
+        let Self::At(moment) = self else { return Some(day) };
+        let Some((hour, minute, second)) = moment.time() else { return Some(day) };
+        let second = Some(second).filter(|&second| second > 0);
+        let zone = moment.offset().map(Zone::of_minutes);
+        Some(day.at(TimePart::Clock { hour, minute: Some(minute), second, zone }))
     }
 
     pub(crate) const fn is_narrative(self) -> bool {

@@ -5,6 +5,7 @@ use jiff::Span;
 use jiff::civil::{Date, DateTime, Weekday};
 
 use crate::error::{Error, ErrorKind};
+use crate::length::{Length, Unit};
 
 /// A day of the proleptic Gregorian calendar, years `-9999..=9999`.
 ///
@@ -103,8 +104,61 @@ impl CivilDate {
         self.0.days_in_month().unsigned_abs()
     }
 
+    /// Returns the day so long after this one. A month later is the same day of that month, or its last where it has none.
+    ///
+    /// Nothing where a part is vague or smaller than a day, a fraction, or the calendar ends before.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::{Amount, CivilDate, Length, Unit};
+    ///
+    /// let day = CivilDate::new(2024, 1, 31)?;
+    /// let month = Length::new(Amount::of(1), Unit::Month);
+    /// assert_eq!(day.checked_add(&month), Some(CivilDate::new(2024, 2, 29)?));
+    /// assert_eq!(day.checked_sub(&month), Some(CivilDate::new(2023, 12, 31)?));
+    /// # Ok::<(), dixit_date::Error>(())
+    /// ```
+    #[must_use]
+    pub fn checked_add(self, length: &Length) -> Option<Self> {
+        self.shifted(length, 1)
+    }
+
+    /// Returns the day so long before this one; as [`checked_add`](Self::checked_add).
+    #[must_use]
+    pub fn checked_sub(self, length: &Length) -> Option<Self> {
+        self.shifted(length, -1)
+    }
+
+    fn shifted(self, length: &Length, sign: i64) -> Option<Self> {
+        length.parts.iter().try_fold(self, |day, &(amount, unit)| {
+            let n = sign.checked_mul(i64::try_from(amount.count()?).ok()?)?;
+            match unit {
+                Unit::Day => day.add_days(n),
+                Unit::Week | Unit::Weekend => day.add_days(n.checked_mul(7)?),
+                Unit::Month => day.add_months(n),
+                Unit::Quarter => day.add_months(n.checked_mul(3)?),
+                Unit::Year => day.add_months(n.checked_mul(12)?),
+                Unit::Decade => day.add_months(n.checked_mul(120)?),
+                Unit::Century => day.add_months(n.checked_mul(1200)?),
+                Unit::Millennium => day.add_months(n.checked_mul(12_000)?),
+                Unit::Hour | Unit::Minute | Unit::Second => None,
+            }
+        })
+    }
+
+    #[cfg(feature = "jiff")]
+    pub(crate) const fn inner(self) -> Date {
+        self.0
+    }
+
+    #[cfg(feature = "jiff")]
+    pub(crate) const fn from_inner(date: Date) -> Self {
+        Self(date)
+    }
+
     pub(crate) fn midnight(self) -> Moment {
-        Moment { at: self.0.to_datetime(jiff::civil::Time::midnight()), clock: false }
+        Moment { at: self.0.to_datetime(jiff::civil::Time::midnight()), clock: false, offset: None }
     }
 
     pub(crate) fn at(self, hour: u8, minute: u8, second: u8) -> Option<Moment> {
@@ -113,7 +167,7 @@ impl CivilDate {
             return Some(Moment { clock: true, ..self.add_days(1)?.midnight() });
         }
         let time = jiff::civil::Time::new(narrow(hour)?, narrow(minute)?, narrow(second)?, 0).ok()?;
-        Some(Moment { at: self.0.to_datetime(time), clock: true })
+        Some(Moment { at: self.0.to_datetime(time), clock: true, offset: None })
     }
 }
 
@@ -162,15 +216,56 @@ impl FromStr for CivilDate {
 
 /// A place on the calendar to the day or to the second: an end of an [`Interval`](crate::Interval).
 ///
-/// `Display` writes `2024-03-05`, or `2024-03-05T14:05:00` where the clock matters. Moments are ordered by time; a day
-/// stands for its midnight.
+/// `Display` writes `2024-03-05`, or `2024-03-05T14:05:00` where the clock matters, in local time. A day stands for its midnight.
+///
+/// Moments are ordered as instants where both have an [`offset`](Self::offset); one without is ordered as if its local time were
+/// that of UTC, so that local times compare among themselves and the order stays total. Of the same instant in two zones, the earlier
+/// local time comes first.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Moment {
     at: DateTime,
     clock: bool,
+    /// Minutes east of UTC.
+    offset: Option<i16>,
 }
 
 impl Moment {
+    #[cfg(feature = "jiff")]
+    pub(crate) const fn inner(self) -> DateTime {
+        self.at
+    }
+
+    #[cfg(feature = "jiff")]
+    pub(crate) const fn from_inner(at: DateTime, offset: Option<i16>) -> Self {
+        Self { at, clock: true, offset }
+    }
+
+    /// Creates the moment of a time of the clock: an hour `0..=24`, of which 24 is the midnight that ends the day, a minute and a second
+    /// `0..=59`.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ErrorKind::TimeOutOfRange`] if no clock shows that time.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::{CivilDate, Moment};
+    ///
+    /// let noon = Moment::new(CivilDate::new(2024, 3, 5)?, 12, 0, 0)?;
+    /// assert_eq!(noon.to_string(), "2024-03-05T12:00:00");
+    /// // Noon in New York is after one in the afternoon in Berlin.
+    /// let berlin = Moment::new(noon.date(), 13, 0, 0)?.with_offset(Some(60));
+    /// assert!(noon.with_offset(Some(-300)) > berlin);
+    /// # Ok::<(), dixit_date::Error>(())
+    /// ```
+    pub fn new(date: CivilDate, hour: u8, minute: u8, second: u8) -> Result<Self, Error> {
+        if hour == 24 && (minute, second) != (0, 0) {
+            return Err(ErrorKind::TimeOutOfRange { hour, minute, second }.into());
+        }
+        date.at(hour, minute, second).ok_or_else(|| ErrorKind::TimeOutOfRange { hour, minute, second }.into())
+    }
+
     /// Returns the day.
     #[must_use]
     pub fn date(self) -> CivilDate {
@@ -185,8 +280,37 @@ impl Moment {
             .then(|| (time.hour().unsigned_abs(), time.minute().unsigned_abs(), time.second().unsigned_abs()))
     }
 
+    /// Returns how many minutes east of UTC its clock is, where the text names the zone.
+    #[must_use]
+    pub const fn offset(self) -> Option<i16> {
+        self.offset
+    }
+
+    /// Returns the same local time in a zone so many minutes east of UTC, or in none that is known.
+    #[must_use]
+    pub const fn with_offset(self, offset: Option<i16>) -> Self {
+        Self { offset, ..self }
+    }
+
+    /// Returns what moments are ordered by: the time of UTC, or the local time where no zone is known.
+    pub(crate) fn instant(self) -> DateTime {
+        let minutes = i64::from(self.offset.unwrap_or(0));
+        self.at.saturating_sub(Span::new().minutes(minutes))
+    }
+
     pub(crate) fn add_seconds(self, seconds: i64) -> Option<Self> {
-        self.at.checked_add(Span::new().try_seconds(seconds).ok()?).ok().map(|at| Self { at, clock: true })
+        self.at.checked_add(Span::new().try_seconds(seconds).ok()?).ok().map(|at| Self {
+            at,
+            clock: true,
+            ..self
+        })
+    }
+}
+
+/// The day's midnight, where the clock does not matter.
+impl From<CivilDate> for Moment {
+    fn from(day: CivilDate) -> Self {
+        day.midnight()
     }
 }
 
@@ -198,7 +322,9 @@ impl PartialOrd for Moment {
 
 impl Ord for Moment {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.at.cmp(&other.at).then(self.clock.cmp(&other.clock))
+        self.instant()
+            .cmp(&other.instant())
+            .then_with(|| (self.at, self.clock, self.offset).cmp(&(other.at, other.clock, other.offset)))
     }
 }
 

@@ -35,6 +35,25 @@ pub enum ErrorKind {
         /// The day that the month lacks.
         day: u8,
     },
+    /// No clock shows that time.
+    #[error("{hour:02}:{minute:02}:{second:02} is no time of the day")]
+    TimeOutOfRange {
+        /// The hour.
+        hour: u8,
+        /// The minute.
+        minute: u8,
+        /// The second.
+        second: u8,
+    },
+    /// A moment without an offset is no instant.
+    #[error("{0} has no offset from UTC, so that it is no instant")]
+    NoOffset(String),
+    /// A length has a part that is vague or that has no counterpart.
+    #[error("{0} is no length of whole units")]
+    VagueLength(String),
+    /// A string is not one temporal expression, or more than that.
+    #[error("{0:?} is not one temporal expression")]
+    NotOneExpression(String),
     /// A string is no date of the form `2024-03-05`.
     #[error("{0:?} is no date of the form 2024-03-05")]
     DateSyntax(String),

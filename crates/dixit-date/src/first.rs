@@ -129,6 +129,7 @@ impl First {
             Kind::Mark(b';' | b'!' | b'?' | b'"') => Self::STOP,
             Kind::Other { .. } => Self::UNKNOWN,
             Kind::Word(word) => Self::of_word(word),
+            Kind::Line => Self::STOP,
             Kind::Possessive | Kind::Hyphen | Kind::Dash | Kind::Mark(_) | Kind::Sign => Self::NONE,
         }
     }
@@ -147,7 +148,7 @@ impl First {
             W::Number(_) | W::Hundred | W::Thousand => Self::NUMBER,
             W::Ordinal(_) => Self::ORDINAL,
             W::Decades(_) => Self::DECADES,
-            W::Quarterly(_) | W::HalfYear(_) | W::Q => Self::QUARTER,
+            W::Quarterly(_) | W::HalfYear(_) | W::Q | W::H => Self::QUARTER,
             W::Fiscal => Self::FISCAL,
             W::The => Self::THE,
             W::A => Self::A,
@@ -173,7 +174,7 @@ impl First {
             W::Ad | W::Bc => Self::ERA,
             W::Ago | W::Hence | W::From | W::Before | W::After => Self::AWAY,
             W::Period | W::Term | W::Time | W::While | W::Moment => Self::PERIOD,
-            W::Am | W::Pm | W::Oclock | W::Zone(_) => Self::CLOCK,
+            W::Am | W::Pm | W::Oclock | W::Zone(_) | W::SeasonalZone(_) => Self::CLOCK,
             W::PastVerb | W::PresentVerb | W::FutureVerb => Self::STOP,
             W::Inside => Self::OTHER,
             _ => Self::NONE,
@@ -198,6 +199,8 @@ const fn tells(word: W) -> bool {
         First::PERIOD,
     ]);
     match word {
+        // An initial, where no number stands before it.
+        W::H => false,
         // "nineteen ninety-six", "five past nine", "30-second"
         W::Number(5 | 10..=20) | W::Thousand | W::Ordinal(2) | W::Half => true,
         W::Now | W::Vague(_) | W::Soon | W::Often(_) | W::EveryTwo(_) | W::Past | W::Present | W::Future => {

@@ -6,7 +6,22 @@ use crate::point::{DayPart, Field, Point, Season, TimePart, Year};
 /// A half-open stretch of the calendar: `begin` is inside, `until` is not.
 ///
 /// Intervals are ordered as a timeline wants them: by their begin, and where two begin together the longer one first, so
-/// that a year stands before its January.
+/// that a year stands before its January. Ends are compared as [`Moment`]s are: as instants where both have an offset, else by local
+/// time.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{CivilDate, Interval};
+///
+/// let march = Interval::new(CivilDate::new(2024, 3, 1)?, CivilDate::new(2024, 4, 1)?).expect("it begins before it ends");
+/// let easter = Interval::of_day(CivilDate::new(2024, 3, 31)?).expect("a day of the calendar's middle");
+/// assert_eq!(march.days(), 31);
+/// assert!(march.encloses(easter) && march.overlaps(easter));
+/// assert!(march < easter);
+/// assert_eq!(march.intersection(easter), Some(easter));
+/// # Ok::<(), dixit_date::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Interval {
     begin: Moment,
@@ -16,8 +31,15 @@ pub struct Interval {
 impl Interval {
     /// Creates an interval, or nothing if it would end before it begins.
     #[must_use]
-    pub fn new(begin: Moment, until: Moment) -> Option<Self> {
-        (begin <= until).then_some(Self { begin, until })
+    pub fn new(begin: impl Into<Moment>, until: impl Into<Moment>) -> Option<Self> {
+        let (begin, until) = (begin.into(), until.into());
+        (begin.instant() <= until.instant()).then_some(Self { begin, until })
+    }
+
+    /// Creates the interval of a whole day; nothing for the calendar's last.
+    #[must_use]
+    pub fn of_day(day: CivilDate) -> Option<Self> {
+        Self::new(day, day.add_days(1)?)
     }
 
     /// Returns the first moment.
@@ -39,8 +61,46 @@ impl Interval {
         self.begin <= day && day < self.until
     }
 
+    /// Returns whether a moment lies inside.
+    #[must_use]
+    pub fn contains_moment(self, moment: Moment) -> bool {
+        self.begin.instant() <= moment.instant() && moment.instant() < self.until.instant()
+    }
+
+    /// Returns whether all of another interval lies inside.
+    #[must_use]
+    pub fn encloses(self, other: Self) -> bool {
+        self.begin.instant() <= other.begin.instant() && other.until.instant() <= self.until.instant()
+    }
+
+    /// Returns whether the two have a moment in common.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.begin.instant() < other.until.instant() && other.begin.instant() < self.until.instant()
+    }
+
+    /// Returns what the two have in common, if that is anything.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Option<Self> {
+        self.overlaps(other)
+            .then(|| Self { begin: self.begin.max(other.begin), until: self.until.min(other.until) })
+    }
+
+    /// Returns how many whole days it lasts.
+    #[must_use]
+    pub fn days(self) -> i64 {
+        self.seconds() / (24 * 60 * 60)
+    }
+
+    /// Returns how many seconds it lasts; days have 24 hours, as no zone's changes of the clock are known here.
+    #[must_use]
+    pub fn seconds(self) -> i64 {
+        self.until.instant().duration_since(self.begin.instant()).as_secs()
+    }
+
     /// Returns the interval from the first begin to the last end.
-    pub(crate) fn cover(self, other: Self) -> Self {
+    #[must_use]
+    pub fn cover(self, other: Self) -> Self {
         Self { begin: self.begin.min(other.begin), until: self.until.max(other.until) }
     }
 
@@ -114,8 +174,9 @@ fn clock(day: CivilDate, time: TimePart) -> Option<Interval> {
         TimePart::Part(DayPart::Evening) => hours(17, 5),
         TimePart::Part(DayPart::Night) => hours(20, 10),
         TimePart::Part(DayPart::Daytime) => hours(6, 12),
-        TimePart::Clock { hour, minute, second, .. } => {
-            let begin = day.at(hour, minute.unwrap_or(0), second.unwrap_or(0))?;
+        TimePart::Clock { hour, minute, second, zone } => {
+            let offset = zone.map(|zone| zone.minutes);
+            let begin = day.at(hour, minute.unwrap_or(0), second.unwrap_or(0))?.with_offset(offset);
             let seconds = match (minute, second) {
                 (_, Some(_)) => 1,
                 (Some(_), None) => 60,

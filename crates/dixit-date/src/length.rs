@@ -86,6 +86,26 @@ impl Unit {
         matches!(self, Self::Second | Self::Minute | Self::Hour)
     }
 
+    /// Returns how many seconds one lasts, at least and at most.
+    const fn seconds(self) -> (u64, u64) {
+        const DAY: u64 = 24 * 60 * 60;
+        match self {
+            Self::Second => (1, 1),
+            Self::Minute => (60, 60),
+            Self::Hour => (3600, 3600),
+            Self::Day => (DAY, DAY),
+            Self::Weekend => (2 * DAY, 2 * DAY),
+            Self::Week => (7 * DAY, 7 * DAY),
+            Self::Month => (28 * DAY, 31 * DAY),
+            Self::Quarter => (90 * DAY, 92 * DAY),
+            Self::Year => (365 * DAY, 366 * DAY),
+            // Two or three of ten years are leap years, or one where a century is none.
+            Self::Decade => (3651 * DAY, 3653 * DAY),
+            Self::Century => (36_524 * DAY, 36_525 * DAY),
+            Self::Millennium => (365_242 * DAY, 365_243 * DAY),
+        }
+    }
+
     /// Returns the unit that halves of this one are told in, and how many of it make one.
     const fn finer(self) -> Option<(Self, u64)> {
         match self {
@@ -106,6 +126,12 @@ impl Unit {
 }
 
 impl Amount {
+    /// Creates a whole number of units.
+    #[must_use]
+    pub const fn of(n: u64) -> Self {
+        Self::whole(n)
+    }
+
     pub(crate) const fn whole(n: u64) -> Self {
         Self::Thousandths(n.saturating_mul(1000))
     }
@@ -121,6 +147,54 @@ impl Amount {
 }
 
 impl Length {
+    /// Creates the length of one unit.
+    #[must_use]
+    pub fn new(amount: Amount, unit: Unit) -> Self {
+        Self { parts: vec![(amount, unit)] }
+    }
+
+    /// Returns how many seconds it lasts, at least and at most: a month has 28 to 31 days, a year 365 or 366. Nothing where a part is
+    /// vague.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::{Amount, Length, Unit};
+    ///
+    /// let day = 24 * 60 * 60;
+    /// assert_eq!(Length::new(Amount::of(2), Unit::Week).seconds(), Some((14 * day, 14 * day)));
+    /// assert_eq!(Length::new(Amount::of(1), Unit::Month).seconds(), Some((28 * day, 31 * day)));
+    /// assert_eq!(Length::new(Amount::Some, Unit::Year).seconds(), None);
+    /// ```
+    #[must_use]
+    pub fn seconds(&self) -> Option<(u64, u64)> {
+        self.parts.iter().try_fold((0_u64, 0_u64), |(least, most), &(amount, unit)| {
+            let Amount::Thousandths(n) = amount else { return None };
+            let (low, high) = unit.seconds();
+            let of = |unit: u64| n.checked_mul(unit).map(|product| product / 1000);
+            Some((least.checked_add(of(low)?)?, most.checked_add(of(high)?)?))
+        })
+    }
+
+    /// Compares two lengths: nothing where one is vague, or where the calendar decides ("30 days" and "a month").
+    #[must_use]
+    pub fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        use std::cmp::Ordering;
+        if self == other && self.parts.iter().all(|(amount, _)| *amount != Amount::Some) {
+            return Some(Ordering::Equal);
+        }
+        let (a, b) = (self.seconds()?, other.seconds()?);
+        if a.1 < b.0 {
+            Some(Ordering::Less)
+        } else if a.0 > b.1 {
+            Some(Ordering::Greater)
+        } else if a == b && a.0 == a.1 {
+            Some(Ordering::Equal)
+        } else {
+            None
+        }
+    }
+
     pub(crate) fn of(amount: Amount, unit: Unit) -> Self {
         // "two and a half years" is P2Y6M, "half an hour" PT30M; "22.8 years" stays as it is said.
         if let (Amount::Thousandths(n), Some((finer, per))) = (amount, unit.finer()) {

@@ -2,6 +2,7 @@
 
 use crate::length::{Amount, Length, Unit};
 use crate::point::{Field, Point, TimePart, Year};
+use crate::set::Quant;
 use crate::value::Reference;
 use crate::{DateModifier, DateRule, DateType};
 
@@ -91,24 +92,6 @@ pub(crate) enum Meaning {
     Impossible(Point),
     /// An entry of the user's own table.
     Phrase(usize),
-}
-
-/// What quantifies a set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Quant {
-    Every,
-    Each,
-    EveryOther,
-}
-
-impl Quant {
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Every => "EVERY",
-            Self::Each => "EACH",
-            Self::EveryOther => "EVERY OTHER",
-        }
-    }
 }
 
 /// An expression of the grammar: the lexemes `from..to` and what they mean.

@@ -2,6 +2,7 @@ use dixit_text::{DateId, DateModifier, DateType, Span, Spanned};
 
 use crate::DateRule;
 use crate::interval::Interval;
+use crate::set::{Frequency, Quant};
 use crate::value::DateValue;
 
 /// A temporal expression that was found in a text.
@@ -20,10 +21,10 @@ pub struct DateMention<'t> {
     pub value: DateValue,
     /// What its words add to the value: "early", "about", "more than".
     pub modifier: Option<DateModifier>,
-    /// Of a set, what quantifies it: `EVERY`.
-    pub quant: Option<String>,
-    /// Of a set, how often in the value's time: `2X`.
-    pub freq: Option<String>,
+    /// Of a set, what quantifies it.
+    pub quant: Option<Quant>,
+    /// Of a set, how often in the value's time.
+    pub freq: Option<Frequency>,
     /// The stretch of the calendar that the value covers, where it is known.
     pub interval: Option<Interval>,
     /// What a relative value was counted from; `None` where the words alone tell the value, or nothing could be counted from.

@@ -1,10 +1,22 @@
 use std::fmt;
 
 use crate::civil::CivilDate;
+use crate::interval::Interval;
 
 /// A place on the calendar at some granularity, from a millennium to a second, possibly not known in full.
 ///
 /// `Display` writes it as TIMEX3 does: what is not known becomes `X`.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{Field, Point, Year};
+///
+/// let may = Point::new(Year::Known(2024), Field::Month(Some(5)));
+/// assert_eq!(may.to_string(), "2024-05");
+/// assert_eq!(may.interval().map(|days| days.to_string()).as_deref(), Some("2024-05-01/2024-06-01"));
+/// assert_eq!(Point::new(Year::Unknown, Field::Month(Some(5))).to_string(), "XXXX-05");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Point {
@@ -132,6 +144,46 @@ pub struct Zone {
     ///
     /// Only a number is part of the TIMEX3 value; annotated corpora leave names of zones out.
     pub numeric: bool,
+    /// Whether its clocks go by the season, so that the day tells the offset ("ET"); `minutes` is the winter's until then.
+    pub(crate) seasonal: bool,
+}
+
+impl Zone {
+    /// Creates a zone that is written as a number, from its minutes east of UTC.
+    #[must_use]
+    pub const fn of_minutes(minutes: i16) -> Self {
+        Self { minutes, numeric: true, seasonal: false }
+    }
+
+    /// Returns the zone with the offset that it has on a day: of North America by the rules of 1987 and of 2007.
+    pub(crate) fn on(self, day: CivilDate) -> Self {
+        let summer = self.seasonal && is_american_summer(day);
+        Self { minutes: self.minutes + if summer { 60 } else { 0 }, seasonal: false, ..self }
+    }
+}
+
+/// Writes the offset as ISO 8601 has it: `Z`, `-04:00`.
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.minutes == 0 {
+            return f.write_str("Z");
+        }
+        let sign = if self.minutes < 0 { '-' } else { '+' };
+        let minutes = self.minutes.unsigned_abs();
+        write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+}
+
+/// From 2007 on, from the second Sunday of March to the first of November; before, from the first of April to the last of October
+/// (Energy Policy Act of 2005).
+fn is_american_summer(day: CivilDate) -> bool {
+    let sunday = |month: u8, first: u8| {
+        let first = CivilDate::of(day.year(), month, first)?;
+        first.add_days(i64::from(7 - first.weekday()))
+    };
+    let (begin, until) =
+        if day.year() >= 2007 { (sunday(3, 8), sunday(11, 1)) } else { (sunday(4, 1), sunday(10, 25)) };
+    begin.zip(until).is_some_and(|(begin, until)| begin <= day && day < until)
 }
 
 impl Year {
@@ -154,7 +206,10 @@ impl Year {
             Self::Millennium { bc, thousands } => (bc, i32::from(thousands) * 1000, 1000),
         };
         let last = first + length - 1;
-        // "BC047" are the years 479 to 470 BC, astronomically -478 to -469.
+        // "BC047" are the years 479 to 470 BC, astronomically -478 to -469; "BC02", the third century, 300 to 201 BC. No year is
+        // called 0: the first century and decade begin with the year 1.
+        let shift = i32::from(bc && length >= 100);
+        let (first, last) = ((first + shift).max(1), last + shift);
         let (first, last) = if bc { (1 - last, 1 - first) } else { (first, last) };
         Some((i16::try_from(first).ok()?, i16::try_from(last).ok()?))
     }
@@ -179,6 +234,13 @@ impl Point {
         Self { time: Some(time), ..self }
     }
 
+    /// Returns the stretch of the calendar that it covers, where it is known well enough; of a fiscal year, a feast that lasts or
+    /// whatever else the words add, the mention's own [`interval`](crate::DateMention::interval) knows more.
+    #[must_use]
+    pub fn interval(&self) -> Option<Interval> {
+        Interval::of(self)
+    }
+
     /// Returns the day, where the point names one in full.
     #[must_use]
     pub fn day(&self) -> Option<CivilDate> {
@@ -193,6 +255,15 @@ impl Point {
             | Field::Month(_)
             | Field::Week(_)
             | Field::Weekend(_) => None,
+        }
+    }
+
+    /// Returns the zone of its time of the clock, where the text names one.
+    #[must_use]
+    pub const fn zone(&self) -> Option<Zone> {
+        match self.time {
+            Some(TimePart::Clock { zone, .. }) => zone,
+            Some(TimePart::Part(_)) | None => None,
         }
     }
 
@@ -306,12 +377,7 @@ impl fmt::Display for TimePart {
                     write!(f, ":{second:02}")?;
                 }
                 match zone {
-                    Some(Zone { minutes: 0, numeric: true }) => f.write_str("Z"),
-                    Some(Zone { minutes, numeric: true }) => {
-                        let sign = if minutes < 0 { '-' } else { '+' };
-                        let minutes = minutes.unsigned_abs();
-                        write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
-                    }
+                    Some(zone) if zone.numeric => zone.fmt(f),
                     _ => Ok(()),
                 }
             }

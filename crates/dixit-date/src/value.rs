@@ -1,7 +1,9 @@
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
 use crate::error::{Error, ErrorKind};
+use crate::interval::Interval;
 use crate::length::{Amount, Length, Unit};
 use crate::point::{DayPart, Field, Point, Season, TimePart, Year, Zone};
 
@@ -57,6 +59,51 @@ impl Reference {
 }
 
 impl DateValue {
+    /// Returns the stretch of the calendar that it covers, where it is a place on it that is known well enough.
+    #[must_use]
+    pub fn interval(&self) -> Option<Interval> {
+        self.point()?.interval()
+    }
+
+    /// Returns which of two values comes first, or is shorter: of places on the calendar the one that ends before the other begins, of
+    /// lengths the one that is shorter in every case. Nothing where they overlap, are vague, or are not of one kind.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::cmp::Ordering;
+    ///
+    /// use dixit_date::DateValue;
+    ///
+    /// let value = |text: &str| text.parse::<DateValue>();
+    /// assert_eq!(value("1998")?.compare(&value("1999-05")?), Some(Ordering::Less));
+    /// assert_eq!(value("2024-W10")?.compare(&value("2024-03-05")?), None);
+    /// assert_eq!(value("P1Y")?.compare(&value("P11M")?), Some(Ordering::Greater));
+    /// assert_eq!(value("P1M")?.compare(&value("P30D")?), None);
+    /// # Ok::<(), dixit_date::Error>(())
+    /// ```
+    #[must_use]
+    pub fn compare(&self, other: &Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Point(_), Self::Point(_)) => {
+                let (a, b) = (self.interval()?, other.interval()?);
+                if a == b {
+                    Some(Ordering::Equal)
+                } else if a.until().instant() <= b.begin().instant() {
+                    Some(Ordering::Less)
+                } else if b.until().instant() <= a.begin().instant() {
+                    Some(Ordering::Greater)
+                } else {
+                    None
+                }
+            }
+            (Self::Length(a), Self::Length(b)) => a.compare(b),
+            // The past lies before the present, and that before the future; no two of one kind are told apart.
+            (Self::Reference(a), Self::Reference(b)) => (a != b).then(|| a.cmp(b)),
+            _ => None,
+        }
+    }
+
     /// Returns the place on the calendar, where the value is one.
     #[must_use]
     pub const fn point(&self) -> Option<&Point> {
@@ -80,7 +127,8 @@ impl fmt::Display for DateValue {
 impl FromStr for DateValue {
     type Err = Error;
 
-    /// Reads a TIMEX3 value.
+    /// Reads a TIMEX3 value. What no year has is refused ("2024-13", "2024-W54", "T25:00"); a day that only this month lacks is not
+    /// ("2024-04-31"), since texts have such days and mentions call them [`invalid`](crate::DateMention::invalid).
     fn from_str(text: &str) -> Result<Self, Error> {
         let value = match text {
             "PAST_REF" => Some(Self::Reference(Reference::Past)),
@@ -192,6 +240,20 @@ fn point(text: &str) -> Option<Point> {
         },
         (None, Some(_)) => return None,
     };
+    let possible = match field {
+        Field::Half(n) => n.is_none_or(|n| matches!(n, 1 | 2)),
+        Field::Quarter(n) => n.is_none_or(|n| matches!(n, 1..=4)),
+        Field::Month(n) => n.is_none_or(|n| matches!(n, 1..=12)),
+        Field::Week(n) | Field::Weekend(n) => n.is_none_or(|n| matches!(n, 1..=53)),
+        Field::Day(month, day) => {
+            month.is_none_or(|n| matches!(n, 1..=12)) && day.is_none_or(|n| matches!(n, 1..=99))
+        }
+        Field::Weekday(week, day) => week.is_none_or(|n| matches!(n, 1..=53)) && matches!(day, 1..=7),
+        Field::Whole | Field::Season(_) => true,
+    };
+    if !possible {
+        return None;
+    }
     let time = match time {
         None => None,
         Some("MO") => Some(TimePart::Part(DayPart::Morning)),
@@ -225,15 +287,19 @@ fn clock(text: &str) -> Option<TimePart> {
         Some(Some(Some(n))) => Some(Some(n)),
         Some(_) => None,
     };
-    Some(TimePart::Clock { hour, minute: field(minute)?, second: field(second)?, zone })
+    let (minute, second) = (field(minute)?, field(second)?);
+    if minute.is_some_and(|n| n > 59) || second.is_some_and(|n| n > 60) {
+        return None;
+    }
+    Some(TimePart::Clock { hour, minute, second, zone })
 }
 
 fn offset(text: &str) -> Option<Zone> {
     if text == "Z" {
-        return Some(Zone { minutes: 0, numeric: true });
+        return Some(Zone::of_minutes(0));
     }
     let sign = if text.starts_with('-') { -1 } else { 1 };
     let (hours, minutes) = text.get(1..)?.split_once(':')?;
     let minutes = i16::from(two(hours)??) * 60 + i16::from(two(minutes)??);
-    Some(Zone { minutes: sign * minutes, numeric: true })
+    Some(Zone::of_minutes(sign * minutes))
 }

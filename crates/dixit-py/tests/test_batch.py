@@ -89,6 +89,7 @@ def test_rows_are_what_a_document_has(records: list[Record]) -> None:
                 "freq": date.freq,
                 "begin": date.begin,
                 "until": date.until,
+                "zone": date.zone,
                 "anchor": date.anchor,
                 "readings": list(date.readings),
                 "invalid": date.invalid,

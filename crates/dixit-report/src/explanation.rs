@@ -147,6 +147,9 @@ impl Explainer<'_> {
         if let Some(freq) = &date.freq {
             self.field("freq", freq);
         }
+        if let Some(zone) = &date.zone {
+            self.field("zone", zone);
+        }
         if let Some((begin, until)) = date.begin.as_ref().zip(date.until.as_ref()) {
             self.field("interval", &format!("from {begin} until before {until}"));
         }

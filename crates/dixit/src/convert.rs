@@ -65,10 +65,11 @@ fn date(index: usize, date: &DateMention<'_>) -> wire::Date {
     let value = date.value.to_string();
     let mut wire = wire::Date::new(DateId::new(index), place, date.kind, value, date.rule, date.confidence);
     wire.modifier = date.modifier;
-    wire.quant = date.quant.as_deref().map(str::to_owned);
-    wire.freq = date.freq.as_deref().map(str::to_owned);
+    wire.quant = date.quant.map(|quant| quant.to_string());
+    wire.freq = date.freq.map(|freq| freq.to_string());
     wire.begin = date.interval.map(|interval| interval.begin().to_string());
     wire.until = date.interval.map(|interval| interval.until().to_string());
+    wire.zone = date.value.point().and_then(|point| point.zone()).map(|zone| zone.to_string());
     wire.anchor = date.counted_from.and_then(|from| match from {
         CountedFrom::Document => Some(wire::DateRef::Document),
         CountedFrom::Mention(other) => Some(wire::DateRef::Date(other.into())),

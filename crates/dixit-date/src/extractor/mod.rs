@@ -7,7 +7,7 @@ use reader::Reader;
 use crate::anchor::{Anchor, DayOrder, Direction, Stretch};
 use crate::mention::{CountedFrom, DateMention, RangeLink};
 use crate::phrases::PhraseTable;
-use crate::{DateId, DateRule};
+use crate::{DateId, DateRule, Error, ErrorKind};
 
 /// Finds temporal expressions in English text and gives them values.
 ///
@@ -30,6 +30,7 @@ pub struct DateExtractor {
     direction: Direction,
     day_order: DayOrder,
     fiscal_start: u8,
+    offsets: bool,
     phrases: Option<Arc<PhraseTable>>,
 }
 
@@ -42,6 +43,7 @@ impl DateExtractor {
             direction: Direction::Tense,
             day_order: DayOrder::Automatic,
             fiscal_start: 1,
+            offsets: false,
             phrases: None,
         }
     }
@@ -73,10 +75,64 @@ impl DateExtractor {
         Self { fiscal_start: if (1..=12).contains(&month) { month } else { 1 }, ..self }
     }
 
-    /// Adds the caller's own expressions, which go before the built-in ones.
+    /// Sets whether a length behind "in" is read as the day or time that lies so far ahead ("in 3 days" as `2024-03-08`), as programs want
+    /// that take commands, and not as the length that TIMEX3 has (`P3D`), which is the default.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::{Anchor, CivilDate, DateExtractor};
+    ///
+    /// let dates = DateExtractor::new().anchor(Anchor::Document(CivilDate::new(2024, 3, 5)?));
+    /// let value = |dates: &DateExtractor| dates.find_iter("Call her in 3 days.").next().map(|found| found.value.to_string());
+    /// assert_eq!(value(&dates).as_deref(), Some("P3D"));
+    /// assert_eq!(value(&dates.offsets(true)).as_deref(), Some("2024-03-08"));
+    /// # Ok::<(), dixit_date::Error>(())
+    /// ```
+    #[must_use]
+    pub fn offsets(self, offsets: bool) -> Self {
+        Self { offsets, ..self }
+    }
+
+    /// Adds the caller's own expressions, which go before the built-in ones and before those that were added earlier.
     #[must_use]
     pub fn phrases(self, phrases: PhraseTable) -> Self {
+        let phrases = match self.phrases {
+            Some(earlier) => {
+                let mut all = phrases;
+                all.append(&earlier);
+                all
+            }
+            None => phrases,
+        };
         Self { phrases: Some(Arc::new(phrases)), ..self }
+    }
+
+    /// Reads one temporal expression that fills a text, but for the space around it and a preposition before it ("on Friday", "at 5pm").
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ErrorKind::NotOneExpression`] if the text holds no expression, several, or anything else.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::{Anchor, CivilDate, DateExtractor};
+    ///
+    /// let dates = DateExtractor::new().anchor(Anchor::Document(CivilDate::new(2024, 3, 5)?));
+    /// assert_eq!(dates.parse("3 weeks from Friday")?.value.to_string(), "2024-03-29");
+    /// assert_eq!(dates.parse(" on 14 May ")?.value.to_string(), "2024-05-14");
+    /// assert!(dates.parse("3 weeks of rain").is_err());
+    /// # Ok::<(), dixit_date::Error>(())
+    /// ```
+    pub fn parse<'t>(&self, text: &'t str) -> Result<DateMention<'t>, Error> {
+        let none = || Error::from(ErrorKind::NotOneExpression(text.to_owned()));
+        let mut found = self.read(text);
+        let mention = found.pop().filter(|_| found.is_empty()).ok_or_else(none)?;
+        let before = text.get(..mention.span.start()).unwrap_or_default().trim();
+        let after = text.get(mention.span.end()..).unwrap_or_default().trim();
+        let led = before.is_empty() || LEADING.iter().any(|word| before.eq_ignore_ascii_case(word));
+        if led && after.is_empty() { Ok(mention) } else { Err(none()) }
     }
 
     /// Finds all temporal expressions of a text, left to right, without overlap.
@@ -153,7 +209,7 @@ impl DateExtractor {
     }
 
     fn read_document<'t>(&self, document: &Document<'t>, stretches: &[Stretch]) -> Vec<DateMention<'t>> {
-        let mut found = Reader::new(self, document.text(), stretches).read();
+        let mut found = Reader::new(self, document.text(), Some(document), stretches).read();
         let vetoed = |mention: &DateMention<'_>| {
             matches!(mention.rule, DateRule::Month | DateRule::Season | DateRule::Weekday | DateRule::Adverb)
                 && document
@@ -170,9 +226,13 @@ impl DateExtractor {
     }
 
     fn read<'t>(&self, text: &'t str) -> Vec<DateMention<'t>> {
-        Reader::new(self, text, &[]).read()
+        Reader::new(self, text, None, &[]).read()
     }
 }
+
+/// What can lead to an expression that fills a text.
+const LEADING: &[&str] =
+    &["in", "on", "at", "by", "from", "until", "till", "since", "during", "for", "before", "after"];
 
 /// Removes mentions and mends the indices of those that stay.
 fn keep(found: &mut Vec<DateMention<'_>>, kept: &[bool]) {

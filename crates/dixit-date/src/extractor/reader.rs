@@ -1,6 +1,6 @@
 //! One pass over a text: its paragraphs, the expressions of each, their values, the ends of ranges.
 
-use dixit_text::{Span, containing};
+use dixit_text::{Document, Span, containing};
 
 use super::DateExtractor;
 use crate::anchor::Stretch;
@@ -14,7 +14,8 @@ use crate::lexicon::Word;
 use crate::meaning::{Base, Meaning, Node, When};
 use crate::mention::{DateMention, RangeLink};
 use crate::point::{Field, Point, TimePart, Year};
-use crate::resolve::{Context, Role};
+use crate::resolve::{Context, Place, Role};
+use crate::set::Frequency;
 use crate::tense;
 use crate::value::DateValue;
 use crate::{DateId, DateModifier, DateRule, DateType};
@@ -35,12 +36,36 @@ fn stretch(text: &str) -> usize {
     cut.or_else(after).unwrap_or(text.len())
 }
 
+/// Gives a time in a zone of seasons the offset of its day.
+fn zoned(point: Point) -> Point {
+    match (point.time, point.day()) {
+        (Some(TimePart::Clock { hour, minute, second, zone: Some(zone) }), Some(day)) => {
+            point.at(TimePart::Clock { hour, minute, second, zone: Some(zone.on(day)) })
+        }
+        _ => point,
+    }
+}
+
+/// Returns whether a paragraph is a heading: one short line that ends no sentence.
+fn is_heading(paragraph: &str) -> bool {
+    let line = paragraph.trim_end();
+    !line.is_empty()
+        && line.len() <= HEADING
+        && memchr::memchr(b'\n', line.as_bytes()).is_none()
+        && !line.ends_with(['.', '!', '?', '”', '"', ','])
+}
+
+/// How long a heading can be, in bytes.
+const HEADING: usize = 100;
+
 /// What reads a text from its start to its end.
 pub(super) struct Reader<'e, 't> {
     extractor: &'e DateExtractor,
     text: &'t str,
     /// What counts from a day of its own.
     stretches: &'e [Stretch],
+    /// The document that the text is of, where there is one: its parts of speech tell verbs.
+    document: Option<&'e Document<'t>>,
     context: Context,
     found: Vec<DateMention<'t>>,
     lexemes: Lexemes,
@@ -48,11 +73,17 @@ pub(super) struct Reader<'e, 't> {
 }
 
 impl<'e, 't> Reader<'e, 't> {
-    pub(super) fn new(extractor: &'e DateExtractor, text: &'t str, stretches: &'e [Stretch]) -> Self {
+    pub(super) fn new(
+        extractor: &'e DateExtractor,
+        text: &'t str,
+        document: Option<&'e Document<'t>>,
+        stretches: &'e [Stretch],
+    ) -> Self {
         Self {
             extractor,
             text,
             stretches,
+            document,
             context: Context::new(extractor.anchor, extractor.direction),
             found: Vec::with_capacity((text.len() / 96).min(1024)),
             lexemes: Lexemes::of_bytes(text.len().min(4096)),
@@ -82,6 +113,9 @@ impl<'e, 't> Reader<'e, 't> {
             let next = self.text.get(at..end).map_or(end, |rest| at + stretch(rest));
             self.stretch(at, next);
             at = next;
+        }
+        if self.text.get(start..end).is_some_and(is_heading) {
+            self.context.end_heading();
         }
     }
 
@@ -124,10 +158,18 @@ impl<'e, 't> Reader<'e, 't> {
                     }
                     if lends { Some(index) } else { day }
                 }
-                _ if node.day().is_some() => Some(index),
+                // "9 a.m. to 5 p.m., Monday to Friday": the first of several days.
+                _ if node.day().is_some() && !self.goes_on(node) => Some(index),
                 _ => None,
             };
         }
+    }
+
+    /// Returns whether a range goes on behind a node.
+    fn goes_on(&self, node: &Node) -> bool {
+        self.lexemes.all.get(node.to).is_some_and(|next| {
+            next.is_joint() || matches!(next.word(), Some(Word::To | Word::Through | Word::Until))
+        })
     }
 
     /// Returns whether so little lies between two nodes that they are one time.
@@ -144,6 +186,11 @@ impl<'e, 't> Reader<'e, 't> {
                         | Kind::Mark(b'(' | b')' | b',')
                 )
             })
+    }
+
+    /// Returns the clauses of the stretch that begins at `offset`.
+    fn clauses<'s>(&'s self, text: &'s str, offset: usize) -> tense::Clauses<'s> {
+        tense::Clauses::new(text, &self.lexemes.all, self.document.map(|document| (document, offset)))
     }
 
     fn mention(&mut self, text: &str, offset: usize, node: &Node) {
@@ -166,7 +213,7 @@ impl<'e, 't> Reader<'e, 't> {
                 .all
                 .get(node.to)
                 .is_none_or(|next| matches!(next.kind, Kind::Mark(_) | Kind::Sign))
-            && (follows() || tense::tense(text, &self.lexemes.all, node.from, node.to) == tense::Tense::Past)
+            && (follows() || self.clauses(text, offset).tense(node.from, node.to) == tense::Tense::Past)
         {
             return;
         }
@@ -174,19 +221,26 @@ impl<'e, 't> Reader<'e, 't> {
         let mut readings = Vec::new();
         let mut invalid = false;
         let mut counted_from = None;
-        let value = match &node.meaning {
+        let ahead = if self.extractor.offsets { self.ahead(node) } else { None };
+        if let Some(When::Shift { unit, .. }) = &ahead {
+            kind = if unit.is_clock() { DateType::Time } else { DateType::Date };
+        }
+        let value = match ahead.map(Meaning::When).as_ref().unwrap_or(&node.meaning) {
             Meaning::When(when) => {
                 // What is told in full needs no verb.
                 let tense = match when {
                     When::Point(_) => tense::Tense::Unknown,
-                    _ => tense::tense(text, &self.lexemes.all, node.from, node.to),
+                    _ => self.clauses(text, offset).tense(node.from, node.to),
                 };
                 let stretch = containing(self.stretches, span.start())
                     .and_then(|index| self.stretches.get(index))
                     .filter(|stretch| stretch.span.encloses(span));
+                let opens_line =
+                    span.start() == 0 || self.text.as_bytes().get(span.start() - 1) == Some(&b'\n');
+                let place = Place { at: span.start(), opens_line };
                 let (value, from) = match stretch {
-                    Some(stretch) => self.context.resolve_from(stretch, when, tense, span.start()),
-                    None => self.context.resolve(when, tense, span.start()),
+                    Some(stretch) => self.context.resolve_from(stretch, when, tense, place),
+                    None => self.context.resolve(when, tense, place),
                 };
                 counted_from = from;
                 value
@@ -204,14 +258,16 @@ impl<'e, 't> Reader<'e, 't> {
                 DateValue::Point(*point)
             }
             Meaning::Phrase(index) => {
-                let Some((phrase_kind, value)) =
-                    self.extractor.phrases.as_deref().and_then(|phrases| phrases.value(*index))
+                let Some(value) = self.extractor.phrases.as_deref().and_then(|phrases| phrases.value(*index))
                 else {
                     return;
                 };
-                kind = phrase_kind;
                 value.clone()
             }
+        };
+        let value = match value {
+            DateValue::Point(point) => DateValue::Point(zoned(point)),
+            value => value,
         };
         let set = kind == DateType::Set;
         let interval = match &value {
@@ -238,7 +294,7 @@ impl<'e, 't> Reader<'e, 't> {
                 (false, true) => Role::Opening,
                 (false, false) => Role::Inside,
             };
-            self.context.remember(index, point, span.start(), role);
+            self.context.remember(index, point, span.start(), role, counted_from);
             if matches!(&node.meaning, Meaning::When(When::Compared { step: 0 })) {
                 self.context.remember_quarter(index, point, span.start());
             }
@@ -255,8 +311,8 @@ impl<'e, 't> Reader<'e, 't> {
             kind,
             value,
             modifier,
-            quant: node.quant.map(|quant| quant.as_str().to_owned()),
-            freq: node.times.map(|times| format!("{times}X")),
+            quant: node.quant,
+            freq: node.times.map(Frequency::new),
             interval,
             counted_from,
             readings,
@@ -265,6 +321,16 @@ impl<'e, 't> Reader<'e, 't> {
             rule: node.rule,
             confidence: node.confidence,
         });
+    }
+
+    /// Returns what a length of one unit behind "in" counts to from now: "in 3 days".
+    fn ahead(&self, node: &Node) -> Option<When> {
+        let Meaning::Length(length) = &node.meaning else { return None };
+        let before = node.from.checked_sub(1).and_then(|at| self.lexemes.all.get(at))?;
+        let (&[(amount, unit)], Some(Word::In)) = (length.parts.as_slice(), before.word()) else {
+            return None;
+        };
+        Some(When::Shift { base: Base::Speech, amount, sign: 1, unit, from: None })
     }
 
     fn interval(&self, point: &Point, fiscal: bool) -> Option<Interval> {
@@ -295,6 +361,42 @@ impl<'e, 't> Reader<'e, 't> {
             Word::Than if earlier == Some(Word::Later) => Some(DateModifier::OnOrBefore),
             _ => None,
         }
+    }
+
+    /// Puts the ends of a range of bare names in order: of "from Monday to Thursday" that is over, Monday lies before that Thursday; of
+    /// what is ahead, Thursday behind that Monday. Returns which of the two moves, and where to.
+    fn in_order(
+        &self,
+        left: &Node,
+        right: &Node,
+        a: &DateMention<'_>,
+        b: &DateMention<'_>,
+    ) -> Option<(usize, Point)> {
+        let bare = |node: &Node| matches!(&node.meaning, Meaning::When(When::Field(_)));
+        let (first, last) = (a.interval?.begin().date(), b.interval?.begin().date());
+        if !bare(left) || !bare(right) || first <= last {
+            return None;
+        }
+        let day = self.context.date()?;
+        let over = last <= day;
+        let (moved, from) = if over { (a.value.point()?, first) } else { (b.value.point()?, last) };
+        let back = if over { -1 } else { 1 };
+        let point = match (&left.meaning, moved.field) {
+            (Meaning::When(When::Field(Field::Weekday(..))), Field::Day(..))
+                if matches!(&right.meaning, Meaning::When(When::Field(Field::Weekday(..)))) =>
+            {
+                Point::of_day(from.add_days(7 * back)?)
+            }
+            (Meaning::When(When::Field(one)), field)
+                if matches!(&right.meaning, Meaning::When(When::Field(other))
+                    if std::mem::discriminant(one) == std::mem::discriminant(other)) =>
+            {
+                let year = moved.year.known()?.checked_add(i16::try_from(back).ok()?)?;
+                Point::new(Year::Known(year), field)
+            }
+            _ => return None,
+        };
+        Interval::of(&point).map(|_| (usize::from(!over), point))
     }
 
     /// Joins the ends of ranges: two neighbours with "to", a dash or, behind "between", "and" in the middle.
@@ -341,6 +443,14 @@ impl<'e, 't> Reader<'e, 't> {
             if !joins || !placed(a) || !placed(b) {
                 continue;
             }
+            if let Some((which, point)) = self.in_order(left, right, a, b) {
+                let interval = Interval::of(&point);
+                if let Some(mention) = self.found.get_mut(index + which) {
+                    mention.value = DateValue::Point(point);
+                    mention.interval = interval;
+                }
+            }
+            let (Some(a), Some(b)) = (self.found.get(index), self.found.get(index + 1)) else { continue };
             let interval = match (a.interval, b.interval) {
                 (Some(a), Some(b)) if a.begin() <= b.until() => Some(a.cover(b)),
                 _ => None,

@@ -1,7 +1,7 @@
 //! Dates that name a year, a month or a day of the calendar in words.
 
 use super::base::{Alternatives, Guarded, Input, Res, firsts, joint, longest, needs, word};
-use super::day::{day_month, month_day, month_of, month_year};
+use super::day::{day_month, month_day, month_of, month_year, slashed, year_month};
 use super::decade::{CENTURY, decade, decade_after_the};
 use super::modifier::{approximately, modifier};
 use super::quarter::{QUARTERS, SEASON_YEAR, fiscal_year, numbered_week, quarter_year};
@@ -35,6 +35,9 @@ const PLAINS: &[Guarded] = &[
         quarter_year,
     ),
     (F::INT, F::QUARTER, quarter_year),
+    (F::UNIT, F::INT, quarter_year),
+    (F::INT, F::MONTH, slashed),
+    (F::FOUR, F::MONTH, year_month),
     (F::any(&[F::THE, F::FISCAL, F::INT, F::APOSTROPHE, F::NUMBER]), F::FISCAL, fiscal_year),
     SEASON_YEAR,
     CENTURY,

@@ -190,3 +190,47 @@ pub(super) fn month_of(i: Input<'_>) -> Res<'_, Node> {
     let (rest, month) = month(rest)?;
     rest.found(When::Field(Field::Month(Some(month))), DateRule::Month, 0.95)
 }
+
+/// "2021 October", "2021 July 4": the year first. "In 2021 May resigned" is no month.
+pub(super) fn year_month(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, (value, 4)) = digits(i)? else { return i.fail() };
+    let Ok(year) = i16::try_from(value) else { return i.fail() };
+    if !(1000..=2999).contains(&year) || rest.touches(0) {
+        return i.fail();
+    }
+    let (rest, month) = month(rest)?;
+    if let Ok((rest, day)) = day(rest) {
+        return Ok((rest, day_node(Some(year), month, day, DateRule::MonthDayYear, 0.9)));
+    }
+    let doubtful = matches!(month, 3 | 5) && i.back_word(1) != Some(W::The);
+    // "in 2021 October was wet": the month opens the clause.
+    let opens = matches!(rest.peek_word(0), Some(W::PastVerb | W::PresentVerb | W::FutureVerb));
+    if doubtful || opens {
+        return i.fail();
+    }
+    rest.found(When::point(Year::Known(year), Field::Month(Some(month))), DateRule::MonthYear, 0.85)
+}
+
+/// "31/Oct/2017", "2017/Oct/31", "2017-Oct-31"
+pub(super) fn slashed(i: Input<'_>) -> Res<'_, Node> {
+    fn bar(i: Input<'_>) -> Res<'_, ()> {
+        let (rest, ()) = tight(b'/')(i).or_else(|_| hyphen(i))?;
+        if rest.touches(0) { Ok((rest, ())) } else { i.fail() }
+    }
+    let (rest, (first, first_digits)) = digits(i)?;
+    let (rest, ()) = bar(rest)?;
+    let (rest, month) = month(rest)?;
+    let (rest, ()) = bar(rest)?;
+    let (rest, (last, last_digits)) = digits(rest)?;
+    let (year, day) = match (first_digits, last_digits) {
+        (4, 1 | 2) => (first, last),
+        (1 | 2, 4) => (last, first),
+        _ => return i.fail(),
+    };
+    match (i16::try_from(year), u8::try_from(day)) {
+        (Ok(year), Ok(day @ 1..=39)) => {
+            Ok((rest, day_node(Some(year), month, day, DateRule::DayMonthYear, 0.97)))
+        }
+        _ => i.fail(),
+    }
+}

@@ -7,7 +7,7 @@ use crate::DateRule;
 use crate::first::First as F;
 use crate::length::Unit;
 use crate::lexer::{Kind, Lex};
-use crate::lexicon::Word as W;
+use crate::lexicon::{Word as W, lists};
 use crate::meaning::{Node, When};
 use crate::point::{Field, Year};
 
@@ -40,7 +40,7 @@ pub(super) fn decade(i: Input<'_>) -> Res<'_, Node> {
             return rest.found(When::point(Year::Decade { bc, tens }, Field::Whole), DateRule::Decade, 0.95);
         }
         // "the 80s", "'80s"; "in his 80s" is an age.
-        (2, 10..=90) if apostrophe || the.is_some() => two_digit_decade(value),
+        (2, 10..=90) if (apostrophe || the.is_some()) && !measured(i, rest) => two_digit_decade(value),
         _ => return i.fail(),
     };
     // "the 1900s" may be the century; the decade is the narrower reading and the usual one in annotated text.
@@ -82,8 +82,20 @@ pub(super) fn decade_after_the(i: Input<'_>) -> Res<'_, Node> {
     let (rest, value) =
         lexeme(|lex| if let Kind::Tens { value, digits: 2 } = lex.kind { Some(value) } else { None })(start)
             .or_else(|_| word_of(|w| if let W::Decades(n) = w { Some(u32::from(n)) } else { None })(start))?;
+    if measured(i, rest) {
+        return i.fail();
+    }
     let tens = u16::try_from(two_digit_decade(value)).unwrap_or(0);
     rest.found(When::point(Year::Decade { bc: false, tens }, Field::Whole), DateRule::Decade, 0.95)
+}
+
+/// "Highs will be in the 40s", "in the mid-40s Fahrenheit": what the sentence measures, no decade.
+fn measured(i: Input<'_>, rest: Input<'_>) -> bool {
+    const REACH: usize = 12;
+    let led = (1..=REACH)
+        .map_while(|back| i.back(back).filter(|lex| !lex.ends_sentence()))
+        .any(|lex| lists::WARMTH.has(i.text().get(lex.start..lex.end).unwrap_or_default()));
+    led || lists::SCALES.has(rest.written(0)) || lists::SCALES.has(rest.written(1))
 }
 
 /// "early", "mid-" before a decade.

@@ -74,7 +74,11 @@ fn deixis_node(i: Input<'_>) -> Res<'_, Node> {
     if let When::Unit { base, unit, step } = when {
         // "the past year" and "the next decade" are stretches that touch now; "the last week" too.
         let past = matches!(i.peek_word(usize::from(the)), Some(W::Past));
-        if unit.is_clock() {
+        // "the last day to register": one of several.
+        let of_several = unit == Unit::Day
+            && rest.back_word(2) == Some(W::Last)
+            && (!the || matches!(rest.peek_word(0), Some(W::To | W::For | W::Of)));
+        if unit.is_clock() || of_several {
             return i.fail();
         }
         if the && step != 0 && (past || base == Base::Speech) && unit != Unit::Year && unit != Unit::Quarter
@@ -150,6 +154,14 @@ pub(super) const PART_STEP: Guarded = (STEP.or(F::DAY), F::PART.or(F::DAY), part
 /// "the same time", "that time", "the time" are no dates; "that morning", "this afternoon", "last night", "the next morning" are.
 fn part_step(i: Input<'_>) -> Res<'_, Node> {
     if let Ok((rest, w)) = one_of(&[W::Tonight, W::Overnight])(i) {
+        // "overnight on Sunday"
+        let (after, _) = maybe(word(W::On))(rest);
+        if w == W::Overnight
+            && let Ok((rest, day)) = weekday(after)
+        {
+            let day = When::Field(Field::Weekday(None, day));
+            return rest.found(day.at(TimePart::Part(DayPart::Night)), DateRule::PartOfDate, 0.9);
+        }
         let when = When::day(Base::Speech, 0).at(TimePart::Part(DayPart::Night));
         return rest.found(when, DateRule::PartOfDay, if w == W::Tonight { 0.97 } else { 0.8 });
     }
@@ -195,11 +207,21 @@ fn the_unit(i: Input<'_>) -> Res<'_, Node> {
     }
     let (rest, _) = maybe(one_of(&[W::Fiscal, W::Full]))(rest);
     let (rest, unit) = unit_one(rest)?;
+    // "2015, the year the mill closed": what is told of the year before it is none of its own.
+    let apposed = i.back(1).is_some_and(|lex| lex.is_mark(b','))
+        && i.back(2).is_some_and(|lex| lex.first.meets(F::any(&[F::INT, F::MONTH, F::WEEKDAY])));
+    if apposed && !rest.peek(0).is_none_or(|lex| matches!(lex.kind, Kind::Mark(_))) {
+        return i.fail();
+    }
     // "Quote of the Day"
     let titled = i.peek(0).is_some_and(|lex| lex.case == Case::Lower)
         && rest.back(1).is_some_and(|lex| lex.case == Case::Capital);
     let described = titled || super::named::describes(rest);
-    if described || matches!(rest.peek_word(0), Some(W::Of | W::Before | W::After)) {
+    // "the end of the century seas will rise"
+    let edge = i.back_word(1) == Some(W::Of)
+        && matches!(i.back_word(2), Some(W::Start | W::Middle | W::End))
+        && matches!(unit, Unit::Decade | Unit::Century | Unit::Millennium);
+    if described && !edge || matches!(rest.peek_word(0), Some(W::Of | W::Before | W::After)) {
         return i.fail();
     }
     let fiscal = i.peek_word(1) == Some(W::Fiscal);
@@ -211,8 +233,15 @@ fn the_unit(i: Input<'_>) -> Res<'_, Node> {
             0.8,
         ),
         // "the year ended March 31" is told by its end: here it is only as long as a year.
-        Unit::Year if matches!(rest.written(0), "ended" | "ending") => {
+        Unit::Year if matches!(rest.written(0), "ended" | "ending") || to_date(rest) => {
             Node::length(Amount::whole(1), Unit::Year, DateRule::YearEnded, 0.75)
+        }
+        Unit::Month | Unit::Week if to_date(rest) => {
+            Node::length(Amount::whole(1), unit, DateRule::YearEnded, 0.75)
+        }
+        // "by the end of the decade"
+        Unit::Decade | Unit::Century | Unit::Millennium if edge => {
+            Node::when(When::Unit { base: Base::Speech, step: 0, unit }, DateRule::TheUnit, 0.8)
         }
         // "the day belonged to her": only where a time is asked for.
         Unit::Day if !matches!(i.back_word(1), Some(W::In | W::Of | W::On | W::Later | W::Earlier)) => {
@@ -224,6 +253,13 @@ fn the_unit(i: Input<'_>) -> Res<'_, Node> {
         _ => return i.fail(),
     };
     Ok((rest, if fiscal { node.fiscal() } else { node }))
+}
+
+/// "the year to 31 March": what follows is the end of the stretch.
+fn to_date(rest: Input<'_>) -> bool {
+    rest.peek_word(0) == Some(W::To)
+        && (month(rest.skip(1)).is_ok()
+            || super::day::day(rest.skip(1)).is_ok_and(|(rest, _)| month(rest).is_ok()))
 }
 
 /// "within the hour", "for that hour"

@@ -5,7 +5,7 @@ use super::year::year;
 use crate::DateRule;
 use crate::first::First as F;
 use crate::length::Unit;
-use crate::lexer::Case;
+use crate::lexer::{Case, Gap, Kind, Lex};
 use crate::lexicon::Word as W;
 use crate::meaning::{Feast, Node, When};
 
@@ -111,6 +111,7 @@ fn name(i: Input<'_>) -> Res<'_, (Feast, bool)> {
             });
             match found {
                 Some(&(words, feast)) => Ok((i.skip(words.len()), (feast, false))),
+                None if matches!(i.written(0), "St" | "Saint") => saint(rest),
                 None => moving(i),
             }
         }
@@ -125,10 +126,28 @@ const MOTHERS: Feast = Feast::Nth { month: 5, weekday: 7, n: 2 };
 
 const FATHERS: Feast = Feast::Nth { month: 6, weekday: 7, n: 3 };
 
+/// Days that are called after a saint: "St Patrick's Day", "St. Andrew’s Day".
+const SAINTS: &[(&str, Feast)] = &[
+    ("Andrew", Feast::Fixed(11, 30)),
+    ("David", Feast::Fixed(3, 1)),
+    ("George", Feast::Fixed(4, 23)),
+    ("Nicholas", Feast::Fixed(12, 6)),
+    ("Patrick", Feast::Fixed(3, 17)),
+    ("Stephen", Feast::Fixed(12, 26)),
+    ("Valentine", Feast::Fixed(2, 14)),
+];
+
+/// "St Patrick's Day", behind its "St" or "Saint".
+fn saint(i: Input<'_>) -> Res<'_, (Feast, bool)> {
+    let (rest, _) = maybe(tight(b'.'))(i);
+    let Some(&(_, feast)) = SAINTS.iter().find(|(name, _)| rest.written(0) == *name) else { return i.fail() };
+    let (rest, ()) = possessive(rest.skip(1))?;
+    let (rest, eve) = day_or_eve(rest)?;
+    Ok((rest, (feast, eve)))
+}
+
 /// Feasts told by a fixed sequence of words, the longest first.
 const NAMED: &[(&[&str], Feast)] = &[
-    (&["St", ".", "Patrick", "’s", "Day"], Feast::Fixed(3, 17)),
-    (&["St", ".", "Patrick", "'s", "Day"], Feast::Fixed(3, 17)),
     (&["All", "Saints", "Day"], Feast::Fixed(11, 1)),
     (&["All", "Saints", "’", "Day"], Feast::Fixed(11, 1)),
     (&["All", "Saints", "'", "Day"], Feast::Fixed(11, 1)),
@@ -204,6 +223,13 @@ pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
         _ => (i, 0),
     };
     let (rest, (feast, eve)) = name(start)?;
+    // "the Good Friday Agreement": a name with a feast in it.
+    let named = |lex: &Lex| {
+        lex.case != Case::Lower && matches!(lex.kind, Kind::Other { .. }) && lex.gap == Gap::Space
+    };
+    if i.back_word(1) == Some(W::The) && rest.peek(0).is_some_and(named) {
+        return i.fail();
+    }
     let (after, _) = maybe(tight(b','))(rest);
     let (after, _) = maybe(word(W::Of))(after);
     if let Ok((rest, year)) = year(after)

@@ -63,6 +63,7 @@ static ALL: Alternatives = Alternatives::of(&[
     relative::NTH_OF,
     relative::WEEK_OF,
     relative::DAY_BESIDE,
+    relative::NAME_BESIDE,
     relative::SHIFTED,
     relative::YEAR_AGO,
     relative::PART_OF_RELATIVE,
@@ -80,6 +81,7 @@ static ALL: Alternatives = Alternatives::of(&[
     #[cfg(feature = "calendars")]
     calendar::DATE,
     set::EVERY,
+    set::NTH_OF_EACH,
     set::OFTEN,
     set::RATE,
     set::PLURAL,
@@ -161,6 +163,9 @@ fn expression(i: Input<'_>) -> Option<Node> {
         return None;
     }
     let (rest, mut node) = ALL.longest(i).ok()?;
+    if i.peek(0).is_some_and(|lex| lex.case != Case::Lower) && named::in_title(i) {
+        return None;
+    }
     node.from = i.at;
     node.to = rest.at;
     (node.to > node.from).then_some(node)

@@ -6,7 +6,7 @@ use super::quarter::season;
 use crate::DateRule;
 use crate::first::First as F;
 use crate::length::{Amount, Unit};
-use crate::lexer::{Case, Kind};
+use crate::lexer::{Case, Gap, Kind, Lex};
 use crate::lexicon::{Word as W, lists};
 use crate::meaning::{Base, Node, When};
 use crate::point::{Field, Season};
@@ -97,6 +97,10 @@ fn month_led(i: Input<'_>) -> bool {
 fn weekday_alone(i: Input<'_>) -> Res<'_, Node> {
     let (rest, day) = weekday(i)?;
     let short = matches!(i.peek_word(0), Some(W::Weekday { short: true, .. }));
+    // "the Sunday Courier": a newspaper.
+    if matches!(i.back_word(1), Some(W::The | W::Good)) && titled(i, rest) {
+        return i.fail();
+    }
     if short {
         let led =
             matches!(i.back_word(1), Some(W::On | W::Last | W::Next | W::This | W::By | W::Until | W::Since));
@@ -227,4 +231,40 @@ pub(super) const PLAIN: Guarded = (firsts(PLAINS), needs(PLAINS), plain);
 /// Months, weekdays and seasons alone.
 pub(super) fn plain(i: Input<'_>) -> Res<'_, Node> {
     longest(i, PLAINS)
+}
+
+/// Returns whether a title goes on from here backwards to the work that it is of: "his novel Three Days in June", "the film
+/// Saturday Night Fever". Two words with capitals open it.
+pub(super) fn in_title(i: Input<'_>) -> bool {
+    const REACH: usize = 6;
+    let capital = |lex: &Lex| {
+        lex.case != Case::Lower
+            && matches!(lex.kind, Kind::Other { .. } | Kind::Word(_))
+            && lex.gap == Gap::Space
+    };
+    // How far back the words of a title go.
+    let mut back = 0;
+    while back < REACH
+        && i.back(back + 1).is_some_and(|lex| {
+            capital(lex)
+                || matches!(lex.word(), Some(W::In | W::Of | W::On | W::The | W::And | W::To | W::For | W::A))
+        })
+    {
+        back += 1;
+    }
+    // The small words before its first capital are not of it.
+    while back > 0 && i.back(back).is_some_and(|lex| lex.case == Case::Lower) {
+        back -= 1;
+    }
+    let opens = |ahead: usize| {
+        // Counted from the first word of the title, which may be the date itself.
+        let at = i.to(i.at - back);
+        at.peek(ahead).is_some_and(capital)
+    };
+    let dates = i.to(i.at - back).peek(1).is_some_and(|lex| lex.first.meets(F::MONTH));
+    opens(0)
+        && opens(1)
+        && !dates
+        && i.back(back + 1)
+            .is_some_and(|lex| lists::WORKS.has(i.text().get(lex.start..lex.end).unwrap_or_default()))
 }

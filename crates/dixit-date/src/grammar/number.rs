@@ -6,7 +6,7 @@ use crate::lexer::Kind;
 use crate::lexicon::Word as W;
 
 /// "seven", "twenty-four", "twenty four"
-fn below_hundred(i: Input<'_>) -> Res<'_, u32> {
+pub(super) fn below_hundred(i: Input<'_>) -> Res<'_, u32> {
     let (rest, tens) = word_of(|w| if let W::Number(n) = w { Some(u32::from(n)) } else { None })(i)?;
     if tens >= 20 {
         let ones = word_of(|w| if let W::Number(n @ 1..=9) = w { Some(u32::from(n)) } else { None });

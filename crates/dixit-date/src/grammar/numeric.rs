@@ -28,13 +28,13 @@ fn four(i: &str) -> nom::IResult<&str, i16> {
 /// "Z", "+02:00", "-0500"
 fn offset(i: &str) -> nom::IResult<&str, Zone> {
     if let Ok((rest, _)) = char::<_, nom::error::Error<&str>>('Z')(i) {
-        return Ok((rest, Zone { minutes: 0, numeric: true }));
+        return Ok((rest, Zone::of_minutes(0)));
     }
     let (rest, sign) = one_of("+-")(i)?;
     let (rest, hours) = two(rest)?;
     let (rest, minutes) = opt(preceded(opt(char(':')), two)).parse(rest)?;
     let minutes = i16::from(hours) * 60 + i16::from(minutes.unwrap_or(0));
-    Ok((rest, Zone { minutes: if sign == '-' { -minutes } else { minutes }, numeric: true }))
+    Ok((rest, Zone::of_minutes(if sign == '-' { -minutes } else { minutes })))
 }
 
 /// "14:05:30.250Z" behind a "T" or a space.
@@ -152,19 +152,26 @@ fn iso_date(i: Input<'_>) -> Res<'_, Node> {
 /// "12/29/2000", "29.12.2000", "10-29-99", "2000/12/29", "1.3.99"
 fn separated(i: Input<'_>) -> Res<'_, Node> {
     let (rest, (a, a_digits)) = digits(i)?;
-    let Some(separator) = rest.peek(0).filter(|lex| lex.gap == Gap::None) else { return i.fail() };
+    // "14 / 02 / 2024": all of it spaced, with a year of four digits.
+    let spaced = rest.peek(0).is_some_and(|lex| lex.is_mark(b'/') && lex.gap == Gap::Space);
+    let gap = if spaced { Gap::Space } else { Gap::None };
+    let Some(separator) = rest.peek(0).filter(|lex| lex.gap == gap) else { return i.fail() };
     let mark = match separator.kind {
         Kind::Mark(mark @ (b'/' | b'.')) => mark,
         Kind::Hyphen => b'-',
         _ => return i.fail(),
     };
     let rest = rest.skip(1);
-    if !rest.touches(0) {
+    let same_gap = |ahead: usize, i: Input<'_>| i.peek(ahead).is_some_and(|lex| lex.gap == gap);
+    if !same_gap(0, rest) {
         return i.fail();
     }
     let (rest, (b, b_digits)) = digits(rest)?;
     let again =
-        rest.peek(0).is_some_and(|lex| lex.kind == separator.kind && lex.gap == Gap::None) && rest.touches(1);
+        rest.peek(0).is_some_and(|lex| lex.kind == separator.kind && lex.gap == gap) && same_gap(1, rest);
+    if spaced && !(again && matches!(rest.peek(1).map(|lex| lex.kind), Some(Kind::Int { digits: 4, .. }))) {
+        return i.fail();
+    }
     if !again {
         return month_slash_day(i, rest, (a, a_digits), (b, b_digits), mark);
     }
@@ -266,8 +273,11 @@ pub(super) const DATE: Guarded = (F::INT, F::INT, date);
 /// A date in digits.
 fn date(i: Input<'_>) -> Res<'_, Node> {
     let parted =
-        matches!(i.peek(1), Some(Lex { kind: Kind::Hyphen | Kind::Mark(b'/' | b'.'), gap: Gap::None, .. }));
-    if !parted || !i.touches(2) || runs_on_before(i) {
+        matches!(i.peek(1), Some(Lex { kind: Kind::Hyphen | Kind::Mark(b'/' | b'.'), gap: Gap::None, .. }))
+            && i.touches(2);
+    let spaced = matches!(i.peek(1), Some(Lex { kind: Kind::Mark(b'/'), gap: Gap::Space, .. }))
+        && matches!(i.peek(4).map(|lex| lex.kind), Some(Kind::Int { digits: 4, .. }));
+    if !(parted || spaced) || runs_on_before(i) {
         return i.fail();
     }
     longest(i, &[(F::INT, F::INT, iso_date), (F::INT, F::INT, separated)])

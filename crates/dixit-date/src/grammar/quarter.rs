@@ -7,7 +7,7 @@ use crate::DateRule;
 use crate::first::First as F;
 use crate::length::Unit;
 use crate::lexicon::Word as W;
-use crate::meaning::{Node, When};
+use crate::meaning::{Base, Node, When};
 use crate::point::{Field, Season, Year};
 
 pub(super) const SEASON_YEAR: Guarded = (F::any(&[F::THE, F::SEASON]), F::SEASON, season_year);
@@ -44,12 +44,30 @@ pub(super) fn quarter(i: Input<'_>) -> Res<'_, Field> {
     {
         return Ok(read);
     }
-    // "4Q 2017"
+    // "4Q 2017", "2H24"
     if let Ok((rest, (n @ 1..=4, 1))) = digits(i)
         && rest.touches(0)
-        && rest.peek_word(0) == Some(W::Q)
     {
-        return Ok((rest.skip(1), Field::Quarter(u8::try_from(n).ok())));
+        match rest.peek_word(0) {
+            Some(W::Q) => return Ok((rest.skip(1), Field::Quarter(u8::try_from(n).ok()))),
+            Some(W::H) if n <= 2 => return Ok((rest.skip(1), Field::Half(u8::try_from(n).ok()))),
+            _ => {}
+        }
+    }
+    // "Q02" of "2025Q02"
+    if let Ok((rest, _)) = word(W::Q)(i)
+        && rest.touches(0)
+        && let Ok((rest, (n @ 1..=4, 2))) = digits(rest)
+    {
+        return Ok((rest, Field::Quarter(u8::try_from(n).ok())));
+    }
+    // "Quarter 3", before a year
+    if let Ok((rest, ())) =
+        word_of(|w| (w == W::Unit { unit: Unit::Quarter, plural: false }).then_some(()))(i)
+        && let Ok((rest, (n @ 1..=4, 1))) = digits(rest)
+        && year(maybe(one_of(&[W::Of, W::In]))(maybe(tight(b','))(rest).0).0).is_ok()
+    {
+        return Ok((rest, Field::Quarter(u8::try_from(n).ok())));
     }
     let last = |i| one_of(&[W::Last, W::Later])(i).map(|(rest, _)| (rest, 99));
     fn latter(i: Input<'_>) -> Res<'_, u32> {
@@ -87,7 +105,9 @@ pub(super) fn quarter_year(i: Input<'_>) -> Res<'_, Node> {
     let (start, fiscal) = maybe(word(W::Fiscal))(start);
     let (rest, field) = quarter(joint(start))?;
     let mut fiscal = fiscal.is_some();
-    let (after, _) = maybe(tight(b','))(rest);
+    // "Q1/2018", "Q1-2018"
+    let slash = |i| tight(b'/')(i).ok().filter(|(rest, ())| rest.touches(0));
+    let (after, _) = maybe(tight(b','))(slash(rest).map_or_else(|| joint(rest), |(rest, ())| rest));
     let (after, of) = maybe(one_of(&[W::Of, W::In]))(after);
     let (after, _) = if of.is_some() { maybe(word(W::The))(after) } else { (after, None) };
     let (after, of_fiscal) = maybe(word(W::Fiscal))(after);
@@ -101,11 +121,24 @@ pub(super) fn quarter_year(i: Input<'_>) -> Res<'_, Node> {
         let (rest, (value, 2)) = digits(i)? else { return i.fail() };
         i16::try_from(two_digits(value)).map_or_else(|_| i.fail(), |year| Ok((rest, year)))
     };
-    let read = year(after).or_else(|error| if of_fiscal.is_some() { short(after) } else { Err(error) });
+    // "2Q25", "2H24": two digits that touch the letter.
+    let glued = after.touches(0) && after.at == rest.at && matches!(rest.back_word(1), Some(W::Q | W::H));
+    let read =
+        year(after).or_else(|error| if of_fiscal.is_some() || glued { short(after) } else { Err(error) });
     if let Ok((rest, year)) = read {
         fiscal |= of_fiscal.is_some();
         let node = Node::when(When::point(Year::Known(year), field), DateRule::QuarterYear, 0.97);
         return Ok((rest, finish(node, fiscal)));
+    }
+    // "the first half of the year"
+    if of.is_some()
+        && i.peek_word(0) == Some(W::The)
+        && let Ok((rest, ())) =
+            word_of(|w| (w == W::Unit { unit: Unit::Year, plural: false }).then_some(()))(after)
+        && after.back_word(1) == Some(W::The)
+    {
+        let when = When::Unit { base: Base::Speech, step: 0, unit: Unit::Year };
+        return Ok((rest, finish(Node::when(when.part(field), DateRule::QuarterOfYear, 0.85), fiscal)));
     }
     if let Ok((rest, when)) = of_year(rest) {
         let node = Node::when(when.part(field), DateRule::QuarterOfYear, 0.93);
@@ -117,7 +150,9 @@ pub(super) fn quarter_year(i: Input<'_>) -> Res<'_, Node> {
         return i.fail();
     }
     // A half alone needs its year's neighbourhood: "the first half" is as often of a match.
-    if matches!(field, Field::Half(_)) && !matches!(i.peek_word(0), Some(W::HalfYear(_))) {
+    if matches!(field, Field::Half(_)) && !matches!(i.peek_word(0), Some(W::HalfYear(_)))
+        || rest.back_word(1) == Some(W::H)
+    {
         return i.fail();
     }
     Ok((rest, finish(Node::when(When::Field(field), DateRule::Quarter, 0.85), fiscal)))

@@ -1,9 +1,9 @@
 //! Both ends of a range where one lends the other its year or month: "June to August 1985", "1980-88", "14 and 18 May".
 
 use super::base::{Input, Res, digits, maybe, one_of, tight, word};
-use super::day::{day, month};
+use super::day::{day, month, weekday};
 use super::expression;
-use super::year::{era, year};
+use super::year::{era, second_year, year};
 use crate::DateRule;
 use crate::first::First as F;
 use crate::lexer::Gap;
@@ -30,7 +30,7 @@ pub(super) fn ends(i: Input<'_>, out: &mut Vec<Node>) {
     {
         keep(nodes);
     }
-    if first.meets(F::any(&[F::INT, F::NTH, F::THE, F::ORDINAL]))
+    if first.meets(F::any(&[F::INT, F::NTH, F::THE, F::ORDINAL, F::WEEKDAY]))
         && let Ok((_, nodes)) = days_then_month(i)
     {
         keep(nodes);
@@ -50,10 +50,18 @@ pub(super) fn ends(i: Input<'_>, out: &mut Vec<Node>) {
     {
         keep(nodes);
     }
-    if let Some(left) = &single
-        && let Ok((_, nodes)) = months_then_year(i, left)
+    if first.meets(F::MONTH)
+        && let Ok((_, nodes)) = months(i)
     {
         keep(nodes);
+    }
+    if let Some(left) = &single {
+        if let Ok((_, nodes)) = months_then_year(i, left) {
+            keep(nodes);
+        }
+        if let Ok((_, nodes)) = split_year(i, left) {
+            keep(nodes);
+        }
     }
     match (single, best) {
         (Some(single), Some(best))
@@ -178,42 +186,166 @@ fn told_year(i: Input<'_>) -> (Input<'_>, Option<i16>) {
     }
 }
 
-/// "14 and 18 May 2010", "14-18 May", "the 14th and the 18th of May"
+/// "the school year 2021-22": a year in words, and the one that it ends in.
+fn split_year<'a>(i: Input<'a>, left: &Node) -> Res<'a, Vec<Node>> {
+    let Meaning::When(When::Point(Point { year: Year::Known(first), field: Field::Whole, time: None })) =
+        left.meaning
+    else {
+        return i.fail();
+    };
+    if left.rule != DateRule::Year || left.to - i.at < 2 {
+        return i.fail();
+    }
+    let rest = i.skip(left.to - i.at);
+    let end = second_year(rest, first);
+    if end.at == rest.at {
+        return i.fail();
+    }
+    let second = place(Node::when(When::year(first + 1), DateRule::Year, 0.9), rest.at + 1, end.at);
+    Ok((end, vec![left.clone(), second]))
+}
+
+/// How many days or months a list can have.
+const LIST: usize = 8;
+
+/// What stands between two members of a list of days: whether it can be the last of them, a bare comma cannot.
+fn member(i: Input<'_>) -> Res<'_, bool> {
+    let (rest, ()) = between(i)?;
+    Ok((rest, !(i.peek(0).is_some_and(|lex| lex.is_mark(b',')) && rest.at == i.at + 1)))
+}
+
+/// "14", "the 14th", "Monday 14": a day of a list, where it begins.
+fn listed_day(i: Input<'_>) -> Res<'_, (usize, u8)> {
+    let from = i.at;
+    let (rest, weekday) = maybe(weekday)(i);
+    let (rest, _) = if weekday.is_some() { maybe(tight(b','))(rest) } else { (rest, None) };
+    let (start, the) = maybe(word(W::The))(rest);
+    // "on 3/4 May"
+    if let Ok((rest, (n @ 1..=31, 1..=2))) = digits(start)
+        && tight(b'/')(rest).is_ok()
+        && rest.touches(1)
+        && let Ok(n) = u8::try_from(n)
+    {
+        return Ok((rest, (if weekday.is_some() { from } else { start.at }, n)));
+    }
+    let (rest, n) = day(start)?;
+    let from = if weekday.is_some() || the.is_none() { from } else { start.at };
+    Ok((rest, (from, n)))
+}
+
+/// "14 and 18 May 2010", "14-18 May", "the 14th and the 18th of May", "20, 21 and 22 April", "Monday 4, Tuesday 5 and
+/// Wednesday 6 March"
 fn days_then_month(i: Input<'_>) -> Res<'_, Vec<Node>> {
-    let (start, _) = maybe(word(W::The))(i);
-    let (rest, first) = day(start)?;
-    let first_end = rest;
-    let (after, ()) = between(rest)?;
-    let (second_start, _) = maybe(word(W::The))(after);
-    let (rest, second) = day(second_start)?;
+    let mut found: Vec<(usize, usize, u8)> = Vec::new();
+    let mut rest = i;
+    loop {
+        let (after, (from, n)) = listed_day(rest)?;
+        found.push((from, after.at, n));
+        rest = after;
+        if found.len() == LIST {
+            return i.fail();
+        }
+        match member(rest) {
+            Ok((after, _)) => rest = after,
+            Err(_) => break,
+        }
+    }
     let (rest, _) = maybe(word(W::Of))(rest);
     let (rest, n) = month(rest)?;
     let (rest, told) = told_year(rest);
-    let node = |day: u8| super::day::day_node(told, n, day, DateRule::DayMonth, 0.93);
-    Ok((
-        rest,
-        vec![place(node(first), start.at, first_end.at), place(node(second), second_start.at, rest.at)],
-    ))
-}
-
-/// "May 14 and 18, 2010", "March 3-5", "June 5 to 9"
-fn month_then_days(i: Input<'_>) -> Res<'_, Vec<Node>> {
-    let (rest, n) = month(i)?;
-    let (rest, first) = day(rest)?;
-    let first_end = rest;
-    let (after, ()) = between(rest)?;
-    let (rest, second) = day(after)?;
-    // "May 5 to 6 p.m.", "June 5 and 6 people"
-    if matches!(rest.peek_word(0), Some(W::Am | W::Pm | W::Month { .. } | W::Unit { .. }))
-        || super::named::describes(rest)
-            && !rest.back(1).is_some_and(|_| after.back(1).is_some_and(|lex| lex.is_joint()))
-        || second <= first
-    {
+    if found.len() < 2 {
         return i.fail();
     }
-    let (rest, told) = told_year(rest);
-    let node = |day: u8| super::day::day_node(told, n, day, DateRule::MonthDay, 0.93);
-    Ok((rest, vec![place(node(first), i.at, first_end.at), place(node(second), after.at, rest.at)]))
+    let last = found.len() - 1;
+    let nodes = found.into_iter().enumerate().map(|(index, (from, to, day))| {
+        let to = if index == last { rest.at } else { to };
+        place(super::day::day_node(told, n, day, DateRule::DayMonth, 0.93), from, to)
+    });
+    Ok((rest, nodes.collect()))
+}
+
+/// "May 14 and 18, 2010", "March 3-5", "June 5 to 9", "May 3, 4 and 5"
+fn month_then_days(i: Input<'_>) -> Res<'_, Vec<Node>> {
+    let (rest, n) = month(i)?;
+    let (mut rest, first) = day(rest)?;
+    let mut found = vec![(i.at, rest.at, first)];
+    // Behind how many of them the list can end.
+    let mut whole = 1;
+    let mut end = rest;
+    while found.len() < LIST {
+        let Ok((after, closes)) = member(rest) else { break };
+        let Ok((next, second)) = day(after) else { break };
+        // "May 5 to 6 p.m.", "June 5 and 6 people"
+        let joined = after.back(1).is_some_and(|lex| lex.is_joint());
+        if matches!(next.peek_word(0), Some(W::Am | W::Pm | W::Month { .. } | W::Unit { .. }))
+            || super::named::describes(next) && !joined
+            || found.last().is_some_and(|&(.., before)| second <= before)
+        {
+            break;
+        }
+        found.push((after.at, next.at, second));
+        rest = next;
+        if closes {
+            (whole, end) = (found.len(), next);
+        }
+    }
+    if whole < 2 {
+        return i.fail();
+    }
+    found.truncate(whole);
+    let (rest, told) = told_year(end);
+    let last = whole - 1;
+    let nodes = found.into_iter().enumerate().map(|(index, (from, to, day))| {
+        let to = if index == last { rest.at } else { to };
+        place(super::day::day_node(told, n, day, DateRule::MonthDay, 0.93), from, to)
+    });
+    Ok((rest, nodes.collect()))
+}
+
+/// "Jan-Mar 2024", "from Sep to Nov", "March, April and May 2023": months, with the year of all of them behind the last.
+fn months(i: Input<'_>) -> Res<'_, Vec<Node>> {
+    let mut found: Vec<(usize, usize, u8)> = Vec::new();
+    let mut rest = i;
+    let mut whole = (0, i);
+    while found.len() < LIST {
+        let Ok((after, n)) = month(rest) else { break };
+        let from = rest.at;
+        found.push((from, after.at, n));
+        let closes = found.len() > 1 && i.to(from).back(1).is_some_and(|lex| !lex.is_mark(b','));
+        if closes {
+            whole = (found.len(), after);
+        }
+        match member(after) {
+            Ok((next, _)) => rest = next,
+            Err(_) => break,
+        }
+    }
+    let (count, end) = whole;
+    let (rest, told) = told_year(end);
+    // "May 3": the last one has its day.
+    let day_follows = told.is_none() && day(end).is_ok();
+    // "March and May resigned": without a year, only what is joined like a range, and what no one is called.
+    let names = || {
+        found.iter().any(|&(.., n)| matches!(n, 4 | 6 | 8))
+            || matches!(i.skip(1).peek_word(0), Some(W::And | W::Or))
+            || i.skip(1).peek(0).is_some_and(|lex| lex.is_mark(b','))
+    };
+    let led = || matches!(i.back_word(1), Some(W::From | W::Between | W::In | W::During | W::Through));
+    if count < 2 || day_follows || told.is_none() && names() && !led() {
+        return i.fail();
+    }
+    found.truncate(count);
+    let last = found.last().map_or(0, |&(.., n)| n);
+    let joined = !matches!(i.to(end.at).back_word(2), Some(W::And | W::Or));
+    let nodes = found.iter().enumerate().map(|(index, &(from, to, n))| {
+        let field = Field::Month(Some(n));
+        // "Nov-Feb 1976" begins in the year before.
+        let year = told.map(|year| if joined && n > last { year - 1 } else { year });
+        let when = year.map_or(When::Field(field), |year| When::point(Year::Known(year), field));
+        let rule = if told.is_some() { DateRule::MonthYear } else { DateRule::Month };
+        place(Node::when(when, rule, 0.9), from, if index + 1 == count { rest.at } else { to })
+    });
+    Ok((rest, nodes.collect()))
 }
 
 /// "June to August 1985", "from May 3 to June 9, 2010", "May and June 2011": the year percolates to the left.

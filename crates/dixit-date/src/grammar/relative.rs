@@ -9,10 +9,10 @@ use super::deixis::{
 };
 use super::number::ordinal;
 use super::quarter::{quarter, season};
-use super::shift::{AWAY, day_beside, period_before, shifted, unit_one, year_ago};
+use super::shift::{AWAY, day_beside, name_beside, period_before, shifted, unit_one, year_ago};
 use crate::first::First as F;
 use crate::length::Unit;
-use crate::lexicon::Word as W;
+use crate::lexicon::{Word as W, lists};
 use crate::meaning::{Meaning, Node, Nth, When};
 use crate::point::Field;
 use crate::{DateModifier, DateRule};
@@ -84,11 +84,14 @@ fn nth_of(i: Input<'_>) -> Res<'_, Node> {
     }
 }
 
-/// "the week of March 5", "the weekend of 6 May"
+/// "the week of March 5", "the weekend of 6 May", "the week beginning 15 February"
 fn week_of(i: Input<'_>) -> Res<'_, Node> {
     let (rest, _) = maybe(word(W::The))(i);
     let (rest, _) = word(W::Unit { unit: Unit::Week, plural: false })(rest)?;
-    let (rest, _) = word(W::Of)(rest)?;
+    let (rest, _) = match word(W::Of)(rest) {
+        Err(_) if lists::BOUNDING.has(rest.written(0)) => (rest.skip(1), W::Of),
+        read => read?,
+    };
     let (rest, node) = super::absolute::plain(rest)?;
     match node.meaning {
         Meaning::When(day @ (When::Point(_) | When::Field(Field::Day(..)))) => {
@@ -141,6 +144,8 @@ pub(super) const WEEK_OF: Guarded = (F::any(&[F::THE, F::UNIT]), F::UNIT, week_o
 
 pub(super) const DAY_BESIDE: Guarded = (F::any(&[F::THE, F::A, F::UNIT]), F::UNIT, day_beside);
 
+pub(super) const NAME_BESIDE: Guarded = (F::THE, F::any(&[F::WEEKDAY, F::MONTH, F::SEASON]), name_beside);
+
 pub(super) const SHIFTED: Guarded =
     (F::any(&[F::BOUND, F::INT, F::NUMBER, F::A, F::SOME, F::UNIT, F::ORDINAL]), AWAY, shifted);
 
@@ -183,6 +188,7 @@ pub(super) fn date(i: Input<'_>) -> Res<'_, Node> {
         NTH_OF,
         WEEK_OF,
         DAY_BESIDE,
+        NAME_BESIDE,
         SHIFTED,
         YEAR_AGO,
         PART_OF_RELATIVE,

@@ -8,10 +8,11 @@ use super::shift::unit_any;
 use crate::DateRule;
 use crate::first::First as F;
 use crate::length::{Amount, Length, Unit};
-use crate::lexer::Kind;
-use crate::lexicon::Word as W;
-use crate::meaning::{Meaning, Node, Quant};
+use crate::lexer::{Case, Kind};
+use crate::lexicon::{Word as W, lists};
+use crate::meaning::{Meaning, Node};
 use crate::point::{Field, Point, TimePart, Year};
+use crate::set::Quant;
 
 fn recurring(field: Field, time: Option<TimePart>, quant: Option<Quant>, rule: DateRule) -> Node {
     let point = Point { time, ..Point::new(Year::Unknown, field) };
@@ -26,6 +27,8 @@ fn part(i: Input<'_>) -> Res<'_, TimePart> {
 fn every(i: Input<'_>) -> Res<'_, Node> {
     let (rest, which) = one_of(&[W::Every, W::Each])(i)?;
     let quant = Some(if which == W::Every { Quant::Every } else { Quant::Each });
+    // "every single day"
+    let rest = if rest.written(0) == "single" { rest.skip(1) } else { rest };
     if let Ok((rest, day)) = weekday(rest) {
         let (rest, time) = maybe(part)(rest);
         return Ok((rest, recurring(Field::Weekday(None, day), time, quant, DateRule::Every)));
@@ -82,6 +85,34 @@ fn every(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, Node { quant, ..node }))
 }
 
+/// "the last Saturday of each month", "the first Monday of every month", "the 15th of each month": what recurs in each of its
+/// units.
+fn nth_of_each(i: Input<'_>) -> Res<'_, Node> {
+    let (start, _) = maybe(word(W::The))(i);
+    let (rest, field) = if let Ok((rest, _)) = word(W::Last)(start) {
+        let (rest, day) = weekday(rest)?;
+        (rest, Field::Weekday(None, day))
+    } else {
+        let (rest, n) = ordinal(start)?;
+        match weekday(rest) {
+            Ok((rest, day)) => (rest, Field::Weekday(None, day)),
+            Err(_) => match u8::try_from(n) {
+                Ok(day @ 1..=31) => (rest, Field::Day(None, Some(day))),
+                _ => return i.fail(),
+            },
+        }
+    };
+    let (rest, _) = maybe(word(W::Unit { unit: Unit::Day, plural: false }))(rest);
+    let (rest, _) = one_of(&[W::Of, W::In])(rest)?;
+    let (rest, which) = one_of(&[W::Every, W::Each])(rest)?;
+    let (rest, (unit, _, false)) = unit_any(rest)? else { return i.fail() };
+    if !matches!(unit, Unit::Month | Unit::Year | Unit::Quarter) {
+        return i.fail();
+    }
+    let quant = Some(if which == W::Every { Quant::Every } else { Quant::Each });
+    Ok((rest, recurring(field, None, quant, DateRule::Every)))
+}
+
 /// "daily", "weekly", "annually", "hourly", "monthly"
 fn often(i: Input<'_>) -> Res<'_, Node> {
     let (rest, (unit, count)) = word_of(|w| match w {
@@ -110,10 +141,11 @@ fn often(i: Input<'_>) -> Res<'_, Node> {
     // "annual report" describes more than it tells; "annually" tells.
     let confidence =
         if matches!(written, "annual" | "quarterly" | "monthly" | "weekly" | "yearly") { 0.6 } else { 0.85 };
-    let describing = (count == 2
-        || matches!(written, "quarterly" | "monthly" | "yearly" | "Quarterly" | "Monthly"))
-        && super::named::describes(rest);
-    if matches!(written, "annual" | "Annual") || describing {
+    // "quarterly loss", "a biennial fair", "the annual meeting": what kind it is, not how often.
+    let noun = super::named::describes(rest) || rest.peek(0).is_some_and(|lex| lex.case != Case::Lower);
+    let kind = (count == 2 || unit == Unit::Quarter) && noun
+        || written.eq_ignore_ascii_case("annual") && (!noun || lists::YEARLY_KINDS.has(rest.written(0)));
+    if kind {
         return i.fail();
     }
     Ok((
@@ -229,6 +261,9 @@ fn plural(i: Input<'_>) -> Res<'_, Node> {
 }
 
 pub(super) const EVERY: Guarded = (F::EVERY, F::ANY, every);
+
+pub(super) const NTH_OF_EACH: Guarded =
+    (F::any(&[F::THE, F::STEP, F::ORDINAL, F::NTH, F::NUMBER]), F::EVERY, nth_of_each);
 
 pub(super) const OFTEN: Guarded = (F::EVERY, F::ANY, often);
 

@@ -123,6 +123,10 @@ pub(super) fn shifted(i: Input<'_>) -> Res<'_, Node> {
             return Ok((end, Node::when(when, DateRule::UnitsFromDate, 0.85).with(modifier)));
         }
         Some(word @ (W::Before | W::After)) => {
+            // "sat for two weeks before Monday's ruling": a length, and a day.
+            if i.back_word(1) == Some(W::For) {
+                return i.fail();
+            }
             let sign = if word == W::Before { -1 } else { 1 };
             let after = rest.skip(1);
             if let Ok((end, node)) = super::absolute::worded(after)
@@ -166,15 +170,42 @@ pub(super) fn shifted(i: Input<'_>) -> Res<'_, Node> {
     Ok((rest, node))
 }
 
+/// "before", "after", "prior" behind what is counted.
+fn side(i: Input<'_>) -> Res<'_, i32> {
+    word_of(|w| match w {
+        W::Before | W::Earlier | W::Previous => Some(-1),
+        W::After | W::Later => Some(1),
+        _ => None,
+    })(i)
+}
+
+/// Returns whether nothing follows that "before" or "after" could be of: "the day before the vote".
+fn goes_no_further(rest: Input<'_>) -> bool {
+    rest.peek(0).is_none_or(|lex| {
+        matches!(lex.kind, Kind::Mark(_) | Kind::Dash | Kind::Sign)
+            || matches!(lex.word(), Some(W::PastVerb | W::PresentVerb | W::FutureVerb | W::And | W::Or))
+    })
+}
+
+/// "the Friday after", "the May before"
+pub(super) fn name_beside(i: Input<'_>) -> Res<'_, Node> {
+    let (rest, _) = word(W::The)(i)?;
+    let (rest, field) = weekday(rest)
+        .map(|(rest, day)| (rest, Field::Weekday(None, day)))
+        .or_else(|_| super::day::month(rest).map(|(rest, month)| (rest, Field::Month(Some(month)))))
+        .or_else(|_| super::quarter::season(rest).map(|(rest, season)| (rest, Field::Season(season))))?;
+    let (rest, step) = side(rest)?;
+    if !goes_no_further(rest) {
+        return i.fail();
+    }
+    rest.found(When::Named { base: Base::Text, step, field }, DateRule::RelativeName, 0.8)
+}
+
 /// "the day before yesterday", "the day after tomorrow", "the day before"
 pub(super) fn day_beside(i: Input<'_>) -> Res<'_, Node> {
     let (rest, _) = maybe(one_of(&[W::The, W::A]))(i);
     let (rest, unit) = unit_one(rest)?;
-    let (rest, sign) = word_of(|w| match w {
-        W::Before | W::Earlier => Some(-1),
-        W::After | W::Later => Some(1),
-        _ => None,
-    })(rest)?;
+    let (rest, sign) = side(rest)?;
     let article = i.peek_word(0) == Some(W::The);
     // "the month before last", "the week after next"
     if article
@@ -206,7 +237,9 @@ pub(super) fn day_beside(i: Input<'_>) -> Res<'_, Node> {
         return after.found(when, DateRule::UnitBefore, 0.85);
     }
     // "the day before", "the year before": not "the day before the vote".
-    let ends = rest.peek(0).is_none_or(|lex| matches!(lex.kind, Kind::Mark(_) | Kind::Dash));
+    // "the month prior" can be of nothing else.
+    let closed = rest.back_word(1) == Some(W::Previous);
+    let ends = closed || goes_no_further(rest);
     if article && ends && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year) {
         let when = When::Unit { base: Base::Text, step: sign, unit };
         return rest.found(when, DateRule::UnitBefore, 0.75);

@@ -3,10 +3,10 @@
 use super::base::{Guarded, Input, Res, digits, lexeme, longest, maybe, one_of, tight, word, word_of};
 use super::deixis::day_part;
 use crate::first::First as F;
-use crate::lexer::{Case, Kind};
+use crate::lexer::{Case, Gap, Kind, Lex};
 use crate::lexicon::Word as W;
 use crate::meaning::{Meaning, Node, When};
-use crate::point::{DayPart, TimePart, Zone};
+use crate::point::{DayPart, Field, Point, TimePart, Year, Zone};
 use crate::{DateModifier, DateRule, DateType};
 
 fn half_of_day(i: Input<'_>) -> Res<'_, bool> {
@@ -18,17 +18,92 @@ fn half_of_day(i: Input<'_>) -> Res<'_, bool> {
     }
 }
 
-/// "GMT", "EST", "+0200", "UTC+2"
+/// "GMT", "EST", "(EST)", "UTC+2", "ET", "Eastern time", "Pacific Daylight Time"
 fn zone(i: Input<'_>) -> Res<'_, Zone> {
     let (start, open) = maybe(lexeme(|lex| lex.is_mark(b'(').then_some(())))(i);
-    if let Some(W::Zone(minutes)) = start.peek_word(0)
-        && start.peek(0).is_some_and(|lex| lex.case == Case::Upper)
-    {
-        let rest = start.skip(1);
-        let rest = if open.is_some() { tight(b')')(rest)?.0 } else { rest };
-        return Ok((rest, Zone { minutes, numeric: false }));
+    let (rest, zone) = zone_name(start)?;
+    let rest = if open.is_some() { tight(b')')(rest)?.0 } else { rest };
+    Ok((rest, zone))
+}
+
+fn zone_name(i: Input<'_>) -> Res<'_, Zone> {
+    let Some(lex) = i.peek(0) else { return i.fail() };
+    let rest = i.skip(1);
+    match lex.word() {
+        Some(W::Zone(minutes)) if lex.case == Case::Upper => {
+            // "UTC+2", "GMT -5", "UTC+05:30"
+            if minutes == 0
+                && let Ok((rest, offset)) = offset(rest, false)
+            {
+                return Ok((rest, Zone { numeric: false, ..Zone::of_minutes(offset) }));
+            }
+            Ok((rest, Zone { numeric: false, ..Zone::of_minutes(minutes) }))
+        }
+        Some(W::SeasonalZone(minutes)) if lex.case == Case::Upper => {
+            Ok((rest, Zone { numeric: false, seasonal: true, ..Zone::of_minutes(minutes) }))
+        }
+        // "Eastern time", "Pacific Daylight Time"
+        _ => {
+            let Some(&(_, minutes)) = REGIONS.iter().find(|(name, _)| i.written(0) == *name) else {
+                return i.fail();
+            };
+            let (rest, summer) = match rest.written(0) {
+                "standard" | "Standard" => (rest.skip(1), Some(0)),
+                "daylight" | "Daylight" => (rest.skip(1), Some(60)),
+                _ => (rest, None),
+            };
+            // "9 p.m. Eastern on Thursday"
+            let alone = rest.peek(0).is_none_or(|lex| {
+                matches!(lex.kind, Kind::Mark(_))
+                    || matches!(lex.word(), Some(W::On | W::And | W::Weekday { .. }))
+            });
+            let rest = match word(W::Time)(rest) {
+                Err(_) if alone => rest,
+                read => read?.0,
+            };
+            let minutes = minutes + summer.unwrap_or(0);
+            Ok((rest, Zone { numeric: false, seasonal: summer.is_none(), ..Zone::of_minutes(minutes) }))
+        }
     }
-    i.fail()
+}
+
+/// The zones of North America by the names of their regions, in minutes east of UTC in winter.
+const REGIONS: &[(&str, i16)] = &[
+    ("Eastern", -300),
+    ("Central", -360),
+    ("Mountain", -420),
+    ("Pacific", -480),
+    ("Atlantic", -240),
+    ("Alaska", -540),
+];
+
+/// "+0200", "-05:00", and behind the name of a zone "+2": minutes east of UTC.
+fn offset(i: Input<'_>, full: bool) -> Res<'_, i16> {
+    let Some(lex) = i.peek(0) else { return i.fail() };
+    let sign = match lex.kind {
+        Kind::Mark(b'+') => 1,
+        Kind::Hyphen => -1,
+        // The minus sign proper.
+        Kind::Sign if i.written(0) == "−" => -1,
+        _ => return i.fail(),
+    };
+    if !i.touches(1) {
+        return i.fail();
+    }
+    let (rest, (value, count)) = digits(i.skip(1))?;
+    let clock = tight(b':')(rest).and_then(|(after, ())| digits(after)).ok();
+    let (rest, hours, minutes) = match (count, clock) {
+        (1 | 2, Some((after, (minutes, 2)))) if after.back(1).is_some_and(|lex| lex.gap == Gap::None) => {
+            (after, value, minutes)
+        }
+        (4, _) => (rest, value / 100, value % 100),
+        (1 | 2, _) if !full => (rest, value, 0),
+        _ => return i.fail(),
+    };
+    match i16::try_from(hours * 60 + minutes) {
+        Ok(offset) if hours <= 14 && minutes < 60 => Ok((rest, sign * offset)),
+        _ => i.fail(),
+    }
 }
 
 /// The hour of 24 that an hour with or without its half of the day is.
@@ -94,6 +169,14 @@ fn clock(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
     let mut minute = None;
     let mut second = None;
     let mut dot = false;
+    // "one thirty p.m.", "eleven forty-five a.m."
+    if count == 0
+        && let Ok((after, n @ 10..=59)) = super::number::below_hundred(super::base::joint(rest))
+        && half_of_day(after).is_ok()
+    {
+        rest = after;
+        minute = Some(n);
+    }
     if let Some((at, n)) = separated(b':')(rest).filter(|_| count <= 2) {
         rest = rest.to(at);
         minute = Some(n);
@@ -119,7 +202,12 @@ fn clock(i: Input<'_>) -> Res<'_, (TimePart, f32)> {
         None => in_the_morning(after),
         some => (after, some),
     };
-    let (after, zone) = maybe(zone)(after);
+    // "14:05:22 +0200": a hyphen that touches the time joins it to another.
+    let apart = after.peek(0).is_some_and(|lex| lex.gap != Gap::None || lex.is_mark(b'+'));
+    let (after, zone) = match offset(after, true) {
+        Ok((rest, minutes)) if minute.is_some() && apart => (rest, Some(Zone::of_minutes(minutes))),
+        _ => maybe(zone)(after),
+    };
     if minute.is_none() && pm.is_none() && oclock.is_none() {
         // "2100 GMT", "1430 hours"
         let hours = after.peek_word(0)
@@ -230,8 +318,11 @@ fn combine(date: Node, part: TimePart, rule: DateRule, confidence: f32) -> Node 
 /// What a time of the clock needs: "p.m.", a colon, "noon", or "hours", "half", "past", "ten to".
 const CLOCK: F = F::any(&[F::CLOCK, F::PART, F::UNIT, F::SOME, F::NUMBER]);
 
+/// The same before a day, which can make a time of "14.30".
+const CLOCK_OR_DAY: F = CLOCK.or(F::any(&[F::WEEKDAY, F::MONTH]));
+
 pub(super) const CLOCK_FIRST: Guarded =
-    (F::any(&[F::INT, F::NUMBER, F::PART, F::A, F::SOME, F::BOUND, F::UNIT]), CLOCK, clock_first);
+    (F::any(&[F::INT, F::NUMBER, F::PART, F::A, F::SOME, F::BOUND, F::UNIT]), CLOCK_OR_DAY, clock_first);
 
 /// "5 p.m. Friday", "noon"
 fn clock_first(i: Input<'_>) -> Res<'_, Node> {
@@ -245,14 +336,32 @@ fn clock_first(i: Input<'_>) -> Res<'_, Node> {
                 Some(W::At | W::By | W::Before | W::After | W::Until | W::Around | W::Since)
             );
             let (rest, (part, confidence)) = if led { hour_alone(start)? } else { return Err(error) };
+            // "at 14.30 on Friday"
+            if dotted_clock(start).is_ok()
+                && let Ok((after, _)) = word(W::On)(rest)
+                && let Ok((rest, date)) = day(after)
+            {
+                return Ok((rest, combine(date, part, DateRule::TimeDate, confidence).with(about)));
+            }
             let (rest, node) = in_part(rest, part, confidence)?;
             return Ok((rest, node.with(about)));
         }
     };
-    let (after, _) = maybe(tight(b','))(rest);
+    let (after, comma) = maybe(tight(b','))(rest);
+    // "9 a.m. to 5 p.m., Monday to Friday": hours, and days of their own.
+    let days = comma.is_some()
+        && super::day::weekday(after).is_ok_and(|(rest, _)| {
+            rest.peek(0).is_some_and(Lex::is_joint)
+                || matches!(rest.peek_word(0), Some(W::To | W::Through | W::And))
+        });
+    if days {
+        return Ok((rest, Node::when(When::Time(part), DateRule::Time, confidence.min(0.9)).with(about)));
+    }
     let (after, _) = maybe(one_of(&[W::On, W::Of]))(after);
+    // "the next day" counts from the text, "next day" from now.
+    let with_article = day(after);
     let (after, _) = maybe(word(W::The))(after);
-    if let Ok((rest, date)) = day(after) {
+    if let Ok((rest, date)) = with_article.or_else(|_| day(after)) {
         return Ok((rest, combine(date, part, DateRule::TimeDate, confidence).with(about)));
     }
     if let Ok((end, node)) = in_part(after, part, confidence) {
@@ -319,7 +428,8 @@ fn time_ahead(i: Input<'_>) -> bool {
         lex.first.meets(F::PART)
             || matches!(
                 lex.kind,
-                Kind::Mark(b':') | Kind::Word(W::Am | W::Pm | W::Oclock | W::Zone(_) | W::At)
+                Kind::Mark(b':')
+                    | Kind::Word(W::Am | W::Pm | W::Oclock | W::Zone(_) | W::SeasonalZone(_) | W::At)
             )
     })
 }
@@ -374,6 +484,15 @@ fn date_first(i: Input<'_>) -> Res<'_, Node> {
         read => read,
     };
     let (end, (part, confidence)) = read?;
+    // "Tue Oct 31 14:05:22 GMT 2017": computers write the year last.
+    if let Meaning::When(When::Field(field @ Field::Day(..))) = date.meaning
+        && matches!(part, TimePart::Clock { second: Some(_), .. })
+        && let Ok((end, (year @ 1000..=2999, 4))) = digits(end)
+        && let Ok(year) = i16::try_from(year)
+    {
+        let point = Point::new(Year::Known(year), field).at(part);
+        return end.found(When::Point(point), DateRule::DateTime, 0.97);
+    }
     Ok((end, combine(date, part, DateRule::DateTime, confidence).with(about)))
 }
 

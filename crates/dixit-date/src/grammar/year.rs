@@ -173,6 +173,10 @@ fn year_likely(start: Input<'_>, rest: Input<'_>, n: i16) -> Option<f32> {
     if followed_by_count(rest) && !year_strong(start) && !figures(rest) {
         return None;
     }
+    // "the 1922 Committee"
+    if start.back_word(1) == Some(W::The) && lists::GROUPS.has(rest.written(0)) {
+        return None;
+    }
     let led = year_led(start);
     match n {
         1900..=2100 => Some(if led { 0.95 } else { 0.8 }),

@@ -3,7 +3,7 @@
 mod word;
 
 use crate::first::First;
-use crate::lexicon::{Word, table};
+use crate::lexicon::{Table, Word, table};
 use word::{letters, word};
 
 /// What stands before a lexeme.
@@ -55,6 +55,8 @@ pub(crate) enum Kind {
     Mark(u8),
     /// A character that is neither letter, digit nor ASCII mark.
     Sign,
+    /// A line break that parts what stands around it: the end of a heading, of an item of a list. It has no letters of its own.
+    Line,
 }
 
 /// A light token.
@@ -117,6 +119,13 @@ impl Lexemes {
         self.all.push(lex);
     }
 
+    /// Takes the last lexeme away.
+    fn pop(&mut self) {
+        self.all.pop();
+        self.starts.truncate(self.starts.partition_point(|&start| start < self.all.len()));
+        self.kept = self.kept.min(self.starts.len());
+    }
+
     fn clear(&mut self) {
         self.all.clear();
         self.starts.clear();
@@ -136,6 +145,7 @@ pub(crate) fn lex(text: &str, out: &mut Lexemes) {
     out.clear();
     let mut at = 0;
     let mut gap = Gap::Break;
+    let mut lines = Lines::default();
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii_alphabetic() {
             match letters(bytes, at, gap, table, out) {
@@ -144,8 +154,11 @@ pub(crate) fn lex(text: &str, out: &mut Lexemes) {
                     at = end + 1;
                     gap = Gap::Space;
                 }
-                Some((end, _)) => {
-                    at = end;
+                Some((end, next)) => {
+                    at = match next {
+                        b'-' | 0xC2 => rejoined(bytes, end, table, out).unwrap_or(end),
+                        _ => end,
+                    };
                     gap = Gap::None;
                 }
                 None => {
@@ -170,6 +183,14 @@ pub(crate) fn lex(text: &str, out: &mut Lexemes) {
                 let blank = bytes.get(at + 1) == Some(&b'\n') || bytes.get(at + 1..at + 3) == Some(b"\r\n");
                 if blank {
                     gap = Gap::Break;
+                } else if lines.parts(bytes, at) {
+                    gap = Gap::Break;
+                    if let Some(Lex { kind, .. }) = out.all.last()
+                        && *kind != Kind::Line
+                    {
+                        let (first, case) = (First::STOP, Case::Lower);
+                        out.push(Lex { start: at, end: at, kind: Kind::Line, gap: Gap::Space, case, first });
+                    }
                 } else if gap == Gap::None {
                     gap = Gap::Space;
                 }
@@ -220,6 +241,82 @@ pub(crate) fn lex(text: &str, out: &mut Lexemes) {
         gap = Gap::None;
     }
     out.starts.truncate(out.kept);
+}
+
+/// The lines of a stretch, as far as they were read.
+#[derive(Clone, Copy, Debug, Default)]
+struct Lines {
+    /// Where the present line begins.
+    start: usize,
+    /// How long the line before it was.
+    before: usize,
+}
+
+impl Lines {
+    /// Returns whether the line break here parts what stands around it: where the next line's first word would still have fitted
+    /// into the width of the lines around, and where the next line opens with a label or a bullet. Looks at each line once more.
+    fn parts(&mut self, bytes: &[u8], at: usize) -> bool {
+        let length = at.saturating_sub(self.start);
+        let rest = bytes.get(at + 1..).unwrap_or_default();
+        let next = rest.get(..memchr::memchr(b'\n', rest).unwrap_or(rest.len())).unwrap_or_default();
+        let word = memchr::memchr(b' ', next).unwrap_or(next.len());
+        let width = length.max(next.len()).max(self.before);
+        let fits = length + 1 + word <= width || width < NARROW;
+        let label = || {
+            next.get(..next.len().min(LABEL)).is_some_and(|head| {
+                memchr::memmem::find(head, b": ")
+                    .is_some_and(|colon| memchr::memchr(b'.', head).is_none_or(|dot| dot > colon))
+            })
+        };
+        let bullet = matches!(next, [b'-' | b'*', b' ', ..] | [0xE2, 0x80, 0xA2, ..]);
+        self.before = length;
+        self.start = at + 1;
+        fits || bullet || label() || (width < SHORT && opens_with_clock(next))
+    }
+}
+
+/// Lines that are all shorter than this, in bytes, are not wrapped.
+const NARROW: usize = 20;
+
+/// A line as short as this, in bytes, above one that opens with a time of the clock is not wrapped: both are of a timetable.
+const SHORT: usize = 48;
+
+/// Returns whether a line opens with a time of the clock: "3 p.m. Doors", "14:05 Choir".
+fn opens_with_clock(line: &[u8]) -> bool {
+    let hour = line.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let rest = line.get(hour..).unwrap_or_default();
+    let rest = match rest {
+        [b':' | b'.', b'0'..=b'5', b'0'..=b'9', rest @ ..] => return matches!(rest.first(), Some(b' ')),
+        [b' ', rest @ ..] => rest,
+        rest => rest,
+    };
+    matches!(hour, 1 | 2) && matches!(rest, [b'a' | b'p', b'.' | b'm', ..])
+}
+
+/// How far into its line a label can reach, in bytes: "2025 budget: …".
+const LABEL: usize = 24;
+
+/// Joins a word of the lexicon that a hyphen at the end of its line or a soft hyphen parts: "Sep-⏎tember", "Septem\u{ad}ber". Its
+/// letters up to `end` were read last; returns where the whole ends.
+#[cold]
+fn rejoined(bytes: &[u8], end: usize, table: &Table, out: &mut Lexemes) -> Option<usize> {
+    let behind = match bytes.get(end..)? {
+        [b'-', b'\n', b'a'..=b'z', ..] => end + 2,
+        [b'-', b'\r', b'\n', b'a'..=b'z', ..] => end + 3,
+        [0xC2, 0xAD, b'a'..=b'z', ..] => end + 2,
+        _ => return None,
+    };
+    let last = *out.all.last()?;
+    let tail = bytes.get(behind..)?;
+    let length = tail.iter().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(tail.len());
+    let (head, tail) = (bytes.get(last.start..end)?, tail.get(..length)?);
+    let mut whole = [0_u8; crate::lexicon::LONGEST];
+    whole.get_mut(..head.len())?.copy_from_slice(head);
+    whole.get_mut(head.len()..head.len() + tail.len())?.copy_from_slice(tail);
+    let entry = *table.look_up(whole.get(..head.len() + tail.len())?)?;
+    out.pop();
+    out.push(Lex { end: behind + length, kind: entry.kind, first: entry.first, ..last });
+    Some(behind + length)
 }
 
 /// Returns whether digits can be a date or a time by a mark beside them: "'98", "the 80’s", "1.3.99", "10:35".

@@ -73,7 +73,8 @@ pub(super) fn letters(
     match found {
         Some(&Entry { kind, first, .. }) => out.push(Lex { start, end, kind, gap, case, first }),
         None => {
-            let past = length > 3 && bytes.get(end - 2..end) == Some(b"ed");
+            let past =
+                length > 3 && bytes.get(end - 2..end).is_some_and(|end| end.eq_ignore_ascii_case(b"ed"));
             out.push(Lex { start, end, kind: Kind::Other { past }, gap, case, first: First::UNKNOWN });
         }
     }
@@ -152,12 +153,25 @@ fn word_kind(
         *at = start + 2;
         word = bytes.get(start..*at).unwrap_or_default();
     }
+    // "2H24", "2025Q02": the letter behind its number, and what follows it, are two lexemes.
+    if let [b'Q' | b'q' | b'H' | b'h', rest @ ..] = word
+        && matches!(rest.len(), 2 | 4)
+        && rest.iter().all(u8::is_ascii_digit)
+        && start.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_digit)
+    {
+        *at = start + 1;
+        *first = Some(First::QUARTER.or(First::TELLS));
+        return Kind::Word(if matches!(word, [b'Q' | b'q', ..]) { Word::Q } else { Word::H });
+    }
     match table.look_up(word) {
         Some(entry) => {
             *first = Some(entry.first);
             entry.kind
         }
-        None => Kind::Other { past: word.len() > 3 && word.ends_with(b"ed") },
+        None => Kind::Other {
+            past: word.len() > 3
+                && word.get(word.len() - 2..).is_some_and(|end| end.eq_ignore_ascii_case(b"ed")),
+        },
     }
 }
 

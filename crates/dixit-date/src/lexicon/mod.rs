@@ -118,6 +118,8 @@ pub(crate) enum Word {
     Oclock,
     /// Minutes east of UTC.
     Zone(i16),
+    /// "ET": a zone whose clocks go by the season; minutes east of UTC in winter.
+    SeasonalZone(i16),
     Bc,
     Ad,
     Fiscal,
@@ -196,6 +198,8 @@ pub(crate) enum Word {
     While,
     /// `Q` behind its number: "4Q 2017".
     Q,
+    /// `H` behind its number: "2H24".
+    H,
     /// The first word of a feast that the words behind it tell.
     Named,
     /// `comparable`, `very`: a word like any other that can stand inside a date.
@@ -231,7 +235,9 @@ impl Word {
             | Self::HalfYear(n) => n as u32,
             Self::Vague(reference) => reference as u32,
             Self::Often(unit) | Self::EveryTwo(unit) => unit as u32,
-            Self::Zone(minutes) => minutes.unsigned_abs() as u32 | ((minutes < 0) as u32) << 16,
+            Self::Zone(minutes) | Self::SeasonalZone(minutes) => {
+                minutes.unsigned_abs() as u32 | ((minutes < 0) as u32) << 16
+            }
             _ => 0,
         }
     }

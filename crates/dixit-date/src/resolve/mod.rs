@@ -40,6 +40,21 @@ pub(crate) struct Context {
     story_at: Option<usize>,
     /// The last quarter, and where it stood.
     last_quarter: Option<(usize, Point, usize)>,
+    /// The month or day of a year that the text told, while nothing has led away from it.
+    thread: Option<Thread>,
+    /// The day that a heading told, for the times of the clock under it.
+    heading: Option<(usize, CivilDate)>,
+}
+
+/// A month or a day of a year that the text told: bare months and days behind it go on from it.
+#[derive(Clone, Copy, Debug)]
+struct Thread {
+    index: usize,
+    point: Point,
+    /// Where it stood.
+    at: usize,
+    /// Whether a paragraph has ended since.
+    parted: bool,
 }
 
 /// How a point came into the text.
@@ -51,6 +66,15 @@ pub(crate) enum Role {
     Inside,
     /// It was counted back from another: "the previous year".
     Counted,
+}
+
+/// Where an expression stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// In bytes.
+    pub(crate) at: usize,
+    /// Whether it opens its line.
+    pub(crate) opens_line: bool,
 }
 
 /// A value with what it was counted from.
@@ -77,6 +101,8 @@ impl Context {
             story: None,
             last_day: None,
             last_quarter: None,
+            thread: None,
+            heading: None,
         }
     }
 
@@ -86,7 +112,7 @@ impl Context {
         stretch: &Stretch,
         when: &When,
         tense: Tense,
-        at: usize,
+        at: Place,
     ) -> Resolved {
         let outer = std::mem::replace(&mut self.anchor, Anchor::Document(stretch.day));
         let (value, from) = self.resolve(when, tense, at);
@@ -95,9 +121,24 @@ impl Context {
     }
 
     /// Remembers a point that the text named.
-    pub(crate) fn remember(&mut self, index: usize, point: &Point, at: usize, role: Role) {
+    pub(crate) fn remember(
+        &mut self,
+        index: usize,
+        point: &Point,
+        at: usize,
+        role: Role,
+        from: Option<CountedFrom>,
+    ) {
         if matches!(point.year, Year::Unknown) {
             return;
+        }
+        // What counts from the document leads back to its time; a year in passing leads nowhere.
+        if from == Some(CountedFrom::Document) {
+            self.thread = None;
+        } else if matches!(point.field, Field::Month(Some(_)) | Field::Day(Some(_), Some(_)))
+            && role != Role::Counted
+        {
+            self.thread = Some(Thread { index, point: *point, at, parted: false });
         }
         if role != Role::Counted {
             self.remember_quarter(index, point, at);
@@ -134,6 +175,19 @@ impl Context {
     /// Tells where a new paragraph begins.
     pub(crate) fn paragraph(&mut self, at: usize) {
         self.paragraph = at;
+        // Over one end of a paragraph a story goes on, over two it does not.
+        self.thread =
+            self.thread.filter(|thread| !thread.parted).map(|thread| Thread { parted: true, ..thread });
+    }
+
+    /// Tells that the paragraph was a heading: the day that it named, if any, is that of the times under it.
+    pub(crate) fn end_heading(&mut self) {
+        self.heading = self.last_day.filter(|_| self.last_day_at >= self.paragraph);
+    }
+
+    /// Returns the document's date.
+    pub(crate) fn date(&self) -> Option<CivilDate> {
+        self.anchor.date()
     }
 
     /// What "now" is: the document's date, or in a narrative what was spoken of last.
@@ -145,7 +199,7 @@ impl Context {
     }
 
     fn document(&self) -> Option<Origin> {
-        self.anchor.date().map(|date| Origin { point: Point::of_day(date), from: CountedFrom::Document })
+        self.anchor.point().map(|point| Origin { point, from: CountedFrom::Document })
     }
 
     fn spoken(&self) -> Option<Origin> {
@@ -153,7 +207,19 @@ impl Context {
     }
 
     /// The day that a bare time is of: in news the last one of the paragraph that is not ahead, else the document's.
-    fn day_spoken_of(&self, tense: Tense) -> Option<Origin> {
+    ///
+    /// A time that opens its line is an entry of a timetable: its day is that of the lines before it, or of the heading.
+    fn day_spoken_of(&self, tense: Tense, opens: bool) -> Option<Origin> {
+        let of = |(index, day)| Origin {
+            point: Point::of_day(day),
+            from: CountedFrom::Mention(DateId::new(index)),
+        };
+        if opens {
+            let above = self.last_day.filter(|_| self.last_day_at >= self.paragraph).or(self.heading);
+            if let Some(day) = above {
+                return Some(of(day));
+            }
+        }
         if self.anchor.is_narrative() {
             return self.origin_for(Base::Text, Unit::Day);
         }
@@ -162,7 +228,7 @@ impl Context {
             Some((index, day))
                 if self.last_day_at >= self.paragraph && (day <= date || tense == Tense::Future) =>
             {
-                Some(Origin { point: Point::of_day(day), from: CountedFrom::Mention(DateId::new(index)) })
+                Some(of((index, day)))
             }
             _ => self.document(),
         }

@@ -77,7 +77,7 @@ pub(super) fn named(origin: &Point, base: Base, step: i32, field: Field, tense: 
         Field::Season(season) => {
             let (current, current_year) = season_of(now);
             let year = match step {
-                0 => i64::from(current_year),
+                0 => this_season(now, season, tense),
                 1 => i64::from(current_year) + i64::from(season.index() <= current.index()),
                 _ => i64::from(current_year) - i64::from(season.index() >= current.index()),
             };
@@ -107,6 +107,26 @@ fn season_of(day: CivilDate) -> (Season, i16) {
     }
 }
 
+/// The year of "this summer": of the calendar, but for what was before its season and what will be after it. The winter of
+/// January is that of the year before.
+fn this_season(now: CivilDate, season: Season, tense: Tense) -> i64 {
+    let year = i64::from(now.year());
+    if season == Season::Winter && now.month() <= 2 {
+        return year - 1;
+    }
+    let (first, last) = match season {
+        Season::Spring => (3, 5),
+        Season::Summer => (6, 8),
+        Season::Autumn => (9, 11),
+        Season::Winter => (12, 12),
+    };
+    match tense {
+        Tense::Past if first - now.month().min(first) > 7 => year - 1,
+        Tense::Future if now.month() > last => year + 1,
+        _ => year,
+    }
+}
+
 /// The same counted from a month or a year.
 fn named_in_year(origin: &Point, step: i32, field: Field) -> Option<Point> {
     let year = i64::from(origin.year.known()?);
@@ -131,7 +151,9 @@ pub(super) fn nearest(now: CivilDate, field: Field, tense: Tense) -> Option<Poin
     match field {
         Field::Weekday(_, weekday) => {
             let ahead = (i64::from(weekday) - i64::from(now.weekday())).rem_euclid(7);
-            let days = if ahead == 0 || tense == Tense::Future { ahead } else { ahead - 7 };
+            // What is, is not over: "the curfew runs from Friday".
+            let days =
+                if ahead == 0 || matches!(tense, Tense::Future | Tense::Present) { ahead } else { ahead - 7 };
             now.add_days(days).map(Point::of_day)
         }
         Field::Month(Some(month)) => {
@@ -140,6 +162,8 @@ pub(super) fn nearest(now: CivilDate, field: Field, tense: Tense) -> Option<Poin
                 // The month after this one is the coming one, whatever the verb: eleven months back it would be called last.
                 Tense::Past => year - i64::from(distance > 1),
                 Tense::Future => year + i64::from(distance < 0),
+                // The nearer one, but for what lies a season back.
+                Tense::Arranged => year + i64::from(distance < -3) - i64::from(distance > 8),
                 // Without a verb: news speaks of what was more often than of what will be.
                 _ if distance > 4 => year - 1,
                 _ if distance < -8 => year + 1,
@@ -214,4 +238,14 @@ pub(super) fn narrated(origin: &Point, field: Field) -> Option<Point> {
         }
         _ => Some(Point::new(Year::Known(origin.year.known()?), field)),
     }
+}
+
+/// A bare month or day behind one that the text told with its year: of that year, or where it lies half a year and more before it,
+/// of the next.
+pub(super) fn followed(told: &Point, field: Field) -> Option<Point> {
+    let (Field::Month(Some(month)) | Field::Day(Some(month), Some(_))) = field else { return None };
+    let back = i64::from(told.month()?) - i64::from(month);
+    let year = i64::from(told.year.known()?) + i64::from(back >= 6);
+    let point = Point::new(year_of(year)?, field);
+    Interval::of(&point).map(|_| point)
 }

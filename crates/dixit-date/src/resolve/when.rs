@@ -1,8 +1,8 @@
 //! The value of an expression: a [`When`] counted from what it is told from.
 
-use super::name::{named, narrated, nearest};
+use super::name::{followed, named, narrated, nearest};
 use super::unit::{clock_shift, nth, on_day, unit_of, within};
-use super::{Context, Origin, Resolved};
+use super::{Context, Origin, Place, Resolved};
 use crate::DateId;
 use crate::anchor::Direction;
 use crate::feast::feast_days;
@@ -17,16 +17,28 @@ use crate::value::{DateValue, Reference};
 /// How far a quarter governs what is compared after it, in bytes.
 const COMPARED: usize = 1200;
 
+/// How far a month or day of a year goes on, in bytes.
+const THREAD: usize = 600;
+
+/// How many days back a bare month or day is the document's, whatever year the text spoke of.
+const RECENT: i64 = 92;
+
 /// How far a year that opened a sentence governs the months after it in news, in bytes.
 const STORY: usize = 400;
 
 impl Context {
     /// Gives an expression its value.
-    pub(crate) fn resolve(&self, when: &When, tense: Tense, at: usize) -> Resolved {
+    pub(crate) fn resolve(&self, when: &When, tense: Tense, at: Place) -> Resolved {
         let tense = match self.direction {
             Direction::Tense => tense,
             Direction::Past => Tense::Past,
             Direction::Future => Tense::Future,
+        };
+        // A month alone can be looked back at; what else is arranged lies ahead.
+        let tense = match (tense, when) {
+            (Tense::Arranged, When::Field(Field::Month(_))) => Tense::Arranged,
+            (Tense::Arranged, _) => Tense::Future,
+            (tense, _) => tense,
         };
         match when {
             When::Point(point) => (DateValue::Point(*point), None),
@@ -84,7 +96,7 @@ impl Context {
                 (value, from)
             }
             When::Time(time) => {
-                let origin = self.day_spoken_of(tense);
+                let origin = self.day_spoken_of(tense, at.opens_line);
                 let unknown = Point::new(Year::Unknown, Field::Day(None, None)).at(*time);
                 counted(origin, |origin| origin.point.day().map(|day| Point::of_day(day).at(*time)), unknown)
             }
@@ -131,7 +143,7 @@ impl Context {
         }
     }
 
-    fn field(&self, field: Field, tense: Tense, at: usize) -> Resolved {
+    fn field(&self, field: Field, tense: Tense, at: Place) -> Resolved {
         let unknown = Point::new(Year::Unknown, field);
         if self.anchor.is_narrative() {
             let origin = self.told().or_else(|| self.document());
@@ -140,13 +152,33 @@ impl Context {
         // A paragraph that tells of another year goes on telling of it: "In 1996 …, on January 23, …".
         let story = self.told().filter(|story| {
             let year = story.point.year.known();
-            self.story_at.is_some_and(|told| told >= self.paragraph && at.saturating_sub(told) < STORY)
+            self.story_at.is_some_and(|told| told >= self.paragraph && at.at.saturating_sub(told) < STORY)
                 && tense == Tense::Past
                 && matches!(field, Field::Month(_) | Field::Day(..))
                 && year.zip(self.anchor.date()).is_some_and(|(year, date)| year + 1 < date.year())
         });
         if story.is_some() {
-            return counted(story, |origin| narrated(&origin.point, field), unknown);
+            let told =
+                |origin: &Origin| followed(&origin.point, field).or_else(|| narrated(&origin.point, field));
+            return counted(story, told, unknown);
+        }
+        // "the floods of January 2017. By February 9, …": the months of a story follow each other.
+        if let (Some(date), Tense::Past | Tense::Unknown, Field::Month(Some(_)) | Field::Day(Some(_), Some(_))) =
+            (self.anchor.date(), tense, field)
+            && let Some(thread) = self.thread
+            && at.at.saturating_sub(thread.at) < THREAD
+            && let Some(point) = followed(&thread.point, field)
+            && thread.point.year.known().is_some_and(|year| year < date.year())
+            && Interval::of(&point).is_some_and(|days| days.begin().date() <= date)
+            // What was a moment ago is news, whatever was told before.
+            && !nearest(date, field, Tense::Past)
+                .and_then(|near| Interval::of(&near))
+                .is_some_and(|days| {
+                    let ago = days.until().date().days_to(date);
+                    ago < RECENT && (ago >= -1 || tense == Tense::Unknown)
+                })
+        {
+            return (DateValue::Point(point), Some(CountedFrom::Mention(DateId::new(thread.index))));
         }
         counted(self.document(), |origin| nearest(origin.point.day()?, field, tense), unknown)
     }
@@ -160,7 +192,7 @@ impl Context {
         unit: Unit,
         from: Option<&When>,
         tense: Tense,
-        at: usize,
+        at: Place,
     ) -> Resolved {
         let vague = DateValue::Reference(if sign < 0 { Reference::Past } else { Reference::Future });
         let Amount::Thousandths(thousandths) = amount else { return (vague, None) };
@@ -254,16 +286,16 @@ impl Context {
     }
 
     /// The quarter a year before the one that the text speaks of, where it spoke of one a moment ago.
-    fn compared(&self, at: usize) -> Option<Resolved> {
+    fn compared(&self, at: Place) -> Option<Resolved> {
         let (index, quarter, place) = self.last_quarter.filter(|(_, point, _)| self.is_over(point))?;
-        if at.saturating_sub(place) > COMPARED || self.last_months > place {
+        if at.at.saturating_sub(place) > COMPARED || self.last_months > place {
             return None;
         }
         let before = unit_of(&quarter, -4, Unit::Quarter)?;
         Some((DateValue::Point(before), Some(CountedFrom::Mention(DateId::new(index)))))
     }
 
-    fn year_before(&self, field: Option<Field>, at: usize) -> Resolved {
+    fn year_before(&self, field: Option<Field>, at: Place) -> Resolved {
         if let Some(field @ Field::Quarter(None)) = field {
             // A year before the last quarter that had ended.
             return self.compared(at).unwrap_or_else(|| {
@@ -295,7 +327,7 @@ impl Context {
         step: i32,
         eve: bool,
         tense: Tense,
-        at: usize,
+        at: Place,
     ) -> Resolved {
         let days_in = |year: i16| {
             // The eve of New Year's Day is called by the year that it ends.

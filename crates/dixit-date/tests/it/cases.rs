@@ -47,6 +47,7 @@ fn check(table: &str, dates: &DateExtractor) {
     let mut count = 0;
     for case in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let (marks, expected) = case.rsplit_once(" = ").expect("a case has a text and its values");
+        let marks = &marks.replace("\\n", "\n");
         let text = marks.replace(['[', ']'], "");
         let found: Vec<_> = dates.find_iter(&text).collect();
         let values: Vec<_> = found.iter().map(written).collect();
@@ -78,6 +79,26 @@ fn years_decades_centuries() {
 #[test]
 fn weekdays_months_and_seasons_without_a_year() {
     check(include_str!("cases/underspecified.txt"), &news());
+}
+
+fn spring() -> DateExtractor {
+    let date = CivilDate::new(2024, 5, 15).expect("a day of the calendar");
+    DateExtractor::new().anchor(Anchor::Document(date))
+}
+
+#[test]
+fn before_or_after_the_document() {
+    check(include_str!("cases/direction.txt"), &spring());
+}
+
+#[test]
+fn written_forms_and_layout() {
+    check(include_str!("cases/forms.txt"), &spring());
+}
+
+#[test]
+fn what_goes_on_from_what_was_told() {
+    check(include_str!("cases/anchors.txt"), &spring());
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 mod cases;
 mod contract;
+mod convert;
 mod laws;
+mod library;
 mod linear;
 mod settings;

@@ -216,3 +216,30 @@ fn a_stretch_has_a_now_where_the_text_has_none() {
     dates.count_again(&document, &mut found, &[Stretch::new(Span::new(18, 35), day("1936-02-28"), told_by)]);
     assert_eq!(found.last().map(|mention| mention.value.to_string()).as_deref(), Some("1936-02-29"));
 }
+
+/// Reads a text whose one tagged token is the verb.
+fn with_verb(text: &str, verb: &str) -> Vec<String> {
+    let start = text.find(verb).expect("the verb is there");
+    let span = Span::new(start, start + verb.len());
+    let mut token = Token::new(span, TokenKind::Word);
+    token.upos = Some(Upos::Verb);
+    let all = vec![(Span::new(0, text.len()), ParagraphKind::Body)];
+    let document =
+        Document::from_layers(text, all, vec![Span::new(0, text.len())], vec![token]).expect("in order");
+    news().find_in(&document).iter().map(|mention| mention.value.to_string()).collect()
+}
+
+#[test]
+fn a_verb_that_a_tagger_tells_looks_ahead() {
+    for (text, verb) in [
+        ("The curfew runs from Friday in the port.", "runs"),
+        ("The squad flies to Lisbon on Friday.", "flies"),
+        ("The party holds its congress on Friday.", "holds"),
+    ] {
+        assert_eq!(with_verb(text, verb), ["2024-03-08"], "{text}");
+        assert_eq!(values(&news(), text), ["2024-03-01"], "{text}");
+    }
+    // What states is no plan, and behind an article stands no verb.
+    assert_eq!(with_verb("The poll shows what they wanted on Friday.", "shows"), ["2024-03-01"]);
+    assert_eq!(with_verb("They wept at the blasts on Friday.", "blasts"), ["2024-03-01"]);
+}

@@ -126,6 +126,8 @@ class Date:
     begin: str | None = None
     #: The first day (or date-time) after it.
     until: str | None = None
+    #: The offset from UTC of a time whose zone the text names: ``"Z"``, ``"-04:00"``.
+    zone: str | None = None
     #: What a relative value was counted from: ``"document"`` or the id of another date.
     anchor: str | None = None
     #: The values of a doubtful date, the first of which is ``value``.

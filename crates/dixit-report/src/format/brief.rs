@@ -232,6 +232,7 @@ impl<'r> Findings<'r> {
         line.add("mod", date.modifier.map_or("", DateModifier::as_str));
         line.add("quant", &plain(date.quant.as_deref().unwrap_or_default()));
         line.add("freq", &plain(date.freq.as_deref().unwrap_or_default()));
+        line.add("zone", &plain(date.zone.as_deref().unwrap_or_default()));
         line.add("covers", &interval(date.begin.as_deref(), date.until.as_deref()));
         if let Some(anchor) = &date.anchor {
             line.add("from", &self.value(anchor));

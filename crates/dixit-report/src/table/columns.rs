@@ -92,6 +92,7 @@ columns! { DATES: Date |tables, date|
     "freq" MaybeText, "the TIMEX3 freq": date.freq.as_ref();
     "begin" MaybeText, "the first day or moment": date.begin.as_ref();
     "until" MaybeText, "the first day or moment after it": date.until.as_ref();
+    "zone" MaybeText, "the offset from UTC of a time": date.zone.as_ref();
     "anchor" MaybeText, "what it was counted from: document, or a date's id": date.anchor.as_ref().map(|anchor| anchor.as_str());
     "readings" Texts, "the values that it may have, where they are several": list(date.readings.iter().map(String::as_str));
     "invalid" Flag, "whether the calendar has no such date": date.invalid;

@@ -37,6 +37,10 @@ pub struct Date {
     /// The first day (or date-time) after it; left out where it covers none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// The offset from UTC of a time whose zone the text names: `Z`, `-04:00`; left out where it names none. `value`, `begin` and
+    /// `until` stay in the local time of the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
     /// What a relative value was counted from; left out where the value is not relative.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<DateRef>,
@@ -78,6 +82,7 @@ impl Date {
             freq: None,
             begin: None,
             until: None,
+            zone: None,
             anchor: None,
             readings: Vec::new(),
             invalid: false,

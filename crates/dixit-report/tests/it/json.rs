@@ -90,13 +90,14 @@ fn what_may_be_left_out_stands_in_its_place_where_it_is_there() {
     date.freq = Some("2X".into());
     date.begin = Some("2024-03-04".into());
     date.until = Some("2024-03-05".into());
+    date.zone = Some("-04:00".into());
     date.anchor = Some(DateRef::Document);
     date.readings = vec!["P1W".into(), "P7D".into()];
     date.invalid = true;
     date.range = Some(sample::range());
     assert_eq!(
         json(&date),
-        r#"{"id":"d1","start":3,"end":9,"text":"Enough","type":"SET","value":"P1W","mod":"EQUAL_OR_MORE","quant":"EVERY","freq":"2X","begin":"2024-03-04","until":"2024-03-05","anchor":"document","readings":["P1W","P7D"],"invalid":true,"range":{"with":"d2","begin":"2024-03-04","until":"2024-03-07"},"rule":"r","confidence":0.5}"#
+        r#"{"id":"d1","start":3,"end":9,"text":"Enough","type":"SET","value":"P1W","mod":"EQUAL_OR_MORE","quant":"EVERY","freq":"2X","begin":"2024-03-04","until":"2024-03-05","zone":"-04:00","anchor":"document","readings":["P1W","P7D"],"invalid":true,"range":{"with":"d2","begin":"2024-03-04","until":"2024-03-07"},"rule":"r","confidence":0.5}"#
     );
 
     let mut quote = sample::report().quotes.swap_remove(0);
