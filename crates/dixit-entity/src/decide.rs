@@ -10,7 +10,7 @@ use crate::lexicon::{ByHash, Flags, Hashes, hash};
 use crate::pattern::{CAPITAL, Test, shape};
 use crate::scan::{Found, Open};
 use crate::word::{QUOTES, Shape, Style, Word, Words};
-use crate::{EntityKind, EntityRule};
+use crate::{EntityKind, EntityRule, nickname};
 
 /// A word with a capital of which no list knows more.
 const UNKNOWN: Test = CAPITAL.but(Flags::GIVEN.with(Flags::SURNAME).with(Flags::COMMON).with(Flags::CITY));
@@ -85,6 +85,7 @@ pub(crate) fn decide(words: &Words<'_>, found: Found) -> Decided {
     }
     short_heads(words, &heads, &mut candidates);
     in_order(&mut candidates);
+    nickname::join(words, &mut candidates);
     Decided { candidates, roles, definitions }
 }
 

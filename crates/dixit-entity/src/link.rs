@@ -44,6 +44,8 @@ struct Form {
     class: u8,
     tokens: Vec<String>,
     first: usize,
+    /// The sentence of the first.
+    sentence: usize,
     parent: usize,
     gender: Option<Gender>,
     caps: bool,
@@ -84,7 +86,8 @@ pub(crate) fn link(words: &Words<'_>, decided: &Decided) -> Linked {
                 .clone()
                 .all(|i| words.at(i).shape == Shape::Caps || lettered(words.at(i).text));
             let common = candidate.words.len() == 1 && words.at(candidate.words.start).has(Flags::COMMON);
-            forms.push(Form { class, tokens, first: at, parent: forms.len(), gender: None, caps, common });
+            let sentence = words.at(candidate.words.start).sentence;
+            forms.push(Form { class, tokens, first: at, sentence, parent: forms.len(), gender: None, caps, common });
             forms.len() - 1
         });
         if let Some(form) = forms.get_mut(form).filter(|form| form.tokens.len() > 1) {
@@ -374,7 +377,7 @@ fn short_form(short: &Form, long: &Form) -> bool {
                 short.tokens.first() == long.tokens.first()
             };
     }
-    if in_any_order(short) == in_any_order(long) {
+    if short.sentence != long.sentence && in_any_order(short) == in_any_order(long) {
         return true;
     }
     let mut rest = long.tokens.iter();

@@ -1,6 +1,6 @@
 //! What the words in and around a name that the model has found say of it.
 
-use dixit_english::class;
+use dixit_english::{class, look_up};
 
 use super::super::Hit;
 use super::super::class::Class;
@@ -87,9 +87,9 @@ const CALLED: &[(Row, Classes, f32)] = &[
     ),
     // "told The Australian.": with its own capital inside a sentence, the article of a paper, where nothing follows that the people could
     // be part of.
-    (PAPER.with_last(&[(1, shape(&[Shape::Other]))]), ORG, 8.0),
+    (PAPER.with_last(&[(1, shape(&[Shape::Other]))]), ORG, CERTAIN),
     // "told The Australian that ..."
-    (PAPER.with_last(&[(1, has(Flags::SPEECH.with(Flags::STOP)).shaped(LOWER))]), ORG, 8.0),
+    (PAPER.with_last(&[(1, has(Flags::SPEECH.with(Flags::STOP)).shaped(LOWER))]), ORG, CERTAIN),
     // "the think tank Harbourside": the noun before it says what it is.
     (UNLISTED.with_first(&[(-1, plain(class::BODY_NOUN.with(class::SAYING_BODY)))]), ORG, STATED),
     // "the rock group Tin Harbour"
@@ -352,8 +352,13 @@ impl<'a> Sight<'a, '_> {
             && words.at(end + 1).is_plain(class::ARTICLE)
             && (end + 2..end + 5)
                 .take_while(|&index| words.at(index).shape != Shape::Other || words.at(index).text == "-")
-                // "the company chairman"
-                .any(|index| BODY.fits(words.at(index)) && !ROLE.fits(words.at(index + 1)))
+                .any(|index| {
+                    let compound = look_up(words.slice(&(index..index + 3)));
+                    let body = BODY.fits(words.at(index))
+                        || compound.is_some_and(|entry| entry.classes.has(class::BODY_NOUN));
+                    // "the company chairman"
+                    body && !ROLE.fits(words.at(index + 1))
+                })
     }
 
     /// The words behind the name, up to the end of its sentence.
@@ -402,6 +407,14 @@ impl<'a> Sight<'a, '_> {
         role.is_some_and(|role| !Role::of_bodies(&self.words.at(role.words.end - 1).lower))
     }
 
+    /// Where an office begins that ends the name.
+    fn office(&self) -> Option<usize> {
+        let name = &self.hit.words;
+        let at = self.roles.partition_point(|role| role.words.start <= name.start);
+        let role = self.roles.get(at..)?.iter().take(3).find(|role| role.words.end == name.end)?;
+        role.office.then_some(role.words.start)
+    }
+
     fn is_a_role(&self) -> bool {
         let name = &self.hit.words;
         let at = self.roles.partition_point(|role| role.words.start < name.start);
@@ -443,7 +456,12 @@ pub(super) fn gather(words: &Words<'_>, decided: &Decided, hits: &[Hit], evidenc
             claim(cut..hit.words.end, Claim::Nothing, CERTAIN);
         }
         let end = hit.words.end;
-        claim(end - sight.letters()..end, Claim::Nothing, CERTAIN);
+        let letters = end - sight.letters()..end + usize::from(words.closing_letters(end));
+        claim(letters, Claim::Nothing, CERTAIN);
+        // "U.N. | Secretary-General": the office is no part of the body.
+        if let Some(role) = sight.office().filter(|_| hit.class == Class::Org) {
+            claim(role..end, Claim::Nothing, CERTAIN);
+        }
     }
 }
 

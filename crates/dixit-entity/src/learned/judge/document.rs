@@ -32,6 +32,8 @@ struct Votes {
     occurrences: f32,
     /// Whether it is read outside headlines.
     plain: bool,
+    /// Whether the text says what it is.
+    called: bool,
 }
 
 /// What the document has of each spelling, class by class.
@@ -56,7 +58,7 @@ pub(super) fn gather(words: &Words<'_>, decided: &Decided, hits: &[Hit], evidenc
     remember(words, hits, &mut ballot, evidence);
     families(words, hits, evidence);
     surnames(words, hits, evidence);
-    nicknames(words, hits, evidence);
+    nicknames(words, decided, hits, evidence);
     offices(words, hits, evidence);
 }
 
@@ -154,6 +156,7 @@ fn part(words: &Words<'_>, name: &Range<usize>, class: Class) -> Option<usize> {
 /// What the text calls a name is said of all names of that spelling.
 fn call(words: &Words<'_>, ballot: &mut Ballot, name: &Range<usize>, classes: Classes, weight: f32) {
     let Some(votes) = ballot.get_mut(&key(words, name)) else { return };
+    votes.called = true;
     for (class, sum) in Class::ALL.into_iter().zip(&mut votes.masses) {
         *sum += if classes.has(class) { weight } else { 0.0 };
     }
@@ -210,12 +213,12 @@ fn remember(words: &Words<'_>, hits: &[Hit], ballot: &mut Ballot, evidence: &mut
         let Some((class, mass)) = best else { continue };
         let share = (mass / votes.occurrences.max(1.0)).min(1.0);
         let already = hit_at(hits, &range);
-        let sure = already.is_some_and(|hit| hit.class == class || hit.confidence > SURE && hit.words == range);
+        let sure = already.is_some_and(|hit| hit.class == class || hit.confidence > SURE && !votes.called);
         if share >= SHARE && !sure {
             let claim = Claim::Name(Classes::of(class));
             // What the text names stands whole in its headline.
             let headline = words.style(range.start) != Style::Plain;
-            let weight = if headline { 2.0 * PUSH } else { PUSH * share };
+            let weight = if votes.called { CERTAIN } else if headline { 2.0 * PUSH } else { PUSH * share };
             evidence.push(Evidence { words: range, claim, weight });
         }
     }
@@ -319,7 +322,7 @@ fn bearers(words: &Words<'_>, hits: &[Hit]) -> ByHash<usize> {
 }
 
 /// "Francisco “Kiko” Bautista" is one person: a nickname in marks, with the surname behind it.
-fn nicknames(words: &Words<'_>, hits: &[Hit], evidence: &mut Vec<Evidence>) {
+fn nicknames(words: &Words<'_>, decided: &Decided, hits: &[Hit], evidence: &mut Vec<Evidence>) {
     for (index, hit) in hits.iter().enumerate().filter(|(_, hit)| hit.class == Class::Person) {
         let Some(family) = words.nickname(hit.words.end) else { continue };
         let mut behind = hits.iter().skip(index + 1).take(3);
@@ -328,7 +331,10 @@ fn nicknames(words: &Words<'_>, hits: &[Hit], evidence: &mut Vec<Evidence>) {
             Some(surname) if surname.words.len() > 1 => continue,
             _ => family + 1,
         };
-        evidence.push(Evidence { weight: CERTAIN, ..person(hit.words.start..end) });
+        let name = hit.words.start..end;
+        if decided.at(&name).iter().all(|rule| rule.own == 0) {
+            evidence.push(Evidence { weight: CERTAIN, ..person(name) });
+        }
     }
 }
 

@@ -7,13 +7,16 @@ use super::evidence::{CERTAIN, Claim, Classes, Evidence};
 use crate::candidate::Candidate;
 use crate::decide::Decided;
 use crate::lexicon::Flags;
-use crate::word::{Style, Words};
+use crate::pattern::{lower, text};
+use crate::word::{Style, Word, Words};
 use crate::{EntityKind, EntityRule};
 
 /// A name of the rules' where it stands.
 struct Seen<'a, 't> {
     words: &'a Words<'t>,
     rule: &'a Candidate,
+    /// The name behind it.
+    next: Option<&'a Candidate>,
 }
 
 type Guard = fn(&Seen<'_, '_>) -> bool;
@@ -44,6 +47,8 @@ struct Row {
     weight: f32,
 }
 
+const HYPHENS: &[&str] = &["-", "‑", "–"];
+
 const ANY: Row = Row { rules: &[], kinds: &[], when: &[], says: Says::Named, weight: 0.0 };
 
 const PLACES: &[EntityKind] = &[EntityKind::Gpe, EntityKind::Loc, EntityKind::Fac];
@@ -56,7 +61,21 @@ const STRONG: f32 = 2.2;
 
 const SEVERAL_WORDS: Guard = |seen| seen.rule.words.len() > 1;
 const ONE_WORD: Guard = |seen| seen.rule.words.len() == 1;
-const LISTS_MEMBERS: Guard = |seen| seen.rule.words.clone().any(|index| seen.words.at(index).text == ",");
+/// "Committee to Protect Writers"
+const LINKED: Guard = |seen| seen.rule.words.clone().any(|index| !seen.words.at(index).capital());
+/// "Nordvind AS"
+const COMPANY: Guard = |seen| seen.words.at(seen.rule.words.end - 1).is(class::COMPANY_FORM);
+/// "US-based", "anti-Japan"
+const HYPHENED: Guard = |seen| {
+    let (start, end) = (seen.rule.words.start, seen.rule.words.end);
+    let hyphen = |word: &Word<'_>| HYPHENS.contains(&word.text);
+    hyphen(seen.words.after(end - 1, 1)) || hyphen(seen.words.before(start, 1))
+};
+/// "the World Bank | Ana Ruiz"
+const BEFORE_PERSON: Guard = |seen| {
+    let next = seen.next.filter(|next| next.words.start == seen.rule.words.end);
+    next.is_some_and(|next| next.kind == EntityKind::Person && next.words.len() > 1)
+};
 const OF_A_STATE: Guard = |seen| {
     let (first, last) = (seen.words.at(seen.rule.words.start), seen.words.at(seen.rule.words.end - 1));
     first.has(Flags::NORP) && last.is(class::STATE_OFFICE)
@@ -89,7 +108,7 @@ const ROWS: &[Row] = &[
     Row { kinds: &[EntityKind::Work, EntityKind::Product], says: Says::Own, weight: 1.5, ..ANY },
     Row { kinds: OTHERS, weight: 6.0, ..ANY },
     Row { kinds: &[EntityKind::Event, EntityKind::Norp, EntityKind::Fac], weight: 5.0, ..ANY },
-    Row { kinds: &[EntityKind::Norp], says: Says::Own, weight: STRONG, ..ANY },
+    Row { kinds: &[EntityKind::Norp], says: Says::Own, weight: 6.0, ..ANY },
     // "South Koreans": what the lists have whole.
     Row {
         rules: &[EntityRule::Lexicon],
@@ -131,7 +150,7 @@ const ROWS: &[Row] = &[
         ..ANY
     },
     // A distinctive word of a longer name of the document.
-    Row { rules: &[EntityRule::PartOfName], says: Says::Own, weight: STRONG, ..ANY },
+    Row { rules: &[EntityRule::PartOfName], says: Says::Own, weight: 4.0, ..ANY },
     // In a headline a name that is known is not made longer by words of the language around it.
     Row { rules: &[EntityRule::Lexicon], when: &[HEADLINE], says: Says::Apart, weight: STRONG, ..ANY },
     Row {
@@ -154,7 +173,7 @@ const ROWS: &[Row] = &[
         kinds: TERRITORIES,
         when: &[SEVERAL_WORDS, WITHOUT_ARTICLE, WITHOUT_PURPOSE],
         says: Says::Own,
-        weight: 4.5,
+        weight: 6.0,
         ..ANY
     },
     // "the Commission", "The Lookout", "the M62": known by their form alone.
@@ -162,7 +181,17 @@ const ROWS: &[Row] = &[
     Row { rules: &[EntityRule::Head, EntityRule::ShortForm], when: &[ONE_WORD], says: Says::Own, weight: 6.0, ..ANY },
     Row { rules: &[EntityRule::Head], kinds: &[EntityKind::Product], says: Says::Own, weight: 8.0, ..ANY },
     // "Department for Culture, Media and Sport"
-    Row { rules: &[EntityRule::Head], when: &[LISTS_MEMBERS], says: Says::Own, weight: 6.0, ..ANY },
+    Row { rules: &[EntityRule::Head], when: &[LINKED], says: Says::Own, weight: 6.0, ..ANY },
+    // "Port-au-Prince"
+    Row { rules: &[EntityRule::Lexicon], kinds: TERRITORIES, when: &[LINKED], says: Says::Own, weight: CERTAIN, ..ANY },
+    // "Lupita Nyong’o"
+    Row { rules: &[EntityRule::GivenName], when: &[SEVERAL_WORDS], says: Says::Own, weight: 1.5, ..ANY },
+    Row { rules: &[EntityRule::Head], when: &[SEVERAL_WORDS, COMPANY], says: Says::Own, weight: 6.0, ..ANY },
+    // "MILTON, Ont. —", "Akron OH"
+    Row { rules: &[EntityRule::Dateline, EntityRule::StateCode], says: Says::Own, weight: 8.0, ..ANY },
+    Row { rules: &[EntityRule::Dateline, EntityRule::StateCode, EntityRule::PartOfName], weight: 6.0, ..ANY },
+    Row { rules: &[EntityRule::Lexicon], when: &[HYPHENED], says: Says::Own, weight: CERTAIN, ..ANY },
+    Row { rules: &[EntityRule::Lexicon], when: &[BEFORE_PERSON], says: Says::Apart, weight: CERTAIN, ..ANY },
     // "Chinese Foreign Ministry"
     Row { rules: &[EntityRule::Head], when: &[OF_A_STATE], says: Says::Own, weight: 8.0, ..ANY },
     // "Mayor Ana Ruiz"
@@ -200,8 +229,8 @@ fn own(kind: EntityKind) -> Classes {
 
 /// Gathers what the rules' names say, and that titles are in no name. Linear.
 pub(super) fn gather(words: &Words<'_>, decided: &Decided, evidence: &mut Vec<Evidence>) {
-    for rule in &decided.candidates {
-        let seen = Seen { words, rule };
+    for (at, rule) in decided.candidates.iter().enumerate() {
+        let seen = Seen { words, rule, next: decided.candidates.get(at + 1) };
         let rows = ROWS.iter().filter(|row| row.fits(&seen));
         evidence.extend(rows.map(|row| Evidence {
             words: rule.words.clone(),
@@ -212,11 +241,22 @@ pub(super) fn gather(words: &Words<'_>, decided: &Decided, evidence: &mut Vec<Ev
         evidence.extend(title.map(|words| Evidence { words, claim: Claim::Nothing, weight: CERTAIN }));
     }
     hyphens(words, decided, evidence);
+    governments(words, decided, evidence);
+}
+
+/// "the Government of Jamaica" is named by its country.
+fn governments(words: &Words<'_>, decided: &Decided, evidence: &mut Vec<Evidence>) {
+    const GOVERNMENT: crate::pattern::Row = &[(-1, text(&["of"])), (-2, lower(&["government"]))];
+    for place in decided.candidates.iter().filter(|rule| PLACES.contains(&rule.kind)) {
+        let start = place.words.start;
+        if words.fits(start, GOVERNMENT) {
+            evidence.push(Evidence { words: start - 2..start, claim: Claim::Nothing, weight: CERTAIN });
+        }
+    }
 }
 
 /// "U.S.-China talks": two places that a hyphen joins are two names.
 fn hyphens(words: &Words<'_>, decided: &Decided, evidence: &mut Vec<Evidence>) {
-    const HYPHENS: &[&str] = &["-", "‑", "–"];
     let known = |rule: &Candidate| rule.rule == EntityRule::Lexicon && TERRITORIES.contains(&rule.kind);
     for [left, right] in decided.candidates.array_windows() {
         let hyphen = left.words.end;
