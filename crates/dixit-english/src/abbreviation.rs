@@ -20,8 +20,10 @@ pub enum AbbreviationKind {
     Numbered,
     /// A month or a day: `Sept.`, `Tues.`.
     Calendar,
-    /// May end a sentence, and is followed by names otherwise: `Inc.`, `Jr.`, `Ave.`, `Calif.`.
+    /// May end a sentence, and is followed by names otherwise: `Inc.`, `Jr.`, `Calif.`.
     Name,
+    /// May end a sentence, and stands behind the name of a street: `Ave.`, `Rd.`.
+    Street,
     /// May end a sentence: `etc.`, `ft.`, `al.`.
     #[default]
     Ending,
@@ -57,7 +59,8 @@ pub struct Abbreviation {
 /// The longest abbreviation of the tables, in bytes.
 pub const LONGEST_ABBREVIATION: usize = 8;
 
-/// Looks an abbreviation up, without its full stop, small and capital letters alike.
+/// Looks an abbreviation up, without its full stop, small and capital letters alike but where a row is for capitalised words alone
+/// (`Ft.` before a name, and `ft.` behind a number).
 ///
 /// # Examples
 ///
@@ -66,12 +69,15 @@ pub const LONGEST_ABBREVIATION: usize = 8;
 ///
 /// assert_eq!(abbreviation(b"Gen").map(|it| it.kind), Some(AbbreviationKind::Title));
 /// assert_eq!(abbreviation(b"etc").map(|it| it.kind), Some(AbbreviationKind::Ending));
+/// assert_eq!(abbreviation(b"Ft").map(|it| it.kind), Some(AbbreviationKind::Place));
+/// assert_eq!(abbreviation(b"ft").map(|it| it.kind), Some(AbbreviationKind::Ending));
 /// assert!(abbreviation(b"dam").is_none());
 /// ```
 #[must_use]
 pub fn abbreviation(word: &[u8]) -> Option<Abbreviation> {
     static TABLE: LazyLock<ByHash<Abbreviation>> = LazyLock::new(|| {
-        let listed = rows(include_str!("../data/abbreviations.tsv")).map(|[word, kind, need]| {
+        let others = listed().filter(|[_, kind, _]| *kind != BOOK);
+        let listed = others.map(|[word, kind, need]| {
             (dixit_text::hash(word.as_bytes()), Abbreviation { kind: kind_of(kind), need: need_of(need) })
         });
         let short = titles().flat_map(|title| title.short.split_whitespace()).map(|short| {
@@ -84,11 +90,38 @@ pub fn abbreviation(word: &[u8]) -> Option<Abbreviation> {
     if word.is_empty() || word.len() > LONGEST_ABBREVIATION {
         return None;
     }
+    if word.first().is_some_and(u8::is_ascii_uppercase)
+        && let Some(found) = TABLE.get(&dixit_text::hash(word))
+    {
+        return Some(*found);
+    }
     let mut buffer = [0; LONGEST_ABBREVIATION];
     let lower = buffer.get_mut(..word.len())?;
     lower.copy_from_slice(word);
     lower.make_ascii_lowercase();
     TABLE.get(&dixit_text::hash(lower)).copied()
+}
+
+/// Returns whether a word, without its full stop, is short for a book of the Bible, as style books write it: `Phil.`, `Gen.`.
+///
+/// It is one only before chapter and verse: `Gen. Okafor` is a general.
+#[must_use]
+pub fn is_short_book(word: &[u8]) -> bool {
+    static BOOKS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let mut books: Vec<_> =
+            listed().filter(|[_, kind, _]| *kind == BOOK).map(|[word, ..]| word).collect();
+        books.sort_unstable();
+        books
+    });
+    BOOKS.binary_search_by(|book| book.as_bytes().cmp(word)).is_ok()
+}
+
+/// The kind, in the table, of books of the Bible.
+const BOOK: &str = "book";
+
+/// The rows of the table.
+fn listed() -> impl Iterator<Item = [&'static str; 3]> {
+    rows(include_str!("../data/abbreviations.tsv"))
 }
 
 fn kind_of(name: &str) -> AbbreviationKind {
@@ -99,6 +132,7 @@ fn kind_of(name: &str) -> AbbreviationKind {
         "numbered" => AbbreviationKind::Numbered,
         "calendar" => AbbreviationKind::Calendar,
         "name" => AbbreviationKind::Name,
+        "street" => AbbreviationKind::Street,
         "ending" => AbbreviationKind::Ending,
         name => unknown(name),
     }

@@ -8,6 +8,7 @@ use crate::class;
 use crate::classes::Classes;
 use crate::cue::Cue;
 use crate::frame::Frames;
+use crate::normal::{SOFT_HYPHEN, normal};
 use crate::table::{rows, unknown};
 use crate::title::titles;
 use crate::verb::{Form, forms};
@@ -85,16 +86,27 @@ pub fn look_up_hash(hash: u64) -> Option<&'static Entry> {
     LEXICON.entries.get(&hash)
 }
 
-/// Looks an ASCII word up whatever its capitals; what is longer than any word of the lexicon or not ASCII is not found.
+/// Looks an ASCII word up whatever its capitals and its soft hyphens; what is longer than any word of the lexicon or not ASCII is not
+/// found.
 ///
-/// Allocates nothing.
+/// Allocates nothing but for a word with a soft hyphen.
 #[must_use]
 pub fn look_up_any_case(word: &[u8]) -> Option<&'static Entry> {
     let mut buffer = [0; 24];
     let lower = buffer.get_mut(..word.len())?;
     lower.copy_from_slice(word);
     lower.make_ascii_lowercase();
-    look_up_hash(dixit_text::hash(lower))
+    look_up_hash(dixit_text::hash(lower)).or_else(|| without_soft_hyphens(word))
+}
+
+/// Looks a word up by its normal form, if it has a soft hyphen.
+#[inline]
+fn without_soft_hyphens(word: &[u8]) -> Option<&'static Entry> {
+    if word.is_ascii() {
+        return None;
+    }
+    let word = std::str::from_utf8(word).ok().filter(|word| word.contains(SOFT_HYPHEN))?;
+    look_up(&normal(word))
 }
 
 /// Iterates over the words of the lexicon in alphabetical order, each with what it can be.

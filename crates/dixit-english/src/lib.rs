@@ -20,7 +20,9 @@ mod title;
 mod verb;
 mod words;
 
-pub use crate::abbreviation::{Abbreviation, AbbreviationKind, LONGEST_ABBREVIATION, Need, abbreviation};
+pub use crate::abbreviation::{
+    Abbreviation, AbbreviationKind, LONGEST_ABBREVIATION, Need, abbreviation, is_short_book,
+};
 pub use crate::affix::{by_ending, ends_in, stems, without_prefix};
 pub use crate::body::{Sorts, is_told_by_name, noun_fits_kind, nouns_of, sorts_of_name_word, sorts_of_noun};
 pub use crate::bytes::ByteKinds;

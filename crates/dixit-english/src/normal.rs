@@ -2,12 +2,14 @@
 
 use crate::plain::PLAIN;
 
-/// Returns the normal form of a word or phrase: lower case, straight apostrophes, one space for every stretch of white space.
+/// Returns the normal form of a word or phrase: lower case, straight apostrophes, one space for every stretch of white space, no soft
+/// hyphens.
 ///
 /// # Examples
 ///
 /// ```
 /// assert_eq!(dixit_english::normal("People’s  Bank"), "people's bank");
+/// assert_eq!(dixit_english::normal("Septem\u{ad}ber"), "september");
 /// ```
 #[must_use]
 pub fn normal(phrase: &str) -> String {
@@ -15,6 +17,9 @@ pub fn normal(phrase: &str) -> String {
     push_normal(&mut out, phrase);
     out
 }
+
+/// Where a word may be broken; it is seen only where it is.
+pub(crate) const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Appends the normal form of a phrase.
 pub fn push_normal(out: &mut String, phrase: &str) {
@@ -38,6 +43,7 @@ pub fn push_normal(out: &mut String, phrase: &str) {
         }
         match c {
             '’' | '‘' | 'ʼ' | '＇' => out.push('\''),
+            SOFT_HYPHEN => {}
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             c => out.extend(c.to_lowercase()),
         }

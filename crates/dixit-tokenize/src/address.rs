@@ -168,6 +168,11 @@ fn is_domain(label: &[u8]) -> bool {
     one_case(label) && is_listed("domain", label)
 }
 
+/// Returns whether a word is the last part of an address or a file's name, however it is capitalised: `Com`.
+pub(crate) fn is_label(word: &[u8]) -> bool {
+    is_listed("domain", word) || is_listed("extension", word)
+}
+
 /// Country codes that may be words, and are read as domains only beside a path or a third label.
 fn is_country(label: &[u8]) -> bool {
     label.len() == 2 && label.iter().all(u8::is_ascii_lowercase) || label == b"info"

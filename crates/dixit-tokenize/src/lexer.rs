@@ -22,12 +22,14 @@ pub(crate) struct Lexer<'a> {
     buffer: &'a mut Buffer,
     /// No address starts before this offset.
     pub(crate) plain_until: usize,
+    /// Whether a straight quotation mark has been opened and not closed.
+    pub(crate) quoted: bool,
 }
 
 impl<'a> Lexer<'a> {
     /// Creates a lexer that appends to a buffer; `text` ends where the paragraph does.
     pub(crate) fn new(text: &'a str, added: &'a Added, buffer: &'a mut Buffer) -> Self {
-        Self { text, added, buffer, plain_until: 0 }
+        Self { text, added, buffer, plain_until: 0, quoted: false }
     }
 
     /// Emits the tokens from `start` to the end of the text.

@@ -18,7 +18,12 @@ impl Lexer<'_> {
             b',' => self.push(at, self.run_of(b',', at), Punctuation, Look::Comma),
             b'.' => self.stops(at),
             b'"' => {
-                let look = self.straight(at, at + 1);
+                let mut look = self.straight(at, at + 1);
+                // `water. " What is it? " she asked`: between white space, it opens where none is open.
+                if !self.touches(at) && self.space_at(at + 1) && !self.quoted {
+                    look = Look::OpenQuote;
+                }
+                self.quoted = look == Look::OpenQuote;
                 self.push(at, at + 1, Punctuation, look)
             }
             b'\'' => self.apostrophe_mark(at, at + 1),

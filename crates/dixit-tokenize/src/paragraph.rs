@@ -117,11 +117,15 @@ impl<'t> Splitter<'t> {
             Newlines::Space => return false,
             Newlines::Auto => {}
         }
+        let after = self.text.get(next.start..next.end).unwrap_or_default();
+        let before = self.text.get(line.start..line.end).unwrap_or_default();
+        // A word that the line's end breaks: `the Har-`, `bour`.
+        if self.width <= WIDEST && is_broken(before.as_bytes(), after.as_bytes()) {
+            return false;
+        }
         if !(NARROWEST..=WIDEST).contains(&self.width) {
             return true;
         }
-        let after = self.text.get(next.start..next.end).unwrap_or_default();
-        let before = self.text.get(line.start..line.end).unwrap_or_default();
         if kind::is_item(after) || kind::opens_turn(after) {
             return true;
         }
@@ -141,6 +145,12 @@ impl<'t> Splitter<'t> {
             && ended.is_some_and(|byte| is_letter(byte) || byte == b',');
         !(goes_on && before.len() * 2 > self.width)
     }
+}
+
+/// Returns whether a line ends in a letter and a hyphen, and a small letter starts the next.
+fn is_broken(line: &[u8], next: &[u8]) -> bool {
+    matches!(line, [.., letter, b'-'] if letter.is_ascii_alphabetic())
+        && next.first().is_some_and(u8::is_ascii_lowercase)
 }
 
 impl Iterator for Splitter<'_> {

@@ -1,6 +1,6 @@
 //! Full stops inside and after words.
 
-use dixit_english::class;
+use dixit_english::{class, is_short_book};
 use dixit_text::TokenKind;
 
 use crate::abbreviation::{AbbreviationKind, LONGEST, Need, listed};
@@ -78,8 +78,11 @@ impl Lexer<'_> {
         if let &[letter] = word {
             return self.keeps_initial(letter, start, stop, after);
         }
-        let Some((kind, need)) = listed(word) else { return false };
         let next = self.byte(after);
+        if next.is_ascii_digit() && is_short_book(word) && self.is_verse(after) {
+            return true;
+        }
+        let Some((kind, need)) = listed(word) else { return false };
         let capital = word.first().is_some_and(u8::is_ascii_uppercase);
         let met = match need {
             Need::Nothing => true,
@@ -93,6 +96,12 @@ impl Lexer<'_> {
         // At the end of a sentence `etc.` gives its stop away, as in EWT and GUM.
         met && !(kind == AbbreviationKind::Ending
             && (after >= self.text.len() || self.starts_upper(stop, after)))
+    }
+
+    /// Returns whether chapter and verse stand at an offset: `4:8`.
+    fn is_verse(&self, at: usize) -> bool {
+        let colon = (at..at + 4).find(|&next| !self.byte(next).is_ascii_digit()).unwrap_or(at);
+        self.byte(colon) == b':' && self.byte(colon + 1).is_ascii_digit()
     }
 
     /// Decides whether a letter and its stop are an initial: `J. Kovar`, not `Plan B.` or `It was I.`.

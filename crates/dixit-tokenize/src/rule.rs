@@ -97,6 +97,12 @@ rules! {
     DateOfHeading = 29 "date-of-heading",
     /// Ends: the close of a letter, and a name after it ("Yours sincerely, Ana Kovar").
     SignOff = 30 "sign-off",
+    /// Ends: the stop of a street or a country that is also the sentence's, and a clause after it ("in the U.S. Engineers built it").
+    AbbreviationThenClause = 31 "abbreviation-then-clause",
+    /// Goes on: a day follows the time of the clock ("7 p.m. Thursday").
+    ClockThenDay = 32 "clock-then-day",
+    /// Goes on: chapter and verse follow a book ("Phil. 4:8").
+    Reference = 33 "reference",
 }
 
 impl Rule {
@@ -118,6 +124,9 @@ impl Rule {
                 | Self::StopThenDots
                 | Self::NameWithMark
                 | Self::NextQuotation
+                | Self::AbbreviationThenClause
+                | Self::ClockThenDay
+                | Self::Reference
         )
     }
 }
@@ -136,7 +145,7 @@ mod tests {
     fn keys_are_those_that_the_model_was_trained_with() {
         let mut keys = KEYS.to_vec();
         keys.sort_unstable();
-        assert!(keys.iter().copied().eq(0..31), "each number once, and a new rule the next: {keys:?}");
+        assert!(keys.iter().copied().eq(0..34), "each number once, and a new rule the next: {keys:?}");
         let some = [Rule::ParagraphEnd, Rule::SmallLetter, Rule::Omission, Rule::SignOff];
         assert_eq!(some.map(Rule::feature_key), [0, 10, 20, 30]);
     }

@@ -1,8 +1,9 @@
 //! The rules that read a mark which may end a sentence.
 
-use dixit_english::{Form, Frames, class, look_up_any_case};
+use dixit_english::{Form, Frames, class, look_up_any_case, sorts_of_name_word, sorts_of_noun};
 
-use crate::abbreviation::{AbbreviationKind, listed};
+use crate::abbreviation::introduces;
+use crate::address::is_label;
 use crate::boundary::{Opened, Verdict, View};
 use crate::look::Look;
 use crate::rule::Rule;
@@ -122,6 +123,12 @@ impl View<'_> {
             (Look::Stop, Look::Capital | Look::Letter | Look::Caps) => {
                 before == Look::Lower && self.word(at - 1).len() > 1
                     || self.look(next - 1) == Look::CloseQuote
+                    || self.runs_on(at, next)
+            }
+            // `at 7 p.m.The crowd left`
+            (Look::Abbreviation, Look::Capital | Look::Letter) => {
+                let bare = self.word(at).trim_end_matches('.');
+                bare.contains('.') && bare.len() < 4 && !introduces(bare) && self.starts_alone(next)
             }
             (Look::Strong, Look::Lower | Look::Capital | Look::Letter | Look::Caps | Look::Number) => {
                 !self.word(next).starts_with(['\'', '’'])
@@ -130,6 +137,35 @@ impl View<'_> {
             _ => false,
         };
         (ends, if ends { Rule::MissingSpace } else { Rule::Glued })
+    }
+
+    /// Returns whether a name, a number or a bracket ends a sentence at a stop, and the next word starts another without white space:
+    /// `on Friday.The minister`, `in 2019.She`, `of Elmford.Police said`; not `Booking.Com`, `System.In.Read`.
+    fn runs_on(&self, at: usize, next: usize) -> bool {
+        match self.look(at.wrapping_sub(1)) {
+            Look::Capital | Look::Caps | Look::Number | Look::Close | Look::Other => {
+                self.starts_alone(next) || self.starts_clause(at, next)
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns whether a word that begins sentences far more often than it stands within one is no part of a dotted name.
+    fn starts_alone(&self, next: usize) -> bool {
+        is(self.word(next), class::SENTENCE_STARTER)
+            && !(self.touches(next + 1) && self.look(next + 1) == Look::Stop)
+    }
+
+    /// Returns whether a capitalised word behind a name in running text has a clause of its own behind it.
+    fn starts_clause(&self, at: usize, next: usize) -> bool {
+        self.look(at.wrapping_sub(1)) == Look::Capital
+            && self.look(at.wrapping_sub(2)) == Look::Lower
+            && !self.touches(at - 1)
+            && self.look(next) == Look::Capital
+            && self.look(next + 1) == Look::Lower
+            && !self.touches(next + 1)
+            && is(self.word(next + 1), class::FINITE)
+            && !is_label(self.word(next).as_bytes())
     }
 
     /// Decides where white space, or an opening mark, follows.
@@ -152,6 +188,9 @@ impl View<'_> {
             _ if quoted && small => (false, Rule::AfterQuotation),
             _ if quoted && self.attributes(next) => (false, Rule::Attribution),
             Look::Strong if small && self.names(start, at) => (false, Rule::NameWithMark),
+            Look::Strong if opened == next && self.names_company(start, at, next) => {
+                (false, Rule::NameWithMark)
+            }
             Look::Strong => {
                 if small && (self.look(next - 1) == Look::Close || self.word(at) == "!") {
                     (false, Rule::SmallLetter)
@@ -243,6 +282,30 @@ impl View<'_> {
             && self.look(at - 2) == Look::Lower
     }
 
+    /// Returns whether a mark stands inside the name of a company: `Zest! Brands said`, `Wow! Inc. closed`; not `It is over! Brands of`.
+    fn names_company(&self, start: usize, at: usize, next: usize) -> bool {
+        if next != at + 1
+            || !self.touches(at)
+            || self.word(at) != "!"
+            || self.look(at.wrapping_sub(1)) != Look::Capital
+            || at > start + 1 && !matches!(self.look(at - 2), Look::Lower | Look::Comma | Look::Capital)
+        {
+            return false;
+        }
+        let word = self.word(next).trim_end_matches('.');
+        match self.look(next) {
+            Look::Abbreviation => is(word, class::COMPANY_FORM),
+            Look::Capital | Look::Caps => {
+                let after = self.word(next + 1);
+                let sorts = sorts_of_name_word(&word.to_ascii_lowercase());
+                (is(word, class::COMPANY_FORM) || sorts.meet(sorts_of_noun("company")))
+                    && (!is(after, class::PREP)
+                        || at > start + 1 && is(after, class::LOCATIVE.with(class::TIME_PREPOSITION)))
+            }
+            _ => false,
+        }
+    }
+
     /// Returns whether a name and a verb of speech follow a quotation. A pronoun would be small there: `“….” She said that` starts anew.
     fn attributes(&self, next: usize) -> bool {
         if is(self.word(next), class::CLAUSE_SUBJECT) {
@@ -287,70 +350,6 @@ impl View<'_> {
     /// Returns whether the sentence so far is a bullet and a number.
     fn follows_item(&self, start: usize, at: usize) -> bool {
         at == start + 2 && self.item(start).is_some() && self.marks_item(start + 1)
-    }
-
-    /// Returns whether the sentence so far is a phrase of time that wants a clause: `At 5 p.m.`.
-    fn is_fronted(&self, start: usize, at: usize) -> bool {
-        at > start
-            && at <= start + 4
-            && is(self.word(start), class::FRONTED_PREPOSITION)
-            && (start + 1..at).all(|index| {
-                matches!(self.look(index), Look::Number | Look::Lower) && self.word(index).len() <= 6
-            })
-    }
-
-    fn abbreviated(&self, start: usize, at: usize, opened: usize) -> (bool, Rule) {
-        let word = self.word(at);
-        let bare = word.strip_suffix('.').unwrap_or(word);
-        let look = self.look(opened);
-        if !self.added.is_empty() && self.added.contains(bare) {
-            return (false, Rule::AddedAbbreviation);
-        }
-        if look == Look::Lower && self.look(opened - 1) == Look::Close {
-            return (false, Rule::GoesOn);
-        }
-        if look == Look::Lower
-            || !(look.is_wordlike() || matches!(look, Look::Address | Look::Bullet | Look::Dash))
-        {
-            return (false, Rule::Abbreviation);
-        }
-        if self.is_fronted(start, at) {
-            return (false, Rule::Fronted);
-        }
-        let starter = look != Look::Number && is(self.word(opened), class::SENTENCE_STARTER);
-        let kind = listed(bare.as_bytes()).map(|(kind, _)| kind);
-        let ends = match kind {
-            // A street as well as a saint.
-            Some(AbbreviationKind::Place)
-                if bare.eq_ignore_ascii_case("st") && is(self.word(opened), class::FUNCTION_WORD) =>
-            {
-                return (true, Rule::AbbreviationThenFunction);
-            }
-            Some(AbbreviationKind::Title | AbbreviationKind::Place) => return (false, Rule::Title),
-            Some(AbbreviationKind::Within) => false,
-            Some(_) if is(self.word(opened), class::FUNCTION_WORD) => {
-                return (true, Rule::AbbreviationThenFunction);
-            }
-            Some(AbbreviationKind::Numbered) => look != Look::Number && starter,
-            Some(AbbreviationKind::Calendar | AbbreviationKind::Name) => starter,
-            Some(AbbreviationKind::Ending) => look != Look::Number,
-            None if bare.eq_ignore_ascii_case("e.g") || bare.eq_ignore_ascii_case("i.e") => false,
-            None if bare.eq_ignore_ascii_case("a.m") || bare.eq_ignore_ascii_case("p.m") => {
-                let title = listed(self.word(opened).trim_end_matches('.').as_bytes());
-                if starter || matches!(title, Some((AbbreviationKind::Title | AbbreviationKind::Place, _))) {
-                    return (true, Rule::AbbreviationThenFunction);
-                }
-                !matches!(look, Look::Caps | Look::Number)
-            }
-            None if bare.len() == 1 => {
-                return (false, if at == start { Rule::ListMark } else { Rule::Initial });
-            }
-            None if is(self.word(opened), class::FUNCTION_WORD) => {
-                return (true, Rule::AbbreviationThenFunction);
-            }
-            None => starter,
-        };
-        (ends, if ends { Rule::AbbreviationThenStart } else { Rule::Abbreviation })
     }
 }
 

@@ -119,3 +119,22 @@ fn capitals_make_no_difference_to_look_up_any_case() {
     assert!(look_up_any_case(b"a word that is longer than any of the lexicon").is_none());
     assert!(look_up_any_case("Élan".as_bytes()).is_none());
 }
+
+#[test]
+fn a_soft_hyphen_makes_no_difference_to_a_look_up() {
+    let said = look_up("announced").map(|entry| entry.classes);
+    assert_eq!(look_up_any_case("An\u{ad}nounced".as_bytes()).map(|entry| entry.classes), said);
+    let word = dixit_english::Word::alone("an\u{ad}nounced");
+    assert_eq!((word.text, &*word.lower), ("an\u{ad}nounced", "announced"));
+    assert_eq!(Some(word.entry.classes), said);
+}
+
+#[test]
+fn a_book_of_the_bible_is_told_by_its_capital_and_a_general_by_his_title() {
+    for book in ["Gen", "Phil", "Cor", "Ps"] {
+        assert!(dixit_english::is_short_book(book.as_bytes()), "{book}");
+    }
+    assert!(!dixit_english::is_short_book(b"gen") && !dixit_english::is_short_book(b"Gov"));
+    assert_eq!(abbreviation(b"Gen").map(|found| found.kind), Some(AbbreviationKind::Title));
+    assert!(abbreviation(b"Phil").is_none());
+}

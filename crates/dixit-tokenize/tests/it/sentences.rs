@@ -127,6 +127,89 @@ fn a_strong_mark_before_a_small_letter() {
 }
 
 #[test]
+fn abbreviations_before_names_and_numbers() {
+    table(&[
+        "Cllr. Ida Moss spoke. |Coun. Tal Orne did not.",
+        "Ald. Lind and Const. Wren met Bp. Okafor at the gate. |They left.",
+        "The road to Ft. Orne is shut. |Boats land at Pt. Quill.",
+        "The wall is 6 ft. |The gate is 4 ft. high.",
+        "He quoted Rom. 8:28 and 1 Cor. 13:4 twice. |Nobody spoke.",
+        "The choir sang Ps. 23:1 first. |Gen. Okafor read from Matt. 5:9 then.",
+        "She met Phil. |3 others came.",
+    ]);
+}
+
+#[test]
+fn sentences_without_white_space_between() {
+    table(&[
+        "They voted on Monday.|The mayor lost.",
+        "It opened in 2019.|She closed it.",
+        "He lives in Elmford.|Police said he left.",
+        "The bill went to NATO.|It was paid.",
+        "Prices rose (by 5%).|They fell in May.",
+        "Doors close at 7 p.m.|The crowd left.",
+        "Sales at Booking.Com fell. |The file is System.In.Read here.",
+        "See www.elmford.example.The for it, or v2.0.1 of it, or e.g.x.",
+        "The singer Will.I.Am came. |Dr.Who was on.",
+    ]);
+}
+
+#[test]
+fn a_mark_inside_the_name_of_a_company() {
+    table(&[
+        "Crunch! Foods said profits fell. |Hey! Ltd. moved.",
+        "She runs Bounce! Holdings in Elmford. |He runs Zip! Inc. there.",
+        "The war is over! |Brands of soap are back.",
+        "It is Friday! |Stores of all kinds are open.",
+        "Help! |Holdings of all kinds were lost.",
+        "Goal! |Moss scored.",
+    ]);
+}
+
+#[test]
+fn a_day_behind_the_time_of_the_clock() {
+    table(&[
+        "Doors open at 6 p.m. Friday in the church hall.",
+        "The hearing is at 10 a.m. March 5 in Elmford.",
+        "The talks ended at 7 p.m. |Thursday was quiet.",
+    ]);
+}
+
+#[test]
+fn a_street_or_a_country_that_ends_a_sentence() {
+    table(&[
+        "The shop is at 40 Orne Ave. |Elmford police searched it.",
+        "They met at 7 Old Mill Rd. |Neighbours heard it.",
+        "The shop is at 40 Orne Ave. Elmford in the north.",
+        "The 12 St. Mary's nuns left.",
+        "It was made in the U.K. |Workers at the plant struck.",
+        "He fled to the U.S. |Police there found him.",
+        "It was argued in the U.S. Senate on Monday.",
+        "It was sent by the U.S. Marines in 1990.",
+    ]);
+}
+
+#[test]
+fn straight_marks_between_white_space() {
+    table(&[
+        "The dog ran off. |\" Where is it? \" asked Ida Moss. |\" Gone. \" |He sat.",
+        "\" We won. \" |She laughed.",
+    ]);
+}
+
+#[test]
+fn a_word_that_a_line_end_breaks_stays_in_its_sentence() {
+    for text in [
+        "The council told its members on Monday that it would\ngive two boats to the Elm-\nford club. The boats are old.",
+        "The El-\r\nmford club won. It is old.",
+    ] {
+        assert_eq!(Tokenizer::new().sentences(text).count(), 2, "{text}");
+    }
+    assert_eq!(Tokenizer::new().paragraphs("A short line -\nand another").count(), 2);
+    assert_eq!(Tokenizer::new().paragraphs("A short line-\nAnother").count(), 2);
+}
+
+#[test]
 fn paragraphs_have_kinds() {
     use dixit_text::ParagraphKind::{Body, Byline, Dateline, Heading, List, Turn};
     let text = "Ministers Meet Over the River Treaty\n\nBy Ana Kovar\n\nGENEVA, March 5 (Wire) — The talks failed on Tuesday.\n\n\
