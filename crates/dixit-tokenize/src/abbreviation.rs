@@ -62,7 +62,7 @@ impl View<'_> {
     fn ends_address(&self, at: usize, opened: usize, kind: Option<AbbreviationKind>) -> bool {
         let street = kind == Some(AbbreviationKind::Street)
             || kind == Some(AbbreviationKind::Place) && self.word(at).eq_ignore_ascii_case("st.");
-        let named = at.wrapping_sub(1);
+        let named = at.saturating_sub(1);
         let number = (at.saturating_sub(3)..named).rev().find(|&before| self.look(before) == Look::Number);
         street
             && self.look(named) == Look::Capital
