@@ -87,7 +87,16 @@ pub(crate) fn link(words: &Words<'_>, decided: &Decided) -> Linked {
                 .all(|i| words.at(i).shape == Shape::Caps || lettered(words.at(i).text));
             let common = candidate.words.len() == 1 && words.at(candidate.words.start).has(Flags::COMMON);
             let sentence = words.at(candidate.words.start).sentence;
-            forms.push(Form { class, tokens, first: at, sentence, parent: forms.len(), gender: None, caps, common });
+            forms.push(Form {
+                class,
+                tokens,
+                first: at,
+                sentence,
+                parent: forms.len(),
+                gender: None,
+                caps,
+                common,
+            });
             forms.len() - 1
         });
         if let Some(form) = forms.get_mut(form).filter(|form| form.tokens.len() > 1) {
@@ -334,7 +343,9 @@ fn unite_bodies(forms: &mut [Form]) -> BTreeSet<usize> {
 /// them.
 fn unite_acronyms(words: &Words<'_>, candidates: &[Candidate], forms: &mut [Form], form_of: &[usize]) {
     let mut body: Option<(usize, usize)> = None;
-    for (candidate, &form) in candidates.iter().zip(form_of).filter(|(candidate, _)| class(candidate.kind) == ORG) {
+    for (candidate, &form) in
+        candidates.iter().zip(form_of).filter(|(candidate, _)| class(candidate.kind) == ORG)
+    {
         let sentence = words.at(candidate.words.start).sentence;
         let told = words.before(candidate.words.start, 1).is_plain(class::ACRONYM_NOUN);
         match body.filter(|(at, _)| told && *at == sentence) {

@@ -26,7 +26,8 @@ pub(crate) fn names(data: &Path, aside: Option<usize>) -> Result<(), String> {
         Ok::<Vec<Record>, String>(kept.collect())
     };
     let peoples = EntityRecognizer::builder().rules_alone().kinds([EntityKind::Norp]).build();
-    let mut examples = Examples { trainer: EntityTrainer::new(codes), tokenizer: Tokenizer::new(), peoples, added: 0 };
+    let mut examples =
+        Examples { trainer: EntityTrainer::new(codes), tokenizer: Tokenizer::new(), peoples, added: 0 };
 
     for record in gold("masc_train")? {
         examples.add(&record, plain(&record), &[Class::Norp, Class::Event, Class::Other], 1.0);
@@ -90,8 +91,11 @@ impl Examples {
     /// Gives the names of peoples their class in the sets that count them among places or leave them open.
     fn tell_peoples(&self, document: &Document<'_>, names: &mut Names) {
         let peoples = self.peoples.recognize(document);
-        let spans: BTreeSet<Span> =
-            peoples.entities().iter().flat_map(|people| people.mentions.iter().map(|mention| mention.span)).collect();
+        let spans: BTreeSet<Span> = peoples
+            .entities()
+            .iter()
+            .flat_map(|people| people.mentions.iter().map(|mention| mention.span))
+            .collect();
         for (span, class) in names {
             if matches!(class, None | Some(Class::Place)) && spans.contains(span) {
                 *class = Some(Class::Norp);

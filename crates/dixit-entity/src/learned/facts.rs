@@ -191,7 +191,8 @@ impl Facts {
         self.mark_links(words);
         // The marks around a nickname stand inside its bearer's name.
         let marks = (1..self.marks.len()).filter(|&at| self.candidate(at - 1));
-        let marks: Vec<usize> = marks.filter_map(|at| Some([at, words.nickname(at)? - 1])).flatten().collect();
+        let marks: Vec<usize> =
+            marks.filter_map(|at| Some([at, words.nickname(at)? - 1])).flatten().collect();
         for at in marks {
             if let Some(mark) = self.marks.get_mut(at) {
                 mark.candidate = true;
@@ -206,7 +207,9 @@ impl Facts {
         let mut at = 0;
         while at + 1 < self.marks.len() {
             let end = (at + 1..at + 2 + MOST).find(|&index| !link(index)).unwrap_or(at + 1);
-            let joined = words.at(at).capital() && words.at(end).capital() && words.at(at).sentence == words.at(end).sentence;
+            let joined = words.at(at).capital()
+                && words.at(end).capital()
+                && words.at(at).sentence == words.at(end).sentence;
             if joined {
                 for mark in self.marks.get_mut(at..end).unwrap_or_default() {
                     mark.candidate = true;

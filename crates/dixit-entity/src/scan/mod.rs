@@ -135,7 +135,8 @@ impl Scanner<'_, '_> {
             return self.own(at, &segment, None);
         }
         if words.at(at).capital()
-            && let Some(end) = self.order(at)
+            && let Some(end) = self
+                .order(at)
                 .or_else(|| self.party(at))
                 .or_else(|| self.amendment(at))
                 .or_else(|| self.designation(at))

@@ -5,7 +5,9 @@ use dixit_english::{class, look_up};
 use super::{LONGEST, Scanner};
 use crate::candidate::Candidate;
 use crate::lexicon::Flags;
-use crate::pattern::{CAP, CAPITAL, COMMA, LOWER, Row, THE, Test, UNCAPITALISED, has, no, plain, shape, text};
+use crate::pattern::{
+    CAP, CAPITAL, COMMA, LOWER, Row, THE, Test, UNCAPITALISED, has, no, plain, shape, text,
+};
 use crate::word::{Shape, Style, Word};
 use crate::{EntityKind, EntityRule};
 
@@ -64,7 +66,11 @@ impl Scanner<'_, '_> {
             (EntityKind::Product, if NUMERAL.fits(words.at(at + 1)) { at + 3 } else { at + 1 })
         } else if (1..=2).contains(&digits) && in_class(class::EVENT_SERIES) {
             (EntityKind::Event, at + 1)
-        } else if digits == 0 && in_class(class::EVENT_SERIES) && next.len() <= 2 && next.bytes().all(|b| b.is_ascii_digit()) {
+        } else if digits == 0
+            && in_class(class::EVENT_SERIES)
+            && next.len() <= 2
+            && next.bytes().all(|b| b.is_ascii_digit())
+        {
             (EntityKind::Event, at + 2)
         } else if (1..=3).contains(&digits)
             && in_class(class::ROAD_LETTER)
@@ -82,7 +88,8 @@ impl Scanner<'_, '_> {
     /// "told The Lookout": a newspaper whose name is a word of the language.
     pub(super) fn paper(&mut self, at: usize) -> Option<usize> {
         let words = self.words;
-        let found = words.style(at) == Style::Plain && words.fits_any(at, PAPERS) && !words.before(at, 1).quoted;
+        let found =
+            words.style(at) == Style::Plain && words.fits_any(at, PAPERS) && !words.before(at, 1).quoted;
         found.then(|| {
             self.push(at..at + 1, EntityKind::Org, 0.7, EntityRule::Head);
             at + 1

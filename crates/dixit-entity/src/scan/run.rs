@@ -125,7 +125,10 @@ impl Scanner<'_, '_> {
     fn bridge(&self, at: usize) -> usize {
         let words = self.words;
         // Most runs end before a small word, of which only particles join.
-        if words.at(at).shape == Shape::Lower && !words.at(at).has(Flags::PARTICLE) && !words.at(at).is(class::NAME_LINK) {
+        if words.at(at).shape == Shape::Lower
+            && !words.at(at).has(Flags::PARTICLE)
+            && !words.at(at).is(class::NAME_LINK)
+        {
             return 0;
         }
         let bridge = BRIDGES.iter().find(|(row, joins, _)| words.fits(at, row) && joins(words, at));

@@ -8,7 +8,9 @@ use super::evidence::{CERTAIN, Claim, Classes, Evidence};
 use crate::candidate::{Candidate, Role};
 use crate::decide::Decided;
 use crate::lexicon::Flags;
-use crate::pattern::{ANY, CAP, CAPITAL, CAPITALS, COMMA, LOWER, THE, Test, has, is, lower, no, plain, shape, text};
+use crate::pattern::{
+    ANY, CAP, CAPITAL, CAPITALS, COMMA, LOWER, THE, Test, has, is, lower, no, plain, shape, text,
+};
 use crate::word::{POSSESSIVES, Shape, Style, Word, Words};
 
 /// A name of the model's where it stands.
@@ -40,15 +42,8 @@ struct Row {
     when: &'static [Guard],
 }
 
-const NAME: Row = Row {
-    classes: &[],
-    length: (0, usize::MAX),
-    unseen: false,
-    each: ANY,
-    first: &[],
-    last: &[],
-    when: &[],
-};
+const NAME: Row =
+    Row { classes: &[], length: (0, usize::MAX), unseen: false, each: ANY, first: &[], last: &[], when: &[] };
 
 const ALONE: (usize, usize) = (1, 1);
 const LONG: (usize, usize) = (2, usize::MAX);
@@ -101,7 +96,11 @@ const CALLED: &[(Row, Classes, f32)] = &[
     ),
     (UNLISTED.with_first(&[(-1, lower(&["tank"])), (-2, lower(&["think"]))]), ORG, STATED),
     // "Lumenary, the start-up behind ...": the noun behind the comma says it.
-    (Row { classes: NO_BODY, length: ALONE, when: &[PLAIN, |sight| sight.is_explained()], ..NAME }, ORG, STATED),
+    (
+        Row { classes: NO_BODY, length: ALONE, when: &[PLAIN, |sight| sight.is_explained()], ..NAME },
+        ORG,
+        STATED,
+    ),
     // "shares in Tessaly", "Tessaly shares", "Tessaly's dividend": what firms have.
     (FIRM.with_first(&[(-1, lower(&["in"])), (-2, is(class::ASSET))]), ORG, STATED),
     (FIRM.with_last(&[(1, plain(class::ASSET))]), ORG, 4.0),
@@ -195,7 +194,12 @@ const BARE: &[Row] = &[
     },
     // "Hale v. State"
     Row { length: ALONE, each: has(Flags::COMMON), first: &[(-1, text(&["v.", "v", "vs.", "vs"]))], ..NAME },
-    Row { length: ALONE, each: has(Flags::COMMON), first: &[(-1, text(&["."])), (-2, text(&["v", "vs"]))], ..NAME },
+    Row {
+        length: ALONE,
+        each: has(Flags::COMMON),
+        first: &[(-1, text(&["."])), (-2, text(&["v", "vs"]))],
+        ..NAME
+    },
     // "(née Pierce)"
     Row { when: &[|sight| sight.first().is(class::MAIDEN_NAME)], ..NAME },
     // "Sir Tom Hale, | KC"
@@ -214,7 +218,12 @@ const BARE: &[Row] = &[
         last: &[(1, has(Flags::TITLE).shaped(CAPITALS))],
         ..NAME
     },
-    Row { length: ALONE, first: &[(-1, text(&["("]))], when: &[|sight| sight.first().text.get(1..2) == Some("-")], ..NAME },
+    Row {
+        length: ALONE,
+        first: &[(-1, text(&["("]))],
+        when: &[|sight| sight.first().text.get(1..2) == Some("-")],
+        ..NAME
+    },
     // "(D-Ohio)": the letter of a party and a state.
     Row {
         first: &[(-1, text(&["("])), (0, shape(&[Shape::Initial, Shape::Caps])), (1, text(&["-", "–"]))],
@@ -285,8 +294,7 @@ const SHOUTED: Row = Row {
 const IT: Test = lower(&["it", "its"]);
 /// Who else than the subject may be taken up by a pronoun.
 const OTHER_SUBJECT: Test = plain(class::BODY_NOUN.with(class::SUBJECT).with(class::INSTITUTION));
-const TRADED: Test =
-    plain(class::BODY_NOUN.with(class::ASSET).with(class::CORPORATE_ROLE));
+const TRADED: Test = plain(class::BODY_NOUN.with(class::ASSET).with(class::CORPORATE_ROLE));
 const BODY: Test = plain(class::BODY_NOUN);
 const ROLE: Test = has(Flags::ROLE).shaped(LOWER);
 

@@ -67,11 +67,7 @@ const DISTINCTIVE: Row = &[
     (
         0,
         CAPITAL.but(
-            Flags::COMMON
-                .with(Flags::NAME)
-                .with(Flags::GIVEN)
-                .with(Flags::HEAD_FIRST)
-                .with(Flags::ADJECTIVE),
+            Flags::COMMON.with(Flags::NAME).with(Flags::GIVEN).with(Flags::HEAD_FIRST).with(Flags::ADJECTIVE),
         ),
     ),
     (1, no(Flags::GPE_LAST)),
@@ -122,7 +118,7 @@ fn is_form(word: &Word<'_>) -> bool {
     word.is(class::COMPANY_FORM) || is_a(word.lower.trim_end_matches('.'), class::COMPANY_FORM)
 }
 
-/// The first letters of a name's words, in lower case, as its acronym has them: with the small words, "BoC", or without.
+/// The first letters of a name's words, in lower case, as its acronym has them: with those of the small words or without.
 fn initials(words: &Words<'_>, name: &Range<usize>, small: bool) -> String {
     let all = name.clone().map(|index| words.at(index));
     let counted = all.filter(|word| word.capital() || small && word.shape == Shape::Lower);
@@ -218,7 +214,13 @@ fn remember(words: &Words<'_>, hits: &[Hit], ballot: &mut Ballot, evidence: &mut
             let claim = Claim::Name(Classes::of(class));
             // What the text names stands whole in its headline.
             let headline = words.style(range.start) != Style::Plain;
-            let weight = if votes.called { CERTAIN } else if headline { 2.0 * PUSH } else { PUSH * share };
+            let weight = if votes.called {
+                CERTAIN
+            } else if headline {
+                2.0 * PUSH
+            } else {
+                PUSH * share
+            };
             evidence.push(Evidence { words: range, claim, weight });
         }
     }
@@ -230,8 +232,7 @@ fn hit_at<'h>(hits: &'h [Hit], words: &Range<usize>) -> Option<&'h Hit> {
         .filter(|hit| hit.words == *words)
 }
 
-const UNKNOWN: Test =
-    no(Flags::COMMON.with(Flags::NAME).with(Flags::STOP).with(Flags::TITLE)).shaped(CAP);
+const UNKNOWN: Test = no(Flags::COMMON.with(Flags::NAME).with(Flags::STOP).with(Flags::TITLE)).shaped(CAP);
 
 /// "According to Rantanen", where the document names an Outi Rantanen: a word of which no list knows more is the person's surname.
 fn families(words: &Words<'_>, hits: &[Hit], evidence: &mut Vec<Evidence>) {
@@ -357,8 +358,7 @@ fn office(words: &Words<'_>, name: &Range<usize>) -> Option<(Range<usize>, Range
         let found = words.longest(index, worn, |entry, _| !entry.flags.any(Flags::GIVEN));
         found.filter(|_| words.at(index).capital()).map(|(title, _)| title.end)
     };
-    let (first, mut holder) =
-        (name.start + 1..name.end).find_map(|index| Some((index, title(index)?)))?;
+    let (first, mut holder) = (name.start + 1..name.end).find_map(|index| Some((index, title(index)?)))?;
     while let Some(end) = title(holder).filter(|&end| end < name.end) {
         holder = end;
     }
@@ -371,20 +371,21 @@ fn office(words: &Words<'_>, name: &Range<usize>) -> Option<(Range<usize>, Range
 
 /// "Koskela", "Iida Koskela": what a person may be called behind a title.
 fn is_person(words: &Words<'_>, name: Range<usize>) -> bool {
-    const SURNAME: Test =
-        has(Flags::SURNAME).but(Flags::COMMON.with(Flags::NAME).with(Flags::HEAD_LAST));
+    const SURNAME: Test = has(Flags::SURNAME).but(Flags::COMMON.with(Flags::NAME).with(Flags::HEAD_LAST));
     const NAMED: Test = has(Flags::GIVEN.with(Flags::SURNAME));
-    const UNLISTED: Test =
-        no(Flags::COMMON.with(Flags::STOP).with(Flags::COUNTRY).with(Flags::NORP)).shaped(&[Shape::Cap, Shape::Other]);
-    const HEAD: Test =
-        has(Flags::COMMON.with(Flags::NAME).with(Flags::HEAD_LAST)).but(Flags::SURNAME);
+    const UNLISTED: Test = no(Flags::COMMON.with(Flags::STOP).with(Flags::COUNTRY).with(Flags::NORP))
+        .shaped(&[Shape::Cap, Shape::Other]);
+    const HEAD: Test = has(Flags::COMMON.with(Flags::NAME).with(Flags::HEAD_LAST)).but(Flags::SURNAME);
     let last = words.at(name.end.saturating_sub(1));
     match name.len() {
         1 => SURNAME.fits(last),
-        2..=4 => !HEAD.fits(last) && name.clone().all(|index| {
-            let word = words.at(index);
-            NAMED.fits(word) || UNLISTED.fits(word)
-        }),
+        2..=4 => {
+            !HEAD.fits(last)
+                && name.clone().all(|index| {
+                    let word = words.at(index);
+                    NAMED.fits(word) || UNLISTED.fits(word)
+                })
+        }
         _ => false,
     }
 }

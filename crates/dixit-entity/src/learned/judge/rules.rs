@@ -116,7 +116,6 @@ const ROWS: &[Row] = &[
         when: &[SEVERAL_WORDS],
         says: Says::Own,
         weight: CERTAIN,
-        ..ANY
     },
     // "Brightwell Energy and Carrow Rail": a name that is known whole does not go on over "and".
     Row {
@@ -127,13 +126,7 @@ const ROWS: &[Row] = &[
         ..ANY
     },
     // A well-known place stays one, also where it stands for its government.
-    Row {
-        rules: &[EntityRule::Lexicon],
-        kinds: PLACES,
-        says: Says::Name(ORG_NORP),
-        weight: -6.0,
-        ..ANY
-    },
+    Row { rules: &[EntityRule::Lexicon], kinds: PLACES, says: Says::Name(ORG_NORP), weight: -6.0, ..ANY },
     Row {
         rules: &[EntityRule::Lexicon],
         kinds: PLACES,
@@ -174,16 +167,27 @@ const ROWS: &[Row] = &[
         when: &[SEVERAL_WORDS, WITHOUT_ARTICLE, WITHOUT_PURPOSE],
         says: Says::Own,
         weight: 6.0,
-        ..ANY
     },
     // "the Commission", "The Lookout", "the M62": known by their form alone.
     Row { rules: &[EntityRule::Head, EntityRule::ShortForm], when: &[ONE_WORD], weight: 5.0, ..ANY },
-    Row { rules: &[EntityRule::Head, EntityRule::ShortForm], when: &[ONE_WORD], says: Says::Own, weight: 6.0, ..ANY },
+    Row {
+        rules: &[EntityRule::Head, EntityRule::ShortForm],
+        when: &[ONE_WORD],
+        says: Says::Own,
+        weight: 6.0,
+        ..ANY
+    },
     Row { rules: &[EntityRule::Head], kinds: &[EntityKind::Product], says: Says::Own, weight: 8.0, ..ANY },
     // "Department for Culture, Media and Sport"
     Row { rules: &[EntityRule::Head], when: &[LINKED], says: Says::Own, weight: 6.0, ..ANY },
     // "Port-au-Prince"
-    Row { rules: &[EntityRule::Lexicon], kinds: TERRITORIES, when: &[LINKED], says: Says::Own, weight: CERTAIN, ..ANY },
+    Row {
+        rules: &[EntityRule::Lexicon],
+        kinds: TERRITORIES,
+        when: &[LINKED],
+        says: Says::Own,
+        weight: CERTAIN,
+    },
     // "Lupita Nyong’o"
     Row { rules: &[EntityRule::GivenName], when: &[SEVERAL_WORDS], says: Says::Own, weight: 1.5, ..ANY },
     Row { rules: &[EntityRule::Head], when: &[SEVERAL_WORDS, COMPANY], says: Says::Own, weight: 6.0, ..ANY },

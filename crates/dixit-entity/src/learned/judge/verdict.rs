@@ -44,7 +44,9 @@ fn name(words: &Words<'_>, over: &[Candidate], hit: &Hit) -> Option<Candidate> {
     let kind = match hit.class.kind() {
         // The model has no class for laws, works and products, and few events.
         Some(EntityKind::Event) | None => {
-            let told = same.map(|rule| rule.kind).filter(|&kind| Class::of(kind).is_none_or(|class| class == Class::Event));
+            let told = same
+                .map(|rule| rule.kind)
+                .filter(|&kind| Class::of(kind).is_none_or(|class| class == Class::Event));
             told.or(hit.class.kind())?
         }
         Some(kind) => kind,
@@ -59,7 +61,8 @@ fn name(words: &Words<'_>, over: &[Candidate], hit: &Hit) -> Option<Candidate> {
     if let Some(rule) = same.filter(|rule| rule.kind == kind) {
         name = Candidate { confidence: hit.confidence, ..rule.clone() };
     }
-    let whole = over.iter().filter(|rule| hit.words.start <= rule.words.start && rule.words.end <= hit.words.end);
+    let whole =
+        over.iter().filter(|rule| hit.words.start <= rule.words.start && rule.words.end <= hit.words.end);
     if let Some(own) = whole.rev().find(|rule| rule.own != 0 && rule.kind == kind) {
         (name.own, name.rule) = (own.own, own.rule);
     }
