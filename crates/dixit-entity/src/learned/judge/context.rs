@@ -4,7 +4,7 @@ use dixit_english::{class, look_up};
 
 use super::super::Hit;
 use super::super::class::Class;
-use super::evidence::{CERTAIN, Claim, Classes, Evidence};
+use super::evidence::{CERTAIN, Claim, Classes, Evidence, STATED};
 use crate::candidate::{Candidate, Role};
 use crate::decide::Decided;
 use crate::lexicon::Flags;
@@ -159,9 +159,6 @@ const FIRM: Row = Row {
     when: &[PLAIN],
     ..NAME
 };
-
-/// How much it weighs that the text says what a name is.
-const STATED: f32 = 11.0;
 
 const PERSON: Classes = Classes::of(Class::Person);
 const ORG: Classes = Classes::of(Class::Org);
@@ -415,6 +412,16 @@ impl<'a> Sight<'a, '_> {
         role.is_some_and(|role| !Role::of_bodies(&self.words.at(role.words.end - 1).lower))
     }
 
+    /// Where the name begins of the body that an office is one of.
+    fn body_of_office(&self) -> Option<usize> {
+        let name = &self.hit.words;
+        let at = self.roles.partition_point(|role| role.words.start < name.start);
+        let role = self.roles.get(at).filter(|role| role.office && role.words.start == name.start)?;
+        let of = self.words.after(role.words.end - 1, 1).text == "of";
+        let body = role.words.end + 1 + usize::from(THE.fits(self.words.at(role.words.end + 1)));
+        (of && body < name.end).then_some(body)
+    }
+
     /// Where an office begins that ends the name.
     fn office(&self) -> Option<usize> {
         let name = &self.hit.words;
@@ -466,6 +473,10 @@ pub(super) fn gather(words: &Words<'_>, decided: &Decided, hits: &[Hit], evidenc
         let end = hit.words.end;
         let letters = end - sight.letters()..end + usize::from(words.closing_letters(end));
         claim(letters, Claim::Nothing, CERTAIN);
+        // "Secretary-General of the | Straits Dialogue"
+        if let Some(body) = sight.body_of_office() {
+            claim(hit.words.start..body, Claim::Nothing, CERTAIN);
+        }
         // "U.N. | Secretary-General": the office is no part of the body.
         if let Some(role) = sight.office().filter(|_| hit.class == Class::Org) {
             claim(role..end, Claim::Nothing, CERTAIN);

@@ -6,7 +6,7 @@ use dixit_english::class;
 
 use super::super::Hit;
 use super::super::class::Class;
-use super::evidence::{CERTAIN, Claim, Classes, Evidence};
+use super::evidence::{CERTAIN, Claim, Classes, Evidence, STATED};
 use crate::decide::Decided;
 use crate::lexicon::{ByHash, Flags, Hashes, hash};
 use crate::pattern::{CAP, CAPITAL, LOWER, Row, THE, Test, has, no, shape};
@@ -34,6 +34,8 @@ struct Votes {
     plain: bool,
     /// Whether the text says what it is.
     called: bool,
+    /// Whether it is the surname of somebody who is named in full.
+    surname: bool,
 }
 
 /// What the document has of each spelling, class by class.
@@ -82,6 +84,7 @@ fn ballot(words: &Words<'_>, decided: &Decided, hits: &[Hit]) -> Ballot {
             *sum += mass;
         }
     };
+    let mut surnames = Vec::new();
     let rules = decided.candidates.iter().filter_map(|rule| {
         let class = Class::of(rule.kind)?;
         Some(Reading { words: &rule.words, class, mass: rule.confidence * RULES })
@@ -94,12 +97,16 @@ fn ballot(words: &Words<'_>, decided: &Decided, hits: &[Hit]) -> Ballot {
         vote(name.clone(), class, mass);
         if let Some(part) = part(words, name, class) {
             vote(part..part + 1, class, mass * PARTS);
+            surnames.extend((class == Class::Person).then(|| key(words, &(part..part + 1))));
         }
         // "Global Freight Corp."
         let stem = name.start..name.end - 1;
         if class == Class::Org && stem.len() > 1 && is_form(words.at(stem.end)) {
             vote(stem, class, mass);
         }
+    }
+    for surname in surnames {
+        ballot.entry(surname).or_default().surname = true;
     }
     for name in hits.iter().filter(|hit| hit.class == Class::Org && hit.words.len() > 2) {
         for small in [false, true] {
@@ -152,7 +159,11 @@ fn part(words: &Words<'_>, name: &Range<usize>, class: Class) -> Option<usize> {
 /// What the text calls a name is said of all names of that spelling.
 fn call(words: &Words<'_>, ballot: &mut Ballot, name: &Range<usize>, classes: Classes, weight: f32) {
     let Some(votes) = ballot.get_mut(&key(words, name)) else { return };
-    votes.called = true;
+    // Whoever bears the surname of somebody who is named in full is not a firm by one sentence.
+    if votes.surname && weight < CERTAIN && !classes.has(Class::Person) {
+        return;
+    }
+    votes.called |= weight >= STATED;
     for (class, sum) in Class::ALL.into_iter().zip(&mut votes.masses) {
         *sum += if classes.has(class) { weight } else { 0.0 };
     }
@@ -333,7 +344,8 @@ fn nicknames(words: &Words<'_>, decided: &Decided, hits: &[Hit], evidence: &mut 
             _ => family + 1,
         };
         let name = hit.words.start..end;
-        if decided.at(&name).iter().all(|rule| rule.own == 0) {
+        // What the rules have joined they have weighed.
+        if decided.at(&name).iter().all(|rule| rule.own == 0 && rule.words.end <= hit.words.end) {
             evidence.push(Evidence { weight: CERTAIN, ..person(name) });
         }
     }

@@ -9,6 +9,9 @@ use super::super::class::{Class, LABELS, OUTSIDE, Place, label, meaning};
 /// A weight that nothing outweighs which the model may say.
 pub(super) const CERTAIN: f32 = 14.0;
 
+/// How much it weighs that the text says what a name is.
+pub(super) const STATED: f32 = 11.0;
+
 /// A set of classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Classes(u8);

@@ -90,7 +90,6 @@ const WITHOUT_PURPOSE: Guard = |seen| seen.words.at(seen.rule.words.end).text !=
 const WITHOUT_ARTICLE: Guard = |seen| seen.words.at(seen.rule.words.start).lower.as_ref() != "the";
 
 const PERSON_EVENT_OTHER: Classes = Classes::of(Class::Person).with(Class::Event).with(Class::Other);
-const EVENT_OTHER: Classes = Classes::of(Class::Event).with(Class::Other);
 const ORG_NORP: Classes = Classes::of(Class::Org).with(Class::Norp);
 
 /// All that rules say; every row that fits counts.
@@ -103,7 +102,7 @@ const ROWS: &[Row] = &[
     Row { rules: &[EntityRule::Definition], says: Says::Whole, weight: CERTAIN, ..ANY },
     Row { rules: &[EntityRule::Election], says: Says::Own, weight: CERTAIN, ..ANY },
     // "the Fisheries Act", "the Norvik Summit"
-    Row { kinds: &[EntityKind::Law, EntityKind::Event], says: Says::Own, weight: 6.0, ..ANY },
+    Row { kinds: &[EntityKind::Law, EntityKind::Event], says: Says::Own, weight: 9.0, ..ANY },
     // Works and products, where the model sees neither person nor body in the same words.
     Row { kinds: &[EntityKind::Work, EntityKind::Product], says: Says::Own, weight: 1.5, ..ANY },
     Row { kinds: OTHERS, weight: 6.0, ..ANY },
@@ -138,7 +137,7 @@ const ROWS: &[Row] = &[
     Row {
         rules: &[EntityRule::Lexicon],
         kinds: &[EntityKind::Norp],
-        says: Says::Name(EVENT_OTHER),
+        says: Says::Name(PERSON_EVENT_OTHER),
         weight: -6.0,
         ..ANY
     },
@@ -188,6 +187,8 @@ const ROWS: &[Row] = &[
         says: Says::Own,
         weight: CERTAIN,
     },
+    // "Ana “Kiki” Ruiz"
+    Row { kinds: &[EntityKind::Person], when: &[LINKED], says: Says::Own, weight: 6.0, ..ANY },
     // "Lupita Nyong’o"
     Row { rules: &[EntityRule::GivenName], when: &[SEVERAL_WORDS], says: Says::Own, weight: 1.5, ..ANY },
     Row { rules: &[EntityRule::Head], when: &[SEVERAL_WORDS, COMPANY], says: Says::Own, weight: 6.0, ..ANY },
