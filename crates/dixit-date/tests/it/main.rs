@@ -2,6 +2,7 @@
 
 mod cases;
 mod contract;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod convert;
 mod laws;
 mod library;
