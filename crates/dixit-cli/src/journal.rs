@@ -1,8 +1,8 @@
 //! Runs that go on where they were ended: the output in the making, `FILE.partial`, and beside it `FILE.journal`, which says how far it is.
 //!
 //! The journal's first line says whose it is; each further line, a commit, says how many records were taken and how many bytes written,
-//! with checksums of both and of itself. A line without its end does not count, nor does a commit that the output does not bear out, so that
-//! nothing need be forced to the disk: what was lost with the power is done again. A line that no run has written refuses the whole.
+//! with checksums of both and of itself. A line without its end does not count, nor does a commit whose bytes are others in the output: that
+//! is done again. A line that no run has written refuses the whole, and so does an output with fewer bytes than the journal claims.
 
 use std::cell::{Cell, RefCell};
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -203,11 +203,20 @@ impl Journal {
                 begun.and_then(|()| file.write_all(head.as_bytes())).map_err(failed)?;
             }
         }
-        let GoneOn { output, sound, named } =
-            go_on(&partial, target, &commits).map_err(|error| format!("{}: {error}", partial.display()))?;
+        let GoneOn { output, sound, named } = match go_on(&partial, target, &commits) {
+            Ok(Ok(gone_on)) => gone_on,
+            Ok(Err(Short { claimed, held })) => {
+                return Err(format!(
+                    "{}: it claims {claimed} bytes, {} holds {held}; {anew}",
+                    path.display(),
+                    partial.display()
+                ));
+            }
+            Err(error) => return Err(format!("{}: {error}", partial.display())),
+        };
         if sound.len() < commits.len() {
             complain(&format!(
-                "{}: it claims more than {} holds; what that lacks is done again",
+                "{}: {} holds other bytes than it says; they are done again",
                 path.display(),
                 partial.display()
             ));
@@ -314,22 +323,37 @@ struct GoneOn<'c> {
     named: bool,
 }
 
+/// An output with fewer bytes than its journal claims.
+struct Short {
+    claimed: u64,
+    held: u64,
+}
+
 /// Opens the output in the making, and cuts off what stands behind the last commit that it bears out.
-fn go_on<'c>(partial: &Path, target: &Path, commits: &'c [Commit]) -> io::Result<GoneOn<'c>> {
+fn go_on<'c>(partial: &Path, target: &Path, commits: &'c [Commit]) -> io::Result<Result<GoneOn<'c>, Short>> {
     if commits.last().is_some_and(|commit| commit.done)
         && !partial.exists()
         && let Ok(file) = File::open(target)
         && sound(&file, commits)?.len() == commits.len()
     {
         // Ended between the new name and the end of the journal.
-        return Ok(GoneOn { output: file, sound: commits, named: true });
+        return Ok(Ok(GoneOn { output: file, sound: commits, named: true }));
+    }
+    let claimed = commits.last().map_or(0, |commit| commit.bytes);
+    let held = match fs::metadata(partial) {
+        Ok(metadata) => metadata.len(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => 0,
+        Err(error) => return Err(error),
+    };
+    if held < claimed {
+        return Ok(Err(Short { claimed, held }));
     }
     let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(partial)?;
     let sound = sound(&file, commits)?;
     let end = sound.last().map_or(0, |commit| commit.bytes);
     file.set_len(end)?;
     file.seek(SeekFrom::Start(end))?;
-    Ok(GoneOn { output: file, sound, named: false })
+    Ok(Ok(GoneOn { output: file, sound, named: false }))
 }
 
 /// Returns the commits that an output bears out.
