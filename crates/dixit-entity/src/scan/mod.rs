@@ -148,7 +148,9 @@ impl Scanner<'_, '_> {
             if !self.title_opens_a_name(at, &segment) {
                 return self.title(at, &segment);
             }
-        } else if let Some(end) = self.state_code(at).or_else(|| self.election(at)) {
+        } else if let Some(end) =
+            self.state_code(at).or_else(|| self.election(at)).or_else(|| self.dated_event(at))
+        {
             return end;
         } else if words.at(at).shape == Shape::Lower {
             return self.lower_case_place(at);

@@ -47,6 +47,9 @@ const UNLISTED: Test =
     no(Flags::NAME.with(Flags::GIVEN).with(Flags::COMMON).with(Flags::STOP).with(Flags::TITLE)).shaped(CAP);
 const NUMERAL: Test = shape(&[Shape::Other]);
 
+/// "the 2008 Games"
+const DATED_EVENT: Row = &[(-1, THE), (1, has(Flags::EVENT_LAST).shaped(CAP)), (2, UNCAPITALISED)];
+
 /// "the M62": on it, not a sort of paper or of gun.
 const ROAD: Row = &[(-1, THE), (1, UNCAPITALISED)];
 
@@ -179,6 +182,17 @@ impl Scanner<'_, '_> {
         let last = if dated_after { head + 3 } else { head + 1 };
         self.push(at..last, EntityKind::Event, 0.8, EntityRule::Election);
         Some(last)
+    }
+
+    /// "the 2008 Games": a year before a lone word that ends names of events.
+    pub(super) fn dated_event(&mut self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let found =
+            is_year(words.at(at)) && words.fits(at, DATED_EVENT) && words.style(at + 1) == Style::Plain;
+        found.then(|| {
+            self.push(at..at + 2, EntityKind::Event, 0.8, EntityRule::Head);
+            at + 2
+        })
     }
 
     /// "canada", "new zealand": countries and states that no other word is spelled like, written carelessly.

@@ -36,6 +36,8 @@ struct Votes {
     called: bool,
     /// Whether it is the surname of somebody who is named in full.
     surname: bool,
+    /// Whether it was read as a name itself, and not only as the first word of an organisation's.
+    itself: bool,
 }
 
 /// What the document has of each spelling, class by class.
@@ -69,7 +71,7 @@ const DISTINCTIVE: Row = &[
     (
         0,
         CAPITAL.but(
-            Flags::COMMON.with(Flags::NAME).with(Flags::GIVEN).with(Flags::HEAD_FIRST).with(Flags::ADJECTIVE),
+            Flags::NAME.with(Flags::TITLE).with(Flags::GIVEN).with(Flags::HEAD_FIRST).with(Flags::ADJECTIVE),
         ),
     ),
     (1, no(Flags::GPE_LAST)),
@@ -77,9 +79,10 @@ const DISTINCTIVE: Row = &[
 
 fn ballot(words: &Words<'_>, decided: &Decided, hits: &[Hit]) -> Ballot {
     let mut ballot = Ballot::default();
-    let mut vote = |range: Range<usize>, class: Class, mass: f32| {
+    let mut vote = |range: Range<usize>, class: Class, mass: f32, itself: bool| {
         let votes = ballot.entry(key(words, &range)).or_default();
         votes.plain |= words.style(range.start) == Style::Plain;
+        votes.itself |= itself;
         if let Some(sum) = votes.masses.get_mut(class as usize) {
             *sum += mass;
         }
@@ -91,18 +94,18 @@ fn ballot(words: &Words<'_>, decided: &Decided, hits: &[Hit]) -> Ballot {
     });
     let found = hits.iter().map(|hit| Reading { words: &hit.words, class: hit.class, mass: hit.confidence });
     for reading in rules {
-        vote(reading.words.clone(), reading.class, reading.mass);
+        vote(reading.words.clone(), reading.class, reading.mass, true);
     }
     for Reading { words: name, class, mass } in found {
-        vote(name.clone(), class, mass);
+        vote(name.clone(), class, mass, true);
         if let Some(part) = part(words, name, class) {
-            vote(part..part + 1, class, mass * PARTS);
+            vote(part..part + 1, class, mass * PARTS, class != Class::Org);
             surnames.extend((class == Class::Person).then(|| key(words, &(part..part + 1))));
         }
         // "Global Freight Corp."
         let stem = name.start..name.end - 1;
         if class == Class::Org && stem.len() > 1 && is_form(words.at(stem.end)) {
-            vote(stem, class, mass);
+            vote(stem, class, mass, true);
         }
     }
     for surname in surnames {
@@ -112,6 +115,7 @@ fn ballot(words: &Words<'_>, decided: &Decided, hits: &[Hit]) -> Ballot {
         for small in [false, true] {
             let letters = initials(words, &name.words, small);
             let votes = ballot.entry(longer(START, hash(&letters))).or_default();
+            votes.itself = true;
             if let Some(sum) = votes.masses.get_mut(Class::Org as usize) {
                 *sum += name.confidence * PARTS;
             }
@@ -169,9 +173,9 @@ fn call(words: &Words<'_>, ballot: &mut Ballot, name: &Range<usize>, classes: Cl
     }
 }
 
-/// Finds the occurrences of each spelling that was read as a name somewhere, and pushes each towards what most of them are.
-fn remember(words: &Words<'_>, hits: &[Hit], ballot: &mut Ballot, evidence: &mut Vec<Evidence>) {
-    let mut found: Vec<(Range<usize>, u64)> = Vec::new();
+/// Finds where the ballot's spellings stand, with their keys: the longest of those that begin at a word, free of overlaps.
+fn occurrences(words: &Words<'_>, ballot: &Ballot) -> Vec<(Range<usize>, u64)> {
+    let mut found = Vec::new();
     for sentence in &words.sentences {
         let mut at = sentence.start;
         while at < sentence.end {
@@ -180,28 +184,39 @@ fn remember(words: &Words<'_>, hits: &[Hit], ballot: &mut Ballot, evidence: &mut
                 at += 1;
                 continue;
             }
-            // The capital of a word of the language says nothing there.
             let headline = words.style(at) != Style::Plain;
-            let weak = (headline || word.opens) && word.has(Flags::COMMON);
+            let common = word.has(Flags::COMMON);
             let mut key = START;
             let mut longest = None;
             for end in at + 1..=(at + LONGEST).min(sentence.end) {
                 key = longer(key, words.at(end - 1).hash);
-                let votes = ballot.get(&key).filter(|votes| votes.plain || !headline);
-                if votes.is_some() && (!weak || end > at + 1) {
+                let Some(votes) = ballot.get(&key).filter(|votes| votes.plain || !headline) else { continue };
+                // The capital of a word of the language says nothing in a headline or before a sentence, nor what that word, which is
+                // the first of an organisation's name, is among other capitals.
+                let lone = common && end == at + 1;
+                if !lone || !headline && !word.opens && (votes.itself || !crowded(words, at)) {
                     longest = Some((at..end, key));
                 }
             }
-            match longest {
-                Some((range, key)) => {
-                    at = range.end;
-                    if let Some(votes) = ballot.get_mut(&key) {
-                        votes.occurrences += 1.0;
-                    }
-                    found.push((range, key));
-                }
-                None => at += 1,
-            }
+            at = longest.as_ref().map_or(at + 1, |(range, _)| range.end);
+            found.extend(longest);
+        }
+    }
+    found
+}
+
+/// Whether another capital stands beside a word.
+fn crowded(words: &Words<'_>, at: usize) -> bool {
+    let before = words.before(at, 1);
+    before.capital() && !before.opens || words.after(at, 1).capital()
+}
+
+/// Pushes each occurrence of a spelling that was read as a name somewhere towards what most of them are.
+fn remember(words: &Words<'_>, hits: &[Hit], ballot: &mut Ballot, evidence: &mut Vec<Evidence>) {
+    let found = occurrences(words, ballot);
+    for (_, key) in &found {
+        if let Some(votes) = ballot.get_mut(key) {
+            votes.occurrences += 1.0;
         }
     }
     for (range, key) in found {
@@ -223,11 +238,11 @@ fn remember(words: &Words<'_>, hits: &[Hit], ballot: &mut Ballot, evidence: &mut
         let sure = already.is_some_and(|hit| hit.class == class || hit.confidence > SURE && !votes.called);
         if share >= SHARE && !sure {
             let claim = Claim::Name(Classes::of(class));
-            // What the text names stands whole in its headline.
+            // What the text names stands whole in its headline, and nothing but the name gives its first word a capital within a sentence.
             let headline = words.style(range.start) != Style::Plain;
             let weight = if votes.called {
                 CERTAIN
-            } else if headline {
+            } else if headline || !votes.itself && !words.at(range.start).opens {
                 2.0 * PUSH
             } else {
                 PUSH * share

@@ -7,7 +7,7 @@ use super::evidence::{CERTAIN, Claim, Classes, Evidence};
 use crate::candidate::Candidate;
 use crate::decide::Decided;
 use crate::lexicon::Flags;
-use crate::pattern::{lower, text};
+use crate::pattern::{THE, lower, text};
 use crate::word::{Style, Word, Words};
 use crate::{EntityKind, EntityRule};
 
@@ -85,6 +85,7 @@ const BESIDE_AND: Guard = |seen| {
     seen.words.after(end - 1, 1).is_plain(class::CONJ) || seen.words.before(start, 1).is_plain(class::CONJ)
 };
 const HEADLINE: Guard = |seen| seen.words.style(seen.rule.words.start) != Style::Plain;
+const BEHIND_ARTICLE: Guard = |seen| THE.fits(seen.words.before(seen.rule.words.start, 1));
 /// "the Council | for Peace" goes on.
 const WITHOUT_PURPOSE: Guard = |seen| seen.words.at(seen.rule.words.end).text != "for";
 const WITHOUT_ARTICLE: Guard = |seen| seen.words.at(seen.rule.words.start).lower.as_ref() != "the";
@@ -179,6 +180,21 @@ const ROWS: &[Row] = &[
     Row { rules: &[EntityRule::Head], kinds: &[EntityKind::Product], says: Says::Own, weight: 8.0, ..ANY },
     // "Department for Culture, Media and Sport"
     Row { rules: &[EntityRule::Head], when: &[LINKED], says: Says::Own, weight: 6.0, ..ANY },
+    // "the Karlow Police": a town has no article.
+    Row {
+        rules: &[EntityRule::Head],
+        kinds: &[EntityKind::Org],
+        when: &[SEVERAL_WORDS, BEHIND_ARTICLE],
+        weight: 1.0,
+        ..ANY
+    },
+    Row {
+        rules: &[EntityRule::Head],
+        kinds: &[EntityKind::Org],
+        when: &[SEVERAL_WORDS, BEHIND_ARTICLE],
+        says: Says::Own,
+        weight: 1.0,
+    },
     // "Port-au-Prince"
     Row {
         rules: &[EntityRule::Lexicon],
@@ -246,6 +262,7 @@ pub(super) fn gather(words: &Words<'_>, decided: &Decided, evidence: &mut Vec<Ev
         evidence.extend(title.map(|words| Evidence { words, claim: Claim::Nothing, weight: CERTAIN }));
     }
     hyphens(words, decided, evidence);
+    bodies_behind_marks(words, decided, evidence);
     governments(words, decided, evidence);
 }
 
@@ -256,6 +273,18 @@ fn governments(words: &Words<'_>, decided: &Decided, evidence: &mut Vec<Evidence
         let start = place.words.start;
         if words.fits(start, GOVERNMENT) {
             evidence.push(Evidence { words: start - 2..start, claim: Claim::Nothing, weight: CERTAIN });
+        }
+    }
+}
+
+/// "Tom “Bo” Lumor", where the caller lists Lumor as a body: what stands in the marks is no nickname inside its name.
+fn bodies_behind_marks(words: &Words<'_>, decided: &Decided, evidence: &mut Vec<Evidence>) {
+    let own = |rule: &&Candidate| rule.own != 0 && rule.kind != EntityKind::Person;
+    for body in decided.candidates.iter().filter(own) {
+        let family = body.words.start;
+        let mut opening = family.saturating_sub(4)..family.saturating_sub(2);
+        if let Some(mark) = opening.find(|&mark| words.nickname(mark) == Some(family)) {
+            evidence.push(Evidence { words: mark..family, claim: Claim::Nothing, weight: CERTAIN });
         }
     }
 }
