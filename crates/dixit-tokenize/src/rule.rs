@@ -103,6 +103,8 @@ rules! {
     ClockThenDay = 32 "clock-then-day",
     /// Goes on: chapter and verse follow a book ("Phil. 4:8").
     Reference = 33 "reference",
+    /// Goes on: a letter with a stop of its own follows without white space ("Will.I.Am").
+    DottedName = 34 "dotted-name",
 }
 
 impl Rule {
@@ -127,6 +129,7 @@ impl Rule {
                 | Self::AbbreviationThenClause
                 | Self::ClockThenDay
                 | Self::Reference
+                | Self::DottedName
         )
     }
 }
@@ -145,7 +148,7 @@ mod tests {
     fn keys_are_those_that_the_model_was_trained_with() {
         let mut keys = KEYS.to_vec();
         keys.sort_unstable();
-        assert!(keys.iter().copied().eq(0..34), "each number once, and a new rule the next: {keys:?}");
+        assert!(keys.iter().copied().eq(0..35), "each number once, and a new rule the next: {keys:?}");
         let some = [Rule::ParagraphEnd, Rule::SmallLetter, Rule::Omission, Rule::SignOff];
         assert_eq!(some.map(Rule::feature_key), [0, 10, 20, 30]);
     }

@@ -136,7 +136,19 @@ impl View<'_> {
             (Look::Ellipsis, Look::Capital | Look::Letter) => true,
             _ => false,
         };
-        (ends, if ends { Rule::MissingSpace } else { Rule::Glued })
+        let rule = match ends {
+            true => Rule::MissingSpace,
+            false if self.dotted(at) || self.dotted(next + 1) => Rule::DottedName,
+            false => Rule::Glued,
+        };
+        (ends, rule)
+    }
+
+    /// Returns whether a stop follows a lone letter inside a dotted name, without white space on either side: the second of `Will.I.Am`.
+    fn dotted(&self, at: usize) -> bool {
+        self.look(at) == Look::Stop
+            && self.look(at.wrapping_sub(1)) == Look::Letter
+            && (at.wrapping_sub(1)..=at + 1).all(|index| self.touches(index))
     }
 
     /// Returns whether a name, a number or a bracket ends a sentence at a stop, and the next word starts another without white space:

@@ -150,7 +150,7 @@ fn sentences_without_white_space_between() {
         "Doors close at 7 p.m.|The crowd left.",
         "Sales at Booking.Com fell. |The file is System.In.Read here.",
         "See www.elmford.example.The for it, or v2.0.1 of it, or e.g.x.",
-        "Dr.Who was on.",
+        "The singer Will.I.Am came. |Dr.Who was on.",
     ]);
 }
 
