@@ -224,6 +224,8 @@ fn written(
     let article = article.map_err(|error| error.to_string())?;
     let findings = input::findings(pipeline, &article, &arguments.source)?;
     let mut report = findings.to_report(id);
+    report.title.clone_from(&article.title);
+    report.author.clone_from(&article.author);
     arguments.choice.apply(&mut report);
     if arguments.output.tokens || arguments.output.format.wants_tokens() {
         report.tokens = Some(findings.to_tokens());

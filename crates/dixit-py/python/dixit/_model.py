@@ -238,6 +238,13 @@ class Document:
     #: The document's date, ``"2019-05-21"``.
     date: str | None
     date_source: Literal["record", "metadata", "option", "dateline", "none"]
+    #: Title, author, address and publisher, where the record or the page has them.
+    title: str | None
+    author: str | None
+    url: str | None
+    source: str | None
+    #: The record's other fields.
+    extra: dict[str, Any] = field(repr=False)
     #: What every ``start`` and ``end`` counts.
     unit: Unit
     paragraphs: tuple[Paragraph, ...] = field(repr=False)
@@ -280,6 +287,11 @@ class Document:
             text=text,
             date=value["date"],
             date_source=value["date_source"],
+            title=value.get("title"),
+            author=value.get("author"),
+            url=value.get("url"),
+            source=value.get("source"),
+            extra=value.get("extra", {}),
             unit=value["unit"],
             paragraphs=_all(Paragraph, value["paragraphs"]),
             sentences=_all(Sentence, value["sentences"]),

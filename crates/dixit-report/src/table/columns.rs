@@ -34,6 +34,11 @@ macro_rules! columns {
 
 columns! { DOCUMENTS: Document |tables, _all|
     "date_source" MaybeText, "where that date comes from": tables.report.date_source.as_str();
+    "title" MaybeText, "its title": tables.report.title.as_ref();
+    "author" MaybeText, "who wrote it": tables.report.author.as_ref();
+    "url" MaybeText, "the address that it was published at": tables.report.url.as_ref();
+    "source" MaybeText, "who published it": tables.report.source.as_ref();
+    "extra" MaybeText, "the record's other fields, as JSON": extra(tables.report);
     "sentences" MaybeCount, "how many sentences it has": tables.report.sentences.len();
     "quotes" MaybeCount, "how many quotations": tables.report.quotes.len();
     "dates" MaybeCount, "how many dates": tables.report.dates.len();
@@ -130,4 +135,9 @@ columns! { TIMELINE: Entry |tables, entry|
 
 fn list<'r>(texts: impl Iterator<Item = &'r str>) -> Value<'r> {
     Value::Texts(texts.collect())
+}
+
+/// The other fields of a record, where it has any.
+fn extra(report: &crate::Report) -> Option<String> {
+    (!report.extra.is_empty()).then(|| serde_json::to_string(&report.extra).unwrap_or_default())
 }

@@ -1,5 +1,6 @@
 use dixit_text::{DateId, DateSource, EntityId, ParagraphKind, Span, Unit, Upos};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::{Date, Entity, Known, Quote};
 
@@ -64,6 +65,21 @@ pub struct Report {
     pub date: Option<String>,
     /// Where the document's date comes from.
     pub date_source: DateSource,
+    /// The title that the record or the page has; left out where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Who wrote it, by the record or the page; left out where nobody is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// The address that it was published at; left out where none is given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Who published it: a newspaper, an agency, an archive; left out where none is given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The record's other fields, as they were; left out where it has none.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extra: Map<String, Value>,
     /// What every `start` and `end` counts.
     pub unit: Unit,
     /// The document itself; left out where the text is kept elsewhere.
@@ -97,6 +113,11 @@ impl Report {
             id: id.into(),
             date: None,
             date_source: DateSource::None,
+            title: None,
+            author: None,
+            url: None,
+            source: None,
+            extra: Map::new(),
             unit: Unit::Byte,
             text: None,
             paragraphs: Vec::new(),

@@ -30,6 +30,20 @@ fn a_report_may_bring_its_text() {
 }
 
 #[test]
+fn a_report_may_tell_where_its_document_comes_from() {
+    let mut report = Report::new("a");
+    report.title = Some("Low tide".into());
+    report.author = Some("Ana Kovar".into());
+    report.url = Some("https://gazette.example/7".into());
+    report.source = Some("Gazette".into());
+    report.extra.insert("section".into(), "World".into());
+    let line = JsonReport::lines().render(&report, "").unwrap();
+    let told = r#""date_source":"none","title":"Low tide","author":"Ana Kovar","url":"https://gazette.example/7","source":"Gazette","extra":{"section":"World"},"unit":"byte""#;
+    assert!(line.contains(told), "{line}");
+    assert_eq!(Record::from_json(&line).unwrap(), Record::from(report));
+}
+
+#[test]
 fn what_is_always_there_and_in_which_order() {
     let rows: &[(&str, String)] = &[
         (
