@@ -144,6 +144,29 @@ impl Browser {
         self.client.goto(url.as_str()).await.expect("the page opens");
     }
 
+    /// Opens a file at a place of it.
+    pub(crate) async fn open_at(&self, path: &Path, place: &str) {
+        self.client.goto("about:blank").await.expect("an empty page opens");
+        let mut url = url::Url::from_file_path(path).expect("an absolute path");
+        url.set_fragment(Some(place));
+        self.client.goto(url.as_str()).await.expect("the page opens");
+    }
+
+    /// Clicks on the first element that fits a selector, as with a mouse.
+    pub(crate) async fn click(&self, selector: &str) {
+        let place = self
+            .ask(&format!(
+                "const one = document.querySelector({selector:?}); one.scrollIntoView({{ block: 'center' }}); \
+                 const box = one.getClientRects()[0]; return [box.left + Math.min(box.width / 2, 8), box.top + box.height / 2]"
+            ))
+            .await;
+        let (x, y) = (place[0].as_f64().expect("a number"), place[1].as_f64().expect("a number"));
+        for kind in ["mousePressed", "mouseReleased"] {
+            let event = json!({"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1});
+            self.devtools("Input.dispatchMouseEvent", event).await;
+        }
+    }
+
     /// What a script on the page returns.
     pub(crate) async fn ask(&self, script: &str) -> Value {
         self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{error}\n{script}"))
@@ -177,6 +200,13 @@ impl Browser {
     pub(crate) async fn show(&self, media: &str, scheme: &str) {
         let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
         self.devtools("Emulation.setEmulatedMedia", json!({"media": media, "features": features})).await;
+    }
+
+    /// Shows the page in colours that the system forces on it, or no longer.
+    pub(crate) async fn force_colours(&self, forced: bool) {
+        let value = if forced { "active" } else { "none" };
+        let features = json!([{"name": "forced-colors", "value": value}]);
+        self.devtools("Emulation.setEmulatedMedia", json!({"media": "screen", "features": features})).await;
     }
 
     /// Asks the developer tools.

@@ -30,6 +30,10 @@ fn with(mut report: Report, words: &str) -> Report {
     let put = |place: &mut String| *place = words.to_owned();
     report.id = words.to_owned();
     report.date = Some(words.to_owned());
+    report.title = Some(words.to_owned());
+    report.author = Some(words.to_owned());
+    report.url = Some(words.to_owned());
+    report.source = Some(words.to_owned());
     for entity in &mut report.entities {
         put(&mut entity.name);
         entity.reason = Some(words.into());
@@ -116,7 +120,7 @@ fn nothing_of_a_document_runs() {
                      const allowed = ['html', 'head', 'meta', 'title', 'style', 'body', 'header', 'h1', 'h2', 'h3', 'p', 'nav', \
                        'form', 'label', 'select', 'option', 'input', 'button', 'span', 'main', 'article', 'aside', 'section', \
                        'figure', 'svg', 'text', 'rect', 'line', 'circle', 'a', 'ol', 'li', 'blockquote', 'b', 'table', 'tbody', \
-                       'tr', 'th', 'td', 'footer', 'script']; \
+                       'tr', 'th', 'td', 'script', 'optgroup', 'output', 'div', 'q', 'mark', 'dl', 'dt', 'dd', 'ul', 'path']; \
                      const strange = Array.from(document.querySelectorAll('*')).map(it => it.localName) \
                        .filter(it => !allowed.includes(it)); \
                      const title = document.querySelectorAll('title').length; \

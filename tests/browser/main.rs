@@ -1,5 +1,7 @@
 //! The HTML pages as a reader meets them: in Chromium.
 
+mod access;
+mod asking;
 mod browser;
 mod hostile;
 mod looks;

@@ -38,6 +38,10 @@ fn filters_filter() {
     browse(async |browser| {
         browser.open(&site.page("wire/river-treaty.html")).await;
         let all = report.quotes.len() as u64;
+        let sure = |quote: &&Quote| quote.confidence.get() >= 0.3;
+        let shown_at_first = report.quotes.iter().filter(sure).count() as u64;
+        assert_eq!(browser.count(SHOWN).await, shown_at_first);
+        choose(browser, "sure", "0").await;
         assert_eq!(browser.count(SHOWN).await, all);
         let options = browser
             .ask("return Array.from(document.querySelector('[name=voice]').options).map(it => [it.value, it.text])")
@@ -72,12 +76,34 @@ fn filters_filter() {
             let marks = browser
                 .ask("return Array.from(document.querySelectorAll('article [data-quotes]:not(.dimmed)')).flatMap(it => it.dataset.quotes.split(' '))")
                 .await;
-            for (index, quote) in report.quotes.iter().enumerate() {
-                let marked = marks.as_array().expect("a list").contains(&Value::from(index.to_string()));
-                assert!(marked || quote.kind != kind, "{index}");
+            for quote in &report.quotes {
+                let marked = marks.as_array().expect("a list").contains(&Value::from(quote.id.as_str()));
+                assert!(marked || quote.kind != kind, "{}", quote.id);
             }
         }
         choose(browser, "kind", "").await;
+        // Whom they are about.
+        let options = browser
+            .ask("return Array.from(document.querySelector('[name=about]').options).slice(1).map(it => [it.value, it.text])")
+            .await;
+        for option in options.as_array().expect("a list") {
+            let (value, name) = (option[0].as_str().expect("words"), option[1].as_str().expect("words"));
+            choose(browser, "about", value).await;
+            let about = report.quotes.iter().filter(|quote| quote.about.iter().any(|id| id == value)).count();
+            assert_eq!(browser.count(SHOWN).await, about as u64, "{name}");
+            assert!(
+                about > 0 && report.entities.iter().any(|entity| entity.id == value && entity.name == name)
+            );
+        }
+        assert!(options.as_array().expect("a list").len() > 2);
+        choose(browser, "about", "").await;
+        for least in [60, 90] {
+            choose(browser, "sure", &least.to_string()).await;
+            let sure =
+                report.quotes.iter().filter(|quote| quote.confidence.get() * 100.0 >= f64::from(least));
+            assert_eq!(browser.count(SHOWN).await, sure.count() as u64, "at least {least} %");
+        }
+        choose(browser, "sure", "0").await;
         for (since, until) in
             [("2024-03-04", "2024-03-04"), ("2024-03-05", ""), ("", "2024-03-03"), ("2025-01-01", "")]
         {
@@ -90,7 +116,7 @@ fn filters_filter() {
             assert_eq!(browser.count(SHOWN).await, within.count() as u64, "{since}..{until}");
         }
         browser.ask("document.querySelector('button[type=reset]').click()").await;
-        assert_eq!(browser.count(SHOWN).await, all);
+        assert_eq!(browser.count(SHOWN).await, shown_at_first);
         assert_eq!(browser.words("return document.querySelector('[name=since]').value").await, "");
     });
 }
@@ -103,54 +129,56 @@ fn everything_is_reached_by_keys() {
         browser.open(&site.page("wire/river-treaty.html")).await;
         let here = "const here = document.activeElement.id; \
              const marks = Array.from(document.querySelectorAll('.here')); \
-             return here + ' ' + marks.every(it => it.dataset.quotes.split(' ').includes(here.slice(1))) + ' ' + marks.length.toString()";
-        let order = browser
-            .ask("return Array.from(document.querySelectorAll('li.quote')).map(it => 'q' + it.dataset.quote)")
-            .await;
-        let order: Vec<_> =
-            order.as_array().expect("a list").iter().map(|id| id.as_str().expect("words")).collect();
-        for id in [order[0], order[1], order[2]] {
+             return here + ' ' + marks.every(it => it.dataset.quotes.split(' ').includes(here)) + ' ' + marks.length.toString()";
+        // In the order of the text.
+        let mut order: Vec<_> = report.quotes.iter().filter(|quote| quote.confidence.get() >= 0.3).collect();
+        order.sort_by_key(|quote| quote.start);
+        let order: Vec<_> = order.iter().map(|quote| quote.id.as_str()).collect();
+        for id in &order[..3] {
             browser.press("j").await;
             let state = browser.words(here).await;
             assert!(state.starts_with(&format!("{id} true ")) && !state.ends_with(" 0"), "{state}");
             let seen = "const box = document.querySelector('.here').getBoundingClientRect(); \
                  return box.top > -1 ? box.bottom <= innerHeight : false";
             assert_eq!(browser.ask(seen).await, true, "it is brought into view");
+            let lines = "return document.querySelectorAll('#lines .to-source').length";
+            let sources =
+                report.quotes.iter().find(|quote| quote.id == **id).expect("it").all_sources().len();
+            assert_eq!(browser.count(lines).await, sources as u64, "a line leads to each source of {id}");
         }
         browser.press("k").await;
         assert!(browser.words(here).await.starts_with(&format!("{} true", order[1])));
         // Round the corner.
         browser.press("kk").await;
         assert!(browser.words(here).await.starts_with(&format!("{} true", order[order.len() - 1])));
-        browser.press("/").await;
-        assert_eq!(browser.words("return document.activeElement.name").await, "voice");
-        // A letter chooses in the list and does not walk.
-        browser.press("Mut").await;
-        assert_eq!(
-            browser.words("return document.activeElement.selectedOptions[0].text").await,
-            "Mutale Chanda"
-        );
-        let shown = browser.count(SHOWN).await;
-        assert!(shown > 0 && shown < report.quotes.len() as u64, "{shown}");
+        // Enter asks, Escape comes back, and a second Escape resets the filters.
+        browser.press("j\u{e007}").await;
+        let open = "return document.querySelector('.finding.open').id + ' ' + document.activeElement.id";
+        assert_eq!(browser.words(open).await, format!("of-{0} of-{0}", order[0]));
+        browser.press("j").await;
+        assert_eq!(browser.words(open).await, format!("of-{0} {0}", order[1]), "what is open goes along");
         browser.press("\u{e00c}").await;
-        assert_eq!(browser.count(SHOWN).await, report.quotes.len() as u64, "Escape resets");
-        // Tab leads through the fields and the links; Enter follows one.
-        let mut links = Vec::new();
-        for _ in 0..60 {
+        assert_eq!(browser.count("return document.querySelectorAll('.finding.open').length").await, 0);
+        assert_eq!(browser.words("return document.activeElement.id").await, order[1]);
+        choose(browser, "kind", "direct").await;
+        browser.press("\u{e00c}").await;
+        assert_eq!(browser.count(SHOWN).await, order.len() as u64, "Escape resets");
+        // Tab leads to the fields, the tags, the names and the dates.
+        let mut seen = Vec::new();
+        browser.ask("document.activeElement.blur(); document.querySelector('[name=voice]').focus()").await;
+        for _ in 0..30 {
             browser.press("\u{e004}").await;
-            links.push(browser.words("return document.activeElement.getAttribute('href') || document.activeElement.tagName").await);
-            if links.last().is_some_and(|link| link.starts_with("#s")) {
-                break;
-            }
+            seen.push(
+                browser
+                    .words(
+                        "const one = document.activeElement; return one.name || one.className || one.tagName",
+                    )
+                    .await,
+            );
         }
-        assert!(
-            links.iter().filter(|link| link.starts_with("#q")).count() == report.quotes.len(),
-            "{links:?}"
-        );
-        let last = links.last().expect("some").clone();
-        assert!(last.starts_with("#s"), "{links:?}");
-        browser.press("\u{e007}").await;
-        assert_eq!(browser.words("return location.hash").await, last);
+        for wanted in ["about", "kind", "since", "sure", "find", "tag", "name", "date"] {
+            assert!(seen.iter().any(|one| one.split(' ').any(|class| class == wanted)), "{wanted}: {seen:?}");
+        }
     });
 }
 
@@ -234,5 +262,10 @@ fn without_scripts_everything_but_the_filters_is_there() {
         assert_eq!(browser.count(SHOWN).await, report.quotes.len() as u64);
         assert_eq!(browser.ask("return document.getElementById('filters').checkVisibility()").await, false);
         assert_eq!(browser.count("return document.querySelectorAll('.here, .dimmed').length").await, 0);
+        // What is known of a finding is where its link leads.
+        let known = "return Array.from(document.querySelectorAll('.finding')).filter(it => it.checkVisibility()).length";
+        assert_eq!(browser.count(known).await, 0);
+        browser.open_at(&site.page("wire/river-treaty.html"), "of-q1").await;
+        assert_eq!(browser.count(known).await, 1);
     });
 }

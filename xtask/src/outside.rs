@@ -8,6 +8,9 @@ use crate::run::{cargo, run};
 /// The workspace of the tests in a browser.
 const BROWSER: &str = "tests/browser/Cargo.toml";
 
+/// What finds barriers in pages, of the npm registry.
+const AXE: &str = "axe-core@4.14.1";
+
 /// Tests the HTML pages in Chromium.
 pub(crate) fn browser() -> Result<(), String> {
     if Command::new("chromedriver").arg("--version").output().is_err() {
@@ -18,6 +21,10 @@ pub(crate) fn browser() -> Result<(), String> {
     let lint =
         [&["clippy", "--manifest-path", BROWSER, "--all-targets"], &target[..], &["--", "-D", "warnings"]];
     cargo(&lint.concat(), &[])?;
+    let axe = crate::root().join("target/browser/axe/node_modules/axe-core/axe.min.js");
+    if !axe.exists() {
+        run("npm", &["install", "--prefix", "target/browser/axe", "--no-save", "--ignore-scripts", "--silent", AXE])?;
+    }
     // Each test starts a Chromium of its own.
     let test = [&["test", "--manifest-path", BROWSER], &target[..], &["--", "--test-threads=2"]];
     cargo(&test.concat(), &[])

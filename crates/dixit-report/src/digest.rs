@@ -302,7 +302,8 @@ impl<'r> Digest<'r> {
         casts.collect()
     }
 
-    fn member(&self, entity: &'r Entity) -> Member<'r> {
+    /// Returns an entity and how it is mentioned.
+    pub(crate) fn member(&self, entity: &'r Entity) -> Member<'r> {
         let mut names = Tally::default();
         let mut titles = Tally::default();
         let mut pronouns = 0;

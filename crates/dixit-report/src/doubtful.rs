@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::{Quote, QuoteKind, Report};
+use crate::{Confidence, Quote, QuoteKind, Report};
 
 /// Whether the formats for people show quotations that are likelier wrong than right: those with a confidence below 0.3.
 ///
@@ -17,16 +17,24 @@ pub enum Doubtful {
     Shown,
 }
 
-/// Below this a quotation is likelier wrong than right.
-const LEAST: f64 = 0.3;
+/// Below this, in percent, a quotation is likelier wrong than right.
+const LEAST_PERCENT: u32 = 30;
 
 /// Below this a quotation is marked.
 const SURE: f64 = 0.6;
 
 impl Doubtful {
+    /// Returns the least confidence of what is shown at first, in percent.
+    pub(crate) fn least_percent(self) -> u32 {
+        match self {
+            Self::LeftOut => LEAST_PERCENT,
+            Self::Shown => 0,
+        }
+    }
+
     /// Returns the report as people see it, and how many quotations it lacks.
     pub(crate) fn apply(self, report: &Report) -> (Cow<'_, Report>, usize) {
-        let doubted = |quote: &Quote| quote.confidence.get() < LEAST;
+        let doubted = |quote: &Quote| quote.confidence.get() * 100.0 < f64::from(LEAST_PERCENT);
         let count = report.quotes.iter().filter(|quote| doubted(quote)).count();
         if self == Self::Shown || count == 0 {
             return (Cow::Borrowed(report), 0);
@@ -40,6 +48,11 @@ impl Doubtful {
 /// Returns whether a quotation is marked as doubtful.
 pub(crate) fn is_doubtful(quote: &Quote) -> bool {
     quote.kind != QuoteKind::Scare && quote.confidence.get() < SURE
+}
+
+/// Returns whether a name or a date is marked as unsure.
+pub(crate) fn is_unsure(confidence: Confidence) -> bool {
+    confidence.get() < SURE
 }
 
 /// Says how many quotations a page leaves out, where it does.

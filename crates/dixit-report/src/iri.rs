@@ -15,6 +15,13 @@ pub(crate) fn reference(id: &str) -> String {
     }
 }
 
+/// Returns an address of the web as a link can have it; `None` for what is none, or has a character that no address has (RFC 3986, appendix C).
+pub(crate) fn web_address(url: &str) -> Option<String> {
+    let web = ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme));
+    let whole = !url.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c));
+    (web && whole).then(|| reference(url))
+}
+
 /// Returns words as (a part of) a fragment, what comes after `#`.
 pub(crate) fn fragment(words: &str) -> String {
     encoded(words, b"-._~/")

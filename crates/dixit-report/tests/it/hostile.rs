@@ -14,6 +14,11 @@ pub(crate) fn everything(text: &str) -> Report {
     let words = || Words::new(span, text);
     let mut report = Report::new(text);
     report.date = Some(text.into());
+    report.title = Some(text.into());
+    report.author = Some(text.into());
+    report.url = Some(text.into());
+    report.source = Some(text.into());
+    report.extra.insert(text.into(), text.into());
     report.paragraphs = vec![Paragraph::new(span, ParagraphKind::Heading)];
     report.sentences = vec![Sentence::new(span)];
     let mut entity = Entity::new("e1", text, EntityKind::Person);

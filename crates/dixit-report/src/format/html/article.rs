@@ -2,11 +2,16 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
+use dixit_text::ParagraphKind;
+
+use super::place::{Place, Places};
+use crate::date_label::date_label;
+use crate::doubtful::{is_doubtful, is_unsure};
 use crate::group::Group;
 use crate::xml::{NodeKind, escape};
-use crate::{Error, QuoteKind, Report};
+use crate::{Error, Quote, QuoteKind, Report};
 
-/// How many of the quotations around a word it is marked with, innermost first.
+/// How many of the quotations around a word it is marked with, innermost first; so for sources and cues.
 const DEPTH: usize = 4;
 
 /// Something that covers a stretch of the text.
@@ -14,16 +19,25 @@ const DEPTH: usize = 4;
 enum Layer {
     Paragraph,
     Quote,
+    Source,
+    Cue,
     Name,
     Date,
 }
 
 /// Writes the text with its findings marked; its words, gaps included, are the document, character by character.
 ///
-/// The text is cut wherever anything starts or ends, so that what overlaps needs no nesting. Sorting aside, the work is
-/// linear in the text and the number of findings: a piece is marked with four quotations at most.
-pub(super) fn write(report: &Report, text: &str, out: &mut dyn Write) -> Result<(), Error> {
-    let mut sweep = Sweep { report, active: BTreeMap::new() };
+/// The text is cut wherever anything starts or ends, so that what overlaps needs no nesting: a run of pieces inside the same quotations is
+/// one `q` (verbatim words) or `mark` (a reported clause, a term), and in it each name and date is a link to what is known of it. A quotation
+/// begins with an empty link, its tag, which the style makes visible. Sorting aside, the work is linear in the text and the number of
+/// findings: a piece is marked with four quotations at most.
+pub(super) fn write(
+    report: &Report,
+    places: &Places<'_>,
+    text: &str,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let mut sweep = Sweep { report, places, active: BTreeMap::new() };
     let covers = covers(report, text);
     let mut starts: Vec<_> = covers.iter().collect();
     starts.sort_by_key(|cover| cover.start);
@@ -31,13 +45,14 @@ pub(super) fn write(report: &Report, text: &str, out: &mut dyn Write) -> Result<
     ends.sort_by_key(|cover| cover.end);
     let sentences: BTreeMap<usize, usize> =
         report.sentences.iter().enumerate().map(|(index, sentence)| (sentence.start, index)).rev().collect();
-    let anchors = anchors(report, text);
+    let anchors = anchors(report, places, text);
     let mut cuts: BTreeSet<usize> = covers.iter().flat_map(|cover| [cover.start, cover.end]).collect();
     cuts.extend(sentences.keys());
     cuts.extend(anchors.keys());
     cuts.extend([0, text.len()]);
     let (mut starts, mut ends) = (starts.into_iter().peekable(), ends.into_iter().peekable());
     let mut paragraph = None;
+    let mut run = Run::default();
     let cuts: Vec<_> = cuts.into_iter().collect();
     for pair in cuts.windows(2) {
         let &[start, end] = pair else { continue };
@@ -48,48 +63,133 @@ pub(super) fn write(report: &Report, text: &str, out: &mut dyn Write) -> Result<
             sweep.active.entry(cover.layer).or_default().insert(cover.key());
         }
         let now = sweep.innermost(Layer::Paragraph);
+        let around = sweep.around(Layer::Quote);
+        if now != paragraph || around != run.quotes {
+            run.close(out)?;
+        }
         if now != paragraph {
-            if paragraph.is_some() {
-                write!(out, "</span>")?;
-            }
-            if let Some(one) = now.and_then(|index| report.paragraphs.get(index)) {
-                write!(out, "<span class=\"para {}\">", one.kind.as_str())?;
-            }
+            close(report, paragraph, out)?;
+            open(report, now, out)?;
             paragraph = now;
         }
         if let Some(index) = sentences.get(&start) {
             write!(out, "<span id=\"s{index}\" tabindex=\"-1\"></span>")?;
         }
         place(&anchors, start, out)?;
+        if around != run.quotes {
+            run.open(&sweep, around, out)?;
+        }
         let words = escape(text.get(start..end).unwrap_or_default(), NodeKind::Element);
-        let blank = paragraph.is_none() && words.trim().is_empty();
-        match sweep.attributes() {
-            Some(attributes) => write!(out, "<span {attributes}>{words}</span>")?,
+        let blank = paragraph.is_none() && run.quotes.is_empty() && words.trim().is_empty();
+        match sweep.piece() {
+            Some((element, attributes)) => write!(out, "<{element} {attributes}>{words}</{element}>")?,
             None if blank => write!(out, "<span class=\"gap\">{words}</span>")?,
             None => write!(out, "{words}")?,
         }
     }
-    if paragraph.is_some() {
-        write!(out, "</span>")?;
-    }
+    run.close(out)?;
+    close(report, paragraph, out)?;
     place(&anchors, text.len(), out)
 }
 
-/// Returns the quotations by where each starts: the places that links lead to.
+/// The element of a paragraph: a heading of the article stands under that of the page.
+const fn element_of(kind: ParagraphKind) -> &'static str {
+    match kind {
+        ParagraphKind::Heading => "h2",
+        _ => "p",
+    }
+}
+
+fn open(report: &Report, paragraph: Option<usize>, out: &mut dyn Write) -> Result<(), Error> {
+    if let Some(one) = paragraph.and_then(|index| report.paragraphs.get(index)) {
+        write!(out, "<{} class=\"para {}\" dir=\"auto\">", element_of(one.kind), one.kind.as_str())?;
+    }
+    Ok(())
+}
+
+fn close(report: &Report, paragraph: Option<usize>, out: &mut dyn Write) -> Result<(), Error> {
+    if let Some(one) = paragraph.and_then(|index| report.paragraphs.get(index)) {
+        write!(out, "</{}>", element_of(one.kind))?;
+    }
+    Ok(())
+}
+
+/// A run of pieces inside the same quotations, innermost first.
+#[derive(Default)]
+struct Run {
+    quotes: Vec<usize>,
+    element: Option<&'static str>,
+}
+
+impl Run {
+    fn open(&mut self, sweep: &Sweep<'_>, quotes: Vec<usize>, out: &mut dyn Write) -> Result<(), Error> {
+        if let Some(quote) = quotes.first().and_then(|&index| sweep.report.quotes.get(index)) {
+            let element = match quote.kind {
+                QuoteKind::Direct | QuoteKind::Mixed => "q",
+                QuoteKind::Indirect | QuoteKind::Scare => "mark",
+            };
+            let deep = if quotes.len() > 1 { " deep" } else { "" };
+            let title = escape(&format!("{}: {}", quote.kind.as_str(), who(quote)), NodeKind::Attribute);
+            let ids = sweep.ids(&quotes, Place::Quote);
+            write!(
+                out,
+                "<{element} class=\"{}{deep}\" title=\"{title}\" data-quotes=\"{ids}\">",
+                quote.kind.as_str()
+            )?;
+            self.element = Some(element);
+        }
+        self.quotes = quotes;
+        Ok(())
+    }
+
+    fn close(&mut self, out: &mut dyn Write) -> Result<(), Error> {
+        if let Some(element) = self.element.take() {
+            write!(out, "</{element}>")?;
+        }
+        self.quotes.clear();
+        Ok(())
+    }
+}
+
+/// Who a quotation is of, in a word or two.
+fn who(quote: &Quote) -> &str {
+    match (&quote.speaker, &quote.source) {
+        (Some(speaker), _) => speaker.name.as_str(),
+        (None, Some(source)) => source.text.as_str(),
+        (None, None) if quote.kind == QuoteKind::Scare => "no speech",
+        (None, None) => "not attributed",
+    }
+}
+
+/// Returns what stands where a finding starts: the tags of quotations, and the places that links to mentions lead to.
 ///
-/// They are elements of their own, since any number of quotations may start together.
-fn anchors(report: &Report, text: &str) -> BTreeMap<usize, Vec<usize>> {
-    let mut anchors: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+/// They are elements of their own, since any number of findings may start together.
+fn anchors(report: &Report, places: &Places<'_>, text: &str) -> BTreeMap<usize, Vec<String>> {
+    let mut anchors: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for (index, quote) in report.quotes.iter().enumerate() {
         let start = quote.all_parts().iter().map(|part| part.start).min().unwrap_or(quote.start);
-        anchors.entry(start.min(text.len())).or_default().push(index);
+        let id = places.id(Place::Quote(index));
+        let (mark, doubt) = if is_doubtful(quote) { ("?", ", doubtful") } else { ("", "") };
+        let label = format!("{id}: {} quotation{doubt}, {}", quote.kind.as_str(), who(quote));
+        anchors.entry(start.min(text.len())).or_default().push(format!(
+            "<a class=\"tag {}\" id=\"{id}\" href=\"#of-{id}\" data-tag=\"{id}{mark}\" aria-label=\"{}\"></a>",
+            quote.kind.as_str(),
+            escape(&crate::visible::visible(&label), NodeKind::Attribute),
+        ));
+    }
+    for (entity, mentions) in report.entities.iter().map(|entity| &entity.mentions).enumerate() {
+        for (index, mention) in mentions.iter().enumerate() {
+            let id = places.mention(entity, index);
+            let anchor = format!("<span id=\"{id}\" tabindex=\"-1\"></span>");
+            anchors.entry(mention.start.min(text.len())).or_default().push(anchor);
+        }
     }
     anchors
 }
 
-fn place(anchors: &BTreeMap<usize, Vec<usize>>, at: usize, out: &mut dyn Write) -> Result<(), Error> {
-    for index in anchors.get(&at).into_iter().flatten() {
-        write!(out, "<span id=\"q{index}\" tabindex=\"-1\"></span>")?;
+fn place(anchors: &BTreeMap<usize, Vec<String>>, at: usize, out: &mut dyn Write) -> Result<(), Error> {
+    for anchor in anchors.get(&at).into_iter().flatten() {
+        write!(out, "{anchor}")?;
     }
     Ok(())
 }
@@ -124,6 +224,12 @@ fn covers(report: &Report, text: &str) -> Vec<Cover> {
         for part in quote.all_parts() {
             add(Layer::Quote, index, part.start, part.end);
         }
+        for source in quote.all_sources() {
+            add(Layer::Source, index, source.start, source.end);
+        }
+        if let Some(cue) = &quote.cue {
+            add(Layer::Cue, index, cue.start, cue.end);
+        }
     }
     for (index, entity) in report.entities.iter().enumerate() {
         for mention in &entity.mentions {
@@ -139,6 +245,7 @@ fn covers(report: &Report, text: &str) -> Vec<Cover> {
 /// What covers the place that the sweep has come to.
 struct Sweep<'r> {
     report: &'r Report,
+    places: &'r Places<'r>,
     active: BTreeMap<Layer, BTreeSet<(usize, Reverse<usize>, usize)>>,
 }
 
@@ -147,40 +254,51 @@ impl Sweep<'_> {
         self.active.get(&layer)?.last().map(|&(_, _, index)| index)
     }
 
-    /// Returns the attributes of the piece, where anything but a paragraph covers it.
-    fn attributes(&self) -> Option<String> {
+    /// Returns what of a layer is around the piece, innermost first, a few at most.
+    fn around(&self, layer: Layer) -> Vec<usize> {
+        let active = self.active.get(&layer).into_iter().flatten();
+        active.rev().take(DEPTH).map(|&(_, _, index)| index).collect()
+    }
+
+    fn ids(&self, indices: &[usize], of: fn(usize) -> Place) -> String {
+        indices.iter().map(|&index| self.places.id(of(index))).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Returns the element and the attributes of the piece, where a name, a date, a source or a cue covers it.
+    fn piece(&self) -> Option<(&'static str, String)> {
         let mut classes = Vec::new();
         let mut titles = Vec::new();
         let mut others = String::new();
-        let around: Vec<usize> = self
-            .active
-            .get(&Layer::Quote)
-            .map(|active| active.iter().rev().take(DEPTH).map(|&(_, _, index)| index).collect())
-            .unwrap_or_default();
-        if let Some(quote) = around.first().and_then(|&index| self.report.quotes.get(index)) {
-            classes.push(quote.kind.as_str());
-            if around.len() > 1 {
-                classes.push("deep");
-            }
-            let who = match (&quote.speaker, &quote.source) {
-                (Some(speaker), _) => speaker.name.as_str(),
-                (None, Some(source)) => source.text.as_str(),
-                (None, None) if quote.kind == QuoteKind::Scare => "no speech",
-                (None, None) => "not attributed",
-            };
-            titles.push(format!("{}: {who}", quote.kind.as_str()));
-            let indices: Vec<_> = around.iter().map(ToString::to_string).collect();
-            others.push_str(&format!(" data-quotes=\"{}\"", indices.join(" ")));
+        let mut to = None;
+        let date = self.innermost(Layer::Date);
+        if let Some((index, date)) = date.and_then(|index| Some((index, self.report.dates.get(index)?))) {
+            classes.push("date");
+            classes.extend(is_unsure(date.confidence).then_some("unsure"));
+            titles.push(format!("{}: {}", date.kind.as_str(), date_label(date)));
+            let id = self.places.id(Place::Date(index));
+            others.push_str(&format!(" data-d=\"{id}\""));
+            to = Some(id);
         }
-        if let Some(entity) = self.innermost(Layer::Name).and_then(|index| self.report.entities.get(index)) {
+        let name = self.innermost(Layer::Name);
+        if let Some((index, entity)) = name.and_then(|index| Some((index, self.report.entities.get(index)?)))
+        {
             classes.extend(["name", Group::of(entity.kind).class()]);
             titles.push(format!("{}: {}", entity.kind.as_str(), entity.name));
+            let id = self.places.id(Place::Entity(index));
+            others.push_str(&format!(" data-e=\"{id}\""));
+            to = Some(id);
         }
-        if let Some(date) = self.innermost(Layer::Date).and_then(|index| self.report.dates.get(index)) {
-            classes.push("date");
-            titles.push(format!("{}: {}", date.kind.as_str(), date.value));
+        for (layer, name) in [(Layer::Source, "data-source"), (Layer::Cue, "data-cue")] {
+            let around = self.around(layer);
+            if !around.is_empty() {
+                others.push_str(&format!(" {name}=\"{}\"", self.ids(&around, Place::Quote)));
+            }
         }
-        let title = escape(&titles.join("; "), NodeKind::Attribute);
-        (!classes.is_empty()).then(|| format!("class=\"{}\" title=\"{title}\"{others}", classes.join(" ")))
+        if let Some(id) = to {
+            let title = escape(&titles.join("; "), NodeKind::Attribute);
+            let classes = classes.join(" ");
+            return Some(("a", format!("class=\"{classes}\" href=\"#of-{id}\" title=\"{title}\"{others}")));
+        }
+        (!others.is_empty()).then(|| ("span", others.trim_start().to_owned()))
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn timeline(moments: &[Moment<'_>], out: &mut dyn Write) -> Result<()
     let axis = 4 + levels.len() * POINT;
     writeln!(
         out,
-        "<figure><svg viewBox=\"0 0 {WIDTH} {}\" role=\"img\" aria-label=\"timeline\">",
+        "<figure><svg viewBox=\"0 0 {WIDTH} {}\" role=\"group\" aria-label=\"timeline\">",
         axis + 22
     )?;
     writeln!(out, "<line class=\"axis\" x1=\"10\" y1=\"{axis}\" x2=\"470\" y2=\"{axis}\"></line>")?;

@@ -19,7 +19,7 @@ pub(crate) struct IndexEntry {
 /// Writes the page that leads to the pages of several documents.
 pub(crate) fn write(rows: &[IndexEntry], out: &mut dyn Write) -> Result<(), Error> {
     open("Documents", out)?;
-    writeln!(out, "<header><h1>Documents</h1></header><footer><table>")?;
+    writeln!(out, "<header><h1>Documents</h1></header><main><table>")?;
     writeln!(out, "<tr><th>Document</th><th>Date</th><th>Found</th></tr>")?;
     for row in rows {
         let id = element(&row.id);
@@ -37,5 +37,5 @@ pub(crate) fn write(rows: &[IndexEntry], out: &mut dyn Write) -> Result<(), Erro
         };
         writeln!(out, "<tr><td>{name}</td><td class=\"day\">{date}</td><td>{found}</td></tr>")?;
     }
-    Ok(writeln!(out, "</table></footer></body></html>")?)
+    Ok(writeln!(out, "</table></main></body></html>")?)
 }

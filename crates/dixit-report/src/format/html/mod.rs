@@ -1,29 +1,36 @@
 mod article;
 mod chart;
+mod finding;
 mod index;
+mod place;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use dixit_text::Unit;
 
+use self::place::{Place, Places};
 use crate::digest::{Digest, Voice, VoiceKind};
-use crate::doubtful::{Doubtful, left_out};
+use crate::doubtful::Doubtful;
+use crate::group::Group;
 use crate::index::Referred;
+use crate::iri::web_address;
 use crate::layout::shorten_around;
 use crate::visible::visible;
 use crate::xml::{NodeKind, escape};
-use crate::{Error, Quote, QuoteKind, Report, ReportFormat};
+use crate::{Entity, Error, Quote, QuoteKind, Report, ReportFormat};
 
 pub(crate) use self::index::{IndexEntry, write as write_index};
 
 /// Writes a report as one HTML page: the article with its findings marked, the speakers with their quotations, who is
 /// quoted how often, the timeline, the names.
 ///
-/// The page needs nothing but itself: no network, no fonts, no library. It can be filtered by speaker, kind and date,
-/// walked by keyboard (`j`, `k`, `/`, Escape), read in light and dark, and printed; without scripts everything but the
-/// filters is there. Its content security policy names the hashes of its own style and script and allows nothing
-/// else, so that no word of an article can run even if one got past the escaping. The page is well-formed XML too.
+/// The page needs nothing but itself: no network, no fonts, no library. A click, a tap or Enter on a quotation, a name or a date opens what
+/// is known of it: who speaks and which mentions lead there, cue, source, day and what tells it, confidence, rule, rivals. It can be filtered
+/// by speaker, by who is spoken about, kind, date and confidence, searched, and walked by keyboard (`j`, `k`, `/`, Escape); what is chosen
+/// stands in the address. It is read in light and dark, in forced colours, and printed; kinds are told apart by the line under them too.
+/// Without scripts everything but the filters is there. Its content security policy names the hashes of its own style and script and allows
+/// nothing else, so that no word of an article can run even if one got past the escaping. The page is well-formed XML too.
 ///
 /// # Examples
 ///
@@ -61,8 +68,8 @@ const SCRIPT: &str = include_str!("page.js");
 ///
 /// A test computes both and says what to write here when either changes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-on9ErE9+XN4cQv7mIJF0DXPByQR8SJUY0fGDbFPx8wA='; \
-    script-src 'sha256-HV/+0hkuPg5FKRLeqw5V8yoMOyjmLkPfonVVNQzUsQY='; \
+    style-src 'sha256-v2WlbRN6cv3UvoCKl3OavebL2qJyDBy0e2sr0r7vLls='; \
+    script-src 'sha256-kTM/bS5edkEZW6mTRVovuzZU76wxNiYZ5i8prwJioLg='; \
     base-uri 'none'; form-action 'none'";
 
 /// How many columns of a sentence the timeline shows.
@@ -71,27 +78,24 @@ const SENTENCE: usize = 160;
 impl ReportFormat for HtmlReport {
     fn write(&self, report: &Report, text: &str, out: &mut dyn Write) -> Result<(), Error> {
         let report = report.in_unit(text, Unit::Byte)?;
-        let (report, hidden) = self.doubtful.apply(&report);
-        let page = HtmlPage::new(&report, text);
-        open(&report.id, out)?;
-        writeln!(out, "<header><h1>{}</h1>", element(&report.id))?;
+        let places = Places::new(&report);
+        let page = HtmlPage::new(&report, &places, text);
+        open(report.title.as_deref().unwrap_or(&report.id), out)?;
+        page.header(out)?;
+        page.filters(self.doubtful, out)?;
+        write!(out, "<div class=\"page\"><main><article>")?;
+        article::write(&report, &places, text, out)?;
         writeln!(
             out,
-            "<p class=\"faint\">{} · {}</p></header>",
-            element(&page.digest.dateline()),
-            element(&page.digest.counts())
+            "<svg id=\"lines\" aria-hidden=\"true\"></svg></article></main><aside aria-label=\"findings\">"
         )?;
-        page.filters(out)?;
-        write!(out, "<main><article>")?;
-        article::write(&report, text, out)?;
-        writeln!(out, "</article><aside>")?;
+        writeln!(out, "<div id=\"findings\">")?;
+        finding::write(&report, &page.digest, &places, text, out)?;
+        writeln!(out, "</div>")?;
         page.voices(out)?;
-        if let Some(note) = left_out(hidden) {
-            writeln!(out, "<p class=\"faint\">{}.</p>", element(&note))?;
-        }
         page.timeline(out)?;
         page.names(out)?;
-        writeln!(out, "</aside></main><script>{SCRIPT}</script></body></html>")?;
+        writeln!(out, "</aside></div><script>{SCRIPT}</script></body></html>")?;
         Ok(())
     }
 }
@@ -108,51 +112,107 @@ fn open(title: &str, out: &mut dyn Write) -> Result<(), Error> {
     Ok(writeln!(out, "<title>{}</title><style>{STYLE}</style></head><body>", element(title))?)
 }
 
+/// The kinds of quotations, as the page lists them.
+const KINDS: [QuoteKind; 4] = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect, QuoteKind::Scare];
+
 /// A page that is being written.
 struct HtmlPage<'r> {
     report: &'r Report,
+    places: &'r Places<'r>,
     digest: Digest<'r>,
     voices: Vec<(String, Voice<'r>)>,
-    /// The place of each quotation in the report, by its id.
-    numbers: BTreeMap<&'r str, usize>,
 }
 
 impl<'r> HtmlPage<'r> {
-    fn new(report: &'r Report, text: &'r str) -> Self {
+    fn new(report: &'r Report, places: &'r Places<'r>, text: &'r str) -> Self {
         let digest = Digest::new(report, text);
         let voices = digest.voices().into_iter().map(|voice| (label(&voice), voice)).collect();
-        let numbers =
-            report.quotes.iter().zip(0..).map(|(quote, number)| (quote.id.as_str(), number)).collect();
-        Self { report, digest, voices, numbers }
+        Self { report, places, digest, voices }
     }
 
-    fn filters(&self, out: &mut dyn Write) -> Result<(), Error> {
-        writeln!(out, "<nav><form id=\"filters\" hidden=\"hidden\" aria-label=\"filters\">")?;
+    /// Tells what article it is: its title, who wrote it, where and when it was published.
+    fn header(&self, out: &mut dyn Write) -> Result<(), Error> {
+        let report = self.report;
+        let title = report.title.as_ref();
+        writeln!(out, "<header><h1 dir=\"auto\">{}</h1>", element(title.unwrap_or(&report.id)))?;
+        let mut told: Vec<String> =
+            [&report.author, &report.source].into_iter().flatten().map(|told| element(told)).collect();
+        told.push(element(&self.digest.dateline()));
+        told.extend(report.url.as_ref().map(|url| match web_address(url) {
+            Some(to) => {
+                format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", attribute(&to), element(url))
+            }
+            None => element(url),
+        }));
+        told.extend(title.map(|_| element(&report.id)));
+        writeln!(out, "<p class=\"faint\" dir=\"auto\">{}</p>", told.join(" · "))?;
+        writeln!(out, "<p class=\"faint\">{}</p></header>", element(&self.digest.counts()))?;
+        Ok(())
+    }
+
+    fn filters(&self, doubtful: Doubtful, out: &mut dyn Write) -> Result<(), Error> {
+        writeln!(out, "<nav aria-label=\"filters\"><form id=\"filters\" hidden=\"hidden\">")?;
         writeln!(out, "<label>Speaker <select name=\"voice\"><option value=\"\">everybody</option>")?;
         for (number, (label, _)) in self.voices.iter().enumerate() {
             writeln!(out, "<option value=\"{number}\">{}</option>", element(label))?;
         }
         writeln!(out, "</select></label>")?;
+        self.about(out)?;
         writeln!(out, "<label>Kind <select name=\"kind\"><option value=\"\">all</option>")?;
-        for kind in [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect, QuoteKind::Scare] {
+        for kind in KINDS {
             writeln!(out, "<option>{}</option>", kind.as_str())?;
         }
         writeln!(out, "</select></label>")?;
         writeln!(out, "<label>Said from <input type=\"date\" name=\"since\"/></label>")?;
         writeln!(out, "<label>to <input type=\"date\" name=\"until\"/></label>")?;
-        writeln!(out, "<button type=\"reset\">Reset</button> <span id=\"shown\" role=\"status\"></span>")?;
         writeln!(
             out,
-            "<span class=\"keys\">j, k: next and previous quotation · /: speaker · Esc: reset</span></form>"
+            "<label>Confidence from <span><input type=\"range\" name=\"sure\" min=\"0\" max=\"95\" step=\"5\" value=\"{}\"/> \
+             <output id=\"least\"></output></span></label>",
+            doubtful.least_percent()
         )?;
-        let keys = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect, QuoteKind::Scare]
-            .map(|kind| format!("<span class=\"{0}\">{0}</span>", kind.as_str()));
+        writeln!(out, "<label>Search <input type=\"search\" name=\"find\"/></label>")?;
+        writeln!(
+            out,
+            "<button type=\"reset\">Reset</button> <span id=\"shown\" role=\"status\"></span> \
+             <span id=\"found\" role=\"status\"></span>"
+        )?;
+        writeln!(
+            out,
+            "<span class=\"keys\">j, k: next and previous quotation · Enter: what is known of it · /: search · Esc: close, reset</span></form>"
+        )?;
+        let keys = KINDS.map(|kind| format!("<span class=\"{0}\">{0}</span>", kind.as_str()));
         writeln!(
             out,
             "<p class=\"faint key\">{}<span class=\"name\">name</span><span class=\"date\">date</span></p></nav>",
             keys.join("")
         )?;
         Ok(())
+    }
+
+    /// Whom quotations can be about: those that some are, group by group.
+    fn about(&self, out: &mut dyn Write) -> Result<(), Error> {
+        let mut groups: BTreeMap<Group, BTreeSet<usize>> = BTreeMap::new();
+        for (at, entity) in
+            self.report.quotes.iter().flat_map(|quote| &quote.about).filter_map(|id| self.places.entity(id))
+        {
+            groups.entry(Group::of(entity.kind)).or_default().insert(at);
+        }
+        writeln!(out, "<label>About <select name=\"about\"><option value=\"\">anybody</option>")?;
+        for (group, members) in groups {
+            writeln!(out, "<optgroup label=\"{}\">", group.heading())?;
+            for at in members {
+                let name = self.report.entities.get(at).map_or("", |entity| entity.name.as_str());
+                writeln!(
+                    out,
+                    "<option value=\"{}\">{}</option>",
+                    self.places.id(Place::Entity(at)),
+                    element(name)
+                )?;
+            }
+            writeln!(out, "</optgroup>")?;
+        }
+        Ok(writeln!(out, "</select></label>")?)
     }
 
     fn voices(&self, out: &mut dyn Write) -> Result<(), Error> {
@@ -162,7 +222,11 @@ impl<'r> HtmlPage<'r> {
         }
         for (number, (label, voice)) in self.voices.iter().enumerate() {
             let label = voice.title.map_or_else(|| label.clone(), |title| format!("{label} ({title})"));
-            writeln!(out, "<section class=\"voice\"><h3>{}</h3><ol>", element(&label))?;
+            writeln!(
+                out,
+                "<section class=\"voice\" id=\"voice-{number}\" tabindex=\"-1\"><h3 dir=\"auto\">{}</h3><ol>",
+                element(&label)
+            )?;
             for quote in &voice.quotes {
                 self.quote(quote, &number.to_string(), out)?;
             }
@@ -180,14 +244,19 @@ impl<'r> HtmlPage<'r> {
     }
 
     fn quote(&self, quote: &'r Quote, voice: &str, out: &mut dyn Write) -> Result<(), Error> {
-        let number = self.numbers.get(quote.id.as_str()).copied().unwrap_or_default();
+        let id =
+            self.places.quote(quote.id.as_str()).map(|(place, _)| self.places.id(place)).unwrap_or_default();
         let said =
             self.said(quote).map(|day| format!(" data-said=\"{}\"", attribute(day))).unwrap_or_default();
+        let about = quote.about.iter().filter_map(|id| self.places.entity(id));
+        let about: Vec<_> = about.map(|(at, _)| self.places.id(Place::Entity(at))).collect();
         writeln!(
             out,
-            "<li class=\"quote\" data-quote=\"{number}\" data-voice=\"{voice}\" data-kind=\"{}\"{said}>\
-             <blockquote><a href=\"#q{number}\">{}</a></blockquote><p class=\"faint\">{}</p></li>",
+            "<li class=\"quote\" data-quote=\"{id}\" data-voice=\"{voice}\" data-kind=\"{}\" data-about=\"{}\" data-sure=\"{}\"{said}>\
+             <blockquote dir=\"auto\"><a href=\"#{id}\">{}</a></blockquote><p class=\"faint\">{id} · {}</p></li>",
             quote.kind.as_str(),
+            about.join(" "),
+            finding::percent(quote.confidence),
             element(&self.digest.content(quote)),
             element(&self.digest.notes(quote).join(" · ")),
         )?;
@@ -236,8 +305,8 @@ impl<'r> HtmlPage<'r> {
             for member in &cast.members {
                 writeln!(
                     out,
-                    "<tr><td>{}</td><td class=\"count\">{}</td><td>{}</td><td>{}</td></tr>",
-                    element(&member.entity.name),
+                    "<tr><td dir=\"auto\">{}</td><td class=\"count\">{}</td><td>{}</td><td>{}</td></tr>",
+                    self.name(member.entity),
                     member.entity.mentions.len(),
                     element(&member.forms().join(", ")),
                     element(&member.titles.join(", ")),
@@ -246,6 +315,17 @@ impl<'r> HtmlPage<'r> {
             writeln!(out, "</table></section>")?;
         }
         Ok(())
+    }
+}
+
+impl HtmlPage<'_> {
+    /// A link to what is known of an entity.
+    fn name(&self, entity: &Entity) -> String {
+        let name = element(&entity.name);
+        match self.places.entity(entity.id.as_str()) {
+            Some((at, _)) => format!("<a href=\"#of-{}\">{name}</a>", self.places.id(Place::Entity(at))),
+            None => name,
+        }
     }
 }
 
