@@ -117,6 +117,12 @@ fn a_quotation_tells_who_speaks_and_how_that_is_known() {
                 assert!(rivals.contains(&candidate.name), "{rivals}");
             }
         }
+        for (width, scheme) in [(1400, "light"), (1400, "dark"), (800, "light"), (390, "light")] {
+            browser.resize(width, 900).await;
+            browser.show("screen", scheme).await;
+            browser.click("#q5").await;
+            browser.picture(&format!("asked-{width}-{scheme}")).await;
+        }
         // The words themselves are clicked on, not only the tag.
         browser.click("article q").await;
         assert_eq!(browser.count("return document.querySelectorAll('.finding.open').length").await, 1);

@@ -23,7 +23,10 @@ pub(crate) fn browser() -> Result<(), String> {
     cargo(&lint.concat(), &[])?;
     let axe = crate::root().join("target/browser/axe/node_modules/axe-core/axe.min.js");
     if !axe.exists() {
-        run("npm", &["install", "--prefix", "target/browser/axe", "--no-save", "--ignore-scripts", "--silent", AXE])?;
+        run(
+            "npm",
+            &["install", "--prefix", "target/browser/axe", "--no-save", "--ignore-scripts", "--silent", AXE],
+        )?;
     }
     // Each test starts a Chromium of its own.
     let test = [&["test", "--manifest-path", BROWSER], &target[..], &["--", "--test-threads=2"]];

@@ -63,6 +63,7 @@ const TOP: &[&str] = &[
     "README.md",
     "corpus",
     "crates",
+    "pictures",
     "target",
     "tests",
     "xtask",
