@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use dixit_compare::Form;
 use dixit_date::CivilDate;
 use dixit_report::Format;
 use dixit_text::Unit;
@@ -70,10 +71,11 @@ pub(crate) enum Command {
         after_help = "Exit status: 0 it was found, 1 no finding has this id, 2 the document could not be read."
     )]
     Explain(Explain),
-    /// Returns whether a draft's quotations are in its sources, and how
+    /// Checks a draft's quotations against its sources: words, speaker, date
     #[command(
         args_override_self = true,
-        after_help = "Exit status: 0 all are, with every change marked, 1 some are not, 2 something could not be read."
+        after_help = "Exit status: 0 all is confirmed, 1 something is changed, stitched, nowhere, of another speaker or date, or of a speaker not \
+            named in the source, 2 something could not be read."
     )]
     Verify(Verify),
     /// Tells what became of the quotations between two versions or runs
@@ -94,8 +96,12 @@ pub(crate) enum Command {
         after_help = "Exit status: 0 something was read, 1 there was nothing, 2 something could not be read."
     )]
     Import(Import),
-    /// Writes the JSON Schema of the wire format
-    Schema,
+    /// Writes the JSON Schema of the wire format, or of verify or diff
+    Schema {
+        /// Whose JSON it is of: read, verify or diff
+        #[arg(value_enum, default_value_t = Described::Read, hide_possible_values = true)]
+        of: Described,
+    },
     /// Writes a script that completes arguments, for your shell
     Completions {
         /// The shell
@@ -146,12 +152,28 @@ pub(crate) struct Verify {
     #[arg(value_name = "DRAFT")]
     pub(crate) draft: PathBuf,
 
-    /// What it quotes from: files and folders
+    /// What it quotes from: files, folders, archives that `dixit -f sqlite` wrote
     #[arg(long, value_name = "SOURCE", required = true, num_args = 1..)]
     pub(crate) against: Vec<PathBuf>,
 
     #[command(flatten)]
+    pub(crate) written: Written,
+
+    #[command(flatten)]
     pub(crate) source: Source,
+}
+
+/// How a verification or a comparison is written.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Writing")]
+pub(crate) struct Written {
+    /// How it is written: text, markdown, json, csv, html
+    #[arg(long, short, value_name = "NAME", default_value = "text", value_parser = forms(), hide_possible_values = true)]
+    pub(crate) format: Form,
+
+    /// Write to this file
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -163,6 +185,9 @@ pub(crate) struct Diff {
     /// The new version
     #[arg(value_name = "NEW")]
     pub(crate) new: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) written: Written,
 
     #[command(flatten)]
     pub(crate) source: Source,
@@ -368,6 +393,16 @@ pub(crate) enum Input {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Described {
+    /// What `dixit read` writes
+    Read,
+    /// What `dixit verify` writes
+    Verify,
+    /// What `dixit diff` writes
+    Diff,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Larger {
     /// They are errors
     Refuse,
@@ -415,6 +450,11 @@ pub(crate) enum Color {
     Always,
     /// Never
     Never,
+}
+
+fn forms() -> impl TypedValueParser<Value = Form> {
+    let names = PossibleValuesParser::new(Form::ALL.map(Form::name));
+    names.try_map(|name| Form::from_name(&name).ok_or("there is no such form"))
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {

@@ -141,7 +141,7 @@ fn words(text: &str) -> String {
 ///
 /// A backslash before any ASCII punctuation makes it plain (`CommonMark` 0.31, section 2.4). Only what can mean something
 /// gets one, so that the source stays readable.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let text = visible(text);
     let mut escaped = String::with_capacity(text.len() + 8);
     let leading_number = text.bytes().take_while(u8::is_ascii_digit).count();
