@@ -45,7 +45,7 @@ pub(crate) struct Arguments {
 }
 
 /// What the line of another option tells of, or what stands below the options.
-const TOLD_ELSEWHERE: &[&str] = &["force_date", "larger", "text_field", "date_field", "explain"];
+const TOLD_ELSEWHERE: &[&str] = &["force_date", "larger", "text_field", "date_field", "explain", "ids"];
 
 /// The command line. `--help` is one screen: what is rarely asked for is told by `dixit read` and not by `dixit` alone, and the manual page
 /// tells everything at length.
@@ -152,7 +152,7 @@ pub(crate) struct Verify {
     #[arg(value_name = "DRAFT")]
     pub(crate) draft: PathBuf,
 
-    /// What it quotes from: files, folders, archives that `dixit -f sqlite` wrote
+    /// What it quotes from: files, folders, archives of `-f sqlite`
     #[arg(long, value_name = "SOURCE", required = true, num_args = 1..)]
     pub(crate) against: Vec<PathBuf>,
 
@@ -288,7 +288,7 @@ pub(crate) struct Source {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Writing")]
 pub(crate) struct Output {
-    #[arg(long, short, value_name = "NAME", default_value = "text", value_parser = formats(), hide_possible_values = true,
+    #[arg(long, short, value_name = "NAME", default_value = "text", value_parser = formats(), hide_possible_values = true, hide_default_value = true,
         help = format_names(), long_help = format_help())]
     pub(crate) format: Format,
 
@@ -312,7 +312,11 @@ pub(crate) struct Output {
     #[arg(long, long_help = BOM, hide_short_help = true)]
     pub(crate) bom: bool,
 
-    /// Colours in the text format: auto, always or never
+    /// Write the findings' ids too, by which `dixit explain` is asked (text)
+    #[arg(long, hide_short_help = true)]
+    pub(crate) ids: bool,
+
+    /// Colours in text: auto, always or never; --ids adds the ids
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_possible_values = true, hide_short_help = true)]
     pub(crate) color: Color,
 }
@@ -325,9 +329,9 @@ pub(crate) struct Choice {
     #[arg(hide_possible_values = true, long, value_enum, value_name = "LAYERS", value_delimiter = ',', num_args = 1, action = ArgAction::Set)]
     pub(crate) only: Vec<Layer>,
 
-    /// Only quotations whose speaker or source has these words
+    /// Only quotations whose speaker has these words; several add up
     #[arg(long, value_name = "NAME")]
-    pub(crate) speaker: Option<String>,
+    pub(crate) speaker: Vec<String>,
 
     /// Only quotations of these kinds: direct, mixed, indirect, scare
     #[arg(long, value_name = "KINDS", value_delimiter = ',', num_args = 1, action = ArgAction::Set,
@@ -466,7 +470,8 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 fn format_names() -> String {
     let names: Vec<_> =
         format::all().filter(|&format| format::is_built(format)).map(|format| format.name()).collect();
-    format!("How it is written: {}", names.join(", "))
+    let named = names.join(", ");
+    format!("As {}", named.replacen("text", "text (default)", 1))
 }
 
 fn format_help() -> String {

@@ -18,6 +18,7 @@ mod score;
 mod select;
 mod settings;
 mod signal;
+mod speakers;
 mod store;
 mod verify;
 mod workers;

@@ -277,26 +277,23 @@ impl<'r> Desk<'r> {
     /// Returns a place with what its source says of it.
     fn found(&mut self, place: Place, voices: &Voices<'_>, told: &Told) -> Option<Found> {
         let (id, text, source) = self.open(place.source)?;
-        let quote = source.quote_at(place.span);
-        let said =
-            quote.map_or_else(|| Voices::nobody(&source.cast), |quote| Voices::of(quote, &source.cast));
-        let then = quote.map_or_else(|| Told::unsaid(source.report()), |quote| Told::of(quote, source));
+        let said = source.quotes_at(place.span).into_iter().map(|quote| {
+            let (said, then) = (Voices::of(quote, &source.cast), Told::of(quote, source));
+            (speaker::judge(voices, &said), when::judge(told, &then), Some(quote), said, then)
+        });
+        // Of clauses that share the words that is meant which is most like the draft's.
+        let best = said.min_by_key(|(speaker, time, ..)| (*speaker, *time));
+        let (speaker, time, quote, said, then) = best.unwrap_or_else(|| {
+            let (said, then) = (Voices::nobody(&source.cast), Told::unsaid(source.report()));
+            (speaker::judge(voices, &said), when::judge(told, &then), None, said, then)
+        });
         let mut passage = source.passage(id, text, place.span);
         passage.quote = quote.map(|quote| quote.id.to_string());
         passage.speaker.clone_from(&said.labels);
         let bound = then.when.is_none().then(|| source.report().date.clone()).flatten();
         Some(Found {
-            speaker: SpeakerCheck {
-                verdict: speaker::judge(voices, &said),
-                draft: voices.labels.clone(),
-                source: said.labels,
-            },
-            time: TimeCheck {
-                verdict: when::judge(told, &then),
-                draft: told.when.clone(),
-                source: then.when,
-                not_after: bound,
-            },
+            speaker: SpeakerCheck { verdict: speaker, draft: voices.labels.clone(), source: said.labels },
+            time: TimeCheck { verdict: time, draft: told.when.clone(), source: then.when, not_after: bound },
             passage,
         })
     }
@@ -317,7 +314,7 @@ impl<'r> Desk<'r> {
             let (share, span) = best.unwrap_or((near.share, near.place.span));
             let span = span.trim(text);
             let mut passage = source.passage(id, text, span);
-            if let Some(quote) = source.quote_at(span) {
+            if let Some(quote) = source.quotes_at(span).first() {
                 passage.quote = Some(quote.id.to_string());
                 passage.speaker = Voices::of(quote, &source.cast).labels;
             }

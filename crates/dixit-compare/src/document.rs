@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dixit_report::{Date, Quote, QuoteKind, Report};
-use dixit_text::{LineColumn, LineIndex, Span};
+use dixit_text::{LineIndex, Span};
 
 use crate::speaker::Cast;
 use crate::verification::Passage;
@@ -17,6 +17,9 @@ const CONTEXT: usize = 400;
 /// How much of a paragraph is shown on each side of a place, in bytes.
 const PARAGRAPH: usize = 1200;
 
+/// How far apart the bytes are at which characters are counted once.
+const BLOCK: usize = 1024;
+
 /// A document that was read.
 #[derive(Debug)]
 pub(crate) struct Document {
@@ -28,6 +31,8 @@ pub(crate) struct Document {
     speech: Vec<(Span, usize)>,
     /// The bytes at which the lines begin.
     lines: Vec<usize>,
+    /// Some bytes, and how many characters stand before each: a line may be a whole text.
+    characters: Vec<(usize, usize)>,
 }
 
 impl Document {
@@ -46,8 +51,17 @@ impl Document {
             })
             .collect();
         speech.sort_by_key(|(span, index)| (span.start(), span.end(), *index));
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { report, cast, dates, speech, lines }
+        let index = LineIndex::new(text);
+        let lines = (1..=index.len()).filter_map(|line| Some(index.line(line)?.start())).collect();
+        let mut characters = Vec::new();
+        let mut count = 0;
+        for (offset, _) in text.char_indices() {
+            if offset >= characters.len() * BLOCK {
+                characters.push((offset, count));
+            }
+            count += 1;
+        }
+        Self { report, cast, dates, speech, lines, characters }
     }
 
     pub(crate) const fn report(&self) -> &Report {
@@ -59,16 +73,22 @@ impl Document {
         self.dates.get(id).and_then(|&index| self.report.dates.get(index))
     }
 
-    /// Returns the quotation that has most of a place: of several the innermost.
-    pub(crate) fn quote_at(&self, place: Span) -> Option<&Quote> {
+    /// Returns the quotations that have most of a place: the innermost, of which there are several where clauses of two speakers share words.
+    pub(crate) fn quotes_at(&self, place: Span) -> Vec<&Quote> {
         let end = self.speech.partition_point(|(span, _)| span.start() < place.end());
         let before = self.speech.get(end.saturating_sub(BACK)..end).unwrap_or_default();
         let shared = |span: Span| span.end().min(place.end()).saturating_sub(span.start().max(place.start()));
-        let best = before
-            .iter()
-            .filter(|(span, _)| 2 * shared(*span) > place.len().min(span.len()))
-            .max_by_key(|(span, index)| (shared(*span), std::cmp::Reverse((span.len(), *index))))?;
-        self.report.quotes.get(best.1)
+        let having = before.iter().filter(|(span, _)| 2 * shared(*span) > place.len().min(span.len()));
+        let most = having.clone().map(|(span, _)| shared(*span)).max().unwrap_or_default();
+        let mut found: Vec<(usize, &Quote)> = having
+            .filter(|(span, _)| shared(*span) == most)
+            .filter_map(|(span, index)| Some((span.len(), self.report.quotes.get(*index)?)))
+            .collect();
+        found.sort_by_key(|(length, _)| *length);
+        let is_around = |one: &Quote| {
+            found.iter().any(|(_, other)| other.parent.as_ref().is_some_and(|parent| *parent == one.id))
+        };
+        found.iter().map(|(_, quote)| *quote).filter(|quote| !is_around(quote)).collect()
     }
 
     /// Returns a place with the sentences around it.
@@ -82,7 +102,7 @@ impl Document {
                 last.checked_sub(1).and_then(|last| paragraphs.get(last)).map_or(one.end, |one| one.end);
             Span::new(one.start.min(place.start()), end.max(place.end()))
         });
-        let LineColumn { line, column, .. } = self.place(text, place.start());
+        let (line, column) = self.place(text, place.start());
         Passage {
             source: id.to_owned(),
             start: place.start(),
@@ -101,13 +121,19 @@ impl Document {
     }
 
     /// Returns the line and column of an offset, from 1, in code points.
-    pub(crate) fn place(&self, text: &str, offset: usize) -> LineColumn {
+    pub(crate) fn place(&self, text: &str, offset: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|&start| start <= offset).max(1);
         let start = self.lines.get(line - 1).copied().unwrap_or_default();
-        let end = self.lines.get(line).copied().unwrap_or(text.len());
-        let mut place = LineIndex::new(text.get(start..end).unwrap_or_default()).line_column(offset - start);
-        place.line = line;
-        place
+        let column = self.characters_before(text, offset) - self.characters_before(text, start) + 1;
+        (line, column)
+    }
+
+    /// Counts the characters before an offset, from the last of those at which they were counted.
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        let block = self.characters.partition_point(|&(at, _)| at <= offset);
+        let known = block.checked_sub(1).and_then(|block| self.characters.get(block));
+        let (at, count) = known.copied().unwrap_or_default();
+        count + text.get(at..offset).map_or(0, |between| between.chars().count())
     }
 
     /// Returns the sentences that a place touches, in their order.

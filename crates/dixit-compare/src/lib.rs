@@ -21,6 +21,7 @@ pub use crate::comparison::{Compared, Comparison, ComparisonSchema, Version};
 pub use crate::desk::Desk;
 pub use crate::difference::{Difference, Fate};
 pub use crate::format::Form;
+pub use crate::names::plain;
 #[cfg(feature = "schema")]
 pub use crate::schema::{comparison_schema, verification_schema};
 pub use crate::verdict::{Near, Place, Verdict};

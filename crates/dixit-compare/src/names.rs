@@ -25,10 +25,22 @@ pub(crate) enum Likeness {
     Same,
 }
 
+/// Returns a text as names are looked for in it: small letters without accents, single spaces, plain apostrophes.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(dixit_compare::plain("Seán  O’Brien"), "sean o'brien");
+/// ```
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let normal = normal(text);
+    fold(&normal).unwrap_or(normal)
+}
+
 /// Returns a name's words as they are compared: small letters without accents, points and apostrophes.
 pub(crate) fn name_words(name: &str) -> Vec<String> {
-    let normal = normal(name);
-    let folded = fold(&normal).unwrap_or(normal);
+    let folded = plain(name);
     let mut words: Vec<String> = folded
         .split(|character: char| character.is_whitespace() || matches!(character, '-' | '–' | ',' | '/'))
         .map(|word| {

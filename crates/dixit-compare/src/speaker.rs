@@ -34,6 +34,21 @@ impl Cast {
     /// Takes the names, titles and descriptions of all entities. Linear in their mentions.
     pub(crate) fn new(report: &Report) -> Self {
         let mut cast = Self::default();
+        // "the vicar, Peter Cole": what stands beside the name of one who speaks describes them.
+        let mut described: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for quote in &report.quotes {
+            if let ([speaker], [source]) = (quote.all_speakers(), quote.all_sources())
+                && source.text.contains(',')
+            {
+                let name = name_words(&speaker.name);
+                let beside = source
+                    .text
+                    .split(',')
+                    .filter(|piece| !name_words(piece).iter().any(|word| name.contains(word)));
+                let list = described.entry(speaker.entity.as_str()).or_default();
+                list.extend(beside.take(FORMS.saturating_sub(list.len())));
+            }
+        }
         for entity in &report.entities {
             let mut bearer = Bearer {
                 person: entity.kind == EntityKind::Person,
@@ -60,6 +75,12 @@ impl Cast {
                     if !words.is_empty() && list.len() < FORMS && !list.contains(&words) {
                         list.push(words);
                     }
+                }
+            }
+            let said = described.get(entity.id.as_str()).map_or(&[][..], Vec::as_slice);
+            for role in said.iter().map(|role| role_words(role)) {
+                if bearer.roles.len() < FORMS && !role.is_empty() && !bearer.roles.contains(&role) {
+                    bearer.roles.push(role);
                 }
             }
             for (words, index) in [(&bearer.names, &mut cast.by_word), (&bearer.roles, &mut cast.by_role)] {

@@ -14,7 +14,8 @@ pub fn date_label(date: &Date) -> String {
     }
 }
 
-fn value_label(value: &str) -> String {
+/// Returns a value of TIMEX3 in words.
+pub(crate) fn value_label(value: &str) -> String {
     if let Some((day, time)) = value.split_once('T')
         && !day.is_empty()
         && !day.starts_with('P')

@@ -76,16 +76,24 @@ fn quotation(number: usize, one: &Verified, out: &mut String) {
     );
     let changed = changes(&one.changes);
     let changed = if changed.is_empty() { String::new() } else { format!(": {changed}") };
-    verdict(
-        "Words",
-        one.verdict == WordsVerdict::Verbatim,
-        &format!("{}{changed}", one.verdict.label()),
-        out,
-    );
-    let right = matches!(one.speaker.verdict, SpeakerVerdict::Same | SpeakerVerdict::NotNamedInDraft);
-    verdict("Speaker", right, &element(&speaker(one)), out);
-    let right = matches!(one.time.verdict, TimeVerdict::Same | TimeVerdict::NotTold);
-    verdict("Time", right, &element(&time(one)), out);
+    let words = match one.verdict {
+        WordsVerdict::Verbatim => Sign::Right,
+        WordsVerdict::CouldNotCheck => Sign::Open,
+        _ => Sign::Wrong,
+    };
+    verdict("Words", words, &format!("{}{changed}", one.verdict.label()), out);
+    let who = match one.speaker.verdict {
+        SpeakerVerdict::Same | SpeakerVerdict::NotNamedInDraft => Sign::Right,
+        SpeakerVerdict::CouldNotCheck => Sign::Open,
+        _ => Sign::Wrong,
+    };
+    verdict("Speaker", who, &element(&speaker(one)), out);
+    let when = match one.time.verdict {
+        TimeVerdict::Same | TimeVerdict::NotTold => Sign::Right,
+        TimeVerdict::CouldNotCheck => Sign::Open,
+        TimeVerdict::OtherDate => Sign::Wrong,
+    };
+    verdict("Time", when, &element(&time(one)), out);
     line(out, format_args!("</dl></section><section><h3>Source</h3>"));
     for passage in &one.places {
         paragraph(passage, "", out);
@@ -104,8 +112,20 @@ fn quotation(number: usize, one: &Verified, out: &mut String) {
     line(out, format_args!("</section></div></article>"));
 }
 
-fn verdict(name: &str, right: bool, told: &str, out: &mut String) {
-    let (class, sign) = if right { ("right", "✓") } else { ("wrong", "✗") };
+/// What a verdict means for the draft, told without colour.
+#[derive(Clone, Copy)]
+enum Sign {
+    Right,
+    Wrong,
+    Open,
+}
+
+fn verdict(name: &str, sign: Sign, told: &str, out: &mut String) {
+    let (class, sign) = match sign {
+        Sign::Right => ("right", "✓"),
+        Sign::Wrong => ("wrong", "✗"),
+        Sign::Open => ("open", "?"),
+    };
     line(
         out,
         format_args!(

@@ -130,7 +130,8 @@ fn base64(bytes: &[u8]) -> String {
             << (8 * (3 - chunk.len()));
         for place in 0..4 {
             if place <= chunk.len() {
-                out.push(char::from(LETTERS[(number >> (18 - 6 * place) & 63) as usize]));
+                let letter = LETTERS.get((number >> (18 - 6 * place) & 63) as usize);
+                out.push(char::from(*letter.expect("six bits")));
             } else {
                 out.push('=');
             }

@@ -34,7 +34,7 @@ pub(crate) mod timeml;
 mod web_annotation;
 
 pub use self::brat::BratReport;
-pub use self::brief::{BriefReport, Grounds, Places};
+pub use self::brief::{BriefReport, Grounds, Ids, Places};
 pub use self::conllu::ConlluReport;
 pub(crate) use self::csv::row as csv_row;
 pub use self::csv::{CsvReader, CsvReport};
