@@ -293,11 +293,10 @@ draft.txt:5:2  changed   “We had waited as long as we could,”  in source.txt
 draft.txt:7:2  stitched  “As long as we could, nobody asked the council,”  in source.txt:1:17 + source.txt:5:2
 draft.txt:9:2  nowhere   “The harbour is for sale,”
 ";
+    // What is known of a quotation stands below its line, indented.
     let told = out(&output);
-    for (line, expected) in told.lines().zip(expected.lines()) {
-        assert_eq!(line, expected);
-    }
-    assert_eq!(told.lines().count(), expected.lines().count());
+    let heads: Vec<_> = told.lines().filter(|line| line.starts_with("draft.txt")).collect();
+    assert_eq!(heads, expected.lines().collect::<Vec<_>>(), "{told}");
     assert_eq!(status(&place.run(&["verify", "good.txt", "--against", "source.txt"])), 0);
     assert_eq!(status(&place.run(&["verify", "good.txt", "--against", "missing.txt"])), 2);
     let silent =

@@ -18,7 +18,7 @@ use dixit::report::{Annotations, Format, Output, Renderer, Report};
 use dixit::tag::Tagger;
 use dixit::text::{Document, LineIndex, OffsetIndex, Unit};
 use dixit::tokenize::Tokenizer;
-use dixit_compare::{Difference, Verifier};
+use dixit_compare::{Desk, Difference, Form, Verifier};
 use dixit_score::Scorer;
 use dixit_source::{Kind, SourceReader};
 
@@ -304,6 +304,22 @@ const ENTRIES: &[Entry] = &[
             drop(black_box(verifier.verify(&text.replace('a', "e"))));
             black_box(Difference::between(&report, &other).len());
             black_box(Difference::between(&report, &unlike).len());
+        })
+    }),
+    ("dixit-compare, verifying", |text| {
+        let report = PIPELINE.read(text).to_report("a");
+        // Every quotation of the draft once more with another word in it, so that it is changed, stitched or nowhere.
+        let other = text.replace("said", "sang").replace("it", "that");
+        let changed = PIPELINE.read(&other).to_report("b");
+        Box::new(move || {
+            let mut desk = Desk::new(|_, _| report.clone());
+            desk.source("a", text);
+            desk.draft(report.clone(), text);
+            desk.draft(changed, &other);
+            let verification = desk.finish();
+            for form in Form::ALL {
+                black_box(verification.render(form).len());
+            }
         })
     }),
 ];

@@ -2,6 +2,7 @@
 
 mod cli;
 mod dateline;
+mod desk;
 mod dialogue;
 #[cfg(unix)]
 #[expect(clippy::cast_possible_truncation, reason = "lengths of what a test has written")]

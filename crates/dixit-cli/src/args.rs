@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use dixit_compare::Form;
 use dixit_date::CivilDate;
 use dixit_report::Format;
 use dixit_text::Unit;
@@ -44,7 +45,7 @@ pub(crate) struct Arguments {
 }
 
 /// What the line of another option tells of, or what stands below the options.
-const TOLD_ELSEWHERE: &[&str] = &["force_date", "larger", "text_field", "date_field", "explain"];
+const TOLD_ELSEWHERE: &[&str] = &["force_date", "larger", "text_field", "date_field", "explain", "ids"];
 
 /// The command line. `--help` is one screen: what is rarely asked for is told by `dixit read` and not by `dixit` alone, and the manual page
 /// tells everything at length.
@@ -70,10 +71,11 @@ pub(crate) enum Command {
         after_help = "Exit status: 0 it was found, 1 no finding has this id, 2 the document could not be read."
     )]
     Explain(Explain),
-    /// Returns whether a draft's quotations are in its sources, and how
+    /// Checks a draft's quotations against its sources: words, speaker, date
     #[command(
         args_override_self = true,
-        after_help = "Exit status: 0 all are, with every change marked, 1 some are not, 2 something could not be read."
+        after_help = "Exit status: 0 all is confirmed, 1 something is changed, stitched, nowhere, of another speaker or date, or of a speaker not \
+            named in the source, 2 something could not be read."
     )]
     Verify(Verify),
     /// Tells what became of the quotations between two versions or runs
@@ -94,8 +96,12 @@ pub(crate) enum Command {
         after_help = "Exit status: 0 something was read, 1 there was nothing, 2 something could not be read."
     )]
     Import(Import),
-    /// Writes the JSON Schema of the wire format
-    Schema,
+    /// Writes the JSON Schema of the wire format, or of verify or diff
+    Schema {
+        /// Whose JSON it is of: read, verify or diff
+        #[arg(value_enum, default_value_t = Described::Read, hide_possible_values = true)]
+        of: Described,
+    },
     /// Writes a script that completes arguments, for your shell
     Completions {
         /// The shell
@@ -146,12 +152,28 @@ pub(crate) struct Verify {
     #[arg(value_name = "DRAFT")]
     pub(crate) draft: PathBuf,
 
-    /// What it quotes from: files and folders
+    /// What it quotes from: files, folders, archives of `-f sqlite`
     #[arg(long, value_name = "SOURCE", required = true, num_args = 1..)]
     pub(crate) against: Vec<PathBuf>,
 
     #[command(flatten)]
+    pub(crate) written: Written,
+
+    #[command(flatten)]
     pub(crate) source: Source,
+}
+
+/// How a verification or a comparison is written.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Writing")]
+pub(crate) struct Written {
+    /// How it is written: text, markdown, json, csv, html
+    #[arg(long, short, value_name = "NAME", default_value = "text", value_parser = forms(), hide_possible_values = true)]
+    pub(crate) format: Form,
+
+    /// Write to this file
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -163,6 +185,9 @@ pub(crate) struct Diff {
     /// The new version
     #[arg(value_name = "NEW")]
     pub(crate) new: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) written: Written,
 
     #[command(flatten)]
     pub(crate) source: Source,
@@ -263,7 +288,7 @@ pub(crate) struct Source {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Writing")]
 pub(crate) struct Output {
-    #[arg(long, short, value_name = "NAME", default_value = "text", value_parser = formats(), hide_possible_values = true,
+    #[arg(long, short, value_name = "NAME", default_value = "text", value_parser = formats(), hide_possible_values = true, hide_default_value = true,
         help = format_names(), long_help = format_help())]
     pub(crate) format: Format,
 
@@ -287,7 +312,11 @@ pub(crate) struct Output {
     #[arg(long, long_help = BOM, hide_short_help = true)]
     pub(crate) bom: bool,
 
-    /// Colours in the text format: auto, always or never
+    /// Write the findings' ids too, by which `dixit explain` is asked (text)
+    #[arg(long, hide_short_help = true)]
+    pub(crate) ids: bool,
+
+    /// Colours in text: auto, always or never; --ids adds the ids
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_possible_values = true, hide_short_help = true)]
     pub(crate) color: Color,
 }
@@ -300,9 +329,9 @@ pub(crate) struct Choice {
     #[arg(hide_possible_values = true, long, value_enum, value_name = "LAYERS", value_delimiter = ',', num_args = 1, action = ArgAction::Set)]
     pub(crate) only: Vec<Layer>,
 
-    /// Only quotations whose speaker or source has these words
+    /// Only quotations whose speaker has these words; several add up
     #[arg(long, value_name = "NAME")]
-    pub(crate) speaker: Option<String>,
+    pub(crate) speaker: Vec<String>,
 
     /// Only quotations of these kinds: direct, mixed, indirect, scare
     #[arg(long, value_name = "KINDS", value_delimiter = ',', num_args = 1, action = ArgAction::Set,
@@ -368,6 +397,16 @@ pub(crate) enum Input {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Described {
+    /// What `dixit read` writes
+    Read,
+    /// What `dixit verify` writes
+    Verify,
+    /// What `dixit diff` writes
+    Diff,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Larger {
     /// They are errors
     Refuse,
@@ -417,6 +456,11 @@ pub(crate) enum Color {
     Never,
 }
 
+fn forms() -> impl TypedValueParser<Value = Form> {
+    let names = PossibleValuesParser::new(Form::ALL.map(Form::name));
+    names.try_map(|name| Form::from_name(&name).ok_or("there is no such form"))
+}
+
 fn formats() -> impl TypedValueParser<Value = Format> {
     let values = format::all()
         .map(|format| PossibleValue::new(format.name()).help(format.about()).hide(!format::is_built(format)));
@@ -426,7 +470,8 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 fn format_names() -> String {
     let names: Vec<_> =
         format::all().filter(|&format| format::is_built(format)).map(|format| format.name()).collect();
-    format!("How it is written: {}", names.join(", "))
+    let named = names.join(", ");
+    format!("As {}", named.replacen("text", "text (default)", 1))
 }
 
 fn format_help() -> String {

@@ -1,19 +1,18 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
 use dixit::Pipeline;
-use dixit_compare::{Difference, Fate};
-use dixit_report::{Quote, Record, Report, visible};
+use dixit_compare::Comparison;
+use dixit_report::{Record, Report};
 use dixit_source::Article;
 
 use crate::args::{Diff, Source};
 use crate::input::{lines, whole};
+use crate::inputs::Inputs;
 use crate::message::complain;
-use crate::verify::shown;
-use crate::{FAILED, NOTHING, input, print};
+use crate::{FAILED, NOTHING, input, write};
 
 /// Tells what became of each quotation between two versions of an article, or two runs.
 pub(crate) fn diff(arguments: &Diff) -> ExitCode {
@@ -37,18 +36,18 @@ pub(crate) fn diff(arguments: &Diff) -> ExitCode {
         };
         (old, new) = (rename(old), rename(new));
     }
-    let mut told = String::new();
+    let inputs =
+        Inputs::new(&[arguments.old.clone(), arguments.new.clone()], input::reader(&arguments.source));
+    let mut comparison = Comparison::new();
     let ids: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let nothing = Report::new("");
     for id in ids {
         let before = old.get(id).unwrap_or(&nothing);
         let after = new.get(id).unwrap_or(&nothing);
-        for difference in Difference::between(before, after) {
-            line(id, &difference, &mut told);
-        }
+        comparison.add(id, before, after);
     }
-    let printed = print(told.as_bytes());
-    if told.is_empty() || printed != ExitCode::SUCCESS { printed } else { ExitCode::from(NOTHING) }
+    let printed = write(&comparison.render(arguments.written.format), &arguments.written, &inputs);
+    if comparison.is_empty() || printed != ExitCode::SUCCESS { printed } else { ExitCode::from(NOTHING) }
 }
 
 /// Reads the reports of a run (`.json` or `.jsonl` in the wire format), or reads an article and makes one.
@@ -129,36 +128,4 @@ impl Reports {
             Entry::Occupied(_) => self.messages.push(format!("{}: it comes twice", report.id)),
         }
     }
-}
-
-/// Writes what became of one quotation, a line.
-fn line(id: &str, difference: &Difference<'_>, told: &mut String) {
-    let sign = match difference.fate {
-        Fate::Added => '+',
-        Fate::Dropped => '-',
-        _ => '~',
-    };
-    if !id.is_empty() {
-        write!(told, "{}: ", visible(id)).expect("a string takes everything");
-    }
-    let quote = difference.new.or(difference.old);
-    let words = quote.map_or_else(String::new, |quote| visible(&quote.text));
-    let who = match (difference.old.map(who), difference.new.map(who)) {
-        (Some(old), Some(new)) if old != new => format!("{old} → {new}"),
-        (Some(who), _) | (None, Some(who)) => who,
-        (None, None) => String::new(),
-    };
-    let changes = shown(&difference.changes);
-    writeln!(told, "{sign} {:<12}  {who}: “{words}”{changes}", difference.fate.as_str())
-        .expect("a string takes everything");
-}
-
-/// Who said it: the speakers, else the words that name them.
-fn who(quote: &Quote) -> String {
-    let names: Vec<_> = if quote.all_speakers().is_empty() {
-        quote.all_sources().iter().map(|source| visible(&source.text)).collect()
-    } else {
-        quote.all_speakers().iter().map(|speaker| visible(&speaker.name)).collect()
-    };
-    if names.is_empty() { "somebody".to_owned() } else { names.join(", ") }
 }

@@ -51,6 +51,12 @@ fn grounds(pipeline: &Pipeline, findings: &Findings<'_>, id: &str) -> String {
     if let Some(reason) = quote.reason {
         field(&mut told, "because", reason.explain());
     }
+    for other in &statement.rivals {
+        let speaker = &other.speaker;
+        let rival =
+            format!("{} ({}), confidence {:.2}", visible(&speaker.name), speaker.entity, other.confidence);
+        field(&mut told, "rival", &rival);
+    }
     for other in pipeline.source_candidates(findings, id) {
         let words = visible(findings.document.slice(other.span));
         field(&mut told, "or else", &format!("“{words}”: {}, {:.2}", other.grounds.as_str(), other.score));

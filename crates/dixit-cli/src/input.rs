@@ -100,13 +100,29 @@ pub(crate) fn findings<'t>(
     article: &'t Article,
     source: &Source,
 ) -> Result<Findings<'t>, String> {
+    Ok(read(pipeline, &article.text, date(article, source)?))
+}
+
+/// Reads a text with its date, where it has one.
+pub(crate) fn read<'t>(
+    pipeline: &Pipeline,
+    text: &'t str,
+    date: Option<(CivilDate, DateSource)>,
+) -> Findings<'t> {
+    match date {
+        Some((date, source)) => pipeline.read_dated(text, date, source),
+        None => pipeline.read(text),
+    }
+}
+
+/// The date of an article that goes first: its own, or the one of the command line.
+///
+/// # Errors
+/// Returns why what a record has for a date is none.
+pub(crate) fn date(article: &Article, source: &Source) -> Result<Option<(CivilDate, DateSource)>, String> {
     let option = source.date.map(|date| (date, DateSource::Option));
     let own = own_date(article, source)?;
-    let date = if source.force_date { option.or(own) } else { own.or(option) };
-    Ok(match date {
-        Some((date, source)) => pipeline.read_dated(&article.text, date, source),
-        None => pipeline.read(&article.text),
-    })
+    Ok(if source.force_date { option.or(own) } else { own.or(option) })
 }
 
 /// The date that an article brings. A record's is spelled out by the caller and must be one; of a page's metadata what is no date is

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod archive;
 mod args;
 mod aside;
 mod diff;
@@ -17,6 +18,7 @@ mod score;
 mod select;
 mod settings;
 mod signal;
+mod speakers;
 mod store;
 mod verify;
 mod workers;
@@ -27,8 +29,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
+use dixit_compare::{Comparison, Verification};
 
-use self::args::{Arguments, Command, Explain, Read};
+use self::args::{Arguments, Command, Described, Explain, Read, Written};
+use self::inputs::Inputs;
 use self::message::complain;
 #[doc(hidden)]
 pub use self::settings::check as check_config;
@@ -70,7 +74,11 @@ pub fn main() -> ExitCode {
         Some(Command::Diff(arguments)) => diff::diff(&arguments),
         Some(Command::Score(arguments)) => score::score(&arguments),
         Some(Command::Import(arguments)) => import::import(&arguments),
-        Some(Command::Schema) => print(dixit_report::Schema::V1.json_schema().as_bytes()),
+        Some(Command::Schema { of }) => print(match of {
+            Described::Read => dixit_report::Schema::V1.json_schema().as_bytes(),
+            Described::Verify => Verification::json_schema().as_bytes(),
+            Described::Diff => Comparison::json_schema().as_bytes(),
+        }),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut args::command(), "dixit", &mut script);
@@ -119,6 +127,20 @@ fn print(bytes: &[u8]) -> ExitCode {
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(STANDARD_OUTPUT, &error),
+    }
+}
+
+/// Writes a verification or a comparison where the arguments say, and nothing that is read.
+fn write(told: &str, written: &Written, inputs: &Inputs) -> ExitCode {
+    let Some(path) = &written.output else { return print(told.as_bytes()) };
+    let name = path.display().to_string();
+    if let Err(message) = inputs.spare(path) {
+        complain(&format!("{name}: {message}"));
+        return ExitCode::from(FAILED);
+    }
+    match output::write_file(path, told.as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&name, &error),
     }
 }
 

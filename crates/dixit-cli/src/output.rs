@@ -4,8 +4,8 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Component, Path, PathBuf};
 
 use dixit_report::{
-    Colour, CsvReader, CsvReport, Doubtful, Error, ErrorKind, Failure, Files, Folder, Format, Piece,
-    Renderer, Report, Table, TerminalReport,
+    BriefReport, Colour, CsvReader, CsvReport, Doubtful, Error, ErrorKind, Failure, Files, Folder, Format,
+    Ids, Piece, Renderer, Report, Table, TerminalReport,
 };
 use dixit_text::Unit;
 
@@ -64,6 +64,11 @@ impl Writer {
         })
     }
 
+    /// Returns whether people read what is written: a document of which nothing was chosen is left out there.
+    pub(crate) const fn is_for_people(&self) -> bool {
+        matches!(self.format, Format::Text | Format::Markdown | Format::Html)
+    }
+
     /// Writes that a document could not be read.
     pub(crate) fn write_failure(&self, failure: &Failure) -> Written {
         self.renderer.map_or(Written::Nothing, |renderer| {
@@ -79,8 +84,13 @@ fn renderer(format: Format, unit: Option<Unit>, arguments: &args::Output) -> Ren
     if let Some((columns, _)) = terminal_size::terminal_size().filter(|_| arguments.output.is_none()) {
         terminal = terminal.width(usize::from(columns.0));
     }
+    if arguments.ids {
+        terminal = terminal.ids(Ids::Shown);
+    }
     let csv_reader = if arguments.bom { CsvReader::Spreadsheet } else { CsvReader::Program };
-    let renderer = Renderer::new(format).terminal(terminal).csv(CsvReport::new().reader(csv_reader));
+    let brief = BriefReport::new().ids(Ids::Shown);
+    let csv = CsvReport::new().reader(csv_reader);
+    let renderer = Renderer::new(format).terminal(terminal).brief(brief).csv(csv);
     match unit {
         Some(unit) => renderer.unit(unit),
         None => renderer,

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use crc32fast::Hasher;
-use dixit::Pipeline;
+use dixit::{Findings, Pipeline};
 use dixit_report::{Error, ErrorKind, Failure, Report};
 use dixit_source::{Article, Record, Records};
 
@@ -17,6 +17,7 @@ use crate::journal::{COUNTS, Commit, Start};
 use crate::message::complain;
 use crate::output::{Output, Writer, Written, told};
 use crate::progress::{Progress, is_output_watched, is_watched};
+use crate::speakers::{Speakers, Speaking};
 use crate::workers::Workers;
 use crate::{FAILED, FOUND, NOTHING, failed, input};
 
@@ -31,6 +32,8 @@ struct Done {
     counts: Counts,
     /// What to say on standard error.
     failure: Option<String>,
+    /// Who speaks in it, where somebody is asked for.
+    speaking: Speaking,
 }
 
 /// What was read and found.
@@ -90,6 +93,7 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
     progress.resume(counts.documents + counts.failures, records.bytes_taken());
     let complete = output.journal().is_some_and(|journal| journal.is_done());
     let pipeline = Pipeline::new();
+    let mut speakers = Speakers::new(&arguments.choice.speaker);
     'batches: loop {
         let batch = if complete { Vec::new() } else { batch(&mut records, workers.count()) };
         if batch.is_empty() {
@@ -104,6 +108,7 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
             done
         });
         for one in done {
+            speakers.add(one.speaking);
             let mut failed = one.failure.is_some();
             if let Some(message) = &one.failure {
                 progress.complain(message);
@@ -139,6 +144,9 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
         return stopped(&error);
     }
     progress.finish();
+    if counts.documents > 0 && !complete && !run.quiet {
+        speakers.missing().iter().for_each(|message| complain(message));
+    }
     let several = counts.documents + counts.failures > 1;
     if run.stats || is_watched(arguments) && (several || !is_output_watched(arguments)) {
         complain(&counts.summary(start.elapsed().as_secs_f64()));
@@ -197,11 +205,12 @@ fn document(pipeline: &Pipeline, arguments: &Read, writer: &Writer, record: Reco
     let Record { id, article, .. } = record;
     let written = guarded(|| written(pipeline, arguments, writer, &id, article));
     match written {
-        Ok((written, counts)) => Done { id, written, counts, failure: None },
+        Ok((written, counts, speaking)) => Done { id, written, counts, failure: None, speaking },
         Err(message) => Done {
             written: writer.write_failure(&Failure::new(id.clone(), message.clone())),
             counts: Counts { failures: 1, ..Counts::default() },
             failure: Some(format!("{id}: {message}")),
+            speaking: Speaking::default(),
             id,
         },
     }
@@ -220,19 +229,40 @@ fn written(
     writer: &Writer,
     id: &str,
     article: Result<Article, dixit_source::Error>,
-) -> Result<(Written, Counts), String> {
+) -> Result<(Written, Counts, Speaking), String> {
     let article = article.map_err(|error| error.to_string())?;
     let findings = input::findings(pipeline, &article, &arguments.source)?;
     let mut report = findings.to_report(id);
     report.title.clone_from(&article.title);
     report.author.clone_from(&article.author);
+    let speaking = Speaking::new(&arguments.choice.speaker, &report);
     arguments.choice.apply(&mut report);
+    // Where nobody speaks who was asked for, the names and dates around are no find.
+    if arguments.choice.is_empty(&report) {
+        let counts = Counts { documents: 1, bytes: article.text.len(), ..Counts::default() };
+        let written = if writer.is_for_people() {
+            Written::Nothing
+        } else {
+            written_whole(&findings, arguments, writer, report)?
+        };
+        return Ok((written, counts, speaking));
+    }
+    let counts = Counts::new(&report, article.text.len());
+    let written = written_whole(&findings, arguments, writer, report)?;
+    Ok((written, counts, speaking))
+}
+
+/// Writes one document with all that the format wants of it.
+fn written_whole(
+    findings: &Findings<'_>,
+    arguments: &Read,
+    writer: &Writer,
+    mut report: Report,
+) -> Result<Written, String> {
     if arguments.output.tokens || arguments.output.format.wants_tokens() {
         report.tokens = Some(findings.to_tokens());
     }
-    let counts = Counts::new(&report, article.text.len());
-    let written = writer.write(report, article.text).map_err(|error| error.to_string())?;
-    Ok((written, counts))
+    writer.write(report, findings.document.text().to_owned()).map_err(|error| error.to_string())
 }
 
 /// Ends the run because the output takes nothing more.

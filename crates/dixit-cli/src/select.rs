@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use dixit_compare::plain;
 use dixit_date::CivilDate;
-use dixit_report::{DateId, DateRef, Doubtful, EntityId, Known, Report};
+use dixit_report::{DateId, DateRef, Doubtful, EntityId, Known, Quote, Report};
 
 use crate::args::{Choice, Layer};
 
@@ -35,13 +36,9 @@ impl Choice {
             }
             report.entities.retain(|entity| !entity.mentions.is_empty());
         }
-        if let Some(name) = &self.speaker {
-            let name = name.to_lowercase();
-            let has = |text: &str| text.to_lowercase().contains(&name);
-            report.quotes.retain(|quote| {
-                quote.all_speakers().iter().any(|speaker| has(&speaker.name))
-                    || quote.all_sources().iter().any(|source| has(&source.text))
-            });
+        if !self.speaker.is_empty() {
+            let names: Vec<_> = self.speaker.iter().map(|name| plain(name)).collect();
+            report.quotes.retain(|quote| names.iter().any(|name| is_said_by(quote, name)));
         }
         if !self.kind.is_empty() {
             report.quotes.retain(|quote| self.kind.iter().any(|kind| kind == quote.kind.as_str()));
@@ -63,6 +60,18 @@ impl Choice {
             let named = named_entities(report);
             report.entities.retain(|entity| named.contains(&entity.id));
         }
+    }
+
+    /// Returns whether a report has nothing of what was chosen: of a document in which nobody speaks who was asked for, names and dates are
+    /// no reason to show it.
+    pub(crate) fn is_empty(&self, report: &Report) -> bool {
+        if !self.speaker.is_empty() || !self.kind.is_empty() {
+            return report.quotes.is_empty();
+        }
+        if self.since.is_some() || self.until.is_some() {
+            return report.quotes.is_empty() && report.dates.is_empty();
+        }
+        self.min_confidence.is_some() && report.is_empty()
     }
 
     /// Keeps what lies, at least in part, between two days. What has no place in the calendar does not, but for quotations of which the
@@ -98,6 +107,12 @@ impl Choice {
         report.dates.retain(|date| dates.contains(&date.id));
         report.timeline.retain(|entry| dates.contains(&entry.date));
     }
+}
+
+/// Returns whether a name, written as [`plain`] writes it, is in that of a speaker or in the words that stand for one.
+pub(crate) fn is_said_by(quote: &Quote, name: &str) -> bool {
+    quote.all_speakers().iter().any(|speaker| plain(&speaker.name).contains(name))
+        || quote.all_sources().iter().any(|source| plain(&source.text).contains(name))
 }
 
 /// The dates that quotations and the timeline refer to.

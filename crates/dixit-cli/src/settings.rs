@@ -41,16 +41,43 @@ fn merge(command: &Command, typed: Vec<OsString>, table: &Table) -> Result<Vec<O
     for argument in named.unwrap_or(command).get_arguments() {
         let Some(long) = argument.get_long().filter(|long| !OWN.contains(long)) else { continue };
         let flag = matches!(argument.get_action(), ArgAction::SetTrue);
-        if let Some(value) = table.get(long) {
-            let value = spelled(value)
-                .ok_or_else(|| format!("{long}: a string, a number, true, false or a list is wanted"))?;
-            push(&mut before, long, flag, OsStr::new(&value))?;
+        let variable = env::var_os(variable(long)).filter(|value| !value.is_empty());
+        // What adds up is what one of them says.
+        let adds_up = matches!(argument.get_action(), ArgAction::Append);
+        if adds_up && is_typed(rest, long) {
+            continue;
         }
-        if let Some(value) = env::var_os(variable(long)).filter(|value| !value.is_empty()) {
+        // What `dixit read` writes, another command may have no form for.
+        let names = argument.get_possible_values();
+        let fits = |value: &OsStr| {
+            long != "format" || named.is_none_or(|command| command.get_name() == "read") || {
+                names.is_empty() || names.iter().any(|name| OsStr::new(name.get_name()) == value)
+            }
+        };
+        if let Some(value) = table.get(long).filter(|_| !(adds_up && variable.is_some())) {
+            let all = match value {
+                Value::Array(values) if adds_up => values.iter().map(spelled).collect(),
+                value => spelled(value).map(|value| vec![value]),
+            };
+            let all =
+                all.ok_or_else(|| format!("{long}: a string, a number, true, false or a list is wanted"))?;
+            for value in all.iter().filter(|value| fits(OsStr::new(value))) {
+                push(&mut before, long, flag, OsStr::new(value))?;
+            }
+        }
+        if let Some(value) = variable.filter(|value| fits(value)) {
             push(&mut before, long, flag, &value)?;
         }
     }
     Ok(head.iter().chain(&before).chain(rest).cloned().collect())
+}
+
+/// Returns whether the user typed an option.
+fn is_typed(typed: &[OsString], long: &str) -> bool {
+    let typed =
+        typed.iter().take_while(|argument| *argument != "--").filter_map(|argument| argument.to_str());
+    let names = |argument: &str| argument.strip_prefix("--").map(|rest| rest.split('=').next() == Some(long));
+    typed.filter_map(names).any(|is| is)
 }
 
 /// Returns whether the text of a configuration file gives arguments that the binary takes, and why not.

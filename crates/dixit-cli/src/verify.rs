@@ -1,161 +1,140 @@
-use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use dixit::{Findings, Pipeline};
-use dixit_compare::{Change, Place, Verdict, Verifier};
-use dixit_quote::QuoteKind;
-use dixit_report::visible;
-use dixit_text::{LineColumn, LineIndex, Span};
+use dixit::{DateSource, Pipeline};
+use dixit_compare::{Desk, Role};
+use dixit_date::CivilDate;
+use dixit_source::Article;
 
 use crate::args::Verify;
+use crate::inputs::Inputs;
 use crate::message::complain;
-use crate::{FAILED, NOTHING, input, print};
+use crate::{FAILED, NOTHING, archive, input, write};
 
-/// The most words that a term in marks has, a slogan or a title.
-const TERM: usize = 4;
+/// The date of a source, and whose word it is.
+type Dated = Option<(CivilDate, DateSource)>;
 
-/// A source that was read: its name and text.
-struct Source {
-    id: String,
-    text: String,
+/// What could not be read: id, and why.
+type Unread = Vec<(String, String)>;
+
+/// What was read, and what could not be.
+#[derive(Default)]
+struct Sources {
+    /// Id, text, and date.
+    read: Vec<(String, String, Dated)>,
+    unread: Unread,
 }
 
-/// Tells for each quotation of the drafts whether its words are in the sources.
+/// Checks the quotations of the drafts against the sources: words, speaker, date.
 pub(crate) fn verify(arguments: &Verify) -> ExitCode {
-    let reader = input::reader(&arguments.source);
-    let mut failed = false;
-    let mut articles = |paths: &[std::path::PathBuf]| {
-        let mut read = Vec::new();
-        for record in reader.records(paths) {
-            match record.article {
-                Ok(article) => read.push((record.id, article)),
-                Err(error) => {
-                    failed = true;
-                    complain(&format!("{}: {error}", record.id));
-                }
-            }
-        }
-        read
-    };
-    let (drafts, sources) = (articles(std::slice::from_ref(&arguments.draft)), articles(&arguments.against));
-    let mut verifier = Verifier::new();
-    for (_, article) in &sources {
-        verifier.source(&article.text);
-    }
-    let sources: Vec<_> =
-        sources.into_iter().map(|(id, article)| Source { id, text: article.text }).collect();
+    let inputs = Inputs::new(
+        &[std::slice::from_ref(&arguments.draft), arguments.against.as_slice()].concat(),
+        input::reader(&arguments.source),
+    );
+    let (drafts, mut unread_drafts) = drafts(arguments);
+    let sources = sources(arguments);
     let pipeline = Pipeline::new();
-    let (mut told, mut unfaithful) = (String::new(), false);
+    let dates: Vec<_> = sources.read.iter().map(|(_, _, date)| *date).collect();
+    let mut desk = Desk::new(|number, text| {
+        let date = dates.get(number).copied().flatten();
+        input::read(&pipeline, text, date).to_report("")
+    });
+    for (id, text, _) in &sources.read {
+        desk.source(id, text);
+    }
+    for (id, message) in &sources.unread {
+        complain(&format!("{id}: {message}"));
+        desk.unread(id, Role::Source, message);
+    }
+    let mut silent = Vec::new();
     for (id, article) in &drafts {
         match input::findings(&pipeline, article, &arguments.source) {
-            Ok(findings) => {
-                let before = told.len();
-                unfaithful |= draft(id, &findings, &verifier, &sources, &mut told);
-                if told.len() == before {
-                    complain(&format!("{id}: no quotations to verify"));
+            Ok(findings) if desk.draft(findings.to_report(id), &article.text) == 0 => silent.push(id),
+            Ok(_) => {}
+            Err(message) => unread_drafts.push((id.clone(), message)),
+        }
+    }
+    for (id, message) in unread_drafts {
+        complain(&format!("{id}: {message}"));
+        desk.unread(id, Role::Draft, message);
+    }
+    for id in silent {
+        complain(&format!("{id}: no quotations to verify"));
+    }
+    let verification = desk.finish();
+    let printed = write(&verification.render(arguments.written.format), &arguments.written, &inputs);
+    if !verification.unread.is_empty() {
+        ExitCode::from(FAILED)
+    } else if verification.is_confirmed() || printed != ExitCode::SUCCESS {
+        printed
+    } else {
+        ExitCode::from(NOTHING)
+    }
+}
+
+/// Reads the drafts, and says which could not be read.
+fn drafts(arguments: &Verify) -> (Vec<(String, Article)>, Unread) {
+    let (mut read, mut unread) = (Vec::new(), Vec::new());
+    for record in input::reader(&arguments.source).records([&arguments.draft]) {
+        match record.article {
+            Ok(article) => read.push((record.id, article)),
+            Err(error) => unread.push((record.id, error.to_string())),
+        }
+    }
+    (read, unread)
+}
+
+/// Reads the sources. A draft is no source of its own, though it may lie among them.
+fn sources(arguments: &Verify) -> Sources {
+    let draft = fs::canonicalize(&arguments.draft).ok().filter(|path| path.is_file());
+    let is_draft = |id: &str| draft.is_some() && fs::canonicalize(id).ok() == draft;
+    let mut sources = Sources::default();
+    let mut paths: Vec<&PathBuf> = Vec::new();
+    for path in &arguments.against {
+        if archive::is_archive(path) {
+            sources.records(arguments, &paths, &is_draft);
+            paths.clear();
+            sources.archive(path, arguments);
+        } else {
+            paths.push(path);
+        }
+    }
+    sources.records(arguments, &paths, &is_draft);
+    sources
+}
+
+impl Sources {
+    /// Reads files and folders.
+    fn records(&mut self, arguments: &Verify, paths: &[&PathBuf], is_draft: &dyn Fn(&str) -> bool) {
+        if paths.is_empty() {
+            return;
+        }
+        for record in input::reader(&arguments.source).records(paths) {
+            let read = record.article.map_err(|error| error.to_string()).and_then(|article| {
+                let date = input::date(&article, &arguments.source)?;
+                Ok((article.text, date))
+            });
+            match read {
+                Ok(_) if is_draft(&record.id) => {
+                    complain(&format!("{}: the draft is no source of its own and is left out", record.id));
                 }
-            }
-            Err(message) => {
-                failed = true;
-                complain(&format!("{id}: {message}"));
+                Ok((text, date)) => self.read.push((record.id, text, date)),
+                Err(message) => self.unread.push((record.id, message)),
             }
         }
     }
-    let printed = print(told.as_bytes());
-    match (failed, unfaithful) {
-        (true, _) => ExitCode::from(FAILED),
-        (false, true) if printed == ExitCode::SUCCESS => ExitCode::from(NOTHING),
-        (false, _) => printed,
-    }
-}
 
-/// Writes the verdict on each stretch of a draft that stands in marks as somebody's words.
-fn draft(
-    id: &str,
-    findings: &Findings<'_>,
-    verifier: &Verifier,
-    sources: &[Source],
-    told: &mut String,
-) -> bool {
-    let text = findings.document.text();
-    let lines = LineIndex::new(text);
-    let indexes: Vec<_> = sources.iter().map(|source| LineIndex::new(&source.text)).collect();
-    let mut unfaithful = false;
-    for statement in &findings.statements {
-        let quote = &statement.quote;
-        let stretches = match quote.kind {
-            QuoteKind::Direct if quote.parts.is_empty() => vec![quote.span],
-            QuoteKind::Direct => quote.parts.clone(),
-            QuoteKind::Mixed => quote.quoted.clone(),
-            // Terms and titles are short; what is longer may be words whose speaker was not found.
-            QuoteKind::Scare if text[quote.span].split_whitespace().nth(TERM).is_some() => vec![quote.span],
-            QuoteKind::Indirect | QuoteKind::Scare => Vec::new(),
-        };
-        for stretch in stretches {
-            let verdict = verifier.verify(&text[stretch]);
-            unfaithful |= !verdict.is_faithful();
-            let line =
-                VerdictLine { id, place: place(&lines, stretch), words: &text[stretch], verdict: &verdict };
-            line.write(sources, &indexes, told);
+    /// Reads the documents of an archive, each with the date that it had when it was written.
+    fn archive(&mut self, path: &Path, arguments: &Verify) {
+        let option = arguments.source.date.map(|date| (date, DateSource::Option));
+        let read = archive::documents(path, |document| {
+            let own = document.date.and_then(|date| date.parse().ok()).map(|date| (date, DateSource::Record));
+            let date = if arguments.source.force_date { option.or(own) } else { own.or(option) };
+            self.read.push((document.id, document.text, date));
+        });
+        if let Err(message) = read {
+            self.unread.push((path.display().to_string(), message));
         }
     }
-    unfaithful
-}
-
-/// The verdict on one stretch of a draft.
-struct VerdictLine<'a> {
-    id: &'a str,
-    place: String,
-    words: &'a str,
-    verdict: &'a Verdict,
-}
-
-impl VerdictLine<'_> {
-    fn write(&self, sources: &[Source], indexes: &[LineIndex<'_>], told: &mut String) {
-        let found = |found: &Place| {
-            let source = sources.get(found.source).zip(indexes.get(found.source));
-            source.map_or_else(String::new, |(source, lines)| {
-                format!("{}:{}", visible(&source.id), place(lines, found.span))
-            })
-        };
-        let (places, changes) = match self.verdict {
-            Verdict::Verbatim { place } => (found(place), String::new()),
-            Verdict::Changed { place, changes } => (found(place), shown(changes)),
-            Verdict::Stitched { places } => {
-                (places.iter().map(found).collect::<Vec<_>>().join(" + "), String::new())
-            }
-            _ => (String::new(), String::new()),
-        };
-        let Self { id, place, words, verdict } = self;
-        write!(told, "{}:{place}  {:<8}  “{}”", visible(id), verdict.as_str(), visible(words))
-            .expect("a string takes everything");
-        if !places.is_empty() {
-            write!(told, "  in {places}").expect("a string takes everything");
-        }
-        told.push_str(&changes);
-        told.push('\n');
-    }
-}
-
-/// Changes as a reader of diffs knows them: what was taken out and what stands in its place.
-pub(crate) fn shown(changes: &[Change]) -> String {
-    let mut told = String::new();
-    for change in changes {
-        told.push_str("  ");
-        if !change.source.is_empty() {
-            write!(told, "[-{}-]", visible(&change.source)).expect("a string takes everything");
-        }
-        if !change.draft.is_empty() {
-            write!(told, "{{+{}+}}", visible(&change.draft)).expect("a string takes everything");
-        }
-        if change.marked {
-            told.push_str(" (marked)");
-        }
-    }
-    told
-}
-
-fn place(lines: &LineIndex<'_>, span: Span) -> String {
-    let LineColumn { line, column, .. } = lines.line_column(span.start());
-    format!("{line}:{column}")
 }

@@ -1,12 +1,14 @@
 use std::collections::HashMap;
 
 use dixit_text::Span;
+use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::words::Word;
 
 /// Words that differ from those that stand in their place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Change {
     /// What the draft, or the new version, has; empty where words were left out.

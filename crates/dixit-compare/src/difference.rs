@@ -1,6 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
 use dixit_report::{Quote, QuoteKind, Report};
+use serde::Serialize;
 
 use crate::Change;
 use crate::change::{Extent, align};
@@ -27,7 +28,9 @@ pub struct Difference<'r> {
 }
 
 /// What became of a quotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Fate {
     /// The old version does not have it.
@@ -43,6 +46,10 @@ pub enum Fate {
 }
 
 impl Fate {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Added, Self::Dropped, Self::Reworded, Self::Reattributed, Self::Rewritten];
+
     /// Returns the fate's name: `added`, `dropped`, `reworded`, `reattributed`, `rewritten`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

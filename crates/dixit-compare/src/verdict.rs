@@ -59,3 +59,13 @@ pub struct Place {
     /// Where in it, in bytes.
     pub span: Span,
 }
+
+/// A place that has some of the words of a quotation that is nowhere.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Near {
+    /// Where: from the first of the words to the last.
+    pub place: Place,
+    /// How many of the quotation's words it has, from 0 to 1, whatever their order.
+    pub share: f64,
+}

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use dixit_text::{LineColumn, LineIndex, Span};
 
-use crate::date_label::date_label;
+use crate::date_label::{date_label, value_label};
 use crate::index::{Index, Referred};
 use crate::visible::visible;
 use crate::{
@@ -136,8 +136,13 @@ impl Explainer<'_> {
         self.head(&date.id, &format!("{} expression", date.kind.as_str().to_lowercase()), date.start);
         self.field("words", &date.text);
         let label = date_label(date);
-        let meant = if label == date.value { String::new() } else { format!(" ({label})") };
-        self.field("value", &format!("{}{meant}", date.value));
+        // What of a value is not known is told in words.
+        let value = if label == date.value || date.value.contains('X') {
+            label
+        } else {
+            format!("{} ({label})", date.value)
+        };
+        self.field("value", &value);
         if let Some(modifier) = date.modifier {
             self.field("mod", modifier.as_str());
         }
@@ -157,7 +162,8 @@ impl Explainer<'_> {
             let anchor = self.referred(anchor);
             self.field("counted", &format!("from {anchor}"));
         }
-        self.list("readings", &date.readings);
+        let readings: Vec<_> = date.readings.iter().map(|value| value_label(value)).collect();
+        self.list("readings", &readings);
         if date.invalid {
             self.field("invalid", "no calendar has it");
         }
@@ -240,7 +246,10 @@ impl Explainer<'_> {
                 Some(date) => format!("{date} (the document’s date)"),
                 None => "the document’s day, which is not known".to_owned(),
             },
-            Referred::Date(date) => format!("“{}” = {} ({})", visible(&date.text), date.value, date.id),
+            Referred::Date(date) => {
+                let value = if date.value.contains('X') { date_label(date) } else { date.value.clone() };
+                format!("“{}” = {value} ({})", visible(&date.text), date.id)
+            }
             Referred::Missing => to.as_str().to_owned(),
         }
     }

@@ -95,7 +95,14 @@ fn fits(text: &str, width: usize) -> bool {
 }
 
 /// Shortens a text at a space, so that it takes `width` columns at most with its ellipsis.
-pub(crate) fn shorten(text: &str, width: usize) -> String {
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(dixit_report::shorten("the tide was late", 12), "the tide…");
+/// ```
+#[must_use]
+pub fn shorten(text: &str, width: usize) -> String {
     if fits(text, width) {
         return text.to_owned();
     }

@@ -6,6 +6,7 @@ mod date_label;
 mod digest;
 mod doubtful;
 mod error;
+pub mod escape;
 mod explanation;
 mod file_name;
 mod format;
@@ -26,17 +27,19 @@ mod visible;
 mod wire;
 mod xml;
 
+pub use crate::date_label::date_label;
 pub use crate::doubtful::Doubtful;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::explanation::explain;
 pub use crate::format::*;
+pub use crate::layout::shorten;
 pub use crate::output::{Folder, Output};
 #[cfg(feature = "read")]
 pub use crate::read::{Annotations, Problem};
 pub use crate::renderer::{Piece, Renderer};
 pub use crate::report_format::ReportFormat;
 #[cfg(feature = "schema")]
-pub use crate::schema::generate_schema;
+pub use crate::schema::{generate_schema, schema_of};
 pub use crate::table::Table;
 pub use crate::visible::visible;
 pub use crate::wire::{

@@ -1,8 +1,8 @@
 //! The JSON Schema of the wire format, made from its types.
 
-use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
+use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
 use crate::Record;
@@ -13,9 +13,15 @@ use crate::Record;
 /// two.
 #[must_use]
 pub fn generate_schema() -> String {
+    schema_of::<Record>("dixit/1")
+}
+
+/// Makes the JSON Schema of another type that is written, as that of the wire format is made.
+#[must_use]
+pub fn schema_of<T: JsonSchema>(title: &str) -> String {
     let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(Plain);
-    let mut schema = settings.into_generator().into_root_schema_for::<Record>();
-    schema.insert("title".to_owned(), "dixit/1".into());
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    schema.insert("title".to_owned(), title.into());
     format!("{:#}\n", schema.as_value())
 }
 

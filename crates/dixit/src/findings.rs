@@ -38,6 +38,8 @@ pub struct Statement<'t> {
     pub speakers: Vec<Speaker<'t>>,
     /// Who might speak, best first, where a choice was made.
     pub candidates: Vec<SpeakerCandidate<'t>>,
+    /// Who else the source's words may stand for, best first, where it is clear enough whom they mean: those who lost.
+    pub rivals: Vec<SpeakerCandidate<'t>>,
     /// When it was said.
     pub said: Option<Said>,
     /// The last day on which it can have been said: that of the document, where nothing tells when it was said, or no more than "now".

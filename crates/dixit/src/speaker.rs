@@ -88,6 +88,7 @@ impl<'t> Joiner<'_, 't> {
             quote,
             speakers: Vec::new(),
             candidates: Vec::new(),
+            rivals: Vec::new(),
             said: None,
             not_after: None,
             dates: Vec::new(),
@@ -110,6 +111,11 @@ impl<'t> Joiner<'_, 't> {
         }
         if !statement.speakers.is_empty() {
             statement.reason = None;
+            let said = |rival: &SpeakerCandidate<'t>| {
+                statement.speakers.iter().any(|speaker| speaker.entity == rival.speaker.entity)
+            };
+            let rivals = quote.source.and_then(|source| self.link_at(source)).map(|link| self.rivals(link));
+            statement.rivals = rivals.unwrap_or_default().into_iter().filter(|rival| !said(rival)).collect();
             return;
         }
         let open = quote.source.and_then(|source| self.link_at(source));

@@ -1,4 +1,5 @@
 //! Comparing quotations, as a user of the crate does.
 
 mod difference;
+mod forms;
 mod verifier;

@@ -14,7 +14,8 @@ use crate::{
 /// Writes reports as one line for one finding, made for snapshot tests and `diff`.
 ///
 /// After a line for the document, the findings stand in the order of the text: paragraphs that are no running text,
-/// quotations, dates, names; then the timeline. No line has an id or a confidence, which change where nothing else does.
+/// quotations, dates, names; then the timeline. No line has an id or a confidence, which change where nothing else does, unless
+/// [they are asked for](Self::ids).
 /// A line starts with its place (line and column, in code points from 1), a tag, and a kind; words of the document stand
 /// in straight quotation marks, escaped as in Rust and shortened in the middle.
 ///
@@ -43,6 +44,18 @@ use crate::{
 pub struct BriefReport {
     places: Places,
     grounds: Grounds,
+    ids: Ids,
+}
+
+/// Whether findings are told with their ids, by which an explanation can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[expect(clippy::exhaustive_enums, reason = "there is no third way")]
+pub enum Ids {
+    /// Without.
+    #[default]
+    Hidden,
+    /// With: `q3`, `d1`, `e2`.
+    Shown,
 }
 
 /// Whether lines start with their place.
@@ -76,13 +89,20 @@ impl BriefReport {
     /// Creates a writer of lines with places.
     #[must_use]
     pub const fn new() -> Self {
-        Self { places: Places::LineColumn, grounds: Grounds::Hidden }
+        Self { places: Places::LineColumn, grounds: Grounds::Hidden, ids: Ids::Hidden }
     }
 
     /// Sets whether lines start with their place.
     #[must_use]
     pub const fn places(mut self, places: Places) -> Self {
         self.places = places;
+        self
+    }
+
+    /// Sets whether lines have the finding's id behind their tag.
+    #[must_use]
+    pub const fn ids(mut self, ids: Ids) -> Self {
+        self.ids = ids;
         self
     }
 
@@ -109,7 +129,11 @@ impl ReportFormat for BriefReport {
         let places = LineIndex::new(text);
         for line in &lines {
             self.place(&places, line.start, out)?;
-            writeln!(out, "{:<6} {}", line.tag, line.words)?;
+            let id = match self.ids {
+                Ids::Hidden => String::new(),
+                Ids::Shown => format!("{:<5} ", plain(line.id)),
+            };
+            writeln!(out, "{:<6} {id}{}", line.tag, line.words)?;
         }
         for entry in &report.timeline {
             let sentence = report.sentences.get(entry.sentence);
@@ -141,7 +165,8 @@ impl BriefReport {
 }
 
 /// A finding's line.
-struct BriefLine {
+struct BriefLine<'r> {
+    id: &'r str,
     start: usize,
     end: usize,
     tag: &'static str,
@@ -169,20 +194,22 @@ impl<'r> Findings<'r> {
         }
     }
 
-    fn lines(&self) -> Vec<BriefLine> {
+    fn lines(&self) -> Vec<BriefLine<'r>> {
         let apart = self.report.paragraphs.iter().filter(|paragraph| paragraph.kind != ParagraphKind::Body);
         let paragraphs = apart.map(|one| {
             let words = self.text.get(one.start..one.end).unwrap_or_default();
             let words = format!("{:<8} {}", one.kind.as_str(), quoted(words));
-            BriefLine { start: one.start, end: one.end, tag: "para", words }
+            BriefLine { id: "-", start: one.start, end: one.end, tag: "para", words }
         });
         let quotes = self.report.quotes.iter().map(|one| BriefLine {
+            id: &one.id,
             start: one.start,
             end: one.end,
             tag: "quote",
             words: self.quote(one),
         });
         let dates = self.report.dates.iter().map(|one| BriefLine {
+            id: &one.id,
             start: one.start,
             end: one.end,
             tag: "date",
@@ -190,6 +217,7 @@ impl<'r> Findings<'r> {
         });
         let names = self.report.entities.iter().flat_map(|entity| {
             entity.mentions.iter().map(|one| BriefLine {
+                id: &entity.id,
                 start: one.start,
                 end: one.end,
                 tag: "name",

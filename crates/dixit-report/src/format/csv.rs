@@ -109,21 +109,32 @@ impl CsvReport {
         values: impl Iterator<Item = Value<'v>>,
         out: &mut dyn Write,
     ) -> Result<(), Error> {
-        let mut separator = "";
-        for value in values {
-            let field = value.into_text().unwrap_or_default();
-            out.write_all(separator.as_bytes())?;
-            separator = ",";
-            let spreadsheet = self.reader == CsvReader::Spreadsheet;
-            let guard = if spreadsheet && field.starts_with(FORMULA) { "'" } else { "" };
-            if spreadsheet || field.contains([',', '"', '\r', '\n']) {
-                write!(out, "\"{guard}{}\"", field.replace('"', "\"\""))?;
-            } else {
-                out.write_all(field.as_bytes())?;
-            }
-        }
-        Ok(out.write_all(b"\r\n")?)
+        let fields: Vec<_> = values.map(|value| value.into_text().unwrap_or_default()).collect();
+        Ok(out.write_all(row(fields.iter().map(AsRef::as_ref), self.reader).as_bytes())?)
     }
+}
+
+/// Returns a row of a table, its line break included: a field with a comma, a mark or a line break stands in marks.
+pub(crate) fn row<'f>(fields: impl Iterator<Item = &'f str>, reader: CsvReader) -> String {
+    let mut row = String::new();
+    for (index, field) in fields.enumerate() {
+        if index > 0 {
+            row.push(',');
+        }
+        let spreadsheet = reader == CsvReader::Spreadsheet;
+        if spreadsheet || field.contains([',', '"', '\r', '\n']) {
+            row.push('"');
+            if spreadsheet && field.starts_with(FORMULA) {
+                row.push('\'');
+            }
+            row.push_str(&field.replace('"', "\"\""));
+            row.push('"');
+        } else {
+            row.push_str(field);
+        }
+    }
+    row.push_str("\r\n");
+    row
 }
 
 /// What a spreadsheet takes for the start of a formula.

@@ -10,7 +10,7 @@ use crate::{Error, Report, ReportFormat};
 
 /// Writes reports as Markdown: a brief for an editor.
 ///
-/// Quotations stand as block quotations under a heading for each speaker, names as tables, the timeline as a list.
+/// Quotations stand as block quotations under a heading for each speaker, names as tables, the timeline as a list, each with its id.
 /// Everything of the document is escaped: it stays words, whatever characters it has.
 ///
 /// The markup is `CommonMark` with the tables of GitHub Flavored Markdown. A web or mail address is escaped too, but a
@@ -75,14 +75,14 @@ fn quotes(digest: &Digest<'_>, out: &mut dyn Write) -> Result<(), Error> {
         writeln!(out, "\n### {}", voice_label(voice))?;
         for quote in &voice.quotes {
             writeln!(out, "\n> {}\n", words(&digest.content(quote)))?;
-            writeln!(out, "— {}", escape(&digest.notes(quote).join(" · ")))?;
+            writeln!(out, "— {} · {}", escape(&quote.id), escape(&digest.notes(quote).join(" · ")))?;
         }
     }
     let scare = digest.scare_quotes();
     if !scare.is_empty() {
         writeln!(out, "\n## In quotation marks, not speech here\n")?;
         for quote in scare {
-            writeln!(out, "- “{}”", escape(&quote.text))?;
+            writeln!(out, "- “{}” ({})", escape(&quote.text), escape(&quote.id))?;
         }
     }
     Ok(())
@@ -99,13 +99,14 @@ fn voice_label(voice: &Voice<'_>) -> String {
 
 fn table(cast: &Cast<'_>, out: &mut dyn Write) -> Result<(), Error> {
     writeln!(out, "\n## {}\n", cast.group.heading())?;
-    writeln!(out, "| Name | Mentions | Also as | Titles |")?;
-    writeln!(out, "|:-----|---------:|:--------|:-------|")?;
+    writeln!(out, "| Name | Id | Mentions | Also as | Titles |")?;
+    writeln!(out, "|:-----|:---|---------:|:--------|:-------|")?;
     for member in &cast.members {
         writeln!(
             out,
-            "| {} | {} | {} | {} |",
+            "| {} | {} | {} | {} | {} |",
             words(&member.entity.name),
+            escape(&member.entity.id),
             member.entity.mentions.len(),
             escape(&member.forms().join(", ")),
             escape(&member.titles.join(", ")),
@@ -122,7 +123,8 @@ fn timeline(digest: &Digest<'_>, out: &mut dyn Write) -> Result<(), Error> {
     writeln!(out, "\n## Timeline\n")?;
     for moment in &moments {
         let sentence = shorten_around(moment.before, moment.words, moment.after, SENTENCE);
-        writeln!(out, "- **{}** {}", words(&moment.label), escape(&sentence))?;
+        let id = escape(&moment.date.id);
+        writeln!(out, "- **{}** ({id}) {}", words(&moment.label), escape(&sentence))?;
     }
     Ok(())
 }
@@ -141,7 +143,7 @@ fn words(text: &str) -> String {
 ///
 /// A backslash before any ASCII punctuation makes it plain (`CommonMark` 0.31, section 2.4). Only what can mean something
 /// gets one, so that the source stays readable.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let text = visible(text);
     let mut escaped = String::with_capacity(text.len() + 8);
     let leading_number = text.bytes().take_while(u8::is_ascii_digit).count();

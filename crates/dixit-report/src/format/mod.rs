@@ -34,14 +34,16 @@ pub(crate) mod timeml;
 mod web_annotation;
 
 pub use self::brat::BratReport;
-pub use self::brief::{BriefReport, Grounds, Places};
+pub use self::brief::{BriefReport, Grounds, Ids, Places};
 pub use self::conllu::ConlluReport;
+pub(crate) use self::csv::row as csv_row;
 pub use self::csv::{CsvReader, CsvReport};
 pub use self::gdelt::GdeltReport;
 pub use self::html::HtmlReport;
 pub use self::json::JsonReport;
 pub use self::label_studio::LabelStudioReport;
 pub use self::markdown::MarkdownReport;
+pub(crate) use self::markdown::escape as markdown_escape;
 pub use self::prodigy::ProdigyReport;
 pub use self::terminal::{Colour, TerminalReport};
 pub use self::timeml::TimemlReport;

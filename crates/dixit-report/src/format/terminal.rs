@@ -7,7 +7,7 @@ use crate::digest::{Cast, Digest, Member, Moment, Voice, VoiceKind};
 use crate::doubtful::{Doubtful, left_out};
 use crate::layout::{columns, shorten, shorten_around, shorten_middle, wrap};
 use crate::visible::visible;
-use crate::{Error, Report, ReportFormat};
+use crate::{Error, Ids, Quote, Report, ReportFormat};
 
 /// Writes reports for a person at a terminal.
 ///
@@ -30,6 +30,7 @@ pub struct TerminalReport {
     colour: Colour,
     quote_length: usize,
     doubtful: Doubtful,
+    ids: Ids,
 }
 
 /// Whether to write colours.
@@ -63,7 +64,13 @@ impl TerminalReport {
     /// Creates a writer of plain text, 80 columns wide, that shortens quotations beyond 600 columns.
     #[must_use]
     pub const fn new() -> Self {
-        Self { width: 80, colour: Colour::Never, quote_length: 600, doubtful: Doubtful::LeftOut }
+        Self {
+            width: 80,
+            colour: Colour::Never,
+            quote_length: 600,
+            doubtful: Doubtful::LeftOut,
+            ids: Ids::Hidden,
+        }
     }
 
     /// Sets the page's width in columns; fewer than 40 count as 40.
@@ -84,6 +91,13 @@ impl TerminalReport {
     #[must_use]
     pub const fn doubtful(mut self, doubtful: Doubtful) -> Self {
         self.doubtful = doubtful;
+        self
+    }
+
+    /// Sets whether findings are told with their ids: `q3` of a quotation, `e2` of a name, `d1` of a date.
+    #[must_use]
+    pub const fn ids(mut self, ids: Ids) -> Self {
+        self.ids = ids;
         self
     }
 
@@ -163,7 +177,11 @@ impl Screen<'_> {
         let scare = digest.scare_quotes();
         if !scare.is_empty() {
             self.heading("In quotation marks, not speech here")?;
-            let terms: Vec<_> = scare.iter().map(|quote| format!("“{}”", visible(&quote.text))).collect();
+            let term = |quote: &&Quote| match self.format.ids {
+                Ids::Hidden => format!("“{}”", visible(&quote.text)),
+                Ids::Shown => format!("“{}” ({})", visible(&quote.text), visible(&quote.id)),
+            };
+            let terms: Vec<_> = scare.iter().map(term).collect();
             self.paragraph("  ", PLAIN, &terms.join(", "))?;
         }
         Ok(())
@@ -182,7 +200,11 @@ impl Screen<'_> {
         for quote in &voice.quotes {
             let content = shorten_middle(&digest.content(quote), self.format.quote_length.max(NARROWEST));
             self.paragraph("  ", PLAIN, &content)?;
-            self.paragraph("      ", NOTE, &visible(&digest.notes(quote).join(" · ")))?;
+            let mut notes = digest.notes(quote);
+            if self.format.ids == Ids::Shown {
+                notes.insert(0, quote.id.to_string());
+            }
+            self.paragraph("      ", NOTE, &visible(&notes.join(" · ")))?;
         }
         Ok(())
     }
@@ -203,6 +225,11 @@ impl Screen<'_> {
             self.words(NOTE, &count)?;
             let indent = 2 + column + 2 + digits + 2;
             let forms = forms(member);
+            let forms = match self.format.ids {
+                Ids::Hidden => forms,
+                Ids::Shown if forms.is_empty() => visible(&member.entity.id),
+                Ids::Shown => format!("{}: {forms}", visible(&member.entity.id)),
+            };
             let overhang = columns(&name) > column;
             if !forms.is_empty() {
                 let mut lines = wrap(&forms, self.format.width.saturating_sub(indent).max(8)).into_iter();
@@ -227,7 +254,13 @@ impl Screen<'_> {
         }
         self.heading("Timeline")?;
         let widest = (self.format.width / 3).max(10);
-        let labels: Vec<_> = moments.iter().map(|moment| shorten(&visible(&moment.label), widest)).collect();
+        let label = |moment: &Moment<'_>| match self.format.ids {
+            Ids::Hidden => shorten(&visible(&moment.label), widest),
+            Ids::Shown => {
+                format!("{} {}", visible(&moment.date.id), shorten(&visible(&moment.label), widest))
+            }
+        };
+        let labels: Vec<_> = moments.iter().map(label).collect();
         let column = labels.iter().map(|label| columns(label)).max().unwrap_or(0);
         let indent = " ".repeat(2 + column + 2);
         let room = self.format.width.saturating_sub(indent.len()).max(10);

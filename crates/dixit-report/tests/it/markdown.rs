@@ -16,62 +16,62 @@ fn a_brief_for_an_editor() {
 
     > “We leave with an outline,” … “and with hope.”
 
-    — direct · “said” · as “she” · 2024-03-04 (“Monday”)
+    — q1 · direct · “said” · as “she” · 2024-03-04 (“Monday”)
 
     ### Omar Haddad and Ana Kovar
 
     > to wait
 
-    — indirect · “agreed” · early 1980s (“1980s”) · intended
+    — q4 · indirect · “agreed” · early 1980s (“1980s”) · intended
 
     ### *Unnamed:* Officials
 
     > that the “open harbour” plan would cost more than expected
 
-    — indirect · “said” · 2024-03-06, the document’s date
+    — q2 · indirect · “said” · 2024-03-06, the document’s date
 
     ### *Not identified:* A spokesman for the Kestrian Port Authority (KPA)
 
     > that the KPA was “not amused” by it
 
-    — mixed · doubtful · “say” · negated · passed on by “KPA” · perhaps Kestrian Port Authority
+    — q5 · mixed · doubtful · “say” · negated · passed on by “KPA” · perhaps Kestrian Port Authority
 
     ## In quotation marks, not speech here
 
-    - “open harbour”
+    - “open harbour” (q3)
 
     ## People
 
-    | Name | Mentions | Also as | Titles |
-    |:-----|---------:|:--------|:-------|
-    | Ana Kovar | 3 | Kovar, 1 pronoun | Harbour Minister |
-    | Omar Haddad | 1 |  |  |
+    | Name | Id | Mentions | Also as | Titles |
+    |:-----|:---|---------:|:--------|:-------|
+    | Ana Kovar | e1 | 3 | Kovar, 1 pronoun | Harbour Minister |
+    | Omar Haddad | e2 | 1 |  |  |
 
     ## Organisations
 
-    | Name | Mentions | Also as | Titles |
-    |:-----|---------:|:--------|:-------|
-    | Kestrian Port Authority | 3 | KPA (2) |  |
+    | Name | Id | Mentions | Also as | Titles |
+    |:-----|:---|---------:|:--------|:-------|
+    | Kestrian Port Authority | e3 | 3 | KPA (2) |  |
 
     ## Places
 
-    | Name | Mentions | Also as | Titles |
-    |:-----|---------:|:--------|:-------|
-    | GENEVA | 1 |  |  |
-    | Kestria | 1 |  |  |
+    | Name | Id | Mentions | Also as | Titles |
+    |:-----|:---|---------:|:--------|:-------|
+    | GENEVA | e4 | 1 |  |  |
+    | Kestria | e6 | 1 |  |  |
 
     ## Groups
 
-    | Name | Mentions | Also as | Titles |
-    |:-----|---------:|:--------|:-------|
-    | Kestrian | 1 | demonym of Kestria |  |
+    | Name | Id | Mentions | Also as | Titles |
+    |:-----|:---|---------:|:--------|:-------|
+    | Kestrian | e5 | 1 | demonym of Kestria |  |
 
     ## Timeline
 
-    - **early 1980s** Omar Haddad and Kovar had agreed in the early 1980s to wait.
-    - **2023-04-05** A spokesman for the Kestrian Port Authority (KPA) did not say on 4/5/2023 that the KPA was “not amused” by it.
-    - **2024-03-04** GENEVA, March 6 — Harbour Minister Ana Kovar left the talks in Kestria on Monday.
-    - **2024-03-06** GENEVA, March 6 — Harbour Minister Ana Kovar left the talks in Kestria on Monday.
+    - **early 1980s** (d3) Omar Haddad and Kovar had agreed in the early 1980s to wait.
+    - **2023-04-05** (d4) A spokesman for the Kestrian Port Authority (KPA) did not say on 4/5/2023 that the KPA was “not amused” by it.
+    - **2024-03-04** (d2) GENEVA, March 6 — Harbour Minister Ana Kovar left the talks in Kestria on Monday.
+    - **2024-03-06** (d1) GENEVA, March 6 — Harbour Minister Ana Kovar left the talks in Kestria on Monday.
     ");
 }
 
