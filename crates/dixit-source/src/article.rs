@@ -1,3 +1,5 @@
+use serde_json::{Map, Value};
+
 use crate::Alignment;
 
 /// What a record is about, before anyone reads it for what it says.
@@ -10,10 +12,16 @@ pub struct Article {
     pub origin: Origin,
     /// The day or moment of publication, as the record or the page's metadata write it.
     pub date: Option<String>,
-    /// The page's title.
+    /// The page's or the record's title.
     pub title: Option<String>,
-    /// Who wrote it, by the page's metadata.
+    /// Who wrote it, by the page's metadata or the record.
     pub author: Option<String>,
+    /// The address that it was published at, by the record.
+    pub url: Option<String>,
+    /// Who published it, by the record.
+    pub source: Option<String>,
+    /// The record's other fields. A number that no machine's number holds exactly is a string.
+    pub extra: Map<String, Value>,
     /// The name of the encoding that the bytes were in (<https://encoding.spec.whatwg.org/#names-and-labels>).
     pub encoding: &'static str,
     /// Whether some bytes stood for no character; U+FFFD stands in their place.
@@ -26,7 +34,19 @@ impl Article {
     /// An article of a text in UTF-8, of which nothing else is known.
     pub(crate) fn plain(text: String, origin: Origin) -> Self {
         let encoding = encoding_rs::UTF_8.name();
-        Self { text, origin, date: None, title: None, author: None, encoding, damaged: false, page: None }
+        Self {
+            text,
+            origin,
+            date: None,
+            title: None,
+            author: None,
+            url: None,
+            source: None,
+            extra: Map::new(),
+            encoding,
+            damaged: false,
+            page: None,
+        }
     }
 }
 
@@ -38,7 +58,7 @@ pub enum Origin {
     Text,
     /// A web page.
     Page,
-    /// A JSON record.
+    /// A record: of JSON, of a table, of a Parquet file.
     Record,
 }
 

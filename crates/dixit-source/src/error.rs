@@ -13,6 +13,20 @@ impl Error {
     }
 }
 
+impl Error {
+    /// Returns whether it tells the fields of a record.
+    pub(crate) fn tells_fields(&self) -> bool {
+        matches!(&self.0, ErrorKind::NoText { there, .. } if !there.is_empty())
+    }
+
+    /// Leaves the fields out, which have been told before.
+    pub(crate) fn forget_fields(&mut self) {
+        if let ErrorKind::NoText { there, .. } = &mut self.0 {
+            there.clear();
+        }
+    }
+}
+
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         // What the project's own streams say of themselves comes back as it was.
@@ -74,10 +88,23 @@ pub enum ErrorKind {
     #[error("not a Parquet file that can be read: {0}")]
     Parquet(parquet::errors::ParquetError),
     /// A record has no text, or something else in its place.
-    #[error("no text in the field {field:?}")]
+    #[error("no text in the field {field:?}{}", fields(there))]
     NoText {
         /// The field that was looked at.
         field: String,
+        /// The names of the record's fields, where they have not been told of this file before.
+        there: Vec<String>,
+    },
+    /// A table is in UTF-16.
+    #[error("a table in UTF-16: save it as UTF-8")]
+    Wide,
+    /// An address of the web, where a path is wanted.
+    #[error(
+        "pages are read from files: save it (curl --location --output page.html {address:?}) and name the file"
+    )]
+    Address {
+        /// The address.
+        address: String,
     },
     /// A record's date is there and is not a string.
     #[error("the field {field:?} is no date")]
@@ -85,4 +112,15 @@ pub enum ErrorKind {
         /// The field that was looked at.
         field: String,
     },
+}
+
+/// The names that a message has of a record's fields.
+fn fields(there: &[String]) -> String {
+    const MOST: usize = 20;
+    if there.is_empty() {
+        return String::new();
+    }
+    let names: Vec<_> = there.iter().take(MOST).map(|name| format!("{name:?}")).collect();
+    let more = if there.len() > MOST { " …" } else { "" };
+    format!("; its fields are {}{more}", names.join(", "))
 }

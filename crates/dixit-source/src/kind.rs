@@ -4,8 +4,8 @@ use std::path::Path;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
 pub enum Kind {
-    /// By the name's ending: `.html`, `.htm` and `.xhtml` are pages, `.jsonl` and `.ndjson` lines of JSON. What has another ending,
-    /// or no name, is a page where it begins as one, else text.
+    /// By the name's ending: `.html`, `.htm` and `.xhtml` are pages, `.jsonl` and `.ndjson` lines of JSON, `.json` records, `.csv` and `.tsv`
+    /// tables. What has another ending, or no name, is a page where it begins as one, JSON where it is that, else text.
     #[default]
     Auto,
     /// The text of one document.
@@ -14,6 +14,10 @@ pub enum Kind {
     Page,
     /// One JSON object a line, each a document.
     Lines,
+    /// JSON: an array of objects, each a document, be it inside an object or not; or one object.
+    Json,
+    /// A table of comma-separated cells with a line of names, each row a document; other delimiters are told by the first rows.
+    Table,
     /// A Parquet file, each row a document.
     #[cfg(feature = "parquet")]
     Parquet,
@@ -27,6 +31,10 @@ const ENDINGS: &[(&str, Kind)] = &[
     ("xhtml", Kind::Page),
     ("jsonl", Kind::Lines),
     ("ndjson", Kind::Lines),
+    ("json", Kind::Json),
+    ("csv", Kind::Table),
+    ("tsv", Kind::Table),
+    ("tab", Kind::Table),
     #[cfg(feature = "parquet")]
     ("parquet", Kind::Parquet),
 ];
@@ -50,14 +58,65 @@ impl Kind {
     /// The endings of a folder's files that are read.
     pub(crate) const fn endings(self) -> &'static str {
         match self {
-            Self::Auto => ".txt, .html or .jsonl",
+            Self::Auto => ".txt, .html, .jsonl, .json or .csv",
             Self::Text => ".txt",
             Self::Page => ".html",
             Self::Lines => ".jsonl",
+            Self::Json => ".json",
+            Self::Table => ".csv",
             #[cfg(feature = "parquet")]
             Self::Parquet => ".parquet",
         }
     }
+}
+
+impl Kind {
+    /// Returns what a list of files calls it: `text`, `page`, `records`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "text or page",
+            Self::Text => "text",
+            Self::Page => "page",
+            Self::Lines => "JSON lines",
+            Self::Json => "JSON",
+            Self::Table => "table",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "Parquet",
+        }
+    }
+}
+
+/// Returns whether bytes are JSON: an object or an array, whole or on their first line.
+pub(crate) fn begins_as_json(bytes: &[u8]) -> Option<Kind> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii();
+    if !matches!(bytes.first(), Some(b'{' | b'[')) {
+        return None;
+    }
+    let first = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    if bytes.first() == Some(&b'{') && first.len() < bytes.len() && is_json(first) {
+        return Some(Kind::Lines);
+    }
+    is_json(bytes).then_some(Kind::Json)
+}
+
+/// Returns whether bytes are JSON from the first to the last.
+pub(crate) fn is_json(bytes: &[u8]) -> bool {
+    serde_json::from_slice::<serde_core::de::IgnoredAny>(bytes).is_ok()
+}
+
+/// Returns whether bytes that go on begin as JSON records do: an object with a name and a colon, or an array of such. "[Applause] Thank you" is
+/// none.
+pub(crate) fn may_be_json(bytes: &[u8]) -> bool {
+    let object = match bytes.trim_ascii_start() {
+        [b'[', rest @ ..] => rest.trim_ascii_start(),
+        object => object,
+    };
+    let [b'{', rest @ ..] = object else { return false };
+    let mut names = serde_json::Deserializer::from_slice(rest.trim_ascii_start()).into_iter::<String>();
+    let named = matches!(names.next(), Some(Ok(_)));
+    let behind = rest.trim_ascii_start().get(names.byte_offset()..).unwrap_or_default();
+    named && behind.trim_ascii_start().first() == Some(&b':')
 }
 
 fn ending(path: &Path) -> Option<String> {

@@ -2,6 +2,7 @@
 
 mod alignment;
 mod article;
+mod cells;
 mod encoding;
 mod error;
 mod fields;
@@ -15,7 +16,9 @@ mod records;
 #[cfg(feature = "parquet")]
 mod rows;
 mod skeleton;
+mod skipped;
 mod stream;
+mod values;
 
 pub use crate::alignment::Alignment;
 pub use crate::article::{Article, Origin, Record};
@@ -25,3 +28,4 @@ pub use crate::kind::Kind;
 pub use crate::lines::{Line, Lines};
 pub use crate::reader::SourceReader;
 pub use crate::records::Records;
+pub use crate::skipped::Skipped;

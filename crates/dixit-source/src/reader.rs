@@ -48,7 +48,7 @@ impl SourceReader {
         self.kind.takes(path)
     }
 
-    /// Names the fields of JSON records.
+    /// Names the fields of records.
     #[must_use]
     pub fn fields(mut self, fields: Fields) -> Self {
         self.fields = fields;
@@ -86,7 +86,12 @@ impl SourceReader {
         self
     }
 
-    /// Says the encoding of texts and pages that have no byte order mark and are not UTF-8.
+    /// The encoding that the caller says.
+    pub(crate) const fn encoding_given(&self) -> Option<&'static Encoding> {
+        self.encoding
+    }
+
+    /// Says the encoding of texts, pages and tables that have no byte order mark and are not UTF-8.
     ///
     /// JSON is UTF-8 always (RFC 8259, 8.1).
     #[must_use]
@@ -189,7 +194,7 @@ impl SourceReader {
         }
         let Page { text, title, author, date, alignment } = Page::new(&text);
         let page = Some(alignment);
-        Ok(Article { text, origin: Origin::Page, date, title, author, encoding, damaged, page })
+        Ok(Article { date, title, author, encoding, damaged, page, ..Article::plain(text, Origin::Page) })
     }
 }
 

@@ -1,16 +1,19 @@
 use std::cell::Cell;
 use std::collections::VecDeque;
 use std::fmt;
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use ignore::{Walk, WalkBuilder};
 
 use crate::article::Record;
-use crate::json::record;
+use crate::cells::Cells;
+use crate::json::{record, records};
+use crate::kind::{begins_as_json, is_json, may_be_json};
 use crate::lines::{Line, Lines};
 use crate::pieces::Pieces;
+use crate::skipped::Skipped;
 use crate::stream;
 use crate::{ErrorKind, Kind, SourceReader};
 
@@ -25,6 +28,12 @@ pub struct Records {
     folder: Option<Folder>,
     lines: Option<LineRecords>,
     pieces: Option<Pieces>,
+    table: Option<Cells>,
+    /// The records of a JSON text that is read whole.
+    found: VecDeque<Record>,
+    /// Whether the fields of a record without a text have been told of the file.
+    told: bool,
+    skipped: Skipped,
     taken: Rc<Cell<u64>>,
     #[cfg(feature = "parquet")]
     rows: Option<crate::rows::Rows>,
@@ -52,6 +61,10 @@ impl Records {
             folder: None,
             lines: None,
             pieces: None,
+            table: None,
+            found: VecDeque::new(),
+            told: false,
+            skipped: Skipped::default(),
             taken: Rc::default(),
             #[cfg(feature = "parquet")]
             rows: None,
@@ -78,7 +91,24 @@ impl Records {
     /// Begins with a file or stream. A document is a record at once; of JSON lines the records follow.
     fn begin(&mut self, kind: Kind, path: &Path, input: io::Result<Box<dyn BufRead>>) -> Option<Record> {
         let id = name(path);
+        self.told = false;
+        let (kind, input) = match input {
+            Ok(input) if kind == Kind::Auto => match told_by_content(input) {
+                Ok((kind, input)) => (kind, Ok(input)),
+                Err(error) => (kind, Err(error)),
+            },
+            input => (kind, input),
+        };
         match input {
+            Ok(input) if kind == Kind::Table => {
+                let tabs = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tsv"));
+                match Cells::open(id.clone(), input, tabs.then_some(b'\t'), &self.reader) {
+                    Ok(table) => self.table = Some(table),
+                    Err(error) => return Some(Record { id, article: Err(error) }),
+                }
+                None
+            }
+            Ok(input) if kind == Kind::Json => self.json(id, input),
             Ok(input) if kind == Kind::Lines => {
                 self.lines = Some(LineRecords { name: id, lines: Lines::of(input, self.reader.limit) });
                 None
@@ -95,8 +125,56 @@ impl Records {
         }
     }
 
+    /// Reads a JSON text whole. What wants a line of its own for each record says so.
+    fn json(&mut self, id: String, mut input: Box<dyn BufRead>) -> Option<Record> {
+        let limit = self.reader.limit;
+        let read = stream::read(&mut *input, limit).map_err(crate::Error::from).and_then(|bytes| {
+            if bytes.len() > limit {
+                return Err(ErrorKind::TooLarge { limit }.into());
+            }
+            // Lines of JSON under the name of one text.
+            let lines = begins_as_json(&bytes) == Some(Kind::Lines);
+            if lines {
+                let rest = Box::new(io::Cursor::new(bytes));
+                self.lines = Some(LineRecords { name: id.clone(), lines: Lines::of(rest, limit) });
+                return Ok(VecDeque::new());
+            }
+            records(&bytes, &id, &self.reader.fields, limit)
+        });
+        match read {
+            Ok(found) => self.found = found,
+            Err(error) => return Some(Record { id, article: Err(error) }),
+        }
+        None
+    }
+
+    /// Returns what of the folders so far was not read, by the endings of the names: how many files of each.
+    #[must_use]
+    pub fn skipped(&self) -> &Skipped {
+        &self.skipped
+    }
+
+    /// Tells the fields of a record without a text once for each file.
+    fn once(&mut self, mut record: Record) -> Record {
+        if let Err(error) = &mut record.article
+            && error.tells_fields()
+        {
+            if self.told {
+                error.forget_fields();
+            }
+            self.told = true;
+        }
+        record
+    }
+
     /// Opens a path. A document is a record at once; of a folder or of JSON lines the records follow.
     fn open(&mut self, path: PathBuf) -> Option<Record> {
+        let address =
+            path.to_str().filter(|path| ["http://", "https://"].iter().any(|it| path.starts_with(it)));
+        if let Some(address) = address.filter(|_| !path.exists()) {
+            let address = address.to_owned();
+            return Some(Record { id: name(&path), article: Err(ErrorKind::Address { address }.into()) });
+        }
         if path.is_dir() {
             let walk = walk(&path);
             self.folder = Some(Folder { path, walk, empty: true });
@@ -127,9 +205,18 @@ impl Iterator for Records {
         loop {
             if let Some(lines) = &mut self.lines {
                 match lines.next(&self.reader) {
-                    Some(record) => return Some(record),
+                    Some(record) => return Some(self.once(record)),
                     None => self.lines = None,
                 }
+            }
+            if let Some(table) = &mut self.table {
+                match table.next(&self.reader) {
+                    Some(record) => return Some(self.once(record)),
+                    None => self.table = None,
+                }
+            }
+            if let Some(record) = self.found.pop_front() {
+                return Some(self.once(record));
             }
             if let Some(pieces) = &mut self.pieces {
                 match pieces.next() {
@@ -145,7 +232,7 @@ impl Iterator for Records {
                 }
             }
             let path = match &mut self.folder {
-                Some(folder) => match folder.next(self.reader.kind) {
+                Some(folder) => match folder.next(self.reader.kind, &mut self.skipped) {
                     Some(Ok(path)) => path,
                     Some(Err(record)) => return Some(record),
                     None => {
@@ -160,6 +247,26 @@ impl Iterator for Records {
             }
         }
     }
+}
+
+/// How many bytes of a stream without a telling name are looked at.
+const SAMPLE: u64 = 1 << 16;
+
+/// Tells of a stream without a telling name whether it is JSON, and gives it back: lines where its first line is an object, else one text where
+/// it begins as records do.
+fn told_by_content(mut input: Box<dyn BufRead>) -> io::Result<(Kind, Box<dyn BufRead>)> {
+    let mut sample = Vec::new();
+    (&mut input).take(SAMPLE).read_to_end(&mut sample)?;
+    let bytes = sample.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&sample).trim_ascii_start();
+    let line = memchr::memchr(b'\n', bytes).and_then(|end| bytes.get(..end));
+    let kind = if !may_be_json(bytes) {
+        Kind::Auto
+    } else if bytes.starts_with(b"{") && line.is_none_or(is_json) {
+        Kind::Lines
+    } else {
+        Kind::Json
+    };
+    Ok((kind, Box::new(io::Cursor::new(sample).chain(input))))
 }
 
 /// Walks a folder: everything in it, in the order of names.
@@ -185,7 +292,7 @@ pub(crate) fn size(path: &Path, kind: Kind) -> Option<u64> {
 impl Folder {
     /// The next file that is read, or what could not be listed. What is no file, such as a pipe to which nobody may ever write, is
     /// an error.
-    fn next(&mut self, kind: Kind) -> Option<Result<PathBuf, Record>> {
+    fn next(&mut self, kind: Kind, skipped: &mut Skipped) -> Option<Result<PathBuf, Record>> {
         for entry in self.walk.by_ref() {
             match entry {
                 Ok(entry) => {
@@ -200,6 +307,9 @@ impl Folder {
                             }));
                         }
                         return Some(Ok(path));
+                    }
+                    if !path.is_dir() {
+                        skipped.add(&path);
                     }
                 }
                 Err(error) => {
@@ -226,7 +336,7 @@ impl LineRecords {
         match next.transpose()? {
             Ok((number, Line::Whole(line))) => {
                 let line = line.strip_prefix(b"\xef\xbb\xbf").filter(|_| number == 1).unwrap_or(&line);
-                Some(record(line, place, &reader.fields))
+                Some(record(line, place, &reader.fields, reader.limit))
             }
             Ok((_, Line::TooLong)) => {
                 let error = ErrorKind::TooLarge { limit: reader.limit };

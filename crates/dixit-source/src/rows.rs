@@ -1,21 +1,21 @@
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Arc;
 
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::reader::RowIter;
 use parquet::record::{Field, Row};
-use parquet::schema::types::Type;
 
-use crate::article::{Article, Origin, Record};
+use crate::article::Record;
+use crate::fields::Role;
+use crate::values::{self, Cell};
 use crate::{Error, ErrorKind, Fields, SourceReader};
 
 /// How many values of a column are decoded at once: texts may be long.
 const BATCH: usize = 64;
 
-/// A Parquet file that is being read, of which the columns of a record are decoded and no others.
+/// A Parquet file that is being read, with all its columns: what has no role is kept beside the text.
 pub(crate) struct Rows {
     name: String,
     rows: RowIter<'static>,
@@ -30,19 +30,12 @@ impl Rows {
         let file = File::open(path)?;
         let file = guarded(|| SerializedFileReader::new(file)).map_err(ErrorKind::Parquet)?;
         let schema = file.metadata().file_metadata().schema();
-        let wanted = [&fields.id, &fields.text, &fields.date];
-        let columns: Vec<_> = schema
-            .get_fields()
-            .iter()
-            .filter(|column| wanted.iter().any(|name| *name == column.name()))
-            .cloned()
-            .collect();
-        if !columns.iter().any(|column| column.name() == fields.text) {
-            return Err(ErrorKind::NoText { field: fields.text.clone() }.into());
+        let names: Vec<&str> = schema.get_fields().iter().map(|column| column.name()).collect();
+        if fields.places(&names).get(Role::Text).is_none() {
+            let there = names.iter().map(|&name| name.to_owned()).collect();
+            return Err(ErrorKind::NoText { field: fields.called(Role::Text).to_owned(), there }.into());
         }
-        let columns = project(schema.name(), columns).map_err(ErrorKind::Parquet)?;
-        let rows = guarded(|| RowIter::from_file_into(Box::new(file)).project(Some(columns)))
-            .map_err(ErrorKind::Parquet)?;
+        let rows = guarded(|| Ok(RowIter::from_file_into(Box::new(file)))).map_err(ErrorKind::Parquet)?;
         Ok(Self { name, rows: rows.with_batch_size(BATCH), number: 0, broken: false })
     }
 
@@ -71,44 +64,35 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, Parqu
         .unwrap_or_else(|_| Err(ParquetError::General("it is damaged".to_owned())))
 }
 
-fn project(name: &str, columns: Vec<Arc<Type>>) -> Result<Type, ParquetError> {
-    Type::group_type_builder(name).with_fields(columns).build()
-}
-
 fn record(row: &Row, place: String, reader: &SourceReader) -> Record {
-    let field =
-        |name: &str| row.get_column_iter().find(|(column, _)| *column == name).map(|(_, field)| field);
-    let fields = &reader.fields;
-    let id = match field(&fields.id) {
-        Some(Field::Str(id)) => id.clone(),
-        Some(id @ (Field::Byte(_) | Field::Short(_) | Field::Int(_) | Field::Long(_))) => id.to_string(),
-        Some(id @ (Field::UByte(_) | Field::UShort(_) | Field::UInt(_) | Field::ULong(_))) => id.to_string(),
-        _ => place,
-    };
-    let article = article(field(&fields.text), field(&fields.date), fields, reader.limit);
-    Record { id, article: article.map_err(Error::from) }
+    let values = row.get_column_iter().map(|(name, field)| (name.clone(), cell(field)));
+    values::record(values.collect(), place, &reader.fields, reader.limit)
 }
 
-fn article(
-    text: Option<&Field>,
-    date: Option<&Field>,
-    fields: &Fields,
-    limit: usize,
-) -> Result<Article, ErrorKind> {
-    let date = match date {
-        None | Some(Field::Null) => None,
-        Some(Field::Str(date)) => Some(date.clone()),
-        // As ISO 8601 writes a day or a moment, which goes on after a blank.
-        Some(date @ (Field::Date(_) | Field::TimestampMillis(_) | Field::TimestampMicros(_))) => {
-            Some(date.to_string())
+fn cell(field: &Field) -> Cell {
+    match field {
+        Field::Null => Cell::Nothing,
+        Field::Str(text) => Cell::Text(text.clone()),
+        Field::Bool(flag) => Cell::Other((*flag).into()),
+        Field::Byte(_) | Field::Short(_) | Field::Int(_) | Field::Long(_) => Cell::Number(field.to_string()),
+        Field::UByte(_) | Field::UShort(_) | Field::UInt(_) | Field::ULong(_) => {
+            Cell::Number(field.to_string())
         }
-        Some(_) => return Err(ErrorKind::NoDate { field: fields.date.clone() }),
-    };
-    let Some(Field::Str(text)) = text else {
-        return Err(ErrorKind::NoText { field: fields.text.clone() });
-    };
-    if text.len() > limit {
-        return Err(ErrorKind::TooLarge { limit });
+        Field::Float(_) | Field::Double(_) => Cell::Number(field.to_string()),
+        // As ISO 8601 writes a day or a moment, which goes on after a blank.
+        Field::Date(_) | Field::TimestampMillis(_) | Field::TimestampMicros(_) => {
+            Cell::Text(field.to_string())
+        }
+        // Lists of texts are names, all else is kept as it is shown.
+        Field::ListInternal(list) => Cell::Other(
+            list.elements()
+                .iter()
+                .map(|one| match one {
+                    Field::Str(text) => text.clone(),
+                    other => other.to_string(),
+                })
+                .collect(),
+        ),
+        other => Cell::Other(other.to_string().into()),
     }
-    Ok(Article { date, ..Article::plain(text.clone(), Origin::Record) })
 }

@@ -22,15 +22,17 @@ fn shown(records: &[Record]) -> Vec<(String, String)> {
 
 #[test]
 fn a_bad_line_is_one_error_and_the_rest_follows() {
-    let lines = b"\xef\xbb\xbf{\"id\": \"x\", \"text\": \"One.\", \"date\": \"2024-03-07\"}\r\n\n{\"id\": 7, \"text\": \"Two.\"}\n[\n{\"id\": \"y\"}\n{\"id\": \"z\", \"text\": \"\", \"date\": 5}\n{\"text\": \"Last.\"}";
+    let lines = b"\xef\xbb\xbf{\"id\": \"x\", \"text\": \"One.\", \"date\": \"2024-03-07\"}\r\n\n{\"id\": 7, \"text\": \"Two.\"}\n[\n{\"id\": \"y\"}\n{\"id\": \"w\"}\n{\"id\": \"z\", \"text\": \"\", \"date\": [5]}\n{\"text\": \"Last.\"}";
     let found = records(&SourceReader::new(), lines);
     let expected = [
         ("x", "One. [2024-03-07]"),
         ("7", "Two. [-]"),
         ("a.jsonl:4", "error: not a JSON record: EOF while parsing a list at line 2 column 0"),
-        ("y", "error: no text in the field \"text\""),
+        ("y", "error: no text in the field \"text\"; its fields are \"id\""),
+        // Once for a file.
+        ("w", "error: no text in the field \"text\""),
         ("z", "error: the field \"date\" is no date"),
-        ("a.jsonl:7", "Last. [-]"),
+        ("a.jsonl:8", "Last. [-]"),
     ];
     assert_eq!(shown(&found), expected.map(|(id, text)| (id.to_owned(), text.to_owned())));
     assert_eq!(found[0].article.as_ref().expect("an article").origin, Origin::Record);

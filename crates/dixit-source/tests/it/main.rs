@@ -6,6 +6,7 @@ mod pages;
 mod paths;
 #[cfg(feature = "parquet")]
 mod rows;
+mod tables;
 
 use std::io::Cursor;
 

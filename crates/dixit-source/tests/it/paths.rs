@@ -44,7 +44,7 @@ fn an_empty_folder_and_a_missing_file_are_said() {
         .records([folder.path(), &missing])
         .map(|record| record.article.expect_err("nothing is there").to_string())
         .collect();
-    assert_eq!(errors[0], "no .txt, .html or .jsonl file in this folder");
+    assert_eq!(errors[0], "no .txt, .html, .jsonl, .json or .csv file in this folder");
     assert!(errors[1].contains("No such file") || errors[1].contains("cannot find"), "{}", errors[1]);
 }
 
@@ -56,6 +56,41 @@ fn a_name_without_an_ending_is_read_by_its_first_bytes() {
         .map(|record| record.article.expect("an article").text)
         .collect();
     assert_eq!(texts, ["Rain", "1 < 2"]);
+}
+
+#[test]
+fn json_is_told_by_what_is_in_it() {
+    let folder = folder(&[
+        ("lines", "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n"),
+        ("array", "[\n {\"body\": \"Three.\"}\n]"),
+        ("lines.json", "{\"text\": \"Four.\"}\n{\"text\": \"Five.\"}\n"),
+        ("speech", "[Applause] Thank you."),
+        ("braces", "{Music} It rained."),
+    ]);
+    let texts: Vec<_> = SourceReader::new()
+        .records(["lines", "array", "lines.json", "speech", "braces"].map(|name| folder.path().join(name)))
+        .map(|record| record.article.expect("an article").text)
+        .collect();
+    assert_eq!(
+        texts,
+        ["One.", "Two.", "Three.", "Four.", "Five.", "[Applause] Thank you.", "{Music} It rained."]
+    );
+}
+
+#[test]
+fn what_nothing_reads_is_counted() {
+    let folder = folder(&[("a.txt", "A"), ("b.doc", ""), ("c.DOC", ""), ("d", ""), (".hidden", "")]);
+    let mut records = SourceReader::new().records([folder.path()]);
+    assert_eq!(records.by_ref().count(), 1);
+    assert_eq!(records.skipped().count(), 3);
+    assert_eq!(records.skipped().to_string(), "2 .doc, 1 without an ending");
+}
+
+#[test]
+fn an_address_is_told_to_be_saved() {
+    let found: Vec<_> = SourceReader::new().records(["https://gazette.example/7"]).collect();
+    let told = found[0].article.as_ref().expect_err("no file").to_string();
+    assert!(told.starts_with("pages are read from files: save it (curl"), "{told}");
 }
 
 #[test]

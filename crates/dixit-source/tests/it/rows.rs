@@ -117,7 +117,7 @@ fn numbers_are_ids_and_days_are_dates() {
 fn a_file_without_texts_is_one_error() {
     let columns = [Column::Words("id", vec![Some("a"), Some("b")])];
     let found = lines(&SourceReader::new(), &write("ids.parquet", &columns, Compression::SNAPPY));
-    assert_eq!(found, ["ids.parquet: error: no text in the field \"text\""]);
+    assert_eq!(found, ["ids.parquet: error: no text in the field \"text\"; its fields are \"id\""]);
 }
 
 #[test]
