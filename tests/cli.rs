@@ -196,10 +196,17 @@ const TALK: &str = "“The bridge is safe,” said Ana Kovar on 4 March 2024. Ko
 fn people_see_what_is_likelier_right_than_wrong() {
     let place = Place::new().with("a.txt", "Ana Kovar denounced the plan on Monday.\n");
     let page = |arguments: &[&str]| out(&place.run(&[&["a.txt"], arguments].concat()));
-    for format in ["text", "markdown", "html"] {
+    for format in ["text", "markdown"] {
         assert!(page(&["-f", format]).contains("1 doubtful quotation is left out"), "{format}");
         let whole = page(&["-f", format, "--all"]);
         assert!(whole.contains("doubtful · “denounced”") && !whole.contains("left out"), "{whole}");
+    }
+    // The page has them all, and shows them from a confidence on that its reader chooses.
+    for (arguments, least) in
+        [(&["-f", "html"][..], "value=\"30\""), (&["-f", "html", "--all"], "value=\"0\"")]
+    {
+        let whole = page(arguments);
+        assert!(whole.contains("doubtful · “denounced”") && whole.contains(least), "{whole}");
     }
     assert!(page(&["-f", "text", "--min-confidence", "0.1"]).contains("doubtful"));
     assert!(page(&["-f", "jsonl"]).contains("denounced"));
@@ -382,7 +389,7 @@ fn a_bad_record_is_one_error_record() {
     let ids: Vec<_> = records.iter().map(|record| record["id"].clone()).collect();
     assert_eq!(ids, ["a", "-:2", "c", "d"]);
     assert!(records[1]["error"]["message"].as_str().expect("a message").starts_with("not a JSON record"));
-    assert_eq!(records[2]["error"]["message"], "no text in the field \"text\"");
+    assert_eq!(records[2]["error"]["message"], "no text in the field \"text\"; its fields are \"id\"");
     assert!(records[3]["error"]["message"].as_str().expect("a message").contains("\"date\" is no date"));
 }
 
@@ -415,7 +422,10 @@ fn an_empty_folder_is_an_error() {
     let place = Place::new().with("all/c.md", TEXT);
     let output = place.run(&["all"]);
     assert_eq!(status(&output), 2);
-    assert_eq!(err(&output), "dixit: all: no .txt, .html or .jsonl file in this folder\n");
+    assert_eq!(
+        err(&output),
+        "dixit: all: no .txt, .html, .jsonl, .json or .csv file in this folder\ndixit: 1 file beside 1 document not read: 1 .md\n"
+    );
 }
 
 #[test]

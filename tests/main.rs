@@ -19,6 +19,7 @@ mod gold;
 mod hostile;
 #[expect(clippy::panic, reason = "a helper of tests")]
 mod import;
+mod inputs;
 mod laws;
 #[expect(clippy::type_complexity, reason = "tables of functions")]
 mod linear;

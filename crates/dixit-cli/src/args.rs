@@ -18,7 +18,7 @@ const RESUME: &str = "Go on where a run of this command was ended, by the FILE.p
 const STATUS: &str =
     "Exit status: 0 something was found, 1 nothing was found, 2 something could not be read.";
 
-const PATHS: &str = "Files, folders (every .txt, .html and .jsonl below), or - for standard input";
+const PATHS: &str = "Files, folders (every .txt, .html, .jsonl, .json and .csv below), or - for standard input";
 
 /// Reads English news and policy text and tells who said what, when, and about whom.
 #[derive(Debug, Parser)]
@@ -45,7 +45,8 @@ pub(crate) struct Arguments {
 }
 
 /// What the line of another option tells of, or what stands below the options.
-const TOLD_ELSEWHERE: &[&str] = &["force_date", "larger", "text_field", "date_field", "explain", "ids"];
+const TOLD_ELSEWHERE: &[&str] =
+    &["any_language", "force_date", "list", "larger", "text_field", "date_field", "explain", "ids"];
 
 /// The command line. `--help` is one screen: what is rarely asked for is told by `dixit read` and not by `dixit` alone, and the manual page
 /// tells everything at length.
@@ -243,7 +244,7 @@ pub(crate) struct Import {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Reading")]
 pub(crate) struct Source {
-    /// What is read: text, html, jsonl, or auto, by name
+    /// What is read: text, html, jsonl, json, csv, or auto
     #[arg(long, value_enum, hide_possible_values = true, default_value_t = Input::Auto, value_name = "KIND")]
     pub(crate) input: Input,
 
@@ -267,17 +268,17 @@ pub(crate) struct Source {
     #[arg(long, value_enum, value_name = "WHAT", default_value_t = Larger::Refuse, hide_possible_values = true, hide_short_help = true)]
     pub(crate) larger: Larger,
 
-    /// The field of a JSON record's id; --text-field, --date-field
-    #[arg(long, value_name = "NAME", default_value = "id", hide_short_help = true)]
-    pub(crate) id_field: String,
+    /// The field of a record's id; --text-field, --date-field
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
+    pub(crate) id_field: Option<String>,
 
-    /// The field of a JSON record that holds its text
-    #[arg(long, value_name = "NAME", default_value = "text", hide_short_help = true)]
-    pub(crate) text_field: String,
+    /// The field of a record that holds its text [default: text, body, content, article or the like]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
+    pub(crate) text_field: Option<String>,
 
-    /// The field of a JSON record that holds its date
-    #[arg(long, value_name = "NAME", default_value = "date", hide_short_help = true)]
-    pub(crate) date_field: String,
+    /// The field of a record that holds its date [default: date, published, pub_date or the like]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
+    pub(crate) date_field: Option<String>,
 
     /// A TOML file of defaults by long names; or variables: `DIXIT_DATE`
     #[arg(long, long_help = CONFIG, value_name = "FILE", hide_short_help = true)]
@@ -359,9 +360,17 @@ pub(crate) struct Choice {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Running")]
 pub(crate) struct Run {
-    /// Read the paths in this file too, one a line, or - for standard input
+    /// Read the paths in this file too; --list: list what would be read
     #[arg(long, value_name = "FILE", hide_short_help = true)]
     pub(crate) files_from: Option<PathBuf>,
+
+    /// List what would be read, and as what, and read nothing
+    #[arg(long, conflicts_with_all = ["output", "explain"], hide_short_help = true)]
+    pub(crate) list: bool,
+
+    /// Say nothing of documents that are not in English
+    #[arg(long, hide_short_help = true)]
+    pub(crate) any_language: bool,
 
     /// How many documents are read at once [default: all cores]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
@@ -379,7 +388,7 @@ pub(crate) struct Run {
     #[arg(long, hide_short_help = true)]
     pub(crate) stats: bool,
 
-    /// Show no progress, and say nothing but what went wrong
+    /// Say only what went wrong; --any-language: nothing of other languages
     #[arg(long, short, hide_short_help = true)]
     pub(crate) quiet: bool,
 }
@@ -394,6 +403,10 @@ pub(crate) enum Input {
     Html,
     /// One object a line, with id, text and optional date
     Jsonl,
+    /// An array of objects, or one
+    Json,
+    /// A table with a line of names
+    Csv,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -8,6 +8,7 @@ use dixit_date::{CivilDate, DateExtractor};
 use dixit_source::{Article, ErrorKind, Fields, Kind, Line, Lines, Origin, SourceReader};
 
 use crate::args::{Input, Larger, Source};
+use crate::record_date::record_date;
 
 /// The reader that the arguments ask for.
 pub(crate) fn reader(source: &Source) -> SourceReader {
@@ -16,8 +17,16 @@ pub(crate) fn reader(source: &Source) -> SourceReader {
         Input::Text => Kind::Text,
         Input::Html => Kind::Page,
         Input::Jsonl => Kind::Lines,
+        Input::Json => Kind::Json,
+        Input::Csv => Kind::Table,
     };
-    let fields = Fields::new().id(&source.id_field).text(&source.text_field).date(&source.date_field);
+    let name = |fields, name: &Option<String>, of: fn(Fields, String) -> Fields| match name {
+        Some(name) => of(fields, name.clone()),
+        None => fields,
+    };
+    let fields = name(Fields::new(), &source.id_field, Fields::id);
+    let fields = name(fields, &source.text_field, Fields::text);
+    let fields = name(fields, &source.date_field, Fields::date);
     let reader = SourceReader::new().kind(kind).fields(fields).limit(source.max_bytes);
     let reader = reader.split(source.larger == Larger::Split);
     match source.encoding {
@@ -129,15 +138,18 @@ pub(crate) fn date(article: &Article, source: &Source) -> Result<Option<(CivilDa
 /// left aside.
 fn own_date(article: &Article, source: &Source) -> Result<Option<(CivilDate, DateSource)>, String> {
     let Some(date) = &article.date else { return Ok(None) };
-    // "2024-03-07T09:30:00+01:00" names its day.
-    let day = date.split_once(['T', ' ']).map_or(date.as_str(), |(day, _)| day);
-    match (day.parse::<CivilDate>(), article.origin) {
-        (Ok(day), Origin::Record) => Ok(Some((day, DateSource::Record))),
-        (Ok(day), _) => Ok(Some((day, DateSource::Metadata))),
-        (Err(error), Origin::Record) => Err(format!("the field {:?} is no date: {error}", source.date_field)),
-        (Err(_), _) => {
-            let day = DateExtractor::new().find_iter(date).find_map(|found| found.value.point()?.day());
-            Ok(day.map(|day| (day, DateSource::Metadata)))
-        }
+    if article.origin == Origin::Record {
+        return match record_date(date) {
+            Some(day) => Ok(Some((day, DateSource::Record))),
+            None => {
+                let field = source.date_field.as_deref().unwrap_or("date");
+                Err(format!("the field {field:?} is no date: {date:?}"))
+            }
+        };
     }
+    // "2024-03-07T09:30:00+01:00" names its day.
+    let day = date.split_once(['T', ' ']).map_or(date.as_str(), |(day, _)| day).parse::<CivilDate>().ok();
+    let day =
+        day.or_else(|| DateExtractor::new().find_iter(date).find_map(|found| found.value.point()?.day()));
+    Ok(day.map(|day| (day, DateSource::Metadata)))
 }

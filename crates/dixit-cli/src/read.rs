@@ -1,6 +1,6 @@
 use std::env;
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -8,12 +8,13 @@ use std::time::Instant;
 
 use crc32fast::Hasher;
 use dixit::{Findings, Pipeline};
-use dixit_report::{Error, ErrorKind, Failure, Report};
+use dixit_report::{Error, ErrorKind, Failure, Report, visible};
 use dixit_source::{Article, Record, Records};
 
 use crate::args::Read;
 use crate::inputs::Inputs;
 use crate::journal::{COUNTS, Commit, Start};
+use crate::language::other_language;
 use crate::message::complain;
 use crate::output::{Output, Writer, Written, told};
 use crate::progress::{Progress, is_output_watched, is_watched};
@@ -34,6 +35,8 @@ struct Done {
     failure: Option<String>,
     /// Who speaks in it, where somebody is asked for.
     speaking: Speaking,
+    /// The language that it is in, where that is another than English.
+    language: Option<&'static str>,
 }
 
 /// What was read and found.
@@ -51,6 +54,9 @@ struct Counts {
 pub(crate) fn read(arguments: &Read) -> ExitCode {
     let start = Instant::now();
     let run = &arguments.run;
+    if run.list {
+        return list(arguments);
+    }
     let writer = Writer::new(&arguments.output, arguments.choice.doubtful(), &arguments.choice.only);
     let prepared = input::paths(&arguments.paths, run.files_from.as_deref()).and_then(|paths| {
         arguments.choice.check()?;
@@ -110,6 +116,12 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
         for one in done {
             speakers.add(one.speaking);
             let mut failed = one.failure.is_some();
+            if let Some(language) = one.language.filter(|_| !run.quiet) {
+                progress.complain(&format!(
+                    "{}: it is in {language}, and read as if it were English (--any-language: not a word of it)",
+                    one.id
+                ));
+            }
             if let Some(message) = &one.failure {
                 progress.complain(message);
                 // A run that is to be gone on with waits before the document that could not be read.
@@ -144,6 +156,11 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
         return stopped(&error);
     }
     progress.finish();
+    if !records.skipped().is_empty() && !run.quiet {
+        let skipped = records.skipped();
+        let read = counted(counts.documents + counts.failures, "document", "documents");
+        complain(&format!("{} beside {read} not read: {skipped}", counted(skipped.count(), "file", "files")));
+    }
     if counts.documents > 0 && !complete && !run.quiet {
         speakers.missing().iter().for_each(|message| complain(message));
     }
@@ -156,6 +173,27 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
         Counts { quotes: 0, dates: 0, entities: 0, .. } => NOTHING,
         Counts { .. } => FOUND,
     })
+}
+
+/// Writes the files that would be read, a line each: the path, a tab, what it would be read as.
+fn list(arguments: &Read) -> ExitCode {
+    let paths = match input::paths(&arguments.paths, arguments.run.files_from.as_deref()) {
+        Ok(paths) => paths,
+        Err(message) => {
+            complain(&message);
+            return ExitCode::from(FAILED);
+        }
+    };
+    let mut out = io::stdout().lock();
+    let mut any = false;
+    for listed in input::reader(&arguments.source).list(paths) {
+        any |= listed.kind.is_some();
+        let kind = listed.kind.map_or("not read", dixit_source::Kind::as_str);
+        if let Err(error) = writeln!(out, "{}\t{kind}", visible(&listed.path.to_string_lossy())) {
+            return failed("standard output", &error);
+        }
+    }
+    ExitCode::from(if any { FOUND } else { NOTHING })
 }
 
 /// What makes a run another one: everything that the output depends on. The binary's own bytes stand for its version, its features and the
@@ -203,14 +241,17 @@ fn batch(records: &mut Records, jobs: usize) -> Vec<(Record, u64)> {
 /// Reads one document and writes its findings into memory.
 fn document(pipeline: &Pipeline, arguments: &Read, writer: &Writer, record: Record) -> Done {
     let Record { id, article, .. } = record;
+    let asked = !arguments.run.any_language && !arguments.run.quiet;
+    let language = article.as_ref().ok().filter(|_| asked).and_then(|article| other_language(&article.text));
     let written = guarded(|| written(pipeline, arguments, writer, &id, article));
     match written {
-        Ok((written, counts, speaking)) => Done { id, written, counts, failure: None, speaking },
+        Ok((written, counts, speaking)) => Done { id, written, counts, failure: None, speaking, language },
         Err(message) => Done {
             written: writer.write_failure(&Failure::new(id.clone(), message.clone())),
             counts: Counts { failures: 1, ..Counts::default() },
             failure: Some(format!("{id}: {message}")),
             speaking: Speaking::default(),
+            language: None,
             id,
         },
     }
@@ -235,6 +276,9 @@ fn written(
     let mut report = findings.to_report(id);
     report.title.clone_from(&article.title);
     report.author.clone_from(&article.author);
+    report.url.clone_from(&article.url);
+    report.source.clone_from(&article.source);
+    report.extra.clone_from(&article.extra);
     let speaking = Speaking::new(&arguments.choice.speaker, &report);
     arguments.choice.apply(&mut report);
     // Where nobody speaks who was asked for, the names and dates around are no find.

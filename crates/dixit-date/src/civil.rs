@@ -84,7 +84,19 @@ impl CivilDate {
             .map(|week| Self(week.date()))
     }
 
-    pub(crate) fn add_days(self, days: i64) -> Option<Self> {
+    /// Returns the day so many days later, or earlier where they are negative; `None` beyond the years -9999 to 9999.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::CivilDate;
+    ///
+    /// let day: CivilDate = "2024-02-28".parse()?;
+    /// assert_eq!(day.add_days(2).map(|day| day.to_string()).as_deref(), Some("2024-03-01"));
+    /// # Ok::<(), dixit_date::Error>(())
+    /// ```
+    #[must_use]
+    pub fn add_days(self, days: i64) -> Option<Self> {
         if days == 1 {
             return self.0.tomorrow().ok().map(Self);
         }

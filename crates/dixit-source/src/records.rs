@@ -103,12 +103,14 @@ impl Records {
             Ok(input) if kind == Kind::Table => {
                 let tabs = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tsv"));
                 match Cells::open(id.clone(), input, tabs.then_some(b'\t'), &self.reader) {
-                    Ok(table) => self.table = Some(table),
-                    Err(error) => return Some(Record { id, article: Err(error) }),
+                    Ok(table) => {
+                        self.table = Some(table);
+                        None
+                    }
+                    Err(error) => self.refused(path, id, error),
                 }
-                None
             }
-            Ok(input) if kind == Kind::Json => self.json(id, input),
+            Ok(input) if kind == Kind::Json => self.json(path, id, input),
             Ok(input) if kind == Kind::Lines => {
                 self.lines = Some(LineRecords { name: id, lines: Lines::of(input, self.reader.limit) });
                 None
@@ -126,7 +128,7 @@ impl Records {
     }
 
     /// Reads a JSON text whole. What wants a line of its own for each record says so.
-    fn json(&mut self, id: String, mut input: Box<dyn BufRead>) -> Option<Record> {
+    fn json(&mut self, path: &Path, id: String, mut input: Box<dyn BufRead>) -> Option<Record> {
         let limit = self.reader.limit;
         let read = stream::read(&mut *input, limit).map_err(crate::Error::from).and_then(|bytes| {
             if bytes.len() > limit {
@@ -142,10 +144,21 @@ impl Records {
             records(&bytes, &id, &self.reader.fields, limit)
         });
         match read {
-            Ok(found) => self.found = found,
-            Err(error) => return Some(Record { id, article: Err(error) }),
+            Ok(found) => {
+                self.found = found;
+                None
+            }
+            Err(error) => self.refused(path, id, error),
         }
-        None
+    }
+
+    /// A table or a JSON text that holds no documents: an error of the file that is named, one of those that are passed over in a folder.
+    fn refused(&mut self, path: &Path, id: String, error: crate::Error) -> Option<Record> {
+        if self.folder.is_some() && matches!(error.kind(), ErrorKind::NoText { .. }) {
+            self.skipped.add(path);
+            return None;
+        }
+        Some(Record { id, article: Err(error) })
     }
 
     /// Returns what of the folders so far was not read, by the endings of the names: how many files of each.
@@ -254,7 +267,7 @@ const SAMPLE: u64 = 1 << 16;
 
 /// Tells of a stream without a telling name whether it is JSON, and gives it back: lines where its first line is an object, else one text where
 /// it begins as records do.
-fn told_by_content(mut input: Box<dyn BufRead>) -> io::Result<(Kind, Box<dyn BufRead>)> {
+pub(crate) fn told_by_content(mut input: Box<dyn BufRead>) -> io::Result<(Kind, Box<dyn BufRead>)> {
     let mut sample = Vec::new();
     (&mut input).take(SAMPLE).read_to_end(&mut sample)?;
     let bytes = sample.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&sample).trim_ascii_start();
@@ -270,7 +283,7 @@ fn told_by_content(mut input: Box<dyn BufRead>) -> io::Result<(Kind, Box<dyn Buf
 }
 
 /// Walks a folder: everything in it, in the order of names.
-fn walk(path: &Path) -> Walk {
+pub(crate) fn walk(path: &Path) -> Walk {
     WalkBuilder::new(path).standard_filters(false).sort_by_file_path(Ord::cmp).build()
 }
 

@@ -36,7 +36,7 @@ impl Skipped {
 impl fmt::Display for Skipped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut endings: Vec<_> = self.endings.iter().collect();
-        endings.sort_by_key(|&(ending, count)| (std::cmp::Reverse(*count), ending));
+        endings.sort_by_key(|&(ending, count)| (std::cmp::Reverse(*count), ending.is_empty(), ending));
         for (index, (ending, count)) in endings.into_iter().enumerate() {
             let comma = if index > 0 { ", " } else { "" };
             match ending.as_str() {

@@ -1,0 +1,107 @@
+//! What people have: exports of archives, tables, folders of everything.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::place::{Place, err, lines, out, status};
+
+const SAID: &str = "“The bridge is safe,” said Ana Kovar on Monday.";
+
+#[test]
+fn a_records_title_address_and_other_fields_come_back() {
+    let place = Place::new()
+        .with("a.csv", format!("headline,body,published,link,desk\nLow tide,\"{SAID}\",\"March 5, 2024\",https://gazette.example/7,World\n"))
+        .with("a.json", format!("{{\"articles\": [{{\"title\": \"Low tide\", \"content\": \"<p>{SAID}</p>\", \"pub_date\": 1709631000, \"url\": \"https://gazette.example/7\", \"desk\": \"World\"}}]}}"))
+        .with("a.jsonl", format!("{{\"title\": \"Low tide\", \"text\": \"{SAID}\", \"date\": \"Tue, 05 Mar 2024 09:30:00 +0000\", \"url\": \"https://gazette.example/7\", \"desk\": \"World\"}}\n"));
+    for name in ["a.csv", "a.json", "a.jsonl"] {
+        let output = place.run(&[name, "-f", "jsonl"]);
+        assert_eq!((status(&output), err(&output).as_str()), (0, ""), "{name}");
+        let report = &lines(&output)[0];
+        assert_eq!(report["title"], "Low tide", "{name}");
+        assert_eq!(report["url"], "https://gazette.example/7", "{name}");
+        assert_eq!(report["extra"]["desk"], "World", "{name}");
+        assert_eq!(
+            (&report["date"], &report["date_source"]),
+            (&"2024-03-05".into(), &"record".into()),
+            "{name}"
+        );
+        assert_eq!(report["quotes"][0]["speaker"]["name"], "Ana Kovar", "{name}");
+        assert_eq!(report["dates"][0]["value"], "2024-03-04", "{name}");
+    }
+    let table = out(&place.run(&["a.csv", "-f", "csv", "--only", "quotes"]));
+    assert!(table.contains("Ana Kovar"), "{table}");
+}
+
+#[test]
+fn a_date_is_read_whole_or_refused_with_its_words() {
+    let place = Place::new().with("a.csv", format!("text,date\n\"{SAID}\",03/04/2024\n\"{SAID}\",\n"));
+    let output = place.run(&["a.csv", "-f", "jsonl"]);
+    assert_eq!(status(&output), 2);
+    let records = lines(&output);
+    assert_eq!(records[0]["error"]["message"], "the field \"date\" is no date: \"03/04/2024\"");
+    assert_eq!(records[1]["date"], Value::Null);
+}
+
+#[test]
+fn what_is_not_read_is_told_at_the_end_and_listed_before() {
+    let place = Place::new()
+        .with("all/a.txt", SAID)
+        .with("all/b.csv", format!("text\n\"{SAID}\"\n"))
+        .with("all/c.csv", "name,amount\nAna,3\n")
+        .with("all/d.doc", "")
+        .with("all/e", "");
+    let output = place.run(&["all", "-f", "jsonl"]);
+    assert_eq!(status(&output), 0);
+    assert_eq!(lines(&output).len(), 2);
+    assert_eq!(
+        err(&output),
+        "dixit: 3 files beside 2 documents not read: 1 .csv, 1 .doc, 1 without an ending\n"
+    );
+    assert_eq!(err(&place.run(&["all", "-f", "jsonl", "--quiet"])), "");
+    let listed = out(&place.run(&["all", "--list"]));
+    let wanted =
+        "all/a.txt\ttext\nall/b.csv\ttable\nall/c.csv\ttable\nall/d.doc\tnot read\nall/e\tnot read\n";
+    assert_eq!(listed, wanted);
+    assert_eq!(fs::read_dir(place.path()).expect("a folder").count(), 1, "a list writes nothing");
+}
+
+#[test]
+fn a_table_without_a_text_names_its_columns_once() {
+    let place =
+        Place::new().with("a.csv", "name,amount\nAna,3\nIvo,4\n").with("b.jsonl", "{\"a\": 1}\n{\"a\": 2}\n");
+    let output = place.run(&["a.csv", "b.jsonl", "-f", "jsonl"]);
+    assert_eq!(status(&output), 2);
+    let told = err(&output);
+    assert_eq!(told.matches("its fields are \"name\", \"amount\"").count(), 1, "{told}");
+    assert_eq!(told.matches("its fields are \"a\"").count(), 1, "{told}");
+    let named = place.run(&["a.csv", "-f", "jsonl", "--text-field", "name"]);
+    assert_eq!((status(&named), lines(&named).len()), (0, 2), "{}", err(&named));
+}
+
+#[test]
+fn another_language_and_an_address_are_told() {
+    let german = "Die Ministerin sagte am Dienstag, die Verhandlungen über den Vertrag seien noch nicht abgeschlossen. Beide Seiten hätten sich \
+         darauf verständigt, im Juni wieder zusammenzukommen, sobald die offenen Fragen geklärt seien.\n";
+    let place = Place::new().with("a.txt", german);
+    let told = err(&place.run(&["a.txt", "-f", "jsonl"]));
+    assert!(told.starts_with("dixit: a.txt: it is in German, and read as if it were English"), "{told}");
+    assert_eq!(err(&place.run(&["a.txt", "-f", "jsonl", "--any-language"])), "");
+    let output = place.run(&["https://gazette.example/7"]);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("pages are read from files: save it (curl --location"), "{}", err(&output));
+}
+
+#[test]
+fn json_and_tables_are_read_from_standard_input_too() {
+    let place = Place::new();
+    for (kind, feed) in [
+        ("auto", format!("[{{\"text\": \"{SAID}\"}}]")),
+        ("json", format!("[{{\"text\": \"{SAID}\"}}]")),
+        ("csv", format!("text;id\n\"{SAID}\";7\n")),
+    ] {
+        let output = place.feed(&["--input", kind, "-f", "jsonl", "-"], feed.as_bytes());
+        assert_eq!(status(&output), 0, "{kind}: {}", err(&output));
+        assert_eq!(lines(&output)[0]["quotes"][0]["speaker"]["name"], "Ana Kovar", "{kind}");
+    }
+}
