@@ -18,7 +18,8 @@ const RESUME: &str = "Go on where a run of this command was ended, by the FILE.p
 const STATUS: &str =
     "Exit status: 0 something was found, 1 nothing was found, 2 something could not be read.";
 
-const PATHS: &str = "Files, folders (every .txt, .html, .jsonl, .json and .csv below), or - for standard input";
+const PATHS: &str =
+    "Files, folders (every .txt, .html, .jsonl, .json and .csv below), or - for standard input";
 
 /// Reads English news and policy text and tells who said what, when, and about whom.
 #[derive(Debug, Parser)]

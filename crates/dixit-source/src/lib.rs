@@ -3,6 +3,7 @@
 mod alignment;
 mod article;
 mod cells;
+mod declared;
 mod encoding;
 mod error;
 mod fields;

@@ -3,6 +3,7 @@ use std::sync::LazyLock;
 use dom_smoothie::{Config, Readability, TextMode};
 
 use crate::Alignment;
+use crate::declared::{Declared, line};
 use crate::skeleton::Skeleton;
 
 /// The deepest page whose tree is searched for the main text, since that goes down by recursion. Pages that people read stay far below.
@@ -34,6 +35,8 @@ pub(crate) struct Page {
     pub(crate) title: Option<String>,
     pub(crate) author: Option<String>,
     pub(crate) date: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) source: Option<String>,
     pub(crate) alignment: Alignment,
 }
 
@@ -41,6 +44,9 @@ impl Page {
     /// Takes a page's title and main text, or all its visible text where no part of it stands out.
     pub(crate) fn new(page: &str) -> Self {
         let skeleton = Skeleton::new(page);
+        let declared = Declared::of(&skeleton.linked);
+        // The words that the page itself calls the article, where one sees them; else what stands out.
+        let said = declared.paragraphs(&skeleton.text);
         let plain = skeleton.depth <= DEPTH && page.len() <= LENGTH && has_few_attributes(page);
         let article = plain.then(|| main(page)).flatten();
         let (body, title, author, date) = match article {
@@ -51,20 +57,24 @@ impl Page {
             }
             None => (skeleton.text.trim().to_owned(), String::new(), None, None),
         };
-        let some = |text: &str| {
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            (!text.is_empty()).then_some(text)
-        };
-        let title = some(&title).or_else(|| some(&skeleton.title));
-        let text = match &title {
-            Some(title) if body.lines().next().is_none_or(|line| line.trim() != title) => {
-                format!("{title}\n\n{body}")
-            }
-            _ => body,
+        let body = said.unwrap_or(body);
+        let told = &skeleton.told;
+        let title = declared
+            .title
+            .or_else(|| line(&title))
+            .or_else(|| told.title.clone())
+            .or_else(|| line(&skeleton.title));
+        let begins = |title: &String| body.lines().next().is_some_and(|first| first.trim() == title);
+        let text = match title.as_ref().filter(|title| !begins(title)) {
+            Some(title) => format!("{title}\n\n{body}"),
+            None => body,
         };
         let alignment = Alignment::new(&text, &skeleton);
-        let date = date.as_deref().and_then(some).or(skeleton.date);
-        Self { text, title, author: author.as_deref().and_then(some), date, alignment }
+        let date = declared.date.or_else(|| date.as_deref().and_then(line)).or(skeleton.date);
+        let author = declared.author.or_else(|| author.as_deref().and_then(line)).or(skeleton.told.author);
+        let url = skeleton.told.url.or(declared.url);
+        let source = declared.source.or(skeleton.told.source);
+        Self { text, title, author, date, url, source, alignment }
     }
 }
 

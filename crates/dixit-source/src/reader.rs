@@ -192,9 +192,19 @@ impl SourceReader {
         if !page {
             return Ok(Article { encoding, damaged, ..Article::plain(text, Origin::Text) });
         }
-        let Page { text, title, author, date, alignment } = Page::new(&text);
+        let Page { text, title, author, date, url, source, alignment } = Page::new(&text);
         let page = Some(alignment);
-        Ok(Article { date, title, author, encoding, damaged, page, ..Article::plain(text, Origin::Page) })
+        Ok(Article {
+            date,
+            title,
+            author,
+            url,
+            source,
+            encoding,
+            damaged,
+            page,
+            ..Article::plain(text, Origin::Page)
+        })
     }
 }
 

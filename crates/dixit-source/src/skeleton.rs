@@ -3,6 +3,8 @@ use std::collections::HashMap;
 use dixit_text::Span;
 use html5gum::{DefaultEmitter, HtmlString, Spanned, StartTag, Token, Tokenizer};
 
+use crate::declared::{Declared, line};
+
 /// The longest character reference is `&CounterClockwiseContourIntegral;`.
 const REFERENCE: usize = 40;
 
@@ -19,6 +21,10 @@ pub(crate) struct Skeleton {
     pub(crate) title: String,
     /// The first date that an element `meta` or `time` states.
     pub(crate) date: Option<String>,
+    /// What `meta` and `link` declare beside the date.
+    pub(crate) told: Declared,
+    /// The JSON-LD of the page: each script of it.
+    pub(crate) linked: Vec<String>,
     /// How many elements were open at once, those aside that the next of their kind closes.
     pub(crate) depth: usize,
 }
@@ -70,11 +76,15 @@ impl Skeleton {
         // The outermost unseen element, how often it stands inside itself, and whether this is the title inside a head.
         let mut unseen: Option<(HtmlString, usize)> = None;
         let mut title = false;
+        // Whether the script that is open is JSON-LD.
+        let mut linked = false;
         for token in tokens {
             let Ok(token) = token;
             match token {
                 Token::StartTag(tag) => {
                     skeleton.date_of(&tag);
+                    skeleton.told_by(&tag);
+                    linked = is_linked_data(&tag) && skeleton.linked.len() < BLOCKS;
                     let name = name(&tag.name);
                     if !tag.self_closing && !VOID.contains(&name) && !CLOSING.contains(&name) {
                         depth += 1;
@@ -100,6 +110,7 @@ impl Skeleton {
                         depth -= 1;
                     }
                     title = false;
+                    linked = false;
                     match &mut unseen {
                         Some((outer, count)) if *outer == tag.name => match count.checked_sub(1) {
                             Some(fewer) => *count = fewer,
@@ -112,6 +123,9 @@ impl Skeleton {
                 Token::String(Spanned { span, value }) => {
                     let Some(page_span) = Span::try_new(span.start, span.end) else { continue };
                     let Some(raw) = page.get(span.start..span.end) else { continue };
+                    if linked {
+                        skeleton.linked.push(String::from_utf8_lossy(&value).into_owned());
+                    }
                     if title {
                         skeleton.title.push_str(&String::from_utf8_lossy(&value));
                         skeleton.push(raw, page_span, false);
@@ -221,6 +235,41 @@ impl Skeleton {
         }
     }
 
+    /// Takes what an element of the head declares of the article; the first of each counts.
+    fn told_by(&mut self, tag: &StartTag<usize>) {
+        let attribute = |wanted: &str| {
+            let found = tag.attributes.iter().find(|(name, _)| ***name == *wanted.as_bytes());
+            found.map(|(_, value)| String::from_utf8_lossy(value).into_owned())
+        };
+        let (field, value) = match name(&tag.name) {
+            "meta" => {
+                let named = ["property", "name", "itemprop"].into_iter().find_map(attribute);
+                let field = match named.unwrap_or_default().to_ascii_lowercase().as_str() {
+                    "og:title" | "twitter:title" | "dc.title" => &mut self.told.title,
+                    "author" | "article:author" | "dc.creator" | "parsely-author" | "sailthru.author"
+                    | "byl" => &mut self.told.author,
+                    "og:site_name" | "application-name" | "dc.publisher" | "article:publisher" => {
+                        &mut self.told.source
+                    }
+                    "og:url" => &mut self.told.url,
+                    _ => return,
+                };
+                (field, attribute("content"))
+            }
+            "link" if attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
+                (&mut self.told.url, attribute("href"))
+            }
+            _ => return,
+        };
+        // An author who is an address is a page about the author.
+        let words = value.as_deref().and_then(line);
+        let is_address = |words: &String| words.starts_with("http://") || words.starts_with("https://");
+        let wants_address = matches!(name(&tag.name), "link") || words.as_ref().is_some_and(is_address);
+        if field.is_none() && wants_address == words.as_ref().is_some_and(is_address) {
+            *field = words;
+        }
+    }
+
     fn date_of(&mut self, tag: &StartTag<usize>) {
         if self.date.is_some() {
             return;
@@ -240,6 +289,15 @@ impl Skeleton {
             _ => None,
         };
     }
+}
+
+/// How many scripts of JSON-LD are looked at.
+const BLOCKS: usize = 32;
+
+fn is_linked_data(tag: &StartTag<usize>) -> bool {
+    let kind = tag.attributes.iter().find(|(name, _)| ***name == *b"type");
+    name(&tag.name) == "script"
+        && kind.is_some_and(|(_, value)| value.to_ascii_lowercase().starts_with(b"application/ld+json"))
 }
 
 fn name(name: &[u8]) -> &str {

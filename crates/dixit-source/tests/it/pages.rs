@@ -130,3 +130,44 @@ proptest! {
         prop_assert!(from > 0);
     }
 }
+
+/// A page whose furniture is longer than its article, and which says itself what the article is.
+fn declared(body: &str) -> String {
+    let teasers: String = (1..30)
+        .map(|index| format!("<div class=\"card\"><p>Teaser number {index} tells that “nothing new was said” by anybody in town {index} on that long day.</p></div>"))
+        .collect();
+    let paragraphs: String =
+        body.split("\n\n").map(|paragraph| format!("<div class=\"p\">{paragraph}</div>")).collect();
+    let block = serde_json::json!({"@context": "https://schema.org", "@graph": [{"@type": "NewsArticle", "headline": "Fees to rise", "author": [{"name": "Ivo Brandt"}],
+        "datePublished": "2024-03-07", "publisher": {"name": "The Coast Courier"}, "articleBody": body.replace("\n\n", " ")}]});
+    format!(
+        "<!DOCTYPE html><html><head><title>x | y</title><link rel=\"canonical\" href=\"https://courier.example/fees\">\
+         <script type=\"application/ld+json\">{block}</script></head><body>{teasers}<div id=\"story\">{paragraphs}</div>{teasers}</body></html>"
+    )
+}
+
+const BODY: &str = "Fees for berths will rise by 4 percent in June, the port said on Thursday, in its first change of prices since 2019.\n\n\
+    “We have waited as long as we could,” said its director, Ane Solberg, at the yearly meeting of the harbour board.\n\n\
+    The board will vote in April. Two of its seven members have said that they will vote against the plan.";
+
+#[test]
+fn what_a_page_declares_comes_first_where_one_sees_it() {
+    let html = declared(BODY);
+    let article = page(&html);
+    assert_eq!(article.text, format!("Fees to rise\n\n{BODY}"));
+    assert_eq!(article.author.as_deref(), Some("Ivo Brandt"));
+    assert_eq!(article.date.as_deref(), Some("2024-03-07"));
+    assert_eq!(article.source.as_deref(), Some("The Coast Courier"));
+    assert_eq!(article.url.as_deref(), Some("https://courier.example/fees"));
+    let words = "We have waited as long as we could";
+    assert_eq!(source(&article, &html, words), Some(words), "and is led back to the page");
+    // What nobody sees is not believed.
+    let other = html.replace("<div id=\"story\">", "<template>").replacen(
+        "</div></div><div class=\"card\">",
+        "</div></template><div class=\"card\">",
+        1,
+    );
+    assert_ne!(other, html);
+    let text = page(&other).text;
+    assert!(!text.contains(words) && text.contains("Teaser"), "{text}");
+}
