@@ -54,12 +54,10 @@ impl Document {
         let index = LineIndex::new(text);
         let lines = (1..=index.len()).filter_map(|line| Some(index.line(line)?.start())).collect();
         let mut characters = Vec::new();
-        let mut count = 0;
-        for (offset, _) in text.char_indices() {
+        for (count, (offset, _)) in text.char_indices().enumerate() {
             if offset >= characters.len() * BLOCK {
                 characters.push((offset, count));
             }
-            count += 1;
         }
         Self { report, cast, dates, speech, lines, characters }
     }
