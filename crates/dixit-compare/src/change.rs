@@ -17,6 +17,9 @@ pub struct Change {
     pub source: String,
     /// Whether the draft owns up to it: with an ellipsis where words were left out, with brackets around what was put in.
     pub marked: bool,
+    /// Where the source has what stands there.
+    #[serde(skip)]
+    pub(crate) at: Option<Span>,
 }
 
 /// How one sequence of words became another.
@@ -85,6 +88,10 @@ pub(crate) fn align(draft: (&str, &[Word]), source: (&str, &[Word]), extent: Ext
             draft: text_of(draft.0, draft_words),
             source: text_of(source.0, source_words),
             marked: is_marked(draft.0, draft.1, to),
+            at: source_words
+                .first()
+                .zip(source_words.last())
+                .map(|(first, last)| first.span.cover(last.span)),
         });
     }
     Some(Alignment { changes, same, first, last })

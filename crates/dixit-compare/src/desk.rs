@@ -232,8 +232,17 @@ impl<'r> Desk<'r> {
                 stretch.found.extend(self.best(words, voices, told));
                 return stretch;
             }
-            Verdict::Changed { place, changes } => {
-                stretch.verdict = WordsVerdict::Changed;
+            Verdict::Changed { place, mut changes } => {
+                // “It rained,” she said, “all week” is what she said: “It rained all week”.
+                if let Some((_, _, source)) = self.open(place.source) {
+                    let interrupts = |change: &Change| {
+                        change.draft.is_empty() && change.at.is_some_and(|at| source.is_between_speech(at))
+                    };
+                    changes.retain(|change| !interrupts(change));
+                }
+                if !changes.is_empty() {
+                    stretch.verdict = WordsVerdict::Changed;
+                }
                 stretch.changes = changes;
                 vec![place]
             }
