@@ -100,6 +100,30 @@ fn what_is_said_beside_it_acts_on_no_terminal() {
 }
 
 #[test]
+fn verifying_and_comparing_act_on_no_terminal() {
+    let name = "a\u{1b}[2J\u{9b}2J.txt";
+    let place = Place::new(name, HOSTILE);
+    std::fs::write(place.0.path().join("b.txt"), HOSTILE.replace("said", "cried")).expect("a file");
+    std::fs::write(place.0.path().join("c.txt"), "“Nobody came,” said Ana Kovar.\n").expect("a file");
+    for form in ["text", "markdown", "json", "csv", "html"] {
+        for arguments in [
+            ["verify", name, "--against", "b.txt", "-f", form],
+            ["verify", name, "--against", "missing\u{1b}[2J.txt", "-f", form],
+            ["verify", name, "--against", "c.txt", "-f", form],
+            ["verify", "b.txt", "--against", name, "-f", form],
+        ] {
+            let output = place.run(&arguments);
+            let told = String::from_utf8(output.stdout).expect("UTF-8");
+            assert_eq!(acting(&told), None, "{arguments:?}: {told:?}");
+            assert!(form != "html" || !told.contains("<script"), "{told}");
+        }
+        let told = place.run(&["diff", name, "c.txt", "-f", form]).stdout;
+        let told = String::from_utf8(told).expect("UTF-8");
+        assert_eq!(acting(&told), None, "{form}: {told:?}");
+    }
+}
+
+#[test]
 fn no_cell_of_a_table_for_spreadsheets_is_a_formula() {
     let place = Place::new("a.txt", HOSTILE);
     for (more, safe) in [(&["--bom"][..], true), (&[], false)] {

@@ -35,11 +35,13 @@ pub(crate) fn ci() -> Result<(), String> {
         &[],
     )?;
     cargo(&["test", "--workspace", "--locked"], &[("INSTA_UPDATE", "no"), SEED])?;
-    // What the features add: the schema of the wire format against the one that is committed.
-    cargo(
-        &["test", "--locked", "--package", "dixit-report", "--all-features"],
-        &[("INSTA_UPDATE", "no"), SEED],
-    )?;
+    // What the features add: the schemas against those that are committed.
+    for package in ["dixit-report", "dixit-compare"] {
+        cargo(
+            &["test", "--locked", "--package", package, "--all-features"],
+            &[("INSTA_UPDATE", "no"), SEED],
+        )?;
+    }
     // And the formats that are features of the binary.
     cargo(
         &[

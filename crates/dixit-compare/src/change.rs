@@ -17,6 +17,9 @@ pub struct Change {
     pub source: String,
     /// Whether the draft owns up to it: with an ellipsis where words were left out, with brackets around what was put in.
     pub marked: bool,
+    /// Where the source has what stands there.
+    #[serde(skip)]
+    pub(crate) at: Option<Span>,
 }
 
 /// How one sequence of words became another.
@@ -47,6 +50,9 @@ pub(crate) fn align(draft: (&str, &[Word]), source: (&str, &[Word]), extent: Ext
         Extent::Common => {
             let mut operations = capture_diff_slices(Algorithm::Myers, &old, &new);
             gather(&mut operations, &old);
+            let breaks = |word: usize| is_break(source, word);
+            let owned = |words: &std::ops::Range<usize>| is_marked(draft.0, draft.1, words.clone());
+            leave_strays(&mut operations, (&old, &new), &breaks, &owned);
             operations
         }
     };
@@ -85,6 +91,10 @@ pub(crate) fn align(draft: (&str, &[Word]), source: (&str, &[Word]), extent: Ext
             draft: text_of(draft.0, draft_words),
             source: text_of(source.0, source_words),
             marked: is_marked(draft.0, draft.1, to),
+            at: source_words
+                .first()
+                .zip(source_words.last())
+                .map(|(first, last)| first.span.cover(last.span)),
         });
     }
     Some(Alignment { changes, same, first, last })
@@ -207,6 +217,67 @@ fn gather(operations: &mut Vec<DiffOp>, old: &[u32]) {
     {
         let end = operations.len();
         operations.splice(end - 2.., [DiffOp::Equal { old_index, new_index, len }]);
+    }
+}
+
+/// Returns whether a sentence or a quotation ends before a word of a source.
+fn is_break((text, words): (&str, &[Word]), word: usize) -> bool {
+    let start = word.checked_sub(1).and_then(|before| words.get(before)).map(|word| word.span.end());
+    let end = words.get(word).map(|word| word.span.start());
+    let between = text.get(start.unwrap_or_default()..end.unwrap_or(text.len())).unwrap_or_default();
+    between.contains(['.', '!', '?', '“', '”', '"', '\n'])
+}
+
+/// The most words that stand astray.
+const STRAY: usize = 2;
+
+/// Takes one or two common words at an end for none where much more of the source than of the draft parts them from the rest, a sentence or
+/// quotation ends between, and the draft does not own up to it: an article of the sentence before. What stands at that end is compared once more
+/// with what is near.
+fn leave_strays(
+    operations: &mut Vec<DiffOp>,
+    (old, new): (&[u32], &[u32]),
+    breaks: &dyn Fn(usize) -> bool,
+    owned: &dyn Fn(&std::ops::Range<usize>) -> bool,
+) {
+    let is_equal = |one: &&DiffOp| matches!(one, DiffOp::Equal { .. });
+    let is_stray = |edge: Option<&DiffOp>, between: Option<&DiffOp>| {
+        edge.zip(between).is_some_and(|(edge, between)| {
+            let ((_, same, _), (_, old, new)) = (edge.as_tag_tuple(), between.as_tag_tuple());
+            let far = same.len() <= STRAY && old.len() > same.len() + new.len() + 1;
+            far && old.clone().chain([old.end]).any(breaks) && !owned(&new)
+        })
+    };
+    if operations.iter().filter(is_equal).count() < 2 {
+        return;
+    }
+    let first = operations.iter().position(|one| is_equal(&one)).unwrap_or_default();
+    if is_stray(operations.get(first), operations.get(first + 1))
+        && let Some(DiffOp::Equal { old_index, new_index, .. }) = operations.get(first + 2).copied()
+    {
+        let start = old_index.saturating_sub(new_index + STRAY);
+        let start = (start..=old_index).rev().find(|&word| breaks(word)).unwrap_or(start);
+        let mut again = vec![DiffOp::Delete { old_index: 0, old_len: start, new_index: 0 }];
+        let (before, after) = (old.get(start..old_index), new.get(..new_index));
+        stretch(before.unwrap_or_default(), after.unwrap_or_default(), (start, 0), &mut again);
+        operations.splice(..first + 2, again);
+    }
+    if operations.iter().filter(is_equal).count() < 2 {
+        return;
+    }
+    let last = operations.iter().rposition(|one| is_equal(&one)).unwrap_or_default();
+    if is_stray(operations.get(last), last.checked_sub(1).and_then(|between| operations.get(between)))
+        && let Some(DiffOp::Equal { old_index, new_index, len }) =
+            last.checked_sub(2).and_then(|before| operations.get(before)).copied()
+    {
+        let (old_index, new_index) = (old_index + len, new_index + len);
+        let after = new.get(new_index..).unwrap_or_default();
+        let end = (old_index + after.len() + STRAY).min(old.len());
+        let end = (old_index..end).find(|&word| breaks(word)).unwrap_or(end);
+        let mut again = Vec::new();
+        stretch(old.get(old_index..end).unwrap_or_default(), after, (old_index, new_index), &mut again);
+        again.push(DiffOp::Delete { old_index: end, old_len: old.len() - end, new_index: new.len() });
+        operations.splice(last - 1.., again);
     }
 }
 

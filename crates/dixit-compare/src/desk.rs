@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use dixit_report::{Quote, QuoteKind, Report, Unit};
@@ -11,7 +11,6 @@ use crate::verification::{
     VerificationSchema, Verified, WordsVerdict,
 };
 use crate::when::{self, Told};
-use crate::words::{common, folded};
 use crate::{Change, Place, Verdict, Verifier};
 
 /// The most words that a term in marks has, a slogan or a title.
@@ -126,8 +125,21 @@ impl<'r> Desk<'r> {
     pub fn draft(&mut self, report: Report, text: &str) -> usize {
         let document = Document::new(report, text);
         let before = self.verification.quotations.len();
+        // Words in marks inside a clause may be a quotation of their own, of somebody else.
+        let mut own: BTreeMap<&str, BTreeSet<Span>> = BTreeMap::new();
         for quote in &document.report().quotes {
-            let stretches = stretches(quote, text);
+            if let Some(parent) = &quote.parent {
+                own.entry(parent.as_str()).or_default().extend(stretches(quote, text));
+            }
+        }
+        for quote in &document.report().quotes {
+            let mut stretches = stretches(quote, text);
+            if let Some(own) = own.get(quote.id.as_str()).filter(|_| quote.kind == QuoteKind::Mixed) {
+                stretches.retain(|one| !own.contains(one));
+                if stretches.is_empty() {
+                    continue;
+                }
+            }
             if stretches.is_empty() {
                 self.verification.without_marks += usize::from(quote.kind == QuoteKind::Indirect);
                 continue;
@@ -220,8 +232,17 @@ impl<'r> Desk<'r> {
                 stretch.found.extend(self.best(words, voices, told));
                 return stretch;
             }
-            Verdict::Changed { place, changes } => {
-                stretch.verdict = WordsVerdict::Changed;
+            Verdict::Changed { place, mut changes } => {
+                // “It rained,” she said, “all week” is what she said: “It rained all week”.
+                if let Some((_, _, source)) = self.open(place.source) {
+                    let interrupts = |change: &Change| {
+                        change.draft.is_empty() && change.at.is_some_and(|at| source.is_between_speech(at))
+                    };
+                    changes.retain(|change| !interrupts(change));
+                }
+                if !changes.is_empty() {
+                    stretch.verdict = WordsVerdict::Changed;
+                }
                 stretch.changes = changes;
                 vec![place]
             }
@@ -301,17 +322,17 @@ impl<'r> Desk<'r> {
     /// Returns the sentences that have most of some words.
     fn candidates(&mut self, words: &str) -> Vec<Passage> {
         let mut candidates: Vec<Passage> = Vec::new();
-        let wanted = folded(words);
+        let wanted = self.verifier.numbers(words);
         for near in self.verifier.near(words) {
-            let Some((id, text, source)) = self.open(near.place.source) else { continue };
+            let number = near.place.source;
+            let Some((_, _, source)) = self.open(number) else { continue };
             // Of what is near that sentence is shown which has most of the words; of one without end what is near.
             let sentences = source.sentences(near.place.span).take(SENTENCES);
-            let scored = sentences.filter(|one| one.len() <= 2 * words.len() + LONG).map(|one| {
-                let has = folded(one.get(text).unwrap_or_default());
-                (common(&wanted, &has) as f64 / wanted.len().max(1) as f64, one)
-            });
+            let sentences: Vec<_> = sentences.filter(|one| one.len() <= 2 * words.len() + LONG).collect();
+            let scored = sentences.into_iter().map(|one| (self.verifier.share(&wanted, number, one), one));
             let best = scored.reduce(|best, other| if other.0 > best.0 { other } else { best });
             let (share, span) = best.unwrap_or((near.share, near.place.span));
+            let Some((id, text, source)) = self.open(number) else { continue };
             let span = span.trim(text);
             let mut passage = source.passage(id, text, span);
             if let Some(quote) = source.quotes_at(span).first() {

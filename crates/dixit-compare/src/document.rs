@@ -11,6 +11,9 @@ use crate::verification::Passage;
 /// How many stretches of quotations that begin before a place are looked at.
 const BACK: usize = 64;
 
+/// How far from a piece of speech the words stand that interrupt it, in bytes: marks, a comma, white space.
+const NEAR: usize = 16;
+
 /// How much of a sentence or paragraph is shown beside a place, in bytes: a text may be one sentence.
 const CONTEXT: usize = 400;
 
@@ -54,12 +57,10 @@ impl Document {
         let index = LineIndex::new(text);
         let lines = (1..=index.len()).filter_map(|line| Some(index.line(line)?.start())).collect();
         let mut characters = Vec::new();
-        let mut count = 0;
-        for (offset, _) in text.char_indices() {
+        for (count, (offset, _)) in text.char_indices().enumerate() {
             if offset >= characters.len() * BLOCK {
                 characters.push((offset, count));
             }
-            count += 1;
         }
         Self { report, cast, dates, speech, lines, characters }
     }
@@ -89,6 +90,15 @@ impl Document {
             found.iter().any(|(_, other)| other.parent.as_ref().is_some_and(|parent| *parent == one.id))
         };
         found.iter().map(|(_, quote)| *quote).filter(|quote| !is_around(quote)).collect()
+    }
+
+    /// Returns whether words are those of whoever tells of speech, between two pieces of it: "Kovar said".
+    pub(crate) fn is_between_speech(&self, words: Span) -> bool {
+        let end = self.speech.partition_point(|(span, _)| span.start() < words.end());
+        let before = self.speech.get(end.saturating_sub(BACK)..end).unwrap_or_default();
+        let spoken = before.iter().any(|(span, _)| span.overlaps(words));
+        let after = self.speech.get(end).is_some_and(|(span, _)| span.start() <= words.end() + NEAR);
+        !spoken && after && before.iter().any(|(span, _)| span.end() + NEAR >= words.start())
     }
 
     /// Returns a place with the sentences around it.

@@ -52,9 +52,6 @@ pub(crate) fn name_words(name: &str) -> Vec<String> {
     if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
         words.remove(0);
     }
-    if words.len() > 2 && words.last().is_some_and(|word| SUFFIXES.contains(&word.as_str())) {
-        words.pop();
-    }
     words
 }
 
@@ -74,6 +71,16 @@ pub(crate) fn compare(one: &[String], other: &[String]) -> Likeness {
     }
     if one == other || set(one) == set(other) || initials(one, other) || initials(other, one) {
         return Likeness::Same;
+    }
+    match (without_suffix(one), without_suffix(other)) {
+        (None, None) => {}
+        // A father and his son have one name.
+        (Some(name), None) | (None, Some(name)) => {
+            let whole = if without_suffix(one).is_some() { other } else { one };
+            return compare(name, whole).min(Likeness::Part);
+        }
+        (Some(name), Some(whole)) if one.last() == other.last() => return compare(name, whole),
+        (Some(_), Some(_)) => return Likeness::Other,
     }
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     match short {
@@ -103,6 +110,12 @@ pub(crate) fn same_role(one: &[String], other: &[String]) -> bool {
     };
     let heads = head(one).is_some_and(|one| head(other).is_some_and(|other| one == other));
     inside && heads || dixit_english::same_role(&one.join(" "), &other.join(" "))
+}
+
+/// Returns a name without what stands behind it, where something does: "Jr."
+fn without_suffix(name: &[String]) -> Option<&[String]> {
+    let (last, rest) = name.split_last()?;
+    (!rest.is_empty() && SUFFIXES.contains(&last.as_str())).then_some(rest)
 }
 
 /// Words that tell a name, whatever their order.
@@ -152,7 +165,9 @@ mod tests {
             ("the European Central Bank", "ECB", Likeness::Same),
             ("Ministry of Finance", "Finance Ministry", Likeness::Same),
             ("Sean O’Brien", "Seán O'Brien", Likeness::Same),
-            ("John Smith Jr.", "John Smith", Likeness::Same),
+            ("John Smith Jr.", "John Smith", Likeness::Part),
+            ("John Smith Jr.", "J. Smith Jr", Likeness::Same),
+            ("John Smith Jr.", "John Smith Sr.", Likeness::Other),
             ("Kovar", "Ana Kovar", Likeness::Part),
             ("von der Leyen", "Ursula von der Leyen", Likeness::Part),
             ("Commission", "European Commission", Likeness::Part),

@@ -101,6 +101,23 @@ impl Cast {
         first.iter().filter(|id| rest.iter().all(|ids| ids.is_some_and(|ids| ids.contains(*id)))).count() < 2
     }
 
+    /// Returns whether of those who have all these words in a name this one alone is described so.
+    fn is_alone_as(&self, name: &[String], role: &[String], one: &Bearer) -> bool {
+        let has = |bearer: &Bearer| bearer.roles.iter().any(|words| same_role(words, role));
+        let first = name.first().and_then(|word| self.by_word.get(word));
+        let named = first.into_iter().flatten().take(4 * FORMS).filter_map(|id| self.bearers.get(id));
+        let called =
+            |bearer: &&Bearer| name.iter().all(|word| bearer.names.iter().any(|name| name.contains(word)));
+        has(one) && named.filter(called).filter(|bearer| has(bearer)).count() == 1
+    }
+
+    /// Returns whether a name is one of a person, and of nobody else here.
+    fn is_person(&self, name: &[String]) -> bool {
+        let first = name.first().and_then(|word| self.by_word.get(word));
+        let mut named = first.into_iter().flatten().take(FORMS).filter_map(|id| self.bearers.get(id));
+        named.any(|bearer| bearer.person && bearer.names.iter().any(|other| other == name))
+    }
+
     /// How many are described so.
     fn described(&self, role: &[String]) -> usize {
         let ids: BTreeSet<&String> =
@@ -115,7 +132,19 @@ impl Cast {
 /// One who speaks: an entity, or the words that stand for somebody.
 enum Voice<'c> {
     Named(&'c Bearer),
-    Words(Vec<String>),
+    Words {
+        words: Vec<String>,
+        /// A name in capitals that no entity has: that of a turn.
+        label: bool,
+    },
+}
+
+impl Voice<'_> {
+    fn words(text: &str) -> Self {
+        let letters: Vec<char> = text.chars().filter(|one| one.is_alphabetic()).collect();
+        let label = letters.len() > 1 && letters.iter().all(|letter| letter.is_uppercase());
+        Voice::Words { words: role_words(text), label }
+    }
 }
 
 /// What is known of who says a quotation.
@@ -144,7 +173,7 @@ impl<'c> Voices<'c> {
         let sources = quote.all_sources();
         let is_pronoun = |text: &str| dixit_english::pronoun(&dixit_english::normal(text)).is_some();
         let open = sources.iter().any(|source| is_pronoun(&source.text));
-        let voices = sources.iter().map(|source| Voice::Words(role_words(&source.text))).collect();
+        let voices = sources.iter().map(|source| Voice::words(&source.text)).collect();
         Self { cast, voices, open, labels: sources.iter().map(|source| source.text.clone()).collect() }
     }
 
@@ -177,28 +206,28 @@ fn same(one: &Voice<'_>, here: &Cast, other: &Voice<'_>, there: &Cast) -> Speake
     match (one, other) {
         (Voice::Named(one), Voice::Named(other)) => match same_name(one, other) {
             Likeness::Same => SpeakerVerdict::Same,
+            Likeness::Other if speaks_for(other, one, there) => SpeakerVerdict::Same,
             Likeness::Other => SpeakerVerdict::OtherSpeaker,
             // A surname alone is somebody's where one bearer fits.
             Likeness::Part => {
-                let short = |bearer: &Bearer| bearer.names.first().cloned().unwrap_or_default();
-                let (one, other) = (short(one), short(other));
-                let short = if one.len() < other.len() { one } else { other };
-                if here.is_alone(&short) && there.is_alone(&short) {
-                    SpeakerVerdict::Same
-                } else {
-                    SpeakerVerdict::CouldNotCheck
-                }
+                let full = |bearer: &Bearer| bearer.names.first().cloned().unwrap_or_default();
+                let (first, second) = (full(one), full(other));
+                let short = if first.len() < second.len() { first } else { second };
+                let alone = here.is_alone(&short) && there.is_alone(&short);
+                // "President Lund" is not her sister.
+                let titled = one.roles.iter().any(|role| there.is_alone_as(&short, role, other));
+                if alone || titled { SpeakerVerdict::Same } else { SpeakerVerdict::CouldNotCheck }
             }
         },
-        (Voice::Named(one), Voice::Words(role)) => {
-            if is_described(one, role, here) {
+        (Voice::Named(one), Voice::Words { words, label }) => {
+            if is_described(one, words, here) || *label && is_labelled(one, words, here) {
                 SpeakerVerdict::Same
             } else {
                 SpeakerVerdict::NotNamedInSource
             }
         }
-        (Voice::Words(role), Voice::Named(other)) => {
-            if is_described(other, role, there) {
+        (Voice::Words { words: role, label }, Voice::Named(other)) => {
+            if is_described(other, role, there) || *label && is_labelled(other, role, there) {
                 SpeakerVerdict::Same
             } else if other.roles.iter().any(|words| !words.is_empty()) && there.described(role) > 0 {
                 SpeakerVerdict::OtherSpeaker
@@ -206,7 +235,7 @@ fn same(one: &Voice<'_>, here: &Cast, other: &Voice<'_>, there: &Cast) -> Speake
                 SpeakerVerdict::CouldNotCheck
             }
         }
-        (Voice::Words(one), Voice::Words(other)) => {
+        (Voice::Words { words: one, .. }, Voice::Words { words: other, .. }) => {
             if same_role(one, other) || one == other {
                 SpeakerVerdict::Same
             } else {
@@ -214,6 +243,20 @@ fn same(one: &Voice<'_>, here: &Cast, other: &Voice<'_>, there: &Cast) -> Speake
             }
         }
     }
+}
+
+/// Returns whether a turn's label is a part of one's name, and of no other's.
+fn is_labelled(one: &Bearer, label: &[String], cast: &Cast) -> bool {
+    one.names.iter().any(|name| compare(name, label) == Likeness::Part) && cast.is_alone(label)
+}
+
+/// Returns whether one speaks for a body, by what the document calls them: "a spokeswoman for Tessaly".
+fn speaks_for(one: &Bearer, body: &Bearer, cast: &Cast) -> bool {
+    one.roles.iter().any(|role| {
+        let speaks = role.iter().any(|word| dixit_english::same_role(word, "spokesman"));
+        let of = |name: &&Vec<String>| name.iter().all(|word| role.contains(word));
+        speaks && body.names.iter().find(of).is_some_and(|name| !(body.person && cast.is_person(name)))
+    })
 }
 
 /// Returns whether a document calls one by that role, and nobody else; or has a name with these words.

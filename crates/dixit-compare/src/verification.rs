@@ -361,6 +361,13 @@ impl Verification {
             (words(WordsVerdict::CouldNotCheck), "could not be checked"),
             (speaker(SpeakerVerdict::OtherSpeaker), "of another speaker"),
             (speaker(SpeakerVerdict::NotNamedInSource), "of a speaker not named in the source"),
+            (
+                count(&|one| {
+                    let found = !matches!(one.verdict, WordsVerdict::Nowhere | WordsVerdict::CouldNotCheck);
+                    found && one.speaker.verdict == SpeakerVerdict::CouldNotCheck
+                }),
+                "of a speaker who could not be checked",
+            ),
             (count(&|one| one.time.verdict == TimeVerdict::OtherDate), "of another date"),
         ];
         let told: Vec<_> = told

@@ -1,5 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
+use dixit_text::Span;
+
 use crate::change::{Extent, align};
 use crate::words::{UNKNOWN, Vocabulary, Word, common};
 use crate::{Near, Place, Verdict};
@@ -207,6 +209,20 @@ impl Verifier {
             }
         }
         best
+    }
+
+    /// Returns the share of a quotation's words that a stretch of a source has, from 0 to 1, whatever their order.
+    pub(crate) fn share(&self, words: &[u32], source: usize, stretch: Span) -> f64 {
+        let all = self.sources.get(source).map_or(&[][..], |source| &source.words);
+        let first = all.partition_point(|word| word.span.end() <= stretch.start());
+        let last = all.partition_point(|word| word.span.start() < stretch.end());
+        let stretch = all.get(first..last).unwrap_or_default().iter().map(|word| word.number);
+        common(words, &stretch.collect::<Vec<_>>()) as f64 / words.len().max(1) as f64
+    }
+
+    /// Returns the numbers of a quotation's words.
+    pub(crate) fn numbers(&self, draft: &str) -> Vec<u32> {
+        self.vocabulary.known(draft).iter().map(|word| word.number).collect()
     }
 
     /// Returns what a window of a source has of a quotation's words: from the first of them to the last.

@@ -1,7 +1,7 @@
 //! A table: a row a quotation.
 
-use dixit_report::CsvReader;
 use dixit_report::escape::row;
+use dixit_report::{CsvReader, visible};
 
 use crate::verification::{Passage, When};
 use crate::{Change, Comparison, Verification};
@@ -39,7 +39,7 @@ const COMPARISON: [&str; 9] =
     ["document", "fate", "old_id", "old_text", "old_speaker", "new_id", "new_text", "new_speaker", "changes"];
 
 /// Writes a verification: what could not be read first, a row each with `could-not-read` for a verdict. Several values of a field are joined
-/// by `"; "`.
+/// by `"; "`, and each field is one line.
 pub(super) fn verification(verification: &Verification) -> String {
     let mut out = row(VERIFICATION, CsvReader::Program);
     for one in &verification.unread {
@@ -53,7 +53,7 @@ pub(super) fn verification(verification: &Verification) -> String {
         }
         let [_, _, _, _, _, _, _, text, verdict, ..] = &mut fields;
         (*text, *verdict) = (&one.message, "could-not-read");
-        out.push_str(&row(fields, CsvReader::Program));
+        out.push_str(&line(&fields.map(str::to_owned)));
     }
     for one in &verification.quotations {
         let told = |when: &Option<When>| when.as_ref().map_or_else(String::new, |when| when.label.clone());
@@ -88,7 +88,7 @@ pub(super) fn verification(verification: &Verification) -> String {
             each(&|place| format!("{}{}{}", place.before, place.text, place.after)),
             joined(one.candidates.iter().map(|place| place.text.clone())),
         ];
-        out.push_str(&row(fields.iter().map(String::as_str), CsvReader::Program));
+        out.push_str(&line(&fields));
     }
     out
 }
@@ -114,9 +114,15 @@ pub(super) fn comparison(comparison: &Comparison) -> String {
             speaker,
             changes(&one.changes),
         ];
-        out.push_str(&row(fields.iter().map(String::as_str), CsvReader::Program));
+        out.push_str(&line(&fields));
     }
     out
+}
+
+/// A row of fields on one line, in which nothing acts on a terminal.
+fn line(fields: &[String]) -> String {
+    let fields: Vec<_> = fields.iter().map(|field| visible(field)).collect();
+    row(fields.iter().map(String::as_str), CsvReader::Program)
 }
 
 fn changes(changes: &[Change]) -> String {

@@ -103,3 +103,38 @@ proptest! {
         prop_assert_eq!(verifier.verify(&draft), verifier.verify(&draft));
     }
 }
+
+#[test]
+fn an_article_of_the_sentence_before_is_no_word_of_the_quotation() {
+    let mut verifier = Verifier::new();
+    verifier.source("She saw it in the summer of 2022. “He said to me it closes when it feels like it.”");
+    let Verdict::Changed { changes, .. } =
+        verifier.verify("He told the court to me it closes when it feels like it")
+    else {
+        panic!("it is changed")
+    };
+    let changes: Vec<_> = changes.iter().map(|one| (one.source.as_str(), one.draft.as_str())).collect();
+    assert_eq!(changes, [("said", "told the court")]);
+    // And so at the other end.
+    let mut verifier = Verifier::new();
+    verifier.source("“It closes when it feels like it to me.” In summer and in autumn the pilots slept.");
+    let Verdict::Changed { changes, .. } = verifier.verify("It closes when it feels like it to the pilots")
+    else {
+        panic!("it is changed")
+    };
+    assert_eq!(changes.last().map(|one| one.draft.as_str()), Some("the pilots"));
+}
+
+#[test]
+fn what_is_nowhere_has_something_near() {
+    let mut verifier = Verifier::new();
+    verifier.source(
+        "It rained. The council will sell the harbour before the winter comes, he said. Nobody came.",
+    );
+    let near = verifier.near("before winter the harbour is something that this council would sell");
+    let text = verifier.text(0).unwrap();
+    let words = near.first().map(|near| &text[near.place.span]).unwrap();
+    assert!(words.contains("council will sell the harbour before the winter"), "{words}");
+    assert!(near.first().unwrap().share >= 0.4);
+    assert_eq!(verifier.near("turnips"), []);
+}

@@ -268,3 +268,22 @@ fn the_questions_of_the_readme_are_answered() {
                  WHERE quote_search MATCH 'outline' AND said_begin BETWEEN '2024-03-01' AND '2024-03-31'";
     assert_eq!(ask(&archive, asked), ["Ana Kovar"]);
 }
+
+#[test]
+fn documents_come_back_in_their_order() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("a.sqlite");
+    let mut archive = Archive::open(&path).unwrap();
+    for (id, text) in [("b", "It rained."), ("a", "Nobody came."), ("c", "")] {
+        archive.write(&Report::new(id), text).unwrap();
+    }
+    archive.finish().unwrap();
+    let mut found = Vec::new();
+    dixit_table::documents(&path, |document| found.push((document.id, document.text, document.date)))
+        .unwrap();
+    let expected = [("b", "It rained."), ("a", "Nobody came."), ("c", "")];
+    assert_eq!(found, expected.map(|(id, text)| (id.to_owned(), text.to_owned(), None)));
+    std::fs::write(&path, "no database").unwrap();
+    assert!(dixit_table::documents(&path, |_| panic!("there is none")).is_err());
+    assert!(dixit_table::documents(folder.path().join("gone"), |_| panic!("there is none")).is_err());
+}
