@@ -277,7 +277,7 @@ pub(crate) struct Source {
     #[arg(long, value_name = "NAME", hide_short_help = true)]
     pub(crate) text_field: Option<String>,
 
-    /// The field of a record that holds its date [default: date, published, pub_date or the like]
+    /// The field of a record that holds its date [default: date, published or the like]
     #[arg(long, value_name = "NAME", hide_short_help = true)]
     pub(crate) date_field: Option<String>,
 
