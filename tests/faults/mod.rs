@@ -100,23 +100,27 @@ fn begun(folder: &Path, child: &mut Child) {
 fn held(folder: &Path, arguments: &[&str], output: &str, lines: usize) -> Child {
     let (journal, target) = (folder.join(format!("{output}.journal")), folder.join(output));
     // On a busy machine a run may end before it is looked at.
-    for _ in 0..20 {
+    let attempt = |_| {
         let mut child = dixit(folder, arguments).stderr(Stdio::null()).spawn().expect("the binary starts");
         let written = || fs::read_to_string(&journal).unwrap_or_default().lines().count();
         while written() < lines && child.try_wait().expect("it runs").is_none() {
             std::thread::sleep(Duration::from_millis(1));
         }
-        kill(&child, "-STOP");
-        if child.try_wait().expect("it runs").is_none() && written() >= lines && !target.exists() {
-            return child;
+        let runs = child.try_wait().expect("it runs").is_none();
+        if runs {
+            kill(&child, "-STOP");
+        }
+        if runs && child.try_wait().expect("it runs").is_none() && written() >= lines && !target.exists() {
+            return Some(child);
         }
         let _ = child.kill();
         child.wait().expect("it ends");
         for left in names(folder).iter().filter(|name| name.starts_with(output)) {
             fs::remove_file(folder.join(left)).expect("it is there");
         }
-    }
-    panic!("each run ended before its journal had {lines} lines");
+        None
+    };
+    (0..20).find_map(attempt).expect("a run is held before it ends")
 }
 
 /// Every file below a folder, with its path in it.
