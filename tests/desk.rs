@@ -235,6 +235,7 @@ fn filters_choose_documents_too() {
         assert_eq!(shown(&["-f", form, "--speaker", "KARLOV"]), ["in/a.txt"]);
         let both = shown(&["-f", form, "--speaker", "karlov", "--speaker", "brandt"]);
         assert_eq!(both, ["in/a.txt", "in/b.txt"]);
+        assert_eq!(shown(&["-f", form, "--speaker", "karlov,brandt"]), both);
         assert_eq!(shown(&["-f", form, "--kind", "direct"]), ["in/a.txt", "in/b.txt"]);
         assert_eq!(shown(&["-f", form, "--since", "2024-05-04"]), ["in/b.txt"]);
     }
