@@ -216,6 +216,8 @@ fn an_explanation_lists_every_rival() {
     let place = Place::new().with("a.txt", text);
     let told = out(&place.run(&["explain", "q1", "a.txt"]));
     assert!(told.contains("  rival       ") && told.contains(", confidence 0."), "{told}");
+    let entity = out(&place.run(&["explain", "e1", "a.txt"]));
+    assert!(entity.contains("  rival       “he” might be Tom Hale (e2), confidence 0."), "{entity}");
     let date = out(&place.run(&["explain", "d1", "a.txt"]));
     assert!(date.contains("readings    2024-03-04, 2024-04-03"), "{date}");
 }
@@ -235,6 +237,7 @@ fn filters_choose_documents_too() {
         assert_eq!(shown(&["-f", form, "--speaker", "KARLOV"]), ["in/a.txt"]);
         let both = shown(&["-f", form, "--speaker", "karlov", "--speaker", "brandt"]);
         assert_eq!(both, ["in/a.txt", "in/b.txt"]);
+        assert_eq!(shown(&["-f", form, "--speaker", "karlov,brandt"]), both);
         assert_eq!(shown(&["-f", form, "--kind", "direct"]), ["in/a.txt", "in/b.txt"]);
         assert_eq!(shown(&["-f", form, "--since", "2024-05-04"]), ["in/b.txt"]);
     }

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use dixit_compare::Form;
 use dixit_date::CivilDate;
@@ -332,7 +332,7 @@ pub(crate) struct Choice {
     pub(crate) only: Vec<Layer>,
 
     /// Only quotations whose speaker has these words; several add up
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', num_args = 1, value_parser = NonEmptyStringValueParser::new())]
     pub(crate) speaker: Vec<String>,
 
     /// Only quotations of these kinds: direct, mixed, indirect, scare

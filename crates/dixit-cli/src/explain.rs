@@ -1,9 +1,10 @@
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use dixit::{Findings, Pipeline};
-use dixit_report::{explain as told, visible};
+use dixit::{Findings, Pipeline, SpeakerCandidate};
+use dixit_report::{Report, explain as told, visible};
 use dixit_text::QuoteId;
 
 use crate::args::Source;
@@ -24,9 +25,9 @@ pub(crate) fn explain(id: &str, path: &Path, source: &Source) -> ExitCode {
     let pipeline = Pipeline::new();
     let read = record.article.map_err(|error| error.to_string()).and_then(|article| {
         let findings = input::findings(&pipeline, &article, source)?;
-        let told =
-            told(&findings.to_report(&record.id), &article.text, id).map_err(|error| error.to_string())?;
-        Ok(told.map(|told| told + &grounds(&pipeline, &findings, id)))
+        let report = findings.to_report(&record.id);
+        let told = told(&report, &article.text, id).map_err(|error| error.to_string())?;
+        Ok(told.map(|told| told + &grounds(&pipeline, &findings, id) + &rivals(&findings, &report, id)))
     });
     match read {
         Ok(Some(told)) => print(told.as_bytes()),
@@ -52,16 +53,36 @@ fn grounds(pipeline: &Pipeline, findings: &Findings<'_>, id: &str) -> String {
         field(&mut told, "because", reason.explain());
     }
     for other in &statement.rivals {
-        let speaker = &other.speaker;
-        let rival =
-            format!("{} ({}), confidence {:.2}", visible(&speaker.name), speaker.entity, other.confidence);
-        field(&mut told, "rival", &rival);
+        field(&mut told, "rival", &candidate(other));
     }
     for other in pipeline.source_candidates(findings, id) {
         let words = visible(findings.document.slice(other.span));
         field(&mut told, "or else", &format!("“{words}”: {}, {:.2}", other.grounds.as_str(), other.score));
     }
     told
+}
+
+/// Whom the words that stand for an entity might have meant instead.
+fn rivals(findings: &Findings<'_>, report: &Report, id: &str) -> String {
+    let mut told = String::new();
+    let Some(entity) = report.entities.iter().find(|entity| entity.id == id) else { return told };
+    let spans: BTreeSet<_> = entity.mentions.iter().map(|mention| (mention.start, mention.end)).collect();
+    for contested in &findings.contested {
+        let (start, end) = (contested.span.start(), contested.span.end());
+        if spans.contains(&(start, end)) {
+            let words = visible(findings.document.slice(contested.span));
+            for other in contested.rivals.iter().filter(|other| other.speaker.entity.to_string() != id) {
+                field(&mut told, "rival", &format!("“{words}” might be {}", candidate(other)));
+            }
+        }
+    }
+    told
+}
+
+/// Who might be meant, and how sure that is.
+fn candidate(other: &SpeakerCandidate<'_>) -> String {
+    let speaker = &other.speaker;
+    format!("{} ({}), confidence {:.2}", visible(&speaker.name), speaker.entity, other.confidence)
 }
 
 /// A line as an explanation has it.

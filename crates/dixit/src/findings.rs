@@ -1,7 +1,7 @@
 use dixit_date::{CivilDate, DateMention};
 use dixit_entity::Entities;
 use dixit_quote::Quote;
-use dixit_text::{DateId, DateSource, Document, EntityId, Reason};
+use dixit_text::{DateId, DateSource, Document, EntityId, Reason, Span};
 
 use crate::{Moment, Said, Speaker, SpeakerCandidate};
 
@@ -26,6 +26,18 @@ pub struct Findings<'t> {
     pub statements: Vec<Statement<'t>>,
     /// Dates that have a place in the calendar, in its order.
     pub timeline: Vec<Moment>,
+    /// Pronouns, titles and nouns that might stand for somebody else, in the order of the text.
+    pub contested: Vec<Contested<'t>>,
+}
+
+/// A mention without a name for which others came into question.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Contested<'t> {
+    /// Its words.
+    pub span: Span,
+    /// Who else it may stand for, best first.
+    pub rivals: Vec<SpeakerCandidate<'t>>,
 }
 
 /// A quotation, with what is known when all layers are there.

@@ -22,7 +22,7 @@ pub use dixit_tag as tag;
 pub use dixit_text as text;
 pub use dixit_tokenize as tokenize;
 
-pub use crate::findings::{Findings, Statement};
+pub use crate::findings::{Contested, Findings, Statement};
 pub use crate::pipeline::Pipeline;
 pub use crate::said::{Said, When};
 pub use crate::speaker::{Speaker, SpeakerCandidate};

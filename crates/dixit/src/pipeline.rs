@@ -165,11 +165,12 @@ impl Pipeline {
         let quotes = self.quotes.find_with(&document, &words);
         let links = who::resolve(&self.resolver, &document, &words, &quotes, &mut entities);
         let mut statements = speaker::attribute(quotes, &entities, &links, &document);
+        let contested = speaker::contested(&entities, &links);
         said::date(&mut statements, &dates, &entities, &document, &words, date);
         let stretches = said::stretches(&statements, &dates);
         reader.count_again(&document, &mut dates, &stretches);
         let timeline = timeline::order(&dates, &entities, &document);
-        Findings { document, date, date_source, entities, dates, statements, timeline }
+        Findings { document, date, date_source, entities, dates, statements, timeline, contested }
     }
 
     /// The day that the dateline names in full, if there is one: that of a paragraph that opens with the place of writing, or else of a line that

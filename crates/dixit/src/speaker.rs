@@ -7,7 +7,7 @@ use dixit_entity::{Entities, EntityKind, Mention, MentionForm};
 use dixit_quote::{Quote, QuoteKind};
 use dixit_text::{Document, EntityId, Reason, Span};
 
-use crate::{Statement, author, dialogue};
+use crate::{Contested, Statement, author, dialogue};
 
 /// Who speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +80,23 @@ pub(crate) fn attribute<'t>(
     statements
 }
 
+/// The mentions that might stand for somebody else, with whom.
+pub(crate) fn contested<'t>(entities: &Entities<'t>, links: &Links) -> Vec<Contested<'t>> {
+    let contested =
+        links.links.iter().map(|link| Contested { span: link.span, rivals: rivals(link, entities) });
+    contested.filter(|contested| !contested.rivals.is_empty()).collect()
+}
+
+/// Whom a mention may mean but was not chosen for, the likeliest first.
+fn rivals<'t>(link: &Link, entities: &Entities<'t>) -> Vec<SpeakerCandidate<'t>> {
+    let rival = |rival: &dixit_coref::Rival| {
+        let entity = EntityId::new(rival.chain);
+        let speaker = Speaker { entity, name: entities.get(entity)?.name.clone() };
+        Some(SpeakerCandidate { speaker, confidence: rival.confidence })
+    };
+    link.rivals.iter().filter_map(rival).collect()
+}
+
 impl<'t> Joiner<'_, 't> {
     fn join(&self, quote: Quote<'t>, earlier: &[Statement<'t>]) -> Statement<'t> {
         let mut statement = Statement {
@@ -114,12 +131,13 @@ impl<'t> Joiner<'_, 't> {
             let said = |rival: &SpeakerCandidate<'t>| {
                 statement.speakers.iter().any(|speaker| speaker.entity == rival.speaker.entity)
             };
-            let rivals = quote.source.and_then(|source| self.link_at(source)).map(|link| self.rivals(link));
-            statement.rivals = rivals.unwrap_or_default().into_iter().filter(|rival| !said(rival)).collect();
+            let lost =
+                quote.source.and_then(|source| self.link_at(source)).map(|link| rivals(link, self.entities));
+            statement.rivals = lost.unwrap_or_default().into_iter().filter(|rival| !said(rival)).collect();
             return;
         }
         let open = quote.source.and_then(|source| self.link_at(source));
-        statement.candidates = open.map(|open| self.rivals(open)).unwrap_or_default();
+        statement.candidates = open.map(|open| rivals(open, self.entities)).unwrap_or_default();
         let inherited = origin.and_then(|origin| origin.reason);
         let unnamed = open.and_then(|open| open.reason).or(quote.source.map(|_| Reason::Unnamed));
         statement.reason = quote.reason.or(inherited).or(unnamed);
@@ -129,15 +147,6 @@ impl<'t> Joiner<'_, 't> {
     fn link_at(&self, source: Span) -> Option<&Link> {
         let end = self.links.partition_point(|link| link.span.start() < source.end());
         self.links.get(..end)?.last().filter(|link| source.encloses(link.span))
-    }
-
-    /// Whom a mention may mean where nobody was chosen, the likeliest first.
-    fn rivals(&self, open: &Link) -> Vec<SpeakerCandidate<'t>> {
-        let rival = |rival: &dixit_coref::Rival| {
-            let speaker = self.speaker(EntityId::new(rival.chain))?;
-            Some(SpeakerCandidate { speaker, confidence: rival.confidence })
-        };
-        open.rivals.iter().filter_map(rival).collect()
     }
 
     /// The entities that the sources name, each once, in the order of the sources.
