@@ -38,7 +38,7 @@ pub(crate) use self::index::{IndexEntry, write as write_index};
 /// use dixit_report::{HtmlReport, Report, ReportFormat};
 ///
 /// let page = HtmlReport::new().render(&Report::new("<b>7</b>.txt"), "Nothing.")?;
-/// assert!(page.contains("<h1>&lt;b&gt;7&lt;/b&gt;.txt</h1>"));
+/// assert!(page.contains("<h1 dir=\"auto\">&lt;b&gt;7&lt;/b&gt;.txt</h1>"));
 /// # Ok::<(), dixit_report::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
