@@ -25,6 +25,7 @@ mod word;
 pub use crate::entity::{Entities, Entity, Relation};
 pub use crate::error::{Error, ErrorKind};
 pub use crate::gazetteer::Gazetteer;
+pub use crate::lexicon::known_name;
 #[cfg(feature = "train")]
 pub use crate::learned::{Class, EntityTrainer, Learned};
 #[cfg(feature = "train")]

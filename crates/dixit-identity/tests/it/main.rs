@@ -1,0 +1,1 @@
+//! What is one, what is two, and what stays open.
