@@ -161,7 +161,7 @@ fn identity(arguments: &Read, paths: &[PathBuf]) -> Result<String, String> {
 }
 
 /// The checksum of the binary that runs.
-fn binary() -> io::Result<u32> {
+pub(crate) fn binary() -> io::Result<u32> {
     // On Linux that is the one that was started, whatever has its name now.
     let started = Path::new("/proc/self/exe");
     let mut file = match File::open(started) {
@@ -180,7 +180,7 @@ fn binary() -> io::Result<u32> {
 
 /// Takes the next records, each with the bytes that were taken for it. A file of one document is held in memory from here until it is
 /// written.
-fn batch(records: &mut Records, jobs: usize) -> Vec<(Record, u64)> {
+pub(crate) fn batch(records: &mut Records, jobs: usize) -> Vec<(Record, u64)> {
     let mut batch = Vec::new();
     let mut bytes = 0;
     while batch.len() < BATCH * jobs && bytes < BATCH_BYTES * jobs {
@@ -208,7 +208,7 @@ fn document(pipeline: &Pipeline, arguments: &Read, writer: &Writer, record: Reco
 }
 
 /// Makes a fault of ours an error of the one document in which it shows, so that the rest is done.
-fn guarded<T>(read: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+pub(crate) fn guarded<T>(read: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     // What is shared is only read, and a document's own things are gone with it.
     catch_unwind(AssertUnwindSafe(read))
         .unwrap_or_else(|_| Err("internal error: this document cannot be read; please report it".to_owned()))

@@ -25,9 +25,9 @@ mod word;
 pub use crate::entity::{Entities, Entity, Relation};
 pub use crate::error::{Error, ErrorKind};
 pub use crate::gazetteer::Gazetteer;
-pub use crate::lexicon::known_name;
 #[cfg(feature = "train")]
 pub use crate::learned::{Class, EntityTrainer, Learned};
+pub use crate::lexicon::known_name;
 #[cfg(feature = "train")]
 pub use crate::lists::compile_lists;
 pub use crate::mention::Mention;

@@ -52,7 +52,9 @@ pub(crate) fn unite_short_names(nodes: &[Node], groups: &mut Groups) {
             }
         }
         let all: usize = by_group.values().map(|(documents, _)| documents).sum();
-        if let Some(&(most, long)) = by_group.values().max_by_key(|(documents, long)| (*documents, std::cmp::Reverse(*long))) {
+        if let Some(&(most, long)) =
+            by_group.values().max_by_key(|(documents, long)| (*documents, std::cmp::Reverse(*long)))
+        {
             if most * 100 >= all * SHARE {
                 let why = if node.acronym { LinkReason::Acronym } else { LinkReason::OtherName };
                 groups.unite(at, long, why);
@@ -60,8 +62,12 @@ pub(crate) fn unite_short_names(nodes: &[Node], groups: &mut Groups) {
             continue;
         }
         if node.acronym && name.len() > 2 {
-            let mut roots: Vec<usize> =
-                spelled.get(&(node.class, name)).into_iter().flatten().map(|&long| groups.root(long)).collect();
+            let mut roots: Vec<usize> = spelled
+                .get(&(node.class, name))
+                .into_iter()
+                .flatten()
+                .map(|&long| groups.root(long))
+                .collect();
             roots.sort_unstable();
             roots.dedup();
             if let &[long] = roots.as_slice() {
@@ -73,12 +79,14 @@ pub(crate) fn unite_short_names(nodes: &[Node], groups: &mut Groups) {
 
 /// Returns whether a name can be a short form of another: its acronym, or some of its words.
 fn is_short_of(short: &Node, long: &Node) -> bool {
-    short.acronym || short.words.len() < long.words.len() && short.words.iter().all(|word| long.words.contains(word))
+    short.acronym
+        || short.words.len() < long.words.len() && short.words.iter().all(|word| long.words.contains(word))
 }
 
 /// Returns whether a name is a noun that many bodies are called by: "the Commission", "the Bank".
 fn is_common(node: &Node) -> bool {
     let [word] = node.words.as_slice() else { return false };
-    let institution = look_up(word).is_some_and(|entry| entry.classes.has(class::INSTITUTION) || entry.classes.has(class::BODY_NOUN));
+    let institution = look_up(word)
+        .is_some_and(|entry| entry.classes.has(class::INSTITUTION) || entry.classes.has(class::BODY_NOUN));
     institution || !sorts_of_name_word(word).is_empty()
 }

@@ -31,7 +31,9 @@ pub enum ErrorKind {
         line: u64,
     },
     /// A kind that is none.
-    #[error("line {line}: no kind is called {kind:?}; kinds are PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, LAW, WORK and PRODUCT")]
+    #[error(
+        "line {line}: no kind is called {kind:?}; kinds are PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, LAW, WORK and PRODUCT"
+    )]
     UnknownKind {
         /// The line.
         line: u64,

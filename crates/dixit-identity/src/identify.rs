@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use dixit_entity::known_name;
 use dixit_english::title;
+use dixit_entity::known_name;
 use dixit_report::EntityKind;
 use dixit_text::Gender;
 
@@ -98,14 +98,26 @@ fn nodes(seen: &[&Sighting], names: &Names) -> (Vec<Node>, Vec<usize>) {
                 None => words,
             };
             let facts = Facts::default();
-            nodes.push(Node { class, words, sightings: Vec::new(), acronym: false, forms: BTreeMap::new(), line, facts });
+            nodes.push(Node {
+                class,
+                words,
+                sightings: Vec::new(),
+                acronym: false,
+                forms: BTreeMap::new(),
+                line,
+                facts,
+            });
         }
         if let Some(node) = nodes.get_mut(node) {
             node.sightings.push(at);
             node.acronym |= is_acronym(&one.name);
             let own = node.words.join(" ");
-            let forms: BTreeSet<String> =
-                one.forms.iter().map(|form| key(form, node.class).join(" ")).filter(|form| *form != own).collect();
+            let forms: BTreeSet<String> = one
+                .forms
+                .iter()
+                .map(|form| key(form, node.class).join(" "))
+                .filter(|form| *form != own)
+                .collect();
             for form in forms {
                 *node.forms.entry(form).or_default() += 1;
             }
@@ -115,7 +127,8 @@ fn nodes(seen: &[&Sighting], names: &Names) -> (Vec<Node>, Vec<usize>) {
     // Those that a names file tells others apart from are names of their own.
     for (name, kind) in names.strangers() {
         let class = kind.map_or(Class::Person, Class::of);
-        if let Some(node) = index.get(&(class, key(name, class).join(" "))).and_then(|&at| nodes.get_mut(at)) {
+        if let Some(node) = index.get(&(class, key(name, class).join(" "))).and_then(|&at| nodes.get_mut(at))
+        {
             node.line = Some(usize::MAX);
         }
     }
@@ -125,7 +138,9 @@ fn nodes(seen: &[&Sighting], names: &Names) -> (Vec<Node>, Vec<usize>) {
 /// Returns the class of a name that documents take for several things: what most of them say, where the name can be but one.
 fn settled(found: &BTreeMap<Class, usize>, own: Class, words: usize) -> Class {
     let all: usize = found.values().sum();
-    let Some((&most, &documents)) = found.iter().max_by_key(|(class, documents)| (**documents, std::cmp::Reverse(**class))) else {
+    let Some((&most, &documents)) =
+        found.iter().max_by_key(|(class, documents)| (**documents, std::cmp::Reverse(**class)))
+    else {
         return own;
     };
     let people = most == Class::Person || own == Class::Person;
@@ -215,7 +230,9 @@ impl People {
             }
         }
         let short = Short::of(nodes);
-        for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.class == Class::Person && node.line.is_none()) {
+        for (at, node) in
+            nodes.iter().enumerate().filter(|(_, node)| node.class == Class::Person && node.line.is_none())
+        {
             let Some(bearers) = short.bearers(node) else { continue };
             let roots: BTreeSet<usize> = bearers.iter().map(|&bearer| groups.root(bearer)).collect();
             let own = groups.root(at);
@@ -232,7 +249,8 @@ impl People {
                 let Some(told) = facts.get(sighting) else { continue };
                 match people::decide(&name, told, &candidates) {
                     (Decision::Stands(stands), _) => {
-                        let why = if candidates.len() > 1 { LinkReason::ByContext } else { LinkReason::ShortName };
+                        let why =
+                            if candidates.len() > 1 { LinkReason::ByContext } else { LinkReason::ShortName };
                         people.stands.insert(sighting, (stands, why));
                     }
                     (Decision::Open(may), reason) => {
@@ -302,7 +320,14 @@ fn collect(seen: &Seen<'_>, groups: &Groups, people: &People, names: &Names) -> 
         gathered.into_iter().map(|(of, one)| (of, identity(seen, &one, names), one.sightings)).collect();
     // Those of one id are told apart by kind, then by number, the one of most documents first.
     made.sort_by(|(_, one, first), (_, other, second)| {
-        let rank = |one: &Identity, of: &[(usize, LinkReason)]| (one.id.clone(), class_rank(one.kind), std::cmp::Reverse(one.documents), of.first().map(|first| first.0));
+        let rank = |one: &Identity, of: &[(usize, LinkReason)]| {
+            (
+                one.id.clone(),
+                class_rank(one.kind),
+                std::cmp::Reverse(one.documents),
+                of.first().map(|first| first.0),
+            )
+        };
         rank(one, first).cmp(&rank(other, second))
     });
     let mut taken: BTreeSet<String> = BTreeSet::new();
@@ -310,7 +335,10 @@ fn collect(seen: &Seen<'_>, groups: &Groups, people: &People, names: &Names) -> 
         if taken.contains(&one.id) {
             let kind = format!("{}-{}", one.id, one.kind.as_str().to_lowercase());
             let numbered = (2..).map(|number| format!("{}-{number}", one.id));
-            let free = std::iter::once(kind).filter(|_| one.kind != EntityKind::Person).chain(numbered).find(|id| !taken.contains(id));
+            let free = std::iter::once(kind)
+                .filter(|_| one.kind != EntityKind::Person)
+                .chain(numbered)
+                .find(|id| !taken.contains(id));
             one.id = free.unwrap_or_default();
         }
         taken.insert(one.id.clone());
@@ -331,9 +359,11 @@ fn collect(seen: &Seen<'_>, groups: &Groups, people: &People, names: &Names) -> 
     let mut doubts = Vec::new();
     for (&node, (may, reason, documents)) in &people.open {
         if let Some(&identity) = index.get(&(groups.root(node), 0)) {
-            let mut candidates: Vec<usize> = may.iter().flat_map(|root| parts.get(root).into_iter().flatten().copied()).collect();
+            let mut candidates: Vec<usize> =
+                may.iter().flat_map(|root| parts.get(root).into_iter().flatten().copied()).collect();
             candidates.retain(|&candidate| candidate != identity);
-            candidates.sort_by_key(|&at| (std::cmp::Reverse(made.get(at).map(|(_, one, _)| one.documents)), at));
+            candidates
+                .sort_by_key(|&at| (std::cmp::Reverse(made.get(at).map(|(_, one, _)| one.documents)), at));
             doubts.push(Doubt { identity, candidates, reason: *reason, documents: *documents });
         }
     }
@@ -347,7 +377,12 @@ fn collect(seen: &Seen<'_>, groups: &Groups, people: &People, names: &Names) -> 
     for root in &people.several {
         if let Some(&identity) = index.get(&(*root, 0)) {
             let documents = made.get(identity).map_or(0, |(_, one, _)| one.documents);
-            doubts.push(Doubt { identity, candidates: Vec::new(), reason: DoubtReason::SeveralTitles, documents });
+            doubts.push(Doubt {
+                identity,
+                candidates: Vec::new(),
+                reason: DoubtReason::SeveralTitles,
+                documents,
+            });
         }
     }
     doubts.sort();
@@ -372,12 +407,18 @@ fn identity(seen: &Seen<'_>, gathered: &Gathered, names: &Names) -> Identity {
         let Some(one) = seen.seen.get(at) else { continue };
         documents.insert(&*one.document);
         *kinds.entry(one.kind).or_default() += 1;
-        let words = seen.node_of.get(at).and_then(|&node| seen.nodes.get(node)).map_or(1, |node| node.words.len());
+        let words =
+            seen.node_of.get(at).and_then(|&node| seen.nodes.get(node)).map_or(1, |node| node.words.len());
         spelled.entry(&one.name).or_insert_with(|| (BTreeSet::new(), why, words)).0.insert(&one.document);
     }
-    let kind = kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind))).map_or(EntityKind::Person, |(kind, _)| *kind);
-    let mut list: Vec<(String, usize, LinkReason, usize)> =
-        spelled.into_iter().map(|(name, (documents, why, words))| (name.to_owned(), documents.len(), why, words)).collect();
+    let kind = kinds
+        .iter()
+        .max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)))
+        .map_or(EntityKind::Person, |(kind, _)| *kind);
+    let mut list: Vec<(String, usize, LinkReason, usize)> = spelled
+        .into_iter()
+        .map(|(name, (documents, why, words))| (name.to_owned(), documents.len(), why, words))
+        .collect();
     list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     // A person's name is a full one.
     let full = list.iter().find(|(_, _, _, words)| *words > 1).filter(|_| kind == EntityKind::Person);

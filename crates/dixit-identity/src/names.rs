@@ -58,7 +58,8 @@ impl Names {
     /// Returns what is wrong, and in which line.
     pub fn read(file: &[u8]) -> Result<Self, Error> {
         let file = file.strip_prefix("\u{feff}".as_bytes()).unwrap_or(file);
-        let first = file.split(|&byte| byte == b'\n').find(|line| !line.starts_with(b"#")).unwrap_or_default();
+        let first =
+            file.split(|&byte| byte == b'\n').find(|line| !line.starts_with(b"#")).unwrap_or_default();
         let tabs = first.contains(&b'\t');
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(if tabs { b'\t' } else { b',' })
@@ -69,35 +70,42 @@ impl Names {
         let wrong = |error: csv::Error| Error::from(ErrorKind::Csv(told(&error)));
         let mut columns = [None; 5];
         for (at, column) in reader.headers().map_err(wrong)?.iter().enumerate() {
-            let known = COLUMNS.iter().position(|names| names.iter().any(|name| name.eq_ignore_ascii_case(column)));
+            let known =
+                COLUMNS.iter().position(|names| names.iter().any(|name| name.eq_ignore_ascii_case(column)));
             match known.and_then(|known| columns.get_mut(known)) {
                 Some(place) => *place = Some(at),
                 None => return Err(ErrorKind::UnknownColumn { column: column.to_owned() }.into()),
             }
         }
-        let [Some(name), aliases, kind, id, not] = columns else { return Err(ErrorKind::NoNameColumn.into()) };
+        let [Some(name), aliases, kind, id, not] = columns else {
+            return Err(ErrorKind::NoNameColumn.into());
+        };
         let mut names = Self::new();
         let mut lines = Vec::new();
+        let mut counted = (0, 1);
         for record in reader.records() {
             let record = record.map_err(wrong)?;
-            let line = record.position().map_or(0, csv::Position::line);
+            let start = record.position().and_then(|position| usize::try_from(position.byte()).ok());
+            let line = line_of(file, start.unwrap_or_default(), &mut counted);
             let field = |at: Option<usize>| at.and_then(|at| record.get(at)).unwrap_or_default();
-            let list = |at| field(at).split('|').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
+            let list =
+                |at| field(at).split('|').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
             if record.iter().all(str::is_empty) {
                 continue;
             }
-            let one = Named {
-                name: field(Some(name)).to_owned(),
-                aliases: list(aliases).collect(),
-                kind: match field(kind) {
-                    "" => None,
-                    kind => Some(kind.to_uppercase().parse().map_err(|_| {
-                        Error::from(ErrorKind::UnknownKind { line, kind: kind.to_owned() })
-                    })?),
-                },
-                external_id: Some(field(id).to_owned()).filter(|id| !id.is_empty()),
-                not: list(not).collect(),
-            };
+            let one =
+                Named {
+                    name: field(Some(name)).to_owned(),
+                    aliases: list(aliases).collect(),
+                    kind: match field(kind) {
+                        "" => None,
+                        kind => Some(kind.to_uppercase().parse().map_err(|_| {
+                            Error::from(ErrorKind::UnknownKind { line, kind: kind.to_owned() })
+                        })?),
+                    },
+                    external_id: Some(field(id).to_owned()).filter(|id| !id.is_empty()),
+                    not: list(not).collect(),
+                };
             names.check(&one, line, &lines)?;
             names.insert(one);
             lines.push(line);
@@ -177,6 +185,20 @@ fn keys(name: &str, kind: Option<EntityKind>) -> Vec<(Option<Class>, String)> {
             keys
         }
     }
+}
+
+/// Returns the line, from 1, on which a record starts, behind the remarks and empty lines at `start`. Lines are counted on from the last record.
+fn line_of(file: &[u8], mut start: usize, counted: &mut (usize, u64)) -> u64 {
+    while let Some(rest) = file.get(start..)
+        && rest.starts_with(b"#") | rest.starts_with(b"\n") | rest.starts_with(b"\r")
+        && let Some(end) = rest.iter().position(|&byte| byte == b'\n')
+    {
+        start += end + 1;
+    }
+    let (from, line) = *counted;
+    let breaks = file.get(from..start).unwrap_or_default().iter().filter(|&&byte| byte == b'\n').count();
+    *counted = (start, line + breaks as u64);
+    counted.1
 }
 
 /// What the reader of CSV says, with the line.

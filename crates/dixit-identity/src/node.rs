@@ -62,11 +62,14 @@ impl Facts {
 
     /// Returns how many days lie between two at least.
     pub(crate) fn distance(&self, other: &Self) -> Option<i64> {
-        self.days.iter().filter_map(|day| {
-            let after = other.days.range(day..).next().map(|other| other - day);
-            let before = other.days.range(..day).next_back().map(|other| day - other);
-            [after, before].into_iter().flatten().min()
-        }).min()
+        self.days
+            .iter()
+            .filter_map(|day| {
+                let after = other.days.range(day..).next().map(|other| other - day);
+                let before = other.days.range(..day).next_back().map(|other| day - other);
+                [after, before].into_iter().flatten().min()
+            })
+            .min()
     }
 }
 

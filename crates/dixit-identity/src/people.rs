@@ -24,7 +24,6 @@ pub(crate) enum Decision {
     Open(Vec<usize>),
 }
 
-
 /// Makes full names one that differ in given names and initials alone, where only one fits.
 pub(crate) fn unite_full_names(nodes: &[Node], groups: &mut Groups) {
     let mut ends: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -125,13 +124,21 @@ impl Short {
 
 /// Decides for each sighting of a short name whom it stands for: `facts` is what its document tells. The candidates are groups by their
 /// root, each with what all its documents tell.
-pub(crate) fn decide(name: &str, facts: &Facts, candidates: &[(usize, &Facts, &BTreeMap<String, usize>)]) -> (Decision, DoubtReason) {
+pub(crate) fn decide(
+    name: &str,
+    facts: &Facts,
+    candidates: &[(usize, &Facts, &BTreeMap<String, usize>)],
+) -> (Decision, DoubtReason) {
     let mut scored: Vec<(i64, usize, usize)> = candidates
         .iter()
         .filter(|(_, other, _)| !facts.differs(other))
         .map(|&(root, other, forms)| {
             let alone = |shared: &dyn Fn(&Facts) -> bool| {
-                candidates.iter().filter(|(root_of_other, facts, _)| *root_of_other != root && shared(facts)).count() == 0
+                candidates
+                    .iter()
+                    .filter(|(root_of_other, facts, _)| *root_of_other != root && shared(facts))
+                    .count()
+                    == 0
             };
             let title = |of: &Facts| facts.titles.iter().any(|title| of.titles.contains(title));
             let near = |of: &Facts| facts.distance(of).is_some_and(|days| days <= NEAR);
@@ -140,7 +147,8 @@ pub(crate) fn decide(name: &str, facts: &Facts, candidates: &[(usize, &Facts, &B
             score += if title(other) { if alone(&title) { 3 } else { 1 } } else { 0 };
             score += if near(other) { if alone(&near) { 2 } else { 1 } } else { 0 };
             score += i64::from(forms.contains_key(name));
-            let most = candidates.iter().filter(|(of, _, _)| *of != root).map(|(_, facts, _)| facts.documents).max();
+            let most =
+                candidates.iter().filter(|(of, _, _)| *of != root).map(|(_, facts, _)| facts.documents).max();
             score += match most {
                 Some(most) if other.documents >= DOMINANT * most => 2,
                 _ => 0,
@@ -148,10 +156,14 @@ pub(crate) fn decide(name: &str, facts: &Facts, candidates: &[(usize, &Facts, &B
             (score, other.documents, root)
         })
         .collect();
-    scored.sort_by_key(|&(score, documents, root)| (std::cmp::Reverse(score), std::cmp::Reverse(documents), root));
+    scored.sort_by_key(|&(score, documents, root)| {
+        (std::cmp::Reverse(score), std::cmp::Reverse(documents), root)
+    });
     let all = || scored.iter().map(|&(_, _, root)| root).collect();
     match scored.as_slice() {
-        [] => (Decision::Open(candidates.iter().map(|&(root, _, _)| root).collect()), DoubtReason::SharedName),
+        [] => {
+            (Decision::Open(candidates.iter().map(|&(root, _, _)| root).collect()), DoubtReason::SharedName)
+        }
         &[(score, _, root)] if score >= 1 => (Decision::Stands(root), DoubtReason::NameAlone),
         [_] => (Decision::Open(all()), DoubtReason::NameAlone),
         &[(best, _, root), (second, _, _), ..] if best >= 2 && best - second >= 2 => {
@@ -207,7 +219,9 @@ pub(crate) fn namesakes(sightings: &[&Facts]) -> (Vec<usize>, bool) {
         let same = apart.iter().position(|other| !tells_apart(&facts, other));
         let part = match same {
             Some(same) => {
-                doubtful |= known && !facts.titles.is_empty() && apart.get(same).is_some_and(|other| !other.titles.is_empty());
+                doubtful |= known
+                    && !facts.titles.is_empty()
+                    && apart.get(same).is_some_and(|other| !other.titles.is_empty());
                 if let Some(other) = apart.get_mut(same) {
                     other.add(&facts);
                 }
@@ -231,7 +245,11 @@ pub(crate) fn namesakes(sightings: &[&Facts]) -> (Vec<usize>, bool) {
 /// none of which names anybody whom the other names.
 fn tells_apart(one: &Facts, other: &Facts) -> bool {
     one.differs(other)
-        || one.documents > 1 && other.documents > 1 && !one.titles.is_empty() && !other.titles.is_empty() && !shares_word(one, other)
+        || one.documents > 1
+            && other.documents > 1
+            && !one.titles.is_empty()
+            && !other.titles.is_empty()
+            && !shares_word(one, other)
 }
 
 /// Returns whether two have a word of their titles in common: "prime minister", "minister of transport".

@@ -32,51 +32,57 @@ impl Sighting {
     /// Linear in the number of mentions.
     #[must_use]
     pub fn of(report: &Report) -> Vec<Self> {
-        report.entities.iter().map(|entity| {
-            let mut forms = Vec::new();
-            let mut titles = Vec::new();
-            let mut genders: BTreeMap<bool, usize> = BTreeMap::new();
-            for mention in &entity.mentions {
-                match mention.form {
-                    MentionForm::Name | MentionForm::Alias => forms.push(mention.text.clone()),
-                    MentionForm::Pronoun => {
-                        if let Some(gender) = pronoun(&normal(&mention.text)).and_then(|pronoun| pronoun.gender) {
-                            *genders.entry(gender == Gender::Female).or_default() += 1;
+        report
+            .entities
+            .iter()
+            .map(|entity| {
+                let mut forms = Vec::new();
+                let mut titles = Vec::new();
+                let mut genders: BTreeMap<bool, usize> = BTreeMap::new();
+                for mention in &entity.mentions {
+                    match mention.form {
+                        MentionForm::Name | MentionForm::Alias => forms.push(mention.text.clone()),
+                        MentionForm::Pronoun => {
+                            if let Some(gender) =
+                                pronoun(&normal(&mention.text)).and_then(|pronoun| pronoun.gender)
+                            {
+                                *genders.entry(gender == Gender::Female).or_default() += 1;
+                            }
                         }
+                        _ => {}
                     }
-                    _ => {}
-                }
-                if let Some(worn) = &mention.title {
-                    let worn = normal(worn);
-                    let worn = long_form(&worn).map_or(worn, str::to_owned);
-                    if let Some(known) = title(&worn)
-                        && known.female != known.male
-                    {
-                        *genders.entry(known.female).or_default() += 2;
+                    if let Some(worn) = &mention.title {
+                        let worn = normal(worn);
+                        let worn = long_form(&worn).map_or(worn, str::to_owned);
+                        if let Some(known) = title(&worn)
+                            && known.female != known.male
+                        {
+                            *genders.entry(known.female).or_default() += 2;
+                        }
+                        titles.push(worn);
                     }
-                    titles.push(worn);
                 }
-            }
-            for list in [&mut forms, &mut titles] {
-                list.sort();
-                list.dedup();
-            }
-            let count = |female| genders.get(&female).copied().unwrap_or_default();
-            let gender = match (count(true), count(false)) {
-                (0, 1..) => Some(Gender::Male),
-                (1.., 0) => Some(Gender::Female),
-                _ => None,
-            };
-            Self {
-                document: report.id.clone(),
-                entity: entity.id.to_string(),
-                name: entity.name.clone(),
-                kind: entity.kind,
-                forms,
-                titles,
-                gender: gender.filter(|_| entity.kind == EntityKind::Person),
-                date: report.date.clone(),
-            }
-        }).collect()
+                for list in [&mut forms, &mut titles] {
+                    list.sort();
+                    list.dedup();
+                }
+                let count = |female| genders.get(&female).copied().unwrap_or_default();
+                let gender = match (count(true), count(false)) {
+                    (0, 1..) => Some(Gender::Male),
+                    (1.., 0) => Some(Gender::Female),
+                    _ => None,
+                };
+                Self {
+                    document: report.id.clone(),
+                    entity: entity.id.to_string(),
+                    name: entity.name.clone(),
+                    kind: entity.kind,
+                    forms,
+                    titles,
+                    gender: gender.filter(|_| entity.kind == EntityKind::Person),
+                    date: report.date.clone(),
+                }
+            })
+            .collect()
     }
 }
