@@ -346,6 +346,50 @@ fn two_writers_take_turns() {
 }
 
 #[test]
+fn the_same_words_are_one_statement_with_witnesses() {
+    let early = record(
+        "agency",
+        "“We will rebuild the old bridge over the river by the summer,” President Ana Kovar said.\n",
+        "2024-03-30",
+    );
+    let late = record(
+        "paper",
+        "“We will rebuild the old bridge over the river by summer,” Ana Kovar told a crowd.\n",
+        "2024-04-03",
+    );
+    let other = record(
+        "echo",
+        "“We will rebuild the old bridge over the river by the summer,” Ivo Brandt said.\n",
+        "2024-04-05",
+    );
+    let place = place().with("more.jsonl", late + &early + &other);
+    place.run(&["add", "news.db", "more.jsonl"]);
+    let found = asked(&place, &["--words", "river", "--statements"]);
+    assert_eq!(
+        ids(&found),
+        ["agency", "echo"],
+        "the earliest first; another speaker makes another statement"
+    );
+    assert_eq!(found[0]["documents"], 2);
+    assert_eq!(found[0]["witnesses"][0]["document"], "paper");
+    assert_eq!(
+        ids(&asked(&place, &["--words", "river"])),
+        ["agency", "paper", "echo"],
+        "nothing is grouped unless that is asked for"
+    );
+    for form in ["text", "markdown", "csv", "html"] {
+        let output =
+            place.run(&["ask", "news.db", "--words", "river", "--statements", "--limit", "1", "-f", form]);
+        assert_eq!(status(&output), 0);
+        assert!(
+            out(&output).contains("agency") && err(&output).contains("2 statements"),
+            "{form}: {}",
+            out(&output)
+        );
+    }
+}
+
+#[test]
 fn somebody_is_told_of_at_length() {
     let place = place();
     let told = out(&place.run(&["person", "news.db", "kovar"]));

@@ -14,6 +14,8 @@ mod question;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 #[cfg(feature = "sqlite")]
+mod statement;
+#[cfg(feature = "sqlite")]
 mod stored;
 #[cfg(feature = "sqlite")]
 mod who;
@@ -27,3 +29,5 @@ pub use crate::people::{Aspect, Count, Doubted, Known, Pair, Portrait, Spell, Wh
 pub use crate::question::{Answer, Basis, Days, Order, Question, Said, Speaker, Time};
 #[cfg(feature = "sqlite")]
 pub use crate::sqlite::{Archive, Found, Origin, Place};
+#[cfg(feature = "sqlite")]
+pub use crate::statement::{Statement, statements};

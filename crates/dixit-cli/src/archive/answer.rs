@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use dixit_report::visible;
-use dixit_table::{Basis, Said};
+use dixit_table::{Basis, Said, Statement};
 use serde_json::{Value, json};
 
 use super::args::Form;
@@ -13,9 +13,44 @@ pub(super) fn write(out: &mut dyn Write, form: Form, said: &[Said]) -> io::Resul
     match form {
         Form::Text => said.iter().try_for_each(|one| text(out, one)),
         Form::Markdown => said.iter().try_for_each(|one| markdown(out, one)),
-        Form::Csv => csv(out, said),
+        Form::Csv => csv(out, said, None),
         Form::Jsonl => said.iter().try_for_each(|one| writeln!(out, "{}", object(one))),
-        Form::Html => page(out, said),
+        Form::Html => page(out, said, None),
+    }
+}
+
+/// Writes statements in a format: each by its first quotation, with how many documents have it and which.
+pub(super) fn write_statements(out: &mut dyn Write, form: Form, statements: &[Statement]) -> io::Result<()> {
+    match form {
+        Form::Jsonl => statements.iter().try_for_each(|statement| {
+            let mut one = object(&statement.first);
+            if let Some(fields) = one.as_object_mut() {
+                let witnesses: Vec<Value> = statement.witnesses.iter().map(object).collect();
+                fields.insert("documents".to_owned(), statement.documents().into());
+                fields.insert("witnesses".to_owned(), witnesses.into());
+            }
+            writeln!(out, "{one}")
+        }),
+        Form::Text => statements.iter().try_for_each(|statement| {
+            text(out, &statement.first)?;
+            statement.witnesses.iter().try_for_each(|one| writeln!(out, "  + {}  {}", days(one), place(one)))
+        }),
+        Form::Markdown => statements.iter().try_for_each(|statement| {
+            markdown(out, &statement.first)?;
+            statement
+                .witnesses
+                .iter()
+                .try_for_each(|one| writeln!(out, "  - {}, {}", plain(&one.document), days(one)))
+        }),
+        Form::Csv | Form::Html => {
+            let first: Vec<Said> = statements.iter().map(|statement| statement.first.clone()).collect();
+            let witnesses: Vec<usize> = statements.iter().map(Statement::documents).collect();
+            if form == Form::Csv {
+                csv(out, &first, Some(&witnesses))
+            } else {
+                page(out, &first, Some(&witnesses))
+            }
+        }
     }
 }
 
@@ -164,10 +199,11 @@ pub(super) fn object(one: &Said) -> Value {
     })
 }
 
-fn csv(out: &mut dyn Write, said: &[Said]) -> io::Result<()> {
+/// The table; `documents` is how many have each, where statements are asked for.
+fn csv(out: &mut dyn Write, said: &[Said], documents: Option<&[usize]>) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(COLUMNS)?;
-    for one in said {
+    table.write_record(COLUMNS.into_iter().chain(documents.map(|_| "documents")))?;
+    for (at, one) in said.iter().enumerate() {
         let object = object(one);
         let cell = |name: &&str| match object.get(*name) {
             Some(Value::String(text)) => text.clone(),
@@ -178,7 +214,8 @@ fn csv(out: &mut dyn Write, said: &[Said]) -> io::Result<()> {
             }
             _ => String::new(),
         };
-        table.write_record(COLUMNS.iter().map(cell))?;
+        let documents = documents.and_then(|documents| documents.get(at)).map(usize::to_string);
+        table.write_record(COLUMNS.iter().map(cell).chain(documents))?;
     }
     table.flush()
 }
@@ -202,7 +239,7 @@ pub(super) fn html(words: &str) -> String {
 const STYLE: &str = "body{font:1em/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}\
     li{margin:1rem 0}blockquote{margin:.2rem 0;border-left:3px solid #888;padding-left:.8rem}.place,.context{opacity:.75;font-size:.9em}";
 
-fn page(out: &mut dyn Write, said: &[Said]) -> io::Result<()> {
+fn page(out: &mut dyn Write, said: &[Said], documents: Option<&[usize]>) -> io::Result<()> {
     writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
@@ -210,7 +247,9 @@ fn page(out: &mut dyn Write, said: &[Said]) -> io::Result<()> {
          <title>Quotations</title><style>{STYLE}</style></head>\n<body><h1>{}</h1>\n<ol>",
         crate::read::counted(said.len(), "quotation", "quotations")
     )?;
-    for one in said {
+    for (at, one) in said.iter().enumerate() {
+        let many = documents.and_then(|documents| documents.get(at)).filter(|documents| **documents > 1);
+        let many = many.map_or_else(String::new, |documents| format!(", in {documents} documents"));
         let title = html(one.title.as_deref().unwrap_or(&one.document));
         let title = match web(one.url.as_deref()) {
             Some(url) => format!("<a href=\"{}\" rel=\"noreferrer\">{title}</a>", html(&url)),
@@ -219,7 +258,7 @@ fn page(out: &mut dyn Write, said: &[Said]) -> io::Result<()> {
         let number = one.line.map_or_else(String::new, |line| format!(", line {line}"));
         writeln!(
             out,
-            "<li><b>{}</b>, {} ({})<blockquote>{}</blockquote><div class=\"context\">{}</div><div class=\"place\">{title}{number}</div></li>",
+            "<li><b>{}</b>, {} ({})<blockquote>{}</blockquote><div class=\"context\">{}</div><div class=\"place\">{title}{number}{many}</div></li>",
             html(&speakers(one)),
             html(&days(one)),
             html(&one.kind),

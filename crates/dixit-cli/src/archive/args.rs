@@ -63,6 +63,10 @@ pub(crate) struct Ask {
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<usize>,
 
+    /// The same words in many documents once, with their witnesses; --limit counts statements then
+    #[arg(long)]
+    pub(crate) statements: bool,
+
     /// How they are written: text, markdown, csv, jsonl or html
     #[arg(long, short, value_enum, value_name = "NAME", default_value_t = Form::Text, hide_possible_values = true)]
     pub(crate) format: Form,

@@ -1,6 +1,6 @@
 use std::process::ExitCode;
 
-use dixit_table::{Answer, Archive, Aspect, Days, Order, Question, Time};
+use dixit_table::{Answer, Archive, Aspect, Days, Order, Question, Time, statements};
 
 use super::answer;
 use super::args::{Ask, By, Which};
@@ -22,9 +22,15 @@ fn asked(arguments: &Ask) -> Result<ExitCode, Unanswered> {
         By::Newest => Order::Newest,
         By::Best => Order::Best,
     };
-    question.limit = arguments.limit;
+    question.limit = arguments.limit.filter(|_| !arguments.statements);
     let answer = archive.ask(&question).map_err(|error| unreadable(&arguments.archive, &error))?;
     tell(&archive, &arguments.which, &question, &answer);
+    if arguments.statements {
+        let mut made = statements(answer.said);
+        complain(&counted(made.len(), "statement", "statements"));
+        made.truncate(arguments.limit.unwrap_or(usize::MAX));
+        return Ok(print(!made.is_empty(), |out| answer::write_statements(out, arguments.format, &made)));
+    }
     Ok(print(answer.days.all() > 0, |out| answer::write(out, arguments.format, &answer.said)))
 }
 
