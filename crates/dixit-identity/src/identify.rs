@@ -302,6 +302,9 @@ struct Gathered {
     line: Option<usize>,
 }
 
+/// Somebody, by group and part, with the sightings.
+type Made = ((usize, usize), Identity, Vec<(usize, LinkReason)>);
+
 /// Makes identities of groups and parts.
 fn collect(seen: &Seen<'_>, groups: &Groups, people: &People, names: &Names) -> Identities {
     let mut gathered: BTreeMap<(usize, usize), Gathered> = BTreeMap::new();
@@ -316,7 +319,7 @@ fn collect(seen: &Seen<'_>, groups: &Groups, people: &People, names: &Names) -> 
         one.sightings.push((at, why));
         one.line = one.line.or(seen.nodes.get(node).and_then(|node| node.line));
     }
-    let mut made: Vec<((usize, usize), Identity, Vec<(usize, LinkReason)>)> =
+    let mut made: Vec<Made> =
         gathered.into_iter().map(|(of, one)| (of, identity(seen, &one, names), one.sightings)).collect();
     // Those of one id are told apart by kind, then by number, the one of most documents first.
     made.sort_by(|(_, one, first), (_, other, second)| {

@@ -103,8 +103,11 @@ type EntityPlace = (i64, String);
 /// Its identity as it was, and why.
 type Before = (Option<String>, Option<String>);
 
+/// What the documents tell of each entity, where it stands, and who it was.
+type Told = (Vec<Sighting>, Vec<EntityPlace>, Vec<Before>);
+
 /// Reads what the documents tell of their entities.
-fn sightings(of: &Connection) -> Result<(Vec<Sighting>, Vec<EntityPlace>, Vec<Before>), Error> {
+fn sightings(of: &Connection) -> Result<Told, Error> {
     let mut read = of.prepare_cached(
         "SELECT document.number, document.id, document.date, entity.id, entity.name, entity.kind, forms, titles, gender, identity, why
          FROM entity JOIN document ON document.number = entity.document ORDER BY document.number",
