@@ -1,5 +1,7 @@
 //! The whole pipeline on whole texts: laws, snapshots, gold, and the binary.
 
+#[cfg(feature = "sqlite")]
+mod archive;
 mod cli;
 mod dateline;
 mod desk;

@@ -12,6 +12,7 @@ pub(crate) const PUBLISHED: &[&str] = &[
     "dixit-quote",
     "dixit-coref",
     "dixit-report",
+    "dixit-identity",
     "dixit-table",
     "dixit-source",
     "dixit-compare",

@@ -10,6 +10,7 @@ mod full;
 mod functions;
 mod fuzz;
 mod gold;
+mod identity;
 mod measure;
 mod mutate;
 mod outside;
@@ -75,6 +76,11 @@ enum Command {
     ScoreAlias {
         /// A file of JSON lines: `text`, and `entities` with `start`, `end`, `label` and `cluster`.
         gold: PathBuf,
+    },
+    /// Writes who is who over all documents of a file, a line a document, for a scorer of identities.
+    Identities {
+        /// A file of JSON lines: `id`, `text` and optional `date`.
+        documents: PathBuf,
     },
     /// Builds the Python wheel, tests it, and has Spark, Ray, `DuckDB` and Polars find what the binary finds.
     Engines {
@@ -227,6 +233,7 @@ fn main() -> ExitCode {
         Command::Score { what: Some(Scored::Functions), data } => functions::score(&data),
         Command::Score { what: Some(Scored::Coref), data } => train::score_coref(&data),
         Command::ScoreAlias { gold } => alias::score(&gold),
+        Command::Identities { documents } => identity::export(&documents),
         Command::Engines { documents } => engines::engines(documents),
         Command::Fuzz { targets, minutes } => fuzz::fuzz(&targets, minutes),
         Command::BenchPeers { data, repeat, rounds } => peers::bench(data.as_deref(), repeat, rounds),

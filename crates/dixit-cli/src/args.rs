@@ -8,6 +8,8 @@ use dixit_report::Format;
 use dixit_text::Unit;
 use encoding_rs::Encoding;
 
+#[cfg(feature = "sqlite")]
+use crate::archive::args as archive;
 use crate::format;
 
 const CONFIG: &str = "Take defaults from a TOML file of long option names (format = \"json\"); variables such as DIXIT_FORMAT or \
@@ -17,6 +19,9 @@ const RESUME: &str = "Go on where a run of this command was ended, by the FILE.p
     until it is done; without it the run begins anew";
 const STATUS: &str =
     "Exit status: 0 something was found, 1 nothing was found, 2 something could not be read.";
+
+#[cfg(feature = "sqlite")]
+const ANSWERED: &str = "Exit status: 0 something was found, 1 nothing was found, 2 the archive could not be read, or a name is several's.";
 
 const PATHS: &str =
     "Files, folders (every .txt, .html, .jsonl, .json and .csv below), or - for standard input";
@@ -59,8 +64,15 @@ pub(crate) fn command() -> clap::Command {
     Arguments::command()
         .mut_subcommands(|command| command.mut_args(told))
         .mut_subcommand("read", |read| read.mut_arg("paths", |paths| paths.hide_short_help(true)))
+        .mut_args(|argument| {
+            let chosen = CHOICES.contains(&argument.get_id().as_str());
+            if chosen { argument.hide_short_help(true) } else { argument }
+        })
         .mut_arg("paths", |paths| paths.hide_short_help(true))
 }
+
+/// Options of reading that `dixit read --help` tells, and not `dixit --help`.
+const CHOICES: &[&str] = &["only", "speaker", "kind", "since", "until"];
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -98,6 +110,33 @@ pub(crate) enum Command {
         after_help = "Exit status: 0 something was read, 1 there was nothing, 2 something could not be read."
     )]
     Import(Import),
+    /// Reads documents into an archive, a database that answers questions
+    #[cfg(feature = "sqlite")]
+    #[command(
+        args_override_self = true,
+        after_help = "Exit status: 0 the archive has them, 1 there was nothing to read, 2 something could not be read."
+    )]
+    Add(archive::Add),
+    /// Asks an archive who said what about whom, when
+    #[cfg(feature = "sqlite")]
+    #[command(after_help = ANSWERED)]
+    Ask(archive::Ask),
+    /// Lists the people that an archive knows, or what it is unsure of
+    #[cfg(feature = "sqlite")]
+    #[command(args_override_self = true, after_help = ANSWERED)]
+    People(archive::People),
+    /// Tells what an archive knows of somebody: names, titles, words
+    #[cfg(feature = "sqlite")]
+    #[command(args_override_self = true, after_help = ANSWERED)]
+    Person(archive::Person),
+    /// Tells who speaks most, is spoken about most, and who about whom
+    #[cfg(feature = "sqlite")]
+    #[command(args_override_self = true, after_help = ANSWERED)]
+    Top(archive::Top),
+    /// Sets the statements of somebody about somebody side by side
+    #[cfg(feature = "sqlite")]
+    #[command(after_help = ANSWERED)]
+    Changes(archive::Ask),
     /// Writes the JSON Schema of the wire format, or of verify or diff
     Schema {
         /// Whose JSON it is of: read, verify or diff

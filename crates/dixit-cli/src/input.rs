@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use dixit::{DateSource, Findings, Pipeline};
 use dixit_date::{CivilDate, DateExtractor};
+use dixit_report::Report;
 use dixit_source::{Article, ErrorKind, Fields, Kind, Line, Lines, Origin, SourceReader};
 
 use crate::args::{Input, Larger, Source};
@@ -132,6 +133,15 @@ pub(crate) fn date(article: &Article, source: &Source) -> Result<Option<(CivilDa
     let option = source.date.map(|date| (date, DateSource::Option));
     let own = own_date(article, source)?;
     Ok(if source.force_date { option.or(own) } else { own.or(option) })
+}
+
+/// Tells in a report where its document comes from: title, author, address, publisher, the record's other fields.
+pub(crate) fn tell_origin(report: &mut Report, article: &Article) {
+    report.title.clone_from(&article.title);
+    report.author.clone_from(&article.author);
+    report.url.clone_from(&article.url);
+    report.source.clone_from(&article.source);
+    report.extra.clone_from(&article.extra);
 }
 
 /// The date that an article brings. A record's is spelled out by the caller and must be one; of a page's metadata what is no date is

@@ -1,8 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "sqlite")]
 mod archive;
 mod args;
 mod aside;
+mod database;
 mod diff;
 mod explain;
 mod format;
@@ -76,6 +78,18 @@ pub fn main() -> ExitCode {
         Some(Command::Diff(arguments)) => diff::diff(&arguments),
         Some(Command::Score(arguments)) => score::score(&arguments),
         Some(Command::Import(arguments)) => import::import(&arguments),
+        #[cfg(feature = "sqlite")]
+        Some(Command::Add(arguments)) => archive::add(&arguments),
+        #[cfg(feature = "sqlite")]
+        Some(Command::Ask(arguments)) => archive::ask(&arguments),
+        #[cfg(feature = "sqlite")]
+        Some(Command::People(arguments)) => archive::people(&arguments),
+        #[cfg(feature = "sqlite")]
+        Some(Command::Person(arguments)) => archive::person(&arguments),
+        #[cfg(feature = "sqlite")]
+        Some(Command::Top(arguments)) => archive::top(&arguments),
+        #[cfg(feature = "sqlite")]
+        Some(Command::Changes(arguments)) => archive::changes(&arguments),
         Some(Command::Schema { of }) => print(match of {
             Described::Read => dixit_report::Schema::V1.json_schema().as_bytes(),
             Described::Verify => Verification::json_schema().as_bytes(),

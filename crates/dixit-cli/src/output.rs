@@ -221,7 +221,10 @@ impl Output {
 
     /// Brings what was written so far to where it goes, and says so in the journal.
     pub(crate) fn commit(&mut self, progress: &Commit) -> Result<(), Error> {
-        let Target::Written { output, then } = &mut self.target else { return Ok(()) };
+        let (output, then) = match &mut self.target {
+            Target::Written { output, then } => (output, then),
+            Target::Store(store) => return Ok(store.commit()?),
+        };
         output.flush()?;
         // Of a document that waits for the next nothing is there yet.
         if let Then::Journal(journal) = then

@@ -207,7 +207,7 @@ fn identity(arguments: &Read, paths: &[PathBuf]) -> Result<String, String> {
 }
 
 /// The checksum of the binary that runs.
-fn binary() -> io::Result<u32> {
+pub(crate) fn binary() -> io::Result<u32> {
     // On Linux that is the one that was started, whatever has its name now.
     let started = Path::new("/proc/self/exe");
     let mut file = match File::open(started) {
@@ -226,7 +226,7 @@ fn binary() -> io::Result<u32> {
 
 /// Takes the next records, each with the bytes that were taken for it. A file of one document is held in memory from here until it is
 /// written.
-fn batch(records: &mut Records, jobs: usize) -> Vec<(Record, u64)> {
+pub(crate) fn batch(records: &mut Records, jobs: usize) -> Vec<(Record, u64)> {
     let mut batch = Vec::new();
     let mut bytes = 0;
     while batch.len() < BATCH * jobs && bytes < BATCH_BYTES * jobs {
@@ -258,7 +258,7 @@ fn document(pipeline: &Pipeline, arguments: &Read, writer: &Writer, record: Reco
 }
 
 /// Makes a fault of ours an error of the one document in which it shows, so that the rest is done.
-fn guarded<T>(read: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+pub(crate) fn guarded<T>(read: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     // What is shared is only read, and a document's own things are gone with it.
     catch_unwind(AssertUnwindSafe(read))
         .unwrap_or_else(|_| Err("internal error: this document cannot be read; please report it".to_owned()))
@@ -274,11 +274,7 @@ fn written(
     let article = article.map_err(|error| error.to_string())?;
     let findings = input::findings(pipeline, &article, &arguments.source)?;
     let mut report = findings.to_report(id);
-    report.title.clone_from(&article.title);
-    report.author.clone_from(&article.author);
-    report.url.clone_from(&article.url);
-    report.source.clone_from(&article.source);
-    report.extra.clone_from(&article.extra);
+    input::tell_origin(&mut report, &article);
     let speaking = Speaking::new(&arguments.choice.speaker, &report);
     arguments.choice.apply(&mut report);
     // Where nobody speaks who was asked for, the names and dates around are no find.

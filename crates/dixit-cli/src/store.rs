@@ -1,8 +1,5 @@
 //! Formats of `dixit-table`: they take reports as they are, one after the other.
-#![cfg_attr(
-    not(any(feature = "parquet", feature = "sqlite")),
-    expect(unused_variables, reason = "there is none")
-)]
+#![cfg_attr(not(feature = "parquet"), expect(unused_variables, reason = "a unit is chosen for tables alone"))]
 
 #[cfg(feature = "parquet")]
 use std::fs::{self, File};
@@ -91,6 +88,16 @@ impl Store {
                 }
                 Ok(())
             }
+        }
+    }
+
+    /// Brings what was written so far to where it goes, so that others may write to it too.
+    pub(crate) fn commit(&mut self) -> io::Result<()> {
+        match *self {
+            #[cfg(feature = "parquet")]
+            Self::Tables(_) => Ok(()),
+            #[cfg(feature = "sqlite")]
+            Self::Archive(ref mut archive) => archive.commit().map_err(io::Error::other),
         }
     }
 

@@ -10,7 +10,7 @@ use dixit_source::Article;
 use crate::args::Verify;
 use crate::inputs::Inputs;
 use crate::message::complain;
-use crate::{FAILED, NOTHING, archive, input, write};
+use crate::{FAILED, NOTHING, database, input, write};
 
 /// The date of a source, and whose word it is.
 type Dated = Option<(CivilDate, DateSource)>;
@@ -92,7 +92,7 @@ fn sources(arguments: &Verify) -> Sources {
     let mut sources = Sources::default();
     let mut paths: Vec<&PathBuf> = Vec::new();
     for path in &arguments.against {
-        if archive::is_archive(path) {
+        if database::is_archive(path) {
             sources.records(arguments, &paths, &is_draft);
             paths.clear();
             sources.archive(path, arguments);
@@ -128,7 +128,7 @@ impl Sources {
     /// Reads the documents of an archive, each with the date that it had when it was written.
     fn archive(&mut self, path: &Path, arguments: &Verify) {
         let option = arguments.source.date.map(|date| (date, DateSource::Option));
-        let read = archive::documents(path, |document| {
+        let read = database::documents(path, |document| {
             let own = document.date.and_then(|date| date.parse().ok()).map(|date| (date, DateSource::Record));
             let date = if arguments.source.force_date { option.or(own) } else { own.or(option) };
             self.read.push((document.id, document.text, date));

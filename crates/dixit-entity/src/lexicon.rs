@@ -272,6 +272,22 @@ impl Lexicon {
     }
 }
 
+/// Returns a number for a name of a body or a country in the lists that ship, the same for all its names; nothing for any other name.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_entity::known_name;
+///
+/// assert_eq!(known_name("U.S."), known_name("the United States".trim_start_matches("the ")));
+/// assert_ne!(known_name("UN"), known_name("EU"));
+/// assert_eq!(known_name("Ana Kovar"), None);
+/// ```
+#[must_use]
+pub fn known_name(name: &str) -> Option<u32> {
+    Lexicon::shipped().get(&normal(name)).map(|entry| entry.canonical).filter(|&number| number != 0)
+}
+
 /// Returns the flag of a name of this kind.
 pub(crate) const fn flag_of(kind: EntityKind) -> Flags {
     match kind {

@@ -27,6 +27,7 @@ pub use crate::error::{Error, ErrorKind};
 pub use crate::gazetteer::Gazetteer;
 #[cfg(feature = "train")]
 pub use crate::learned::{Class, EntityTrainer, Learned};
+pub use crate::lexicon::known_name;
 #[cfg(feature = "train")]
 pub use crate::lists::compile_lists;
 pub use crate::mention::Mention;

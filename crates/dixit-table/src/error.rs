@@ -21,14 +21,39 @@ pub enum ErrorKind {
     /// The database could not be made, read or written.
     #[error("the archive: {0}")]
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// The file is a database, but none that this version writes.
-    #[error("not an archive of this version of dixit (user_version is {found}, not {expected})")]
-    Version {
-        /// What the file says.
+    /// Another program writes to the archive, and has not ended for a minute.
+    #[error("another program is writing to the archive")]
+    Busy,
+    /// The file is a database, but no archive.
+    #[error("this is a database, but no archive of dixit")]
+    NotAnArchive,
+    /// An older version has made the archive.
+    #[error(
+        "an older dixit has made this archive (its tables have the number {found}, this dixit's {expected})"
+    )]
+    Older {
+        /// The number of its tables.
         found: i64,
-        /// What this version writes.
+        /// That of this version.
         expected: i64,
     },
+    /// A newer version has made the archive.
+    #[error(
+        "a newer dixit has made this archive (its tables have the number {found}, this dixit's {expected}): use that one"
+    )]
+    Newer {
+        /// The number of its tables.
+        found: i64,
+        /// That of this version.
+        expected: i64,
+    },
+    /// Words are asked for, and there is none.
+    #[error("there is no word to look for")]
+    NoWords,
+    /// A names file has an error.
+    #[cfg(feature = "sqlite")]
+    #[error(transparent)]
+    Names(dixit_identity::Error),
     /// The report does not fit its text.
     #[error(transparent)]
     Report(#[from] dixit_report::Error),
@@ -44,6 +69,12 @@ impl From<parquet::errors::ParquetError> for Error {
 #[cfg(feature = "sqlite")]
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
+        if matches!(
+            error.sqlite_error_code(),
+            Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked)
+        ) {
+            return ErrorKind::Busy.into();
+        }
         ErrorKind::Database(Box::new(error)).into()
     }
 }

@@ -7,13 +7,73 @@ CREATE TABLE document (
   id TEXT NOT NULL UNIQUE,
   date TEXT,
   date_source TEXT NOT NULL,
+  title TEXT,
+  author TEXT,
+  url TEXT,
+  source TEXT,
+  -- all other fields of the record, as a JSON object
+  extra TEXT,
+  -- the dixit that read it
+  version TEXT NOT NULL DEFAULT '',
+  -- what reading it again is not needed for: a checksum of the text, the fields, the options and the program; 0 where unknown
+  fingerprint INTEGER NOT NULL DEFAULT 0,
   text TEXT NOT NULL
 ) STRICT;
+
+-- What the archive says of itself: schema (its number), identities (current, or stale while documents are added), names (the names file).
+CREATE TABLE meta (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Someone or something over all documents.
+CREATE TABLE identity (
+  -- made from the name: ali-khamenei
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  -- the id that a names file gives it
+  external_id TEXT,
+  -- how many documents name it
+  documents INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The names of an identity.
+CREATE TABLE identity_name (
+  identity TEXT NOT NULL REFERENCES identity (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  name TEXT NOT NULL,
+  -- the name as it is searched for: lower case, no accents, no marks
+  key TEXT NOT NULL,
+  -- how many documents have it for the fullest
+  documents INTEGER NOT NULL,
+  -- why it is a name of this identity: same-name, short-name, acronym, …
+  why TEXT NOT NULL,
+  PRIMARY KEY (identity, name)
+) STRICT, WITHOUT ROWID;
+
+-- Identities that may be one, or several, and why that was left open.
+CREATE TABLE doubt (
+  identity TEXT NOT NULL REFERENCES identity (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  -- whom it may be; nothing where it may be several
+  candidate TEXT REFERENCES identity (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  -- which of several candidates, from 0
+  place INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  -- how many documents are concerned
+  documents INTEGER NOT NULL,
+  PRIMARY KEY (identity, reason, place)
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX entity_by_name ON entity (name);
 CREATE INDEX mention_by_document ON mention (document, entity);
 CREATE INDEX date_by_first ON date ("begin");
+CREATE INDEX entity_by_identity ON entity (identity);
+CREATE INDEX identity_name_by_key ON identity_name (key);
+CREATE INDEX document_by_date ON document (date);
 CREATE INDEX quote_by_said ON quote (said_begin);
+CREATE INDEX quote_by_day ON quote (last_day);
+CREATE INDEX speaker_by_entity ON speaker (document, entity);
+CREATE INDEX about_by_entity ON about (document, entity);
 CREATE INDEX speaker_by_name ON speaker (name);
 
 -- Full text search, in quotations and in documents: … WHERE quote_search MATCH 'ceasefire NEAR talks'.

@@ -1,12 +1,14 @@
 use std::fmt;
 use std::path::Path;
+use std::time::Duration;
 
+use dixit_identity::Names;
 use dixit_report::table::Tables;
 use dixit_report::{Report, Unit};
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use crate::stored::{self, Inserts};
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, carry, who};
 
 /// A database of reports and the documents that they are about.
 ///
@@ -41,6 +43,43 @@ pub struct Archive {
     pending: usize,
 }
 
+/// What an archive keeps of a document beside its text and its findings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "a caller fills it")]
+pub struct Origin {
+    /// Its title.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Where it was published.
+    pub source: Option<String>,
+    /// All other fields that came with it, as a JSON object.
+    pub extra: Option<String>,
+    /// The program that read it, with its version.
+    pub version: String,
+    /// A checksum of all that its findings depend on; 0 where nobody can say.
+    pub fingerprint: u32,
+}
+
+impl Origin {
+    /// Takes what a report says of where its document comes from; the program and the checksum are left open.
+    #[must_use]
+    pub fn of(report: &Report) -> Self {
+        let extra =
+            (!report.extra.is_empty()).then(|| serde_json::to_string(&report.extra).unwrap_or_default());
+        Self {
+            title: report.title.clone(),
+            author: report.author.clone(),
+            url: report.url.clone(),
+            source: report.source.clone(),
+            extra,
+            ..Self::default()
+        }
+    }
+}
+
 /// Where a document came to stand in an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "there is no other place")]
@@ -72,10 +111,13 @@ pub struct Found {
 }
 
 /// The tables' version, in the database's `user_version`.
-const VERSION: i64 = 2;
+pub(crate) const VERSION: i64 = 3;
 
 /// How many documents are written in one transaction.
 const BATCH: usize = 256;
+
+/// How long a writer waits for another one.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 impl fmt::Debug for Archive {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -87,10 +129,34 @@ impl Archive {
     /// Opens the archive in that file, and makes it where there is none.
     ///
     /// # Errors
-    /// Returns [`ErrorKind::Version`] where the file is another database, and [`ErrorKind::Database`] where it is none
-    /// or cannot be read or written.
+    /// Returns [`ErrorKind::Older`] where an older version has made it, [`ErrorKind::Newer`] where a newer one has, [`ErrorKind::NotAnArchive`]
+    /// where the file is another database, and [`ErrorKind::Database`] where it is none or cannot be read or written.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
         Self::with(Connection::open(path)?)
+    }
+
+    /// Opens an archive that is there, to read it.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open), and [`ErrorKind::Database`] where there is none.
+    pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Self::prepared(Connection::open_with_flags(path, flags)?)
+    }
+
+    /// Brings an archive of an older version to this one: documents and findings stay, and what is new is made from them.
+    ///
+    /// All or nothing: whoever is ended in the middle leaves the old archive.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn upgrade(path: impl AsRef<Path>) -> Result<(), Error> {
+        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        connection.busy_timeout(PATIENCE)?;
+        match version(&connection)? {
+            Version::Older(from) => carry::over(&connection, from),
+            Version::This | Version::Nothing => Ok(()),
+        }
     }
 
     /// Makes an archive that is gone when it is dropped.
@@ -102,41 +168,94 @@ impl Archive {
     }
 
     fn with(connection: Connection) -> Result<Self, Error> {
-        connection.pragma_update(None, "foreign_keys", true)?;
-        let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-        if found == 0 && tables == 0 {
-            connection.execute_batch("BEGIN")?;
-            connection.execute_batch(&stored::schema())?;
-            connection.pragma_update(None, "user_version", VERSION)?;
+        connection.busy_timeout(PATIENCE)?;
+        if matches!(version(&connection)?, Version::Nothing) {
+            connection.execute_batch("BEGIN IMMEDIATE")?;
+            // Another writer may have made it meanwhile.
+            if matches!(version(&connection)?, Version::Nothing) {
+                make(&connection)?;
+            }
             connection.execute_batch("COMMIT")?;
-        } else if found != VERSION {
-            return Err(ErrorKind::Version { found, expected: VERSION }.into());
         }
-        Ok(Self { connection, inserts: Inserts::new(), pending: 0 })
+        Self::prepared(connection)
+    }
+
+    /// An archive that is there, in this version.
+    fn prepared(connection: Connection) -> Result<Self, Error> {
+        connection.busy_timeout(PATIENCE)?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        match version(&connection)? {
+            Version::This => Ok(Self { connection, inserts: Inserts::new(), pending: 0 }),
+            Version::Older(found) => Err(ErrorKind::Older { found, expected: VERSION }.into()),
+            Version::Nothing => Err(ErrorKind::NotAnArchive.into()),
+        }
+    }
+
+    pub(crate) const fn connection(&self) -> &Connection {
+        &self.connection
     }
 
     /// Writes a document with its report, which may be in any unit, and returns whether it replaced another.
     ///
-    /// Documents reach the file some hundreds at a time, the last with [`finish`](Self::finish).
+    /// Documents reach the file some hundreds at a time, or with [`commit`](Self::commit), the last with [`finish`](Self::finish).
     ///
     /// # Errors
     /// Returns [`ErrorKind::Report`] where an offset does not fit the text, and nothing is written;
     /// [`ErrorKind::Database`] where it cannot be written, or two findings of one document share an id.
     pub fn write(&mut self, report: &Report, text: &str) -> Result<Place, Error> {
+        self.add(report, text, &Origin::of(report))
+    }
+
+    /// Writes a document with its report and what else is known of it.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub fn add(&mut self, report: &Report, text: &str, origin: &Origin) -> Result<Place, Error> {
         let report = report.in_unit(text, Unit::Byte)?;
         let tables = Tables::new(&report, text, Unit::Char);
         if self.pending == 0 {
-            self.connection.execute_batch("BEGIN")?;
+            self.connection.execute_batch("BEGIN IMMEDIATE")?;
+            who::set_meta(&self.connection, "identities", "stale")?;
         }
         self.pending += 1;
         let whole = self.connection.savepoint()?;
-        let place = self.inserts.write(&whole, &report, text, &tables)?;
+        let place = self.inserts.write(&whole, &report, text, &tables, origin)?;
         whole.commit()?;
         if self.pending >= BATCH {
             self.commit()?;
         }
         Ok(place)
+    }
+
+    /// Returns the fingerprint of the document of that id, where the archive has one.
+    ///
+    /// # Errors
+    /// Returns [`ErrorKind::Database`] where it cannot be read.
+    pub fn fingerprint(&self, id: &str) -> Result<Option<u32>, Error> {
+        let mut read = self.connection.prepare_cached("SELECT fingerprint FROM document WHERE id = ?1")?;
+        let found: Option<i64> = read.query_row([id], |row| row.get(0)).optional()?;
+        Ok(found.and_then(|number| u32::try_from(number).ok()))
+    }
+
+    /// Returns whether the identities are those of all documents: they are not where a run was ended while it added some.
+    ///
+    /// # Errors
+    /// Returns [`ErrorKind::Database`] where it cannot be read.
+    pub fn is_current(&self) -> Result<bool, Error> {
+        Ok(who::meta(&self.connection, "identities")?.as_deref() != Some("stale"))
+    }
+
+    /// Keeps a names file, which decides from now on who is who, in the place of the last one.
+    ///
+    /// # Errors
+    /// Returns [`ErrorKind::Names`] where the file has an error, and [`ErrorKind::Database`] where it cannot be written.
+    pub fn set_names(&mut self, file: &str) -> Result<(), Error> {
+        Names::read(file.as_bytes()).map_err(ErrorKind::Names)?;
+        self.commit()?;
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        who::set_meta(&self.connection, "names", file)?;
+        who::set_meta(&self.connection, "identities", "stale")?;
+        Ok(self.connection.execute_batch("COMMIT")?)
     }
 
     /// Finds the quotations whose words, speakers or sources match a query of `SQLite`'s FTS5, best first.
@@ -168,27 +287,82 @@ impl Archive {
         Ok(found.collect::<Result<_, _>>()?)
     }
 
-    /// Brings everything to the file and its search indexes into order.
-    ///
-    /// Without it the last documents, up to some hundreds, are lost.
+    /// Brings what was written so far to the file.
     ///
     /// # Errors
     /// Returns [`ErrorKind::Database`] where it cannot be written.
-    pub fn finish(mut self) -> Result<(), Error> {
-        self.commit()?;
-        self.connection.execute_batch(
-            "INSERT INTO quote_search (quote_search) VALUES ('optimize');
-             INSERT INTO document_search (document_search) VALUES ('optimize');
-             PRAGMA optimize;",
-        )?;
-        self.connection.close().map_err(|(_, error)| error.into())
-    }
-
-    fn commit(&mut self) -> Result<(), Error> {
+    pub fn commit(&mut self) -> Result<(), Error> {
         if self.pending > 0 {
             self.connection.execute_batch("COMMIT")?;
             self.pending = 0;
         }
         Ok(())
     }
+
+    /// Tells who is who over all documents, where that is not told yet.
+    ///
+    /// # Errors
+    /// Returns [`ErrorKind::Database`] where it cannot be read or written.
+    pub fn identify(&mut self) -> Result<(), Error> {
+        self.commit()?;
+        if self.is_current()? {
+            return Ok(());
+        }
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let done = who::meta(&self.connection, "names").and_then(|file| {
+            let names = Names::read(file.unwrap_or_default().as_bytes());
+            who::refresh(&self.connection, &names.unwrap_or_default())
+        });
+        self.connection.execute_batch(if done.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+        done
+    }
+
+    /// Brings everything to the file, with who is who.
+    ///
+    /// Without it the last documents, up to some hundreds, are lost.
+    ///
+    /// # Errors
+    /// Returns [`ErrorKind::Database`] where it cannot be written.
+    pub fn finish(mut self) -> Result<(), Error> {
+        self.identify()?;
+        self.connection.execute_batch("PRAGMA optimize;")?;
+        self.connection.close().map_err(|(_, error)| error.into())
+    }
+}
+
+/// What a database is.
+enum Version {
+    /// An archive of this version.
+    This,
+    /// An archive of an older one.
+    Older(i64),
+    /// Empty.
+    Nothing,
+}
+
+/// Tells what a database is.
+fn version(connection: &Connection) -> Result<Version, Error> {
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let documents: bool = connection.query_row(
+        "SELECT count(*) = 2 FROM sqlite_schema WHERE type = 'table' AND name IN ('document', 'quote')",
+        [],
+        |row| row.get(0),
+    )?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    match found {
+        0 if tables == 0 => Ok(Version::Nothing),
+        _ if !documents => Err(ErrorKind::NotAnArchive.into()),
+        VERSION => Ok(Version::This),
+        1..VERSION => Ok(Version::Older(found)),
+        _ if found > VERSION => Err(ErrorKind::Newer { found, expected: VERSION }.into()),
+        _ => Err(ErrorKind::NotAnArchive.into()),
+    }
+}
+
+/// Makes the tables of an empty archive.
+pub(crate) fn make(connection: &Connection) -> Result<(), Error> {
+    connection.execute_batch(&stored::schema())?;
+    who::set_meta(connection, "schema", &VERSION.to_string())?;
+    who::set_meta(connection, "identities", "current")?;
+    Ok(connection.pragma_update(None, "user_version", VERSION)?)
 }

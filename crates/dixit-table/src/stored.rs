@@ -5,7 +5,8 @@ use dixit_report::table::{Column, Table, Tables, Type, Value};
 use rusqlite::types::{ToSql, ToSqlOutput};
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
-use crate::{Error, Place};
+use crate::sqlite::Origin;
+use crate::{Error, Place, more};
 
 /// A table of the archive.
 struct Stored {
@@ -16,7 +17,43 @@ struct Stored {
     /// What comes before the columns, and after.
     before: &'static str,
     after: &'static str,
+    /// Columns that an archive has beside those of the table.
+    more: &'static [More],
 }
+
+/// A column of the archive alone: its name, its type, and what it says.
+type More = (&'static str, &'static str, &'static str);
+
+/// What an archive adds to a quotation: its place, its sentence, and the days on which it can have been said.
+const OF_QUOTES: &[More] = &[
+    ("line", "INTEGER", "the line of the text on which it starts, from 1"),
+    ("sentence_start", "INTEGER", "where the sentences that it stands in start"),
+    ("sentence_end", "INTEGER", "where they end"),
+    (
+        "first_day",
+        "TEXT",
+        "the first day on which it can have been said; the last one again where only that is known",
+    ),
+    ("last_day", "TEXT", "the last day on which it can have been said"),
+    (
+        "day_basis",
+        "TEXT",
+        "what tells these days: clause, sentence, paragraph, document, or not_after for the document's day as the last one",
+    ),
+];
+
+/// What an archive adds to an entity: all that identities are made from, and the identity.
+const OF_ENTITIES: &[More] = &[
+    ("forms", "TEXT", "its names in the document, a line each"),
+    ("titles", "TEXT", "its titles there, in lower case, a line each"),
+    ("gender", "TEXT", "what titles and pronouns tell of it: f or m"),
+    (
+        "identity",
+        "TEXT REFERENCES identity (id) DEFERRABLE INITIALLY DEFERRED",
+        "who it is over all documents",
+    ),
+    ("why", "TEXT", "why it is that one"),
+];
 
 const STORED: [Stored; 7] = [
     Stored {
@@ -25,23 +62,32 @@ const STORED: [Stored; 7] = [
         elsewhere: &[],
         before: "number INTEGER PRIMARY KEY, ",
         after: ", UNIQUE (document, id)) STRICT",
+        more: OF_QUOTES,
     },
     keyed("speaker", Table::Speakers, ", PRIMARY KEY (document, quote, place)) STRICT, WITHOUT ROWID"),
     keyed("about", Table::About, ", PRIMARY KEY (document, quote, entity)) STRICT, WITHOUT ROWID"),
     keyed("date", Table::Dates, ", PRIMARY KEY (document, id)) STRICT, WITHOUT ROWID"),
-    keyed("entity", Table::Names, ", PRIMARY KEY (document, id)) STRICT, WITHOUT ROWID"),
+    Stored {
+        name: "entity",
+        of: Table::Names,
+        elsewhere: &[],
+        before: "",
+        after: ", PRIMARY KEY (document, id)) STRICT, WITHOUT ROWID",
+        more: OF_ENTITIES,
+    },
     Stored {
         name: "mention",
         of: Table::Entities,
         elsewhere: &["name", "kind"],
         before: "",
         after: ") STRICT",
+        more: &[],
     },
     keyed("timeline", Table::Timeline, ", PRIMARY KEY (document, place)) STRICT, WITHOUT ROWID"),
 ];
 
 const fn keyed(name: &'static str, of: Table, after: &'static str) -> Stored {
-    Stored { name, of, elsewhere: &[], before: "", after }
+    Stored { name, of, elsewhere: &[], before: "", after, more: &[] }
 }
 
 impl Stored {
@@ -69,15 +115,21 @@ impl Stored {
             };
             format!(",\n  -- {}\n  \"{}\" {declared}", column.about, self.name(column))
         });
-        let columns: String = columns.collect();
+        let more = self
+            .more
+            .iter()
+            .map(|(name, declared, about)| format!(",\n  -- {about}\n  \"{name}\" {declared}"));
+        let columns: String = columns.chain(more).collect();
         format!(
             "CREATE TABLE {name} (\n  {before}document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE{columns}{after};\n"
         )
     }
 
     fn insert(&self) -> String {
-        let names: String = self.columns().map(|column| format!(", \"{}\"", self.name(column))).collect();
-        let values = ", ?".repeat(self.columns().count());
+        let names =
+            self.columns().map(|column| self.name(column)).chain(self.more.iter().map(|(name, ..)| *name));
+        let names: String = names.map(|name| format!(", \"{name}\"")).collect();
+        let values = ", ?".repeat(self.columns().count() + self.more.len());
         // An entity may be named twice in a quotation.
         let or = if self.name == "about" { "OR IGNORE " } else { "" };
         format!("INSERT {or}INTO {} (document{names}) VALUES (?{values})", self.name)
@@ -104,20 +156,47 @@ impl Inserts {
         report: &Report,
         text: &str,
         tables: &Tables<'_>,
+        origin: &Origin,
     ) -> Result<Place, Error> {
         let same: Option<bool> = to
             .prepare_cached("SELECT text = ?2 FROM document WHERE id = ?1")?
             .query_row([report.id.as_str(), text], |row| row.get(0))
             .optional()?;
-        to.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([&report.id])?;
-        to.prepare_cached("INSERT INTO document (id, date, date_source, text) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![report.id, report.date, report.date_source.as_str(), text])?;
+        if same.is_some() {
+            to.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([&report.id])?;
+        }
+        to.prepare_cached(
+            "INSERT INTO document (id, date, date_source, title, author, url, source, extra, version, fingerprint, text)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )?
+        .execute(params![
+            report.id,
+            report.date,
+            report.date_source.as_str(),
+            origin.title,
+            origin.author,
+            origin.url,
+            origin.source,
+            origin.extra,
+            origin.version,
+            i64::from(origin.fingerprint),
+            text
+        ])?;
         let document = to.last_insert_rowid();
         for (stored, insert) in STORED.iter().zip(&self.0) {
             let mut insert = to.prepare_cached(insert)?;
+            let mut more = match stored.name {
+                "quote" => more::of_quotes(report, text),
+                "entity" => more::of_entities(report),
+                _ => Vec::new(),
+            }
+            .into_iter();
             for row in tables.rows(stored.of) {
                 let values = stored.columns().map(|column| Cell(row.value(column)));
-                insert.execute(params_from_iter(std::iter::once(Cell::from(document)).chain(values)))?;
+                let all = std::iter::once(Cell::from(document)).chain(values).map(Either::Found);
+                insert.execute(params_from_iter(
+                    all.chain(more.next().into_iter().flatten().map(Either::More)),
+                ))?;
             }
         }
         Ok(match same {
@@ -125,6 +204,26 @@ impl Inserts {
             Some(true) => Place::TheSame,
             Some(false) => Place::OfAnother,
         })
+    }
+}
+
+/// The names of the tables of findings.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    STORED.iter().map(|stored| stored.name)
+}
+
+/// A value of a column that all tables share, or of one of the archive alone.
+enum Either<'v> {
+    Found(Cell<'v>),
+    More(rusqlite::types::Value),
+}
+
+impl ToSql for Either<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        match self {
+            Self::Found(cell) => cell.to_sql(),
+            Self::More(value) => value.to_sql(),
+        }
     }
 }
 

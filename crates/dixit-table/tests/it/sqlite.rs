@@ -4,7 +4,7 @@ use dixit_report::{
     Cue, CueStatus, Date, DateRef, DateSource, DateType, Entity, EntityKind, Extent, Mention, MentionForm,
     Quote, QuoteKind, Report, Sentence, Speaker, TimelineEntry, Unit, Words,
 };
-use dixit_table::{Archive, ErrorKind, Place};
+use dixit_table::{Archive, ErrorKind, Place, Question};
 use dixit_text::Span;
 use rusqlite::Connection;
 
@@ -221,7 +221,7 @@ fn another_database_is_left_alone() {
     let other = Connection::open(&path).unwrap();
     other.execute_batch("CREATE TABLE mine (a)").unwrap();
     let error = Archive::open(&path).unwrap_err();
-    assert!(matches!(error.kind(), ErrorKind::Version { found: 0, expected: 2 }));
+    assert!(matches!(error.kind(), ErrorKind::NotAnArchive));
     assert_eq!(ask(&other, "SELECT name FROM sqlite_schema"), ["mine"]);
     std::fs::write(folder.path().join("text.db"), "no database at all, but long enough to be one".repeat(40))
         .unwrap();
@@ -286,4 +286,57 @@ fn documents_come_back_in_their_order() {
     std::fs::write(&path, "no database").unwrap();
     assert!(dixit_table::documents(&path, |_| panic!("there is none")).is_err());
     assert!(dixit_table::documents(folder.path().join("gone"), |_| panic!("there is none")).is_err());
+}
+
+/// Makes the archive of an older version: what its tables were, and two documents.
+fn older(folder: &std::path::Path) -> std::path::PathBuf {
+    let path = folder.join("older.db");
+    Connection::open(&path).unwrap().execute_batch(include_str!("data/version-2.sql")).unwrap();
+    path
+}
+
+#[test]
+fn an_older_archive_is_carried_over_when_somebody_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = older(folder.path());
+    let before = std::fs::read(&path).unwrap();
+    for error in [Archive::open(&path).unwrap_err(), Archive::read(&path).unwrap_err()] {
+        assert!(matches!(error.kind(), ErrorKind::Older { found: 2, expected: 3 }), "{error}");
+    }
+    assert!(before == std::fs::read(&path).unwrap(), "looked at, and left alone");
+    Archive::upgrade(&path).unwrap();
+    Archive::open(&path).unwrap().finish().unwrap();
+    let archive = Archive::read(&path).unwrap();
+    assert!(archive.is_current().unwrap());
+    let mut question = Question::new();
+    question.who = vec!["ana-kovar".to_owned()];
+    let answer = archive.ask(&question).unwrap();
+    assert_eq!(answer.said[0].text, "The bridge is safe,");
+    assert_eq!(answer.said[0].line, Some(1));
+    assert_eq!(archive.search("bridge").unwrap().len(), 1, "the full text search is there again");
+    let portrait = archive.portrait(&archive.known("ana-kovar").unwrap().unwrap(), 9).unwrap();
+    assert_eq!((portrait.one.documents, portrait.titles[0].words.as_str()), (2, "president"));
+    let connection = Connection::open(&path).unwrap();
+    assert!(ask(&connection, "PRAGMA foreign_key_check").is_empty());
+    assert_eq!(ask(&connection, "PRAGMA integrity_check"), ["ok"]);
+    // The same tables as in a new one.
+    let (_folder, new) = written(&[]);
+    let tables = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_stat%' ORDER BY type, name";
+    assert_eq!(ask(&connection, tables), ask(&new, tables));
+}
+
+#[test]
+fn a_newer_archive_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("newer.db");
+    Archive::open(&path).unwrap().finish().unwrap();
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 4).unwrap();
+    for error in [
+        Archive::open(&path).unwrap_err(),
+        Archive::read(&path).unwrap_err(),
+        Archive::upgrade(&path).unwrap_err(),
+    ] {
+        assert!(matches!(error.kind(), ErrorKind::Newer { found: 4, expected: 3 }));
+        assert!(error.to_string().starts_with("a newer dixit has made this archive"), "{error}");
+    }
 }

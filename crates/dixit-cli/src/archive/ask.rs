@@ -1,0 +1,125 @@
+use std::process::ExitCode;
+
+use dixit_table::{Answer, Archive, Aspect, Days, Order, Question, Time, statements};
+
+use super::answer;
+use super::args::{Ask, By, Which};
+use super::{Unanswered, ended, open, print, resolve, unreadable};
+use crate::FAILED;
+use crate::message::complain;
+use crate::read::counted;
+
+/// Answers a question.
+pub(crate) fn ask(arguments: &Ask) -> ExitCode {
+    ended(asked(arguments))
+}
+
+fn asked(arguments: &Ask) -> Result<ExitCode, Unanswered> {
+    let archive = open(&arguments.archive)?;
+    let mut question = question(&archive, &arguments.archive, &arguments.which)?;
+    question.order = match arguments.order {
+        By::Oldest => Order::Oldest,
+        By::Newest => Order::Newest,
+        By::Best => Order::Best,
+    };
+    question.limit = arguments.limit.filter(|_| !arguments.statements);
+    let answer = archive.ask(&question).map_err(|error| unreadable(&arguments.archive, &error))?;
+    tell(&archive, &arguments.which, &question, &answer);
+    if arguments.statements {
+        let mut made = statements(answer.said);
+        complain(&counted(made.len(), "statement", "statements"));
+        made.truncate(arguments.limit.unwrap_or(usize::MAX));
+        return Ok(print(!made.is_empty(), |out| answer::write_statements(out, arguments.format, &made)));
+    }
+    Ok(print(answer.days.all() > 0, |out| answer::write(out, arguments.format, &answer.said)))
+}
+
+/// The statements of somebody about somebody, in the order of time.
+pub(crate) fn changes(arguments: &Ask) -> ExitCode {
+    if arguments.which.who.is_empty() || arguments.which.about.is_empty() {
+        complain("say whose statements, and about whom: --who NAME --about NAME");
+        return ExitCode::from(FAILED);
+    }
+    ask(arguments)
+}
+
+/// Makes a question of the arguments: names become the ids of those who have them.
+pub(super) fn question(
+    archive: &Archive,
+    path: &std::path::Path,
+    which: &Which,
+) -> Result<Question, Unanswered> {
+    if let (Some(since), Some(until)) = (which.since, which.until)
+        && since > until
+    {
+        complain(&format!("--since {since} is after --until {until}: nothing is between them"));
+        return Err(Unanswered(FAILED));
+    }
+    let mut question = Question::new();
+    let mut failed: Option<u8> = None;
+    for (names, aspect, ids) in
+        [(&which.who, Aspect::Speaker, &mut question.who), (&which.about, Aspect::Topic, &mut question.about)]
+    {
+        for name in names {
+            match resolve(archive, path, name, aspect) {
+                Ok(one) => ids.push(one.id),
+                // All that is wrong is said at once.
+                Err(Unanswered(status)) => failed = Some(failed.map_or(status, |other| other.max(status))),
+            }
+        }
+    }
+    if let Some(status) = failed {
+        return Err(Unanswered(status));
+    }
+    question.words.clone_from(&which.words);
+    question.since = which.since.map(|day| day.to_string());
+    question.until = which.until.map(|day| day.to_string());
+    question.time = if which.published { Time::Published } else { Time::Said };
+    question.kinds.clone_from(&which.kind);
+    question.sources.clone_from(&which.source);
+    Ok(question)
+}
+
+/// Says on standard error how many fit, what their days stand on, and who may have said more.
+fn tell(archive: &Archive, which: &Which, question: &Question, answer: &Answer) {
+    let Days { text, document, not_after, unknown, left_out, .. } = answer.days;
+    let parts = [
+        (text, "with a day that the text tells"),
+        (
+            document,
+            if question.time == Time::Published {
+                "published on these days"
+            } else {
+                "said on the document's day"
+            },
+        ),
+        (not_after, "said on the document's day at the latest"),
+        (unknown, "without a day"),
+    ];
+    let parts: Vec<String> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let mut line = counted(answer.days.all(), "quotation", "quotations");
+    if !parts.is_empty() {
+        line.push_str(&format!(": {}", parts.join(", ")));
+    }
+    if answer.said.len() < answer.days.all() {
+        line.push_str(&format!("; {} shown", answer.said.len()));
+    }
+    if left_out > 0 {
+        line.push_str(&format!("; {left_out} more without a day left out"));
+    }
+    complain(&line);
+    for (name, id) in which.who.iter().zip(&question.who) {
+        for doubt in archive.maybe(id).unwrap_or_default() {
+            if doubt.one.spoken > 0 {
+                complain(&format!(
+                    "{name}: {} of {:?} ({}) may be theirs as well; --who {} adds them",
+                    counted(doubt.one.spoken, "quotation", "quotations"),
+                    doubt.one.name,
+                    doubt.reason,
+                    doubt.one.id
+                ));
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+#![doc = include_str!("../README.md")]
+
+mod bodies;
+mod error;
+mod identify;
+mod identity;
+mod name;
+mod names;
+mod node;
+mod people;
+mod sighting;
+
+pub use crate::error::{Error, ErrorKind};
+pub use crate::identify::identify;
+pub use crate::identity::{Doubt, DoubtReason, Identities, Identity, LinkReason};
+pub use crate::name::search_key;
+pub use crate::names::{Named, Names};
+pub use crate::sighting::Sighting;

@@ -1,0 +1,412 @@
+//! Archives: documents are added, and questions answered.
+
+use std::fs;
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use crate::place::{Place, err, lines, out, status};
+
+const KOVAR: &str = "\
+President Ana Kovár opened the harbour. “The treaty is dead,” Kovár said on 4 March 2024. She left for Rijeka.\n";
+const BRANDT: &str = "“Kovar is wrong about the treaty,” said Ivo Brandt.\n";
+const SHORT: &str = "“We will rebuild the bridge,” President Kovar told reporters.\n";
+
+fn record(id: &str, text: &str, date: &str) -> String {
+    format!("{}\n", serde_json::json!({ "id": id, "text": text, "date": date }))
+}
+
+/// Three articles in an archive.
+fn place() -> Place {
+    let feed = record("harbour", KOVAR, "2024-03-05")
+        + &record("answer", BRANDT, "2024-04-01")
+        + &record("bridge", SHORT, "2024-04-02");
+    let place = Place::new().with("feed.jsonl", feed);
+    let output = place.run(&["add", "news.db", "feed.jsonl"]);
+    assert_eq!((status(&output), out(&output).as_str()), (0, ""), "{}", err(&output));
+    assert!(err(&output).contains("3 documents added, 0 replaced, 0 unchanged"), "{}", err(&output));
+    place
+}
+
+fn asked(place: &Place, more: &[&str]) -> Vec<Value> {
+    let output = place.run(&[&["ask", "news.db", "-f", "jsonl"], more].concat());
+    assert!(status(&output) < 2, "{more:?}: {}", err(&output));
+    lines(&output)
+}
+
+fn ids(found: &[Value]) -> Vec<&str> {
+    found.iter().map(|one| one["document"].as_str().expect("a document")).collect()
+}
+
+#[test]
+fn somebody_is_one_in_many_documents() {
+    let place = place();
+    // No accents, no capitals, a part of the name.
+    for name in ["Ana Kovár", "ana kovar", "KOVAR", "ana-kovar"] {
+        let found = asked(&place, &["--who", name]);
+        assert_eq!(ids(&found), ["harbour", "bridge"], "{name}");
+        assert_eq!(found[1]["speaker"], "Ana Kovár");
+        assert_eq!(found[1]["speakers"][0]["identity"], "ana-kovar");
+    }
+    // Several add up.
+    assert_eq!(ids(&asked(&place, &["--who", "kovar", "--who", "brandt"])).len(), 3);
+    assert_eq!(ids(&asked(&place, &["--who", "brandt", "--about", "kovar"])), ["answer"]);
+    assert_eq!(ids(&asked(&place, &["--words", "bridge"])), ["bridge"]);
+    assert_eq!(ids(&asked(&place, &["--words", "trea* dead"])), ["harbour"]);
+    assert_eq!(ids(&asked(&place, &["--order", "newest", "--limit", "1"])), ["bridge"]);
+}
+
+#[test]
+fn a_quotation_says_where_it_stands_and_when_it_was_said() {
+    let place = place();
+    let found = asked(&place, &["--words", "dead"]);
+    let one = &found[0];
+    assert_eq!(
+        (&one["date"], &one["date_basis"], &one["not_after"]),
+        (&"2024-03-04".into(), &"clause".into(), &Value::Null)
+    );
+    assert_eq!((&one["line"], &one["published"]), (&1.into(), &"2024-03-05".into()));
+    assert_eq!(one["text"], "The treaty is dead,");
+    assert_eq!(one["sentence"], "“The treaty is dead,” Kovár said on 4 March 2024.");
+    let open = &asked(&place, &["--words", "rebuild"])[0];
+    assert_eq!(
+        (&open["date"], &open["date_basis"], &open["not_after"]),
+        (&"2024-04-02".into(), &"not_after".into(), &"2024-04-02".into())
+    );
+}
+
+#[test]
+fn time_loses_nothing_in_silence() {
+    let place = place();
+    assert_eq!(ids(&asked(&place, &["--since", "2024-03-04", "--until", "2024-03-04"])), ["harbour"]);
+    assert_eq!(ids(&asked(&place, &["--since", "2024-04-01"])), ["answer", "bridge"]);
+    assert_eq!(ids(&asked(&place, &["--published", "--until", "2024-03-05"])), ["harbour"]);
+    let output = place.run(&["ask", "news.db", "--since", "2024-03-01"]);
+    let said = err(&output);
+    assert!(
+        said.contains(
+            "3 quotations: 1 with a day that the text tells, 2 said on the document's day at the latest"
+        ),
+        "{said}"
+    );
+    // Without any day at all it is left out of a filter by time, and that is said.
+    let more =
+        place.feed(&["add", "news.db", "-"], "“Nobody knows the treaty,” said Ivo Brandt.\n".as_bytes());
+    assert_eq!(status(&more), 0, "{}", err(&more));
+    let output = place.run(&["ask", "news.db", "--since", "2024-03-01"]);
+    assert!(err(&output).contains("1 more without a day left out"), "{}", err(&output));
+    assert_eq!(asked(&place, &[]).len(), 4);
+    let output = place.run(&["ask", "news.db", "--since", "2024-05-01", "--until", "2024-04-01"]);
+    assert_eq!(status(&output), 2);
+}
+
+#[test]
+fn exit_statuses_tell_what_was_found() {
+    let place = place();
+    assert_eq!(status(&place.run(&["ask", "news.db"])), 0);
+    assert_eq!(status(&place.run(&["ask", "news.db", "--words", "submarine"])), 1);
+    let none = place.run(&["ask", "news.db", "--who", "Ana Kovarr"]);
+    assert_eq!(status(&none), 1);
+    assert!(err(&none).contains("near are") && err(&none).contains("ana-kovar"), "{}", err(&none));
+    assert_eq!(status(&place.run(&["ask", "no.db"])), 2);
+    assert!(!place.path().join("no.db").exists(), "a question makes no archive");
+    fs::write(place.path().join("letter.db"), "Dear Ana,\n").expect("a file");
+    for command in [
+        &["ask", "letter.db"][..],
+        &["people", "letter.db"],
+        &["top", "letter.db"],
+        &["add", "letter.db", "feed.jsonl"],
+    ] {
+        let output = place.run(command);
+        assert_eq!((status(&output), out(&output).as_str()), (2, ""), "{command:?}");
+        assert!(err(&output).starts_with("dixit: letter.db: "), "{}", err(&output));
+    }
+}
+
+#[test]
+fn a_name_of_several_lists_them() {
+    let more = record(
+        "other",
+        "“Tariffs are bad,” said Marko Kovar, a farmer. Marko Kovar grows wheat.\n",
+        "2024-05-01",
+    ) + &record("third", "“It rains,” said Kovar.\n", "2031-05-01");
+    let place = place().with("more.jsonl", more);
+    place.run(&["add", "news.db", "more.jsonl"]);
+    let output = place.run(&["ask", "news.db", "--who", "Kovar"]);
+    assert_eq!((status(&output), out(&output).as_str()), (2, ""), "{}", err(&output));
+    assert!(err(&output).contains("ana-kovar") && err(&output).contains("marko-kovar"), "{}", err(&output));
+    assert_eq!(asked(&place, &["--who", "Marko Kovar"]).len(), 1);
+    // Whom nothing tells stays open, and is told with the question.
+    let unsure = out(&place.run(&["people", "news.db", "--unsure"]));
+    assert!(unsure.contains("Kovar  [kovar], 2 documents: several have this name"), "{unsure}");
+    let output = place.run(&["ask", "news.db", "--who", "ana-kovar"]);
+    assert!(err(&output).contains("may be theirs as well"), "{}", err(&output));
+    // A names file decides.
+    fs::write(
+        place.path().join("names.csv"),
+        "name,aliases,kind,id,not\nMarko Kovar,Kovar,PERSON,Q1,Ana Kovár\n",
+    )
+    .expect("a file");
+    let output = place.run(&["add", "news.db", "--names", "names.csv"]);
+    assert_eq!(status(&output), 0, "{}", err(&output));
+    assert_eq!(ids(&asked(&place, &["--who", "Q1"])), ["bridge", "other", "third"]);
+    assert_eq!(ids(&asked(&place, &["--who", "ana-kovar"])), ["harbour"]);
+}
+
+#[test]
+fn errors_of_a_names_file_have_their_line() {
+    let place = place();
+    for (file, said) in [
+        ("name,kind\nAna Kovar,QUEEN\n", "line 2: no kind is called \"QUEEN\""),
+        ("kind\nPERSON\n", "line 1: no column is called \"name\""),
+        ("name,colour\nAna,red\n", "line 1: no column is called \"colour\""),
+        (
+            "name,aliases\nAna Kovar,Ana\nAnna,Ana\n",
+            "line 3: \"Ana\" is a name of \"Ana Kovar\" in line 2 already",
+        ),
+        ("name\taliases\n# a remark\n\tAna\n", "line 3: the name is empty"),
+        ("name,not\nAna Kovar,ana kovár\n", "line 2: \"Ana Kovar\" cannot be another than itself"),
+    ] {
+        fs::write(place.path().join("names.csv"), file).expect("a file");
+        let before = fs::read(place.path().join("news.db")).expect("an archive");
+        let output = place.run(&["add", "news.db", "--names", "names.csv"]);
+        assert_eq!(status(&output), 2, "{file:?}");
+        assert!(
+            err(&output).contains("names.csv: ") && err(&output).contains(said),
+            "{file:?}: {}",
+            err(&output)
+        );
+        assert!(before == fs::read(place.path().join("news.db")).expect("an archive"), "nothing was written");
+    }
+}
+
+#[test]
+fn what_comes_again_is_replaced_or_left_alone() {
+    let place = place();
+    let again = place.run(&["add", "news.db", "feed.jsonl"]);
+    assert!(err(&again).contains("0 documents added, 0 replaced, 3 unchanged"), "{}", err(&again));
+    fs::write(
+        place.path().join("other.jsonl"),
+        record("answer", "“It is late,” said Ivo Brandt.\n", "2024-04-01"),
+    )
+    .expect("a file");
+    let output = place.run(&["add", "news.db", "other.jsonl"]);
+    assert!(err(&output).contains("answer: it replaces another document of this id"), "{}", err(&output));
+    assert!(err(&output).contains("0 documents added, 1 replaced"), "{}", err(&output));
+    assert_eq!(asked(&place, &["--words", "wrong"]).len(), 0);
+    assert_eq!(asked(&place, &["--who", "brandt"]).len(), 1);
+    // What cannot be read is told, and the rest is there.
+    fs::write(place.path().join("bad.txt"), b"Ana\xff\0\0").expect("a file");
+    let output = place.run(&["add", "news.db", "bad.txt", "feed.jsonl"]);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("1 could not be read"), "{}", err(&output));
+    // The archive is no document, and no document an archive.
+    let output = place.run(&["add", "feed.jsonl", "feed.jsonl"]);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("this is read, and would be written over"), "{}", err(&output));
+}
+
+#[test]
+fn the_order_of_adding_changes_nothing() {
+    let files = [
+        ("a.jsonl", record("harbour", KOVAR, "2024-03-05")),
+        ("b.jsonl", record("answer", BRANDT, "2024-04-01")),
+        ("c.jsonl", record("bridge", SHORT, "2024-04-02")),
+    ];
+    let all = |order: &[usize], apart: bool| {
+        let mut place = Place::new();
+        for (name, text) in &files {
+            place = place.with(name, text);
+        }
+        let names: Vec<&str> = order.iter().map(|&at| files[at].0).collect();
+        if apart {
+            for name in names {
+                place.run(&["add", "news.db", name]);
+            }
+        } else {
+            place.run(&[&["add", "news.db"], names.as_slice()].concat());
+        }
+        out(&place.run(&["people", "news.db", "-f", "jsonl"]))
+            + &out(&place.run(&["ask", "news.db", "-f", "jsonl"]))
+    };
+    let first = all(&[0, 1, 2], false);
+    assert!(first.contains("ana-kovar"));
+    for order in [[2, 1, 0], [1, 2, 0]] {
+        assert_eq!(all(&order, true), first);
+        assert_eq!(all(&order, false), first);
+    }
+}
+
+#[test]
+fn hostile_words_names_and_ids_are_inert() {
+    let hostile = "\u{1b}[2J<script>alert(1)</script>'\"; DROP TABLE quote; --";
+    let text = "“The treaty <b>is</b> dead,” said Ana Kovar.\n";
+    let record = serde_json::json!({ "id": hostile, "text": text, "date": "2024-03-05" });
+    let place = Place::new().with("feed.jsonl", format!("{record}\n"));
+    assert_eq!(status(&place.run(&["add", "news.db", "feed.jsonl"])), 0);
+    for words in [
+        "\"",
+        "*",
+        "NEAR(",
+        "a OR b",
+        "speakers:kovar",
+        "') OR 1=1 --",
+        "\"unclosed treaty",
+        "^treaty",
+        "{spoken",
+        "\0",
+    ] {
+        if words.contains('\0') {
+            continue;
+        }
+        for option in ["--words", "--who", "--about", "--source"] {
+            let output = place.run(&["ask", "news.db", option, words]);
+            assert!(
+                [1, 2].contains(&status(&output)) || words.contains("treaty"),
+                "{option} {words}: {}",
+                out(&output)
+            );
+            assert!(
+                !err(&output).contains("fts5") && !err(&output).contains("SQL"),
+                "{option} {words}: {}",
+                err(&output)
+            );
+        }
+    }
+    for form in ["text", "markdown", "csv", "html"] {
+        let written = out(&place.run(&["ask", "news.db", "-f", form]));
+        assert!(form == "csv" || !written.contains('\u{1b}'), "{form}");
+        assert!(form == "csv" || form == "text" || !written.contains("<script>"), "{form}: {written}");
+        assert!(form != "html" || !written.contains("<b>is</b>"), "{written}");
+    }
+    assert_eq!(lines(&place.run(&["ask", "news.db", "-f", "jsonl"])).len(), 1);
+}
+
+#[test]
+fn a_run_that_was_killed_is_gone_on_with() {
+    let mut feed = String::new();
+    for number in 0..400 {
+        feed += &record(
+            &format!("doc-{number}"),
+            &format!("{KOVAR}{SHORT}{}", BRANDT.repeat(number % 7)),
+            "2024-03-05",
+        );
+    }
+    let place = Place::new().with("feed.jsonl", feed);
+    let whole = place.run(&["add", "whole.db", "feed.jsonl"]);
+    assert_eq!(status(&whole), 0);
+    let mut unfinished = 0;
+    for wait in (0..40).step_by(4) {
+        let mut child = place
+            .command()
+            .args(["add", "news.db", "feed.jsonl", "-j", "1"])
+            .stdin(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("it starts");
+        std::thread::sleep(std::time::Duration::from_millis(wait * 3));
+        unfinished += usize::from(child.try_wait().expect("a child").is_none());
+        let _ = child.kill();
+        child.wait().expect("it ends");
+    }
+    assert!(unfinished > 0, "some run was killed at work");
+    assert_eq!(status(&place.run(&["add", "news.db", "feed.jsonl"])), 0);
+    for command in [&["ask"][..], &["people"], &["top"]] {
+        let of = |archive: &str| out(&place.run(&[command, &[archive, "-f", "jsonl"]].concat()));
+        assert!(of("news.db") == of("whole.db"), "{command:?}");
+    }
+}
+
+#[test]
+fn two_writers_take_turns() {
+    let mut halves = [String::new(), String::new()];
+    for number in 0..120 {
+        halves[number % 2] += &record(&format!("doc-{number}"), KOVAR, "2024-03-05");
+    }
+    let [one, other] = halves;
+    let place = Place::new().with("one.jsonl", one).with("other.jsonl", other);
+    let children: Vec<_> = ["one.jsonl", "other.jsonl"]
+        .iter()
+        .map(|feed| {
+            place
+                .command()
+                .args(["add", "news.db", feed])
+                .stdin(Stdio::null())
+                .stderr(Stdio::piped())
+                .spawn()
+                .expect("it starts")
+        })
+        .collect();
+    for child in children {
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(status(&output), 0, "{}", err(&output));
+    }
+    assert_eq!(asked(&place, &[]).len(), 120);
+    assert_eq!(lines(&place.run(&["people", "news.db", "-f", "jsonl"]))[0]["documents"], 120);
+}
+
+#[test]
+fn the_same_words_are_one_statement_with_witnesses() {
+    let early = record(
+        "agency",
+        "“We will rebuild the old bridge over the river by the summer,” President Ana Kovar said.\n",
+        "2024-03-30",
+    );
+    let late = record(
+        "paper",
+        "“We will rebuild the old bridge over the river by summer,” Ana Kovar told a crowd.\n",
+        "2024-04-03",
+    );
+    let other = record(
+        "echo",
+        "“We will rebuild the old bridge over the river by the summer,” Ivo Brandt said.\n",
+        "2024-04-05",
+    );
+    let place = place().with("more.jsonl", late + &early + &other);
+    place.run(&["add", "news.db", "more.jsonl"]);
+    let found = asked(&place, &["--words", "river", "--statements"]);
+    assert_eq!(
+        ids(&found),
+        ["agency", "echo"],
+        "the earliest first; another speaker makes another statement"
+    );
+    assert_eq!(found[0]["documents"], 2);
+    assert_eq!(found[0]["witnesses"][0]["document"], "paper");
+    assert_eq!(
+        ids(&asked(&place, &["--words", "river"])),
+        ["agency", "paper", "echo"],
+        "nothing is grouped unless that is asked for"
+    );
+    for form in ["text", "markdown", "csv", "html"] {
+        let output =
+            place.run(&["ask", "news.db", "--words", "river", "--statements", "--limit", "1", "-f", form]);
+        assert_eq!(status(&output), 0);
+        assert!(
+            out(&output).contains("agency") && err(&output).contains("2 statements"),
+            "{form}: {}",
+            out(&output)
+        );
+    }
+}
+
+#[test]
+fn somebody_is_told_of_at_length() {
+    let place = place();
+    let told = out(&place.run(&["person", "news.db", "kovar"]));
+    for words in [
+        "Ana Kovár  [ana-kovar], PERSON",
+        "president  (2024-03-05 to 2024-04-02, 2 documents)",
+        "is spoken about by",
+        "Ivo Brandt",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    let value: Value =
+        serde_json::from_str(&out(&place.run(&["person", "news.db", "kovar", "-f", "json"]))).expect("JSON");
+    assert_eq!(value["quotes"].as_array().map(Vec::len), Some(2));
+    let top = out(&place.run(&["top", "news.db"]));
+    assert!(top.contains("     2  Ana Kovár"), "{top}");
+    let changes = place.run(&["changes", "news.db", "--who", "brandt", "--about", "kovar"]);
+    assert_eq!(status(&changes), 0, "{}", err(&changes));
+    assert_eq!(status(&place.run(&["changes", "news.db", "--who", "brandt"])), 2);
+}
