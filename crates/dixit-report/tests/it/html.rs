@@ -119,11 +119,11 @@ fn the_panel_has_every_quotation_with_what_the_filters_need() {
         })
         .collect();
     insta::assert_snapshot!(lines.join("\n"), @r"
-    0 0 direct 2024-03-04 “We leave with an outline,” … “and with hope.”
-    3 1 indirect 198 to wait
-    1 2 indirect 2024-03-06 that the “open harbour” plan would cost more than expected
-    4 3 mixed ? that the KPA was “not amused” by it
-    2 - scare ? “open harbour”
+    q1 0 direct 2024-03-04 “We leave with an outline,” … “and with hope.”
+    q4 1 indirect 198 to wait
+    q2 2 indirect 2024-03-06 that the “open harbour” plan would cost more than expected
+    q5 3 mixed ? that the KPA was “not amused” by it
+    q3 - scare ? “open harbour”
     ");
     let headings: Vec<_> = elements(&document, "h3").into_iter().map(all_text).collect();
     assert_eq!(headings[..2], ["Ana Kovar (Harbour Minister)", "Omar Haddad and Ana Kovar"]);
