@@ -95,9 +95,6 @@ pub enum ErrorKind {
         /// The names of the record's fields, where they have not been told of this file before.
         there: Vec<String>,
     },
-    /// A document of a word processor, a book, mail: what is wrong with it, or that its kind is not read.
-    #[error("{0}")]
-    Document(String),
     /// A table is in UTF-16.
     #[error("a table in UTF-16: save it as UTF-8")]
     Wide,

@@ -18,18 +18,6 @@ pub enum Kind {
     Json,
     /// A table of comma-separated cells with a line of names, each row a document; other delimiters are told by the first rows.
     Table,
-    /// A document of a word processor or a book: DOCX, ODT or EPUB.
-    #[cfg(feature = "documents")]
-    Package,
-    /// A message of mail.
-    #[cfg(feature = "documents")]
-    Letter,
-    /// A mailbox (MBOX), each message a document.
-    #[cfg(feature = "documents")]
-    Mailbox,
-    /// Subtitles, SRT or `WebVTT`: what was said, a paragraph for each turn.
-    #[cfg(feature = "documents")]
-    Subtitles,
     /// A Parquet file, each row a document.
     #[cfg(feature = "parquet")]
     Parquet,
@@ -47,20 +35,6 @@ const ENDINGS: &[(&str, Kind)] = &[
     ("csv", Kind::Table),
     ("tsv", Kind::Table),
     ("tab", Kind::Table),
-    #[cfg(feature = "documents")]
-    ("docx", Kind::Package),
-    #[cfg(feature = "documents")]
-    ("odt", Kind::Package),
-    #[cfg(feature = "documents")]
-    ("epub", Kind::Package),
-    #[cfg(feature = "documents")]
-    ("eml", Kind::Letter),
-    #[cfg(feature = "documents")]
-    ("mbox", Kind::Mailbox),
-    #[cfg(feature = "documents")]
-    ("srt", Kind::Subtitles),
-    #[cfg(feature = "documents")]
-    ("vtt", Kind::Subtitles),
     #[cfg(feature = "parquet")]
     ("parquet", Kind::Parquet),
 ];
@@ -90,14 +64,6 @@ impl Kind {
             Self::Lines => ".jsonl",
             Self::Json => ".json",
             Self::Table => ".csv",
-            #[cfg(feature = "documents")]
-            Self::Package => ".docx, .odt or .epub",
-            #[cfg(feature = "documents")]
-            Self::Letter => ".eml",
-            #[cfg(feature = "documents")]
-            Self::Mailbox => ".mbox",
-            #[cfg(feature = "documents")]
-            Self::Subtitles => ".srt or .vtt",
             #[cfg(feature = "parquet")]
             Self::Parquet => ".parquet",
         }
@@ -115,14 +81,6 @@ impl Kind {
             Self::Lines => "JSON lines",
             Self::Json => "JSON",
             Self::Table => "table",
-            #[cfg(feature = "documents")]
-            Self::Package => "document",
-            #[cfg(feature = "documents")]
-            Self::Letter => "message",
-            #[cfg(feature = "documents")]
-            Self::Mailbox => "mailbox",
-            #[cfg(feature = "documents")]
-            Self::Subtitles => "subtitles",
             #[cfg(feature = "parquet")]
             Self::Parquet => "Parquet",
         }
@@ -147,7 +105,7 @@ pub(crate) fn is_json(bytes: &[u8]) -> bool {
     serde_json::from_slice::<serde_core::de::IgnoredAny>(bytes).is_ok()
 }
 
-/// Returns whether bytes that go on begin as JSON records do: an object with a name and a colon, or an array of such. `[Applause] Thank you` is
+/// Returns whether bytes that go on begin as JSON records do: an object with a name and a colon, or an array of such. "[Applause] Thank you" is
 /// none.
 pub(crate) fn may_be_json(bytes: &[u8]) -> bool {
     let object = match bytes.trim_ascii_start() {

@@ -4,8 +4,6 @@ mod alignment;
 mod article;
 mod cells;
 mod declared;
-#[cfg(feature = "documents")]
-mod documents;
 mod encoding;
 mod error;
 mod fields;

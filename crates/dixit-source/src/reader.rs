@@ -185,24 +185,6 @@ impl SourceReader {
 
     /// Makes an article of a document's bytes.
     fn decoded(&self, kind: Kind, bytes: Vec<u8>) -> Result<Article, Error> {
-        #[cfg(feature = "documents")]
-        match kind {
-            Kind::Package => return Ok(crate::documents::packed(&bytes, self.limit)?),
-            Kind::Auto if bytes.starts_with(b"PK\x03\x04") => {
-                return Ok(crate::documents::packed(&bytes, self.limit)?);
-            }
-            Kind::Letter => return Ok(crate::documents::letter(&bytes)?),
-            Kind::Subtitles => {
-                let Decoded { text, encoding, damaged } = decode(bytes, self.encoding)?;
-                let (text, encoding) = (crate::documents::transcript(&text), encoding.name());
-                return Ok(Article { encoding, damaged, ..Article::plain(text, Origin::Text) });
-            }
-            _ => {}
-        }
-        if bytes.starts_with(b"%PDF-") {
-            let told = "a PDF is not read yet: save its text (pdftotext) and name that";
-            return Err(ErrorKind::Document(told.to_owned()).into());
-        }
         let page = kind == Kind::Page || kind == Kind::Auto && begins_as_page(&bytes);
         let label = self.encoding.or_else(|| declared(&bytes).filter(|_| page));
         let Decoded { text, encoding, damaged } = decode(bytes, label)?;

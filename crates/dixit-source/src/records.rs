@@ -110,8 +110,6 @@ impl Records {
                     Err(error) => self.refused(path, id, error),
                 }
             }
-            #[cfg(feature = "documents")]
-            Ok(input) if kind == Kind::Mailbox => self.mailbox(id, input),
             Ok(input) if kind == Kind::Json => self.json(path, id, input),
             Ok(input) if kind == Kind::Lines => {
                 self.lines = Some(LineRecords { name: id, lines: Lines::of(input, self.reader.limit) });
@@ -152,27 +150,6 @@ impl Records {
             }
             Err(error) => self.refused(path, id, error),
         }
-    }
-
-    /// Reads a mailbox whole.
-    #[cfg(feature = "documents")]
-    fn mailbox(&mut self, id: String, mut input: Box<dyn BufRead>) -> Option<Record> {
-        let limit = self.reader.limit;
-        let bytes = match stream::read(&mut *input, limit) {
-            Ok(bytes) if bytes.len() > limit => {
-                return Some(Record { id, article: Err(ErrorKind::TooLarge { limit }.into()) });
-            }
-            Ok(bytes) => bytes,
-            Err(error) => return Some(Record { id, article: Err(error.into()) }),
-        };
-        let messages = crate::documents::letters(&bytes).into_iter().zip(1..);
-        self.found = messages
-            .map(|(message, number)| Record {
-                id: format!("{id}:{number}"),
-                article: crate::documents::letter(message).map_err(crate::Error::from),
-            })
-            .collect();
-        None
     }
 
     /// A table or a JSON text that holds no documents: an error of the file that is named, one of those that are passed over in a folder.

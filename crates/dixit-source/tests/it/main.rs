@@ -1,8 +1,6 @@
 //! Reading articles, as a user of the crate does.
 
 mod bytes;
-#[cfg(feature = "documents")]
-mod documents;
 mod lines;
 mod pages;
 mod paths;
