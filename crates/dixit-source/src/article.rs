@@ -38,6 +38,8 @@ pub enum Origin {
     Text,
     /// A web page.
     Page,
+    /// A document, mail, feed or transcript that states its date itself.
+    Document,
     /// A JSON record.
     Record,
 }

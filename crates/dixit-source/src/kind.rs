@@ -17,6 +17,33 @@ pub enum Kind {
     /// A Parquet file, each row a document.
     #[cfg(feature = "parquet")]
     Parquet,
+    /// A Word document (`.docx`).
+    #[cfg(feature = "documents")]
+    Docx,
+    /// A text document of OpenDocument (`.odt`).
+    #[cfg(feature = "documents")]
+    Odt,
+    /// A book (`.epub`).
+    #[cfg(feature = "documents")]
+    Epub,
+    /// Text with the marks of Markdown (`.md`, `.markdown`).
+    #[cfg(feature = "documents")]
+    Markdown,
+    /// Subtitles or a transcript with times (`.srt`, `.vtt`).
+    #[cfg(feature = "documents")]
+    Subtitles,
+    /// One mail message (`.eml`).
+    #[cfg(feature = "documents")]
+    Mail,
+    /// A mailbox (`.mbox`), each message a document.
+    #[cfg(feature = "documents")]
+    Mailbox,
+    /// A web page saved with its parts (`.mhtml`, `.mht`).
+    #[cfg(feature = "documents")]
+    Mhtml,
+    /// A feed of RSS or Atom (`.rss`, `.atom`), each entry a document.
+    #[cfg(feature = "documents")]
+    Feed,
 }
 
 /// Endings of what is read, and what it is.
@@ -29,6 +56,32 @@ const ENDINGS: &[(&str, Kind)] = &[
     ("ndjson", Kind::Lines),
     #[cfg(feature = "parquet")]
     ("parquet", Kind::Parquet),
+    #[cfg(feature = "documents")]
+    ("docx", Kind::Docx),
+    #[cfg(feature = "documents")]
+    ("odt", Kind::Odt),
+    #[cfg(feature = "documents")]
+    ("epub", Kind::Epub),
+    #[cfg(feature = "documents")]
+    ("md", Kind::Markdown),
+    #[cfg(feature = "documents")]
+    ("markdown", Kind::Markdown),
+    #[cfg(feature = "documents")]
+    ("srt", Kind::Subtitles),
+    #[cfg(feature = "documents")]
+    ("vtt", Kind::Subtitles),
+    #[cfg(feature = "documents")]
+    ("eml", Kind::Mail),
+    #[cfg(feature = "documents")]
+    ("mbox", Kind::Mailbox),
+    #[cfg(feature = "documents")]
+    ("mhtml", Kind::Mhtml),
+    #[cfg(feature = "documents")]
+    ("mht", Kind::Mhtml),
+    #[cfg(feature = "documents")]
+    ("rss", Kind::Feed),
+    #[cfg(feature = "documents")]
+    ("atom", Kind::Feed),
 ];
 
 impl Kind {
@@ -56,7 +109,113 @@ impl Kind {
             Self::Lines => ".jsonl",
             #[cfg(feature = "parquet")]
             Self::Parquet => ".parquet",
+            #[cfg(feature = "documents")]
+            Self::Docx => ".docx",
+            #[cfg(feature = "documents")]
+            Self::Odt => ".odt",
+            #[cfg(feature = "documents")]
+            Self::Epub => ".epub",
+            #[cfg(feature = "documents")]
+            Self::Markdown => ".md or .markdown",
+            #[cfg(feature = "documents")]
+            Self::Subtitles => ".srt or .vtt",
+            #[cfg(feature = "documents")]
+            Self::Mail => ".eml",
+            #[cfg(feature = "documents")]
+            Self::Mailbox => ".mbox",
+            #[cfg(feature = "documents")]
+            Self::Mhtml => ".mhtml or .mht",
+            #[cfg(feature = "documents")]
+            Self::Feed => ".rss or .atom",
         }
+    }
+}
+
+#[cfg(feature = "documents")]
+impl Kind {
+    /// Returns whether a file of the kind is a document of its own format.
+    pub(crate) const fn is_document(self) -> bool {
+        !matches!(self, Self::Auto | Self::Text | Self::Page | Self::Lines) && !self.is_table()
+    }
+
+    const fn is_table(self) -> bool {
+        #[cfg(feature = "parquet")]
+        return matches!(self, Self::Parquet);
+        #[cfg(not(feature = "parquet"))]
+        return false;
+    }
+
+    /// What a file of the kind is called, with its article.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Docx => "a DOCX file",
+            Self::Odt => "an ODT file",
+            Self::Epub => "an EPUB file",
+            Self::Markdown => "Markdown",
+            Self::Subtitles => "subtitles",
+            Self::Mail => "a mail message",
+            Self::Mailbox => "a mailbox",
+            Self::Mhtml => "an MHTML file",
+            Self::Feed => "a feed",
+            _ => "a document",
+        }
+    }
+
+    /// Tells a document by its first bytes, where no name does.
+    pub(crate) fn by_content(bytes: &[u8]) -> Option<Self> {
+        let start = bytes.get(..4096).unwrap_or(bytes);
+        let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+        if start.starts_with(b"PK\x03\x04") {
+            return Some(packed(bytes));
+        }
+        if start.starts_with(b"From ") {
+            return Some(Self::Mailbox);
+        }
+        if start.starts_with(b"WEBVTT") {
+            return Some(Self::Subtitles);
+        }
+        let start = String::from_utf8_lossy(start);
+        let start = start.trim_start();
+        let mut lines = start.lines();
+        let (first, second) = (lines.next()?, lines.next().unwrap_or_default());
+        if first.bytes().all(|byte| byte.is_ascii_digit()) && second.contains(" --> ") {
+            return Some(Self::Subtitles);
+        }
+        if first.starts_with("<?xml") || first.starts_with("<rss") || first.starts_with("<feed") {
+            let feed = ["<rss", "<feed", "<rdf:RDF"].iter().any(|root| start.contains(root));
+            return feed.then_some(Self::Feed);
+        }
+        let (name, _) = first.split_once(':')?;
+        let saved = start.contains("multipart/related") && start.contains("text/html");
+        ["received", "return-path", "delivered-to", "message-id", "mime-version", "from"]
+            .iter()
+            .any(|header| header.eq_ignore_ascii_case(name))
+            .then_some(())?;
+        if saved && start.contains("Snapshot-Content-Location") {
+            return Some(Self::Mhtml);
+        }
+        // A text may begin with "From:"; a message says more of itself.
+        let headers =
+            start.split("\n\n").next().unwrap_or_default().split("\r\n\r\n").next().unwrap_or_default();
+        let says = |name: &str| {
+            headers
+                .lines()
+                .any(|line| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
+        };
+        (says("message-id:") || says("mime-version:") || says("received:")).then_some(Self::Mail)
+    }
+}
+
+/// What a ZIP archive holds, by the names of its first files.
+#[cfg(feature = "documents")]
+fn packed(bytes: &[u8]) -> Kind {
+    let has = |name: &[u8]| memchr::memmem::find(bytes, name).is_some();
+    if has(b"mimetypeapplication/epub+zip") {
+        Kind::Epub
+    } else if has(b"mimetypeapplication/vnd.oasis.opendocument.text") {
+        Kind::Odt
+    } else {
+        Kind::Docx
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod alignment;
 mod article;
+#[cfg(feature = "documents")]
+mod documents;
 mod encoding;
 mod error;
 mod fields;
