@@ -227,7 +227,7 @@ fn what_cannot_be_imported_is_said_with_its_place() {
         .with("a.ann", ANNOTATIONS.replace("\tsaid\n", "\tsays\n"))
         .with("lonely.ann", ANNOTATIONS)
         .with("bare.txt", TEXT)
-        .with("empty/note.png", "")
+        .with("empty/note.md", "")
         .with("tasks.jsonl", format!("{{}}\n{{\"text\": {TEXT:?}, \"answer\": \"accept\", \"spans\": []}}\n"))
         .with("none.json", "[]");
     let output =

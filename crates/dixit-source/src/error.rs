@@ -81,6 +81,12 @@ pub enum ErrorKind {
         /// What is wrong, and in which part.
         reason: String,
     },
+    /// A file of a format that is known and not read.
+    #[error("{format} is not read: save it as text, HTML or DOCX")]
+    Unread {
+        /// What it is, with its article.
+        format: &'static str,
+    },
     /// Several documents stand where one was asked for.
     #[error("{count} documents in one file")]
     Several {

@@ -20,7 +20,7 @@ pub enum Kind {
     /// A Word document (`.docx`).
     #[cfg(feature = "documents")]
     Docx,
-    /// A text document of OpenDocument (`.odt`).
+    /// A text document of `OpenDocument` (`.odt`).
     #[cfg(feature = "documents")]
     Odt,
     /// A book (`.epub`).

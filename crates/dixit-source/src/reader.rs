@@ -204,6 +204,9 @@ impl SourceReader {
                 (_, count) => Err(ErrorKind::Several { count: count + 1 }.into()),
             };
         }
+        if let Some(format) = unread_format(&bytes) {
+            return Err(ErrorKind::Unread { format }.into());
+        }
         let page = kind == Kind::Page || kind == Kind::Auto && begins_as_page(&bytes);
         let label = self.encoding.or_else(|| declared(&bytes).filter(|_| page));
         let Decoded { text, encoding, damaged } = decode(bytes, label)?;
@@ -215,6 +218,16 @@ impl SourceReader {
         let page = Some(alignment);
         Ok(Article { text, origin: Origin::Page, date, title, author, encoding, damaged, page })
     }
+}
+
+/// Names the format of a file that is neither text nor read, by its first bytes.
+fn unread_format(bytes: &[u8]) -> Option<&'static str> {
+    const FORMATS: &[(&[u8], &str)] = &[
+        (b"%PDF-", "a PDF file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office file of the time before 2007"),
+        (b"{\\rtf", "an RTF file"),
+    ];
+    FORMATS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, format)| *format)
 }
 
 /// Tells whether a file is a document of a format of its own: by its kind, else by its first bytes.

@@ -1,4 +1,4 @@
-//! Word's documents (ECMA-376, Office Open XML: WordprocessingML).
+//! Word's documents (ECMA-376, Office Open XML: `WordprocessingML`).
 
 use super::package::Package;
 use super::prose::{Prose, some};
@@ -8,7 +8,7 @@ use crate::Article;
 
 /// Elements whose text is not part of what is read: what was deleted or moved away, the picture of older programs that repeats a text
 /// box, and the code of fields.
-const UNREAD: &[&str] = &["del", "moveFrom", "Fallback", "instrText", "delText", "rPr", "pict"];
+const UNREAD: &[&str] = &["del", "moveFrom", "Fallback", "instrText", "delText", "rPr"];
 
 /// Reads a document: paragraphs, headings and lists, tables cell by cell, then its footnotes and endnotes. Headers, footers and comments
 /// stay out.
@@ -57,8 +57,10 @@ struct State {
     tables: usize,
     /// Whether a text element is open.
     text: bool,
-    /// Whether the run properties of a hidden run say so.
+    /// Whether the note that is open is a line that parts notes from the text.
     separator: bool,
+    /// The element that holds all others.
+    root: Option<String>,
 }
 
 /// Reads the paragraphs of a part.
@@ -66,6 +68,7 @@ fn body(part: &str, bytes: Vec<u8>, prose: &mut Prose) -> Result<(), Damage> {
     let mut state = State::default();
     events(part, bytes, |node| match node {
         Node::Open(name, tag) => {
+            state.root.get_or_insert_with(|| name.to_owned());
             if state.unread > 0 || UNREAD.contains(&name) {
                 state.unread += 1;
                 return;
@@ -120,7 +123,12 @@ fn body(part: &str, bytes: Vec<u8>, prose: &mut Prose) -> Result<(), Damage> {
                 state.push(text);
             }
         }
-    })
+    })?;
+    // Spreadsheets and presentations are packed in the same way.
+    match state.root.as_deref() {
+        Some("document" | "footnotes" | "endnotes") => Ok(()),
+        root => Err(Damage(format!("{part}: no text, its root is {:?}", root.unwrap_or_default()))),
+    }
 }
 
 impl State {

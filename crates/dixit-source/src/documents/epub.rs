@@ -1,6 +1,6 @@
 //! Books: EPUB 2 and 3 (<https://www.w3.org/TR/epub-33/>).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::office::Facts;
 use super::package::Package;
@@ -14,10 +14,14 @@ pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
     let mut package = Package::open(bytes, limit)?;
     let root = root(&mut package)?;
     let book = Book::new(&root, package.file(&root)?)?;
+    let protected = protected(&mut package)?;
     let folder = root.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut prose = Prose::default();
     for page in &book.spine {
         let part = resolved(folder, page);
+        if protected.contains(&part) {
+            return Err(Damage(format!("{part}: protected by encryption")));
+        }
         prose.push(&page_text(package.file(&part)?).map_err(|Damage(why)| Damage(format!("{part}: {why}")))?);
         prose.end(false);
     }
@@ -39,6 +43,20 @@ fn root(package: &mut Package<'_>) -> Result<String, Damage> {
         }
     })?;
     root.ok_or_else(|| Damage(format!("{CONTAINER}: it names no book")))
+}
+
+/// The files that are encrypted, fonts mostly.
+fn protected(package: &mut Package<'_>) -> Result<HashSet<String>, Damage> {
+    const ENCRYPTION: &str = "META-INF/encryption.xml";
+    let mut files = HashSet::new();
+    if package.has(ENCRYPTION) {
+        events(ENCRYPTION, package.file(ENCRYPTION)?, |node| {
+            if let Node::Open("CipherReference", tag) = node {
+                files.extend(tag.attribute("URI").map(|place| resolved("", &place)));
+            }
+        })?;
+    }
+    Ok(files)
 }
 
 /// What a book says of itself.

@@ -1,4 +1,4 @@
-//! Markdown (CommonMark and what GitHub adds to it), with front matter.
+//! Markdown (`CommonMark` and what GitHub adds to it), with front matter.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 

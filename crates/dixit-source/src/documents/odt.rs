@@ -1,4 +1,4 @@
-//! Text documents of OpenDocument (ISO/IEC 26300), as LibreOffice writes them.
+//! Text documents of `OpenDocument` (ISO/IEC 26300), as `LibreOffice` writes them.
 
 use super::package::Package;
 use super::prose::Prose;
@@ -92,7 +92,7 @@ fn push(paragraphs: &mut [String], text: &str) {
     }
 }
 
-/// Adds text, in which blanks and line breaks count as one blank (OpenDocument 1.3, part 3, 6.1.2).
+/// Adds text, in which blanks and line breaks count as one blank (`OpenDocument` 1.3, part 3, 6.1.2).
 fn squeeze(paragraphs: &mut [String], text: &str) {
     let Some(paragraph) = paragraphs.last_mut() else { return };
     for letter in text.chars() {

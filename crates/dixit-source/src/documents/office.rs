@@ -1,4 +1,4 @@
-//! What offices' files say about themselves: core properties (ECMA-376, part 2) and the metadata of OpenDocument.
+//! What offices' files say about themselves: core properties (ECMA-376, part 2) and the metadata of `OpenDocument`.
 
 use super::Damage;
 use super::docx::author;

@@ -1,6 +1,6 @@
 //! Text that is put together paragraph by paragraph.
 
-/// Paragraphs, with the notes that stand after them.
+/// Paragraphs in their order.
 #[derive(Debug, Default)]
 pub(super) struct Prose {
     text: String,
@@ -28,7 +28,7 @@ impl Prose {
         self.paragraph.clear();
     }
 
-    /// Returns the whole, with its title in front where it does not begin with it.
+    /// Returns the whole.
     pub(super) fn finish(mut self) -> String {
         self.end(false);
         self.text

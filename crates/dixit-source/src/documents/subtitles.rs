@@ -1,4 +1,4 @@
-//! Subtitles and transcripts with times: SubRip and WebVTT (<https://www.w3.org/TR/webvtt1/>).
+//! Subtitles and transcripts with times: `SubRip` and `WebVTT` (<https://www.w3.org/TR/webvtt1/>).
 
 use super::Damage;
 use super::prose::{Prose, squeezed};

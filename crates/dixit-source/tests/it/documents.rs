@@ -128,6 +128,7 @@ fn damage_says_where_it_is_and_bombs_are_bounded() {
         (packed(&[RELATIONS]), "word/document.xml"),
         (packed(&[RELATIONS, ("word/document.xml", cut)]), "word/document.xml: it ends within an element"),
         (packed(&[RELATIONS, ("word/document.xml", "")]), "word/document.xml: no XML"),
+        (packed(&[RELATIONS, ("word/document.xml", "<workbook/>")]), "no text, its root is \"workbook\""),
         (b"It rained.".to_vec(), "not a DOCX file that can be read"),
     ] {
         let error = article("a.docx", bytes).expect_err(words).to_string();
@@ -164,4 +165,25 @@ fn books_are_read_in_the_order_of_their_spine() {
     let lost = packed(&[("mimetype", "application/epub+zip"), ("META-INF/container.xml", container)]);
     let error = article("a.epub", lost).expect_err("no book").to_string();
     assert!(error.contains("OEBPS/book.opf"), "{error}");
+    let encryption = r#"<encryption><EncryptedData><CipherData><CipherReference URI="a.xhtml"/></CipherData></EncryptedData></encryption>"#;
+    let page = "<html><body><p>It ran.</p></body></html>";
+    let book = r#"<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>"#;
+    let container = r#"<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>"#;
+    let mut files = vec![("META-INF/container.xml", container), ("book.opf", book), ("a.xhtml", page)];
+    assert_eq!(article("a.epub", packed(&files)).expect("a book").text, "It ran.");
+    files.push(("META-INF/encryption.xml", encryption));
+    let error = article("a.epub", packed(&files)).expect_err("protected").to_string();
+    assert!(error.contains("a.xhtml: protected by encryption"), "{error}");
+}
+
+#[test]
+fn formats_that_are_not_read_are_named() {
+    for (bytes, words) in [
+        (&b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\0"[..], "a PDF file is not read"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "an office file of the time before 2007 is not read"),
+        (b"{\\rtf1\\ansi It rained.}", "an RTF file is not read"),
+    ] {
+        let error = article("a", bytes).expect_err(words).to_string();
+        assert!(error.starts_with(words), "{error}");
+    }
 }
