@@ -5,7 +5,8 @@ use std::path::Path;
 #[non_exhaustive]
 pub enum Kind {
     /// By the name's ending: `.html`, `.htm` and `.xhtml` are pages, `.jsonl` and `.ndjson` lines of JSON. What has another ending,
-    /// or no name, is a page where it begins as one, else text.
+    /// or no name, is a page where it begins as one, else text. With the feature `documents`, what is one by its ending, or by its first
+    /// bytes where the ending says nothing, is a document.
     #[default]
     Auto,
     /// The text of one document.
@@ -166,9 +167,9 @@ impl Kind {
         let start = bytes.get(..4096).unwrap_or(bytes);
         let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
         if start.starts_with(b"PK\x03\x04") {
-            return Some(packed(bytes));
+            return Some(packed(start));
         }
-        if start.starts_with(b"From ") {
+        if crate::documents::begins_as_mailbox(start) {
             return Some(Self::Mailbox);
         }
         if start.starts_with(b"WEBVTT") {
@@ -206,10 +207,10 @@ impl Kind {
     }
 }
 
-/// What a ZIP archive holds, by the names of its first files.
+/// What a ZIP archive holds, by its first file, which names the kind unless it is one of Word.
 #[cfg(feature = "documents")]
-fn packed(bytes: &[u8]) -> Kind {
-    let has = |name: &[u8]| memchr::memmem::find(bytes, name).is_some();
+fn packed(start: &[u8]) -> Kind {
+    let has = |name: &[u8]| memchr::memmem::find(start, name).is_some();
     if has(b"mimetypeapplication/epub+zip") {
         Kind::Epub
     } else if has(b"mimetypeapplication/vnd.oasis.opendocument.text") {

@@ -77,7 +77,7 @@ fn messages(bytes: &[u8]) -> Vec<Vec<u8>> {
 }
 
 /// Returns whether a line parts two messages: `From sender Thu Mar  7 08:00:00 2024`, with or without a zone.
-fn is_separator(line: &[u8]) -> bool {
+pub(super) fn is_separator(line: &[u8]) -> bool {
     let Some(rest) = line.strip_prefix(b"From ") else { return false };
     let words = rest.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
     let (mut time, mut year) = (false, false);
@@ -129,7 +129,10 @@ fn own_words(text: &str, flowed: bool) -> String {
             introduction(&mut kept);
             continue;
         }
-        kept.push(line.trim_end_matches('\r'));
+        // Of blank lines one is kept.
+        if !bare.is_empty() || kept.last().is_some_and(|last| !last.trim().is_empty()) {
+            kept.push(line.trim_end_matches('\r'));
+        }
     }
     // One whose quotation was cut off.
     introduction(&mut kept);
@@ -141,11 +144,7 @@ fn own_words(text: &str, flowed: bool) -> String {
             words.push('\n');
         }
     }
-    let mut text = words.trim().to_owned();
-    while text.contains("\n\n\n") {
-        text = text.replace("\n\n\n", "\n\n");
-    }
-    text
+    words.trim().to_owned()
 }
 
 /// Takes the line away that introduces a quotation, "On … wrote:", which may be broken in up to three.

@@ -43,6 +43,11 @@ pub(crate) fn read(kind: Kind, bytes: &[u8], limit: usize) -> Result<Vec<Part>, 
     parts.map_err(|Damage(reason)| ErrorKind::Document { kind: kind.name(), reason })
 }
 
+/// Returns whether bytes begin as a mailbox does.
+pub(crate) fn begins_as_mailbox(bytes: &[u8]) -> bool {
+    bytes.split(|&byte| byte == b'\n').next().is_some_and(mail::is_separator)
+}
+
 /// Returns all the visible text of a page.
 fn page_text(bytes: Vec<u8>) -> Result<String, Damage> {
     let label = declared(&bytes);

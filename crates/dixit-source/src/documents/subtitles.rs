@@ -122,12 +122,15 @@ fn plain(line: &str) -> (Option<String>, String) {
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
         words.push_str(before);
-        let begins =
-            tag.get(1..).is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/'));
-        let Some(end) = tag.find('>').filter(|_| begins) else {
+        let begins = |tag: &str| tag.starts_with(|first: char| first.is_alphanumeric() || first == '/');
+        if !tag.get(1..).is_some_and(begins) {
             words.push('<');
             rest = tag.get(1..).unwrap_or_default();
             continue;
+        }
+        let Some(end) = tag.find('>') else {
+            rest = tag;
+            break;
         };
         let inside = tag.get(1..end).unwrap_or_default();
         if let Some((class, name)) = inside.split_once([' ', '\t'])

@@ -126,3 +126,19 @@ fn each_entry_of_a_feed_is_a_record() {
     let error = article("a.rss", "<html><p>a</p></html>").expect_err("a page").to_string();
     assert_eq!(error, "not a feed that can be read: its root is html");
 }
+
+#[test]
+fn a_text_that_begins_as_mail_does_stays_a_text() {
+    for text in ["From Rome our reporter writes.\n", "From: a friend\n\nIt rained.\n", "12\nIt rained.\n"] {
+        assert_eq!(article("a", text).expect("a text").text, text);
+    }
+}
+
+#[test]
+fn long_quotations_and_open_tags_are_read_in_linear_time() {
+    let quoted = "\n> old\n".repeat(300_000);
+    let message = format!("From: a@example.org\nSubject: Ferry\n\nIt ran.\n\nOn Monday Bo wrote:\n{quoted}");
+    assert_eq!(article("a.eml", message).expect("a message").text, "Ferry\n\nIt ran.");
+    let cue = format!("WEBVTT\n\n00:01.000 --> 00:02.000\n{}\n", "<i".repeat(300_000));
+    assert!(article("a.vtt", cue).is_ok());
+}
