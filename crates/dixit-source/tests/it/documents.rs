@@ -187,3 +187,27 @@ fn formats_that_are_not_read_are_named() {
         assert!(error.starts_with(words), "{error}");
     }
 }
+
+#[test]
+fn damaged_files_are_documents_or_errors() {
+    let main = document("<w:p><w:r><w:t>It &amp; she ran.</w:t></w:r></w:p>");
+    let files: [(&str, Vec<u8>); 6] = [
+        ("a.docx", packed(&[RELATIONS, ("word/document.xml", &main)])),
+        ("a.eml", b"From: a@b\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"b\"\n\n--b\nContent-Type: text/plain\n\nIt =C3=A9 ran.\n--b--\n".to_vec()),
+        ("a.mbox", b"From a Thu Mar  7 08:00:00 2024\nFrom: a@b\n\nIt ran.\n".to_vec()),
+        ("a.rss", b"<rss><channel><item><title>Ferry &amp; bus</title></item></channel></rss>".to_vec()),
+        ("a.md", "---\ntitle: a\n---\n# Ferry\n\n- \u{201c}It\u{201d} [ran](b).[^1]\n\n[^1]: c\n".into()),
+        ("a.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>It {\\b1}ran.</v>\n".to_vec()),
+    ];
+    for (name, bytes) in files {
+        article(name, bytes.clone()).expect(name);
+        for at in 0..bytes.len() {
+            let _ = article(name, bytes.get(..at).unwrap_or_default());
+            for change in [0x01, 0x20, 0x80] {
+                let mut damaged = bytes.clone();
+                damaged[at] ^= change;
+                let _ = article(name, damaged);
+            }
+        }
+    }
+}
