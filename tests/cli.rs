@@ -91,7 +91,7 @@ fn folders_are_read_in_the_order_of_names() {
     let place = Place::new()
         .with("all/b.txt", TEXT)
         .with("all/a/z.txt", TEXT)
-        .with("all/c.md", TEXT)
+        .with("all/c.png", TEXT)
         .with("all/c.txt", TEXT);
     let output = place.run(&["--format", "jsonl", "all"]);
     let ids: Vec<_> = lines(&output).iter().map(|line| line["id"].clone()).collect();
@@ -419,7 +419,7 @@ fn a_link_that_leads_nowhere_is_said_and_the_rest_is_done() {
 
 #[test]
 fn an_empty_folder_is_an_error() {
-    let place = Place::new().with("all/c.md", TEXT);
+    let place = Place::new().with("all/c.png", TEXT);
     let output = place.run(&["all"]);
     assert_eq!(status(&output), 2);
     assert_eq!(

@@ -58,6 +58,8 @@ pub enum Origin {
     Text,
     /// A web page.
     Page,
+    /// A document, mail, feed or transcript that states its date itself.
+    Document,
     /// A record: of JSON, of a table, of a Parquet file.
     Record,
 }

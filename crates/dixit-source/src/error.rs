@@ -87,6 +87,26 @@ pub enum ErrorKind {
     #[cfg(feature = "parquet")]
     #[error("not a Parquet file that can be read: {0}")]
     Parquet(parquet::errors::ParquetError),
+    /// A document, a mailbox, a feed or a transcript is damaged, or not what its name says.
+    #[error("not {kind} that can be read: {reason}")]
+    Document {
+        /// What it was read as, with its article.
+        kind: &'static str,
+        /// What is wrong, and in which part.
+        reason: String,
+    },
+    /// A file of a format that is known and not read.
+    #[error("{format} is not read: save it as text, HTML or DOCX")]
+    Unread {
+        /// What it is, with its article.
+        format: &'static str,
+    },
+    /// Several documents stand where one was asked for.
+    #[error("{count} documents in one file")]
+    Several {
+        /// How many there are.
+        count: usize,
+    },
     /// A record has no text, or something else in its place.
     #[error("no text in the field {field:?}{}", fields(there))]
     NoText {

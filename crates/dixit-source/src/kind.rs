@@ -6,6 +6,7 @@ use std::path::Path;
 pub enum Kind {
     /// By the name's ending: `.html`, `.htm` and `.xhtml` are pages, `.jsonl` and `.ndjson` lines of JSON, `.json` records, `.csv` and `.tsv`
     /// tables. What has another ending, or no name, is a page where it begins as one, JSON where it is that, else text.
+    /// With the feature `documents`, what is one by its ending, or by its first bytes where the ending says nothing, is a document.
     #[default]
     Auto,
     /// The text of one document.
@@ -21,6 +22,33 @@ pub enum Kind {
     /// A Parquet file, each row a document.
     #[cfg(feature = "parquet")]
     Parquet,
+    /// A Word document (`.docx`).
+    #[cfg(feature = "documents")]
+    Docx,
+    /// A text document of `OpenDocument` (`.odt`).
+    #[cfg(feature = "documents")]
+    Odt,
+    /// A book (`.epub`).
+    #[cfg(feature = "documents")]
+    Epub,
+    /// Text with the marks of Markdown (`.md`, `.markdown`).
+    #[cfg(feature = "documents")]
+    Markdown,
+    /// Subtitles or a transcript with times (`.srt`, `.vtt`).
+    #[cfg(feature = "documents")]
+    Subtitles,
+    /// One mail message (`.eml`).
+    #[cfg(feature = "documents")]
+    Mail,
+    /// A mailbox (`.mbox`), each message a document.
+    #[cfg(feature = "documents")]
+    Mailbox,
+    /// A web page saved with its parts (`.mhtml`, `.mht`).
+    #[cfg(feature = "documents")]
+    Mhtml,
+    /// A feed of RSS or Atom (`.rss`, `.atom`), each entry a document.
+    #[cfg(feature = "documents")]
+    Feed,
 }
 
 /// Endings of what is read, and what it is.
@@ -37,6 +65,32 @@ const ENDINGS: &[(&str, Kind)] = &[
     ("tab", Kind::Table),
     #[cfg(feature = "parquet")]
     ("parquet", Kind::Parquet),
+    #[cfg(feature = "documents")]
+    ("docx", Kind::Docx),
+    #[cfg(feature = "documents")]
+    ("odt", Kind::Odt),
+    #[cfg(feature = "documents")]
+    ("epub", Kind::Epub),
+    #[cfg(feature = "documents")]
+    ("md", Kind::Markdown),
+    #[cfg(feature = "documents")]
+    ("markdown", Kind::Markdown),
+    #[cfg(feature = "documents")]
+    ("srt", Kind::Subtitles),
+    #[cfg(feature = "documents")]
+    ("vtt", Kind::Subtitles),
+    #[cfg(feature = "documents")]
+    ("eml", Kind::Mail),
+    #[cfg(feature = "documents")]
+    ("mbox", Kind::Mailbox),
+    #[cfg(feature = "documents")]
+    ("mhtml", Kind::Mhtml),
+    #[cfg(feature = "documents")]
+    ("mht", Kind::Mhtml),
+    #[cfg(feature = "documents")]
+    ("rss", Kind::Feed),
+    #[cfg(feature = "documents")]
+    ("atom", Kind::Feed),
 ];
 
 impl Kind {
@@ -66,6 +120,24 @@ impl Kind {
             Self::Table => ".csv",
             #[cfg(feature = "parquet")]
             Self::Parquet => ".parquet",
+            #[cfg(feature = "documents")]
+            Self::Docx => ".docx",
+            #[cfg(feature = "documents")]
+            Self::Odt => ".odt",
+            #[cfg(feature = "documents")]
+            Self::Epub => ".epub",
+            #[cfg(feature = "documents")]
+            Self::Markdown => ".md or .markdown",
+            #[cfg(feature = "documents")]
+            Self::Subtitles => ".srt or .vtt",
+            #[cfg(feature = "documents")]
+            Self::Mail => ".eml",
+            #[cfg(feature = "documents")]
+            Self::Mailbox => ".mbox",
+            #[cfg(feature = "documents")]
+            Self::Mhtml => ".mhtml or .mht",
+            #[cfg(feature = "documents")]
+            Self::Feed => ".rss or .atom",
         }
     }
 }
@@ -81,6 +153,24 @@ impl Kind {
             Self::Lines => "JSON lines",
             Self::Json => "JSON",
             Self::Table => "table",
+            #[cfg(feature = "documents")]
+            Self::Docx => "DOCX",
+            #[cfg(feature = "documents")]
+            Self::Odt => "ODT",
+            #[cfg(feature = "documents")]
+            Self::Epub => "EPUB",
+            #[cfg(feature = "documents")]
+            Self::Markdown => "Markdown",
+            #[cfg(feature = "documents")]
+            Self::Subtitles => "subtitles",
+            #[cfg(feature = "documents")]
+            Self::Mail => "mail",
+            #[cfg(feature = "documents")]
+            Self::Mailbox => "mailbox",
+            #[cfg(feature = "documents")]
+            Self::Mhtml => "saved page",
+            #[cfg(feature = "documents")]
+            Self::Feed => "feed",
             #[cfg(feature = "parquet")]
             Self::Parquet => "Parquet",
         }
@@ -117,6 +207,95 @@ pub(crate) fn may_be_json(bytes: &[u8]) -> bool {
     let named = matches!(names.next(), Some(Ok(_)));
     let behind = rest.trim_ascii_start().get(names.byte_offset()..).unwrap_or_default();
     named && behind.trim_ascii_start().first() == Some(&b':')
+}
+
+#[cfg(feature = "documents")]
+impl Kind {
+    /// Returns whether a file of the kind is a document of its own format.
+    pub(crate) const fn is_document(self) -> bool {
+        !matches!(self, Self::Auto | Self::Text | Self::Page | Self::Lines | Self::Json | Self::Table)
+            && !self.is_table()
+    }
+
+    const fn is_table(self) -> bool {
+        #[cfg(feature = "parquet")]
+        return matches!(self, Self::Parquet);
+        #[cfg(not(feature = "parquet"))]
+        return false;
+    }
+
+    /// What a file of the kind is called, with its article.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Docx => "a DOCX file",
+            Self::Odt => "an ODT file",
+            Self::Epub => "an EPUB file",
+            Self::Markdown => "Markdown",
+            Self::Subtitles => "subtitles",
+            Self::Mail => "a mail message",
+            Self::Mailbox => "a mailbox",
+            Self::Mhtml => "an MHTML file",
+            Self::Feed => "a feed",
+            _ => "a document",
+        }
+    }
+
+    /// Tells a document by its first bytes, where no name does.
+    pub(crate) fn by_content(bytes: &[u8]) -> Option<Self> {
+        let start = bytes.get(..4096).unwrap_or(bytes);
+        let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+        if start.starts_with(b"PK\x03\x04") {
+            return Some(packed(start));
+        }
+        if crate::documents::begins_as_mailbox(start) {
+            return Some(Self::Mailbox);
+        }
+        if start.starts_with(b"WEBVTT") {
+            return Some(Self::Subtitles);
+        }
+        let start = String::from_utf8_lossy(start);
+        let start = start.trim_start();
+        let mut lines = start.lines();
+        let (first, second) = (lines.next()?, lines.next().unwrap_or_default());
+        if first.bytes().all(|byte| byte.is_ascii_digit()) && second.contains(" --> ") {
+            return Some(Self::Subtitles);
+        }
+        if first.starts_with("<?xml") || first.starts_with("<rss") || first.starts_with("<feed") {
+            let feed = ["<rss", "<feed", "<rdf:RDF"].iter().any(|root| start.contains(root));
+            return feed.then_some(Self::Feed);
+        }
+        let (name, _) = first.split_once(':')?;
+        let saved = start.contains("multipart/related") && start.contains("text/html");
+        ["received", "return-path", "delivered-to", "message-id", "mime-version", "from"]
+            .iter()
+            .any(|header| header.eq_ignore_ascii_case(name))
+            .then_some(())?;
+        if saved && start.contains("Snapshot-Content-Location") {
+            return Some(Self::Mhtml);
+        }
+        // A text may begin with "From:"; a message says more of itself.
+        let headers =
+            start.split("\n\n").next().unwrap_or_default().split("\r\n\r\n").next().unwrap_or_default();
+        let says = |name: &str| {
+            headers
+                .lines()
+                .any(|line| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
+        };
+        (says("message-id:") || says("mime-version:") || says("received:")).then_some(Self::Mail)
+    }
+}
+
+/// What a ZIP archive holds, by its first file, which names the kind unless it is one of Word.
+#[cfg(feature = "documents")]
+fn packed(start: &[u8]) -> Kind {
+    let has = |name: &[u8]| memchr::memmem::find(start, name).is_some();
+    if has(b"mimetypeapplication/epub+zip") {
+        Kind::Epub
+    } else if has(b"mimetypeapplication/vnd.oasis.opendocument.text") {
+        Kind::Odt
+    } else {
+        Kind::Docx
+    }
 }
 
 fn ending(path: &Path) -> Option<String> {

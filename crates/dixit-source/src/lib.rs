@@ -4,6 +4,8 @@ mod alignment;
 mod article;
 mod cells;
 mod declared;
+#[cfg(feature = "documents")]
+mod documents;
 mod encoding;
 mod error;
 mod fields;

@@ -11,6 +11,16 @@ use crate::pieces::Pieces;
 use crate::records::size;
 use crate::{Error, ErrorKind, Fields, Kind, Records, stream};
 
+/// What a file that was begun gives.
+pub(crate) enum Begun {
+    Article(Box<Article>),
+    /// A text that is to be split.
+    Pieces(Pieces),
+    /// The documents of a file that may hold several.
+    #[cfg(feature = "documents")]
+    Parts(Vec<crate::documents::Part>),
+}
+
 /// Reads articles from files, folders and streams.
 ///
 /// Files that gzip or Zstandard compressed are recognised by their first bytes and read as what is in them. Bytes are decoded by their
@@ -163,16 +173,22 @@ impl SourceReader {
         kind: Kind,
         name: String,
         mut input: Box<dyn BufRead>,
-    ) -> Result<Result<Article, Pieces>, Error> {
+    ) -> Result<Begun, Error> {
         let bytes = stream::read(&mut *input, self.limit)?;
         if bytes.len() <= self.limit {
-            return self.decoded(kind, bytes).map(Ok);
+            #[cfg(feature = "documents")]
+            if let Some(kind) = document_kind(kind, &bytes) {
+                return Ok(Begun::Parts(crate::documents::read(kind, &bytes, self.limit)?));
+            }
+            return self.decoded(kind, bytes).map(|article| Begun::Article(Box::new(article)));
         }
         let text = kind == Kind::Text || kind == Kind::Auto && !begins_as_page(&bytes);
+        #[cfg(feature = "documents")]
+        let text = text && document_kind(kind, &bytes).is_none();
         if !self.split || !text || is_wide(&bytes) {
             return Err(ErrorKind::TooLarge { limit: self.limit }.into());
         }
-        Ok(Err(Pieces::new(name, input, self.limit, self.encoding, bytes)))
+        Ok(Begun::Pieces(Pieces::new(name, input, self.limit, self.encoding, bytes)))
     }
 
     /// Tells what a file is.
@@ -185,6 +201,17 @@ impl SourceReader {
 
     /// Makes an article of a document's bytes.
     fn decoded(&self, kind: Kind, bytes: Vec<u8>) -> Result<Article, Error> {
+        #[cfg(feature = "documents")]
+        if let Some(kind) = document_kind(kind, &bytes) {
+            let mut parts = crate::documents::read(kind, &bytes, self.limit)?;
+            return match (parts.pop(), parts.len()) {
+                (Some((_, article)), 0) => article.map_err(Error::from),
+                (_, count) => Err(ErrorKind::Several { count: count + 1 }.into()),
+            };
+        }
+        if let Some(format) = unread_format(&bytes) {
+            return Err(ErrorKind::Unread { format }.into());
+        }
         let page = kind == Kind::Page || kind == Kind::Auto && begins_as_page(&bytes);
         let label = self.encoding.or_else(|| declared(&bytes).filter(|_| page));
         let Decoded { text, encoding, damaged } = decode(bytes, label)?;
@@ -205,6 +232,25 @@ impl SourceReader {
             page,
             ..Article::plain(text, Origin::Page)
         })
+    }
+}
+
+/// Names the format of a file that is neither text nor read, by its first bytes.
+fn unread_format(bytes: &[u8]) -> Option<&'static str> {
+    const FORMATS: &[(&[u8], &str)] = &[
+        (b"%PDF-", "a PDF file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office file of the time before 2007"),
+        (b"{\\rtf", "an RTF file"),
+    ];
+    FORMATS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, format)| *format)
+}
+
+/// Tells whether a file is a document of a format of its own: by its kind, else by its first bytes.
+#[cfg(feature = "documents")]
+fn document_kind(kind: Kind, bytes: &[u8]) -> Option<Kind> {
+    match kind {
+        Kind::Auto => Kind::by_content(bytes),
+        kind => kind.is_document().then_some(kind),
     }
 }
 

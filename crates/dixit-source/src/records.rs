@@ -13,6 +13,7 @@ use crate::json::{record, records};
 use crate::kind::{begins_as_json, is_json, may_be_json};
 use crate::lines::{Line, Lines};
 use crate::pieces::Pieces;
+use crate::reader::Begun;
 use crate::skipped::Skipped;
 use crate::stream;
 use crate::{ErrorKind, Kind, SourceReader};
@@ -34,6 +35,9 @@ pub struct Records {
     /// Whether the fields of a record without a text have been told of the file.
     told: bool,
     skipped: Skipped,
+    /// The documents of a file that holds several.
+    #[cfg(feature = "documents")]
+    parts: VecDeque<Record>,
     taken: Rc<Cell<u64>>,
     #[cfg(feature = "parquet")]
     rows: Option<crate::rows::Rows>,
@@ -65,6 +69,8 @@ impl Records {
             found: VecDeque::new(),
             told: false,
             skipped: Skipped::default(),
+            #[cfg(feature = "documents")]
+            parts: VecDeque::new(),
             taken: Rc::default(),
             #[cfg(feature = "parquet")]
             rows: None,
@@ -116,8 +122,13 @@ impl Records {
                 None
             }
             Ok(input) => match self.reader.begin(kind, id.clone(), input) {
-                Ok(Ok(article)) => Some(Record { id, article: Ok(article) }),
-                Ok(Err(pieces)) => {
+                Ok(Begun::Article(article)) => Some(Record { id, article: Ok(*article) }),
+                #[cfg(feature = "documents")]
+                Ok(Begun::Parts(parts)) => {
+                    self.parts = numbered(&id, parts).into();
+                    self.parts.pop_front()
+                }
+                Ok(Begun::Pieces(pieces)) => {
                     self.pieces = Some(pieces);
                     None
                 }
@@ -216,6 +227,10 @@ impl Iterator for Records {
             return Some(document);
         }
         loop {
+            #[cfg(feature = "documents")]
+            if let Some(record) = self.parts.pop_front() {
+                return Some(record);
+            }
             if let Some(lines) = &mut self.lines {
                 match lines.next(&self.reader) {
                     Some(record) => return Some(self.once(record)),
@@ -358,6 +373,18 @@ impl LineRecords {
             Err(error) => Some(Record { id: place, article: Err(error) }),
         }
     }
+}
+
+/// Gives the documents of a file their ids: its name where there is one, else their own, else the name and their number.
+#[cfg(feature = "documents")]
+fn numbered(name: &str, parts: Vec<crate::documents::Part>) -> Vec<Record> {
+    let several = parts.len() > 1;
+    let parts = parts.into_iter().enumerate();
+    let record = |(index, (own, article)): (usize, crate::documents::Part)| {
+        let number = if several { format!("{name}:{}", index + 1) } else { name.to_owned() };
+        Record { id: own.unwrap_or(number), article: article.map_err(crate::Error::from) }
+    };
+    parts.map(record).collect()
 }
 
 fn name(path: &Path) -> String {

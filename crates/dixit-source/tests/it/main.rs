@@ -1,12 +1,18 @@
 //! Reading articles, as a user of the crate does.
 
 mod bytes;
+#[cfg(feature = "documents")]
+mod documents;
 mod lines;
+#[cfg(feature = "documents")]
+mod mail;
 mod pages;
 mod paths;
 #[cfg(feature = "parquet")]
 mod rows;
 mod tables;
+#[cfg(feature = "documents")]
+mod transcripts;
 
 use std::io::Cursor;
 

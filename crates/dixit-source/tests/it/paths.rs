@@ -25,7 +25,7 @@ fn a_folder_gives_what_is_read_in_the_order_of_names() {
     let folder = folder(&[
         ("b.txt", "B"),
         ("a/z.HTML", "<p>Z</p>"),
-        ("a/y.md", "no"),
+        ("a/y.png", "no"),
         (".drafts/x.txt", "X"),
         ("c.jsonl", "{\"text\": \"1\"}\n{\"text\": \"2\"}\n"),
         ("d.txt.gz", "not compressed, whatever its name says"),
@@ -38,7 +38,7 @@ fn a_folder_gives_what_is_read_in_the_order_of_names() {
 
 #[test]
 fn an_empty_folder_and_a_missing_file_are_said() {
-    let folder = folder(&[("a.md", "no")]);
+    let folder = folder(&[("a.png", "no")]);
     let missing = folder.path().join("missing.txt");
     let errors: Vec<_> = SourceReader::new()
         .records([folder.path(), &missing])
@@ -102,7 +102,7 @@ fn what_is_taken_is_what_was_to_be_expected() {
     let folder = folder(&[
         ("all/a.txt", "Rain"),
         ("all/b/c.html", "<p>Sun</p>"),
-        ("all/d.md", "no"),
+        ("all/d.png", "no"),
         ("all/e.jsonl", &feed),
     ]);
     let file = folder.path().join("e.jsonl.gz");

@@ -1,0 +1,162 @@
+//! Subtitles and transcripts with times: `SubRip` and `WebVTT` (<https://www.w3.org/TR/webvtt1/>).
+
+use super::Damage;
+use super::prose::{Prose, squeezed};
+use crate::Article;
+use crate::article::Origin;
+use crate::encoding::decode;
+
+/// The most words and letters of a label before a colon that is taken for a speaker's.
+const LABEL_WORDS: usize = 4;
+const LABEL_LETTERS: usize = 40;
+
+/// Reads the words of the cues in their order, joined where a sentence goes on. A speaker, by `<v Name>` or a label in capitals, begins a
+/// line of the form `NAME: words`; times, positions and notes are left out.
+pub(super) fn read(bytes: &[u8]) -> Result<Article, Damage> {
+    let decoded = decode(bytes.to_vec(), None).map_err(|error| Damage(error.to_string()))?;
+    let mut transcript = Transcript::default();
+    let mut cues = 0;
+    // Whether the lines are those of a cue: after its times, up to a blank line.
+    let mut open = false;
+    for line in decoded.text.lines() {
+        let line = line.trim_matches(['\u{feff}', ' ', '\t', '\r']);
+        if is_timing(line) {
+            (open, cues) = (true, cues + 1);
+        } else if line.is_empty() {
+            open = false;
+        } else if open {
+            transcript.line(line);
+        }
+    }
+    if cues == 0 {
+        return Err(Damage("no cue with its times".to_owned()));
+    }
+    let text = transcript.finish();
+    let encoding = decoded.encoding.name();
+    Ok(Article { encoding, damaged: decoded.damaged, ..Article::plain(text, Origin::Document) })
+}
+
+/// Returns whether a line gives a cue's times: `00:00:01,000 --> 00:00:04,000`, hours left out or not, settings behind.
+fn is_timing(line: &str) -> bool {
+    let Some((start, rest)) = line.split_once("-->") else { return false };
+    let is_time = |time: &str| {
+        time.contains(':')
+            && time.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b','))
+    };
+    is_time(start.trim()) && rest.split_whitespace().next().is_some_and(is_time)
+}
+
+/// Turns of a transcript as they come.
+#[derive(Debug, Default)]
+struct Transcript {
+    prose: Prose,
+    speaker: String,
+    turn: String,
+    /// The line before, which captions that roll up repeat.
+    last: String,
+}
+
+impl Transcript {
+    /// Adds a line of a cue.
+    fn line(&mut self, line: &str) {
+        let (voice, words) = plain(line);
+        let words = squeezed(&words);
+        if words == self.last {
+            return;
+        }
+        self.last.clone_from(&words);
+        if let Some(voice) = voice {
+            self.speaks(&voice);
+        }
+        // A dash or two angles say that another person speaks, and not who.
+        let fresh = ["- ", "– ", "— ", ">> ", ">>> "].iter().find_map(|mark| words.strip_prefix(mark));
+        let words = fresh.unwrap_or(&words);
+        if let Some((name, rest)) = labelled(words) {
+            self.speaks(name);
+            self.add(rest);
+        } else {
+            if fresh.is_some() {
+                self.end();
+                self.speaker.clear();
+            }
+            self.add(words);
+        }
+    }
+
+    fn speaks(&mut self, name: &str) {
+        if name != self.speaker {
+            self.end();
+            self.speaker = name.to_owned();
+        }
+    }
+
+    fn add(&mut self, words: &str) {
+        if !self.turn.is_empty() && !words.is_empty() {
+            self.turn.push(' ');
+        }
+        self.turn.push_str(words);
+    }
+
+    fn end(&mut self) {
+        let turn = std::mem::take(&mut self.turn);
+        if !turn.is_empty() {
+            if !self.speaker.is_empty() {
+                self.prose.push(&self.speaker);
+                self.prose.push(": ");
+            }
+            self.prose.push(&turn);
+            self.prose.end(false);
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.end();
+        self.prose.finish()
+    }
+}
+
+/// Takes tags away and resolves references; with the name of a voice.
+fn plain(line: &str) -> (Option<String>, String) {
+    let (mut voice, mut words) = (None, String::new());
+    let mut rest = line;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        words.push_str(before);
+        let begins = |tag: &str| tag.starts_with(|first: char| first.is_alphanumeric() || first == '/');
+        if !tag.get(1..).is_some_and(begins) {
+            words.push('<');
+            rest = tag.get(1..).unwrap_or_default();
+            continue;
+        }
+        let Some(end) = tag.find('>') else {
+            rest = tag;
+            break;
+        };
+        let inside = tag.get(1..end).unwrap_or_default();
+        if let Some((class, name)) = inside.split_once([' ', '\t'])
+            && (class == "v" || class.starts_with("v."))
+        {
+            voice = Some(name.trim().to_owned());
+        }
+        rest = tag.get(end + 1..).unwrap_or_default();
+    }
+    words.push_str(rest);
+    // Styles of SubStation that some programs leave behind.
+    let words = match (words.find("{\\"), words.find('}')) {
+        (Some(start), Some(end)) if start < end => [&words[..start], &words[end + 1..]].concat(),
+        _ => words,
+    };
+    let references =
+        [("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&lrm;", ""), ("&rlm;", ""), ("&amp;", "&")];
+    let words = references.iter().fold(words, |words, (name, letter)| words.replace(name, letter));
+    (voice, words)
+}
+
+/// Parts a speaker's label in capitals from the words after it.
+fn labelled(words: &str) -> Option<(&str, &str)> {
+    let (name, rest) = words.split_once(':')?;
+    let fits = name.len() <= LABEL_LETTERS && name.split(' ').count() <= LABEL_WORDS;
+    let capitals = name.chars().filter(|letter| letter.is_alphabetic()).count() > 1
+        && !name.chars().any(char::is_lowercase);
+    (fits && capitals && (rest.is_empty() || rest.starts_with(' '))).then(|| (name.trim(), rest.trim_start()))
+}
