@@ -424,7 +424,7 @@ fn an_empty_folder_is_an_error() {
     assert_eq!(status(&output), 2);
     assert_eq!(
         err(&output),
-        "dixit: all: no .txt, .html, .jsonl, .json or .csv file in this folder\ndixit: 1 file beside 1 document not read: 1 .md\n"
+        "dixit: all: no .txt, .html, .jsonl, .json or .csv file in this folder\ndixit: 1 file beside 1 document not read: 1 .png\n"
     );
 }
 
