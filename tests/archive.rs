@@ -57,6 +57,20 @@ fn somebody_is_one_in_many_documents() {
 }
 
 #[test]
+fn a_topic_that_nobody_is_called_is_looked_for_as_words() {
+    let place = place();
+    assert_eq!(ids(&asked(&place, &["--who", "kovar", "--about", "treaty"])), ["harbour"]);
+    assert_eq!(ids(&asked(&place, &["--about", "the treaty"])), ["harbour", "answer"]);
+    let output = place.run(&["ask", "news.db", "--about", "submarine"]);
+    assert_eq!((status(&output), out(&output).as_str()), (1, ""));
+    let told = err(&output);
+    assert!(
+        told.contains("nobody in the archive is called \"submarine\"") && told.contains("with these words"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_quotation_says_where_it_stands_and_when_it_was_said() {
     let place = place();
     let found = asked(&place, &["--words", "dead"]);

@@ -195,7 +195,7 @@ pub(crate) fn is_json(bytes: &[u8]) -> bool {
     serde_json::from_slice::<serde_core::de::IgnoredAny>(bytes).is_ok()
 }
 
-/// Returns whether bytes that go on begin as JSON records do: an object with a name and a colon, or an array of such. "[Applause] Thank you" is
+/// Returns whether bytes that go on begin as JSON records do: an object with a name and a colon, or an array of such. `[Applause] Thank you` is
 /// none.
 pub(crate) fn may_be_json(bytes: &[u8]) -> bool {
     let object = match bytes.trim_ascii_start() {

@@ -342,6 +342,14 @@ enum Version {
 
 /// Tells what a database is.
 fn version(connection: &Connection) -> Result<Version, Error> {
+    // All of it is of one moment: another writer may be making the tables.
+    connection.execute_batch("SAVEPOINT version")?;
+    let version = version_now(connection);
+    connection.execute_batch("RELEASE version")?;
+    version
+}
+
+fn version_now(connection: &Connection) -> Result<Version, Error> {
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let documents: bool = connection.query_row(
         "SELECT count(*) = 2 FROM sqlite_schema WHERE type = 'table' AND name IN ('document', 'quote')",

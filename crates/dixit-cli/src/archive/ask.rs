@@ -5,9 +5,9 @@ use dixit_table::{Answer, Archive, Aspect, Days, Order, Question, Time, statemen
 use super::answer;
 use super::args::{Ask, By, Which};
 use super::{Unanswered, ended, open, print, resolve, unreadable};
-use crate::FAILED;
 use crate::message::complain;
 use crate::read::counted;
+use crate::{FAILED, NOTHING};
 
 /// Answers a question.
 pub(crate) fn ask(arguments: &Ask) -> ExitCode {
@@ -57,12 +57,15 @@ pub(super) fn question(
     }
     let mut question = Question::new();
     let mut failed: Option<u8> = None;
+    // What nobody is called is looked for as words: "the treaty".
+    let mut topics = Vec::new();
     for (names, aspect, ids) in
         [(&which.who, Aspect::Speaker, &mut question.who), (&which.about, Aspect::Topic, &mut question.about)]
     {
         for name in names {
             match resolve(archive, path, name, aspect) {
                 Ok(one) => ids.push(one.id),
+                Err(Unanswered(NOTHING)) if aspect == Aspect::Topic && has_words(name) => topics.push(name),
                 // All that is wrong is said at once.
                 Err(Unanswered(status)) => failed = Some(failed.map_or(status, |other| other.max(status))),
             }
@@ -72,12 +75,22 @@ pub(super) fn question(
         return Err(Unanswered(status));
     }
     question.words.clone_from(&which.words);
+    for topic in topics {
+        complain(&format!("{topic:?}: quotations with these words are looked for"));
+        let phrase = format!("\"{}\"", topic.replace('"', " "));
+        let words = question.words.take().map_or(phrase.clone(), |words| format!("{words} {phrase}"));
+        question.words = Some(words);
+    }
     question.since = which.since.map(|day| day.to_string());
     question.until = which.until.map(|day| day.to_string());
     question.time = if which.published { Time::Published } else { Time::Said };
     question.kinds.clone_from(&which.kind);
     question.sources.clone_from(&which.source);
     Ok(question)
+}
+
+fn has_words(name: &str) -> bool {
+    name.chars().any(char::is_alphanumeric)
 }
 
 /// Says on standard error how many fit, what their days stand on, and who may have said more.
