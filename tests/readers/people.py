@@ -83,11 +83,14 @@ def html(documents, run, schema, problems):
         pieces, anchors = marked(article)
         if "".join(article.itertext()) != document.text:
             problems.add(f"{document.id}: the article's words are not the document's")
-        quotes = [(index, part) for index, (_, parts) in enumerate(document.quotes()) for part in parts]
+        quotes = [(quote["id"], part) for quote, parts in document.quotes() for part in parts]
         problems.same(document.id, joined(pieces), sorted(quotes))
         check_titles(document, pieces, problems)
         starts = {f"s{index}": place[0] for index, place in enumerate(document.sentences)}
-        starts |= {f"q{index}": min(parts)[0] for index, (_, parts) in enumerate(document.quotes())}
+        starts |= {quote["id"]: min(parts)[0] for quote, parts in document.quotes()}
+        for entity in document.report["entities"]:
+            places = enumerate(entity["mentions"], 1)
+            starts |= {f"{entity['id']}-{index}": document.place(mention)[0] for index, mention in places}
         for anchor, at in starts.items():
             if anchors.get(anchor) != at:
                 problems.add(f"{document.id}: #{anchor} stands at {anchors.get(anchor)}, not {at}")
@@ -139,7 +142,7 @@ def joined(pieces):
     """Puts neighbouring pieces of one quotation together."""
     runs, last = [], {}
     for start, end, quotes, _ in pieces:
-        for quote in map(int, quotes.split()):
+        for quote in quotes.split():
             if quote not in last or last[quote]["end"] != start:
                 last[quote] = {"quote": quote, "start": start}
                 runs.append(last[quote])
@@ -148,20 +151,22 @@ def joined(pieces):
 
 
 def check_titles(document, pieces, problems):
-    """A piece is titled with its innermost name and date, and every name and date is covered by pieces."""
+    """A name or a date is titled with what it is, innermost, and every name and date is covered by its pieces."""
+    pieces = [piece for piece in pieces if not piece[2]]
     names = [
         (place, f"{entity['kind']}: {entity['name']}", int(entity["id"][1:]))
         for entity, _, place in document.mentions()
     ]
-    dates = [(place, f"{date['type']}: {date['value']}", index) for index, (date, place) in enumerate(document.dates())]
-    for start, end, quotes, title in pieces:
+    # The page has a date as people write it.
+    dates = [(place, f"{date['type']}: ", index) for index, (date, place) in enumerate(document.dates())]
+    for start, end, _, title in pieces:
         titles = []
         for layer in [names, dates]:
             inside = [one for one in layer if one[0][0] <= start and end <= one[0][1]]
             if inside:
                 titles.append(max(inside, key=lambda one: (one[0][0], -one[0][1], one[2]))[1])
         expected = "; ".join(titles)
-        if title != expected and not (quotes and title.endswith(expected)):
+        if title != expected and not (expected.endswith(": ") and title.startswith(expected)):
             problems.add(f"{document.id}: {start}..{end} is titled {title!r}, not {expected!r}")
     for (start, end), what, _ in names + dates:
         covered = sum(max(0, min(end, piece[1]) - max(start, piece[0])) for piece in pieces)

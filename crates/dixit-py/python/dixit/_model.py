@@ -244,7 +244,7 @@ class Document:
     url: str | None
     source: str | None
     #: The record's other fields.
-    extra: dict[str, Any] = field(repr=False)
+    extra: dict[str, Any] = field(repr=False, hash=False)
     #: What every ``start`` and ``end`` counts.
     unit: Unit
     paragraphs: tuple[Paragraph, ...] = field(repr=False)

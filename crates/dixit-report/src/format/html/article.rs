@@ -270,15 +270,6 @@ impl Sweep<'_> {
         let mut titles = Vec::new();
         let mut others = String::new();
         let mut to = None;
-        let date = self.innermost(Layer::Date);
-        if let Some((index, date)) = date.and_then(|index| Some((index, self.report.dates.get(index)?))) {
-            classes.push("date");
-            classes.extend(is_unsure(date.confidence).then_some("unsure"));
-            titles.push(format!("{}: {}", date.kind.as_str(), date_label(date)));
-            let id = self.places.id(Place::Date(index));
-            others.push_str(&format!(" data-d=\"{id}\""));
-            to = Some(id);
-        }
         let name = self.innermost(Layer::Name);
         if let Some((index, entity)) = name.and_then(|index| Some((index, self.report.entities.get(index)?)))
         {
@@ -287,6 +278,15 @@ impl Sweep<'_> {
             let id = self.places.id(Place::Entity(index));
             others.push_str(&format!(" data-e=\"{id}\""));
             to = Some(id);
+        }
+        let date = self.innermost(Layer::Date);
+        if let Some((index, date)) = date.and_then(|index| Some((index, self.report.dates.get(index)?))) {
+            classes.push("date");
+            classes.extend(is_unsure(date.confidence).then_some("unsure"));
+            titles.push(format!("{}: {}", date.kind.as_str(), date_label(date)));
+            let id = self.places.id(Place::Date(index));
+            others.push_str(&format!(" data-d=\"{id}\""));
+            to = to.or(Some(id));
         }
         for (layer, name) in [(Layer::Source, "data-source"), (Layer::Cue, "data-cue")] {
             let around = self.around(layer);
