@@ -29,9 +29,9 @@ impl Reader {
 
     /// Reads a record by its own date; the report is in bytes.
     pub(crate) fn read_record(self, id: &str, text: &str, date: Option<&str>) -> Result<Report, String> {
-        let date = date.map(day).transpose();
         // As the binary says it of a record's field.
-        let date = date.map_err(|error| format!("the field \"date\" is no date: {error}"))?;
+        let refused = |date: &str| format!("the field \"date\" is no date: {date:?}");
+        let date = date.map(|date| day(date).map_err(|_| refused(date))).transpose()?;
         Ok(self.report(id, text, date.map(|date| (date, DateSource::Record))))
     }
 

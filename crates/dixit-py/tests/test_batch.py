@@ -133,7 +133,7 @@ def test_what_is_wrong_with_a_row_is_its_value() -> None:
         None,
         'no text in the field "text"',
         'no id in the field "id"',
-        'the field "date" is no date: 2024-02 has no day 30',
+        'the field "date" is no date: "2024-02-30"',
         None,
         "'utf-8' codec can't encode character '\\ud83c' in position 7: surrogates not allowed",
     ]
