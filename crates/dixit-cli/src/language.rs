@@ -3,7 +3,7 @@
 use whatlang::{Lang, detect};
 
 /// How many bytes of a document tell its language, and how few do not.
-const SAMPLE: usize = 4096;
+const SAMPLE: usize = 1024;
 const LEAST: usize = 200;
 
 /// Returns the language that a document is in for certain, in English, where it is another one.
