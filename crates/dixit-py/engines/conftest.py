@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import corpus
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pyspark
 import pytest
 
 #: Files that the Parquet is cut into.
@@ -20,6 +23,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--documents", type=int, default=2000, help="how many documents the corpus is repeated to")
     parser.addoption("--binary", type=Path, required=True, help="the binary dixit")
     parser.addoption("--environment", type=Path, required=True, help="a packed environment for Spark's executors")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def executors_folder() -> Iterator[None]:
+    """Spark's local cluster unpacks the environment for each executor beside itself, half a gigabyte a run, and leaves it there."""
+    yield
+    shutil.rmtree(Path(pyspark.__file__).parent / "work", ignore_errors=True)
 
 
 class Archive(NamedTuple):
