@@ -50,6 +50,8 @@ struct Form {
     gender: Option<Gender>,
     caps: bool,
     common: bool,
+    /// Whether its first word tells what it names: "Storm Corvina".
+    headed: bool,
 }
 
 const PERSON: u8 = 0;
@@ -87,6 +89,7 @@ pub(crate) fn link(words: &Words<'_>, decided: &Decided) -> Linked {
                 .all(|i| words.at(i).shape == Shape::Caps || lettered(words.at(i).text));
             let common = candidate.words.len() == 1 && words.at(candidate.words.start).has(Flags::COMMON);
             let sentence = words.at(candidate.words.start).sentence;
+            let headed = words.at(candidate.words.start).has(Flags::HEAD_FIRST);
             forms.push(Form {
                 class,
                 tokens,
@@ -96,6 +99,7 @@ pub(crate) fn link(words: &Words<'_>, decided: &Decided) -> Linked {
                 gender: None,
                 caps,
                 common,
+                headed,
             });
             forms.len() - 1
         });
@@ -379,6 +383,13 @@ fn initials_of(tokens: &[String], small: bool) -> String {
 fn short_form(short: &Form, long: &Form) -> bool {
     if short.class != long.class || short.tokens.len() >= long.tokens.len() {
         return false;
+    }
+    // "Corvina" is short for "Storm Corvina".
+    if short.tokens.len() == 1 && short.class == OTHER {
+        return long.headed
+            && long.tokens.len() == 2
+            && !short.common
+            && short.tokens.last() == long.tokens.last();
     }
     if short.tokens.len() == 1 {
         return short.class == ORG

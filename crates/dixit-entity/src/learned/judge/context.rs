@@ -1,13 +1,16 @@
 //! What the words in and around a name that the model has found say of it.
 
+use std::collections::HashSet;
+
 use dixit_english::{class, look_up};
 
 use super::super::Hit;
 use super::super::class::Class;
+use super::document::initials;
 use super::evidence::{CERTAIN, Claim, Classes, Evidence, STATED};
 use crate::candidate::{Candidate, Role};
 use crate::decide::Decided;
-use crate::lexicon::Flags;
+use crate::lexicon::{Flags, Hashes};
 use crate::pattern::{
     ANY, CAP, CAPITAL, CAPITALS, COMMA, LOWER, THE, Test, has, is, lower, no, plain, shape, text,
 };
@@ -21,6 +24,38 @@ struct Sight<'a, 't> {
     hit: &'a Hit,
     /// Whether the rules have found nothing in the same words.
     unseen: bool,
+    spelled: &'a Spelled,
+}
+
+/// What the document's spelling tells, wherever it stands.
+#[derive(Debug, Default)]
+struct Spelled {
+    /// The initials of those who are named in full.
+    initials: HashSet<String>,
+    /// Words that its plain sentences write without a capital.
+    plain: Hashes,
+    /// Words that its plain sentences write with a capital which nothing but a name gives them.
+    named: Hashes,
+}
+
+impl Spelled {
+    /// Linear.
+    fn new(words: &Words<'_>, hits: &[Hit]) -> Self {
+        let people = hits.iter().filter(|hit| hit.class == Class::Person && hit.words.len() > 1);
+        let mut spelled = Self {
+            initials: people.map(|hit| initials(words, &hit.words, false)).collect(),
+            ..Self::default()
+        };
+        let plain = words.all.iter().enumerate().filter(|&(at, _)| words.style(at) == Style::Plain);
+        for (_, word) in plain {
+            if word.shape == Shape::Lower {
+                spelled.plain.insert(word.hash);
+            } else if word.capital() && !word.opens {
+                spelled.named.insert(word.hash);
+            }
+        }
+        spelled
+    }
 }
 
 type Guard = fn(&Sight<'_, '_>) -> bool;
@@ -275,6 +310,21 @@ const BARE: &[Row] = &[
     },
     // "the west coast": words of the language, written as all words of their sentence are, in which the rules see no name.
     Row { unseen: true, each: shape(LOWER), when: &[PLAIN, |sight| sight.is_beside_capitals()], ..NAME },
+    // "AR: And then?": initials before the words of somebody who is named in full.
+    Row {
+        length: ALONE,
+        first: &[(0, shape(&[Shape::Caps]))],
+        last: &[(1, text(&[":"]))],
+        when: &[|sight| sight.begins_a_line(), |sight| sight.is_initials()],
+        ..NAME
+    },
+    // "The Man Who Listens to Pianos", where the text has the word without its capital and never as a name.
+    Row {
+        length: ALONE,
+        each: no(Flags::COUNTRY.with(Flags::GPE).with(Flags::NAME).with(Flags::GIVEN)),
+        when: &[|sight| !PLAIN(sight), |sight| sight.is_a_plain_word()],
+        ..NAME
+    },
     // "CENTRAL BANK"
     Row { unseen: true, each: has(Flags::COMMON), when: &[|sight| !PLAIN(sight)], ..NAME },
 ];
@@ -442,6 +492,23 @@ impl<'a> Sight<'a, '_> {
         self.words.longest(name.start, Flags::TITLE, |_, range| range == *name).is_some()
     }
 
+    /// Whether nothing but space stands before the name in its line.
+    fn begins_a_line(&self) -> bool {
+        let before = self.words.text.get(..self.first().span.start()).unwrap_or_default();
+        let before = before.trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with('\n')
+    }
+
+    fn is_initials(&self) -> bool {
+        self.spelled.initials.contains(self.first().lower.as_ref())
+    }
+
+    /// Whether the document has the word without a capital, and never as a name.
+    fn is_a_plain_word(&self) -> bool {
+        let hash = &self.first().hash;
+        self.spelled.plain.contains(hash) && !self.spelled.named.contains(hash)
+    }
+
     /// Whether any word of the sentence has a capital.
     fn is_beside_capitals(&self) -> bool {
         let sentence = self.words.sentences.get(self.first().sentence).cloned().unwrap_or_default();
@@ -452,10 +519,11 @@ impl<'a> Sight<'a, '_> {
 /// Gathers what the surroundings of the names that were found say. Linear in the number of names.
 pub(super) fn gather(words: &Words<'_>, decided: &Decided, hits: &[Hit], evidence: &mut Vec<Evidence>) {
     let mut rules = decided.candidates.as_slice();
+    let spelled = &Spelled::new(words, hits);
     for hit in hits {
         rules = behind(rules, hit.words.start);
         let unseen = rules.first().is_none_or(|rule| rule.words.start >= hit.words.end);
-        let sight = Sight { words, roles: &decided.roles, hit, unseen };
+        let sight = Sight { words, roles: &decided.roles, hit, unseen, spelled };
         let mut claim = |words: std::ops::Range<usize>, claim: Claim, weight: f32| {
             evidence.push(Evidence { words, claim, weight });
         };

@@ -7,6 +7,7 @@ use dixit_english::class;
 use super::super::Hit;
 use super::super::class::Class;
 use super::evidence::{CERTAIN, Claim, Classes, Evidence, STATED};
+use crate::EntityKind;
 use crate::decide::Decided;
 use crate::lexicon::{ByHash, Flags, Hashes, hash};
 use crate::pattern::{CAP, CAPITAL, LOWER, Row, THE, Test, has, no, shape};
@@ -61,6 +62,7 @@ pub(super) fn gather(words: &Words<'_>, decided: &Decided, hits: &[Hit], evidenc
     }
     remember(words, hits, &mut ballot, evidence);
     families(words, hits, evidence);
+    events(words, decided, hits, evidence);
     surnames(words, hits, evidence);
     nicknames(words, decided, hits, evidence);
     offices(words, hits, evidence);
@@ -130,7 +132,7 @@ fn is_form(word: &Word<'_>) -> bool {
 }
 
 /// The first letters of a name's words, in lower case, as its acronym has them: with those of the small words or without.
-fn initials(words: &Words<'_>, name: &Range<usize>, small: bool) -> String {
+pub(super) fn initials(words: &Words<'_>, name: &Range<usize>, small: bool) -> String {
     let all = name.clone().map(|index| words.at(index));
     let counted = all.filter(|word| word.capital() || small && word.shape == Shape::Lower);
     counted.filter_map(|word| word.lower.chars().next()).collect()
@@ -289,6 +291,27 @@ fn families(words: &Words<'_>, hits: &[Hit], evidence: &mut Vec<Evidence>) {
         };
         if family {
             evidence.push(person(hit.words.clone()));
+        }
+    }
+}
+
+/// "Melvina", where the document has a Storm Melvina and nobody of that name: the event again, though people are called so.
+fn events(words: &Words<'_>, decided: &Decided, hits: &[Hit], evidence: &mut Vec<Evidence>) {
+    let ruled =
+        decided.candidates.iter().filter(|rule| rule.kind == EntityKind::Event).map(|rule| &rule.words);
+    let read = hits.iter().filter(|hit| hit.class == Class::Event).map(|hit| &hit.words);
+    let headed = |name: &&Range<usize>| name.len() == 2 && words.at(name.start).has(Flags::HEAD_FIRST);
+    let own: Hashes = ruled.chain(read).filter(headed).map(|name| words.at(name.end - 1).hash).collect();
+    let mut people = Hashes::default();
+    for hit in hits.iter().filter(|hit| hit.words.len() > 1 && hit.class == Class::Person) {
+        let headed = words.at(hit.words.start).has(Flags::HEAD_FIRST);
+        people.extend(hit.words.clone().filter(|_| !headed).map(|index| words.at(index).hash));
+    }
+    for hit in hits.iter().filter(|hit| hit.words.len() == 1 && hit.class != Class::Event) {
+        let hash = words.at(hit.words.start).hash;
+        if own.contains(&hash) && !people.contains(&hash) {
+            let claim = Claim::Name(Classes::of(Class::Event));
+            evidence.push(Evidence { words: hit.words.clone(), claim, weight: CERTAIN });
         }
     }
 }
