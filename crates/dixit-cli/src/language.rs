@@ -10,8 +10,8 @@ const LEAST: usize = 200;
 /// The shortest function word that counts: "a", "in" and "as" are words of other languages too.
 const LETTERS: usize = 3;
 
-/// Of how many words one is a function word in what is English for certain; running prose has one in seven.
-const ENGLISH: usize = 20;
+/// Of how many words one is a function word in what is English for certain; running prose has one in seven or eight.
+const ENGLISH: usize = 14;
 
 /// Returns the language that a document is in for certain, in English, where it is another one.
 pub(crate) fn other_language(text: &str) -> Option<&'static str> {

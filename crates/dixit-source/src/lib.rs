@@ -9,6 +9,7 @@ mod documents;
 mod encoding;
 mod error;
 mod fields;
+mod furniture;
 mod json;
 mod kind;
 mod lines;
@@ -22,6 +23,7 @@ mod rows;
 mod skeleton;
 mod skipped;
 mod stream;
+mod stripped;
 mod values;
 
 pub use crate::alignment::Alignment;

@@ -15,6 +15,8 @@ pub(crate) struct Skeleton {
     pub(crate) letters: String,
     /// Where stretches of letters stand in the page, by where they start among the letters.
     runs: Vec<Run>,
+    /// Stretches of the letters that stand in links, in their order.
+    links: Vec<(usize, usize)>,
     /// The visible text, a paragraph for each block.
     pub(crate) text: String,
     /// What the element `title` says.
@@ -39,7 +41,7 @@ struct Run {
 }
 
 /// Elements whose text nobody sees.
-const UNSEEN: &[&str] = &[
+pub(crate) const UNSEEN: &[&str] = &[
     "head", "iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template",
     "textarea",
 ];
@@ -78,6 +80,8 @@ impl Skeleton {
         let mut title = false;
         // Whether the script that is open is JSON-LD.
         let mut linked = false;
+        // Where among the letters the link that is open begins.
+        let mut link: Option<usize> = None;
         for token in tokens {
             let Ok(token) = token;
             match token {
@@ -95,6 +99,9 @@ impl Skeleton {
                     if name == "body" {
                         unseen = None;
                     }
+                    if name == "a" && tag.attributes.keys().any(|key| **key == *b"href") {
+                        link = Some(skeleton.letters.len());
+                    }
                     title = name == "title" && skeleton.title.is_empty();
                     match &mut unseen {
                         Some((outer, count)) if *outer == tag.name && !tag.self_closing => *count += 1,
@@ -108,6 +115,11 @@ impl Skeleton {
                     if let Some(open) = open.get_mut(&tag.name).filter(|open| **open > 0) {
                         *open -= 1;
                         depth -= 1;
+                    }
+                    if name == "a"
+                        && let Some(start) = link.take()
+                    {
+                        skeleton.links.push((start, skeleton.letters.len()));
                     }
                     title = false;
                     linked = false;
@@ -137,6 +149,24 @@ impl Skeleton {
             }
         }
         skeleton
+    }
+
+    /// Looks lines up among the letters, each behind the one before it where it stands there.
+    pub(crate) fn finder(&self) -> Finder<'_> {
+        Finder { letters: &self.letters, cursor: 0, budget: self.letters.len().saturating_mul(8) }
+    }
+
+    /// Returns whether every letter of a stretch stands in a link.
+    pub(crate) fn is_linked(&self, start: usize, end: usize) -> bool {
+        let mut at = start;
+        let first = self.links.partition_point(|&(_, end)| end <= start);
+        for &(from, to) in self.links.get(first..).unwrap_or_default() {
+            if at >= end || from > at {
+                break;
+            }
+            at = at.max(to);
+        }
+        start < end && at >= end
     }
 
     /// Returns where letters stand in the page.
@@ -288,6 +318,32 @@ impl Skeleton {
             "time" => attribute("datetime"),
             _ => None,
         };
+    }
+}
+
+/// Finds lines among the letters of a page. The cost of lines that are not found is bounded by a multiple of the page's length.
+pub(crate) struct Finder<'s> {
+    letters: &'s str,
+    cursor: usize,
+    budget: usize,
+}
+
+impl Finder<'_> {
+    /// Returns from where to where a line's letters stand, white space aside; `None` for one that has none or is not there.
+    pub(crate) fn find(&mut self, line: &str) -> Option<(usize, usize)> {
+        let letters: String = line.chars().filter(|letter| !letter.is_whitespace()).collect();
+        if letters.is_empty() {
+            return None;
+        }
+        let at = [self.cursor, 0].into_iter().find_map(|from| {
+            let rest = self.letters.get(from..)?;
+            self.budget = self.budget.checked_sub(letters.len())?;
+            let found = memchr::memmem::find(rest.as_bytes(), letters.as_bytes());
+            self.budget = self.budget.checked_sub(found.unwrap_or(rest.len()))?;
+            Some(from + found?)
+        })?;
+        self.cursor = at + letters.len();
+        Some((at, self.cursor))
     }
 }
 
