@@ -25,6 +25,8 @@ mod skipped;
 mod stream;
 mod stripped;
 mod values;
+#[cfg(feature = "web-archives")]
+mod warc;
 
 pub use crate::alignment::Alignment;
 pub use crate::article::{Article, Origin, Record};
