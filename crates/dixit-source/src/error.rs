@@ -110,7 +110,9 @@ pub enum ErrorKind {
         format: &'static str,
     },
     /// An export of an archive of news that is known and not read yet.
-    #[error("an export of {archive}, which is recognised and not read yet: save its articles as text, a file each")]
+    #[error(
+        "an export of {archive}, which is recognised and not read yet: save its articles as text, a file each"
+    )]
     Export {
         /// The archive.
         archive: &'static str,

@@ -74,7 +74,9 @@ impl Captures {
         let article = match page(&head, bytes) {
             Ok(None) => return Ok(None),
             _ if rest > 0 => Err(ErrorKind::TooLarge { limit: self.limit }.into()),
-            Ok(Some(page)) => reader.clone().kind(Kind::Page).article("page.html".as_ref(), io::Cursor::new(page)),
+            Ok(Some(page)) => {
+                reader.clone().kind(Kind::Page).article("page.html".as_ref(), io::Cursor::new(page))
+            }
             Err(error) => Err(error),
         };
         let article = article.map(|mut article| {

@@ -46,6 +46,7 @@ const AFTER: &[&str] = &[
     "publication-type",
     "subject",
     "ticker",
+    "url",
 ];
 
 const MONTHS: [&str; 12] = [
@@ -127,7 +128,9 @@ fn is_count(line: &str) -> bool {
         [one, "of", all, documents] => {
             number(one) && number(all) && matches!(*documents, "DOCUMENTS" | "DOCUMENT")
         }
-        _ => matches!(words.as_slice(), ["Document" | "DOCUMENT", one, "of", all] if number(one) && number(all)),
+        _ => {
+            matches!(words.as_slice(), ["Document" | "DOCUMENT", one, "of", all] if number(one) && number(all))
+        }
     }
 }
 
@@ -196,14 +199,16 @@ fn article(lines: &[&str]) -> Article {
         byline.get(if by { 3 } else { 0 }..).unwrap_or_default().trim().to_owned()
     });
     let url = fact("url");
-    let day = day.or_else(|| facts.iter().find(|(name, _)| *name == "load-date").and_then(|(_, value)| date(value)));
+    let day = day
+        .or_else(|| facts.iter().find(|(name, _)| *name == "load-date").and_then(|(_, value)| date(value)));
     let mut text = title.clone().unwrap_or_default();
     let body = joined(body);
     if !text.is_empty() {
         text.push_str("\n\n");
     }
     text.push_str(&body);
-    let mut article = Article { title, author, date: day, url, source, ..Article::plain(text, Origin::Document) };
+    let mut article =
+        Article { title, author, date: day, url, source, ..Article::plain(text, Origin::Document) };
     for (name, value) in facts {
         let name = LABELS.iter().find(|(label, _)| *label == name).map_or(name, |(_, field)| field);
         article.extra.insert(name.to_owned(), Value::String(value));

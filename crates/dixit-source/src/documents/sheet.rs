@@ -3,8 +3,8 @@
 use super::package::Package;
 use super::xml::{Node, events};
 use super::{Damage, Part};
-use crate::values::{Cell, record};
 use crate::Fields;
+use crate::values::{Cell, record};
 
 /// The most columns of a sheet, as Excel has them.
 const COLUMNS: usize = 16_384;
@@ -144,10 +144,12 @@ fn rows(part: &str, bytes: Vec<u8>, shared: &[String]) -> Result<Vec<(usize, Vec
         Node::Close("c") => {
             let cell = match kind.as_str() {
                 _ if value.is_empty() => Cell::Nothing,
-                "s" => value.trim().parse::<usize>().ok().and_then(|at| shared.get(at)).map_or(
-                    Cell::Nothing,
-                    |text| Cell::Text(text.clone()),
-                ),
+                "s" => value
+                    .trim()
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|at| shared.get(at))
+                    .map_or(Cell::Nothing, |text| Cell::Text(text.clone())),
                 "str" | "inlineStr" | "d" => Cell::Text(std::mem::take(&mut value)),
                 "b" => Cell::Other(serde_json::Value::Bool(value.trim() == "1")),
                 "e" => Cell::Nothing,
@@ -183,14 +185,15 @@ pub(super) fn is_sheet(bytes: &[u8], limit: usize) -> bool {
     Package::open(bytes, limit).is_ok_and(|package| package.has("xl/workbook.xml"))
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::{civil, column_of};
 
     #[test]
     fn days_and_columns_are_counted_as_spreadsheets_do() {
-        for (days, day) in [(0, "1970-01-01"), (19_787, "2024-03-05"), (19_782, "2024-02-29"), (-1, "1969-12-31")] {
+        for (days, day) in
+            [(0, "1970-01-01"), (19_787, "2024-03-05"), (19_782, "2024-02-29"), (-1, "1969-12-31")]
+        {
             assert_eq!(civil(days), day);
         }
         assert_eq!(["A1", "Z9", "AB3", "7"].map(column_of), [Some(0), Some(25), Some(27), None]);

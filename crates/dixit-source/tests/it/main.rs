@@ -8,6 +8,8 @@ mod lines;
 mod mail;
 mod pages;
 mod paths;
+#[cfg(all(feature = "documents", feature = "web-archives"))]
+mod producers;
 #[cfg(feature = "parquet")]
 mod rows;
 mod tables;

@@ -63,23 +63,29 @@ impl Layout {
     pub(super) fn finish(mut self) -> String {
         self.leave_running_lines_out();
         let distance = self.usual_distance();
-        let regions: Vec<Vec<Line>> = self.pages.into_iter().flat_map(|page| page.regions).collect();
+        let numbered = self.pages.into_iter().enumerate();
+        let (pages, regions): (Vec<usize>, Vec<Vec<Line>>) = numbered
+            .flat_map(|(number, page)| page.regions.into_iter().map(move |region| (number, region)))
+            .unzip();
         let words = compounds(&regions);
         let mut paragraphs: Vec<(String, f32)> = Vec::new();
-        for region in &regions {
-            for (at, line) in region.iter().enumerate() {
-                let before = at.checked_sub(1).and_then(|at| region.get(at));
-                let begins = match before {
-                    // What stands in another column or page goes on where a sentence does.
-                    Some(before) => begins_paragraph(before, line, region, distance),
-                    None => !paragraphs.last().is_some_and(|(text, of)| goes_on(text, *of, line)),
+        let mut last: Option<(usize, &Line)> = None;
+        for (page, region) in pages.into_iter().zip(&regions) {
+            for line in region {
+                let begins = match last {
+                    Some((of, above)) if of == page && line.y < above.y => {
+                        begins_paragraph(above, line, region, distance)
+                    }
+                    // What stands in another column or on another page goes on where a sentence does.
+                    _ => !paragraphs.last().is_some_and(|(text, of)| goes_on(text, *of, line)),
                 };
-                if begins || paragraphs.is_empty() {
+                if begins {
                     paragraphs.push((String::new(), line.size));
                 }
                 if let Some((text, _)) = paragraphs.last_mut() {
                     append(text, &line.text, &words);
                 }
+                last = Some((page, line));
             }
         }
         let paragraphs: Vec<String> = paragraphs.into_iter().map(|(text, _)| text).collect();
@@ -138,7 +144,10 @@ impl Layout {
                 }
             }
         }
-        distances.into_iter().max_by_key(|&(_, letters)| letters).map_or(0.0, |(distance, _)| points(distance))
+        distances
+            .into_iter()
+            .max_by_key(|&(_, letters)| letters)
+            .map_or(0.0, |(distance, _)| points(distance))
     }
 }
 
@@ -160,13 +169,17 @@ fn points(tenths: u32) -> f32 {
 
 /// Puts runs together that stand in one line with no more than a word's gap between them.
 fn lines(mut runs: Vec<Run>) -> Vec<Line> {
-    runs.retain(|run| run.x.is_finite() && run.y.is_finite() && run.width.is_finite() && run.size.is_finite());
+    runs.retain(|run| {
+        run.x.is_finite() && run.y.is_finite() && run.width.is_finite() && run.size.is_finite()
+    });
     runs.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.x.total_cmp(&b.x)));
     let mut rows: Vec<Vec<Run>> = Vec::new();
     for run in runs {
         match rows.last_mut() {
             // Footnote signs stand a little higher than their line.
-            Some(row) if row.first().is_some_and(|first| first.y - run.y < 0.35 * first.size.max(run.size)) => {
+            Some(row)
+                if row.first().is_some_and(|first| first.y - run.y < 0.35 * first.size.max(run.size)) =>
+            {
                 row.push(run);
             }
             _ => rows.push(vec![run]),
@@ -348,13 +361,17 @@ fn begins_paragraph(above: &Line, line: &Line, region: &[Line], usual: f32) -> b
     let indented = |line: &Line| line.left - left > INDENT * line.size;
     let ended = above.text.ends_with(['.', '!', '?', '”', '"', ':', '’']);
     indented(line) && !indented(above) && ended
-        || ended && right - above.right > 0.3 * (right - left) && line.text.starts_with(|letter: char| !letter.is_lowercase())
+        || ended
+            && right - above.right > 0.3 * (right - left)
+            && line.text.starts_with(|letter: char| !letter.is_lowercase())
 }
 
 /// Returns whether a paragraph goes on in the next column or on the next page.
 fn goes_on(text: &str, size: f32, line: &Line) -> bool {
     let open = !text.ends_with(['.', '!', '?', '”', '"', ':']);
-    (size - line.size).abs() <= 0.15 * line.size && open && (text.ends_with('-') || !text.is_empty() && is_prose(text))
+    (size - line.size).abs() <= 0.15 * line.size
+        && open
+        && (text.ends_with('-') || !text.is_empty() && is_prose(text))
 }
 
 /// Returns whether a paragraph is longer than a heading.
@@ -403,7 +420,9 @@ fn is_number(text: &str) -> bool {
         [page, rest @ ..] if page.eq_ignore_ascii_case("page") => {
             !rest.is_empty() && rest.iter().all(|word| number(word) || *word == "of")
         }
-        words => !words.is_empty() && words.len() < 4 && words.iter().all(|word| number(word) || *word == "of"),
+        words => {
+            !words.is_empty() && words.len() < 4 && words.iter().all(|word| number(word) || *word == "of")
+        }
     }
 }
 
@@ -431,8 +450,21 @@ mod tests {
     #[test]
     fn columns_are_read_one_after_the_other_and_words_are_joined() {
         let mut page = column(&["Harbour fees will rise in June, says port"], 50.0, 700.0);
-        page.extend(column(&["Fees for berths will rise", "by four percent, said the", "administra-", "tion on Thursday, to the"], 50.0, 670.0));
-        page.extend(column(&["well-known harbour board.", "A well-", "known ship came in, and", "nobody saw it leave."], 250.0, 670.0));
+        page.extend(column(
+            &[
+                "Fees for berths will rise",
+                "by four percent, said the",
+                "administra-",
+                "tion on Thursday, to the",
+            ],
+            50.0,
+            670.0,
+        ));
+        page.extend(column(
+            &["well-known harbour board.", "A well-", "known ship came in, and", "nobody saw it leave."],
+            250.0,
+            670.0,
+        ));
         assert_eq!(
             read(vec![page]),
             "Harbour fees will rise in June, says port\n\nFees for berths will rise by four percent, said the administration on Thursday, \
@@ -450,9 +482,12 @@ mod tests {
         };
         let text = read(vec![
             page(1, &["It rained all day in Rijeka, and the boats", "stayed in the"]),
-            page(2, &["harbour until the evening.", "Nobody went out."]),
+            page(2, &["harbour until the evening.", "Nobody went out, and nobody came in again."]),
         ]);
-        assert_eq!(text, "It rained all day in Rijeka, and the boats stayed in the harbour until the evening.\n\nNobody went out.");
+        assert_eq!(
+            text,
+            "It rained all day in Rijeka, and the boats stayed in the harbour until the evening.\n\nNobody went out, and nobody came in again."
+        );
     }
 
     #[test]

@@ -32,7 +32,8 @@ pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
     let mut layout = Layout::default();
     let (mut letters, mut runs, mut pictures) = (0_usize, 0_usize, 0_usize);
     for (&number, &page) in &pages {
-        let spans = analyzer.extract_page_spans(number).map_err(|error| Damage(format!("page {number}: {error}")))?;
+        let spans =
+            analyzer.extract_page_spans(number).map_err(|error| Damage(format!("page {number}: {error}")))?;
         runs = runs.saturating_add(spans.len());
         let area = backend.page_box(page);
         let spans = spans.into_iter().filter(|span| !span.is_rotated() && !span.text.trim().is_empty());
@@ -53,19 +54,28 @@ pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
     }
     let text = layout.finish();
     if text.is_empty() {
-        let what = if pictures > 0 { "it is scanned: pictures of pages without a text layer" } else { "no text in it" };
+        let what = if pictures > 0 {
+            "it is scanned: pictures of pages without a text layer"
+        } else {
+            "no text in it"
+        };
         return Err(Damage(format!("{what}; have a program for character recognition add one")));
     }
     let metadata = backend.metadata();
     let title = metadata.title.as_deref().and_then(some).filter(|title| is_title(title));
     // The words of the first page, where the file's own title is that of a program.
-    let first = || text.split("\n\n").next().filter(|first| first.len() <= TITLE && !first.ends_with('.')).and_then(some);
+    let first = || {
+        text.split("\n\n").next().filter(|first| first.len() <= TITLE && !first.ends_with('.')).and_then(some)
+    };
     let facts = Facts {
         title: title.or_else(first),
         author: metadata.author.as_deref().and_then(super::docx::author),
         date: None,
     };
-    let begins = facts.title.as_ref().is_some_and(|title| text.split("\n\n").next().and_then(some).as_ref() == Some(title));
+    let begins = facts
+        .title
+        .as_ref()
+        .is_some_and(|title| text.split("\n\n").next().and_then(some).as_ref() == Some(title));
     let title = facts.title.clone();
     let article = if begins { Facts { title: None, ..facts } } else { facts }.article(text);
     Ok(Article { title, date: made(&metadata), ..article })
@@ -73,7 +83,8 @@ pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
 
 /// The day on which the file was made, as ISO 8601 writes it: `D:20240305093000+01'00'` is a PDF's (7.9.4).
 fn made(metadata: &PdfMetadataRaw) -> Option<String> {
-    let digits: String = metadata.creation_date.as_deref()?.trim_start_matches("D:").chars().take(8).collect();
+    let digits: String =
+        metadata.creation_date.as_deref()?.trim_start_matches("D:").chars().take(8).collect();
     if digits.len() < 8 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
