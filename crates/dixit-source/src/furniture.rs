@@ -79,7 +79,8 @@ pub(crate) fn without_furniture(body: &str, skeleton: &Skeleton) -> String {
         let place = finder.find(paragraph);
         let linked = place.is_some_and(|(start, end)| skeleton.is_linked(start, end));
         let sentence = paragraph.trim_end().ends_with(['.', '!', '?', '”', '"', '…', ':', ';', ',']);
-        if !(is_call(paragraph) || linked && !sentence && !paragraph.contains(SPEECH)) {
+        let bare = linked && !sentence && !paragraph.contains(SPEECH);
+        if !bare && !is_call(paragraph) {
             kept.push(paragraph);
         }
     }

@@ -175,7 +175,7 @@ fn article(lines: &[&str]) -> Article {
     // A line of one word, such as "Subject", ends a body only where a blank one stands before it.
     let end = (0..body.len()).find(|&at| {
         let blank = at == 0 || body.get(at - 1).is_some_and(|line| line.trim().is_empty());
-        blank && body.get(at).is_some_and(|line| ends(line))
+        blank && body.get(at).is_some_and(&ends)
     });
     let (body, tail) = body.split_at(end.unwrap_or(body.len()));
     let (mut facts, free) = labelled(head);

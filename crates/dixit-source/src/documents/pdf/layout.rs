@@ -390,7 +390,7 @@ fn append(text: &mut String, line: &str, compounds: &HashSet<String>) {
         if !compounds.contains(&format!("{first}-{second}").to_lowercase()) || text.ends_with('\u{ad}') {
             text.truncate(before.len());
         }
-    } else if !text.is_empty() && !(hyphen && before.ends_with(char::is_alphanumeric)) {
+    } else if !(text.is_empty() || hyphen && before.ends_with(char::is_alphanumeric)) {
         text.push(' ');
     }
     text.push_str(line);
