@@ -86,7 +86,8 @@ fn row(
         let wanted = shingles(page["articleBody"].as_str().unwrap_or_default());
         let given = shingles(found.get(name).map(String::as_str).unwrap_or_default());
         let count = |all: &HashMap<Vec<String>, usize>| all.values().sum::<usize>();
-        let both: usize = wanted.iter().map(|(words, &times)| times.min(given.get(words).copied().unwrap_or(0))).sum();
+        let both: usize =
+            wanted.iter().map(|(words, &times)| times.min(given.get(words).copied().unwrap_or(0))).sum();
         let (precision, recall) = (share(both, count(&given)), share(both, count(&wanted)));
         // A page from which nothing was taken has no precision, as in the measure of the benchmark.
         precisions.extend(precision);

@@ -69,6 +69,12 @@ impl Page {
         let alignment = Alignment::new(&text, &skeleton);
         let date = declared.date.or(skeleton.date);
         let author = declared.author.or(skeleton.told.author).or_else(|| line(&author));
+        let author = author.map(|author| match author.get(..3) {
+            Some(by) if by.eq_ignore_ascii_case("by ") => {
+                author.get(3..).unwrap_or_default().trim().to_owned()
+            }
+            _ => author,
+        });
         let url = skeleton.told.url.or(declared.url);
         let source = declared.source.or(skeleton.told.source);
         Self { text, title, author, date, url, source, alignment }

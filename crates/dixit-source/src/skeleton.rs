@@ -23,6 +23,11 @@ pub(crate) struct Skeleton {
     pub(crate) title: String,
     /// The first date that an element `meta` or `time` states.
     pub(crate) date: Option<String>,
+    /// The first moment that an element `time` has behind the heading, else at all; others may be those of teasers.
+    time: Option<String>,
+    /// Whether a heading of the first rank was there, and whether a moment behind it.
+    headed: bool,
+    timed: bool,
     /// What `meta` and `link` declare beside the date.
     pub(crate) told: Declared,
     /// The JSON-LD of the page: each script of it.
@@ -148,6 +153,7 @@ impl Skeleton {
                 Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
             }
         }
+        skeleton.date = skeleton.date.take().or(skeleton.time.take());
         skeleton
     }
 
@@ -271,7 +277,7 @@ impl Skeleton {
             let found = tag.attributes.iter().find(|(name, _)| ***name == *wanted.as_bytes());
             found.map(|(_, value)| String::from_utf8_lossy(value).into_owned())
         };
-        let (field, value) = match name(&tag.name) {
+        let (field, value, address) = match name(&tag.name) {
             "meta" => {
                 let named = ["property", "name", "itemprop"].into_iter().find_map(attribute);
                 let field = match named.unwrap_or_default().to_ascii_lowercase().as_str() {
@@ -281,26 +287,31 @@ impl Skeleton {
                     "og:site_name" | "application-name" | "dc.publisher" | "article:publisher" => {
                         &mut self.told.source
                     }
-                    "og:url" => &mut self.told.url,
+                    "og:url" => {
+                        if self.told.url.is_none() {
+                            self.told.url = attribute("content").as_deref().and_then(line);
+                        }
+                        return;
+                    }
                     _ => return,
                 };
-                (field, attribute("content"))
+                (field, attribute("content"), false)
             }
             "link" if attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
-                (&mut self.told.url, attribute("href"))
+                (&mut self.told.url, attribute("href"), true)
             }
             _ => return,
         };
         // An author who is an address is a page about the author.
         let words = value.as_deref().and_then(line);
         let is_address = |words: &String| words.starts_with("http://") || words.starts_with("https://");
-        let wants_address = matches!(name(&tag.name), "link") || words.as_ref().is_some_and(is_address);
-        if field.is_none() && wants_address == words.as_ref().is_some_and(is_address) {
+        if field.is_none() && address == words.as_ref().is_some_and(is_address) {
             *field = words;
         }
     }
 
     fn date_of(&mut self, tag: &StartTag<usize>) {
+        self.headed |= name(&tag.name) == "h1";
         if self.date.is_some() {
             return;
         }
@@ -315,7 +326,21 @@ impl Skeleton {
                 .any(|name| DATES.split(' ').any(|date| date.eq_ignore_ascii_case(&name)))
                 .then(|| attribute("content"))
                 .flatten(),
-            "time" => attribute("datetime"),
+            // One that says that it is the day of publication.
+            "time"
+                if attribute("pubdate").is_some()
+                    || attribute("itemprop").is_some_and(|names| names.contains("datePublished")) =>
+            {
+                attribute("datetime")
+            }
+            "time" => {
+                if self.time.is_none() || self.headed && !self.timed {
+                    let moment = attribute("datetime");
+                    self.timed = self.headed && moment.is_some();
+                    self.time = moment.or(self.time.take());
+                }
+                None
+            }
             _ => None,
         };
     }

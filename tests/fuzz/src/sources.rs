@@ -69,7 +69,8 @@ pub(super) fn records(data: &[u8]) {
 /// A document of a format of its own; the first byte says by its name's ending which.
 pub(super) fn documents(data: &[u8]) {
     const ENDINGS: [&str; 14] = [
-        "docx", "odt", "epub", "md", "srt", "vtt", "eml", "mbox", "mhtml", "rss", "pdf", "xlsx", "warc", "txt",
+        "docx", "odt", "epub", "md", "srt", "vtt", "eml", "mbox", "mhtml", "rss", "pdf", "xlsx", "warc",
+        "txt",
     ];
     let (kind, rest) = choice(data);
     let ending = ENDINGS.get(usize::from(kind) % ENDINGS.len()).copied().unwrap_or("txt");

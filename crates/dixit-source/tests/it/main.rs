@@ -12,6 +12,7 @@ mod paths;
 mod producers;
 #[cfg(feature = "parquet")]
 mod rows;
+mod sites;
 mod tables;
 #[cfg(feature = "documents")]
 mod transcripts;
