@@ -105,3 +105,68 @@ fn json_and_tables_are_read_from_standard_input_too() {
         assert_eq!(lines(&output)[0]["quotes"][0]["speaker"]["name"], "Ana Kovar", "{kind}");
     }
 }
+
+/// A file of those that other programs wrote: crates/dixit-source/tests/files.
+fn written(name: &str) -> Vec<u8> {
+    let files = concat!(env!("CARGO_MANIFEST_DIR"), "/../dixit-source/tests/files/");
+    fs::read(format!("{files}{name}")).expect("it is there")
+}
+
+#[test]
+fn the_same_article_has_the_same_findings_whatever_it_came_in() {
+    let files = [
+        "article.txt",
+        "article.html",
+        "pandoc.docx",
+        "libreoffice.odt",
+        "chromium-columns.pdf",
+        "libreoffice.pdf",
+    ];
+    let place = files.iter().fold(Place::new(), |place, name| place.with(name, written(name)));
+    let said = |name: &str| {
+        let output = place.run(&[name, "-f", "jsonl", "--date", "2024-03-09"]);
+        assert_eq!((status(&output), err(&output).as_str()), (0, ""), "{name}");
+        let report = lines(&output).remove(0);
+        let quotes = report["quotes"].as_array().expect("quotes").clone();
+        quotes
+            .iter()
+            .map(|quote| (quote["content"]["text"].clone(), quote["speaker"]["name"].clone()))
+            .collect::<Vec<_>>()
+    };
+    let wanted = said("article.txt");
+    assert!(wanted.len() > 3, "{wanted:?}");
+    for name in files {
+        assert_eq!(said(name), wanted, "{name}");
+    }
+}
+
+#[test]
+fn spreadsheets_archives_and_exports_are_several_documents() {
+    let place = ["openpyxl.xlsx", "warcio.warc.gz", "lexisnexis.txt", "scanned.pdf"]
+        .iter()
+        .fold(Place::new(), |place, name| place.with(name, written(name)));
+    for (name, ids, title) in [
+        ("openpyxl.xlsx", ["a1", "a2"], "Harbour fees to rise"),
+        (
+            "warcio.warc.gz",
+            ["https://courier.example/fees", "https://courier.example/rain"],
+            "Harbour fees to rise",
+        ),
+        ("lexisnexis.txt", ["lexisnexis.txt:1", "lexisnexis.txt:2"], "Harbour fees to rise"),
+    ] {
+        let output = place.run(&[name, "-f", "jsonl"]);
+        assert_eq!((status(&output), err(&output).as_str()), (0, ""), "{name}");
+        let reports = lines(&output);
+        let found: Vec<_> = reports.iter().map(|report| report["id"].as_str().unwrap_or_default()).collect();
+        assert_eq!(found, ids, "{name}");
+        assert_eq!(reports[0]["title"], title, "{name}");
+        assert!(
+            reports[0]["date"].as_str().is_some_and(|date| date.starts_with("2024-03-0")),
+            "{name}: {}",
+            reports[0]["date"]
+        );
+    }
+    let scanned = place.run(&["scanned.pdf", "-f", "jsonl"]);
+    assert_eq!(status(&scanned), 2);
+    assert!(err(&scanned).contains("scanned") || out(&scanned).contains("scanned"), "{}", err(&scanned));
+}

@@ -15,6 +15,7 @@ mod measure;
 mod mutate;
 mod outside;
 mod package;
+mod pages;
 mod peers;
 mod release;
 mod run;
@@ -168,6 +169,15 @@ enum Command {
         #[arg(long, value_name = "PERCENT")]
         check: Option<f64>,
     },
+    /// Measures how well the articles of pages are found, beside trafilatura for Python where it is installed.
+    Pages {
+        /// The folder of the pages, laid out as `scrapinghub/article-extraction-benchmark`.
+        #[arg(long, value_name = "DIR")]
+        from: PathBuf,
+        /// Names so many of the pages that are read worst.
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        worst: usize,
+    },
     /// Measures the models that ship: their sizes, and the time and memory to load them.
     ModelCost,
     /// Makes the table of the lists that dixit-entity ships from the lists themselves: crates/dixit-entity/data/lists.bin.
@@ -252,6 +262,7 @@ fn main() -> ExitCode {
             };
             mutate::mutate(&mutate::Ask { package: package.to_owned(), list, texts, only, check })
         }
+        Command::Pages { from, worst } => pages::pages(&from, worst),
         Command::ModelCost => cost::cost(),
         Command::Train { what: Trained::Boundaries, data, .. } => train::boundaries(&data),
         Command::Lists => train::lists(),

@@ -40,6 +40,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &[
             "dixit",
             "dixit-text",
+            "dixit-english",
             "dixit-date",
             "dixit-quote",
             "dixit-report",

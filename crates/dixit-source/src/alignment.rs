@@ -70,23 +70,11 @@ impl Alignment {
     /// The cost of lines that are not found is bounded by a multiple of the page's length.
     pub(crate) fn new(text: &str, skeleton: &Skeleton) -> Self {
         let mut pieces = Vec::new();
-        let mut cursor = 0;
-        let mut budget = skeleton.letters.len().saturating_mul(8);
+        let mut finder = skeleton.finder();
         let mut start = 0;
         for line in text.split_inclusive('\n') {
-            let letters: String = line.chars().filter(|letter| !letter.is_whitespace()).collect();
-            if !letters.is_empty() {
-                let at = [cursor, 0].into_iter().find_map(|from| {
-                    let rest = skeleton.letters.get(from..)?;
-                    budget = budget.checked_sub(letters.len())?;
-                    let found = memchr::memmem::find(rest.as_bytes(), letters.as_bytes());
-                    budget = budget.checked_sub(found.unwrap_or(rest.len()))?;
-                    Some(from + found?)
-                });
-                if let Some(at) = at {
-                    align(line, start, at, skeleton, &mut pieces);
-                    cursor = at + letters.len();
-                }
+            if let Some((at, _)) = finder.find(line) {
+                align(line, start, at, skeleton, &mut pieces);
             }
             start += line.len();
         }

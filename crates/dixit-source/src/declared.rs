@@ -1,8 +1,10 @@
 //! What a page declares of its article: JSON-LD, Open Graph, `meta`, checked against what one sees.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
+
+use crate::skeleton::Skeleton;
 
 /// What a page says of its article, in the order in which one believes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,18 +35,21 @@ const ALIKE: f64 = 0.7;
 impl Declared {
     /// Takes what JSON-LD blocks say of the first article in them; what is no JSON says nothing.
     pub(crate) fn of(blocks: &[String]) -> Self {
+        let values: Vec<Value> = blocks.iter().filter_map(|block| parse(block)).collect();
+        let mut known = BTreeMap::new();
+        values.iter().for_each(|value| collect(value, DEPTH, &mut known));
         let mut declared = Self::default();
-        for block in blocks {
-            if let Ok(value) = serde_json::from_str::<Value>(block.trim()) {
-                declared.look(&value, DEPTH);
-            }
+        for value in &values {
+            declared.look(value, DEPTH, &known);
         }
         declared
     }
 
-    fn look(&mut self, value: &Value, depth: usize) {
+    fn look(&mut self, value: &Value, depth: usize, known: &BTreeMap<&str, String>) {
         match value {
-            Value::Array(values) if depth > 0 => values.iter().for_each(|value| self.look(value, depth - 1)),
+            Value::Array(values) if depth > 0 => {
+                values.iter().for_each(|value| self.look(value, depth - 1, known));
+            }
             Value::Object(object) => {
                 let kinds = object.get("@type").into_iter().flat_map(|kind| match kind {
                     Value::Array(kinds) => kinds.as_slice(),
@@ -54,11 +59,11 @@ impl Declared {
                     .filter_map(Value::as_str)
                     .any(|kind| ARTICLES.iter().any(|article| kind.ends_with(article)));
                 if article {
-                    self.take(value);
+                    self.take(value, known);
                 } else if depth > 0 {
                     for name in ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement"] {
                         if let Some(inner) = object.get(name) {
-                            self.look(inner, depth - 1);
+                            self.look(inner, depth - 1, known);
                         }
                     }
                 }
@@ -67,8 +72,8 @@ impl Declared {
         }
     }
 
-    fn take(&mut self, article: &Value) {
-        let text = |name: &str| article.get(name).and_then(Value::as_str).and_then(line);
+    fn take(&mut self, article: &Value, known: &BTreeMap<&str, String>) {
+        let text = |name: &str| article.get(name).and_then(Value::as_str).and_then(clear);
         let keep = |field: &mut Option<String>, value: Option<String>| {
             if field.is_none() {
                 *field = value;
@@ -76,8 +81,8 @@ impl Declared {
         };
         keep(&mut self.title, text("headline").or_else(|| text("name")));
         keep(&mut self.date, text("datePublished").or_else(|| text("dateCreated")));
-        keep(&mut self.author, article.get("author").and_then(names));
-        keep(&mut self.source, article.get("publisher").and_then(names));
+        keep(&mut self.author, article.get("author").and_then(|author| names(author, known)));
+        keep(&mut self.source, article.get("publisher").and_then(|publisher| names(publisher, known)));
         let page = article.get("mainEntityOfPage");
         let page = page.and_then(|page| page.as_str().or_else(|| page.get("@id")?.as_str()));
         keep(&mut self.url, text("url").or_else(|| page.and_then(line)));
@@ -133,9 +138,66 @@ pub(crate) fn line(text: &str) -> Option<String> {
     (!line.is_empty()).then_some(line)
 }
 
-/// The names of persons or organisations: strings, objects with a name, lists of them.
-fn names(value: &Value) -> Option<String> {
-    let one = |value: &Value| value.as_str().or_else(|| value.get("name")?.as_str()).and_then(line);
+/// One line of words with its character references resolved, which some sites write into JSON too.
+fn clear(text: &str) -> Option<String> {
+    if text.contains('&') { line(&Skeleton::new(text).text) } else { line(text) }
+}
+
+/// Reads a block as JSON; where it is none, without the comment or section that shields it from old browsers, line breaks within strings and commas
+/// behind the last of a list.
+fn parse(block: &str) -> Option<Value> {
+    let block = block.trim();
+    if let Ok(value) = serde_json::from_str(block) {
+        return Some(value);
+    }
+    let start = block.find(['{', '['])?;
+    // The bracket of a section is none of JSON.
+    let start = block
+        .get(start..)
+        .and_then(|rest| rest.strip_prefix("[CDATA["))
+        .map_or(Some(start), |rest| Some(block.len() - rest.len() + rest.find(['{', '['])?))?;
+    let end = block.rfind("]]>").or_else(|| block.rfind("-->")).unwrap_or(block.len());
+    let inner = block.get(start..end)?;
+    let inner = inner.get(..=inner.rfind(['}', ']'])?)?;
+    let mut mended = String::with_capacity(inner.len());
+    let (mut quoted, mut escaped) = (false, false);
+    for letter in inner.chars() {
+        if !quoted && matches!(letter, '}' | ']') {
+            let bare = mended.trim_end().trim_end_matches(',').len();
+            mended.truncate(bare);
+        }
+        quoted ^= letter == '"' && !escaped;
+        escaped = quoted && letter == '\\' && !escaped;
+        mended.push(if letter.is_control() { ' ' } else { letter });
+    }
+    serde_json::from_str(&mended).ok()
+}
+
+/// Collects the names of what has an `@id`, by which others refer to it.
+fn collect<'v>(value: &'v Value, depth: usize, known: &mut BTreeMap<&'v str, String>) {
+    match value {
+        Value::Array(values) if depth > 0 => values.iter().for_each(|value| collect(value, depth - 1, known)),
+        Value::Object(object) => {
+            let id = object.get("@id").and_then(Value::as_str);
+            let name = object.get("name").and_then(Value::as_str).and_then(clear);
+            if let (Some(id), Some(name)) = (id, name) {
+                known.entry(id).or_insert(name);
+            }
+            if let Some(graph) = object.get("@graph").filter(|_| depth > 0) {
+                collect(graph, depth - 1, known);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The names of persons or organisations: strings, objects with a name or with the id of one that has it, lists of them.
+fn names(value: &Value, known: &BTreeMap<&str, String>) -> Option<String> {
+    let one = |value: &Value| {
+        let name = value.as_str().or_else(|| value.get("name")?.as_str());
+        let words = name.filter(|name| !name.contains("://")).and_then(clear);
+        words.or_else(|| known.get(value.get("@id")?.as_str()?).cloned())
+    };
     match value {
         Value::Array(values) => line(&values.iter().filter_map(one).collect::<Vec<_>>().join(", ")),
         value => one(value),

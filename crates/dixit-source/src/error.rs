@@ -13,6 +13,14 @@ impl Error {
     }
 }
 
+#[cfg(feature = "documents")]
+impl Error {
+    /// Gives what is wrong.
+    pub(crate) fn into_kind(self) -> ErrorKind {
+        self.0
+    }
+}
+
 impl Error {
     /// Returns whether it tells the fields of a record.
     pub(crate) fn tells_fields(&self) -> bool {
@@ -100,6 +108,14 @@ pub enum ErrorKind {
     Unread {
         /// What it is, with its article.
         format: &'static str,
+    },
+    /// An export of an archive of news that is known and not read yet.
+    #[error(
+        "an export of {archive}, which is recognised and not read yet: save its articles as text, a file each"
+    )]
+    Export {
+        /// The archive.
+        archive: &'static str,
     },
     /// Several documents stand where one was asked for.
     #[error("{count} documents in one file")]

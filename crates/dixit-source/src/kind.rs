@@ -49,6 +49,18 @@ pub enum Kind {
     /// A feed of RSS or Atom (`.rss`, `.atom`), each entry a document.
     #[cfg(feature = "documents")]
     Feed,
+    /// A PDF file with a text layer (`.pdf`).
+    #[cfg(feature = "documents")]
+    Pdf,
+    /// A spreadsheet (`.xlsx`), each row of its first sheet a document.
+    #[cfg(feature = "documents")]
+    Xlsx,
+    /// A text export of `LexisNexis` or Nexis Uni, each article a document.
+    #[cfg(feature = "documents")]
+    Nexis,
+    /// A web archive (`.warc`, `.warc.gz`), each page a document.
+    #[cfg(feature = "web-archives")]
+    WebArchive,
 }
 
 /// Endings of what is read, and what it is.
@@ -91,6 +103,14 @@ const ENDINGS: &[(&str, Kind)] = &[
     ("rss", Kind::Feed),
     #[cfg(feature = "documents")]
     ("atom", Kind::Feed),
+    #[cfg(feature = "documents")]
+    ("xlsx", Kind::Xlsx),
+    #[cfg(feature = "documents")]
+    ("xlsm", Kind::Xlsx),
+    #[cfg(feature = "documents")]
+    ("pdf", Kind::Pdf),
+    #[cfg(feature = "web-archives")]
+    ("warc", Kind::WebArchive),
 ];
 
 impl Kind {
@@ -138,6 +158,14 @@ impl Kind {
             Self::Mhtml => ".mhtml or .mht",
             #[cfg(feature = "documents")]
             Self::Feed => ".rss or .atom",
+            #[cfg(feature = "documents")]
+            Self::Pdf => ".pdf",
+            #[cfg(feature = "documents")]
+            Self::Xlsx => ".xlsx",
+            #[cfg(feature = "documents")]
+            Self::Nexis => ".txt",
+            #[cfg(feature = "web-archives")]
+            Self::WebArchive => ".warc",
         }
     }
 }
@@ -171,6 +199,14 @@ impl Kind {
             Self::Mhtml => "saved page",
             #[cfg(feature = "documents")]
             Self::Feed => "feed",
+            #[cfg(feature = "documents")]
+            Self::Pdf => "PDF",
+            #[cfg(feature = "documents")]
+            Self::Xlsx => "spreadsheet",
+            #[cfg(feature = "documents")]
+            Self::Nexis => "Nexis export",
+            #[cfg(feature = "web-archives")]
+            Self::WebArchive => "web archive",
             #[cfg(feature = "parquet")]
             Self::Parquet => "Parquet",
         }
@@ -215,6 +251,14 @@ impl Kind {
     pub(crate) const fn is_document(self) -> bool {
         !matches!(self, Self::Auto | Self::Text | Self::Page | Self::Lines | Self::Json | Self::Table)
             && !self.is_table()
+            && !self.is_web_archive()
+    }
+
+    const fn is_web_archive(self) -> bool {
+        #[cfg(feature = "web-archives")]
+        return matches!(self, Self::WebArchive);
+        #[cfg(not(feature = "web-archives"))]
+        return false;
     }
 
     const fn is_table(self) -> bool {
@@ -236,12 +280,18 @@ impl Kind {
             Self::Mailbox => "a mailbox",
             Self::Mhtml => "an MHTML file",
             Self::Feed => "a feed",
+            Self::Pdf => "a PDF file",
+            Self::Xlsx => "a spreadsheet",
+            Self::Nexis => "an export of Nexis",
             _ => "a document",
         }
     }
 
     /// Tells a document by its first bytes, where no name does.
     pub(crate) fn by_content(bytes: &[u8]) -> Option<Self> {
+        if bytes.starts_with(b"%PDF-") {
+            return Some(Self::Pdf);
+        }
         let start = bytes.get(..4096).unwrap_or(bytes);
         let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
         if start.starts_with(b"PK\x03\x04") {

@@ -9,6 +9,7 @@ mod documents;
 mod encoding;
 mod error;
 mod fields;
+mod furniture;
 mod json;
 mod kind;
 mod lines;
@@ -22,7 +23,10 @@ mod rows;
 mod skeleton;
 mod skipped;
 mod stream;
+mod stripped;
 mod values;
+#[cfg(feature = "web-archives")]
+mod warc;
 
 pub use crate::alignment::Alignment;
 pub use crate::article::{Article, Origin, Record};

@@ -177,14 +177,15 @@ impl SourceReader {
         let bytes = stream::read(&mut *input, self.limit)?;
         if bytes.len() <= self.limit {
             #[cfg(feature = "documents")]
-            if let Some(kind) = document_kind(kind, &bytes) {
-                return Ok(Begun::Parts(crate::documents::read(kind, &bytes, self.limit)?));
+            if let Some(kind) = self.document_kind(kind, &bytes) {
+                let parts = crate::documents::read(kind, &bytes, self.limit, &name, &self.fields)?;
+                return Ok(Begun::Parts(parts));
             }
             return self.decoded(kind, bytes).map(|article| Begun::Article(Box::new(article)));
         }
         let text = kind == Kind::Text || kind == Kind::Auto && !begins_as_page(&bytes);
         #[cfg(feature = "documents")]
-        let text = text && document_kind(kind, &bytes).is_none();
+        let text = text && self.document_kind(kind, &bytes).is_none();
         if !self.split || !text || is_wide(&bytes) {
             return Err(ErrorKind::TooLarge { limit: self.limit }.into());
         }
@@ -199,11 +200,23 @@ impl SourceReader {
         }
     }
 
+    /// Tells whether a file is a document of a format of its own: by its kind, else by its first bytes. A text may be an export of an archive, unless
+    /// the caller says that it is text.
+    #[cfg(feature = "documents")]
+    fn document_kind(&self, kind: Kind, bytes: &[u8]) -> Option<Kind> {
+        let found = match kind {
+            Kind::Auto => Kind::by_content(bytes),
+            kind => kind.is_document().then_some(kind),
+        };
+        let text = self.kind == Kind::Auto && matches!(kind, Kind::Auto | Kind::Text);
+        found.or_else(|| (text && crate::documents::begins_as_export(bytes)).then_some(Kind::Nexis))
+    }
+
     /// Makes an article of a document's bytes.
     fn decoded(&self, kind: Kind, bytes: Vec<u8>) -> Result<Article, Error> {
         #[cfg(feature = "documents")]
-        if let Some(kind) = document_kind(kind, &bytes) {
-            let mut parts = crate::documents::read(kind, &bytes, self.limit)?;
+        if let Some(kind) = self.document_kind(kind, &bytes) {
+            let mut parts = crate::documents::read(kind, &bytes, self.limit, "", &self.fields)?;
             return match (parts.pop(), parts.len()) {
                 (Some((_, article)), 0) => article.map_err(Error::from),
                 (_, count) => Err(ErrorKind::Several { count: count + 1 }.into()),
@@ -211,6 +224,12 @@ impl SourceReader {
         }
         if let Some(format) = unread_format(&bytes) {
             return Err(ErrorKind::Unread { format }.into());
+        }
+        #[cfg(feature = "documents")]
+        if self.kind == Kind::Auto
+            && let Some(archive) = crate::documents::other_archive(&bytes)
+        {
+            return Err(ErrorKind::Export { archive }.into());
         }
         let page = kind == Kind::Page || kind == Kind::Auto && begins_as_page(&bytes);
         let label = self.encoding.or_else(|| declared(&bytes).filter(|_| page));
@@ -243,15 +262,6 @@ fn unread_format(bytes: &[u8]) -> Option<&'static str> {
         (b"{\\rtf", "an RTF file"),
     ];
     FORMATS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, format)| *format)
-}
-
-/// Tells whether a file is a document of a format of its own: by its kind, else by its first bytes.
-#[cfg(feature = "documents")]
-fn document_kind(kind: Kind, bytes: &[u8]) -> Option<Kind> {
-    match kind {
-        Kind::Auto => Kind::by_content(bytes),
-        kind => kind.is_document().then_some(kind),
-    }
 }
 
 impl Default for SourceReader {

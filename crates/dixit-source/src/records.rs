@@ -38,6 +38,8 @@ pub struct Records {
     /// The documents of a file that holds several.
     #[cfg(feature = "documents")]
     parts: VecDeque<Record>,
+    #[cfg(feature = "web-archives")]
+    captures: Option<crate::warc::Captures>,
     taken: Rc<Cell<u64>>,
     #[cfg(feature = "parquet")]
     rows: Option<crate::rows::Rows>,
@@ -71,6 +73,8 @@ impl Records {
             skipped: Skipped::default(),
             #[cfg(feature = "documents")]
             parts: VecDeque::new(),
+            #[cfg(feature = "web-archives")]
+            captures: None,
             taken: Rc::default(),
             #[cfg(feature = "parquet")]
             rows: None,
@@ -117,6 +121,11 @@ impl Records {
                 }
             }
             Ok(input) if kind == Kind::Json => self.json(path, id, input),
+            #[cfg(feature = "web-archives")]
+            Ok(input) if kind == Kind::WebArchive => {
+                self.captures = Some(crate::warc::Captures::new(id, input, self.reader.limit));
+                None
+            }
             Ok(input) if kind == Kind::Lines => {
                 self.lines = Some(LineRecords { name: id, lines: Lines::of(input, self.reader.limit) });
                 None
@@ -126,7 +135,8 @@ impl Records {
                 #[cfg(feature = "documents")]
                 Ok(Begun::Parts(parts)) => {
                     self.parts = numbered(&id, parts).into();
-                    self.parts.pop_front()
+                    let first = self.parts.pop_front()?;
+                    Some(self.once(first))
                 }
                 Ok(Begun::Pieces(pieces)) => {
                     self.pieces = Some(pieces);
@@ -229,7 +239,14 @@ impl Iterator for Records {
         loop {
             #[cfg(feature = "documents")]
             if let Some(record) = self.parts.pop_front() {
-                return Some(record);
+                return Some(self.once(record));
+            }
+            #[cfg(feature = "web-archives")]
+            if let Some(captures) = &mut self.captures {
+                match captures.next(&self.reader) {
+                    Some(record) => return Some(record),
+                    None => self.captures = None,
+                }
             }
             if let Some(lines) = &mut self.lines {
                 match lines.next(&self.reader) {
@@ -287,7 +304,9 @@ pub(crate) fn told_by_content(mut input: Box<dyn BufRead>) -> io::Result<(Kind, 
     (&mut input).take(SAMPLE).read_to_end(&mut sample)?;
     let bytes = sample.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&sample).trim_ascii_start();
     let line = memchr::memchr(b'\n', bytes).and_then(|end| bytes.get(..end));
-    let kind = if !may_be_json(bytes) {
+    let kind = if let Some(kind) = begins_as_archive(bytes) {
+        kind
+    } else if !may_be_json(bytes) {
         Kind::Auto
     } else if bytes.starts_with(b"{") && line.is_none_or(is_json) {
         Kind::Lines
@@ -295,6 +314,16 @@ pub(crate) fn told_by_content(mut input: Box<dyn BufRead>) -> io::Result<(Kind, 
         Kind::Json
     };
     Ok((kind, Box::new(io::Cursor::new(sample).chain(input))))
+}
+
+/// Tells a web archive by its first bytes.
+fn begins_as_archive(bytes: &[u8]) -> Option<Kind> {
+    #[cfg(feature = "web-archives")]
+    if bytes.starts_with(b"WARC/1.") {
+        return Some(Kind::WebArchive);
+    }
+    let _ = bytes;
+    None
 }
 
 /// Walks a folder: everything in it, in the order of names.

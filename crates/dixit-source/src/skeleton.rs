@@ -15,12 +15,19 @@ pub(crate) struct Skeleton {
     pub(crate) letters: String,
     /// Where stretches of letters stand in the page, by where they start among the letters.
     runs: Vec<Run>,
+    /// Stretches of the letters that stand in links, in their order.
+    links: Vec<(usize, usize)>,
     /// The visible text, a paragraph for each block.
     pub(crate) text: String,
     /// What the element `title` says.
     pub(crate) title: String,
     /// The first date that an element `meta` or `time` states.
     pub(crate) date: Option<String>,
+    /// The first moment that an element `time` has behind the heading, else at all; others may be those of teasers.
+    time: Option<String>,
+    /// Whether a heading of the first rank was there, and whether a moment behind it.
+    headed: bool,
+    timed: bool,
     /// What `meta` and `link` declare beside the date.
     pub(crate) told: Declared,
     /// The JSON-LD of the page: each script of it.
@@ -39,7 +46,7 @@ struct Run {
 }
 
 /// Elements whose text nobody sees.
-const UNSEEN: &[&str] = &[
+pub(crate) const UNSEEN: &[&str] = &[
     "head", "iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template",
     "textarea",
 ];
@@ -78,6 +85,8 @@ impl Skeleton {
         let mut title = false;
         // Whether the script that is open is JSON-LD.
         let mut linked = false;
+        // Where among the letters the link that is open begins.
+        let mut link: Option<usize> = None;
         for token in tokens {
             let Ok(token) = token;
             match token {
@@ -95,6 +104,9 @@ impl Skeleton {
                     if name == "body" {
                         unseen = None;
                     }
+                    if name == "a" && tag.attributes.keys().any(|key| **key == *b"href") {
+                        link = Some(skeleton.letters.len());
+                    }
                     title = name == "title" && skeleton.title.is_empty();
                     match &mut unseen {
                         Some((outer, count)) if *outer == tag.name && !tag.self_closing => *count += 1,
@@ -108,6 +120,11 @@ impl Skeleton {
                     if let Some(open) = open.get_mut(&tag.name).filter(|open| **open > 0) {
                         *open -= 1;
                         depth -= 1;
+                    }
+                    if name == "a"
+                        && let Some(start) = link.take()
+                    {
+                        skeleton.links.push((start, skeleton.letters.len()));
                     }
                     title = false;
                     linked = false;
@@ -136,7 +153,26 @@ impl Skeleton {
                 Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
             }
         }
+        skeleton.date = skeleton.date.take().or(skeleton.time.take());
         skeleton
+    }
+
+    /// Looks lines up among the letters, each behind the one before it where it stands there.
+    pub(crate) fn finder(&self) -> Finder<'_> {
+        Finder { letters: &self.letters, cursor: 0, budget: self.letters.len().saturating_mul(8) }
+    }
+
+    /// Returns whether every letter of a stretch stands in a link.
+    pub(crate) fn is_linked(&self, start: usize, end: usize) -> bool {
+        let mut at = start;
+        let first = self.links.partition_point(|&(_, end)| end <= start);
+        for &(from, to) in self.links.get(first..).unwrap_or_default() {
+            if at >= end || from > at {
+                break;
+            }
+            at = at.max(to);
+        }
+        start < end && at >= end
     }
 
     /// Returns where letters stand in the page.
@@ -241,7 +277,7 @@ impl Skeleton {
             let found = tag.attributes.iter().find(|(name, _)| ***name == *wanted.as_bytes());
             found.map(|(_, value)| String::from_utf8_lossy(value).into_owned())
         };
-        let (field, value) = match name(&tag.name) {
+        let (field, value, address) = match name(&tag.name) {
             "meta" => {
                 let named = ["property", "name", "itemprop"].into_iter().find_map(attribute);
                 let field = match named.unwrap_or_default().to_ascii_lowercase().as_str() {
@@ -251,26 +287,31 @@ impl Skeleton {
                     "og:site_name" | "application-name" | "dc.publisher" | "article:publisher" => {
                         &mut self.told.source
                     }
-                    "og:url" => &mut self.told.url,
+                    "og:url" => {
+                        if self.told.url.is_none() {
+                            self.told.url = attribute("content").as_deref().and_then(line);
+                        }
+                        return;
+                    }
                     _ => return,
                 };
-                (field, attribute("content"))
+                (field, attribute("content"), false)
             }
             "link" if attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
-                (&mut self.told.url, attribute("href"))
+                (&mut self.told.url, attribute("href"), true)
             }
             _ => return,
         };
         // An author who is an address is a page about the author.
         let words = value.as_deref().and_then(line);
         let is_address = |words: &String| words.starts_with("http://") || words.starts_with("https://");
-        let wants_address = matches!(name(&tag.name), "link") || words.as_ref().is_some_and(is_address);
-        if field.is_none() && wants_address == words.as_ref().is_some_and(is_address) {
+        if field.is_none() && address == words.as_ref().is_some_and(is_address) {
             *field = words;
         }
     }
 
     fn date_of(&mut self, tag: &StartTag<usize>) {
+        self.headed |= name(&tag.name) == "h1";
         if self.date.is_some() {
             return;
         }
@@ -285,9 +326,49 @@ impl Skeleton {
                 .any(|name| DATES.split(' ').any(|date| date.eq_ignore_ascii_case(&name)))
                 .then(|| attribute("content"))
                 .flatten(),
-            "time" => attribute("datetime"),
+            // One that says that it is the day of publication.
+            "time"
+                if attribute("pubdate").is_some()
+                    || attribute("itemprop").is_some_and(|names| names.contains("datePublished")) =>
+            {
+                attribute("datetime")
+            }
+            "time" => {
+                if self.time.is_none() || self.headed && !self.timed {
+                    let moment = attribute("datetime");
+                    self.timed = self.headed && moment.is_some();
+                    self.time = moment.or(self.time.take());
+                }
+                None
+            }
             _ => None,
         };
+    }
+}
+
+/// Finds lines among the letters of a page. The cost of lines that are not found is bounded by a multiple of the page's length.
+pub(crate) struct Finder<'s> {
+    letters: &'s str,
+    cursor: usize,
+    budget: usize,
+}
+
+impl Finder<'_> {
+    /// Returns from where to where a line's letters stand, white space aside; `None` for one that has none or is not there.
+    pub(crate) fn find(&mut self, line: &str) -> Option<(usize, usize)> {
+        let letters: String = line.chars().filter(|letter| !letter.is_whitespace()).collect();
+        if letters.is_empty() {
+            return None;
+        }
+        let at = [self.cursor, 0].into_iter().find_map(|from| {
+            let rest = self.letters.get(from..)?;
+            self.budget = self.budget.checked_sub(letters.len())?;
+            let found = memchr::memmem::find(rest.as_bytes(), letters.as_bytes());
+            self.budget = self.budget.checked_sub(found.unwrap_or(rest.len()))?;
+            Some(from + found?)
+        })?;
+        self.cursor = at + letters.len();
+        Some((at, self.cursor))
     }
 }
 

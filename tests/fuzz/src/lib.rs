@@ -38,6 +38,7 @@ pub const TARGETS: &[Target] = &[
     ("records", sources::records),
     ("packed", sources::packed),
     ("rows", sources::rows),
+    ("documents", sources::documents),
     ("model", models::model),
     ("values", tables::values),
     ("phrases", tables::phrases),

@@ -66,6 +66,17 @@ pub(super) fn records(data: &[u8]) {
     read(Kind::Lines, 64 + 16 * usize::from(limit), "a.jsonl", rest);
 }
 
+/// A document of a format of its own; the first byte says by its name's ending which.
+pub(super) fn documents(data: &[u8]) {
+    const ENDINGS: [&str; 14] = [
+        "docx", "odt", "epub", "md", "srt", "vtt", "eml", "mbox", "mhtml", "rss", "pdf", "xlsx", "warc",
+        "txt",
+    ];
+    let (kind, rest) = choice(data);
+    let ending = ENDINGS.get(usize::from(kind) % ENDINGS.len()).copied().unwrap_or("txt");
+    read(Kind::Auto, LIMIT, &format!("a.{ending}"), rest);
+}
+
 /// What begins as gzip or Zstandard: the reader tells what is in it by itself.
 pub(super) fn packed(data: &[u8]) {
     let (kind, rest) = choice(data);

@@ -43,6 +43,12 @@ pub(super) fn facts(part: &str, bytes: Vec<u8>) -> Result<Facts, Damage> {
 impl Facts {
     /// Makes an article of a text and what is known of it; a title that the text does not begin with is put in front.
     pub(super) fn article(self, text: String) -> Article {
+        // A title page, and the title again where the text begins.
+        let twice = self.title.as_ref().and_then(|title| {
+            let rest = text.strip_prefix(title.as_str())?.trim_start();
+            rest.strip_prefix(title.as_str())?.starts_with('\n').then_some(rest)
+        });
+        let text = twice.map(str::to_owned).unwrap_or(text);
         let text = match &self.title {
             Some(title) if text.lines().next().is_none_or(|line| line.trim() != title) => {
                 format!("{title}\n\n{text}")

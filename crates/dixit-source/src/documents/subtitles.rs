@@ -1,5 +1,7 @@
 //! Subtitles and transcripts with times: `SubRip` and `WebVTT` (<https://www.w3.org/TR/webvtt1/>).
 
+use serde_json::{Value, json};
+
 use super::Damage;
 use super::prose::{Prose, squeezed};
 use crate::Article;
@@ -11,39 +13,58 @@ const LABEL_WORDS: usize = 4;
 const LABEL_LETTERS: usize = 40;
 
 /// Reads the words of the cues in their order, joined where a sentence goes on. A speaker, by `<v Name>` or a label in capitals, begins a
-/// line of the form `NAME: words`; times, positions and notes are left out.
+/// line of the form `NAME: words`; positions and notes are left out. The other field `cues` has the cues in their order, each with `start`, `end` and
+/// `text`, times as the file writes them, so that whoever finds words finds when they were spoken.
 pub(super) fn read(bytes: &[u8]) -> Result<Article, Damage> {
     let decoded = decode(bytes.to_vec(), None).map_err(|error| Damage(error.to_string()))?;
     let mut transcript = Transcript::default();
-    let mut cues = 0;
+    let mut cues: Vec<Value> = Vec::new();
+    let mut words = String::new();
     // Whether the lines are those of a cue: after its times, up to a blank line.
     let mut open = false;
     for line in decoded.text.lines() {
         let line = line.trim_matches(['\u{feff}', ' ', '\t', '\r']);
-        if is_timing(line) {
-            (open, cues) = (true, cues + 1);
+        if let Some((start, end)) = timing(line) {
+            finish_cue(&mut cues, &mut words);
+            cues.push(json!({"start": start, "end": end, "text": ""}));
+            open = true;
         } else if line.is_empty() {
             open = false;
         } else if open {
+            words.push_str(&plain(line).1);
+            words.push(' ');
             transcript.line(line);
         }
     }
-    if cues == 0 {
+    finish_cue(&mut cues, &mut words);
+    if cues.is_empty() {
         return Err(Damage("no cue with its times".to_owned()));
     }
     let text = transcript.finish();
     let encoding = decoded.encoding.name();
-    Ok(Article { encoding, damaged: decoded.damaged, ..Article::plain(text, Origin::Document) })
+    let mut article =
+        Article { encoding, damaged: decoded.damaged, ..Article::plain(text, Origin::Document) };
+    article.extra.insert("cues".to_owned(), Value::Array(cues));
+    Ok(article)
 }
 
-/// Returns whether a line gives a cue's times: `00:00:01,000 --> 00:00:04,000`, hours left out or not, settings behind.
-fn is_timing(line: &str) -> bool {
-    let Some((start, rest)) = line.split_once("-->") else { return false };
+/// Gives the last cue its words.
+fn finish_cue(cues: &mut [Value], words: &mut String) {
+    let words = squeezed(&std::mem::take(words));
+    if let Some(text) = cues.last_mut().and_then(|cue| cue.get_mut("text")) {
+        *text = Value::String(words);
+    }
+}
+
+/// Returns a cue's times, where a line gives them: `00:00:01,000 --> 00:00:04,000`, hours left out or not, settings behind.
+fn timing(line: &str) -> Option<(&str, &str)> {
+    let (start, rest) = line.split_once("-->")?;
     let is_time = |time: &str| {
         time.contains(':')
             && time.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b','))
     };
-    is_time(start.trim()) && rest.split_whitespace().next().is_some_and(is_time)
+    let (start, end) = (start.trim(), rest.split_whitespace().next()?);
+    (is_time(start) && is_time(end)).then_some((start, end))
 }
 
 /// Turns of a transcript as they come.

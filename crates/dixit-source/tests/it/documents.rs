@@ -179,7 +179,7 @@ fn books_are_read_in_the_order_of_their_spine() {
 #[test]
 fn formats_that_are_not_read_are_named() {
     for (bytes, words) in [
-        (&b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\0"[..], "a PDF file is not read"),
+        (&b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\0"[..], "not a PDF file that can be read"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "an office file of the time before 2007 is not read"),
         (b"{\\rtf1\\ansi It rained.}", "an RTF file is not read"),
     ] {

@@ -8,8 +8,11 @@ mod lines;
 mod mail;
 mod pages;
 mod paths;
+#[cfg(all(feature = "documents", feature = "web-archives"))]
+mod producers;
 #[cfg(feature = "parquet")]
 mod rows;
+mod sites;
 mod tables;
 #[cfg(feature = "documents")]
 mod transcripts;

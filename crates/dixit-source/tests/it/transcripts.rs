@@ -34,3 +34,17 @@ fn markdown_reads_as_prose() {
     // A rule at the beginning is no front matter.
     assert_eq!(article("a.md", "---\nIt ran.\n").expect("a text").text, "It ran.");
 }
+
+#[test]
+fn times_of_cues_are_kept_with_their_words() {
+    let text = "WEBVTT\n\n00:01.000 --> 00:02.500 align:start\n<v Ana Kovar>We waited\n\n00:02.500 --> 00:04.000\nas long as we could.\n";
+    let article = article("a.vtt", text).expect("a transcript");
+    assert_eq!(
+        article.extra["cues"],
+        serde_json::json!([
+            {"start": "00:01.000", "end": "00:02.500", "text": "We waited"},
+            {"start": "00:02.500", "end": "00:04.000", "text": "as long as we could."},
+        ])
+    );
+    assert_eq!(article.text, "Ana Kovar: We waited as long as we could.");
+}

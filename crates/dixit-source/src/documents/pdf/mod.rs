@@ -1,0 +1,104 @@
+//! PDF (ISO 32000): the words of its text layer, in the order in which one reads them.
+//!
+//! `unpdf` tells which letters stand where; lines, columns and paragraphs are found here.
+
+mod layout;
+
+use unpdf::parser::LayoutAnalyzer;
+use unpdf::parser::backend::{PdfBackend, PdfMetadataRaw, RawBackend};
+
+use super::Damage;
+use super::office::Facts;
+use super::prose::some;
+use crate::Article;
+use layout::{Layout, Run};
+
+/// The most pages that are read, and runs of letters on them, so that a small file does not cost hours.
+const PAGES: usize = 20_000;
+const RUNS: usize = 20_000_000;
+
+/// The most letters of a paragraph on the first page that is taken for the title where the file names none.
+const TITLE: usize = 200;
+
+/// Reads the text of all pages; `limit` bounds its bytes.
+pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
+    let wrong = |error: unpdf::Error| Damage(error.to_string());
+    let backend = RawBackend::load_bytes(bytes).map_err(wrong)?;
+    let analyzer = LayoutAnalyzer::new(&backend);
+    let pages = backend.pages();
+    if pages.len() > PAGES {
+        return Err(Damage(format!("more than {PAGES} pages")));
+    }
+    let mut layout = Layout::default();
+    let (mut letters, mut runs, mut pictures) = (0_usize, 0_usize, 0_usize);
+    for (&number, &page) in &pages {
+        let spans =
+            analyzer.extract_page_spans(number).map_err(|error| Damage(format!("page {number}: {error}")))?;
+        runs = runs.saturating_add(spans.len());
+        let area = backend.page_box(page);
+        let spans = spans.into_iter().filter(|span| !span.is_rotated() && !span.text.trim().is_empty());
+        let spans: Vec<Run> = spans
+            .map(|span| {
+                letters = letters.saturating_add(span.text.len());
+                let width = span.ink_width.filter(|_| span.width_measured).unwrap_or(span.width);
+                Run { text: span.text, x: span.x, y: span.y, width, size: span.font_size }
+            })
+            .collect();
+        if runs > RUNS || letters > limit {
+            return Err(Damage(format!("page {number}: more text than a document may have")));
+        }
+        if spans.is_empty() {
+            pictures += backend.page_xobjects(page).map_or(0, |found| found.len());
+        }
+        layout.page(spans, area.height());
+    }
+    let text = layout.finish();
+    if text.is_empty() {
+        let what = if pictures > 0 {
+            "it is scanned: pictures of pages without a text layer"
+        } else {
+            "no text in it"
+        };
+        return Err(Damage(format!("{what}; have a program for character recognition add one")));
+    }
+    let metadata = backend.metadata();
+    let title = metadata.title.as_deref().and_then(some).filter(|title| is_title(title));
+    // The words of the first page, where the file's own title is that of a program.
+    let first = || {
+        text.split("\n\n").next().filter(|first| first.len() <= TITLE && !first.ends_with('.')).and_then(some)
+    };
+    let facts = Facts {
+        title: title.or_else(first),
+        author: metadata.author.as_deref().and_then(super::docx::author),
+        date: None,
+    };
+    let begins = facts
+        .title
+        .as_ref()
+        .is_some_and(|title| text.split("\n\n").next().and_then(some).as_ref() == Some(title));
+    let title = facts.title.clone();
+    let article = if begins { Facts { title: None, ..facts } } else { facts }.article(text);
+    Ok(Article { title, date: made(&metadata), ..article })
+}
+
+/// The day on which the file was made, as ISO 8601 writes it: `D:20240305093000+01'00'` is a PDF's (7.9.4).
+fn made(metadata: &PdfMetadataRaw) -> Option<String> {
+    let digits: String =
+        metadata.creation_date.as_deref()?.trim_start_matches("D:").chars().take(8).collect();
+    if digits.len() < 8 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (year, rest) = digits.split_at(4);
+    let (month, day) = rest.split_at(2);
+    Some(format!("{year}-{month}-{day}"))
+}
+
+/// Returns whether a title is one that a person wrote, and not the name of a file or of a program.
+fn is_title(title: &str) -> bool {
+    const ENDINGS: [&str; 8] = [".doc", ".docx", ".odt", ".html", ".htm", ".indd", ".pdf", ".qxd"];
+    let lower = title.to_ascii_lowercase();
+    !(ENDINGS.iter().any(|ending| lower.ends_with(ending))
+        || lower.starts_with("microsoft word")
+        || lower.starts_with("untitled")
+        || lower.contains("://"))
+}
