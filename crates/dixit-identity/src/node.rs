@@ -7,18 +7,20 @@ use dixit_text::Gender;
 use crate::identity::LinkReason;
 use crate::name::Class;
 
-/// A name of a class, with the sightings that have it for their fullest.
+/// A name of a class, with what is told of all sightings that have it for their fullest.
 #[derive(Debug)]
 pub(crate) struct Node {
     pub(crate) class: Class,
     pub(crate) words: Vec<String>,
-    pub(crate) sightings: Vec<usize>,
+    /// The first of the names that are written so.
+    pub(crate) spelled: usize,
     /// Whether it is written as an acronym.
     pub(crate) acronym: bool,
     /// The other names that documents have for it, by their words, with the number of documents.
     pub(crate) forms: BTreeMap<String, usize>,
     /// The line of the names file.
     pub(crate) line: Option<usize>,
+    /// How many documents have it, and its gender; titles, days and company are told by the sightings.
     pub(crate) facts: Facts,
 }
 

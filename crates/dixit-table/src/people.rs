@@ -151,7 +151,7 @@ fn known(row: &Row<'_>) -> rusqlite::Result<Known> {
     })
 }
 
-fn counted(row: &Row<'_>) -> rusqlite::Result<Count> {
+pub(crate) fn counted(row: &Row<'_>) -> rusqlite::Result<Count> {
     counted_at(row, 0)
 }
 

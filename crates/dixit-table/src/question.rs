@@ -42,6 +42,8 @@ pub struct Question {
     pub order: Order,
     /// How many at most.
     pub limit: Option<usize>,
+    /// How many of the first are left out.
+    pub offset: usize,
 }
 
 impl Question {
@@ -280,8 +282,9 @@ impl Archive {
             "SELECT quote.number, document.id, quote.id, quote.kind, quote.spoken, quote.sources, quote.said, first_day, last_day, day_basis, line,
                sentence_start, sentence_end, document.date, document.title, document.author, document.url, document.source, quote.confidence,
                document.number
-             FROM quote JOIN document ON document.number = quote.document WHERE {} ORDER BY {order} LIMIT {limit}",
-            conditions.sql()
+             FROM quote JOIN document ON document.number = quote.document WHERE {} ORDER BY {order} LIMIT {limit} OFFSET {}",
+            conditions.sql(),
+            question.offset
         );
         let mut read = self.connection().prepare_cached(&sql)?;
         let mut rows = read.query(params_from_iter(&conditions.values))?;
