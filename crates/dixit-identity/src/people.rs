@@ -173,8 +173,9 @@ pub(crate) fn decide(
     }
 }
 
-/// How many others two must have in common to be one in spite of their titles: one may be chance.
+/// How many others two must have in common to be one in spite of their titles: one may be chance. And which share of those of the lesser known.
 const SHARED: usize = 2;
+const SHARED_PERCENT: usize = 50;
 
 /// Parts the sightings of one full name: those with a title in common are one; who has none belongs to those with whom most company is shared. Two
 /// parts are one unless titles or gender tell them apart. Returns the part of each sighting, the largest being 0, and whether parts were brought
@@ -219,7 +220,7 @@ pub(crate) fn namesakes(sightings: &[Facts]) -> (Vec<usize>, bool) {
             fitting.max_by_key(|(at, (other, _))| (shared(other), std::cmp::Reverse(*at))).map(|(at, _)| at);
         if let Some((other, sightings)) = same.and_then(|same| apart.get_mut(same)) {
             let titled = !facts.titles.is_empty() && !other.titles.is_empty();
-            doubtful |= titled && !shares_word(&facts, other) && shared(other) < SHARED;
+            doubtful |= titled && !shares_word(&facts, other) && !shares_company(&facts, other);
             other.add(&facts);
             sightings.extend(of);
         } else {
@@ -246,7 +247,13 @@ fn tells_apart(one: &Facts, other: &Facts) -> bool {
             && !one.titles.is_empty()
             && !other.titles.is_empty()
             && !shares_word(one, other)
-            && one.company.intersection(&other.company).count() < SHARED
+            && !shares_company(one, other)
+}
+
+/// Returns whether two have as much company in common as one person in two offices has.
+fn shares_company(one: &Facts, other: &Facts) -> bool {
+    let shared = one.company.intersection(&other.company).count();
+    shared >= SHARED && shared * 100 >= one.company.len().min(other.company.len()) * SHARED_PERCENT
 }
 
 /// Returns whether two have a word of their titles in common: "prime minister", "minister of transport".

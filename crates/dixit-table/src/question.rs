@@ -100,6 +100,8 @@ pub struct Said {
     pub number: i64,
     /// The document's id.
     pub document: String,
+    /// The document's number in the archive.
+    pub place: i64,
     /// Its id in the document.
     pub id: String,
     /// direct, mixed, indirect or scare.
@@ -385,6 +387,7 @@ impl<'c> Parts<'c> {
         Ok(Said {
             number: row.get(0)?,
             document: row.get(1)?,
+            place: number,
             id,
             kind: row.get(3)?,
             text,

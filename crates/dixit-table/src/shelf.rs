@@ -15,6 +15,8 @@ pub struct Entry {
     pub id: String,
     /// Its day, `2024-03-05`.
     pub date: Option<String>,
+    /// What tells it, as the wire format names it.
+    pub date_source: String,
     /// Its title.
     pub title: Option<String>,
     /// Who wrote it.
@@ -43,7 +45,7 @@ pub struct Holdings {
     pub sources: Vec<(String, usize)>,
 }
 
-const ENTRY: &str = "SELECT number, id, date, title, author, url, source,
+const ENTRY: &str = "SELECT number, id, date, title, author, url, source, date_source,
   (SELECT count(*) FROM quote WHERE quote.document = document.number AND kind <> 'scare') FROM document";
 
 /// The order of documents: by time, those without a day at the end.
@@ -58,7 +60,8 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         author: row.get(4)?,
         url: row.get(5)?,
         source: row.get(6)?,
-        quotes: usize::try_from(row.get::<_, i64>(7)?).unwrap_or_default(),
+        date_source: row.get(7)?,
+        quotes: usize::try_from(row.get::<_, i64>(8)?).unwrap_or_default(),
     })
 }
 
@@ -171,6 +174,16 @@ impl Archive {
         let found = read.query_map([of], |row| {
             Ok((row.get(0)?, usize::try_from(row.get::<_, i64>(1)?).unwrap_or_default()))
         })?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the ids of all identities.
+    ///
+    /// # Errors
+    /// Returns [`ErrorKind::Database`](crate::ErrorKind::Database) where the archive cannot be read.
+    pub fn ids(&self) -> Result<Vec<String>, Error> {
+        let mut read = self.connection().prepare_cached("SELECT id FROM identity ORDER BY id")?;
+        let found = read.query_map([], |row| row.get(0))?;
         Ok(found.collect::<Result<_, _>>()?)
     }
 
