@@ -15,9 +15,8 @@ use crate::sighting::Sighting;
 /// The share of a name's documents that must agree on what it is, in percent, so that the others follow.
 const KIND_SHARE: usize = 75;
 
-/// Who stands in so many documents, or so many percent of them, is company that tells nothing.
+/// Who stands in more documents than these, or than half the square root of all, is company that tells nothing.
 const COMMON_DOCUMENTS: usize = 12;
-const COMMON_SHARE: usize = 4;
 
 /// Brings what documents tell of their entities together: who is the same as whom.
 ///
@@ -201,7 +200,7 @@ pub(crate) struct View<'v> {
 
 impl<'v> View<'v> {
     fn new(all: &'v Gathered, nodes: &'v [Node], node_of: &'v [usize], sightings: &'v [Vec<u32>]) -> Self {
-        let bound = COMMON_DOCUMENTS.max(all.documents() * COMMON_SHARE / 100);
+        let bound = COMMON_DOCUMENTS.max(all.documents().isqrt() / 2);
         Self { all, nodes, node_of, sightings, bound }
     }
 

@@ -173,9 +173,12 @@ pub(crate) fn decide(
     }
 }
 
-/// How many others two must have in common to be one in spite of their titles: one may be chance. And which share of those of the lesser known.
+/// How many others two must have in common to be one in spite of their titles: one may be chance. They are half of those of the lesser known, or
+/// many and a quarter.
 const SHARED: usize = 2;
 const SHARED_PERCENT: usize = 50;
+const MANY: usize = 10;
+const MANY_PERCENT: usize = 25;
 
 /// Parts the sightings of one full name: those with a title in common are one; who has none belongs to those with whom most company is shared. Two
 /// parts are one unless titles or gender tell them apart. Returns the part of each sighting, the largest being 0, and whether parts were brought
@@ -220,7 +223,9 @@ pub(crate) fn namesakes(sightings: &[Facts]) -> (Vec<usize>, bool) {
             fitting.max_by_key(|(at, (other, _))| (shared(other), std::cmp::Reverse(*at))).map(|(at, _)| at);
         if let Some((other, sightings)) = same.and_then(|same| apart.get_mut(same)) {
             let titled = !facts.titles.is_empty() && !other.titles.is_empty();
-            doubtful |= titled && !shares_word(&facts, other) && !shares_company(&facts, other);
+            let (many, percent) = shared_company(&facts, other);
+            let sure = many >= MANY && percent >= SHARED_PERCENT;
+            doubtful |= titled && !shares_word(&facts, other) && !sure;
             other.add(&facts);
             sightings.extend(of);
         } else {
@@ -252,8 +257,14 @@ fn tells_apart(one: &Facts, other: &Facts) -> bool {
 
 /// Returns whether two have as much company in common as one person in two offices has.
 fn shares_company(one: &Facts, other: &Facts) -> bool {
+    let (shared, percent) = shared_company(one, other);
+    shared >= SHARED && percent >= SHARED_PERCENT || shared >= MANY && percent >= MANY_PERCENT
+}
+
+/// Returns how many others two have in common, and how many in a hundred of those of the lesser known these are.
+fn shared_company(one: &Facts, other: &Facts) -> (usize, usize) {
     let shared = one.company.intersection(&other.company).count();
-    shared >= SHARED && shared * 100 >= one.company.len().min(other.company.len()) * SHARED_PERCENT
+    (shared, shared * 100 / one.company.len().min(other.company.len()).max(1))
 }
 
 /// Returns whether two have a word of their titles in common: "prime minister", "minister of transport".

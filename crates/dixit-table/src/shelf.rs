@@ -193,9 +193,7 @@ impl Archive {
     /// Returns [`ErrorKind::Database`](crate::ErrorKind::Database) where the archive cannot be read.
     pub fn voices(&self) -> Result<Vec<Count>, Error> {
         let mut read = self.connection().prepare_cached(
-            "SELECT id, name, kind, (SELECT count(*) FROM entity
-               JOIN speaker ON speaker.document = entity.document AND speaker.entity = entity.id WHERE entity.identity = identity.id) AS spoken
-             FROM identity WHERE kind = 'PERSON' OR spoken > 0 ORDER BY id",
+            "SELECT id, name, kind, spoken FROM identity WHERE kind = 'PERSON' OR spoken > 0 ORDER BY id",
         )?;
         let found = read.query_map([], counted)?;
         Ok(found.collect::<Result<_, _>>()?)

@@ -105,7 +105,34 @@ pub(crate) fn refresh(to: &Connection, names: &Names) -> Result<(), Error> {
             ])?;
         }
     }
+    count_words(to)?;
     set_meta(to, "identities", "current")
+}
+
+/// Counts what everybody says, what is said of everybody, and who says it of whom.
+fn count_words(to: &Connection) -> Result<(), Error> {
+    for (column, table) in [("spoken", "speaker"), ("about", "about")] {
+        to.execute_batch(&format!(
+            "CREATE TEMP TABLE counted AS SELECT entity.identity AS id, count(*) AS count FROM {table}
+               JOIN quote ON quote.document = {table}.document AND quote.id = {table}.quote AND quote.kind <> 'scare'
+               JOIN entity ON entity.document = {table}.document AND entity.id = {table}.entity
+               WHERE entity.identity IS NOT NULL GROUP BY 1 ORDER BY 1;
+             CREATE UNIQUE INDEX temp.counted_by_id ON counted (id);
+             UPDATE identity SET {column} = 0 WHERE {column} <> 0 AND id NOT IN (SELECT id FROM counted);
+             UPDATE identity SET {column} = counted.count FROM counted WHERE counted.id = identity.id AND {column} <> counted.count;
+             DROP TABLE counted;"
+        ))?;
+    }
+    to.execute_batch(
+        "DELETE FROM pair;
+         INSERT INTO pair SELECT who.identity, whom.identity, count(*) FROM speaker
+           JOIN quote ON quote.document = speaker.document AND quote.id = speaker.quote AND quote.kind <> 'scare'
+           JOIN about ON about.document = speaker.document AND about.quote = speaker.quote
+           JOIN entity AS who ON who.document = speaker.document AND who.id = speaker.entity
+           JOIN entity AS whom ON whom.document = about.document AND whom.id = about.entity
+           WHERE who.identity <> whom.identity GROUP BY 1, 2 ORDER BY 1, 2;",
+    )?;
+    Ok(())
 }
 
 /// A document: its number, its id, its day.

@@ -100,9 +100,8 @@ impl<'w> Index<'w> {
             words.extend(search_key(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned));
         }
         for word in words {
-            if let [quotes, _] = self.words.entry(word).or_default() {
-                quotes.add(self.quotes);
-            }
+            let [quotes, _] = self.words.entry(word).or_default();
+            quotes.add(self.quotes);
         }
         let mut speakers: Vec<Value> = one
             .speakers
@@ -148,9 +147,8 @@ impl<'w> Index<'w> {
         for (number, one) in people.iter().enumerate() {
             let words: BTreeSet<String> = search_key(&one.name).split(' ').map(str::to_owned).collect();
             for word in words.into_iter().filter(|word| !word.is_empty()) {
-                if let [_, people] = self.words.entry(word).or_default() {
-                    people.add(number);
-                }
+                let [_, people] = self.words.entry(word).or_default();
+                people.add(number);
             }
             self.rows.push(json!([shown(&one.name), file_of(&one.id), one.count]));
             if self.rows.len() == SIZE {
