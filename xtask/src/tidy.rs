@@ -42,6 +42,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "dixit-text",
             "dixit-date",
             "dixit-quote",
+            "dixit-identity",
             "dixit-report",
             "dixit-table",
             "dixit-source",

@@ -205,9 +205,11 @@ impl Gathered {
         let end = self.starts.get(one.document as usize + 1).copied().unwrap_or_default();
         let with = self.seen.get(start..end).unwrap_or_default();
         let titles = self.titles.get(one.titles as usize).map(|list| &**list).unwrap_or_default();
+        let worn = titles.split('\n').filter(|worn| !worn.is_empty());
         Facts {
             documents: 1,
-            titles: titles.split('\n').filter(|worn| tells_something(worn)).map(str::to_owned).collect(),
+            titles: worn.clone().filter(|worn| tells_something(worn)).map(str::to_owned).collect(),
+            ranks: worn.filter(|worn| is_rank(worn)).map(str::to_owned).collect(),
             female: usize::from(one.gender == Some(Gender::Female)),
             male: usize::from(one.gender == Some(Gender::Male)),
             days: one.day.map(i64::from).into_iter().collect(),
@@ -230,7 +232,13 @@ impl Gathered {
 
 /// Returns whether a title says more than that somebody wears it: "prime minister", and not "Mr".
 fn tells_something(worn: &str) -> bool {
-    !worn.is_empty() && title(worn).is_none_or(|title| !title.honorific || title.office || title.role)
+    title(worn).is_none_or(|title| !title.honorific || title.office || title.role)
+}
+
+/// Returns whether a title is of one walk of life, though no office, and worn by men and women: "admiral", "professor".
+fn is_rank(worn: &str) -> bool {
+    title(worn)
+        .is_some_and(|title| title.honorific && !title.office && !title.role && title.female == title.male)
 }
 
 /// The number of a day, `2024-03-05`, counted from the first of March of the year 0 (Hinnant, `days_from_civil`).

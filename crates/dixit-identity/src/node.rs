@@ -30,6 +30,8 @@ pub(crate) struct Facts {
     pub(crate) documents: usize,
     /// Titles that tell something.
     pub(crate) titles: BTreeSet<String>,
+    /// Ranks and degrees, which tell less: "admiral", "professor".
+    pub(crate) ranks: BTreeSet<String>,
     pub(crate) female: usize,
     pub(crate) male: usize,
     /// Days of documents, as days from the year 0.
@@ -42,6 +44,7 @@ impl Facts {
     pub(crate) fn add(&mut self, other: &Self) {
         self.documents += other.documents;
         self.titles.extend(other.titles.iter().cloned());
+        self.ranks.extend(other.ranks.iter().cloned());
         self.female += other.female;
         self.male += other.male;
         self.days.extend(&other.days);

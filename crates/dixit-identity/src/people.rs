@@ -234,6 +234,7 @@ pub(crate) fn namesakes(sightings: &[Facts]) -> (Vec<usize>, bool) {
     }
     apart.sort_by_key(|(facts, of)| (std::cmp::Reverse(facts.documents), of.iter().min().copied()));
     for (part, (_, of)) in apart.into_iter().enumerate() {
+        doubtful |= has_several_ranks(sightings, &of);
         for at in of {
             if let Some(place) = part_of.get_mut(at) {
                 *place = part;
@@ -241,6 +242,23 @@ pub(crate) fn namesakes(sightings: &[Facts]) -> (Vec<usize>, bool) {
         }
     }
     (part_of, doubtful)
+}
+
+/// Returns whether somebody has two ranks, in several documents each, which hardly name anybody in common.
+fn has_several_ranks(sightings: &[Facts], of: &[usize]) -> bool {
+    let mut ranks: BTreeMap<&str, Facts> = BTreeMap::new();
+    for facts in of.iter().filter_map(|&at| sightings.get(at)) {
+        for rank in &facts.ranks {
+            ranks.entry(rank).or_default().add(facts);
+        }
+    }
+    let several: Vec<&Facts> = ranks.values().filter(|facts| facts.documents > 1).collect();
+    several.iter().enumerate().any(|(at, one)| {
+        several
+            .iter()
+            .skip(at + 1)
+            .any(|other| one.ranks.is_disjoint(&other.ranks) && shared_company(one, other).0 < SHARED)
+    })
 }
 
 /// Returns whether two sets of documents are about two people: a man and a woman, or two of different titles with several documents each,
