@@ -31,5 +31,7 @@ mod place;
 mod reading;
 mod regressions;
 mod score;
+#[cfg(feature = "sqlite")]
+mod site;
 mod stores;
 mod terminal;

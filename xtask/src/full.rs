@@ -27,7 +27,8 @@ pub(crate) fn faults(kills: u32, records: u32) -> Result<(), String> {
     for module in ["faults", "hostile", "regressions"] {
         test(module, &settings)?;
     }
-    Ok(())
+    let kills = ["test", "--locked", "--package", "dixit-cli", "--features", "full", "--test", "integration"];
+    cargo(&[&kills[..], &["--", "fifty_kills", "--ignored", "--nocapture"]].concat(), &[])
 }
 
 /// Counts the instructions of every crate, or of one, on every input, and prints the table.

@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a developer's tool talks on the terminal")]
 
 mod alias;
+mod archive;
 mod calibrate;
 mod ci;
 mod cost;
@@ -82,6 +83,25 @@ enum Command {
     Identities {
         /// A file of JSON lines: `id`, `text` and optional `date`.
         documents: PathBuf,
+    },
+    /// Makes articles for an archive of any size, about people whom nobody is, with the truth of who is who.
+    Archive {
+        /// How many articles.
+        #[arg(long, default_value_t = 3000)]
+        documents: usize,
+        /// What chance begins with.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The folder that gets `documents.jsonl` and `truth.jsonl`.
+        #[arg(long, short)]
+        output: PathBuf,
+    },
+    /// Scores who is who in an archive by the truth of `archive`.
+    ScoreArchive {
+        /// What `dixit add` made of `documents.jsonl`.
+        archive: PathBuf,
+        /// The file `truth.jsonl`.
+        truth: PathBuf,
     },
     /// Builds the Python wheel, tests it, and has Spark, Ray, `DuckDB` and Polars find what the binary finds.
     Engines {
@@ -244,6 +264,8 @@ fn main() -> ExitCode {
         Command::Score { what: Some(Scored::Coref), data } => train::score_coref(&data),
         Command::ScoreAlias { gold } => alias::score(&gold),
         Command::Identities { documents } => identity::export(&documents),
+        Command::Archive { documents, seed, output } => archive::generate(documents, seed, &output),
+        Command::ScoreArchive { archive, truth } => archive::score(&archive, &truth),
         Command::Engines { documents } => engines::engines(documents),
         Command::Fuzz { targets, minutes } => fuzz::fuzz(&targets, minutes),
         Command::BenchPeers { data, repeat, rounds } => peers::bench(data.as_deref(), repeat, rounds),

@@ -43,6 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "dixit-english",
             "dixit-date",
             "dixit-quote",
+            "dixit-identity",
             "dixit-report",
             "dixit-table",
             "dixit-source",

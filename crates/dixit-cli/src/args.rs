@@ -137,6 +137,20 @@ pub(crate) enum Command {
     #[cfg(feature = "sqlite")]
     #[command(after_help = ANSWERED)]
     Changes(archive::Ask),
+    /// Writes an archive as pages that work from the disk: search, people, documents
+    #[cfg(feature = "sqlite")]
+    #[command(
+        args_override_self = true,
+        after_help = "Exit status: 0 the pages are written, 1 the archive is empty, 2 something could not be read or written."
+    )]
+    Site(archive::Site),
+    /// Serves an archive's pages, with search, on this machine alone
+    #[cfg(feature = "serve")]
+    #[command(
+        args_override_self = true,
+        after_help = "It serves until it is ended (Ctrl-C). Exit status: 2 where the archive cannot be read or the port is taken."
+    )]
+    Serve(archive::Serve),
     /// Writes the JSON Schema of the wire format, or of verify or diff
     Schema {
         /// Whose JSON it is of: read, verify or diff

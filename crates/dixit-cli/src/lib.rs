@@ -22,6 +22,8 @@ mod score;
 mod select;
 mod settings;
 mod signal;
+#[cfg(feature = "sqlite")]
+mod site;
 mod speakers;
 mod store;
 mod verify;
@@ -90,6 +92,10 @@ pub fn main() -> ExitCode {
         Some(Command::Top(arguments)) => archive::top(&arguments),
         #[cfg(feature = "sqlite")]
         Some(Command::Changes(arguments)) => archive::changes(&arguments),
+        #[cfg(feature = "sqlite")]
+        Some(Command::Site(arguments)) => site::site(&arguments),
+        #[cfg(feature = "serve")]
+        Some(Command::Serve(arguments)) => site::serve(&arguments),
         Some(Command::Schema { of }) => print(match of {
             Described::Read => dixit_report::Schema::V1.json_schema().as_bytes(),
             Described::Verify => Verification::json_schema().as_bytes(),

@@ -15,7 +15,7 @@ struct Left {
 
 static LEFT: Mutex<Left> = Mutex::new(Left { files: BTreeSet::new(), words: None });
 
-/// Names a file that is taken away when the process is ended.
+/// Names a file or a folder that is taken away when the process is ended.
 pub(crate) fn remove(file: &Path) {
     if let Ok(mut left) = LEFT.lock() {
         left.files.insert(file.to_owned());
@@ -54,7 +54,11 @@ pub(crate) fn watch() {
         for signal in signals.forever() {
             if let Ok(left) = LEFT.lock() {
                 for file in &left.files {
-                    let _ = std::fs::remove_file(file);
+                    let _ = if file.is_dir() {
+                        std::fs::remove_dir_all(file)
+                    } else {
+                        std::fs::remove_file(file)
+                    };
                 }
                 if let Some(words) = left.words {
                     crate::message::complain(words);

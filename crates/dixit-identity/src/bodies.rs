@@ -13,12 +13,22 @@ const SHARE: usize = 90;
 
 /// Makes names one that the lists which ship have for one.
 pub(crate) fn unite_known(nodes: &[Node], known: &[Option<u32>], groups: &mut Groups) {
-    let mut first: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut of: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (at, number) in known.iter().enumerate() {
         let listed = nodes.get(at).is_some_and(|node| matches!(node.class, Class::Body | Class::Place));
         if let Some(number) = number.filter(|_| listed) {
-            let other = *first.entry(number).or_insert(at);
-            groups.unite(at, other, LinkReason::KnownName);
+            of.entry(number).or_default().push(at);
+        }
+    }
+    for of in of.values() {
+        // The others are names of the one that most documents have, or of the longest.
+        let rank = |at: usize| {
+            let letters = |node: &Node| node.words.iter().map(String::len).sum::<usize>();
+            nodes.get(at).map(|node| (node.facts.documents, letters(node)))
+        };
+        let Some(&first) = of.iter().max_by_key(|&&at| (rank(at), std::cmp::Reverse(at))) else { continue };
+        for &at in of.iter().filter(|&&at| at != first) {
+            groups.unite(at, first, LinkReason::KnownName);
         }
     }
 }

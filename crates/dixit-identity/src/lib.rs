@@ -1,7 +1,9 @@
 #![doc = include_str!("../README.md")]
 
 mod bodies;
+mod collect;
 mod error;
+mod gather;
 mod identify;
 mod identity;
 mod name;
@@ -11,7 +13,7 @@ mod people;
 mod sighting;
 
 pub use crate::error::{Error, ErrorKind};
-pub use crate::identify::identify;
+pub use crate::identify::{Identifier, identify};
 pub use crate::identity::{Doubt, DoubtReason, Identities, Identity, LinkReason};
 pub use crate::name::search_key;
 pub use crate::names::{Named, Names};

@@ -7,18 +7,20 @@ use dixit_text::Gender;
 use crate::identity::LinkReason;
 use crate::name::Class;
 
-/// A name of a class, with the sightings that have it for their fullest.
+/// A name of a class, with what is told of all sightings that have it for their fullest.
 #[derive(Debug)]
 pub(crate) struct Node {
     pub(crate) class: Class,
     pub(crate) words: Vec<String>,
-    pub(crate) sightings: Vec<usize>,
+    /// The first of the names that are written so.
+    pub(crate) spelled: usize,
     /// Whether it is written as an acronym.
     pub(crate) acronym: bool,
     /// The other names that documents have for it, by their words, with the number of documents.
     pub(crate) forms: BTreeMap<String, usize>,
     /// The line of the names file.
     pub(crate) line: Option<usize>,
+    /// How many documents have it, and its gender; titles, days and company are told by the sightings.
     pub(crate) facts: Facts,
 }
 
@@ -28,6 +30,8 @@ pub(crate) struct Facts {
     pub(crate) documents: usize,
     /// Titles that tell something.
     pub(crate) titles: BTreeSet<String>,
+    /// Ranks and degrees, which tell less: "admiral", "professor".
+    pub(crate) ranks: BTreeSet<String>,
     pub(crate) female: usize,
     pub(crate) male: usize,
     /// Days of documents, as days from the year 0.
@@ -40,6 +44,7 @@ impl Facts {
     pub(crate) fn add(&mut self, other: &Self) {
         self.documents += other.documents;
         self.titles.extend(other.titles.iter().cloned());
+        self.ranks.extend(other.ranks.iter().cloned());
         self.female += other.female;
         self.male += other.male;
         self.days.extend(&other.days);

@@ -173,9 +173,17 @@ pub(crate) fn decide(
     }
 }
 
-/// Parts the sightings of one full name that nothing but the name connects, and that titles or gender tell apart. Returns the part of each
-/// sighting, the largest being 0, and whether parts were found that nothing tells apart.
-pub(crate) fn namesakes(sightings: &[&Facts]) -> (Vec<usize>, bool) {
+/// How many others two must have in common to be one in spite of their titles: one may be chance. They are half of those of the lesser known, or
+/// many and a quarter.
+const SHARED: usize = 2;
+const SHARED_PERCENT: usize = 50;
+const MANY: usize = 10;
+const MANY_PERCENT: usize = 25;
+
+/// Parts the sightings of one full name: those with a title in common are one; who has none belongs to those with whom most company is shared. Two
+/// parts are one unless titles or gender tell them apart. Returns the part of each sighting, the largest being 0, and whether parts were brought
+/// together that have no title and hardly any company in common.
+pub(crate) fn namesakes(sightings: &[Facts]) -> (Vec<usize>, bool) {
     let mut parent: Vec<usize> = (0..sightings.len()).collect();
     let root = |parent: &[usize], mut at: usize| {
         while let Some(&up) = parent.get(at)
@@ -185,21 +193,14 @@ pub(crate) fn namesakes(sightings: &[&Facts]) -> (Vec<usize>, bool) {
         }
         at
     };
-    let mut join = |first: &mut BTreeMap<String, usize>, trait_of: String, at: usize| {
-        let other = *first.entry(trait_of).or_insert(at);
-        let (a, b) = (root(&parent, at), root(&parent, other));
-        let (low, high) = (a.min(b), a.max(b));
-        if let Some(up) = parent.get_mut(high) {
-            *up = low;
-        }
-    };
-    let mut first = BTreeMap::new();
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, facts) in sightings.iter().enumerate() {
         for title in &facts.titles {
-            join(&mut first, format!("t{title}"), at);
-        }
-        for one in &facts.company {
-            join(&mut first, format!("c{one}"), at);
+            let other = *first.entry(title).or_insert(at);
+            let (a, b) = (root(&parent, at), root(&parent, other));
+            if let Some(up) = parent.get_mut(a.max(b)) {
+                *up = a.min(b);
+            }
         }
     }
     let mut parts: BTreeMap<usize, (Facts, Vec<usize>)> = BTreeMap::new();
@@ -209,40 +210,59 @@ pub(crate) fn namesakes(sightings: &[&Facts]) -> (Vec<usize>, bool) {
         part.1.push(at);
     }
     let mut parts: Vec<(Facts, Vec<usize>)> = parts.into_values().collect();
-    parts.sort_by_key(|(facts, of)| (std::cmp::Reverse(facts.documents), of.first().copied()));
-    let mut number = vec![0; sightings.len()];
+    parts.sort_by_key(|(facts, of)| {
+        (facts.titles.is_empty(), std::cmp::Reverse(facts.documents), of.first().copied())
+    });
+    let mut part_of = vec![0; sightings.len()];
     let mut doubtful = false;
-    let mut apart: Vec<Facts> = Vec::new();
+    let mut apart: Vec<(Facts, Vec<usize>)> = Vec::new();
     for (facts, of) in parts {
-        // Who has no title and no company may be anybody of the name: the most frequent.
-        let known = !facts.titles.is_empty() || facts.gender().is_some();
-        let same = apart.iter().position(|other| !tells_apart(&facts, other));
-        let part = match same {
-            Some(same) => {
-                doubtful |= known
-                    && !facts.titles.is_empty()
-                    && apart.get(same).is_some_and(|other| !other.titles.is_empty());
-                if let Some(other) = apart.get_mut(same) {
-                    other.add(&facts);
-                }
-                same
-            }
-            None => {
-                apart.push(facts);
-                apart.len() - 1
-            }
-        };
+        let fitting = apart.iter().enumerate().filter(|(_, (other, _))| !tells_apart(&facts, other));
+        let shared = |other: &Facts| facts.company.intersection(&other.company).count();
+        let same =
+            fitting.max_by_key(|(at, (other, _))| (shared(other), std::cmp::Reverse(*at))).map(|(at, _)| at);
+        if let Some((other, sightings)) = same.and_then(|same| apart.get_mut(same)) {
+            let titled = !facts.titles.is_empty() && !other.titles.is_empty();
+            let (many, percent) = shared_company(&facts, other);
+            let sure = many >= MANY && percent >= SHARED_PERCENT;
+            doubtful |= titled && !shares_word(&facts, other) && !sure;
+            other.add(&facts);
+            sightings.extend(of);
+        } else {
+            apart.push((facts, of));
+        }
+    }
+    apart.sort_by_key(|(facts, of)| (std::cmp::Reverse(facts.documents), of.iter().min().copied()));
+    for (part, (_, of)) in apart.into_iter().enumerate() {
+        doubtful |= has_several_ranks(sightings, &of);
         for at in of {
-            if let Some(number) = number.get_mut(at) {
-                *number = part;
+            if let Some(place) = part_of.get_mut(at) {
+                *place = part;
             }
         }
     }
-    (number, doubtful)
+    (part_of, doubtful)
+}
+
+/// Returns whether somebody has two ranks, in several documents each, which hardly name anybody in common.
+fn has_several_ranks(sightings: &[Facts], of: &[usize]) -> bool {
+    let mut ranks: BTreeMap<&str, Facts> = BTreeMap::new();
+    for facts in of.iter().filter_map(|&at| sightings.get(at)) {
+        for rank in &facts.ranks {
+            ranks.entry(rank).or_default().add(facts);
+        }
+    }
+    let several: Vec<&Facts> = ranks.values().filter(|facts| facts.documents > 1).collect();
+    several.iter().enumerate().any(|(at, one)| {
+        several
+            .iter()
+            .skip(at + 1)
+            .any(|other| one.ranks.is_disjoint(&other.ranks) && shared_company(one, other).0 < SHARED)
+    })
 }
 
 /// Returns whether two sets of documents are about two people: a man and a woman, or two of different titles with several documents each,
-/// none of which names anybody whom the other names.
+/// which hardly name anybody in common.
 fn tells_apart(one: &Facts, other: &Facts) -> bool {
     one.differs(other)
         || one.documents > 1
@@ -250,6 +270,19 @@ fn tells_apart(one: &Facts, other: &Facts) -> bool {
             && !one.titles.is_empty()
             && !other.titles.is_empty()
             && !shares_word(one, other)
+            && !shares_company(one, other)
+}
+
+/// Returns whether two have as much company in common as one person in two offices has.
+fn shares_company(one: &Facts, other: &Facts) -> bool {
+    let (shared, percent) = shared_company(one, other);
+    shared >= SHARED && percent >= SHARED_PERCENT || shared >= MANY && percent >= MANY_PERCENT
+}
+
+/// Returns how many others two have in common, and how many in a hundred of those of the lesser known these are.
+fn shared_company(one: &Facts, other: &Facts) -> (usize, usize) {
+    let shared = one.company.intersection(&other.company).count();
+    (shared, shared * 100 / one.company.len().min(other.company.len()).max(1))
 }
 
 /// Returns whether two have a word of their titles in common: "prime minister", "minister of transport".

@@ -3,20 +3,23 @@
 use rusqlite::{Connection, params};
 
 use crate::sqlite::make;
-use crate::{Error, stored};
+use crate::{Error, stored, who};
 
 /// Carries an archive over, in one transaction: its tables are made anew and filled with what the old ones have, column by column, and what the
 /// old ones do not have is made from that.
-pub(crate) fn over(connection: &Connection, _from: i64) -> Result<(), Error> {
+pub(crate) fn over(connection: &Connection, from: i64) -> Result<(), Error> {
     // The old tables go while the new ones still lead to them.
     connection.pragma_update(None, "foreign_keys", false)?;
     connection.execute_batch("BEGIN IMMEDIATE")?;
-    let done = carried(connection);
+    let done = carried(connection, from);
     connection.execute_batch(if done.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
     done
 }
 
-fn carried(connection: &Connection) -> Result<(), Error> {
+fn carried(connection: &Connection, from: i64) -> Result<(), Error> {
+    // The names file stays, and who is who is told anew.
+    let names_file =
+        if columns(connection, "meta")?.is_empty() { None } else { who::meta(connection, "names")? };
     let dropped = [("trigger", "TRIGGER"), ("view", "VIEW"), ("index", "INDEX")];
     for (kind, word) in dropped {
         for name in
@@ -26,6 +29,10 @@ fn carried(connection: &Connection) -> Result<(), Error> {
         }
     }
     connection.execute_batch("DROP TABLE IF EXISTS quote_search; DROP TABLE IF EXISTS document_search;")?;
+    connection.execute_batch(
+        "DROP TABLE IF EXISTS doubt; DROP TABLE IF EXISTS identity_name; DROP TABLE IF EXISTS pair; DROP TABLE IF EXISTS identity;
+         DROP TABLE IF EXISTS meta;",
+    )?;
     let tables: Vec<&str> = std::iter::once("document").chain(stored::names()).collect();
     let mut old = Vec::new();
     for table in &tables {
@@ -50,8 +57,18 @@ fn carried(connection: &Connection) -> Result<(), Error> {
     for (table, _) in old.iter().rev() {
         connection.execute_batch(&format!("DROP TABLE old_{table}"))?;
     }
-    fill(connection)
+    connection.execute_batch("UPDATE entity SET identity = NULL, why = NULL WHERE identity IS NOT NULL")?;
+    if from < DAYS {
+        fill(connection)?;
+    }
+    if let Some(file) = names_file {
+        who::set_meta(connection, "names", &file)?;
+    }
+    who::set_meta(connection, "identities", "stale")
 }
+
+/// The version from which on lines, days and forms are kept.
+const DAYS: i64 = 3;
 
 /// Makes what older versions did not keep.
 fn fill(connection: &Connection) -> Result<(), Error> {
@@ -76,8 +93,7 @@ fn fill(connection: &Connection) -> Result<(), Error> {
            first_day = (SELECT date FROM document WHERE number = quote.document),
            last_day = (SELECT date FROM document WHERE number = quote.document),
            day_basis = CASE WHEN (SELECT date FROM document WHERE number = quote.document) IS NOT NULL THEN 'not_after' END
-         WHERE said_begin IS NULL;
-         UPDATE meta SET value = 'stale' WHERE key = 'identities';",
+         WHERE said_begin IS NULL;",
     )?;
     Ok(())
 }

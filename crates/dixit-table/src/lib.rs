@@ -14,6 +14,8 @@ mod people;
 #[cfg(feature = "sqlite")]
 mod question;
 #[cfg(feature = "sqlite")]
+mod shelf;
+#[cfg(feature = "sqlite")]
 mod sqlite;
 #[cfg(feature = "sqlite")]
 mod statement;
@@ -31,6 +33,8 @@ pub use crate::parquet::TableWriter;
 pub use crate::people::{Aspect, Count, Doubted, Known, Pair, Portrait, Spell, Who};
 #[cfg(feature = "sqlite")]
 pub use crate::question::{Answer, Basis, Days, Order, Question, Said, Speaker, Time};
+#[cfg(feature = "sqlite")]
+pub use crate::shelf::{Entry, Holdings};
 #[cfg(feature = "sqlite")]
 pub use crate::sqlite::{Archive, Found, Origin, Place};
 #[cfg(feature = "sqlite")]

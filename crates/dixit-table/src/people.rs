@@ -129,12 +129,7 @@ const NEAR: usize = 2;
 /// How many near names are told.
 const NEARLY: usize = 6;
 
-const KNOWN: &str = "SELECT identity.id, identity.name, identity.kind, identity.external_id, identity.documents,
-  (SELECT count(*) FROM entity JOIN speaker ON speaker.document = entity.document AND speaker.entity = entity.id
-    WHERE entity.identity = identity.id),
-  (SELECT count(*) FROM entity JOIN about ON about.document = entity.document AND about.entity = entity.id
-    WHERE entity.identity = identity.id)
-  FROM identity";
+const KNOWN: &str = "SELECT id, name, kind, external_id, documents, spoken, about FROM identity";
 
 fn known(row: &Row<'_>) -> rusqlite::Result<Known> {
     let count = |at: usize| -> rusqlite::Result<usize> {
@@ -151,7 +146,7 @@ fn known(row: &Row<'_>) -> rusqlite::Result<Known> {
     })
 }
 
-fn counted(row: &Row<'_>) -> rusqlite::Result<Count> {
+pub(crate) fn counted(row: &Row<'_>) -> rusqlite::Result<Count> {
     counted_at(row, 0)
 }
 
@@ -354,12 +349,8 @@ impl Archive {
             names,
             titles,
             about: list(
-                "SELECT identity.id, identity.name, identity.kind, count(*) FROM entity
-                 JOIN speaker ON speaker.document = entity.document AND speaker.entity = entity.id
-                 JOIN about ON about.document = speaker.document AND about.quote = speaker.quote
-                 JOIN entity AS other ON other.document = about.document AND other.id = about.entity
-                 JOIN identity ON identity.id = other.identity
-                 WHERE entity.identity = ?1 AND other.identity <> ?1 GROUP BY 1 ORDER BY 4 DESC, 1 LIMIT ?2",
+                "SELECT identity.id, identity.name, identity.kind, count FROM pair JOIN identity ON identity.id = pair.about
+                 WHERE pair.speaker = ?1 ORDER BY 4 DESC, 1 LIMIT ?2",
             )?,
             with: list(
                 "SELECT identity.id, identity.name, identity.kind, count(DISTINCT other.document) FROM entity
@@ -368,12 +359,8 @@ impl Archive {
                  WHERE entity.identity = ?1 AND other.identity <> ?1 AND identity.kind = 'PERSON' GROUP BY 1 ORDER BY 4 DESC, 1 LIMIT ?2",
             )?,
             by: list(
-                "SELECT identity.id, identity.name, identity.kind, count(*) FROM entity
-                 JOIN about ON about.document = entity.document AND about.entity = entity.id
-                 JOIN speaker ON speaker.document = about.document AND speaker.quote = about.quote
-                 JOIN entity AS other ON other.document = speaker.document AND other.id = speaker.entity
-                 JOIN identity ON identity.id = other.identity
-                 WHERE entity.identity = ?1 AND other.identity <> ?1 GROUP BY 1 ORDER BY 4 DESC, 1 LIMIT ?2",
+                "SELECT identity.id, identity.name, identity.kind, count FROM pair JOIN identity ON identity.id = pair.speaker
+                 WHERE pair.about = ?1 ORDER BY 4 DESC, 1 LIMIT ?2",
             )?,
             doubts: self.doubts_of("identity = ?1", &one.id)?,
             one: one.clone(),
@@ -385,7 +372,7 @@ impl Archive {
     /// # Errors
     /// Returns [`ErrorKind::Database`](crate::ErrorKind::Database) where the archive cannot be read.
     pub fn top_speakers(&self, limit: usize) -> Result<Vec<Count>, Error> {
-        self.top("speaker", limit)
+        self.top("spoken", limit)
     }
 
     /// Returns who is spoken of most, no more than `limit`.
@@ -396,12 +383,9 @@ impl Archive {
         self.top("about", limit)
     }
 
-    fn top(&self, table: &str, limit: usize) -> Result<Vec<Count>, Error> {
+    fn top(&self, column: &str, limit: usize) -> Result<Vec<Count>, Error> {
         let mut read = self.connection().prepare_cached(&format!(
-            "SELECT identity.id, identity.name, identity.kind, count(*) FROM {table}
-             JOIN quote ON quote.document = {table}.document AND quote.id = {table}.quote AND quote.kind <> 'scare'
-             JOIN entity ON entity.document = {table}.document AND entity.id = {table}.entity
-             JOIN identity ON identity.id = entity.identity GROUP BY 1 ORDER BY 4 DESC, 1 LIMIT ?1"
+            "SELECT id, name, kind, {column} FROM identity WHERE {column} > 0 ORDER BY {column} DESC, id LIMIT ?1"
         ))?;
         let found = read.query_map([i64::try_from(limit).unwrap_or(i64::MAX)], counted)?;
         Ok(found.collect::<Result<_, _>>()?)
@@ -413,12 +397,9 @@ impl Archive {
     /// Returns [`ErrorKind::Database`](crate::ErrorKind::Database) where the archive cannot be read.
     pub fn top_pairs(&self, limit: usize) -> Result<Vec<Pair>, Error> {
         let mut read = self.connection().prepare_cached(
-            "SELECT one.id, one.name, one.kind, count(*), other.id, other.name, other.kind, count(*) FROM speaker
-             JOIN about ON about.document = speaker.document AND about.quote = speaker.quote
-             JOIN entity AS who ON who.document = speaker.document AND who.id = speaker.entity
-             JOIN entity AS whom ON whom.document = about.document AND whom.id = about.entity
-             JOIN identity AS one ON one.id = who.identity JOIN identity AS other ON other.id = whom.identity
-             WHERE one.id <> other.id GROUP BY 1, 5 ORDER BY 4 DESC, 1, 5 LIMIT ?1",
+            "SELECT one.id, one.name, one.kind, count, other.id, other.name, other.kind, count FROM pair
+             JOIN identity AS one ON one.id = pair.speaker JOIN identity AS other ON other.id = pair.about
+             ORDER BY count DESC, speaker, pair.about LIMIT ?1",
         )?;
         let found = read.query_map([i64::try_from(limit).unwrap_or(i64::MAX)], |row| {
             Ok(Pair { speaker: counted_at(row, 0)?, about: counted_at(row, 4)? })

@@ -42,6 +42,8 @@ pub struct Question {
     pub order: Order,
     /// How many at most.
     pub limit: Option<usize>,
+    /// How many of the first are left out.
+    pub offset: usize,
 }
 
 impl Question {
@@ -98,6 +100,8 @@ pub struct Said {
     pub number: i64,
     /// The document's id.
     pub document: String,
+    /// The document's number in the archive.
+    pub place: i64,
     /// Its id in the document.
     pub id: String,
     /// direct, mixed, indirect or scare.
@@ -225,7 +229,8 @@ const ABOUT: &str = "quote.number IN (SELECT q.number FROM entity JOIN about ON 
     WHERE entity.identity IN (SELECT value FROM json_each(?)))";
 const WORDS: &str = "quote.number IN (SELECT rowid FROM quote_search WHERE quote_search MATCH ?)";
 const KINDS: &str = "quote.kind IN (SELECT value FROM json_each(?))";
-const SOURCES: &str = "EXISTS (SELECT 1 FROM json_each(?) WHERE lower(document.source) = lower(value) OR instr(lower(document.url), lower(value)) > 0)";
+const SOURCES: &str = "quote.document IN (SELECT number FROM document, json_each(?)
+    WHERE lower(source) = lower(value) OR instr(lower(url), lower(value)) > 0)";
 
 impl Archive {
     /// Answers a question.
@@ -253,16 +258,20 @@ impl Archive {
             Time::Said => ("quote.first_day", "quote.last_day"),
             Time::Published => ("document.date", "document.date"),
         };
+        if question.since.is_some() || question.until.is_some() {
+            // What has no day is not in the answer; said in the words of the index.
+            conditions.text.push(format!("({last} IS NULL) = 0"));
+        }
         if let Some(since) = &question.since {
             conditions.add(&format!("{last} >= ?"), since.clone());
         }
         if let Some(until) = &question.until {
             conditions.add(&format!("{first} <= ?"), until.clone());
         }
+        // Both begin as an index does, so that a limit reads no more than it shows. The last of all days comes before none.
         let by_time = |direction: &str| {
-            format!(
-                "{last} IS NULL, {last} {direction}, {first} {direction}, document.id, quote.start, quote.id"
-            )
+            let none = if direction == "ASC" { format!("{last} IS NULL, ") } else { String::new() };
+            format!("{none}{last} {direction}, {first} {direction}, document.id, quote.start, quote.id")
         };
         let order = match (question.order, &words) {
             (Order::Best, Some(words)) => {
@@ -280,8 +289,9 @@ impl Archive {
             "SELECT quote.number, document.id, quote.id, quote.kind, quote.spoken, quote.sources, quote.said, first_day, last_day, day_basis, line,
                sentence_start, sentence_end, document.date, document.title, document.author, document.url, document.source, quote.confidence,
                document.number
-             FROM quote JOIN document ON document.number = quote.document WHERE {} ORDER BY {order} LIMIT {limit}",
-            conditions.sql()
+             FROM quote JOIN document ON document.number = quote.document WHERE {} ORDER BY {order} LIMIT {limit} OFFSET {}",
+            conditions.sql(),
+            question.offset
         );
         let mut read = self.connection().prepare_cached(&sql)?;
         let mut rows = read.query(params_from_iter(&conditions.values))?;
@@ -301,30 +311,45 @@ impl Archive {
                 ("document.date", "document.date", "CASE WHEN document.date IS NOT NULL THEN 'document' END")
             }
         };
-        let within = format!("(?1 IS NULL OR {last} >= ?1) AND (?2 IS NULL OR {first} <= ?2)");
-        // Numbered values come before the others.
-        let sql = format!(
-            "SELECT {basis}, {within}, count(*) FROM quote JOIN document ON document.number = quote.document WHERE {} GROUP BY 1, 2",
-            conditions.sql()
+        let asked = question.since.is_some() || question.until.is_some();
+        let within = if asked {
+            format!("({last} IS NULL) = 0 AND (?1 IS NULL OR {last} >= ?1) AND (?2 IS NULL OR {first} <= ?2)")
+        } else {
+            "?1 IS NULL AND ?2 IS NULL".to_owned()
+        };
+        // Numbered values come before the others. Without anything of the document an index has all.
+        let join = if question.time == Time::Published {
+            "JOIN document ON document.number = quote.document"
+        } else {
+            ""
+        };
+        let conditions_sql = conditions.sql();
+        let sums = format!(
+            "SELECT count(*), count({basis}), sum({basis} = 'not_after'), sum({basis} = 'document') FROM quote {join}
+             WHERE {within} AND {conditions_sql}"
         );
         let mut values: Vec<Value> = vec![question.since.clone().into(), question.until.clone().into()];
         values.extend(conditions.values.iter().cloned());
-        let asked = question.since.is_some() || question.until.is_some();
-        let mut days = Days::default();
-        let mut read = self.connection().prepare_cached(&sql)?;
-        let mut rows = read.query(params_from_iter(values))?;
-        while let Some(row) = rows.next()? {
-            let basis: Option<String> = row.get(0)?;
-            let within: Option<bool> = row.get(1)?;
-            let count = usize::try_from(row.get::<_, i64>(2)?).unwrap_or_default();
-            match (basis.as_deref(), within) {
-                (None, _) if asked => days.left_out += count,
-                (None, _) => days.unknown += count,
-                (Some("not_after"), Some(true)) => days.not_after += count,
-                (Some("document"), Some(true)) => days.document += count,
-                (Some(_), Some(true)) => days.text += count,
-                (Some(_), _) => {}
-            }
+        let number = |row: &Row<'_>, at: usize| -> rusqlite::Result<usize> {
+            let count: Option<i64> = row.get(at)?;
+            Ok(usize::try_from(count.unwrap_or_default()).unwrap_or_default())
+        };
+        let mut read = self.connection().prepare_cached(&sums)?;
+        let (all, known, not_after, document) = read.query_row(params_from_iter(values), |row| {
+            Ok((number(row, 0)?, number(row, 1)?, number(row, 2)?, number(row, 3)?))
+        })?;
+        let mut days = Days {
+            text: known - not_after - document,
+            document,
+            not_after,
+            unknown: all - known,
+            ..Days::default()
+        };
+        if asked {
+            let without =
+                format!("SELECT count(*) FROM quote {join} WHERE {last} IS NULL AND {conditions_sql}");
+            let mut read = self.connection().prepare_cached(&without)?;
+            days.left_out = read.query_row(params_from_iter(&conditions.values), |row| number(row, 0))?;
         }
         Ok(days)
     }
@@ -382,6 +407,7 @@ impl<'c> Parts<'c> {
         Ok(Said {
             number: row.get(0)?,
             document: row.get(1)?,
+            place: number,
             id,
             kind: row.get(3)?,
             text,

@@ -35,7 +35,18 @@ CREATE TABLE identity (
   -- the id that a names file gives it
   external_id TEXT,
   -- how many documents name it
-  documents INTEGER NOT NULL
+  documents INTEGER NOT NULL,
+  -- how many quotations it speaks, and how many name it; scare quotes aside
+  spoken INTEGER NOT NULL DEFAULT 0,
+  about INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+-- Who speaks of whom, and how often.
+CREATE TABLE pair (
+  speaker TEXT NOT NULL REFERENCES identity (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  about TEXT NOT NULL REFERENCES identity (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (speaker, about)
 ) STRICT, WITHOUT ROWID;
 
 -- The names of an identity.
@@ -71,7 +82,17 @@ CREATE INDEX entity_by_identity ON entity (identity);
 CREATE INDEX identity_name_by_key ON identity_name (key);
 CREATE INDEX document_by_date ON document (date);
 CREATE INDEX quote_by_said ON quote (said_begin);
-CREATE INDEX quote_by_day ON quote (last_day);
+-- The order of answers: by time, those without a day at the end; and the latest first.
+CREATE INDEX quote_by_time ON quote (last_day IS NULL, last_day, first_day, kind, day_basis);
+CREATE INDEX quote_by_day ON quote (last_day, first_day, kind, day_basis);
+CREATE INDEX quote_by_document ON quote (document, kind, day_basis);
+CREATE INDEX quote_by_basis ON quote (kind, day_basis);
+CREATE INDEX document_by_source ON document (source, url);
+CREATE INDEX document_by_time ON document (date IS NULL, date, id);
+CREATE INDEX identity_by_spoken ON identity (spoken, id);
+CREATE INDEX identity_by_about ON identity (about, id);
+CREATE INDEX pair_by_count ON pair (count);
+CREATE INDEX pair_by_about ON pair (about);
 CREATE INDEX speaker_by_entity ON speaker (document, entity);
 CREATE INDEX about_by_entity ON about (document, entity);
 CREATE INDEX speaker_by_name ON speaker (name);

@@ -111,7 +111,7 @@ pub struct Found {
 }
 
 /// The tables' version, in the database's `user_version`.
-pub(crate) const VERSION: i64 = 3;
+pub(crate) const VERSION: i64 = 4;
 
 /// How many documents are written in one transaction.
 const BATCH: usize = 256;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dixit_identity::{Names, Sighting, identify, search_key};
+use dixit_identity::{Identifier, Names, Sighting, search_key};
 use dixit_text::Gender;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -27,9 +27,12 @@ pub(crate) fn set_meta(to: &Connection, key: &str, value: &str) -> Result<(), Er
 
 /// Makes the identities anew and writes what changed. Within a transaction of the caller's.
 pub(crate) fn refresh(to: &Connection, names: &Names) -> Result<(), Error> {
-    let (sightings, places, before) = sightings(to)?;
-    let who = identify(&sightings, names);
-    drop(sightings);
+    let documents = documents(to)?;
+    let mut identifier = Identifier::new();
+    for document in &documents {
+        entities(to, document, |one, _| identifier.see(&one))?;
+    }
+    let who = identifier.finish(names);
     let mut kept: BTreeSet<&str> = BTreeSet::new();
     {
         let mut write = to.prepare_cached(
@@ -50,10 +53,18 @@ pub(crate) fn refresh(to: &Connection, names: &Names) -> Result<(), Error> {
     }
     let mut update =
         to.prepare_cached("UPDATE entity SET identity = ?3, why = ?4 WHERE document = ?1 AND id = ?2")?;
-    for ((place, before), &(identity, why)) in places.iter().zip(&before).zip(&who.of) {
-        let id = who.identities.get(identity).map(|one| &*one.id);
-        if before.0.as_deref() != id || before.1.as_deref() != Some(why.as_str()) {
-            update.execute(params![place.0, place.1, id, why.as_str()])?;
+    let mut of = who.of.iter();
+    for document in &documents {
+        let mut changed = Vec::new();
+        entities(to, document, |one, before| {
+            let Some(&(identity, why)) = of.next() else { return };
+            let id = who.identities.get(identity).map(|one| &*one.id);
+            if before.0.as_deref() != id || before.1.as_deref() != Some(why.as_str()) {
+                changed.push((one.entity, id, why.as_str()));
+            }
+        })?;
+        for (entity, id, why) in changed {
+            update.execute(params![document.0, entity, id, why])?;
         }
     }
     drop(update);
@@ -94,52 +105,83 @@ pub(crate) fn refresh(to: &Connection, names: &Names) -> Result<(), Error> {
             ])?;
         }
     }
+    count_words(to)?;
     set_meta(to, "identities", "current")
 }
 
-/// Where an entity stands: its document's number, and its id there.
-type EntityPlace = (i64, String);
+/// Counts what everybody says, what is said of everybody, and who says it of whom.
+fn count_words(to: &Connection) -> Result<(), Error> {
+    for (column, table) in [("spoken", "speaker"), ("about", "about")] {
+        to.execute_batch(&format!(
+            "CREATE TEMP TABLE counted AS SELECT entity.identity AS id, count(*) AS count FROM {table}
+               JOIN quote ON quote.document = {table}.document AND quote.id = {table}.quote AND quote.kind <> 'scare'
+               JOIN entity ON entity.document = {table}.document AND entity.id = {table}.entity
+               WHERE entity.identity IS NOT NULL GROUP BY 1 ORDER BY 1;
+             CREATE UNIQUE INDEX temp.counted_by_id ON counted (id);
+             UPDATE identity SET {column} = 0 WHERE {column} <> 0 AND id NOT IN (SELECT id FROM counted);
+             UPDATE identity SET {column} = counted.count FROM counted WHERE counted.id = identity.id AND {column} <> counted.count;
+             DROP TABLE counted;"
+        ))?;
+    }
+    to.execute_batch(
+        "DELETE FROM pair;
+         INSERT INTO pair SELECT who.identity, whom.identity, count(*) FROM speaker
+           JOIN quote ON quote.document = speaker.document AND quote.id = speaker.quote AND quote.kind <> 'scare'
+           JOIN about ON about.document = speaker.document AND about.quote = speaker.quote
+           JOIN entity AS who ON who.document = speaker.document AND who.id = speaker.entity
+           JOIN entity AS whom ON whom.document = about.document AND whom.id = about.entity
+           WHERE who.identity <> whom.identity GROUP BY 1, 2 ORDER BY 1, 2;",
+    )?;
+    Ok(())
+}
 
-/// Its identity as it was, and why.
+/// A document: its number, its id, its day.
+type Document = (i64, String, Option<String>);
+
+/// Reads which documents there are, in the order in which they were added.
+fn documents(of: &Connection) -> Result<Vec<Document>, Error> {
+    let mut read = of.prepare_cached("SELECT number, id, date FROM document ORDER BY number")?;
+    let found = read.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// The identity as it was, and why.
 type Before = (Option<String>, Option<String>);
 
-/// What the documents tell of each entity, where it stands, and who it was.
-type Told = (Vec<Sighting>, Vec<EntityPlace>, Vec<Before>);
-
-/// Reads what the documents tell of their entities.
-fn sightings(of: &Connection) -> Result<Told, Error> {
+/// Reads what a document tells of its entities, and who they were.
+fn entities(
+    of: &Connection,
+    document: &Document,
+    mut take: impl FnMut(Sighting, Before),
+) -> Result<(), Error> {
     let mut read = of.prepare_cached(
-        "SELECT document.number, document.id, document.date, entity.id, entity.name, entity.kind, forms, titles, gender, identity, why
-         FROM entity JOIN document ON document.number = entity.document ORDER BY document.number",
+        "SELECT id, name, kind, forms, titles, gender, identity, why FROM entity WHERE document = ?1 ORDER BY id",
     )?;
-    let mut rows = read.query([])?;
-    let (mut sightings, mut places, mut before) = (Vec::new(), Vec::new(), Vec::new());
+    let mut rows = read.query([document.0])?;
     while let Some(row) = rows.next()? {
         let list = |text: Option<String>| -> Vec<String> {
             text.unwrap_or_default().split('\n').filter(|line| !line.is_empty()).map(str::to_owned).collect()
         };
-        let kind: String = row.get(5)?;
+        let kind: String = row.get(2)?;
         let Ok(kind) = kind.parse() else { continue };
-        let entity: String = row.get(3)?;
-        let gender: Option<String> = row.get(8)?;
-        places.push((row.get(0)?, entity.clone()));
-        before.push((row.get(9)?, row.get(10)?));
-        sightings.push(Sighting {
-            document: row.get(1)?,
-            entity,
-            name: row.get(4)?,
+        let gender: Option<String> = row.get(5)?;
+        let sighting = Sighting {
+            document: document.1.clone(),
+            entity: row.get(0)?,
+            name: row.get(1)?,
             kind,
-            forms: list(row.get(6)?),
-            titles: list(row.get(7)?),
+            forms: list(row.get(3)?),
+            titles: list(row.get(4)?),
             gender: match gender.as_deref() {
                 Some("f") => Some(Gender::Female),
                 Some("m") => Some(Gender::Male),
                 _ => None,
             },
-            date: row.get(2)?,
-        });
+            date: document.2.clone(),
+        };
+        take(sighting, (row.get(6)?, row.get(7)?));
     }
-    Ok((sightings, places, before))
+    Ok(())
 }
 
 fn count(number: usize) -> i64 {

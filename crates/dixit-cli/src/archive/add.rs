@@ -87,58 +87,89 @@ fn added(arguments: &Add) -> Result<Counts, String> {
     if !paths.is_empty() {
         let mut records = reader.records(paths);
         let pipeline = Pipeline::new();
-        'batches: loop {
+        // While a batch is read, the one before it is written.
+        let mut read: Vec<Done> = Vec::new();
+        loop {
             let batch = batch(&mut records, workers.count());
-            if batch.is_empty() {
+            if batch.is_empty() && read.is_empty() {
                 break;
             }
-            let mut new = Vec::new();
+            let mut new: Vec<(Record, u32)> = Vec::new();
             for (record, _) in batch {
                 let fingerprint = fingerprint(&options, &record);
                 let known = archive.fingerprint(&record.id).map_err(|error| wrong(error.to_string()))?;
                 // A document that comes again behind another of its id is read again.
-                if known == Some(fingerprint)
-                    && new.iter().all(|(other, _): &(Record, u32)| other.id != record.id)
-                {
+                let again = new.iter().any(|(other, _)| other.id == record.id)
+                    || read.iter().any(|done| done.id == record.id);
+                if known == Some(fingerprint) && !again {
                     counts.unchanged += 1;
                 } else {
                     new.push((record, fingerprint));
                 }
             }
-            let done = workers.map(new, |(record, fingerprint)| {
-                let id = record.id.clone();
-                (id, fingerprint, guarded(|| found(&pipeline, arguments, record)))
-            });
-            for (id, fingerprint, found) in done {
-                match found {
-                    Ok((report, article)) => {
-                        counts.quotes += report.quotes.len();
-                        let place = write(&mut archive, &report, &article, fingerprint).map_err(wrong)?;
-                        match place {
-                            Place::OfItsOwn => counts.added += 1,
-                            Place::TheSame => counts.replaced += 1,
-                            Place::OfAnother => {
-                                counts.replaced += 1;
-                                complain(&format!(
-                                    "{id}: it replaces another document of this id in the archive"
-                                ));
-                            }
-                        }
-                    }
-                    Err(message) => {
-                        counts.failures += 1;
-                        complain(&format!("{id}: {message}"));
-                        if arguments.fail_fast {
-                            break 'batches;
-                        }
-                    }
+            let written = std::mem::take(&mut read);
+            let stopped = std::thread::scope(|scope| {
+                let reading = scope.spawn(|| {
+                    workers.map(new, |(record, fingerprint)| Done {
+                        id: record.id.clone(),
+                        fingerprint,
+                        found: guarded(|| found(&pipeline, arguments, record)),
+                    })
+                });
+                let stopped = keep(&mut archive, written, arguments.fail_fast, &mut counts);
+                match reading.join() {
+                    Ok(done) => read = done,
+                    Err(fault) => std::panic::resume_unwind(fault),
                 }
+                stopped
+            });
+            if stopped.map_err(wrong)? {
+                break;
             }
-            archive.commit().map_err(|error| wrong(error.to_string()))?;
         }
     }
     archive.finish().map_err(|error| wrong(error.to_string()))?;
     Ok(counts)
+}
+
+/// A document that was read.
+struct Done {
+    id: String,
+    fingerprint: u32,
+    found: Result<(Report, Article), String>,
+}
+
+/// Writes what was read, and returns whether nothing more is wanted.
+fn keep(
+    archive: &mut Archive,
+    read: Vec<Done>,
+    fail_fast: bool,
+    counts: &mut Counts,
+) -> Result<bool, String> {
+    for Done { id, fingerprint, found } in read {
+        match found {
+            Ok((report, article)) => {
+                counts.quotes += report.quotes.len();
+                match write(archive, &report, &article, fingerprint)? {
+                    Place::OfItsOwn => counts.added += 1,
+                    Place::TheSame => counts.replaced += 1,
+                    Place::OfAnother => {
+                        counts.replaced += 1;
+                        complain(&format!("{id}: it replaces another document of this id in the archive"));
+                    }
+                }
+            }
+            Err(message) => {
+                counts.failures += 1;
+                complain(&format!("{id}: {message}"));
+                if fail_fast {
+                    return Ok(true);
+                }
+            }
+        }
+    }
+    archive.commit().map_err(|error| error.to_string())?;
+    Ok(false)
 }
 
 /// Fails where a names file has an error, before anything is written.

@@ -63,7 +63,7 @@ pub(super) fn speakers(one: &Said) -> String {
 }
 
 /// The days, as a person reads them: `2024-03-05`, `2024-03-01 to 2024-03-31`, `2024-03-05 or before`.
-pub(super) fn days(one: &Said) -> String {
+pub(crate) fn days(one: &Said) -> String {
     match (one.basis(), &one.first_day, &one.last_day) {
         (Basis::NotAfter, _, Some(last)) => format!("{last} or before"),
         (_, Some(first), Some(last)) if first != last => format!("{first} to {last}"),
@@ -117,7 +117,7 @@ fn plain(words: &str) -> String {
 }
 
 /// An address that a link may lead to: of the web, with nothing in it that ends a link.
-pub(super) fn web(url: Option<&str>) -> Option<String> {
+pub(crate) fn web(url: Option<&str>) -> Option<String> {
     let url = url.filter(|url| url.starts_with("http://") || url.starts_with("https://"))?;
     let kept = |c: char| {
         !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | '"' | '(' | ')' | '\\' | '`')
@@ -221,7 +221,7 @@ fn csv(out: &mut dyn Write, said: &[Said], documents: Option<&[usize]>) -> io::R
 }
 
 /// Words as they stand in a page.
-pub(super) fn html(words: &str) -> String {
+pub(crate) fn html(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
     for c in visible(words).chars() {
         match c {

@@ -173,6 +173,33 @@ pub(crate) struct Top {
     pub(crate) format: ListForm,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Site {
+    /// The archive
+    #[arg(value_name = "ARCHIVE")]
+    pub(crate) archive: PathBuf,
+
+    /// The folder of the pages; it is made, or takes the place of an older site
+    #[arg(long, short, value_name = "FOLDER")]
+    pub(crate) output: PathBuf,
+
+    /// Say nothing but what went wrong
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// The archive
+    #[arg(value_name = "ARCHIVE")]
+    pub(crate) archive: PathBuf,
+
+    /// The port, on 127.0.0.1 alone [default: any that is free]
+    #[arg(long, short, value_name = "PORT", default_value_t = 0, hide_default_value = true)]
+    pub(crate) port: u16,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum By {
     /// By time

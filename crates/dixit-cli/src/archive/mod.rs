@@ -13,22 +13,23 @@ use std::process::ExitCode;
 use dixit_table::{Archive, Aspect, ErrorKind, Known, Who};
 
 pub(crate) use self::add::add;
+pub(crate) use self::answer::{days, html, web};
 pub(crate) use self::ask::{ask, changes};
 pub(crate) use self::people::{people, person, top};
 use crate::message::complain;
 use crate::{FAILED, NOTHING, failed};
 
 /// Why there is no answer, as an exit status; what there is to say was said.
-struct Unanswered(u8);
+pub(crate) struct Unanswered(u8);
 
 /// Says why an archive cannot be read.
-fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Unanswered {
+pub(crate) fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Unanswered {
     complain(&format!("{}: {error}", path.display()));
     Unanswered(FAILED)
 }
 
 /// Opens an archive to be read, with who is who. Where a run was ended while it added documents, that is told first.
-fn open(path: &Path) -> Result<Archive, Unanswered> {
+pub(crate) fn open(path: &Path) -> Result<Archive, Unanswered> {
     if !path.exists() {
         return Err(unreadable(path, &"there is no such archive"));
     }
@@ -95,7 +96,7 @@ fn print(found: bool, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> E
 }
 
 /// Ends a command with or without an answer.
-fn ended(answer: Result<ExitCode, Unanswered>) -> ExitCode {
+pub(crate) fn ended(answer: Result<ExitCode, Unanswered>) -> ExitCode {
     answer.unwrap_or_else(|Unanswered(status)| ExitCode::from(status))
 }
 

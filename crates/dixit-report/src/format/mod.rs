@@ -39,7 +39,7 @@ pub use self::conllu::ConlluReport;
 pub(crate) use self::csv::row as csv_row;
 pub use self::csv::{CsvReader, CsvReport};
 pub use self::gdelt::GdeltReport;
-pub use self::html::HtmlReport;
+pub use self::html::{Frame, HtmlReport};
 pub use self::json::JsonReport;
 pub use self::label_studio::LabelStudioReport;
 pub use self::markdown::MarkdownReport;

@@ -59,6 +59,80 @@ impl HtmlReport {
         self.doubtful = doubtful;
         self
     }
+
+    /// The style of the page.
+    pub const STYLE: &str = STYLE;
+
+    /// The script of the page.
+    pub const SCRIPT: &str = SCRIPT;
+
+    /// Writes the page as one of many.
+    ///
+    /// # Errors
+    /// Returns an error where an offset does not fit the text, or where nothing can be written.
+    pub fn write_in(
+        &self,
+        report: &Report,
+        text: &str,
+        frame: &Frame,
+        out: &mut dyn Write,
+    ) -> Result<(), Error> {
+        self.page(report, text, Some(frame), out)
+    }
+
+    fn page(
+        &self,
+        report: &Report,
+        text: &str,
+        frame: Option<&Frame>,
+        out: &mut dyn Write,
+    ) -> Result<(), Error> {
+        let report = report.in_unit(text, Unit::Byte)?;
+        let places = Places::new(&report);
+        let page = HtmlPage::new(&report, &places, text);
+        let title = report.title.as_deref().unwrap_or(&report.id);
+        match frame {
+            Some(frame) => open_in(title, frame, out)?,
+            None => open(title, out)?,
+        }
+        page.header(out)?;
+        page.filters(self.doubtful, out)?;
+        write!(out, "<div class=\"page\"><main><article>")?;
+        article::write(&report, &places, text, out)?;
+        writeln!(
+            out,
+            "<svg id=\"lines\" aria-hidden=\"true\"></svg></article></main><aside aria-label=\"findings\">"
+        )?;
+        writeln!(out, "<div id=\"findings\">")?;
+        finding::write(&report, &page.digest, &places, text, out)?;
+        writeln!(out, "</div>")?;
+        page.voices(out)?;
+        page.timeline(out)?;
+        page.names(out)?;
+        match frame {
+            Some(frame) => writeln!(
+                out,
+                "</aside></div><script src=\"{}\"></script></body></html>",
+                attribute(&frame.script)
+            )?,
+            None => writeln!(out, "</aside></div><script>{SCRIPT}</script></body></html>")?,
+        }
+        Ok(())
+    }
+}
+
+/// What a page is set in that is one of many, whose style and script stand in files of their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "a caller fills it")]
+pub struct Frame {
+    /// The addresses of the styles, [`HtmlReport::STYLE`] the first of them.
+    pub styles: Vec<String>,
+    /// The address of [`HtmlReport::SCRIPT`].
+    pub script: String,
+    /// The content security policy; nothing where the server says it.
+    pub policy: Option<String>,
+    /// What stands before the page, as HTML, which is written as it is.
+    pub before: String,
 }
 
 const STYLE: &str = include_str!("page.css");
@@ -77,27 +151,26 @@ const SENTENCE: usize = 160;
 
 impl ReportFormat for HtmlReport {
     fn write(&self, report: &Report, text: &str, out: &mut dyn Write) -> Result<(), Error> {
-        let report = report.in_unit(text, Unit::Byte)?;
-        let places = Places::new(&report);
-        let page = HtmlPage::new(&report, &places, text);
-        open(report.title.as_deref().unwrap_or(&report.id), out)?;
-        page.header(out)?;
-        page.filters(self.doubtful, out)?;
-        write!(out, "<div class=\"page\"><main><article>")?;
-        article::write(&report, &places, text, out)?;
-        writeln!(
-            out,
-            "<svg id=\"lines\" aria-hidden=\"true\"></svg></article></main><aside aria-label=\"findings\">"
-        )?;
-        writeln!(out, "<div id=\"findings\">")?;
-        finding::write(&report, &page.digest, &places, text, out)?;
-        writeln!(out, "</div>")?;
-        page.voices(out)?;
-        page.timeline(out)?;
-        page.names(out)?;
-        writeln!(out, "</aside></div><script>{SCRIPT}</script></body></html>")?;
-        Ok(())
+        self.page(report, text, None, out)
     }
+}
+
+fn open_in(title: &str, frame: &Frame, out: &mut dyn Write) -> Result<(), Error> {
+    writeln!(out, "<!DOCTYPE html>")?;
+    writeln!(
+        out,
+        "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"><head><meta charset=\"utf-8\"/>"
+    )?;
+    if let Some(policy) = &frame.policy {
+        writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\"/>", attribute(policy))?;
+    }
+    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>")?;
+    writeln!(out, "<meta name=\"referrer\" content=\"no-referrer\"/>")?;
+    writeln!(out, "<title>{}</title>", element(title))?;
+    for style in &frame.styles {
+        writeln!(out, "<link rel=\"stylesheet\" href=\"{}\"/>", attribute(style))?;
+    }
+    Ok(writeln!(out, "</head><body>{}", frame.before)?)
 }
 
 fn open(title: &str, out: &mut dyn Write) -> Result<(), Error> {
