@@ -18,6 +18,7 @@ mod outside;
 mod package;
 mod pages;
 mod peers;
+mod public;
 mod release;
 mod run;
 mod scaling;
@@ -51,6 +52,10 @@ enum Command {
     },
     /// Checks what the compiler cannot: who depends on whom, module docs, words that do not belong here.
     Tidy,
+    /// Writes the list of public items, `crates/public_items.txt`.
+    Public,
+    /// Checks that nothing is used that the stated Rust does not have yet.
+    Msrv,
     /// Checks gold annotations against their texts: all of them, or those named (corpus/wire/river-treaty).
     Gold {
         /// Paths of texts, with or without their ending.
@@ -256,6 +261,8 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Ci { full } => ci::ci().and_then(|()| if full { full::full() } else { Ok(()) }),
         Command::Tidy => tidy::tidy(),
+        Command::Public => public::public(),
+        Command::Msrv => public::msrv(),
         Command::Calibrate { data } => calibrate::calibrate(&data),
         Command::Gold { paths, wire: false } => gold::gold(&paths),
         Command::Gold { paths, wire: true } => gold::wire(&paths),

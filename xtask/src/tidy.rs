@@ -80,6 +80,9 @@ pub(crate) fn tidy() -> Result<(), String> {
     arrows(&mut wrong)?;
     example(&mut wrong)?;
     crate::supply::counts(&mut wrong)?;
+    crate::public::check(&mut wrong)?;
+    crate::public::portable(&mut wrong)?;
+    crate::public::guards(&mut wrong)?;
     let mut files = Vec::new();
     for folder in ["crates", "xtask", "tests"] {
         collect(&crate::root().join(folder), &mut files)?;
@@ -173,7 +176,7 @@ pub(crate) fn dependencies(name: &str) -> Result<BTreeSet<String>, String> {
     Ok(found)
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
+pub(crate) fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut paths = Vec::new();
     for entry in entries {
@@ -191,6 +194,6 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     Ok(())
 }
 
-fn read(path: &Path) -> Result<String, String> {
+pub(crate) fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -56,7 +56,7 @@ fn grounds(pipeline: &Pipeline, findings: &Findings<'_>, id: &str) -> String {
         field(&mut told, "rival", &candidate(other));
     }
     for other in pipeline.source_candidates(findings, id) {
-        let words = visible(findings.document.slice(other.span));
+        let words = visible(findings.document().slice(other.span));
         field(&mut told, "or else", &format!("“{words}”: {}, {:.2}", other.grounds.as_str(), other.score));
     }
     told
@@ -70,7 +70,7 @@ fn rivals(findings: &Findings<'_>, report: &Report, id: &str) -> String {
     for contested in &findings.contested {
         let (start, end) = (contested.span.start(), contested.span.end());
         if spans.contains(&(start, end)) {
-            let words = visible(findings.document.slice(contested.span));
+            let words = visible(findings.document().slice(contested.span));
             for other in contested.rivals.iter().filter(|other| other.speaker.entity.to_string() != id) {
                 field(&mut told, "rival", &format!("“{words}” might be {}", candidate(other)));
             }

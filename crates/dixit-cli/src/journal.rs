@@ -135,7 +135,7 @@ pub(crate) fn beside(target: &Path) -> [PathBuf; 2] {
         if name.len() + ending.len() > LONGEST {
             // A name that is as long as may be is shortened, and told from others by its checksum.
             let text = name.to_string_lossy();
-            let kept = text.get(..text.floor_char_boundary(LONGEST / 2)).unwrap_or_default();
+            let kept = text.get(..dixit_text::floor_char_boundary(&text, LONGEST / 2)).unwrap_or_default();
             named = format!("{kept}-{:08x}", crc32fast::hash(text.as_bytes())).into();
         }
         named.push(ending);

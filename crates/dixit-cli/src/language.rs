@@ -18,7 +18,7 @@ pub(crate) fn other_language(text: &str) -> Option<&'static str> {
     if text.len() < LEAST {
         return None;
     }
-    let sample = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text);
+    let sample = text.get(..dixit_text::floor_char_boundary(text, SAMPLE)).unwrap_or(text);
     if is_plainly_english(sample) {
         return None;
     }

@@ -302,7 +302,7 @@ fn written_whole(
     if arguments.output.tokens || arguments.output.format.wants_tokens() {
         report.tokens = Some(findings.to_tokens());
     }
-    writer.write(report, findings.document.text().to_owned()).map_err(|error| error.to_string())
+    writer.write(report, findings.text().to_owned()).map_err(|error| error.to_string())
 }
 
 /// Ends the run because the output takes nothing more.

@@ -128,7 +128,7 @@ impl Comparison {
         let other = found.and_then(|found| found.text.as_deref());
         if let Some((text, other)) = text.zip(other).filter(|(text, other)| text != other) {
             let same = text.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
-            let place = LineIndex::new(text).line_column(text.floor_char_boundary(same));
+            let place = LineIndex::new(text).line_column(dixit_text::floor_char_boundary(text, same));
             return Err(format!(
                 "the texts of the two sides differ from line {}, column {} on",
                 place.line, place.column

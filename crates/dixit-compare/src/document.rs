@@ -175,11 +175,11 @@ impl Document {
 /// The last bytes of a stretch.
 fn ending(text: &str, start: usize, end: usize, most: usize) -> &str {
     let start = start.max(end.saturating_sub(most));
-    text.get(text.ceil_char_boundary(start.min(text.len()))..end).unwrap_or_default()
+    text.get(dixit_text::ceil_char_boundary(text, start.min(text.len()))..end).unwrap_or_default()
 }
 
 /// The first bytes of a stretch.
 fn beginning(text: &str, start: usize, end: usize, most: usize) -> &str {
     let end = end.min(start.saturating_add(most)).min(text.len());
-    text.get(start..text.floor_char_boundary(end)).unwrap_or_default()
+    text.get(start..dixit_text::floor_char_boundary(text, end)).unwrap_or_default()
 }

@@ -53,6 +53,7 @@ pub struct Input {
 
 /// A mention that is no name, and whom it stands for.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Link {
     /// Where it stands: a pronoun, or a noun phrase from its article or the word behind the mention inside it.
@@ -73,6 +74,7 @@ pub struct Link {
 
 /// Who else a mention may stand for.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Rival {
     /// The chain.
@@ -83,10 +85,21 @@ pub struct Rival {
 
 /// What the resolver found.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Links {
     /// The mentions that are no names, in the order of the text; those of possible anaphors that stay open among them.
     pub links: Vec<Link>,
     /// Titles and roles in apposition to names: the index of the name, and the words of the role.
     pub titles: Vec<(usize, Span)>,
+}
+
+/// The mentions, one after the other; the titles are left.
+impl IntoIterator for Links {
+    type Item = Link;
+    type IntoIter = std::vec::IntoIter<Link>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.links.into_iter()
+    }
 }

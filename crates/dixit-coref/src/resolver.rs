@@ -17,6 +17,7 @@ const DOUBT: f32 = 0.25;
 /// Leads pronouns, titles and nominals back to the names of a document.
 ///
 /// Building one is free after the first time, which reads the embedded model; so is cloning it. It may be used from several threads at once.
+#[doc(alias("coreference", "anaphora", "pronoun resolution"))]
 #[derive(Clone, Debug)]
 pub struct Resolver {
     rankers: Arc<Rankers>,
@@ -46,6 +47,17 @@ impl Resolver {
     #[cfg(feature = "train")]
     pub(crate) fn rankers(&self) -> &Rankers {
         &self.rankers
+    }
+
+    /// Finds the mentions of a document that are no names, with its words looked up here; otherwise as [`resolve`](Self::resolve).
+    #[must_use]
+    pub fn find(&self, document: &Document<'_>, input: &Input) -> Links {
+        self.resolve(document, &Words::of(document), input)
+    }
+
+    /// Finds the mentions one after the other, in the order of the text: those of [`find`](Self::find), which reads the whole document.
+    pub fn find_iter(&self, document: &Document<'_>, input: &Input) -> std::vec::IntoIter<Link> {
+        self.find(document, input).into_iter()
     }
 
     /// Returns the mentions of a document that are no names, each with the chains that it stands for.

@@ -2,6 +2,7 @@ use dixit_text::{Span, Spanned};
 
 use crate::civil::{CivilDate, Moment};
 use crate::mention::CountedFrom;
+use crate::names::names;
 use crate::point::{Point, TimePart, Zone};
 
 /// What relative dates are counted from.
@@ -47,7 +48,9 @@ impl Default for Anchor {
 }
 
 impl Anchor {
-    pub(crate) fn date(self) -> Option<CivilDate> {
+    /// Returns the day that it names, if it names one.
+    #[must_use]
+    pub fn date(self) -> Option<CivilDate> {
         match self {
             Self::Document(date) => Some(date),
             Self::At(moment) => Some(moment.date()),
@@ -99,7 +102,7 @@ impl Spanned for Stretch {
 }
 
 /// Where a bare weekday, month, season or feast lies, seen from the anchor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[expect(clippy::exhaustive_enums, reason = "a time lies before, after, or where its verb says")]
 pub enum Direction {
     /// As the tense of the nearest verb says; without one, weekdays lie in the past and months at the nearest place.
@@ -112,7 +115,18 @@ pub enum Direction {
 }
 
 /// Which of two small numbers is the day: "03/04/2024".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{DateExtractor, DayOrder};
+///
+/// let order: DayOrder = "day-first".parse()?;
+/// let dates = DateExtractor::new().day_order(order);
+/// assert_eq!(dates.parse("03/04/2024")?.value.to_string(), "2024-04-03");
+/// # Ok::<(), dixit_date::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[expect(clippy::exhaustive_enums, reason = "there are two orders, and not knowing")]
 pub enum DayOrder {
     /// Both readings are given, the month first ("3/4/2024"), the day first where dots stand between ("3.4.2024").
@@ -122,4 +136,20 @@ pub enum DayOrder {
     DayFirst,
     /// "03/04/2024" is 4 March.
     MonthFirst,
+}
+
+names! {
+    Direction is "direction of dates" {
+        Tense = "tense",
+        Past = "past",
+        Future = "future",
+    }
+}
+
+names! {
+    DayOrder is "order of days and months" {
+        Automatic = "automatic",
+        DayFirst = "day-first",
+        MonthFirst = "month-first",
+    }
 }

@@ -6,6 +6,7 @@ use jiff::civil::{Date, DateTime, Weekday};
 
 use crate::error::{Error, ErrorKind};
 use crate::length::{Length, Unit};
+use crate::names::as_string;
 
 /// A day of the proleptic Gregorian calendar, years `-9999..=9999`.
 ///
@@ -226,6 +227,8 @@ impl FromStr for CivilDate {
     }
 }
 
+as_string!(CivilDate);
+
 /// A place on the calendar to the day or to the second: an end of an [`Interval`](crate::Interval).
 ///
 /// `Display` writes `2024-03-05`, or `2024-03-05T14:05:00` where the clock matters, in local time. A day stands for its midnight.
@@ -353,5 +356,64 @@ impl fmt::Display for Moment {
 impl fmt::Debug for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Moment {
+    type Err = Error;
+
+    /// Reads `2024-03-05`, `2024-03-05T14:05:00`, or either with an offset behind its time: `Z`, `-05:00`.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ErrorKind::MomentSyntax`] for every other string.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        moment(text).ok_or_else(|| ErrorKind::MomentSyntax(text.to_owned()).into())
+    }
+}
+
+fn moment(text: &str) -> Option<Moment> {
+    let Some((day, rest)) = text.split_once('T') else { return Some(text.parse::<CivilDate>().ok()?.into()) };
+    let (time, zone) = rest.split_at_checked(8)?;
+    let two = |digits: &str| {
+        let plain = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<u8>().ok().filter(|_| plain)
+    };
+    let mut fields = time.split(':').map(two);
+    let (hour, minute, second) = (fields.next()??, fields.next()??, fields.next()??);
+    let moment = Moment::new(day.parse().ok()?, hour, minute, second).ok()?;
+    let offset = match zone.split_at_checked(1) {
+        None => return Some(moment),
+        Some(("Z", "")) => 0,
+        Some((sign @ ("+" | "-"), rest)) => {
+            let (hours, minutes) = rest.split_once(':')?;
+            let minutes = i16::from(two(hours)?) * 60 + i16::from(two(minutes)?);
+            if sign == "-" { -minutes } else { minutes }
+        }
+        Some(_) => return None,
+    };
+    Some(moment.with_offset(Some(offset)))
+}
+
+/// A moment is serialized with its offset, which `Display` leaves out; a day in a zone with the time of its midnight.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Moment {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match (self.offset, self.clock) {
+            (None, _) => serializer.collect_str(self),
+            (Some(offset), clock) => {
+                let midnight = if clock { "" } else { "T00:00:00" };
+                let zone = crate::Zone::of_minutes(offset);
+                serializer.collect_str(&format_args!("{self}{midnight}{zone}"))
+            }
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Moment {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
     }
 }

@@ -60,6 +60,23 @@ pub enum ErrorKind {
     /// A string is no value that TIMEX3 knows.
     #[error("{0:?} is no TIMEX3 value")]
     ValueSyntax(String),
+    /// A string is no moment of the form `2024-03-05T14:05:00-05:00`.
+    #[error("{0:?} is no moment of the form 2024-03-05T14:05:00-05:00")]
+    MomentSyntax(String),
+    /// A string is no interval of the form `2024-03-05/2024-03-06`.
+    #[error("{0:?} is no interval of the form 2024-03-05/2024-03-06")]
+    IntervalSyntax(String),
+    /// A string is no frequency of the form `2X`.
+    #[error("{0:?} is no frequency of the form 2X")]
+    FrequencySyntax(String),
+    /// A closed list does not have a name.
+    #[error("there is no {what} {name:?}")]
+    UnknownName {
+        /// What the list is of: `order of days`.
+        what: &'static str,
+        /// The name.
+        name: String,
+    },
     /// A line of a phrase table has no value, or no phrase.
     #[error("line {line} of the phrase table: {reason}")]
     PhraseSyntax {

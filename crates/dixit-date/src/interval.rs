@@ -1,7 +1,9 @@
 use std::fmt;
+use std::str::FromStr;
 
 use crate::civil::{CivilDate, Moment};
 use crate::point::{DayPart, Field, Point, Season, TimePart, Year};
+use crate::{Error, ErrorKind};
 
 /// A half-open stretch of the calendar: `begin` is inside, `until` is not.
 ///
@@ -202,6 +204,38 @@ impl Ord for Interval {
 impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.begin, self.until)
+    }
+}
+
+impl FromStr for Interval {
+    type Err = Error;
+
+    /// Reads `2024-03-05/2024-03-06`: two moments, the second not before the first.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ErrorKind::IntervalSyntax`] if the string has another form, or ends before it begins.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let interval = text.split_once('/').and_then(|(begin, until)| {
+            Self::new(begin.parse::<Moment>().ok()?, until.parse::<Moment>().ok()?)
+        });
+        interval.ok_or_else(|| ErrorKind::IntervalSyntax(text.to_owned()).into())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Interval {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.begin, self.until).serialize(serializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Interval {
+    /// Reads two moments, and refuses an interval that ends before it begins.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (begin, until) = <(Moment, Moment)>::deserialize(deserializer)?;
+        Self::new(begin, until).ok_or_else(|| serde::de::Error::custom("an interval ends before it begins"))
     }
 }
 

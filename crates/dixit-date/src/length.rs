@@ -4,6 +4,7 @@ use std::fmt;
 ///
 /// A length is what the text says, not a number of seconds: a month has no fixed length.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Length {
     /// How much of which unit, the largest unit first.
@@ -12,6 +13,7 @@ pub struct Length {
 
 /// How many units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum Amount {
     /// A number that the text does not tell ("several", "recent weeks"): `X`.
@@ -22,6 +24,7 @@ pub enum Amount {
 
 /// A unit of the calendar or of the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum Unit {
     /// `S`

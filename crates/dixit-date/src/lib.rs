@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod anchor;
 #[cfg(feature = "calendars")]
@@ -16,6 +17,7 @@ mod lexer;
 mod lexicon;
 mod meaning;
 mod mention;
+mod names;
 mod phrases;
 mod point;
 mod resolve;

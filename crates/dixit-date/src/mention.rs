@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use dixit_text::{DateId, DateModifier, DateType, Span, Spanned};
 
 use crate::DateRule;
@@ -9,12 +11,13 @@ use crate::value::DateValue;
 ///
 /// Mentions come in the order of the text and do not overlap.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct DateMention<'t> {
     /// Where it stands, in bytes.
     pub span: Span,
     /// Its words.
-    pub text: &'t str,
+    pub text: Cow<'t, str>,
     /// What it is.
     pub kind: DateType,
     /// What it means.
@@ -42,6 +45,24 @@ pub struct DateMention<'t> {
 }
 
 impl DateMention<'_> {
+    /// Copies what it borrows of the text, so that it can outlive it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::{DateExtractor, DateMention};
+    ///
+    /// let mentions: Vec<DateMention<'static>> = {
+    ///     let text = String::from("Talks resume on 3 March 2024.");
+    ///     DateExtractor::new().find_iter(&text).map(DateMention::into_owned).collect()
+    /// };
+    /// assert_eq!(mentions[0].text, "3 March 2024");
+    /// ```
+    #[must_use]
+    pub fn into_owned(self) -> DateMention<'static> {
+        DateMention { text: Cow::Owned(self.text.into_owned()), ..self }
+    }
+
     /// Returns what to sort a timeline by, or `None` where the mention has no place on the calendar.
     ///
     /// Durations, sets, vague references, underspecified and impossible dates have none. The order is [`Interval`]'s: by
@@ -60,6 +81,7 @@ impl Spanned for DateMention<'_> {
 
 /// What a relative value was counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum CountedFrom {
     /// The document's date.
@@ -70,6 +92,7 @@ pub enum CountedFrom {
 
 /// The other end of a range, and what lies between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct RangeLink {
     /// The mention at the other end.

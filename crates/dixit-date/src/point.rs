@@ -18,6 +18,7 @@ use crate::interval::Interval;
 /// assert_eq!(Point::new(Year::Unknown, Field::Month(Some(5))).to_string(), "XXXX-05");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Point {
     /// The year, or the longer stretch.
@@ -30,6 +31,7 @@ pub struct Point {
 
 /// The year of a [`Point`], or the decade, century or millennium where that is all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum Year {
     /// Not known: `XXXX`.
@@ -61,6 +63,7 @@ pub enum Year {
 
 /// The part of the year that a [`Point`] names. `None` stands for a number that is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum Field {
     /// The whole year, or whatever [`Year`] says.
@@ -84,7 +87,8 @@ pub enum Field {
 }
 
 /// A season of the year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[expect(clippy::exhaustive_enums, reason = "there are four")]
 pub enum Season {
     /// `SP`
@@ -98,7 +102,8 @@ pub enum Season {
 }
 
 /// A part of the day that has no clock time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum DayPart {
     /// `MO`
@@ -117,6 +122,7 @@ pub enum DayPart {
 
 /// The part of the day that a [`Point`] names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum TimePart {
     /// A part of the day: `TMO`.
@@ -136,6 +142,7 @@ pub enum TimePart {
 
 /// A time zone, as an offset from UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Zone {
     /// Minutes east of UTC.

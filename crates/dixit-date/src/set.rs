@@ -1,9 +1,13 @@
 use std::fmt;
+use std::str::FromStr;
+
+use crate::names::{as_string, names};
+use crate::{Error, ErrorKind};
 
 /// What quantifies a set: `EVERY`, `EACH`, `EVERY OTHER`.
 ///
 /// `Display` writes it as TIMEX3 has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Quant {
     /// "every Monday"
@@ -14,21 +18,11 @@ pub enum Quant {
     EveryOther,
 }
 
-impl Quant {
-    /// Returns the quantity as TIMEX3 writes it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Every => "EVERY",
-            Self::Each => "EACH",
-            Self::EveryOther => "EVERY OTHER",
-        }
-    }
-}
-
-impl fmt::Display for Quant {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+names! {
+    Quant is "quantity of TIMEX3" {
+        Every = "EVERY",
+        Each = "EACH",
+        EveryOther = "EVERY OTHER",
     }
 }
 
@@ -57,3 +51,20 @@ impl fmt::Display for Frequency {
         write!(f, "{}X", self.0)
     }
 }
+
+impl FromStr for Frequency {
+    type Err = Error;
+
+    /// Reads `2X`.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ErrorKind::FrequencySyntax`] for every other string.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let times = text.strip_suffix('X').filter(|times| times.bytes().all(|byte| byte.is_ascii_digit()));
+        let times = times.and_then(|times| times.parse().ok());
+        times.map(Self).ok_or_else(|| ErrorKind::FrequencySyntax(text.to_owned()).into())
+    }
+}
+
+as_string!(Frequency);

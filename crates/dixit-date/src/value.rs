@@ -5,6 +5,7 @@ use std::str::FromStr;
 use crate::error::{Error, ErrorKind};
 use crate::interval::Interval;
 use crate::length::{Amount, Length, Unit};
+use crate::names::names;
 use crate::point::{DayPart, Field, Point, Season, TimePart, Year, Zone};
 
 /// What a temporal expression means.
@@ -24,6 +25,7 @@ use crate::point::{DayPart, Field, Point, Season, TimePart, Year, Zone};
 /// # Ok::<(), dixit_date::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum DateValue {
     /// A place on the calendar, known in full or in part; of a set, what recurs.
@@ -46,15 +48,11 @@ pub enum Reference {
     Future,
 }
 
-impl Reference {
-    /// Returns the reference as TIMEX3 writes it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Past => "PAST_REF",
-            Self::Present => "PRESENT_REF",
-            Self::Future => "FUTURE_REF",
-        }
+names! {
+    Reference is "reference of TIMEX3" {
+        Past = "PAST_REF",
+        Present = "PRESENT_REF",
+        Future = "FUTURE_REF",
     }
 }
 

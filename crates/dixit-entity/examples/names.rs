@@ -11,7 +11,7 @@ fn main() {
     });
     let document = Tokenizer::new().document(&text);
     for entity in EntityRecognizer::new().recognize(&document).entities() {
-        let mentions: Vec<_> = entity.mentions.iter().map(|mention| mention.text).collect();
+        let mentions: Vec<_> = entity.mentions.iter().map(|mention| &*mention.text).collect();
         println!("{:8} {}: {}", entity.kind, entity.name, mentions.join(" | "));
     }
 }

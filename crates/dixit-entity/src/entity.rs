@@ -9,6 +9,7 @@ use crate::{EntityKind, Gender, Mention, RelationKind};
 
 /// Someone or something that a document names, with every place where it does.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Entity<'t> {
     /// The fullest name in the document, without title; white space inside it is single spaces. For an entity of the caller's
@@ -31,7 +32,8 @@ pub struct Entity<'t> {
 }
 
 /// A tie between two entities that are not the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Relation {
     /// What ties them.
@@ -42,8 +44,13 @@ pub struct Relation {
 
 /// The entities of one document, in the order of their first mention.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(from = "Stored<'t>", into = "Stored<'t>")
+)]
 pub struct Entities<'t> {
-    text: &'t str,
+    text: Cow<'t, str>,
     entities: Vec<Entity<'t>>,
     /// Sorted, and free of overlaps.
     places: Vec<Place>,
@@ -53,10 +60,16 @@ pub struct Entities<'t> {
 type Place = (Span, usize, usize);
 
 impl<'t> Entities<'t> {
-    pub(crate) fn new(text: &'t str, entities: Vec<Entity<'t>>) -> Self {
-        let mut entities = Self { text, entities, places: Vec::new() };
+    pub(crate) fn new(text: impl Into<Cow<'t, str>>, entities: Vec<Entity<'t>>) -> Self {
+        let mut entities = Self { text: text.into(), entities, places: Vec::new() };
         entities.place();
         entities
+    }
+
+    /// Creates the entities of a text that names none.
+    #[must_use]
+    pub fn none(text: &'t str) -> Self {
+        Self::new(text, Vec::new())
     }
 
     fn place(&mut self) {
@@ -121,6 +134,46 @@ impl<'t> Entities<'t> {
         self.entities
     }
 
+    /// Copies what they borrow of the text, so that they can outlive it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_entity::{Entities, EntityRecognizer};
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let entities: Entities<'static> = {
+    ///     let text = String::from("Ana Ruiz left Lima.");
+    ///     EntityRecognizer::new().find(&Tokenizer::new().document(&text)).into_owned()
+    /// };
+    /// assert_eq!(entities.entities()[0].name, "Ana Ruiz");
+    /// ```
+    #[must_use]
+    pub fn into_owned(self) -> Entities<'static> {
+        Entities {
+            text: Cow::Owned(self.text.into_owned()),
+            entities: self.entities.into_iter().map(Entity::into_owned).collect(),
+            places: self.places,
+        }
+    }
+
+    /// Iterates over the entities in the order of their first mention.
+    pub fn iter(&self) -> std::slice::Iter<'_, Entity<'t>> {
+        self.entities.iter()
+    }
+
+    /// Returns how many entities there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entities.len()
+    }
+
+    /// Returns whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entities.is_empty()
+    }
+
     /// Iterates over all mentions in the order of the text, each with its entity's id.
     pub fn mentions(&self) -> impl Iterator<Item = (EntityId, &Mention<'t>)> + Clone {
         self.places.iter().filter_map(|place| self.mention(place))
@@ -163,7 +216,7 @@ impl<'t> Entities<'t> {
                 .filter_map(|place| self.mention(place))
                 .find(|(_, mention)| mention.title.is_some_and(|title| title.encloses(span)));
         }
-        let words = span.get(self.text)?;
+        let words = span.get(&self.text)?;
         let mut from = span.start();
         for end in breaks(words, span.start(), inside) {
             if let Some(head) = self.head(Span::try_new(from, end.at)?, inside) {
@@ -179,7 +232,7 @@ impl<'t> Entities<'t> {
 
     /// Returns the mention that ends a stretch, closing marks, a possessive and the letters after a name left aside.
     fn head(&self, stretch: Span, inside: &[Place]) -> Option<(EntityId, &Mention<'t>)> {
-        let words = stretch.get(self.text)?;
+        let words = stretch.get(&self.text)?;
         let words = words.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
         let words = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
         let end = stretch.start() + words.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
@@ -200,6 +253,58 @@ impl<'t> Entities<'t> {
 
     fn mention(&self, &(_, entity, mention): &Place) -> Option<(EntityId, &Mention<'t>)> {
         Some((EntityId::new(entity), self.entities.get(entity)?.mentions.get(mention)?))
+    }
+}
+
+impl Entity<'_> {
+    /// Copies what it borrows of the text, so that it can outlive it.
+    #[must_use]
+    pub fn into_owned(self) -> Entity<'static> {
+        Entity {
+            name: Cow::Owned(self.name.into_owned()),
+            mentions: self.mentions.into_iter().map(Mention::into_owned).collect(),
+            ..self
+        }
+    }
+}
+
+impl<'t> IntoIterator for Entities<'t> {
+    type Item = Entity<'t>;
+    type IntoIter = std::vec::IntoIter<Entity<'t>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entities.into_iter()
+    }
+}
+
+impl<'e, 't> IntoIterator for &'e Entities<'t> {
+    type Item = &'e Entity<'t>;
+    type IntoIter = std::slice::Iter<'e, Entity<'t>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// Entities as they are serialized: where their mentions stand is found again.
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Stored<'t> {
+    text: Cow<'t, str>,
+    entities: Vec<Entity<'t>>,
+}
+
+#[cfg(feature = "serde")]
+impl<'t> From<Entities<'t>> for Stored<'t> {
+    fn from(entities: Entities<'t>) -> Self {
+        Self { text: entities.text, entities: entities.entities }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'t> From<Stored<'t>> for Entities<'t> {
+    fn from(stored: Stored<'t>) -> Self {
+        Self::new(stored.text, stored.entities)
     }
 }
 

@@ -130,6 +130,12 @@ impl Gazetteer {
         }
     }
 
+    /// Returns how many entities there are in it, whatever the number of their names.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Returns whether there is no name in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -142,6 +148,90 @@ impl Gazetteer {
 
     pub(crate) fn row(&self, number: u32) -> Option<&Row> {
         self.rows.get(usize::try_from(number).ok()?.checked_sub(1)?)
+    }
+}
+
+/// One name of a [`Gazetteer`], put together field by field.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_entity::{EntityKind, Gazetteer, GazetteerRow};
+///
+/// let mut names: Gazetteer = [
+///     GazetteerRow::new("Project Heron", EntityKind::Product).alias("Heron").id("p-17"),
+///     GazetteerRow::new("Mill, Stone & Co", EntityKind::Org).canonical("Mill Stone").aliases(["MSC", "the Mill"]),
+/// ]
+/// .into_iter()
+/// .collect();
+/// assert_eq!(names.len(), 2);
+///
+/// names.extend([GazetteerRow::new("Lund", EntityKind::Gpe)]);
+/// assert_eq!(names.len(), 3);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct GazetteerRow {
+    name: String,
+    kind: EntityKind,
+    canonical: Option<String>,
+    aliases: Vec<String>,
+    id: String,
+}
+
+impl GazetteerRow {
+    /// Creates a row of a name and what it names.
+    #[must_use]
+    pub fn new(name: impl Into<String>, kind: EntityKind) -> Self {
+        Self { name: name.into(), kind, canonical: None, aliases: Vec::new(), id: String::new() }
+    }
+
+    /// Sets what the entity is called where this is not its proper name. Rows with one canonical name and kind are one entity.
+    #[must_use]
+    pub fn canonical(mut self, name: impl Into<String>) -> Self {
+        self.canonical = Some(name.into());
+        self
+    }
+
+    /// Adds another name of the same.
+    #[must_use]
+    pub fn alias(mut self, name: impl Into<String>) -> Self {
+        self.aliases.push(name.into());
+        self
+    }
+
+    /// Adds several other names of the same.
+    #[must_use]
+    pub fn aliases<I>(mut self, names: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: Into<String>,
+    {
+        self.aliases.extend(names.into_iter().map(Into::into));
+        self
+    }
+
+    /// Sets the caller's identifier, which [`Entity::id`](crate::Entity::id) gives back.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = id.into();
+        self
+    }
+}
+
+impl Extend<GazetteerRow> for Gazetteer {
+    fn extend<I: IntoIterator<Item = GazetteerRow>>(&mut self, rows: I) {
+        for row in rows {
+            let aliases = row.aliases.iter().map(String::as_str);
+            self.insert(&row.name, row.kind, row.canonical.as_deref(), aliases, &row.id);
+        }
+    }
+}
+
+impl FromIterator<GazetteerRow> for Gazetteer {
+    fn from_iter<I: IntoIterator<Item = GazetteerRow>>(rows: I) -> Self {
+        let mut gazetteer = Self::new();
+        gazetteer.extend(rows);
+        gazetteer
     }
 }
 

@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod candidate;
 mod decide;
@@ -24,7 +25,7 @@ mod word;
 
 pub use crate::entity::{Entities, Entity, Relation};
 pub use crate::error::{Error, ErrorKind};
-pub use crate::gazetteer::Gazetteer;
+pub use crate::gazetteer::{Gazetteer, GazetteerRow};
 #[cfg(feature = "train")]
 pub use crate::learned::{Class, EntityTrainer, Learned};
 pub use crate::lexicon::known_name;

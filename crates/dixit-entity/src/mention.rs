@@ -1,15 +1,18 @@
+use std::borrow::Cow;
+
 use dixit_text::{MentionForm, Span, Spanned};
 
 use crate::EntityRule;
 
 /// One place in the text that names or stands for an entity.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Mention<'t> {
     /// Where it stands: a name without article, possessive and title; a title or a nominal with its article.
     pub span: Span,
     /// Its words, exactly `text[span]`.
-    pub text: &'t str,
+    pub text: Cow<'t, str>,
     /// How it names the entity.
     pub form: MentionForm,
     /// The title before or beside the name: "Supreme Leader" in "Iran's Supreme Leader Ali Khamenei".
@@ -32,7 +35,13 @@ impl<'t> Mention<'t> {
         rule: EntityRule,
         confidence: f32,
     ) -> Self {
-        Self { span, text, form, title: None, letters: None, confidence, rule }
+        Self { span, text: Cow::Borrowed(text), form, title: None, letters: None, confidence, rule }
+    }
+
+    /// Copies what it borrows of the text, so that it can outlive it.
+    #[must_use]
+    pub fn into_owned(self) -> Mention<'static> {
+        Mention { text: Cow::Owned(self.text.into_owned()), ..self }
     }
 }
 

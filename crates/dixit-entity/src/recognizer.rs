@@ -19,6 +19,7 @@ use crate::{
 /// Finds the entities of a document.
 ///
 /// Free to make and cheap to copy; the lists and the model behind it are read once for the process, on first use.
+#[doc(alias("ner", "named entity recognition"))]
 #[derive(Clone, Debug, Default)]
 pub struct EntityRecognizer {
     own: Option<Arc<Gazetteer>>,
@@ -49,7 +50,44 @@ impl EntityRecognizer {
         EntityRecognizerBuilder::default()
     }
 
-    /// Reads a document whose tokens and sentences are filled.
+    /// Finds the entities of a document whose tokens and sentences are filled, with every mention that is a name.
+    ///
+    /// Never fails, and is linear in the document's size up to sorting.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_entity::{EntityKind, EntityRecognizer};
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let document = Tokenizer::new().document("Ana Ruiz left Lima. Ruiz was tired.");
+    /// let found = EntityRecognizer::new().find(&document);
+    /// assert_eq!((found.len(), found.entities()[0].mentions.len()), (2, 2));
+    /// ```
+    #[must_use]
+    pub fn find<'t>(&self, document: &Document<'t>) -> Entities<'t> {
+        self.recognize(document)
+    }
+
+    /// Finds the entities one after the other, in the order of their first mention: those of [`find`](Self::find).
+    ///
+    /// The whole document is read here and not while the iterator is walked: a later mention may tell what an earlier one is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_entity::EntityRecognizer;
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let document = Tokenizer::new().document("Ana Ruiz left Lima.");
+    /// let names: Vec<_> = EntityRecognizer::new().find_iter(&document).map(|entity| entity.name).collect();
+    /// assert_eq!(names, ["Ana Ruiz", "Lima"]);
+    /// ```
+    pub fn find_iter<'t>(&self, document: &Document<'t>) -> std::vec::IntoIter<Entity<'t>> {
+        self.recognize(document).into_iter()
+    }
+
+    /// Reads a document whose tokens and sentences are filled; the same as [`find`](Self::find).
     ///
     /// Never fails, and is linear in the document's size up to sorting.
     #[must_use]
@@ -168,7 +206,7 @@ fn entity<'t>(
             let text = words.slice(&candidate.words);
             Mention {
                 span: words.span(&candidate.words),
-                text,
+                text: Cow::Borrowed(text),
                 form: if is_alias(words, candidate, text, &name) {
                     MentionForm::Alias
                 } else {

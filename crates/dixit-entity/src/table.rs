@@ -96,7 +96,7 @@ pub(crate) fn write(entries: &[(u64, Entry)]) -> Option<Vec<u8>> {
         bytes.extend(u32::try_from(first).ok()?.to_le_bytes());
     }
     let kept = |hash: u64| hash >> (u32::BITS - BUCKET_BITS);
-    if entries.array_windows().any(|[(left, _), (right, _)]| kept(*left) >= kept(*right)) {
+    if entries.iter().zip(entries.iter().skip(1)).any(|((left, _), (right, _))| kept(*left) >= kept(*right)) {
         return None;
     }
     bytes.extend(entries.iter().flat_map(|&(hash, _)| low(hash)));

@@ -55,7 +55,7 @@ impl Annotations {
 
 /// Reads each row; what is wrong with one is its value in the column `error`.
 pub(crate) fn annotate(
-    reader: Reader,
+    reader: Reader<'_>,
     ids: &Texts,
     texts: &Texts,
     dates: Option<&Texts>,
@@ -95,7 +95,7 @@ pub(crate) fn annotate(
 
 /// Reads one row, and writes its line where it is asked for.
 fn record<'t>(
-    reader: Reader,
+    reader: Reader<'_>,
     id: Field<'_>,
     text: Field<'t>,
     date: Field<'_>,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
@@ -94,3 +95,22 @@ def test_spans_of_others_have_nothing(nlp: Any) -> None:
 
 def test_many_documents_in_a_stream(nlp: Any) -> None:
     assert [len(doc.spans["quotes"]) for doc in nlp.pipe([TEXT, "", TEXT])] == [2, 0, 2]
+
+
+def test_the_day_comes_with_the_context() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("dixit", config={"date": "2024-01-01"})
+    text = "“The bridge is safe,” Ana Kovar said on Tuesday."
+    given = [(text, {"date": "2024-03-07", "n": 1}), (text, datetime.date(2024, 4, 4)), (text, "anything")]
+    said = [doc.spans["quotes"][0]._.said for doc, _ in nlp.pipe(given, as_tuples=True)]
+    assert said == ["2024-03-05", "2024-04-02", "2023-12-26"]
+
+
+def test_names_are_ents_where_that_is_asked_for() -> None:
+    text = "Ana Kovar left Lima. She was tired."
+    nlp = spacy.blank("en")
+    nlp.add_pipe("dixit", config={"set_ents": True, "without": ["dates"]})
+    assert [(ent.text, ent.label_) for ent in nlp(text).ents] == [("Ana Kovar", "PERSON"), ("Lima", "GPE")]
+    plain = spacy.blank("en")
+    plain.add_pipe("dixit")
+    assert plain(text).ents == ()

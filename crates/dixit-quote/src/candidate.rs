@@ -12,6 +12,7 @@ use crate::{Quote, QuoteId};
 
 /// A noun phrase that was passed over, or that a reader may take for the source.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct SourceCandidate {
     /// The words that name it.
@@ -24,6 +25,7 @@ pub struct SourceCandidate {
 
 /// Why a noun phrase comes into question as a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Grounds {
     /// It stands right before the words that report.
@@ -63,6 +65,12 @@ impl Grounds {
             Self::SentenceBefore => 0.3,
             Self::QuoteBehind => 0.2,
         }
+    }
+}
+
+impl std::fmt::Display for Grounds {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

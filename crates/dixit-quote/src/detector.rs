@@ -6,7 +6,7 @@ use crate::finder::find;
 use crate::{Quote, QuoteId, SourceCandidate};
 
 /// Whether quotations inside quotations are answered as well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
 pub enum Nesting {
     /// Every quotation, those inside others with their [`Quote::parent`].
@@ -34,6 +34,7 @@ pub enum Nesting {
 /// assert_eq!(quotes[0].text, "We are ready,");
 /// assert_eq!(&text[quotes[0].source.unwrap()], "the minister");
 /// ```
+#[doc(alias("quotation extraction", "quote attribution"))]
 #[derive(Clone, Debug, Default)]
 pub struct QuoteDetector {
     nesting: Nesting,
@@ -59,6 +60,25 @@ impl QuoteDetector {
     #[must_use]
     pub fn find<'t>(&self, document: &Document<'t>) -> Vec<Quote<'t>> {
         self.find_with(document, &Words::of(document))
+    }
+
+    /// Finds the quotations one after the other, from either end: those of [`find`](Self::find).
+    ///
+    /// The whole document is read here and not while the iterator is walked: whoever speaks may be named behind what is said.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_quote::QuoteDetector;
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let document = Tokenizer::new().document("“Yes,” said Lind. “No,” said Kovar.");
+    /// let last = QuoteDetector::new().find_iter(&document).next_back();
+    /// assert_eq!(last.expect("there are two").text, "No,");
+    /// ```
+    #[must_use]
+    pub fn find_iter<'t>(&self, document: &Document<'t>) -> Quotes<'t> {
+        Quotes { found: self.find(document).into_iter() }
     }
 
     /// The same with the document's words, where somebody has looked them up already.
@@ -115,3 +135,31 @@ impl QuoteDetector {
         candidates(document, quotes, id)
     }
 }
+
+/// The quotations of a document, in order; see [`QuoteDetector::find_iter`].
+#[derive(Clone, Debug)]
+pub struct Quotes<'t> {
+    found: std::vec::IntoIter<Quote<'t>>,
+}
+
+impl<'t> Iterator for Quotes<'t> {
+    type Item = Quote<'t>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.found.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.found.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for Quotes<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.found.next_back()
+    }
+}
+
+impl ExactSizeIterator for Quotes<'_> {}
+
+impl std::iter::FusedIterator for Quotes<'_> {}

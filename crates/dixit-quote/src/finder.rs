@@ -318,7 +318,7 @@ impl<'d, 't> Finder<'d, 't> {
         }
         quote.parts.push(part);
         quote.span = quote.span.cover(part);
-        quote.text = quote.span.get(text).unwrap_or("");
+        quote.text = quote.span.get(text).unwrap_or_default().into();
     }
 }
 
@@ -335,7 +335,7 @@ impl<'t> Quote<'t> {
         Self {
             kind,
             span,
-            text: span.get(text).unwrap_or(""),
+            text: span.get(text).unwrap_or_default().into(),
             parts: Vec::new(),
             quoted: Vec::new(),
             cue: None,

@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod attitude;
 mod attribution;
@@ -26,7 +27,7 @@ mod word;
 mod work;
 
 pub use crate::candidate::{Grounds, SourceCandidate};
-pub use crate::detector::{Nesting, QuoteDetector};
+pub use crate::detector::{Nesting, QuoteDetector, Quotes};
 pub use crate::quote::{Cue, Quote};
 pub use crate::rule::confidence;
 pub use dixit_text::{Attitude, CueStatus, QuoteId, QuoteKind, QuoteRule, Reason};

@@ -6,6 +6,7 @@ use dixit_text::{Attitude, CueStatus, QuoteId, QuoteKind, QuoteRule, Reason, Spa
 ///
 /// Quotations borrow the text. Every span is in bytes, half-open, on character boundaries.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Quote<'t> {
     /// How the words are reported.
@@ -14,7 +15,7 @@ pub struct Quote<'t> {
     /// "that" if there is one.
     pub span: Span,
     /// The words of [`span`](Self::span).
-    pub text: &'t str,
+    pub text: Cow<'t, str>,
     /// What was said, where the content is interrupted or runs over several paragraphs; empty where it is contiguous.
     pub parts: Vec<Span>,
     /// The verbatim words of a mixed quotation, inside their marks; empty for the other kinds.
@@ -43,6 +44,28 @@ pub struct Quote<'t> {
     pub unclosed: bool,
 }
 
+impl Quote<'_> {
+    /// Copies what it borrows of the text, so that it can outlive it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_quote::{Quote, QuoteDetector};
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let quotes: Vec<Quote<'static>> = {
+    ///     let text = String::from("“We are ready,” the minister said.");
+    ///     let document = Tokenizer::new().document(&text);
+    ///     QuoteDetector::new().find_iter(&document).map(Quote::into_owned).collect()
+    /// };
+    /// assert_eq!(quotes[0].text, "We are ready,");
+    /// ```
+    #[must_use]
+    pub fn into_owned(self) -> Quote<'static> {
+        Quote { text: Cow::Owned(self.text.into_owned()), ..self }
+    }
+}
+
 impl Spanned for Quote<'_> {
     fn span(&self) -> Span {
         self.span
@@ -50,7 +73,8 @@ impl Spanned for Quote<'_> {
 }
 
 /// The words that report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Cue {
     /// Where they stand.

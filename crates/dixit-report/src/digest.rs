@@ -359,9 +359,9 @@ impl<'r> Digest<'r> {
             label: date_label(date),
             date,
             sentence: index,
-            before: text.get(text.ceil_char_boundary(start)..date.start)?,
+            before: text.get(dixit_text::ceil_char_boundary(text, start)..date.start)?,
             words: text.get(date.start..date.end)?,
-            after: text.get(date.end..text.floor_char_boundary(end))?,
+            after: text.get(date.end..dixit_text::floor_char_boundary(text, end))?,
         })
     }
 }

@@ -121,7 +121,7 @@ fn part(part: &str) -> String {
         let fits = !character.is_control() && !"<>:\"/\\|?*".contains(character);
         name.push(if fits { character } else { '_' });
     }
-    name.truncate(name.floor_char_boundary(LONGEST));
+    name.truncate(dixit_text::floor_char_boundary(&name, LONGEST));
     // Windows drops stops and spaces at the end; a name that starts with a stop is hidden elsewhere.
     let kept = name.trim_end_matches(['.', ' ']).trim_start();
     let kept = kept.strip_prefix('.').map_or_else(|| kept.to_owned(), |rest| format!("_{rest}"));

@@ -74,7 +74,8 @@ impl Extractor {
         self.words.extend([OUTSIDE; 2]);
         let case = SentenceCase::of(self.words.iter().map(|word| word.case)) as u64;
         let mut initial = 1;
-        for window in self.words.array_windows() {
+        for window in self.words.windows(5) {
+            let Ok(window) = <&[Fact; 5]>::try_from(window) else { continue };
             let here = &window[2];
             if here.allowed.only().is_none() {
                 features(sequence, window, case, initial);

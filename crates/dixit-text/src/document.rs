@@ -1,14 +1,16 @@
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind, Layer};
 use crate::spanned::{containing, within};
-use crate::{Function, Paragraph, ParagraphKind, Sentence, Span, Spanned, Token, Upos};
+use crate::{CowDocument, Function, Paragraph, ParagraphKind, Sentence, Span, Spanned, Texts, Token, Upos};
 
 /// A text with its paragraphs, sentences and tokens.
 ///
 /// The text is borrowed and never changed. Each layer is sorted and free of overlaps; every span lies in the text on
 /// character boundaries; every token lies in one sentence and every sentence in one paragraph. What
-/// stands between two tokens belongs to none (white space, as a tokenizer fills it).
+/// stands between two tokens belongs to none (white space, as a tokenizer fills it). A clone shares the layers and costs nothing; where the
+/// document must outlive its text, [`into_owned`](Self::into_owned) takes a copy of that along.
 ///
 /// # Examples
 ///
@@ -34,12 +36,18 @@ use crate::{Function, Paragraph, ParagraphKind, Sentence, Span, Spanned, Token, 
 /// assert!(Document::from_layers(text, vec![], vec![], tokens).is_err());
 /// # Ok::<(), dixit_text::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document<'t> {
     text: &'t str,
-    paragraphs: Vec<Paragraph>,
-    sentences: Vec<Sentence>,
-    tokens: Vec<Token>,
+    layers: Arc<Layers>,
+}
+
+/// The layers of a document, without its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Layers {
+    pub(crate) paragraphs: Vec<Paragraph>,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) tokens: Vec<Token>,
 }
 
 impl<'t> Document<'t> {
@@ -97,17 +105,51 @@ impl<'t> Document<'t> {
         if let Some(left) = nested.get(sentence) {
             return Err(outside(Layer::Sentences, left.span));
         }
-        Ok(Self { text, paragraphs: outer, sentences: nested, tokens })
+        Ok(Self::of_checked(text, outer, nested, tokens))
     }
 
     /// Creates a document from layers that have been checked and nested.
-    pub(crate) const fn of_checked(
+    pub(crate) fn of_checked(
         text: &'t str,
         paragraphs: Vec<Paragraph>,
         sentences: Vec<Sentence>,
         tokens: Vec<Token>,
     ) -> Self {
-        Self { text, paragraphs, sentences, tokens }
+        Self::of_layers(text, Arc::new(Layers { paragraphs, sentences, tokens }))
+    }
+
+    /// Creates a document from the layers of another one with the same text.
+    pub(crate) const fn of_layers(text: &'t str, layers: Arc<Layers>) -> Self {
+        Self { text, layers }
+    }
+
+    /// Takes the text and the layers apart.
+    pub(crate) fn into_layers(self) -> (&'t str, Arc<Layers>) {
+        (self.text, self.layers)
+    }
+
+    /// Takes a copy of the text along, so that the document can outlive it; the layers are not copied.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::{CowDocument, Document, ParagraphKind, Span};
+    ///
+    /// fn rain() -> Result<CowDocument<'static>, dixit_text::Error> {
+    ///     let text = String::from("Rain fell.");
+    ///     let whole = Span::new(0, 10);
+    ///     let document =
+    ///         Document::from_layers(&text, vec![(whole, ParagraphKind::Body)], vec![whole], vec![])?;
+    ///     Ok(document.into_owned())
+    /// }
+    ///
+    /// let rain = rain()?;
+    /// assert_eq!(rain.document().sentence_texts().next().map(|sentence| sentence.text), Some("Rain fell."));
+    /// # Ok::<(), dixit_text::Error>(())
+    /// ```
+    #[must_use]
+    pub fn into_owned(self) -> CowDocument<'static> {
+        CowDocument::from(self).into_owned()
     }
 
     /// Returns the text, as it was given.
@@ -119,19 +161,52 @@ impl<'t> Document<'t> {
     /// Returns the paragraphs in the order of the text.
     #[must_use]
     pub fn paragraphs(&self) -> &[Paragraph] {
-        &self.paragraphs
+        &self.layers.paragraphs
     }
 
     /// Returns the sentences in the order of the text.
     #[must_use]
     pub fn sentences(&self) -> &[Sentence] {
-        &self.sentences
+        &self.layers.sentences
     }
 
     /// Returns the tokens in the order of the text.
     #[must_use]
     pub fn tokens(&self) -> &[Token] {
-        &self.tokens
+        &self.layers.tokens
+    }
+
+    /// Iterates over the tokens with their words, from either end.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::{Document, ParagraphKind, Span, Token, TokenKind};
+    ///
+    /// let (whole, word) = (Span::new(0, 10), TokenKind::Word);
+    /// let tokens = vec![Token::new(Span::new(0, 4), word), Token::new(Span::new(5, 9), word)];
+    /// let document =
+    ///     Document::from_layers("Rain fell.", vec![(whole, ParagraphKind::Body)], vec![whole], tokens)?;
+    /// let backwards: Vec<_> = document.token_texts().rev().map(|token| token.text).collect();
+    /// assert_eq!(backwards, ["fell", "Rain"]);
+    /// assert_eq!(document.token_texts().next().map(|token| token.kind), Some(word));
+    /// # Ok::<(), dixit_text::Error>(())
+    /// ```
+    #[must_use]
+    pub fn token_texts(&self) -> Texts<'_, 't, Token> {
+        Texts::new(self.text, self.tokens())
+    }
+
+    /// Iterates over the sentences with their words, from either end.
+    #[must_use]
+    pub fn sentence_texts(&self) -> Texts<'_, 't, Sentence> {
+        Texts::new(self.text, self.sentences())
+    }
+
+    /// Iterates over the paragraphs with their words, from either end.
+    #[must_use]
+    pub fn paragraph_texts(&self) -> Texts<'_, 't, Paragraph> {
+        Texts::new(self.text, self.paragraphs())
     }
 
     /// Returns the words of a span.
@@ -147,43 +222,43 @@ impl<'t> Document<'t> {
     /// Returns the words of the token with this index, empty where there is none.
     #[must_use]
     pub fn token_text(&self, index: usize) -> &'t str {
-        self.tokens.get(index).map_or("", |token| &self.text[token.span])
+        self.layers.tokens.get(index).map_or("", |token| &self.text[token.span])
     }
 
     /// Returns the indices of the tokens that overlap a span.
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        within(&self.tokens, span)
+        within(self.tokens(), span)
     }
 
     /// Returns the indices of the sentences that overlap a span.
     #[must_use]
     pub fn sentences_in(&self, span: Span) -> Range<usize> {
-        within(&self.sentences, span)
+        within(self.sentences(), span)
     }
 
     /// Returns the index of the token that the byte lies in, if it lies in one.
     #[must_use]
     pub fn token_at(&self, offset: usize) -> Option<usize> {
-        containing(&self.tokens, offset)
+        containing(self.tokens(), offset)
     }
 
     /// Returns the index of the sentence that the byte lies in, if it lies in one.
     #[must_use]
     pub fn sentence_at(&self, offset: usize) -> Option<usize> {
-        containing(&self.sentences, offset)
+        containing(self.sentences(), offset)
     }
 
     /// Returns the index of the paragraph that the byte lies in, if it lies in one.
     #[must_use]
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
-        containing(&self.paragraphs, offset)
+        containing(self.paragraphs(), offset)
     }
 
     /// Returns the span from the first to the last of these tokens; empty ranges have none.
     #[must_use]
     pub fn span_of_tokens(&self, tokens: Range<usize>) -> Option<Span> {
-        let tokens = self.tokens.get(tokens)?;
+        let tokens = self.layers.tokens.get(tokens)?;
         Some(tokens.first()?.span.cover(tokens.last()?.span))
     }
 
@@ -193,10 +268,10 @@ impl<'t> Document<'t> {
     ///
     /// Returns [`ErrorKind::TagCount`] if there are not as many tags as tokens; nothing is written then.
     pub fn set_upos(&mut self, tags: &[Upos]) -> Result<(), Error> {
-        if tags.len() != self.tokens.len() {
-            return Err(ErrorKind::TagCount { tokens: self.tokens.len(), tags: tags.len() }.into());
+        if tags.len() != self.tokens().len() {
+            return Err(ErrorKind::TagCount { tokens: self.tokens().len(), tags: tags.len() }.into());
         }
-        for (token, &tag) in self.tokens.iter_mut().zip(tags) {
+        for (token, &tag) in Arc::make_mut(&mut self.layers).tokens.iter_mut().zip(tags) {
             token.upos = Some(tag);
         }
         Ok(())
@@ -208,10 +283,10 @@ impl<'t> Document<'t> {
     ///
     /// Returns [`ErrorKind::TagCount`] if there are not as many functions as tokens; nothing is written then.
     pub fn set_functions(&mut self, functions: &[Function]) -> Result<(), Error> {
-        if functions.len() != self.tokens.len() {
-            return Err(ErrorKind::TagCount { tokens: self.tokens.len(), tags: functions.len() }.into());
+        if functions.len() != self.tokens().len() {
+            return Err(ErrorKind::TagCount { tokens: self.tokens().len(), tags: functions.len() }.into());
         }
-        for (token, &function) in self.tokens.iter_mut().zip(functions) {
+        for (token, &function) in Arc::make_mut(&mut self.layers).tokens.iter_mut().zip(functions) {
             token.function = Some(function);
         }
         Ok(())

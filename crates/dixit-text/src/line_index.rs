@@ -72,7 +72,7 @@ impl<'t> LineIndex<'t> {
     /// An offset inside a character or beyond the text gives the place of the character or of the end.
     #[must_use]
     pub fn line_column(&self, offset: usize) -> LineColumn {
-        let offset = self.text.floor_char_boundary(offset);
+        let offset = crate::floor_char_boundary(self.text, offset);
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = line.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or(0);
         LineColumn { line, column: self.chars.convert(offset) - self.chars.convert(start) + 1 }

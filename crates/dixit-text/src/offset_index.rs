@@ -108,3 +108,41 @@ fn width(bytes: &[u8], unit: Unit) -> usize {
         Unit::Utf16 => starts + bytes.iter().filter(|&&byte| byte >= 0b1111_0000).count(),
     }
 }
+
+/// Returns the last offset that is no further than `at` and cuts no character; the text's length where `at` lies behind it.
+///
+/// The standard library has it as `str::floor_char_boundary` since Rust 1.91.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_text::floor_char_boundary;
+///
+/// assert_eq!(floor_char_boundary("“Yes”", 2), 0);
+/// assert_eq!(floor_char_boundary("“Yes”", 99), "“Yes”".len());
+/// ```
+#[must_use]
+pub fn floor_char_boundary(text: &str, at: usize) -> usize {
+    // A character has four bytes at most.
+    (at.saturating_sub(3)..=at.min(text.len()))
+        .rev()
+        .find(|&near| text.is_char_boundary(near))
+        .unwrap_or(text.len())
+}
+
+/// Returns the first offset from `at` on that cuts no character; the text's length where `at` lies behind it.
+///
+/// The standard library has it as `str::ceil_char_boundary` since Rust 1.91.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_text::ceil_char_boundary;
+///
+/// assert_eq!(ceil_char_boundary("“Yes”", 2), 3);
+/// assert_eq!(ceil_char_boundary("“Yes”", 99), "“Yes”".len());
+/// ```
+#[must_use]
+pub fn ceil_char_boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).take(4).find(|&near| text.is_char_boundary(near)).unwrap_or(text.len())
+}

@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::{ParagraphKind, Span, Spanned};
 
 /// A paragraph: what the author set apart by line breaks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Paragraph {
     /// Where it stands.

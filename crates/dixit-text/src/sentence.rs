@@ -5,7 +5,7 @@ use crate::{Span, Spanned};
 /// A sentence, or what stands for one: a heading, a list item, a fragment.
 ///
 /// Every token of the document lies in exactly one sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Sentence {
     /// Where it stands.

@@ -18,6 +18,12 @@ use std::ops::{Index, Range};
 /// assert_eq!(&"the bank"[span], "bank");
 /// assert_eq!(span.len(), 4);
 /// assert!(Span::try_new(8, 4).is_none());
+///
+/// // A `String` is cut as a `&str` is, and a span is made of a range and given back as one.
+/// let owned = String::from("the bank");
+/// assert_eq!(&owned[span], "bank");
+/// assert_eq!(Span::from(4..8), span);
+/// assert_eq!(std::ops::Range::from(span), 4..8);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[cfg_attr(
@@ -148,9 +154,45 @@ impl Index<Span> for str {
     }
 }
 
+impl Index<Span> for String {
+    type Output = str;
+
+    /// Cuts the span out.
+    ///
+    /// # Panics
+    ///
+    /// If the span is out of bounds or does not lie on character boundaries.
+    fn index(&self, span: Span) -> &str {
+        &self.as_str()[span]
+    }
+}
+
 impl From<Span> for Range<usize> {
     fn from(span: Span) -> Self {
         span.range()
+    }
+}
+
+impl From<Range<usize>> for Span {
+    /// Makes a span of a range.
+    ///
+    /// # Panics
+    ///
+    /// If the range ends before it starts, like [`Span::new`]; [`Span::try_new`] says so instead.
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+impl PartialEq<Range<usize>> for Span {
+    fn eq(&self, range: &Range<usize>) -> bool {
+        self.start == range.start && self.end == range.end
+    }
+}
+
+impl PartialEq<Span> for Range<usize> {
+    fn eq(&self, span: &Span) -> bool {
+        span == self
     }
 }
 

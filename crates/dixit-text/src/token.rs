@@ -1,7 +1,8 @@
-use crate::{Function, Span, Spanned, Upos};
+use crate::{Function, Span, Spanned, TokenKind, Upos};
 
 /// A token: a word, a number, a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Token {
     /// Where it stands.
@@ -26,28 +27,4 @@ impl Spanned for Token {
     fn span(&self) -> Span {
         self.span
     }
-}
-
-/// What a token looks like: the class of its characters, known to the tokenizer without a dictionary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum TokenKind {
-    /// Letters, with the marks and digits that belong to them: `well-known`, `U.S.`, `n't`, `COVID-19`.
-    Word,
-    /// Digits with their separators: `1,234.5`, `18`, `14:05`, `21st`.
-    Number,
-    /// A mark that parts text: `.`, `,`, `“`, `--`, `...`.
-    Punctuation,
-    /// A sign that stands for something: `$`, `%`, `§`, `+`.
-    Symbol,
-    /// A web address.
-    Url,
-    /// An e-mail address.
-    Email,
-    /// `@name`.
-    Handle,
-    /// `#topic`.
-    Hashtag,
-    /// An emoji sequence or an emoticon.
-    Emoji,
 }

@@ -15,7 +15,7 @@ fn main() -> io::Result<()> {
     let text = text.as_str();
     let tokenizer = Tokenizer::new();
     for sentence in tokenizer.sentences(text) {
-        println!("{sentence}\t{}", text[sentence].replace('\n', " "));
+        println!("{:?}\t{}", sentence.item, sentence.text.replace('\n', " "));
     }
     for decision in tokenizer.explain(text) {
         let answer = if decision.ends { "ends" } else { "goes on" };

@@ -1,6 +1,6 @@
 //! Iterators over the layers of a text.
 
-use dixit_text::{ParagraphKind, Span, Token};
+use dixit_text::{ParagraphKind, Span, Token, WithText};
 
 use crate::Tokenizer;
 use crate::buffer::Buffer;
@@ -24,15 +24,15 @@ impl<'t> Tokens<'t> {
     }
 }
 
-impl Iterator for Tokens<'_> {
-    type Item = Token;
+impl<'t> Iterator for Tokens<'t> {
+    type Item = WithText<'t, Token>;
 
     #[inline]
-    fn next(&mut self) -> Option<Token> {
+    fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(&token) = self.buffer.tokens.get(self.at) {
                 self.at += 1;
-                return Some(token);
+                return Some(WithText::new(self.text, token));
             }
             let (span, _) = self.paragraphs.next()?;
             self.at = 0;
@@ -96,14 +96,14 @@ impl<'t> Sentences<'t> {
     }
 }
 
-impl Iterator for Sentences<'_> {
-    type Item = Span;
+impl<'t> Iterator for Sentences<'t> {
+    type Item = WithText<'t, Span>;
 
-    fn next(&mut self) -> Option<Span> {
+    fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(&span) = self.passages.sentences.get(self.at) {
                 self.at += 1;
-                return Some(span);
+                return Some(WithText::new(self.passages.text, span));
             }
             self.at = 0;
             self.passages.advance()?;

@@ -46,10 +46,13 @@ impl<'a> Lexer<'a> {
                 Class::Lower | Class::Upper => self.word(at, eight),
                 Class::Space => at + 1,
                 _ if at >= self.text.len() => return,
-                Class::Wide if let Some(look) = curly(eight) => {
-                    self.emit(at, at + 3, TokenKind::Punctuation, look);
-                    at + 3
-                }
+                Class::Wide => match curly(eight) {
+                    Some(look) => {
+                        self.emit(at, at + 3, TokenKind::Punctuation, look);
+                        at + 3
+                    }
+                    None => self.mark(at),
+                },
                 Class::Digit => self.number(at),
                 _ => self.mark(at),
             };
@@ -223,6 +226,13 @@ impl<'a> Lexer<'a> {
     fn word_before_mark(&mut self, start: usize, end: usize, eight: u64) -> usize {
         let next = self.byte(end);
         let after = self.byte(end + 1);
+        if matches!(next, b'\'' | 0xE2)
+            && let Some(after) = self.possessive(end)
+        {
+            self.simple(start, end, eight);
+            self.emit(end, after, TokenKind::Word, Look::Lower);
+            return after;
+        }
         match next {
             b',' if after == b' ' => {
                 self.simple(start, end, eight);
@@ -233,11 +243,6 @@ impl<'a> Lexer<'a> {
                 self.simple(start, end, eight);
                 self.emit(end, end + 1, TokenKind::Punctuation, Look::Stop);
                 end + 2
-            }
-            b'\'' | 0xE2 if let Some(after) = self.possessive(end) => {
-                self.simple(start, end, eight);
-                self.emit(end, after, TokenKind::Word, Look::Lower);
-                after
             }
             _ => match class(next) {
                 Class::Space | Class::Stop => {
@@ -321,9 +326,10 @@ impl<'a> Lexer<'a> {
                     end = match byte {
                         b'&' if is_letter(next) && self.joins_ampersand(start, end) => end + 1,
                         b'_' | b'@' if is_alnum(next) => end + 1,
-                        b'/' if let Some(end) = self.with(start, end) => {
-                            return self.push(start, end, TokenKind::Word, Look::Lower);
-                        }
+                        b'/' => match self.with(start, end) {
+                            Some(end) => return self.push(start, end, TokenKind::Word, Look::Lower),
+                            None => break,
+                        },
                         b'*' if is_letter(self.byte(self.run_of(b'*', end))) => self.run_of(b'*', end),
                         b'+' if next == b'+' && end == start + 1 && !self.alnum_at(end + 2) => end + 2,
                         b'#' if end == start + 1 && !self.alnum_at(end + 1) => end + 1,

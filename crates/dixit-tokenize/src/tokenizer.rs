@@ -28,6 +28,7 @@ use crate::rule::Rule;
 /// assert_eq!(words, ["Dr.", "Kovar", "did", "n't", "wait", ".", "“", "Go", "!", "”", "she", "said", "."]);
 /// assert_eq!(document.sentences().len(), 2);
 /// ```
+#[doc(alias("sentence splitter", "sentence segmentation"))]
 #[derive(Clone, Debug, Default)]
 pub struct Tokenizer {
     newlines: Newlines,
@@ -124,15 +125,41 @@ impl Tokenizer {
         Passages::of(self.clone(), text, self.split(text))
     }
 
-    /// Returns the tokens of a text, left to right.
+    /// Returns the tokens of a text with their words, left to right.
     ///
-    /// Reads a paragraph at a time; its tokens are kept in a buffer that is used again.
+    /// Reads a paragraph at a time; its tokens are kept in a buffer that is used again. What stands further on is not known yet, so that
+    /// this cannot be read from its end; [`Document::token_texts`] of a [`document`](Self::document) can.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::TokenKind;
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let text = String::from("She didn't pay $5.");
+    /// let tokens: Vec<_> = Tokenizer::new().tokens(&text).collect();
+    /// assert_eq!(tokens[2].text, "n't");
+    /// assert_eq!(tokens[4].kind, TokenKind::Symbol);
+    /// assert_eq!(&text[tokens[5].span], "5");
+    /// ```
     #[must_use]
     pub fn tokens<'t>(&self, text: &'t str) -> Tokens<'t> {
         Tokens::new(self.clone(), text)
     }
 
-    /// Returns the sentences of a text, left to right, without the white space around them.
+    /// Returns the sentences of a text, left to right, without the white space around them: their spans, with their words.
+    ///
+    /// Reads a paragraph at a time; [`Document::sentence_texts`] of a [`document`](Self::document) can be read from its end too.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let mut sentences = Tokenizer::new().sentences("Dr. Kovar left. Nobody knew why.");
+    /// assert_eq!(sentences.next().map(|sentence| sentence.text), Some("Dr. Kovar left."));
+    /// assert_eq!(sentences.next().map(|sentence| sentence.start()), Some(16));
+    /// ```
     #[must_use]
     pub fn sentences<'t>(&self, text: &'t str) -> Sentences<'t> {
         Sentences::new(self.clone(), text)

@@ -15,7 +15,7 @@ fn main() {
         let quote = &statement.quote;
         let speaker = match (statement.speakers.first(), quote.source) {
             (Some(speaker), _) => &*speaker.name,
-            (None, Some(source)) => findings.document.slice(source),
+            (None, Some(source)) => findings.document().slice(source),
             (None, None) => "nobody",
         };
         println!("{speaker}: {:?} ({})", quote.text, quote.kind.as_str());

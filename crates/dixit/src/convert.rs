@@ -14,7 +14,7 @@ impl Findings<'_> {
     #[must_use]
     pub fn to_report(&self, id: &str) -> wire::Report {
         let mut report = wire::Report::new(id);
-        let document = &self.document;
+        let document = self.document();
         report.date = self.date.map(|date| date.to_string());
         report.date_source = self.date_source;
         report.paragraphs =
@@ -25,11 +25,11 @@ impl Findings<'_> {
             .entities()
             .iter()
             .enumerate()
-            .map(|(index, it)| entity(index, it, document))
+            .map(|(index, it)| entity(index, it, &document))
             .collect();
         report.dates = self.dates.iter().enumerate().map(|(index, it)| date(index, it)).collect();
         report.quotes =
-            self.statements.iter().enumerate().map(|(index, it)| quote(index, it, document)).collect();
+            self.statements.iter().enumerate().map(|(index, it)| quote(index, it, &document)).collect();
         report.timeline = self.timeline.iter().map(moment).collect();
         report
     }
@@ -37,7 +37,7 @@ impl Findings<'_> {
     /// Gives the tokens as the wire format has them, for [`wire::Report::tokens`].
     #[must_use]
     pub fn to_tokens(&self) -> Vec<wire::Token> {
-        self.document.tokens().iter().map(|it| wire::Token::new(it.span, it.upos)).collect()
+        self.document().tokens().iter().map(|it| wire::Token::new(it.span, it.upos)).collect()
     }
 }
 
@@ -61,7 +61,7 @@ fn mention(mention: &Mention<'_>, document: &Document<'_>) -> wire::Mention {
 }
 
 fn date(index: usize, date: &DateMention<'_>) -> wire::Date {
-    let place = wire::Words::new(date.span, date.text);
+    let place = wire::Words::new(date.span, &*date.text);
     let value = date.value.to_string();
     let mut wire = wire::Date::new(DateId::new(index), place, date.kind, value, date.rule, date.confidence);
     wire.modifier = date.modifier;
@@ -87,7 +87,7 @@ fn date(index: usize, date: &DateMention<'_>) -> wire::Date {
 
 fn quote(index: usize, statement: &Statement<'_>, document: &Document<'_>) -> wire::Quote {
     let quote = &statement.quote;
-    let place = wire::Words::new(quote.span, quote.text);
+    let place = wire::Words::new(quote.span, &*quote.text);
     let mut wire = wire::Quote::new(QuoteId::new(index), quote.kind, place, quote.rule, quote.confidence);
     wire.parts = quote.parts.iter().map(|&part| wire::Extent::new(part)).collect();
     wire.quoted = quote.quoted.iter().map(|&part| wire::Extent::new(part)).collect();

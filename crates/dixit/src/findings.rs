@@ -1,19 +1,43 @@
-use dixit_date::{CivilDate, DateMention};
+use dixit_date::{CivilDate, DateMention, Interval};
 use dixit_entity::Entities;
 use dixit_quote::Quote;
-use dixit_text::{DateId, DateSource, Document, EntityId, Reason, Span};
+use dixit_text::{CowDocument, DateId, DateSource, Document, EntityId, QuoteId, Reason, Span};
 
-use crate::{Moment, Said, Speaker, SpeakerCandidate};
+use crate::{Moment, Said, Speaker, SpeakerCandidate, When};
 
 /// What is in a text: every layer, and what joins them.
 ///
-/// Findings borrow the text. Lists refer to each other by id: [`Speaker::entity`] into [`Entities::get`], [`Moment::date`] into
-/// [`Findings::dates`] (`moment.date.get(&findings.dates)`).
-#[derive(Clone, Debug)]
+/// Findings borrow the text; [`into_owned`](Self::into_owned) copies it, for a struct or another thread. Lists refer to each other by id, which
+/// [`entity`](Self::entity), [`date`](Self::date) and [`statement`](Self::statement) look up.
+///
+/// # Examples
+///
+/// ```
+/// use dixit::{Findings, Pipeline};
+///
+/// struct Article {
+///     path: String,
+///     findings: Findings<'static>,
+/// }
+///
+/// let (sender, receiver) = std::sync::mpsc::channel();
+/// std::thread::spawn(move || {
+///     let text = String::from("“The bridge is safe,” the mayor, Ana Kovar, said.");
+///     let findings = Pipeline::new().read(&text).into_owned();
+///     sender.send(Article { path: "bridge.txt".to_owned(), findings })
+/// });
+///
+/// let article = receiver.recv()?;
+/// let statement = &article.findings.statements[0];
+/// let speaker = article.findings.entity(statement.speakers[0].entity).expect("its own id");
+/// assert_eq!((article.path.as_str(), &*speaker.name), ("bridge.txt", "Ana Kovar"));
+/// # Ok::<(), std::sync::mpsc::RecvError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Findings<'t> {
-    /// Paragraphs, sentences and tokens.
-    pub document: Document<'t>,
+    pub(crate) document: CowDocument<'t>,
     /// The day that the text was written on, where it is known.
     pub date: Option<CivilDate>,
     /// How that day is known.
@@ -32,6 +56,7 @@ pub struct Findings<'t> {
 
 /// A mention without a name for which others came into question.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Contested<'t> {
     /// Its words.
@@ -41,7 +66,8 @@ pub struct Contested<'t> {
 }
 
 /// A quotation, with what is known when all layers are there.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Statement<'t> {
     /// The quotation itself: words, cue, source.
@@ -62,4 +88,102 @@ pub struct Statement<'t> {
     pub dates: Vec<DateId>,
     /// Why there is no source or no speaker.
     pub reason: Option<Reason>,
+}
+
+impl Findings<'_> {
+    /// Lends the paragraphs, sentences and tokens, which the text comes with. The layers are shared, not copied.
+    #[must_use]
+    pub fn document(&self) -> Document<'_> {
+        self.document.document()
+    }
+
+    /// Returns the text that was read.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.document.text()
+    }
+
+    /// Looks up an entity; nothing where the text has none of this id.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> Option<&dixit_entity::Entity<'_>> {
+        self.entities.get(id)
+    }
+
+    /// Looks up a date; nothing where the text has none of this id.
+    #[must_use]
+    pub fn date(&self, id: DateId) -> Option<&DateMention<'_>> {
+        id.get(&self.dates)
+    }
+
+    /// Looks up a quotation; nothing where the text has none of this id.
+    #[must_use]
+    pub fn statement(&self, id: QuoteId) -> Option<&Statement<'_>> {
+        id.get(&self.statements)
+    }
+
+    /// Returns the day or time on which a statement was made: the value of the date that tells it, or the document's day.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit::{DateSource, Pipeline};
+    ///
+    /// let text = "“The bridge is safe,” the mayor, Ana Kovar, said on Tuesday.";
+    /// let findings = Pipeline::new().read_dated(text, "2024-03-07".parse()?, DateSource::Option);
+    /// let said = findings.said(&findings.statements[0]);
+    /// assert_eq!(said.map(|interval| interval.begin().to_string()).as_deref(), Some("2024-03-05"));
+    /// # Ok::<(), dixit::date::Error>(())
+    /// ```
+    #[must_use]
+    pub fn said(&self, statement: &Statement<'_>) -> Option<Interval> {
+        match statement.said?.when {
+            When::Date(id) => self.date(id)?.interval,
+            When::Document => Interval::of_day(self.date?),
+        }
+    }
+
+    /// Copies what they borrow of the text, so that they can outlive it. `O(n)`; tokens and sentences are not copied.
+    #[must_use]
+    pub fn into_owned(self) -> Findings<'static> {
+        Findings {
+            document: self.document.into_owned(),
+            date: self.date,
+            date_source: self.date_source,
+            entities: self.entities.into_owned(),
+            dates: self.dates.into_iter().map(DateMention::into_owned).collect(),
+            statements: self.statements.into_iter().map(Statement::into_owned).collect(),
+            timeline: self.timeline,
+            contested: self.contested.into_iter().map(Contested::into_owned).collect(),
+        }
+    }
+}
+
+impl Contested<'_> {
+    /// Copies what it borrows of the text, so that it can outlive it.
+    #[must_use]
+    pub fn into_owned(self) -> Contested<'static> {
+        Contested { span: self.span, rivals: owned(self.rivals) }
+    }
+}
+
+impl Statement<'_> {
+    /// Copies what it borrows of the text, so that it can outlive it.
+    #[must_use]
+    pub fn into_owned(self) -> Statement<'static> {
+        Statement {
+            quote: self.quote.into_owned(),
+            speakers: self.speakers.into_iter().map(Speaker::into_owned).collect(),
+            candidates: owned(self.candidates),
+            rivals: owned(self.rivals),
+            said: self.said,
+            not_after: self.not_after,
+            about: self.about,
+            dates: self.dates,
+            reason: self.reason,
+        }
+    }
+}
+
+fn owned(candidates: Vec<SpeakerCandidate<'_>>) -> Vec<SpeakerCandidate<'static>> {
+    candidates.into_iter().map(SpeakerCandidate::into_owned).collect()
 }

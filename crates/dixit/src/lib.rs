@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod author;
 mod convert;
@@ -23,7 +24,7 @@ pub use dixit_text as text;
 pub use dixit_tokenize as tokenize;
 
 pub use crate::findings::{Contested, Findings, Statement};
-pub use crate::pipeline::Pipeline;
+pub use crate::pipeline::{Part, Pipeline};
 pub use crate::said::{Said, When};
 pub use crate::speaker::{Speaker, SpeakerCandidate};
 pub use crate::timeline::Moment;

@@ -17,7 +17,8 @@ use crate::Statement;
 use crate::vicinity::vicinity;
 
 /// When something was said, and where the text tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Said {
     /// The date.
@@ -27,7 +28,8 @@ pub struct Said {
 }
 
 /// A date of the text, or the document's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[expect(clippy::exhaustive_enums, reason = "the wire format has these two")]
 pub enum When {
     /// A date of [`Findings::dates`](crate::Findings::dates).
@@ -239,8 +241,8 @@ impl Dater<'_, '_> {
         let (start, end) = (date.span.start(), date.span.end());
         let text = self.document.text();
         let around = Span::try_new(
-            text.floor_char_boundary(start.saturating_sub(NAME_REACH)),
-            text.floor_char_boundary(end.saturating_add(NAME_REACH).min(text.len())),
+            dixit_text::floor_char_boundary(text, start.saturating_sub(NAME_REACH)),
+            dixit_text::floor_char_boundary(text, end.saturating_add(NAME_REACH).min(text.len())),
         );
         let named = around.is_some_and(|around| {
             self.entities.mentions_in(around).any(|(_, mention)| {

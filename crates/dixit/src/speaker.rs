@@ -10,7 +10,8 @@ use dixit_text::{Document, EntityId, Reason, Span};
 use crate::{Contested, Statement, author, dialogue};
 
 /// Who speaks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Speaker<'t> {
     /// The entity.
@@ -21,12 +22,29 @@ pub struct Speaker<'t> {
 
 /// Who might speak.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct SpeakerCandidate<'t> {
     /// Who it would be.
     pub speaker: Speaker<'t>,
     /// How sure, in 0..=1.
     pub confidence: f32,
+}
+
+impl Speaker<'_> {
+    /// Copies what it borrows of the text, so that it can outlive it.
+    #[must_use]
+    pub fn into_owned(self) -> Speaker<'static> {
+        Speaker { entity: self.entity, name: Cow::Owned(self.name.into_owned()) }
+    }
+}
+
+impl SpeakerCandidate<'_> {
+    /// Copies what it borrows of the text, so that it can outlive it.
+    #[must_use]
+    pub fn into_owned(self) -> SpeakerCandidate<'static> {
+        SpeakerCandidate { speaker: self.speaker.into_owned(), confidence: self.confidence }
+    }
 }
 
 /// How many earlier statements are asked for the quotation around a clause.

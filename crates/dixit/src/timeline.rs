@@ -7,7 +7,8 @@ use dixit_text::{DateId, Document, EntityId};
 use crate::vicinity::vicinity;
 
 /// A date on the timeline.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Moment {
     /// The date.

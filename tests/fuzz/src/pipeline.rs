@@ -18,7 +18,7 @@ pub(super) static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::new);
 ///
 /// Where a law is broken.
 pub fn hold(pipeline: &Pipeline, text: &str, findings: &Findings<'_>) -> Report {
-    laws::document(&findings.document);
+    laws::document(&findings.document());
     check_dates(text, &findings.dates);
     laws::sorted(&findings.statements.iter().map(|statement| statement.quote.span).collect::<Vec<_>>());
     for (index, statement) in findings.statements.iter().enumerate() {

@@ -34,7 +34,8 @@ pub(super) fn make(folder: &Path) -> Result<(), String> {
         ("snapshot", 1),
         ("reports", 1),
     ] {
-        let starts = texts.iter().map(|text| text.get(..text.floor_char_boundary(2000)).unwrap_or(text));
+        let starts =
+            texts.iter().map(|text| text.get(..dixit_text::floor_char_boundary(text, 2000)).unwrap_or(text));
         for (index, text) in paragraphs.iter().copied().chain(starts).enumerate() {
             seeds.write(target, index, &[&vec![0; head], text.as_bytes()].concat())?;
         }

@@ -24,6 +24,7 @@ use crate::{DateId, DateRule, Error, ErrorKind};
 /// assert_eq!(found[0].value.to_string(), "2024-W11");
 /// # Ok::<(), dixit_date::Error>(())
 /// ```
+#[doc(alias("timex", "timex3", "date parser"))]
 #[derive(Clone, Debug, Default)]
 pub struct DateExtractor {
     anchor: Anchor,
@@ -136,9 +137,28 @@ impl DateExtractor {
     }
 
     /// Finds all temporal expressions of a text, left to right, without overlap.
+    ///
+    /// The text is read here and not while the iterator is walked: what is told further on may date what stands before. It can be walked
+    /// from its end.
     #[must_use]
     pub fn find_iter<'t>(&self, text: &'t str) -> DateMentions<'t> {
         DateMentions { found: self.read(text).into_iter() }
+    }
+
+    /// Finds all temporal expressions of a text at once; [`find_iter`](Self::find_iter) walks over the same.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::DateExtractor;
+    ///
+    /// let found = DateExtractor::new().find("Talks broke off on 5 March 2024 and resumed in May.");
+    /// assert_eq!((found[0].value.to_string(), found.len()), ("2024-03-05".to_owned(), 2));
+    /// assert!(DateExtractor::new().find("No talks.").is_empty());
+    /// ```
+    #[must_use]
+    pub fn find<'t>(&self, text: &'t str) -> Vec<DateMention<'t>> {
+        self.read(text)
     }
 
     /// Finds all temporal expressions of a document.
@@ -273,4 +293,12 @@ impl<'t> Iterator for DateMentions<'t> {
     }
 }
 
+impl DoubleEndedIterator for DateMentions<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.found.next_back()
+    }
+}
+
 impl ExactSizeIterator for DateMentions<'_> {}
+
+impl std::iter::FusedIterator for DateMentions<'_> {}

@@ -307,7 +307,7 @@ impl<'e, 't> Reader<'e, 't> {
         let modifier = node.modifier.or_else(|| self.side(node, &value));
         self.found.push(DateMention {
             span,
-            text: words,
+            text: words.into(),
             kind,
             value,
             modifier,

@@ -33,7 +33,7 @@ fn marked(text: &str, found: &[DateMention<'_>]) -> String {
     for mention in found {
         line.push_str(&text[at..mention.span.start()]);
         line.push('[');
-        line.push_str(mention.text);
+        line.push_str(&mention.text);
         line.push(']');
         at = mention.span.end();
     }

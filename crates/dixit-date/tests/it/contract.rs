@@ -46,7 +46,7 @@ fn a_doubtful_date_has_both_readings() {
 fn before_is_a_modifier() {
     let found: Vec<_> = news().find_iter("No vote is planned before 2026.").collect();
     assert_eq!(
-        (found[0].text, found[0].modifier, found[0].kind),
+        (&*found[0].text, found[0].modifier, found[0].kind),
         ("2026", Some(DateModifier::Before), DateType::Date)
     );
 }

@@ -72,7 +72,7 @@ fn phrases_of_the_caller_go_first() {
     let dates = news().phrases(phrases);
     let found: Vec<_> = dates.find_iter("Since 9/11, in Fair Week and last year, and on Friday.").collect();
     let read: Vec<_> =
-        found.iter().map(|mention| (mention.text, mention.value.to_string(), mention.kind)).collect();
+        found.iter().map(|mention| (&*mention.text, mention.value.to_string(), mention.kind)).collect();
     assert_eq!(
         read,
         [

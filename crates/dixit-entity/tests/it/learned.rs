@@ -10,7 +10,7 @@ fn names(text: &str) -> Vec<(String, EntityKind)> {
         .iter()
         .flat_map(|entity| entity.mentions.iter().map(move |mention| (mention, entity.kind)))
         .filter(|(mention, _)| matches!(mention.form, MentionForm::Name | MentionForm::Alias))
-        .map(|(mention, kind)| (mention.span, mention.text.to_owned(), kind))
+        .map(|(mention, kind)| (mention.span, mention.text.to_string(), kind))
         .collect();
     names.sort_by_key(|&(span, ..)| span);
     names.into_iter().map(|(_, text, kind)| (text, kind)).collect()

@@ -46,7 +46,7 @@ fn named(text: &str, phrase: &str) -> Option<(String, String)> {
     let found = EntityRecognizer::new().recognize(&document);
     let start = text.find(phrase).expect("the phrase stands in the text");
     let (entity, mention) = found.mention_at(Span::new(start, start + phrase.len()))?;
-    Some((found.get(entity)?.name.to_string(), mention.text.to_owned()))
+    Some((found.get(entity)?.name.to_string(), mention.text.to_string()))
 }
 
 fn pair(name: &str, mention: &str) -> Option<(String, String)> {

@@ -16,7 +16,7 @@ pub(crate) fn render(text: &str, entities: &Entities<'_>) -> String {
             if let Some(title) = mention.title {
                 line.push_str(&format!("({}) ", &text[title]));
             }
-            line.push_str(mention.text);
+            line.push_str(&mention.text);
             if !matches!(mention.form.as_str(), "name") {
                 line.push_str(&format!(" [{}]", mention.form.as_str()));
             }

@@ -127,7 +127,7 @@ fn what_users_of_others_complain_of_is_read_as_it_should() {
             .iter()
             .flat_map(|entity| entity.mentions.iter().map(move |mention| (mention, entity.kind)))
             .filter(|(mention, _)| matches!(mention.form, MentionForm::Name | MentionForm::Alias))
-            .map(|(mention, kind)| (mention.span.start(), mention.text.to_owned(), kind.to_string()))
+            .map(|(mention, kind)| (mention.span.start(), mention.text.to_string(), kind.to_string()))
             .collect();
         names.sort();
         // An article that belongs to a paper's name may stand in it or not.

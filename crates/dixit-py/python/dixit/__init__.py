@@ -3,19 +3,22 @@
     >>> import dixit
     >>> document = dixit.read("“The bridge is safe,” the mayor, Ana Kovar, said on Tuesday.", date="2024-03-07")
     >>> quote = document.quotes[0]
-    >>> quote.text, quote.speaker.name, document.find(quote.said).value
+    >>> quote.text, quote.speaker.name, quote.said.value
     ('The bridge is safe,', 'Ana Kovar', '2024-03-05')
 
-``read`` takes one text and gives typed objects; ``annotate_batch`` takes columns and gives Arrow tables. Both read with
-the GIL released, look at nothing but what they are given, and give the same for the same.
+``read`` takes one text and gives typed objects; ``annotate_batch`` takes columns and gives Arrow tables; ``Reader`` does
+both with settings of one's own. All read with the GIL released, look at nothing but what they are given, and give the same for the same.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Day
+from typing import Any
 
 from ._dixit import VERSION as __version__
-from ._dixit import Annotations, Table, annotate_batch, read_json
+from ._dixit import Annotations, Table
 from ._model import (
     Candidate,
     Cue,
@@ -28,6 +31,7 @@ from ._model import (
     Paragraph,
     Quote,
     Related,
+    Said,
     Sentence,
     Speaker,
     TimelineEntry,
@@ -35,8 +39,10 @@ from ._model import (
     Unit,
     Words,
 )
+from ._reader import AnnotationError, Name, Reader, Record, diff, identities, import_annotations, score
 
 __all__ = [
+    "AnnotationError",
     "Annotations",
     "Candidate",
     "Cue",
@@ -46,9 +52,13 @@ __all__ = [
     "Entity",
     "Extent",
     "Mention",
+    "Name",
     "Paragraph",
     "Quote",
+    "Reader",
+    "Record",
     "Related",
+    "Said",
     "Sentence",
     "Speaker",
     "Table",
@@ -58,7 +68,14 @@ __all__ = [
     "Words",
     "__version__",
     "annotate_batch",
+    "diff",
+    "identities",
+    "import_annotations",
     "read",
+    "read_file",
+    "read_files",
+    "score",
+    "verify",
 ]
 
 
@@ -77,7 +94,59 @@ def read(
     every ``start`` and ``end`` counts: code points, so that ``text[quote.start:quote.end] == quote.text``, or
     ``"byte"`` of UTF-8, or ``"utf16"``. With ``tokens`` the document has its words with their parts of speech.
 
-    Raises ``ValueError`` where the date is none, or the unit. It takes time linear in the text's length.
+    Raises ``ValueError`` where the date is none, or the unit, and ``TypeError`` for what is no text or date. It takes time
+    linear in the text's length.
     """
-    day = date if date is None or isinstance(date, str) else date.isoformat()
-    return Document._from_json(text, read_json(text, day, id, unit, tokens))
+    return _READER.read(text, date, id=id, unit=unit, tokens=tokens)
+
+
+def annotate_batch(ids: Any, texts: Any, dates: Any = None, *, unit: Unit = "char", json: bool = False) -> Annotations:
+    """Reads many texts and gives their findings as tables.
+
+    ``ids``, ``texts`` and ``dates`` are lists, or columns of pyarrow, Polars or pandas. What is wrong with a document is its
+    value in the column ``error`` of ``documents``; with ``json`` that table has each document's line of the wire format.
+    """
+    return _READER.annotate_batch(ids, texts, dates, unit=unit, json=json)
+
+
+def read_file(
+    path: str | os.PathLike[str], date: str | Day | None = None, *, unit: Unit = "char", tokens: bool = False
+) -> Document:
+    """Reads a file with one document: a text, a web page, a document of an office, a book, a mail, in any encoding.
+
+    Raises ``ValueError`` where it cannot be read, or has several documents; ``read_files`` reads those.
+    """
+    return _READER.read_file(path, date, unit=unit, tokens=tokens)
+
+
+def read_files(
+    paths: Iterable[str | os.PathLike[str]],
+    date: str | Day | None = None,
+    *,
+    unit: Unit = "char",
+    tokens: bool = False,
+) -> Iterator[Record]:
+    """Reads what the binary reads: files, folders, pages, documents, records of JSON lines, JSON and CSV.
+
+    What cannot be read is a record with its ``error``; the others are read all the same.
+    """
+    return _READER.read_files(paths, date, unit=unit, tokens=tokens)
+
+
+def verify(
+    draft: str,
+    sources: Mapping[str, str],
+    date: str | Day | None = None,
+    *,
+    source_dates: Mapping[str, str | Day | None] | None = None,
+    id: str = "draft",
+) -> dict[str, Any]:
+    """Looks the quotations of a draft up in sources (id and text), and says whether words, speaker and day are theirs.
+
+    It gives what ``dixit verify --format json`` writes; offsets are bytes of UTF-8.
+    """
+    return _READER.verify(draft, sources, date, source_dates=source_dates, id=id)
+
+
+#: The reader without settings of one's own.
+_READER = Reader()

@@ -11,15 +11,42 @@ class _Stream(Protocol):
 class _Array(Protocol):
     def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
 
-def read_json(text: str, date: str | None, id: str, unit: str, tokens: bool) -> str: ...
-def annotate_batch(
-    ids: _Stream | _Array | Iterable[Any],
-    texts: _Stream | _Array | Iterable[Any],
-    dates: _Stream | _Array | Iterable[Any] | None = None,
-    *,
-    unit: Literal["char", "byte", "utf16"] = "char",
-    json: bool = False,
-) -> Annotations: ...
+@final
+class Pipeline:
+    """A pipeline with settings of the caller's."""
+
+    def __new__(
+        cls,
+        gazetteer: str | None,
+        phrases: str | None,
+        day_order: str,
+        abbreviations: list[str],
+        without: list[str],
+    ) -> Pipeline: ...
+    def read_json(self, text: str, date: str | None, id: str, unit: str, tokens: bool) -> str: ...
+    def annotate_batch(
+        self,
+        ids: _Stream | _Array | Iterable[Any],
+        texts: _Stream | _Array | Iterable[Any],
+        dates: _Stream | _Array | Iterable[Any] | None = None,
+        *,
+        unit: Literal["char", "byte", "utf16"] = "char",
+        json: bool = False,
+    ) -> Annotations: ...
+    def read_paths(
+        self, paths: list[str], date: str | None, unit: str, tokens: bool
+    ) -> list[tuple[str, tuple[str, str] | None, str | None]]: ...
+    def verify(
+        self, draft: tuple[str, str, str | None], sources: list[tuple[str, str, str | None]], unit: str
+    ) -> str: ...
+
+def page(line: str, text: str) -> str: ...
+def diff(old: tuple[str, str], new: tuple[str, str]) -> str: ...
+def score(found: list[tuple[str, str]], gold: list[tuple[str, str]]) -> str: ...
+def identities(documents: list[tuple[str, str]], names: bytes | None) -> str: ...
+def import_annotations(
+    annotations: str, format: str, id: str, text: str | None, unit: str
+) -> tuple[list[tuple[str, str]], list[str]]: ...
 @final
 class Table:
     """A table in Arrow's layout, which pyarrow, Polars, DuckDB and others take without a copy."""
@@ -33,6 +60,12 @@ class Table:
         """The number of rows."""
 
     def __len__(self) -> int: ...
+    def to_pandas(self) -> Any:
+        """The rows as a ``pandas.DataFrame``, through pyarrow."""
+
+    def to_polars(self) -> Any:
+        """The rows as a ``polars.DataFrame``."""
+
     def __arrow_c_schema__(self) -> object:
         """The schema, by Arrow's PyCapsule interface."""
 

@@ -6,6 +6,16 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
+from ._dixit import page
+
+#: How a notebook shows an article; every rule is of it alone.
+_STYLE = """
+article.dixit { max-width: 44em; line-height: 1.5; }
+article.dixit a { color: inherit; text-decoration: none; }
+article.dixit mark { color: inherit; background: transparent; border-bottom: 2px solid; }
+article.dixit .quote, article.dixit q { background: rgba(255, 200, 0, 0.18); }
+"""
+
 Unit: TypeAlias = Literal["char", "byte", "utf16"]
 
 
@@ -169,6 +179,28 @@ class Candidate:
     confidence: float
 
 
+class Said(str):
+    """When something was said: the id of a date, or ``"document"``, and what it stands for.
+
+    It is a ``str``, the id as the wire format has it, so that it compares and is looked up as one.
+    """
+
+    #: The date of the text; ``None`` where the document's own day tells when.
+    date: Date | None
+    #: A TIMEX3 value: the date's, or the document's day. ``None`` where the document has none.
+    value: str | None
+    #: The first day (or date-time) that the value covers, where it has a place in the calendar.
+    begin: str | None
+
+    @classmethod
+    def _of(cls, id: str, date: Date | None, document: str | None) -> Said:
+        said = cls(id)
+        said.date = date
+        said.value = document if date is None else date.value
+        said.begin = document if date is None else date.begin
+        return said
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A quotation: what was said, by whom, and when."""
@@ -184,8 +216,8 @@ class Quote:
     source: Words | None
     #: Whom the source stands for.
     speaker: Speaker | None
-    #: When it was said: the id of a date, ``"document"``, or ``None``.
-    said: str | None
+    #: When it was said, ``None`` where nothing tells: ``quote.said.value``, ``quote.said.date``.
+    said: Said | None
     #: The ids of the entities named inside the content.
     about: tuple[str, ...]
     #: The ids of the dates inside the content.
@@ -265,6 +297,58 @@ class Document:
         """
         return self._json
 
+    def to_dict(self) -> dict[str, Any]:
+        """The wire format as dictionaries and lists: ``json.loads(document.to_json())``."""
+        value: dict[str, Any] = json.loads(self._json)
+        return value
+
+    @classmethod
+    def from_json(cls, line: str, text: str | None = None) -> Document:
+        """Reads a document of the wire format back: ``Document.from_json(document.to_json(), document.text)``.
+
+        ``text`` is what it is about. It may be left out where the JSON brings its ``text``. Kinds, rules and reasons that a later
+        version has added are kept as they are written, and fields that it has added stay in ``to_json`` and ``to_dict``.
+
+        Raises ``ValueError`` for what is no document of the wire format, and where nobody says the text.
+        """
+        if not isinstance(line, str):
+            raise TypeError(f"line: a str is wanted, not {line!r}")
+        value = json.loads(line)
+        if not isinstance(value, dict) or value.get("schema") != "dixit/1":
+            raise ValueError(f"line: no document of dixit/1: {line[:60]!r}")
+        if text is None:
+            text = value.get("text")
+        if not isinstance(text, str):
+            raise ValueError("text: the document does not bring its text, so that it must be given")
+        try:
+            return cls._from_json(text, line)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"line: no document of dixit/1: {error!r}") from error
+
+    def find_entity(self, id: str | None) -> Entity | None:
+        """The entity of that id, such as ``"e3"``."""
+        found = self.find(id)
+        return found if isinstance(found, Entity) else None
+
+    def find_date(self, id: str | None) -> Date | None:
+        """The date of that id, such as ``"d3"``."""
+        found = self.find(id)
+        return found if isinstance(found, Date) else None
+
+    def find_quote(self, id: str | None) -> Quote | None:
+        """The quotation of that id, such as ``"q3"``."""
+        found = self.find(id)
+        return found if isinstance(found, Quote) else None
+
+    def to_html(self) -> str:
+        """The page that the binary writes with ``--format html``: complete, with its style and script inside."""
+        return page(self._json, self.text)
+
+    def _repr_html_(self) -> str:
+        """The page's article, with quotations, names and dates marked, for a notebook."""
+        article = self.to_html().partition("<article>")[2].partition('<svg id="lines"')[0]
+        return f'<style>{_STYLE}</style><article class="dixit">{article}</article>'
+
     def find(self, id: str | None) -> Entity | Date | Quote | None:
         """The finding of that id, such as ``"q3"``; ``None`` for what is no id of the document."""
         findings: dict[str, tuple[Entity, ...] | tuple[Date, ...] | tuple[Quote, ...]] = {
@@ -282,6 +366,11 @@ class Document:
     def _from_json(cls, text: str, line: str) -> Document:
         value = json.loads(line)
         tokens = value.get("tokens")
+        dates = tuple(map(_date, value["dates"]))
+        days = {date.id: date for date in dates}
+        for quote in value["quotes"]:
+            if quote.get("said") is not None:
+                quote["said"] = Said._of(quote["said"], days.get(quote["said"]), value["date"])
         return cls(
             id=value["id"],
             text=text,
@@ -296,7 +385,7 @@ class Document:
             paragraphs=_all(Paragraph, value["paragraphs"]),
             sentences=_all(Sentence, value["sentences"]),
             entities=tuple(map(_entity, value["entities"])),
-            dates=tuple(map(_date, value["dates"])),
+            dates=dates,
             quotes=tuple(map(_quote, value["quotes"])),
             timeline=tuple(
                 TimelineEntry(it["date"], it["sentence"], tuple(it["entities"])) for it in value["timeline"]
@@ -306,18 +395,25 @@ class Document:
         )
 
 
+def _one(kind: Any, value: dict[str, Any]) -> Any:
+    """Makes an object of the fields that it has; what a later version has added stays in the JSON."""
+    known = kind.__dataclass_fields__
+    return kind(**{name: it for name, it in value.items() if name in known})
+
+
 def _all(kind: Any, values: list[dict[str, Any]]) -> Any:
-    return tuple(kind(**value) for value in values)
+    return tuple(_one(kind, value) for value in values)
 
 
 def _maybe(kind: Any, value: dict[str, Any] | None) -> Any:
-    return None if value is None else kind(**value)
+    return None if value is None else _one(kind, value)
 
 
 def _entity(value: dict[str, Any]) -> Entity:
     value["mentions"] = _all(Mention, value["mentions"])
     value["related"] = _all(Related, value.get("related", []))
-    return Entity(**value)
+    entity: Entity = _one(Entity, value)
+    return entity
 
 
 def _date(value: dict[str, Any]) -> Date:
@@ -325,7 +421,8 @@ def _date(value: dict[str, Any]) -> Date:
     range = value.get("range")
     if range is not None:
         value["range"] = DateRange(range["with"], range["begin"], range["until"])
-    return Date(**value)
+    date: Date = _one(Date, value)
+    return date
 
 
 def _quote(value: dict[str, Any]) -> Quote:
@@ -342,4 +439,5 @@ def _quote(value: dict[str, Any]) -> Quote:
             value[name] = _all(kind, value[name])
     for name, one in (("cue", Cue), ("source", Words), ("speaker", Speaker), ("via", Words)):
         value[name] = _maybe(one, value.get(name))
-    return Quote(**value)
+    quote: Quote = _one(Quote, value)
+    return quote

@@ -7,7 +7,11 @@
     >>> [(quote.text, quote._.speaker, quote._.cue.text, quote._.said) for quote in doc.spans["quotes"]]
     [('The bridge is safe,', 'Ana Kovar', 'said', '2024-03-05')]
 
-It needs nothing of the pipeline but its tokens, and changes nothing that other components set. ``doc.spans`` gets
+The document's day is that of ``doc._.date``, else of the context of ``nlp.pipe(texts, as_tuples=True)`` (a ``datetime.date``, or a
+mapping with ``date``), else of the configuration. That has the settings of ``dixit.Reader`` too, ``gazetteer`` as a path; with
+``set_ents`` names become ``doc.ents``, in place of those that were there.
+
+It needs nothing of the pipeline but its tokens, and changes nothing else that other components set. ``doc.spans`` gets
 ``quotes`` (labels ``direct``, ``mixed``, ``indirect``, ``scare``), ``dates`` (``DATE``, ``TIME``, ``DURATION``, ``SET``)
 and ``entities`` (a span for each mention, labels ``PERSON``, ``ORG``, …, ``kb_id_`` the entity's id within the document).
 
@@ -36,26 +40,30 @@ exact place is in ``doc._.dixit``.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
-from ._dixit import read_json
+from ._reader import DayOrder, Part, Reader, day
 
 #: Where the findings lie in ``Doc.user_data``, which spaCy saves with the document.
 _KEY = "dixit"
 
 
 class Dixit:
-    """The component. ``date`` is the date of documents that do not bring one in ``doc._.date``."""
+    """The component. ``date`` is the date of documents that do not bring one in ``doc._.date`` or in their context."""
 
-    def __init__(self, date: str | None = None) -> None:
+    def __init__(self, date: str | None = None, *, set_ents: bool = False, reader: Reader | None = None) -> None:
         self.date = date
+        self.set_ents = set_ents
+        self.reader = Reader() if reader is None else reader
 
     def __call__(self, doc: Doc) -> Doc:
-        found = json.loads(read_json(doc.text, doc._.date or self.date, "-", "char", False))
+        date = day(doc._.date, "doc._.date") or _context(doc) or self.date
+        found = json.loads(self.reader.read(doc.text, date).to_json())
         doc.user_data[_KEY] = found
         doc.spans["quotes"] = [_span(doc, it, it["kind"], it["id"]) for it in found["quotes"]]
         doc.spans["dates"] = [_span(doc, it, it["type"], it["id"]) for it in found["dates"]]
@@ -68,15 +76,56 @@ class Dixit:
         doc.spans["entities"] = [
             _span(doc, mention, entity["kind"], id, entity["id"]) for entity, mention, id in mentions
         ]
+        if self.set_ents:
+            forms = {id: mention["form"] for _, mention, id in mentions}
+            named = [span for span in doc.spans["entities"] if forms[span.id_] in ("name", "alias")]
+            doc.ents = tuple(filter_spans(named))
         return doc
 
 
-def create(nlp: Language, name: str, date: str | None) -> Dixit:
+def _context(doc: Doc) -> str | None:
+    """The date in what ``nlp.pipe(…, as_tuples=True)`` was given beside the text: a date, or a mapping with one."""
+    context = getattr(doc, "_context", None)
+    date = context.get("date") if isinstance(context, dict) else context
+    # What else stands beside a text is the caller's own.
+    return day(date) if isinstance(context, dict) or hasattr(date, "isoformat") else None
+
+
+def create(
+    nlp: Language,
+    name: str,
+    date: str | None,
+    set_ents: bool,
+    gazetteer: str | None,
+    phrases: dict[str, str] | None,
+    day_order: DayOrder,
+    abbreviations: Sequence[str],
+    without: Sequence[Part],
+) -> Dixit:
     """Makes the component."""
-    return Dixit(date)
+    reader = Reader(
+        gazetteer=gazetteer,
+        phrases=phrases,
+        day_order=day_order,
+        abbreviations=abbreviations,
+        without=without,
+    )
+    return Dixit(date, set_ents=set_ents, reader=reader)
 
 
-Language.factory("dixit", default_config={"date": None}, func=create)
+Language.factory(
+    "dixit",
+    default_config={
+        "date": None,
+        "set_ents": False,
+        "gazetteer": None,
+        "phrases": None,
+        "day_order": "automatic",
+        "abbreviations": [],
+        "without": [],
+    },
+    func=create,
+)
 
 
 def _span(doc: Doc, place: dict[str, Any], label: str = "", id: str = "", kb_id: str = "") -> Span:

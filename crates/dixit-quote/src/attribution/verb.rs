@@ -229,6 +229,12 @@ impl Reader<'_> {
         right: Right,
     ) -> Option<(Range<usize>, Rule, usize)> {
         let line = self.line;
+        // Where the clause begins whose noun stands before it.
+        let uttered_clause = |start: usize| {
+            (start + 1..start + 4)
+                .find(|&index| line.has(index, class::THAT) && line.before(index).noun.is_some())
+                .filter(|&that| cue.takes(Frames::UTTERS) && !line.at(that + 1).is_finite())
+        };
         match right {
             Right::Quote(start) => self.content_in_marks(cue, start),
             Right::Clause(start) => {
@@ -251,12 +257,9 @@ impl Reader<'_> {
                 let rule = rules.into_iter().find(|&(opener, _)| line.at(start).is(opener));
                 Some((start..end, rule.map_or(Rule::CueClause, |(_, rule)| rule), start))
             }
-            Right::Thing(start)
-                if let Some(that) = (start + 1..start + 4)
-                    .find(|&index| line.has(index, class::THAT) && line.before(index).noun.is_some())
-                    .filter(|&that| cue.takes(Frames::UTTERS) && !line.at(that + 1).is_finite()) =>
-            {
+            Right::Thing(start) if uttered_clause(start).is_some() => {
                 // "expressing concern that it was unaware of …"
+                let that = uttered_clause(start)?;
                 let end = clause_end(line, self.pairs, that, self.high, false);
                 Some((that..end, Rule::NounThat, that))
             }

@@ -24,7 +24,7 @@ pub(crate) fn marked(text: &str) -> String {
 fn line(text: &str, quote: &Quote<'_>) -> String {
     let mut line = format!("{} [", quote.kind.as_str());
     if quote.parts.is_empty() {
-        line.push_str(quote.text);
+        line.push_str(&quote.text);
     } else {
         let parts: Vec<_> = quote.parts.iter().map(|&part| &text[part]).collect();
         line.push_str(&parts.join(" | "));

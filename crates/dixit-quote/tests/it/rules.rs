@@ -69,7 +69,7 @@ fn a_view_and_words_have_lemmas_of_their_own() {
 fn tagged(text: &str, tags: &[Upos]) -> Vec<String> {
     let mut document = Tokenizer::new().document(text);
     document.set_upos(tags).expect("a tag for each token");
-    QuoteDetector::new().find(&document).iter().map(|quote| quote.text.to_owned()).collect()
+    QuoteDetector::new().find(&document).iter().map(|quote| quote.text.to_string()).collect()
 }
 
 #[test]

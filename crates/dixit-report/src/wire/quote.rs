@@ -74,6 +74,29 @@ pub struct Quote {
 }
 
 impl Quote {
+    /// Returns when it was said: the TIMEX3 value of the date that tells it, or the document's day. Nothing where neither is known.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{DateRef, Quote, QuoteKind, Report, Words};
+    /// use dixit_text::Span;
+    ///
+    /// let mut report = Report::new("a");
+    /// report.date = Some("2024-03-05".to_owned());
+    /// let mut quote = Quote::new("q1", QuoteKind::Direct, Words::new(Span::new(1, 4), "Yes"), "marks", 0.9);
+    /// assert_eq!(quote.said(&report), None);
+    /// quote.said = Some(DateRef::Document);
+    /// assert_eq!(quote.said(&report), Some("2024-03-05"));
+    /// ```
+    #[must_use]
+    pub fn said<'r>(&self, report: &'r super::Report) -> Option<&'r str> {
+        match self.said.as_ref()? {
+            super::DateRef::Document => report.date.as_deref(),
+            super::DateRef::Date(id) => report.date_of(id).map(|date| date.value.as_str()),
+        }
+    }
+
     /// Creates a quotation that nobody is known to have said, at no time.
     #[must_use]
     pub fn new(

@@ -105,6 +105,35 @@ pub struct Report {
 }
 
 impl Report {
+    /// Looks an entity up by its id; nothing where the report has none of it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{Entity, EntityKind, Report};
+    ///
+    /// let mut report = Report::new("a");
+    /// report.entities.push(Entity::new("e1", "Ana Kovar", EntityKind::Person));
+    /// assert_eq!(report.entity("e1").map(|entity| entity.name.as_str()), Some("Ana Kovar"));
+    /// assert!(report.entity("e2").is_none());
+    /// ```
+    #[must_use]
+    pub fn entity(&self, id: &str) -> Option<&Entity> {
+        self.entities.iter().find(|entity| entity.id == *id)
+    }
+
+    /// Looks a date up by its id; nothing where the report has none of it.
+    #[must_use]
+    pub fn date_of(&self, id: &str) -> Option<&Date> {
+        self.dates.iter().find(|date| date.id == *id)
+    }
+
+    /// Looks a quotation up by its id; nothing where the report has none of it.
+    #[must_use]
+    pub fn quote(&self, id: &str) -> Option<&Quote> {
+        self.quotes.iter().find(|quote| quote.id == *id)
+    }
+
     /// Creates a report in bytes, with no date and nothing found.
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {

@@ -154,7 +154,8 @@ impl Extractor {
         }
         let mut left = Left::NOTHING;
         let mut two_back = OUTSIDE;
-        for (index, window) in self.facts.array_windows::<4>().enumerate() {
+        for (index, window) in self.facts.windows(4).enumerate() {
+            let Ok(window) = <&[_; 4]>::try_from(window) else { continue };
             let [back, here, next, _] = window;
             let two_back = std::mem::replace(&mut two_back, *back);
             // A determiner or an owner opens a noun phrase.

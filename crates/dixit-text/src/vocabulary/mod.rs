@@ -9,6 +9,7 @@ mod function;
 mod id;
 mod quote;
 mod reason;
+mod token;
 mod upos;
 
 pub use self::date::{DateModifier, DateRule, DateSource, DateType};
@@ -18,6 +19,7 @@ pub use self::function::Function;
 pub use self::id::{DateId, EntityId, QuoteId};
 pub use self::quote::{Attitude, CueStatus, QuoteKind, QuoteRule, SaidBasis};
 pub use self::reason::Reason;
+pub use self::token::TokenKind;
 pub use self::upos::Upos;
 
 /// Defines a closed list: an enum with one spelling beside each variant, and everything that follows from the spellings.

@@ -6,7 +6,7 @@ fn table(rows: &[&str]) {
     for &row in rows {
         let text = row.replace('|', "");
         let text = text.as_str();
-        let found: Vec<_> = Tokenizer::new().sentences(text).map(|span| &text[span]).collect();
+        let found: Vec<_> = Tokenizer::new().sentences(text).map(|sentence| sentence.text).collect();
         let wanted: Vec<_> = row.split('|').map(str::trim).collect();
         assert_eq!(found, wanted);
     }

@@ -3,7 +3,7 @@
 use dixit_tokenize::Tokenizer;
 
 fn parted(text: &str) -> String {
-    Tokenizer::new().tokens(text).map(|token| &text[token.span]).collect::<Vec<_>>().join("|")
+    Tokenizer::new().tokens(text).map(|token| token.text).collect::<Vec<_>>().join("|")
 }
 
 fn table(rows: &[&str]) {

@@ -1,3 +1,4 @@
 //! The tests of `dixit`.
 
+mod owned;
 mod said;

@@ -292,7 +292,8 @@ fn bodies_behind_marks(words: &Words<'_>, decided: &Decided, evidence: &mut Vec<
 /// "U.S.-China talks": two places that a hyphen joins are two names.
 fn hyphens(words: &Words<'_>, decided: &Decided, evidence: &mut Vec<Evidence>) {
     let known = |rule: &Candidate| rule.rule == EntityRule::Lexicon && TERRITORIES.contains(&rule.kind);
-    for [left, right] in decided.candidates.array_windows() {
+    for pair in decided.candidates.windows(2) {
+        let [left, right] = pair else { continue };
         let hyphen = left.words.end;
         if right.words.start == hyphen + 1
             && HYPHENS.contains(&words.at(hyphen).text)

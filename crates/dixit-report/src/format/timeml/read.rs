@@ -17,7 +17,7 @@ const DEPTH: usize = 256;
 pub(crate) fn read(id: &str, xml: &str) -> Annotations {
     let xml = xml.trim_start_matches('\u{feff}');
     let lines = LineIndex::new(xml);
-    let line = |at: usize| Some(lines.line_column(xml.floor_char_boundary(at)).line);
+    let line = |at: usize| Some(lines.line_column(dixit_text::floor_char_boundary(xml, at)).line);
     let nothing = |problem| Annotations { reports: Vec::new(), problems: vec![problem] };
     if let Err((at, message)) = is_plain(xml) {
         return nothing(Problem::new(line(at), message));
