@@ -225,7 +225,7 @@ def test_columns_that_are_none_are_errors() -> None:
     with pytest.raises(TypeError, match="texts: a column of words is wanted"):
         dixit.annotate_batch(["a"], pa.array([["Text."]]))
     with pytest.raises(TypeError):
-        dixit.annotate_batch(["a"], 7)  # type: ignore[arg-type]
+        dixit.annotate_batch(["a"], 7)
 
 
 def test_a_text_beyond_the_limit_is_an_error() -> None:

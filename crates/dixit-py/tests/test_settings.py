@@ -129,6 +129,7 @@ def test_a_notebook_shows_the_article() -> None:
     shown = dixit.read(TEXT + " <b>1 & 2</b>", "2024-03-07")._repr_html_()
     assert "The bridge is safe," in shown and "Ana Kovar" in shown
     assert "<b>1" not in shown and "&lt;b&gt;1 &amp; 2" in shown
+    assert 'href="' not in shown and ' id="' not in shown
     assert "<script" not in shown and shown.count("<article") == shown.count("</article>") == 1
 
 

@@ -30,7 +30,8 @@ def test_the_first_lines_of_the_readme_run() -> None:
         if expected.startswith("'"):
             value = eval(code, names)
             assert value == ast.literal_eval(expected.split(":")[0].strip()), line
-    exec(blocks()[0], names)
+        else:
+            exec(line, names)
     assert names["quote"].text == "The bridge is safe,"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -11,9 +12,11 @@ from ._dixit import page
 #: How a notebook shows an article; every rule is of it alone.
 _STYLE = """
 article.dixit { max-width: 44em; line-height: 1.5; }
-article.dixit a { color: inherit; text-decoration: none; }
-article.dixit mark { color: inherit; background: transparent; border-bottom: 2px solid; }
-article.dixit .quote, article.dixit q { background: rgba(255, 200, 0, 0.18); }
+article.dixit a { color: inherit; text-decoration: none; border-bottom: 1px dotted; }
+article.dixit a.tag { border: none; }
+article.dixit q { background: rgba(255, 200, 0, 0.18); }
+article.dixit q::before, article.dixit q::after { content: none; }
+article.dixit a.date { border-bottom-style: dashed; }
 """
 
 Unit: TypeAlias = Literal["char", "byte", "utf16"]
@@ -347,6 +350,8 @@ class Document:
     def _repr_html_(self) -> str:
         """The page's article, with quotations, names and dates marked, for a notebook."""
         article = self.to_html().partition("<article>")[2].partition('<svg id="lines"')[0]
+        # The sections that its links lead to are the page's, and several articles may stand in one notebook.
+        article = re.sub(r' (?:href="#[^"]*"|id="[^"]*"|tabindex="[^"]*")(?=[^<>]*>)', "", article)
         return f'<style>{_STYLE}</style><article class="dixit">{article}</article>'
 
     def find(self, id: str | None) -> Entity | Date | Quote | None:
