@@ -16,9 +16,7 @@ fn path(name: &str) -> PathBuf {
 /// Every document of a file, with its id.
 fn records(name: &str) -> Vec<(String, Article)> {
     let records = SourceReader::new().records([path(name)]);
-    records
-        .map(|record| (record.id, record.article.unwrap_or_else(|error| panic!("{name}: {error}"))))
-        .collect()
+    records.map(|record| (record.id, record.article.expect(name))).collect()
 }
 
 fn one(name: &str) -> Article {
