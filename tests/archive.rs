@@ -495,7 +495,6 @@ fn killed(kills: usize) {
         child.wait().expect("it ends");
     }
     assert!(unfinished > 0, "some run was killed at work");
-    println!("{kills} kills, {unfinished} at work");
     assert_eq!(status(&place.run(&["add", "news.db", "feed.jsonl"])), 0);
     for command in [&["ask"][..], &["people"], &["top"]] {
         let of = |archive: &str| out(&place.run(&[command, &[archive, "-f", "jsonl"]].concat()));

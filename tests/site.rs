@@ -153,8 +153,7 @@ impl Server {
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("a line");
         let port = line.trim().strip_prefix("http://127.0.0.1:").and_then(|rest| rest.strip_suffix('/'));
-        let port =
-            port.and_then(|port| port.parse().ok()).unwrap_or_else(|| panic!("{line:?} is no address"));
+        let port = port.and_then(|port| port.parse().ok()).expect("an address");
         Self { child, port }
     }
 

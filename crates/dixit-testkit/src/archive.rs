@@ -87,6 +87,10 @@ impl Chance {
         list.get(at).expect("no list is empty")
     }
 
+    fn word(&mut self, list: &[&'static str]) -> &'static str {
+        self.one::<&'static str>(list)
+    }
+
     fn percent(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
@@ -244,7 +248,7 @@ fn bodies(chance: &mut Chance, count: usize) -> Vec<Body> {
     let mut tried = 0;
     while bodies.len() < count && tried < 40 * count {
         tried += 1;
-        let words = [*chance.one(&WHERE), *chance.one(&WHAT), *chance.one(&WHAT), *chance.one(&SORT)];
+        let words = [chance.word(&WHERE), chance.word(&WHAT), chance.word(&WHAT), chance.word(&SORT)];
         let [place, one, other, sort] = words;
         let name = if one == other {
             format!("{place} {one} {sort}")
@@ -266,8 +270,8 @@ fn people(chance: &mut Chance, count: usize, bodies: usize) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     while people.len() < count {
         let female = chance.percent(40);
-        let given = if female { *chance.one(&WOMEN) } else { *chance.one(&MEN) };
-        let family = format!("{}{}", chance.one(&STEMS), chance.one(&ENDINGS));
+        let given = if female { chance.word(&WOMEN) } else { chance.word(&MEN) };
+        let family = format!("{}{}", chance.word(&STEMS), chance.word(&ENDINGS));
         if !taken.insert((given, family.clone())) {
             continue;
         }
@@ -277,7 +281,7 @@ fn people(chance: &mut Chance, count: usize, bodies: usize) -> Vec<Person> {
             initial: char::from(b'A' + u8::try_from(chance.below(20)).unwrap_or_default()),
             family,
             female,
-            title: *chance.one(&TITLES),
+            title: chance.word(&TITLES),
             body: chance.small(bodies),
             first_year: FIRST_YEAR + chance.below(YEARS - years),
             years,
@@ -285,7 +289,7 @@ fn people(chance: &mut Chance, count: usize, bodies: usize) -> Vec<Person> {
         let namesake = chance.percent(8).then(|| {
             let mut other = person.clone();
             while other.title == person.title || other.body == person.body {
-                other.title = *chance.one(&TITLES);
+                other.title = chance.word(&TITLES);
                 other.body = chance.small(bodies);
             }
             other.first_year = FIRST_YEAR + chance.below(YEARS - years);
@@ -361,7 +365,7 @@ impl Articles {
     }
 
     fn words(&mut self, topic: &str) -> String {
-        self.chance.one(&WORDS).replace("{}", topic)
+        self.chance.word(&WORDS).replace("{}", topic)
     }
 
     fn article(&mut self, number: usize) -> Article {
@@ -371,7 +375,7 @@ impl Articles {
         let (month, day) = (self.chance.below(12), 1 + self.chance.below(28));
         let second = self.other(first, year);
         let family = self.person(second).family.clone();
-        let (topic, other_topic) = (*self.chance.one(&TOPICS), *self.chance.one(&TOPICS));
+        let (topic, other_topic) = (self.chance.word(&TOPICS), self.chance.word(&TOPICS));
         let how = match self.chance.below(100) {
             0..14 => First::Family,
             14..24 => First::Initial,
@@ -384,7 +388,7 @@ impl Articles {
         let pronoun = if lead.female { "she" } else { "he" };
         let [opening, answer, closing] = [topic, topic, other_topic].map(|topic| self.words(topic));
         let mut draft = Draft::default();
-        draft.say(*self.chance.one(&TOWNS)).say(", ").say(month_name).say(&format!(" {day} — "));
+        draft.say(self.chance.word(&TOWNS)).say(", ").say(month_name).say(&format!(" {day} — "));
         self.introduce(&mut draft, first, how);
         draft.say(" met the ");
         if written_out {

@@ -64,8 +64,6 @@ pub struct Pipeline {
 }
 
 /// A part of the pipeline that can be left out; what needs it is then not found, and nothing warns of it.
-///
-/// The shares are of the time that `cargo bench -p dixit` takes with every part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Part {
