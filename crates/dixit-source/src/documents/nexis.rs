@@ -97,7 +97,7 @@ pub(crate) fn is_export(text: &str) -> bool {
 }
 
 fn sample(text: &str) -> &str {
-    text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text)
+    text.get(..dixit_text::floor_char_boundary(text, SAMPLE)).unwrap_or(text)
 }
 
 /// Reads the articles: headline and body as text; source, date and byline as what they are, all other labelled lines before and behind the body as
