@@ -1,9 +1,12 @@
 //! An archive as pages: in a folder, and served.
 
 use std::fs;
+#[cfg(feature = "serve")]
 use std::io::{BufRead, BufReader, Read, Write};
+#[cfg(feature = "serve")]
 use std::net::TcpStream;
 use std::path::Path;
+#[cfg(feature = "serve")]
 use std::process::{Child, Stdio};
 
 use dixit_testkit::archive::Articles;

@@ -248,16 +248,19 @@ pub(crate) fn namesakes(sightings: &[Facts]) -> (Vec<usize>, bool) {
 fn has_several_ranks(sightings: &[Facts], of: &[usize]) -> bool {
     let mut ranks: BTreeMap<&str, Facts> = BTreeMap::new();
     for facts in of.iter().filter_map(|&at| sightings.get(at)) {
-        for rank in &facts.ranks {
+        // A rank beside an office tells as much as beside another rank.
+        for rank in facts.ranks.iter().chain(&facts.titles) {
             ranks.entry(rank).or_default().add(facts);
         }
     }
     let several: Vec<&Facts> = ranks.values().filter(|facts| facts.documents > 1).collect();
     several.iter().enumerate().any(|(at, one)| {
-        several
-            .iter()
-            .skip(at + 1)
-            .any(|other| one.ranks.is_disjoint(&other.ranks) && shared_company(one, other).0 < SHARED)
+        several.iter().skip(at + 1).any(|other| {
+            one.ranks != other.ranks
+                && one.ranks.is_disjoint(&other.ranks)
+                && one.titles.is_disjoint(&other.titles)
+                && shared_company(one, other).0 < SHARED
+        })
     })
 }
 
