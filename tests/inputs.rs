@@ -107,11 +107,13 @@ fn json_and_tables_are_read_from_standard_input_too() {
 }
 
 /// A file of those that other programs wrote: crates/dixit-source/tests/files.
+#[cfg(feature = "documents")]
 fn written(name: &str) -> Vec<u8> {
     let files = concat!(env!("CARGO_MANIFEST_DIR"), "/../dixit-source/tests/files/");
     fs::read(format!("{files}{name}")).expect("it is there")
 }
 
+#[cfg(feature = "documents")]
 #[test]
 fn the_same_article_has_the_same_findings_whatever_it_came_in() {
     let files = [
@@ -140,6 +142,7 @@ fn the_same_article_has_the_same_findings_whatever_it_came_in() {
     }
 }
 
+#[cfg(all(feature = "documents", feature = "web-archives"))]
 #[test]
 fn spreadsheets_archives_and_exports_are_several_documents() {
     let place = ["openpyxl.xlsx", "warcio.warc.gz", "lexisnexis.txt", "scanned.pdf"]
