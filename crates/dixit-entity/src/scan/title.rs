@@ -22,7 +22,10 @@ impl Scanner<'_, '_> {
         let mut segment = segment.clone();
         // Titles in a row: "Prof. Dr.", "Vice President and ..." stays one.
         while let Some(next) = self.title_at(end).filter(|_| words.at(end).capital()).cloned() {
-            if words.at(end).sentence != words.at(at).sentence || self.title_opens_a_name(end, &next) {
+            if words.at(end).sentence != words.at(at).sentence
+                || self.title_opens_a_name(end, &next)
+                || self.is_given_name(end, &next)
+            {
                 break;
             }
             end = next.end;
@@ -52,6 +55,18 @@ impl Scanner<'_, '_> {
         }
         self.role(at..end, segment.entry.flags);
         end
+    }
+
+    /// "Gov. | Earl Holt", "Judge | Dean Rowley": behind a title, a word that is a given name too, before a lone surname.
+    fn is_given_name(&self, at: usize, title: &Segment) -> bool {
+        let words = self.words;
+        let surname = words.at(at + 1);
+        title.end == at + 1
+            && words.at(at).has(Flags::GIVEN)
+            && surname.shape == Shape::Cap
+            && words.at(at).sentence == surname.sentence
+            && (surname.has(Flags::SURNAME) || !surname.has(Flags::GIVEN))
+            && self.run_end(at) == at + 2
     }
 
     pub(super) fn role(&mut self, words: Range<usize>, flags: Flags) {

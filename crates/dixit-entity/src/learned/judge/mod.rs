@@ -134,6 +134,8 @@ const FUNCTION_WORD: Test = has(Flags::STOP).but(Flags::NAME.with(Flags::GIVEN).
 /// "The", "In": a function word of which nothing but its place says that it might be a name.
 fn is_function_word(words: &Words<'_>, decided: &Decided, stretch: &Range<usize>) -> bool {
     let word = words.at(stretch.start);
-    let alone = stretch.len() == 1 && word.opens && FUNCTION_WORD.fits(word);
+    // "“…,” May said": who says something is named.
+    let says = words.after(stretch.start, 1).has(Flags::SPEECH);
+    let alone = stretch.len() == 1 && word.opens && FUNCTION_WORD.fits(word) && !says;
     alone && words.style(stretch.start) == Style::Plain && decided.at(stretch).is_empty()
 }

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use dixit_english::class;
+
 use super::super::Hit;
 use super::super::class::Class;
 use crate::candidate::{Candidate, Role};
 use crate::decide::Decided;
 use crate::lexicon::Flags;
-use crate::pattern::{ANY, Test, has, no};
-use crate::word::Words;
+use crate::pattern::{ANY, Test, has, lower, no};
+use crate::word::{Shape, Style, Words};
 use crate::{EntityKind, EntityRule};
 
 /// Takes what was judged for the names of the document.
@@ -96,7 +98,7 @@ const PLACE_HEADS: &[(Test, Test, EntityKind)] = &[
     (has(Flags::LOC_FIRST), no(Flags::GPE_LAST), EntityKind::Loc),
 ];
 
-/// Gives a person the title that stands directly before the name, and takes it from the roles.
+/// Gives a person the title that stands before the name, directly or with what it is of, and takes it from the roles.
 fn wear(words: &Words<'_>, decided: &mut Decided, name: &mut Candidate) {
     if name.kind != EntityKind::Person || name.title.is_some() {
         return;
@@ -104,13 +106,40 @@ fn wear(words: &Words<'_>, decided: &mut Decided, name: &mut Candidate) {
     let start = name.words.start;
     let end = if start > 0 && words.at(start - 1).text == "." { start - 1 } else { start };
     let at = decided.roles.partition_point(|role| role.words.end < end);
-    if let Some(role) = decided.roles.get(at)
-        && role.words.end == end
-        && words.at(end.saturating_sub(1)).sentence == words.at(start).sentence
-    {
-        name.title = Some(role.words.clone());
-        decided.roles.remove(at);
+    let adjacent = decided.roles.get(at).is_some_and(|role| {
+        role.words.end == end && words.at(end.saturating_sub(1)).sentence == words.at(start).sentence
+    });
+    let role = Some(at).filter(|_| adjacent).or_else(|| {
+        let before = at.checked_sub(1)?;
+        has_complement(words, decided.roles.get(before)?, start).then_some(before)
+    });
+    if let Some(role) = role {
+        name.title = Some(decided.roles.remove(role).words);
     }
+}
+
+/// The most words between a title and the name that wears it.
+const COMPLEMENT: usize = 7;
+
+/// What stands between a title and what it is of.
+const OF: Test = lower(&["of", "for"]);
+
+/// "London", "mines", "the Health and Social Care": words, none of them a predicate.
+const OF_WHAT: Test = no(Flags::SPEECH).shaped(&[Shape::Lower, Shape::Cap, Shape::Caps, Shape::Mixed]);
+
+/// "the mayor of London | Sadiq Khan", "Minister for Mines | Tom Shikongo": an office that stands before its holder with what it is of.
+fn has_complement(words: &Words<'_>, role: &Role, name: usize) -> bool {
+    let last = role.words.end - 1;
+    let of = role.words.end + 1..name;
+    let worn = role.office || words.at(last).has(Flags::HONORIFIC);
+    let closes = words.before(name, 1);
+    worn && words.at(last).sentence == words.at(name).sentence
+        && words.style(name) == Style::Plain
+        && OF.fits(words.at(role.words.end))
+        && (1..COMPLEMENT).contains(&of.len())
+        && words.all_fit(of.clone(), &OF_WHAT)
+        && !of.clone().any(|index| words.at(index).is_plain(class::FINITE.with(class::ED)))
+        && !closes.is_plain(class::CONJ.with(class::DET).with(class::PREP))
 }
 
 /// Makes a role of a title whose bearer is none.
