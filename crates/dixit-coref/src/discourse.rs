@@ -206,6 +206,8 @@ impl Discourse {
             };
             // Who is named in what somebody says, and nowhere before, does not say it.
             let content = anaphor.source_of.is_some_and(|speech| layout.place(referent.first).told == speech);
+            let content = content || self.is_only_told_of(layout, anaphor, referent);
+            let bound = bound || layout.ends_fronted_participle(sight.start..sight.end, anaphor.start);
             // Nobody calls themselves "he" in their own words, or "the minister" where they are reported; a body may be "the company" there.
             let around = if anaphor.class == Class::Role { here.told } else { here.quoted };
             let own = around != NONE && anaphor.source_of.is_none() && self.speaks(around, index);
@@ -221,6 +223,24 @@ impl Discourse {
         if anaphor.class == Class::Role {
             self.keep_described(layout, anaphor, into);
         }
+    }
+
+    /// "The driver told police that Ed Lund had left. He said …": whoever is only told of by somebody who has no name does not go on speaking.
+    fn is_only_told_of(&self, layout: &Layout<'_, '_>, anaphor: &Anaphor, referent: &Referent) -> bool {
+        let (Some(_), Some(last)) = (anaphor.source_of, referent.last) else { return false };
+        let told = layout.place(referent.first).told;
+        if told == NONE || layout.place(last.start).told != told {
+            return false;
+        }
+        let Some(teller) = self.speaker_of(told).map(|teller| self.referent(teller)) else { return false };
+        let next = teller.last.is_some_and(|sight| {
+            layout.place(anaphor.start).sentence <= layout.place(sight.start).sentence + 1
+        });
+        teller.chain.is_none()
+            && teller.person
+            && !teller.plural
+            && next
+            && anaphor.gender.is_none_or(|gender| teller.may_be(gender))
     }
 
     /// "Peru's popular president" is no other president where the text has called somebody Peru's.

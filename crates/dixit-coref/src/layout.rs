@@ -1,12 +1,17 @@
 //! Where each token stands: in which sentence, paragraph and quotation, and how many subjects and commas are before it.
 
-use dixit_english::{Pronoun, Word, Words, class, pronoun_by_hash};
+use std::ops::Range;
+
+use dixit_english::{Classes, Pronoun, Word, Words, by_ending, class, pronoun_by_hash};
 use dixit_text::{Document, Function, Token, Upos};
 
 use crate::Speech;
 
 /// No quotation.
 pub(crate) const NONE: u32 = u32::MAX;
+
+/// Participles: "asked", "written", "speaking".
+const PARTICIPLE: Classes = class::ED.with(class::VERB_PAST).with(class::VERB_PART).with(class::VERB_ING);
 
 /// The place of a token.
 #[derive(Clone, Copy, Debug, Default)]
@@ -126,6 +131,24 @@ impl<'a, 't> Layout<'a, 't> {
     pub(crate) fn opening(&self, at: usize) -> usize {
         let sentence = self.place(at).sentence as usize;
         self.openings.get(sentence).map_or(0, |&(start, _)| start as usize)
+    }
+
+    /// Whether a noun phrase ends a participle clause that opens the sentence, directly before its subject: "Asked about Ana Lund, | she said".
+    ///
+    /// The subject is that of the participle too, and none of its objects (Chomsky, Lectures on Government and Binding, principle B).
+    pub(crate) fn ends_fronted_participle(&self, phrase: Range<usize>, subject: usize) -> bool {
+        let opening = self.opening(phrase.start);
+        let participle = self.upos(opening) == Upos::Verb
+            && self
+                .word(opening)
+                .is_some_and(|word| word.is(PARTICIPLE) || by_ending(&word.lower).has(PARTICIPLE))
+            && self.function(opening) != Function::Other;
+        participle
+            && self.together(phrase.start, subject)
+            && self.text(phrase.end) == ","
+            && phrase.end + 1 == subject
+            && !(opening + 1..phrase.start)
+                .any(|at| matches!(self.upos(at), Upos::Verb | Upos::Aux) || self.text(at) == ",")
     }
 
     /// Whether a finite verb of saying stands at a token.

@@ -188,11 +188,40 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         at + 1
     }
 
+    /// "the Republican said": one of a party or a faith who speaks is somebody whom the text has named, and not the group.
+    fn member(&self, chain: Chain, words: &Range<usize>) -> Option<Phrase> {
+        let layout = self.layout;
+        let at = words.start;
+        let before = at.checked_sub(1)?;
+        let one = words.len() == 1
+            && chain.kind == EntityKind::Norp
+            && chain.names_country.is_none()
+            && self.source_of(at).is_some()
+            && layout.together(before, at)
+            && layout.lower(before) == "the"
+            && !layout.lower(at).ends_with('s')
+            && !matches!(layout.upos(at + 1), Upos::Noun | Upos::Propn | Upos::Adj);
+        one.then(|| Phrase {
+            words: before..at + 1,
+            determiner: Determiner::Definite,
+            plural: false,
+            role: at..at + 1,
+            office: false,
+            gender: None,
+            body: false,
+            age: None,
+        })
+    }
+
     fn name(&mut self, index: usize, at: usize) -> usize {
         let layout = self.layout;
         let Some(name) = self.names.get(index) else { return at };
         let words = layout.document.tokens_in(name.span);
         let Some(&chain) = self.chains.get(name.chain) else { return words.end };
+        if let Some(phrase) = self.member(chain, &words) {
+            self.phrase(phrase);
+            return words.end;
+        }
         let referent = self.referent_of(name.chain, chain);
         self.out.discourse.name(layout, referent, words.clone());
         let title = name.title.map(|title| layout.document.tokens_in(title));

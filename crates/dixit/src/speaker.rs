@@ -174,7 +174,7 @@ impl<'t> Joiner<'_, 't> {
         for &source in sources {
             let named = if is_first_person(self.document.slice(source)) {
                 self.first_person(quote, earlier)
-            } else if let Some(link) = self.link_at(source).filter(|link| link.chains.len() > 1) {
+            } else if let Some(link) = self.link_at(source).filter(|link| self.decides(link, source)) {
                 link.chains.iter().filter_map(|&chain| self.speaker(EntityId::new(chain))).collect()
             } else {
                 self.entity_of(source).and_then(|entity| self.speaker(entity)).into_iter().collect()
@@ -186,6 +186,17 @@ impl<'t> Joiner<'_, 't> {
             }
         }
         speakers
+    }
+
+    /// Whether a link tells who speaks: several together, or one of a group that is named ("the Republican").
+    fn decides(&self, link: &Link, source: Span) -> bool {
+        let member = || {
+            let named = self.entities.mention_at(source);
+            named.is_some_and(|(group, mention)| {
+                self.is_a(EntityKind::Norp, group) && link.span.encloses(mention.span)
+            })
+        };
+        link.chains.len() > 1 || member()
     }
 
     fn speaker(&self, entity: EntityId) -> Option<Speaker<'t>> {

@@ -162,7 +162,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         true
     }
 
-    /// "Ana Ruiz is the minister": a predicate nominal says what the subject is.
+    /// "Ana Ruiz is the minister", "became minister": a predicate nominal says what the subject is.
     pub(super) fn describes_subject(&mut self, phrase: &Phrase, function: Function) -> bool {
         let layout = self.layout;
         let Some(subject) = self.subject.clone() else { return false };
@@ -177,7 +177,8 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         // The "'s" of "the firm's president and chief executive" is none.
         let be = (1..=3).any(|back| {
             start.checked_sub(back).is_some_and(|at| {
-                layout.word(at).is_some_and(|word| word.is(class::BE)) && layout.upos(at) != Upos::Part
+                layout.word(at).is_some_and(|word| word.is(class::BE.with(class::COPULA)))
+                    && layout.upos(at) != Upos::Part
             })
         });
         let close = start - subject.words.end <= 4;
