@@ -181,6 +181,8 @@ classes! {
     MAIDEN_NAME "maiden-name" 228 "Words before an earlier name of somebody: née.",
     NAME_LINK "name-link" 229 "Small words of other languages inside the names of bodies: do, della.",
     ACRONYM_NOUN "acronym-noun" 230 "Nouns for the letters of a name: acronym, initials.",
+    COPULA "copula" 231 "Verbs beside \"be\" that say what their subject is: became, remains.",
+    SUMMED "summed" 232 "Nouns behind a summing word: \"the only thing she had to say\".",
     VERB_BASE "verb-base" 142 "Base forms of verbs: say.",
     VERB_S "verb-s" 143 "Third persons: says.",
     VERB_PAST "verb-past" 144 "Pasts: said.",

@@ -133,6 +133,8 @@ impl Turns {
         if conversation {
             turns.append(&mut names);
             turns.sort_unstable_by_key(|turn| turn.start);
+        } else {
+            join(&mut turns, names);
         }
         let Some(first) = turns.first().map(|turn| turn.paragraph) else { return Self::default() };
         let labels = named(&turns);
@@ -213,6 +215,22 @@ fn opens_labelled(text: &str) -> bool {
             && label.split(' ').count() <= NAME_WORDS
             && !label.contains(['.', ',', '?'])
     })
+}
+
+/// Takes names for turns that stand directly between two sure ones: the answer to "Inspector KELL: Where were you?".
+fn join(turns: &mut Vec<Turn>, names: Vec<Turn>) {
+    let beside = |one: usize, other: usize| one.abs_diff(other) <= 1;
+    let between = |name: &Turn| {
+        let at = turns.partition_point(|turn| turn.start < name.start);
+        let before = at.checked_sub(1).and_then(|before| turns.get(before));
+        let sure = before.zip(turns.get(at));
+        sure.is_some_and(|(before, behind)| {
+            beside(before.paragraph, name.paragraph) && beside(name.paragraph, behind.paragraph)
+        })
+    };
+    let answers: Vec<Turn> = names.into_iter().filter(between).collect();
+    turns.extend(answers);
+    turns.sort_unstable_by_key(|turn| turn.start);
 }
 
 /// Single turns in running text: the label is a name that the text has elsewhere.

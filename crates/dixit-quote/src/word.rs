@@ -113,6 +113,10 @@ fn name_or_word(tok: &mut Tok, text: &str, word: &str, before: Option<&Tok>, pla
     } else if !starts && tok.is(class::TIME.with(class::TITLE)) {
         tok.class = tok.class.with(class::PROPN);
     }
+    if !starts && !shouted && tok.is(class::MODAL) && named_next(text, tok.span) {
+        // "said Will Lind"
+        tok.class = class::PROPN;
+    }
     if place.first && tok.but(class::VERB_BASE, class::AUX) {
         // "Cook said": a name at the start of a sentence.
         tok.class = tok.class.with(class::PROPN);

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use dixit_english::{Frames, base_form, class};
 
+use super::wording::owner;
 use super::{Found, FoundCue, Reader, one};
 use crate::clause::{is_clause, is_title, quoted};
 use crate::line::Line;
@@ -16,6 +17,9 @@ use crate::{Attitude, Reason};
 
 /// How far before a quotation its verb may stand, in tokens.
 const BACK: usize = 30;
+
+/// How far behind "was" an answer may stand, in tokens.
+const ANSWER: usize = 9;
 
 /// What words in marks end with where who says them follows.
 const SPOKEN_ENDS: [char; 8] = [',', '?', '!', '—', '–', '-', '…', ';'];
@@ -32,22 +36,31 @@ impl Reader<'_> {
                 .or_else(|| self.verb_behind(at))
                 .or_else(|| self.verb_inverted(at))
                 .or_else(|| self.verb_before(at))
-                .or_else(|| self.name_for(at));
+                .or_else(|| self.name_for(at))
+                .or_else(|| self.named(at));
             if let Some(found) = found {
                 self.reports.push(found);
             }
         }
     }
 
-    /// "“…,” was all Tolland would say", "“…” is how she puts it".
+    /// "“…,” was all Tolland would say", "“…” is how she puts it", "“…,” was the only thing Lind had to say", "“…,” was Dahl’s only reply".
     fn summed_up(&self, at: usize) -> Option<Found> {
         let line = self.line;
         let be = at + 1 + usize::from(line.at(at + 1).is(class::COMMA));
-        if !line.at(be).is(class::BE) || !line.has(be + 1, class::SUMMING) {
+        if !line.at(be).is(class::BE) {
             return None;
         }
-        let source = phrase_after(line, be + 2, self.high)?;
-        let verb = verb_group(line, source.range.end)?;
+        let sum = be + 1 + usize::from(line.at(be + 1).is(class::ARTICLE));
+        if !line.has(sum, class::SUMMING) {
+            let answer = (be + 2..be + ANSWER).find(|&index| line.has(index, class::ANSWER_NOUN))?;
+            let source = owner(line, answer).filter(|source| source.range.start > be)?;
+            return Some(self.found(one(at..at + 1), answer..answer + 1, source));
+        }
+        let noun = (sum + 1..sum + 3).find(|&index| line.has(index, class::SUMMED));
+        let next = noun.map_or(sum + 1, |noun| noun + 1);
+        let source = phrase_after(line, next + usize::from(line.has(next, class::THAT)), self.high)?;
+        let verb = obliged(line, source.range.end).or_else(|| verb_group(line, source.range.end))?;
         line.at(verb.end - 1).cue?;
         Some(self.found(one(at..at + 1), verb, source))
     }
@@ -109,6 +122,15 @@ impl Reader<'_> {
         if !is_lexical(line, verb) && !guessed {
             return None;
         }
+        let answer = (verb + 2..verb + ANSWER).find(|&index| line.has(index, class::ANSWER_NOUN));
+        if let Some(source) = answer.and_then(|answer| {
+            // "“…,” came Lind’s reply", "“…,” came the reply from Lind"
+            let from = line.is_word(answer + 1, &["from", "of"]) && answer == verb + 2;
+            let owned = owner(line, answer).filter(|owner| owner.range.start == verb + 1);
+            owned.or_else(|| from.then(|| phrase_after(line, answer + 2, self.high)).flatten())
+        }) {
+            return Some(self.found(one(at..at + 1), verb..verb + 1, source));
+        }
         if line.at(verb).is(class::VERB_PAST)
             && line.at(verb + 1).is(class::DET)
             && line.has(verb + 2, class::ANSWER_NOUN)
@@ -122,7 +144,9 @@ impl Reader<'_> {
         }
         let particle = usize::from(line.has(verb + 1, class::PARTICLE));
         let source = phrase_after(line, verb + 1 + particle, self.high)?;
-        let named = source.range.clone().any(|index| line.at(index).is(class::PROPN));
+        // "“…,” cried out a woman in the gallery"
+        let listed = particle > 0 && line.at(verb).cue.is_some_and(|(cue, _)| cue.takes(Frames::AFTER));
+        let named = listed || source.range.clone().any(|index| line.at(index).is(class::PROPN));
         let ends = !line.at(source.range.end).is_finite();
         (named && ends).then(|| self.found(one(at..at + 1), verb..verb + 1, source))
     }
@@ -152,12 +176,14 @@ impl Reader<'_> {
         Some(self.found(one(at..at + 1), start..verb + 1, source))
     }
 
-    /// "would introduce himself as “the fifth man”", "saw the bid as “an insult”": what somebody says that something is.
+    /// "would introduce himself as “the fifth man”", "summed it up as “an insult”": what somebody says that something is.
     fn name_for(&self, at: usize) -> Option<Found> {
         let line = self.line;
         let words = quoted(line, line.at(at), self.pairs);
         let says = line.is_word(at.wrapping_sub(1), &["as"]) && words.contains(' ') && !is_title(words);
-        let object = line.before(at - usize::from(says)).is(class::NOMINAL.with(class::OBJECT));
+        let object =
+            at - usize::from(says) - usize::from(says && line.has(at.wrapping_sub(2), class::PARTICLE));
+        let object = line.before(object).is(class::NOMINAL.with(class::OBJECT));
         if !says || !object {
             return None;
         }
@@ -170,6 +196,32 @@ impl Reader<'_> {
         )?;
         let source = self.doer(verb)?;
         Some(self.found(one(at..at + 1), verb..verb + 1, source))
+    }
+
+    /// "called herself “the last broker”", "to call the lake “dead”", "was called “dead” by Lind", "described by Lind as “dead”".
+    fn named(&self, at: usize) -> Option<Found> {
+        let line = self.line;
+        let names = |&index: &usize| {
+            let tok = line.at(index);
+            let verb = tok.but(class::VERB, class::NOUN) || line.before(index).is(class::TO);
+            verb && tok.cue.is_some_and(|(cue, _)| cue.takes(Frames::AS))
+        };
+        let verb =
+            (at.saturating_sub(12)..at).rev().take_while(|&index| line.at(index).is_word()).find(names)?;
+        let behind = line.is_word(at + 1, &["by"]).then_some(at + 1);
+        let passive = || line.before(verb).is(class::BE) && verb + 1 == at;
+        let by = (verb + 1..at).find(|&index| line.is_word(index, &["by"]));
+        let source = match (by, behind) {
+            (Some(by), _) => phrase_after(line, by + 1, at)?,
+            (None, Some(by)) if passive() => phrase_after(line, by + 1, self.high)?,
+            _ if verb + 1 == at || line.before(verb).is(class::BE) => return None,
+            _ => self.doer(verb)?,
+        };
+        let parts = line.before(at).is(class::NOMINAL.with(class::OBJECT).with(class::ADVERB))
+            || line.has(at - 1, class::REFLEXIVE)
+            || line.is_word(at - 1, &["as"])
+            || behind.is_some();
+        parts.then(|| self.found(one(at..at + 1), verb..verb + 1, source))
     }
 
     /// Who does what a verb tells: the subject, or whom another verb makes do it ("led Poole to suggest").
@@ -218,6 +270,12 @@ impl Reader<'_> {
             reason: None,
         }
     }
+}
+
+/// "had to say"
+fn obliged(line: Line<'_>, start: usize) -> Option<Range<usize>> {
+    let has = line.at(start).is(class::HAVE) && line.at(start + 1).is(class::TO);
+    (has && line.at(start + 2).is(class::VERB_BASE)).then_some(start..start + 3)
 }
 
 /// A finite verb that is no auxiliary.

@@ -96,6 +96,12 @@ impl Reader<'_> {
                 self.earlier_source(group.start)
                     .or_else(|| main_subject(line, 0, group.start))
                     .or_else(|| opening_name(line, group.start))
+                    // "Lind, calling it “dead,” left."
+                    .or_else(|| {
+                        let aside =
+                            before.is(class::COMMA).then(|| subject_before(line, 0, opener)).flatten();
+                        aside.filter(|source| source.range.start <= self.lead)
+                    })
             };
             return reports.then(|| (source(), true));
         }

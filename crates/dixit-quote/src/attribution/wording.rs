@@ -118,7 +118,10 @@ impl Reader<'_> {
         let line = self.line;
         let verb =
             at + 1 + usize::from(line.at(at + 1).but(class::ADVERB.with(class::MODAL), class::NOMINAL));
-        let start = verb + 1 + usize::from(line.at(verb + 1).is(class::COLON.with(class::COMMA)));
+        // "her message was simple: “…”"
+        let plain = usize::from(line.at(verb + 1).is_word() && line.at(verb + 2).is(class::COLON));
+        let next = verb + 1 + plain;
+        let start = next + usize::from(line.at(next).is(class::COLON.with(class::COMMA)));
         if !line.at(verb).is(class::BE) {
             return None;
         }
@@ -148,6 +151,7 @@ impl Reader<'_> {
         if !opens || !line.is_word(at + 3, &["of"]) {
             return None;
         }
+        let aside = line.before(at).is(class::COMMA.with(class::DASH));
         let source = phrase_after(line, at + 4, self.high)?;
         let end = source.range.end;
         let start = end + usize::from(line.at(end).is(class::COMMA.with(class::COLON)));
@@ -155,6 +159,9 @@ impl Reader<'_> {
             start..self.quote_end(start)
         } else if at <= self.lead && start > end {
             start..clause_end(line, self.pairs, start, self.high, false)
+        } else if aside && line.at(start).is(class::BE) && line.at(start + 1).is(class::QUOTATION) {
+            // "The lake, in the words of Lind, is “dead”."
+            start + 1..start + 2
         } else if line.before(at).is(class::COMMA) {
             self.left_of(at - 1)?
         } else {

@@ -1,6 +1,6 @@
 //! Where what is reported ends.
 
-use dixit_english::{Cue, Form, Frames, class};
+use dixit_english::{Classes, Cue, Form, Frames, class};
 
 use super::{LONGEST, clause_like, quoted};
 use crate::Attitude;
@@ -52,6 +52,11 @@ const TOP: Guard = |place| place.open == 0;
 const LATER: Guard = |place| place.index > place.start;
 /// More than a word of the content has been read.
 const MORE: Guard = |place| place.index > place.start + 1;
+/// An auxiliary ends the clause behind the two tokens after the comma: "which it did."
+const COMES_OF_IT: Guard = |place| {
+    const ENDING: Classes = class::STOP.with(class::COMMA).with(class::EDGE);
+    place.line.fits(place.index, &[(3, is(class::AUX)), (4, is(ENDING))])
+};
 const JOINS: Guard = |place| place.line.is_word(place.index, &["and", "but"]);
 
 /// Where a reported clause ends: 0 is the token that is looked at.
@@ -65,6 +70,17 @@ const CLAUSE: &[Row<Guard, Then>] = &[
     row(
         &[(0, is(class::COMMA)), (1, word(class::COORDINATOR))],
         &[TOP, LATER, |place| place.withholds()],
+        Ends,
+    ),
+    // "that the lake would freeze, which it did", "that he would pay, but never did": what came of it.
+    row(
+        &[(0, is(class::COMMA)), (1, is(class::RELATIVE)), (2, is(class::PRONOUN))],
+        &[TOP, LATER, COMES_OF_IT],
+        Ends,
+    ),
+    row(
+        &[(0, is(class::COMMA)), (1, word(class::COORDINATOR)), (2, is(class::NEG.with(class::ADVERB)))],
+        &[TOP, LATER, COMES_OF_IT],
         Ends,
     ),
     // "that she would back him, as did Mercer"

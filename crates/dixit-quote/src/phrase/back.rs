@@ -237,7 +237,11 @@ const STEPS: &[Row<Guard, Step>] = &[
         Stop,
     ),
     // "In May 2019 Dana Cole"
-    row(&[(0, is(class::NUMBER)), (-1, word(class::TIME)), (1, is(class::PROPN))], &[INSIDE], Stop),
+    row(
+        &[(0, is(class::NUMBER)), (-1, word(class::TIME.with(class::CALENDAR_WORD))), (1, is(class::PROPN))],
+        &[INSIDE],
+        Stop,
+    ),
     // "a widely respected judge"
     row(
         &[(0, ADVERBIAL), (1, is(class::ADJ.with(class::ED).with(class::NUMBER))), (-1, is(class::DET))],
