@@ -4,6 +4,7 @@
 //! The ordinary tests include this file and replay the finds of `regressions/` with it.
 
 mod annotations;
+mod archive;
 mod layers;
 mod models;
 mod pipeline;
@@ -39,6 +40,8 @@ pub const TARGETS: &[Target] = &[
     ("packed", sources::packed),
     ("rows", sources::rows),
     ("documents", sources::documents),
+    ("questions", archive::questions),
+    ("identities", archive::identities),
     ("model", models::model),
     ("values", tables::values),
     ("phrases", tables::phrases),

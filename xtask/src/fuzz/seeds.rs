@@ -11,6 +11,10 @@ const PARAGRAPH: usize = 700;
 /// Cuts an input in two, as the targets do.
 const CUT: &str = "\n-----\n";
 
+/// The endings of the target that reads documents, in its order.
+const ENDINGS: [&str; 14] =
+    ["docx", "odt", "epub", "md", "srt", "vtt", "eml", "mbox", "mhtml", "rss", "pdf", "xlsx", "warc", "txt"];
+
 /// Makes the seeds of every target out of the corpus, what was found before, and the words of the property tests as a dictionary.
 pub(super) fn make(folder: &Path) -> Result<(), String> {
     let corpus = Corpus::own().map_err(|error| error.to_string())?;
@@ -50,6 +54,8 @@ pub(super) fn make(folder: &Path) -> Result<(), String> {
     }
     wire(&seeds, &paragraphs)?;
     sources(&seeds, &paragraphs)?;
+    documents(&seeds)?;
+    archives(&seeds, &paragraphs)?;
     for (index, entry) in corpus.entries.iter().enumerate() {
         let gold = fs::read_to_string(entry.path.with_extension("gold.tsv")).unwrap_or_default();
         seeds.write("gold", index, format!("{}{CUT}{gold}", entry.text).as_bytes())?;
@@ -143,6 +149,57 @@ fn sources(seeds: &Seeds<'_>, paragraphs: &[&str]) -> Result<(), String> {
         seeds.write("records", index, &[b"\xff", records.as_bytes()].concat())?;
         seeds.write("packed", 2 * index, &[b"\x02", &gzip(text)?[..]].concat())?;
         seeds.write("packed", 2 * index + 1, &[b"\x02", &zstandard(text)[..]].concat())?;
+    }
+    Ok(())
+}
+
+/// The files of other programs that the tests read, each behind the number of its kind in the target.
+fn documents(seeds: &Seeds<'_>) -> Result<(), String> {
+    let folder = crate::root().join("crates/dixit-source/tests/files");
+    let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut paths: Vec<_> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    paths.sort();
+    for (index, path) in paths.iter().enumerate() {
+        let ending = path.extension().unwrap_or_default();
+        let kind = ENDINGS.iter().position(|known| ending.eq_ignore_ascii_case(known)).unwrap_or_default();
+        let bytes = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        seeds.write("documents", index, &[&[u8::try_from(kind).unwrap_or_default()], &bytes[..]].concat())?;
+    }
+    for (at, text) in [
+        "1\n00:00:01,000 --> 00:00:04,000\nANA KOVAR: We will stay.\n\n2\n00:00:04,500 --> 00:00:06,000\nAs long as it takes.\n",
+        "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ana Kovar>We will stay.</v>\n",
+        "From: Ana <ana@example.org>\r\nDate: Tue, 5 Mar 2024 10:00:00 +0100\r\nSubject: =?utf-8?q?Rain?=\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=latin1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nIt rained, =\r\nshe said.\r\n> Did it?\r\n--b--\r\n",
+        "From ana@example.org Tue Mar  5 10:00:00 2024\nSubject: Rain\n\nIt rained.\n>From the hills.\n\nFrom ivo@example.org Tue Mar  5 11:00:00 2024\n\nIt did.\n",
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Location: https://example.org/\r\n\r\n<p>“Rain,” she said.\r\n--b--\r\n",
+        "<rss version=\"2.0\"><channel><title>News</title><item><title>Rain</title><pubDate>Tue, 05 Mar 2024 10:00:00 GMT</pubDate><description>&lt;p&gt;It rained.</description></item></channel></rss>",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let kind = u8::try_from(at + 4).unwrap_or_default();
+        seeds.write("documents", 1000 + at, &[&[kind], text.as_bytes()].concat())?;
+    }
+    Ok(())
+}
+
+/// Questions, names files and what documents tell of people.
+fn archives(seeds: &Seeds<'_>, paragraphs: &[&str]) -> Result<(), String> {
+    let words =
+        ["enough", "\"in one piece\" cease*", "speakers: kovar NOT dam", "Ana Kovár", "*", "\"", "NEAR(a b)"];
+    for (index, asked) in words.iter().enumerate() {
+        seeds.write("questions", index, format!(" {asked}{CUT}Kovar").as_bytes())?;
+    }
+    let names = "name\taliases\tkind\tid\tnot\nAna Kovar\tA. Kovar|Kovar\tPERSON\tQ1\tAnna Kovar\nRiver Board\tRB\tORG\tQ2\t\n";
+    let seen = "a|Ana Kovar|minister|2024-03-05|f\nb|Kovar||2024-03-06\nc|Anna Kovar|judge|1999-01-01|f\nd|A. Kovar\ne|River Board|||\nf|River Board of Mill||||o\ng|RBM||||o\nh|Kovar Mill||||g\n";
+    for (index, text) in paragraphs.iter().take(10).enumerate() {
+        let capitals: Vec<&str> =
+            text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).collect();
+        let more: String = capitals
+            .chunks(2)
+            .enumerate()
+            .map(|(at, name)| format!("p{at}|{}|||\n", name.join(" ")))
+            .collect();
+        seeds.write("identities", index, format!("{names}{CUT}{seen}{more}").as_bytes())?;
     }
     Ok(())
 }
