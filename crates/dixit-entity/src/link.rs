@@ -344,19 +344,39 @@ fn unite_bodies(forms: &mut [Form]) -> BTreeSet<usize> {
 }
 
 /// "the National Agency for Roads, known by its Spanish acronym ANV": letters in any order, where the text says that they stand for the body before
-/// them.
+/// them; in brackets behind it ("World Organisation for Seed Banks (OMBS)") where most of them are its initials.
 fn unite_acronyms(words: &Words<'_>, candidates: &[Candidate], forms: &mut [Form], form_of: &[usize]) {
-    let mut body: Option<(usize, usize)> = None;
+    let mut body: Option<(usize, usize, usize)> = None;
     for (candidate, &form) in
         candidates.iter().zip(form_of).filter(|(candidate, _)| class(candidate.kind) == ORG)
     {
-        let sentence = words.at(candidate.words.start).sentence;
-        let told = words.before(candidate.words.start, 1).is_plain(class::ACRONYM_NOUN);
-        match body.filter(|(at, _)| told && *at == sentence) {
-            Some((_, long)) => unite(forms, long, form),
-            None => body = Some((sentence, form)),
+        let start = candidate.words.start;
+        let sentence = words.at(start).sentence;
+        let told = words.before(start, 1).is_plain(class::ACRONYM_NOUN);
+        let stands = |&(at, long, end): &(usize, usize, usize)| {
+            let bracketed = words.before(start, 1).text == "("
+                && end + 1 == start
+                && words.after(candidate.words.end - 1, 1).text == ")";
+            at == sentence && (told || bracketed && shares_initials(forms, form, long))
+        };
+        match body.filter(stands) {
+            Some((_, long, _)) => unite(forms, long, form),
+            None => body = Some((sentence, form, candidate.words.end)),
         }
     }
+}
+
+/// Whether most letters of an acronym open words of a name, in whatever order: that of another language.
+fn shares_initials(forms: &[Form], short: usize, long: usize) -> bool {
+    let (Some(short), Some(long)) = (forms.get(short), forms.get(long)) else { return false };
+    let [letters] = short.tokens.as_slice() else { return false };
+    let mut initials: Vec<char> = initials_of(&long.tokens, true).chars().collect();
+    let found = letters.chars().filter(|letter| {
+        let at = initials.iter().position(|initial| initial == letter);
+        at.map(|at| initials.swap_remove(at)).is_some()
+    });
+    let (found, all) = (found.count(), letters.chars().count());
+    short.caps && all > 2 && long.tokens.len() > 2 && 2 * found > all
 }
 
 /// The words of a body's name without the small ones, in alphabetical order: those of "University of Elmford" are those of "Elmford University".
@@ -393,7 +413,7 @@ fn short_form(short: &Form, long: &Form) -> bool {
     }
     if short.tokens.len() == 1 {
         return short.class == ORG
-            && if short.common {
+            && if short.common || short.tokens.iter().any(|token| is_a(token, class::INSTITUTION)) {
                 long.tokens.contains(short.tokens.first().unwrap_or(&String::new()))
             } else {
                 short.tokens.first() == long.tokens.first()

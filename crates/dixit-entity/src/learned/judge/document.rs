@@ -60,6 +60,13 @@ pub(super) fn gather(words: &Words<'_>, decided: &Decided, hits: &[Hit], evidenc
             call(words, &mut ballot, &said.words, classes, said.weight);
         }
     }
+    // "Pelham Water PLC": what bears a company's form is one without it too.
+    for hit in hits.iter().filter(|hit| hit.class == Class::Org && hit.words.len() > 2) {
+        let stem = hit.words.start..hit.words.end - 1;
+        if is_form(words.at(stem.end)) {
+            call(words, &mut ballot, &stem, Classes::of(Class::Org), STATED);
+        }
+    }
     remember(words, hits, &mut ballot, evidence);
     families(words, hits, evidence);
     events(words, decided, hits, evidence);
