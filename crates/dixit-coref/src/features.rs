@@ -5,7 +5,7 @@ use std::ops::Range;
 use dixit_english::{class, is_told_by_name, same_role, sorts_of_noun};
 use dixit_text::{EntityKind, Function, Upos};
 
-use crate::anaphor::{Anaphor, Class};
+use crate::anaphor::{Anaphor, Class, Noun};
 use crate::discourse::Discourse;
 use crate::layout::{Layout, NONE};
 use crate::referent::{Form, Referent, Sight};
@@ -433,6 +433,9 @@ impl Own {
     pub(crate) fn of(layout: &Layout<'_, '_>, anaphor: &Anaphor) -> Option<Self> {
         let phrase = anaphor.phrase.as_ref()?;
         let range = if phrase.role.is_empty() { anaphor.head..anaphor.head + 1 } else { phrase.role.clone() };
+        if let Some(Noun::Word(word)) = anaphor.noun {
+            return Some(Self { words: word.to_owned(), other_office: false });
+        }
         Some(Self { words: words(layout, &range), other_office: other_office(layout, &range) })
     }
 }

@@ -83,10 +83,10 @@ pub(crate) fn phrase_at(layout: &Layout<'_, '_>, at: usize, free: impl Fn(usize)
     }
     let common =
         || layout.text(at).starts_with(char::is_lowercase) && !sorts_of_noun(layout.lower(at)).is_empty();
-    // "the chief executive": the adjective is a noun in a title of several words.
-    if upos == Upos::Adj && age.is_none() && role.len() < 2
-        || upos == Upos::Propn && role.is_empty() && !common()
-    {
+    // "the chief executive": the adjective is a noun in a title of several words, "the cleric said" in one that nothing goes on.
+    let heads = role.len() > 1
+        || !role.is_empty() && !matches!(layout.upos(next), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
+    if upos == Upos::Adj && age.is_none() && !heads || upos == Upos::Propn && role.is_empty() && !common() {
         return None;
     }
     let role = if age.is_some() { at..at + 1 } else { role };

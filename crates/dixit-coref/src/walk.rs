@@ -8,7 +8,7 @@ use std::ops::Range;
 use dixit_english::{Sorts, class, sorts_of_noun};
 use dixit_text::{EntityKind, Function, Gender, Span, Upos};
 
-use crate::anaphor::{Anaphor, Class};
+use crate::anaphor::{Anaphor, Class, Noun};
 use crate::discourse::Discourse;
 use crate::features::{self, Row};
 use crate::layout::{Layout, NONE};
@@ -183,7 +183,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
                 _ => {}
             }
         } else if let Some(phrase) = phrase_at(layout, at, |at| self.owners.get(at) == Some(&0)) {
-            self.phrase(phrase);
+            self.phrase(phrase, None);
         }
         at + 1
     }
@@ -219,7 +219,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let words = layout.document.tokens_in(name.span);
         let Some(&chain) = self.chains.get(name.chain) else { return words.end };
         if let Some(phrase) = self.member(chain, &words) {
-            self.phrase(phrase);
+            self.phrase(phrase, Some(Noun::Word("politician")));
             return words.end;
         }
         let referent = self.referent_of(name.chain, chain);
@@ -388,7 +388,8 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         self.sources.get(at).copied().filter(|&speech| speech != NONE)
     }
 
-    fn phrase(&mut self, phrase: Phrase) {
+    /// Reads a noun phrase; `noun` is what its head is taken for, where that is another word.
+    fn phrase(&mut self, phrase: Phrase, noun: Option<Noun>) {
         let layout = self.layout;
         let head = phrase.head();
         let function = layout.function(head);
@@ -434,7 +435,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
                 function,
                 gender: phrase.gender,
                 pronoun: None,
-                noun: None,
+                noun,
                 source_of: self.source_of(head),
                 phrase: Some(phrase.clone()),
             };
