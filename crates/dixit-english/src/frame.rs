@@ -37,6 +37,7 @@ frames! {
     ANSWERS "answers" 18 "It answers: a question in marks before it is somebody else's.",
     UTTERS "utters" 19 "Its object may be a noun that reports, whose content is then the subject's: \"voiced concern that …\".",
     PREDICATE "predicate" 20 "An adjective that is somebody's predicate: \"is adamant that …\".",
+    CITES "cites" 21 "Its object may be who is repeated: \"to quote Lind, “…”\".",
     CONVENES "convenes" 17 "It means convening or telephoning too, which report nothing: \"called a strike\".",
 }
 

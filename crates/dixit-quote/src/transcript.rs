@@ -318,6 +318,13 @@ pub(crate) fn heading(line: Line<'_>) -> Option<Found> {
     if !last.is(class::PROPN.with(class::NOUN)) || !speaks(line, colon) {
         return None;
     }
+    // "Rural Broadband: The Long Wait", "Storm Lind: What we know": what it is about, unless a role stands in the label.
+    let role = (0..colon).any(|index| title(&line.word(index).to_lowercase()).is_some());
+    let first = line.at(colon + 1);
+    let finite = (colon + 1..line.len()).any(|index| line.at(index).is_finite());
+    if !marked && !role && (first.is(class::WH) || first.is(class::DET) && !finite) {
+        return None;
+    }
     // "HULL: Walter Ashby was jailed on Friday.": where it happened.
     let shouts = !line.span(0..colon)?.get(line.text)?.contains(char::is_lowercase);
     if shouts && !marked && line.before(line.len()).is(class::STOP) {

@@ -27,6 +27,9 @@ impl Reader<'_> {
         if let Some(next) = self.asked_by(at, cue, form) {
             return Some(next);
         }
+        if let Some(next) = self.repeated(at, cue, form) {
+            return Some(next);
+        }
         let group = self.group(at, cue, form)?;
         if let Some(next) = self.inverted(at, cue, form, &group) {
             return Some(next);
@@ -143,6 +146,29 @@ impl Reader<'_> {
             reason: None,
         });
         Some(end + 1)
+    }
+
+    /// "To quote Lind, “…”", "is, to quote Lind, “…”": who is repeated is the object. Returns where to go on.
+    fn repeated(&mut self, at: usize, cue: &'static Cue, form: Form) -> Option<usize> {
+        let line = self.line;
+        if !cue.takes(Frames::CITES) || form != Form::Base || !line.before(at).is(class::TO) {
+            return None;
+        }
+        let source = phrase_after(line, at + 1, self.high)?;
+        let start =
+            source.range.end + usize::from(line.at(source.range.end).is(class::COMMA.with(class::COLON)));
+        if !line.at(start).is(class::QUOTATION) {
+            return None;
+        }
+        self.reports.push(Found::of(
+            cue,
+            at..at + 1,
+            None,
+            one(start..start + 1),
+            Some(source),
+            Rule::CueQuote,
+        ));
+        Some(start + 1)
     }
 
     /// "When asked by Reddy, “Do you support the levy?”, …". Returns where to go on.
@@ -398,7 +424,13 @@ impl Reader<'_> {
             let first = source.range.end + 1;
             first..stop
         } else {
-            subject_before(line, self.low(group.start), group.start)?.range
+            let thing = subject_before(line, self.low(group.start), group.start)?.range;
+            // "The quarter is characterised by low houses"
+            let marked = thing.clone().any(|index| line.at(index).is(class::QUOTATION));
+            if cue.takes(Frames::AS) && cue.takes(Frames::MARKED) && !marked {
+                return None;
+            }
+            thing
         };
         if content.start >= content.end {
             return None;

@@ -213,7 +213,9 @@ impl Reader<'_> {
         } else if comma && line.at(end + 1).is(class::BE) && line.at(end + 2).is(class::QUOTATION) {
             // "The library, in his telling, is “a warm room”."
             end + 2..end + 3
-        } else if line.before(at).is(class::COMMA) && (comma || end >= self.high) {
+        } else if line.before(at).is(class::COMMA)
+            && (comma || end >= self.high || line.at(end).is(class::DASH.with(class::CLOSE)))
+        {
             self.left_of(at - 1)?
         } else {
             return None;
