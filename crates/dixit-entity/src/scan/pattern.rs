@@ -6,7 +6,7 @@ use super::{LONGEST, Scanner};
 use crate::candidate::Candidate;
 use crate::lexicon::Flags;
 use crate::pattern::{
-    CAP, CAPITAL, COMMA, LOWER, Row, THE, Test, UNCAPITALISED, has, no, plain, shape, text,
+    CAP, CAPITAL, COMMA, LOWER, Row, THE, Test, UNCAPITALISED, has, is, no, plain, shape, text,
 };
 use crate::word::{Shape, Style, Word};
 use crate::{EntityKind, EntityRule};
@@ -47,11 +47,30 @@ const UNLISTED: Test =
     no(Flags::NAME.with(Flags::GIVEN).with(Flags::COMMON).with(Flags::STOP).with(Flags::TITLE)).shaped(CAP);
 const NUMERAL: Test = shape(&[Shape::Other]);
 
+/// "a Su-27", "two MiG-31": counted or determined as things are.
+const MODEL: Row = &[(-1, is(class::DET.with(class::NUMBER).with(class::PREP).with(class::CONJ)))];
+/// The most letters and digits of such a name.
+const MODEL_LETTERS: usize = 4;
+const MODEL_DIGITS: usize = 3;
+
 /// "the 2008 Games"
 const DATED_EVENT: Row = &[(-1, THE), (1, has(Flags::EVENT_LAST).shaped(CAP)), (2, UNCAPITALISED)];
 
 /// "the M62": on it, not a sort of paper or of gun.
 const ROAD: Row = &[(-1, THE), (1, UNCAPITALISED)];
+
+/// "Su-27", "T-72": letters, a hyphen and a number, unless such letters name something else.
+fn is_model_number(word: &Word<'_>) -> bool {
+    let Some((letters, number)) = word.text.split_once(['-', '‑']) else { return false };
+    let known =
+        look_up(letters.to_lowercase().as_str()).is_some_and(|entry| entry.classes.has(class::CODE_LETTER));
+    letters.starts_with(char::is_uppercase)
+        && letters.chars().all(char::is_alphabetic)
+        && letters.len() <= MODEL_LETTERS
+        && (1..=MODEL_DIGITS).contains(&number.len())
+        && number.chars().all(|c| c.is_ascii_digit())
+        && !known
+}
 
 impl Scanner<'_, '_> {
     /// "COP30", "the M62", "two Su-27 jets": a name that is made of letters and a number, or that what it is stands behind.
@@ -81,6 +100,8 @@ impl Scanner<'_, '_> {
             && !words.after(at, 1).is_plain(class::PRODUCT_NOUN)
         {
             (EntityKind::Fac, at + 1)
+        } else if is_model_number(word) && words.fits(at, MODEL) {
+            (EntityKind::Product, at + 1)
         } else {
             return None;
         };

@@ -144,6 +144,14 @@ const CALLED: &[(Row, Classes, f32)] = &[
     (Row { classes: &[Class::Person], when: &[PLAIN, |sight| sight.is_it()], ..FIRM }, ORG, STATED),
     // "Ostrano to buy a smaller rival"
     (Row { when: &[PLAIN, |sight| sight.deals()], ..FIRM }, ORG, 6.0),
+    // "Ostrano cut its dividend", "swung to a loss"
+    (Row { when: &[PLAIN, |sight| sight.reports_figures()], ..FIRM }, ORG, STATED),
+    // "the chief executive of Ostrano", "an Ostrano spokesman"
+    (
+        FIRM.with_first(&[(-1, lower(&["of", "for", "at", "in"])), (-2, plain(class::CORPORATE_OFFICE))]),
+        ORG,
+        4.0,
+    ),
     // "Oslo signed striker Dan Cole", "from Vienna": clubs of towns, where players are named beside them.
     (
         Row { classes: &[Class::Place], when: &[PLAIN, |sight| sight.is_among_players()], ..NAME }
@@ -338,6 +346,9 @@ const SHOUTED: Row = Row {
     ..NAME
 };
 
+/// How far behind its verb a figure may stand, in words: "reported a sharp rise in quarterly profit".
+const REPORTED: usize = 7;
+
 const IT: Test = lower(&["it", "its"]);
 /// Who else than the subject may be taken up by a pronoun.
 const OTHER_SUBJECT: Test = plain(class::BODY_NOUN.with(class::SUBJECT).with(class::INSTITUTION));
@@ -448,6 +459,15 @@ impl<'a> Sight<'a, '_> {
         deal && object.take_while(|word| !word.capital()).any(|word| TRADED.fits(word))
     }
 
+    /// "Ostrano cut its dividend", "posted a loss", "beat forecasts": figures and shares are what firms report.
+    fn reports_figures(&self) -> bool {
+        let behind = self.behind();
+        let verb = behind.first().is_some_and(|word| word.is_plain(class::FINITE.with(class::ED)));
+        let object = behind.get(1..).unwrap_or_default().iter().take(REPORTED);
+        let mut object = object.take_while(|word| !word.capital() && word.shape != Shape::Other);
+        verb && self.unseen && object.any(|word| word.is_plain(class::FIGURE))
+    }
+
     /// Whether those who play are named in the sentence.
     fn is_among_players(&self) -> bool {
         let sentence = self.words.sentences.get(self.first().sentence).cloned().unwrap_or_default();
@@ -551,6 +571,43 @@ pub(super) fn gather(words: &Words<'_>, decided: &Decided, hits: &[Hit], evidenc
         }
     }
 }
+
+/// Gathers the same for lone words with a capital in which the first look has seen no name: "Halvora cut its dividend". Linear.
+pub(super) fn gather_unseen(
+    words: &Words<'_>,
+    decided: &Decided,
+    hits: &[Hit],
+    evidence: &mut Vec<Evidence>,
+) {
+    let mut rules = decided.candidates.as_slice();
+    let mut seen = hits;
+    let spelled = &Spelled::default();
+    for at in 0..words.all.len() {
+        rules = behind(rules, at);
+        seen = seen.get(seen.partition_point(|hit| hit.words.end <= at)..).unwrap_or_default();
+        let known = rules.first().is_some_and(|rule| rule.words.start <= at)
+            || seen.first().is_some_and(|hit| hit.words.start <= at);
+        let alone = !words.before(at, 1).capital() && !words.after(at, 1).capital();
+        if known || !alone || !NEW.fits(words.at(at)) {
+            continue;
+        }
+        let hit = &Hit { words: at..at + 1, class: Class::Other, confidence: 0.0 };
+        let sight = Sight { words, roles: &decided.roles, hit, unseen: true, spelled };
+        if PLAIN(&sight) && (sight.reports_figures() || sight.is_it()) {
+            evidence.push(Evidence { words: hit.words.clone(), claim: Claim::Name(ORG), weight: STATED });
+        }
+    }
+}
+
+/// A word that no list has.
+const NEW: Test = no(Flags::NAME
+    .with(Flags::GIVEN)
+    .with(Flags::SURNAME)
+    .with(Flags::COMMON)
+    .with(Flags::STOP)
+    .with(Flags::TITLE)
+    .with(Flags::DATE))
+.shaped(CAP);
 
 /// Returns the rules' names that do not end before a word.
 fn behind(rules: &[Candidate], start: usize) -> &[Candidate] {

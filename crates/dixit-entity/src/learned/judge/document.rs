@@ -342,7 +342,7 @@ fn surnames(words: &Words<'_>, hits: &[Hit], evidence: &mut Vec<Evidence>) {
         let before = words.before(at, 1);
         let article = THE.fits(before) || before.capital();
         if known && !article && words.fits(at, SUBJECT) && words.style(at) == Style::Plain {
-            evidence.push(person(at..at + 1));
+            evidence.push(Evidence { weight: CERTAIN, ..person(at..at + 1) });
         }
     }
 }

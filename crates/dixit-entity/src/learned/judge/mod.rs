@@ -43,6 +43,7 @@ pub(crate) fn judge(tagger: &Tagger, words: &Words<'_>, decided: &Decided) -> Ve
     let first = bench.look();
     evidence.clear();
     context::gather(words, decided, &first, &mut evidence);
+    context::gather_unseen(words, decided, &first, &mut evidence);
     document::gather(words, decided, &first, &mut evidence);
     bench.hear(&evidence);
     bench.look()
