@@ -129,8 +129,12 @@ fn name_or_word(tok: &mut Tok, text: &str, word: &str, before: Option<&Tok>, pla
         tok.class = tok.class.without(class::VERB).with(class::PROPN);
     }
     let alone = before.is_none_or(|before| !before.is(class::WORD));
-    if tok.is(class::AUX.with(class::TIME)) && alone && reports_next(text, tok.span) {
-        // "May said", "Jan Lind said"
+    let named = class::AUX.with(class::TIME).with(class::ADJ);
+    if tok.but(named, class::DET.with(class::SUBJECT).with(class::ADVERB))
+        && alone
+        && reports_next(text, tok.span)
+    {
+        // "May said", "Jan Lind said", "Young said"
         tok.class = class::PROPN;
     }
 }

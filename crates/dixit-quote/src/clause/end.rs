@@ -83,6 +83,40 @@ const CLAUSE: &[Row<Guard, Then>] = &[
         &[TOP, LATER, COMES_OF_IT],
         Ends,
     ),
+    // "that it would close, but did not say when"
+    row(
+        &[(0, is(class::COMMA)), (1, word(class::COORDINATOR)), (2, is(class::DO))],
+        &[TOP, LATER, |place| place.says_no_more()],
+        Ends,
+    ),
+    // "that it would close, a claim the company denies"
+    row(
+        &[(0, is(class::COMMA)), (1, word(class::ARTICLE))],
+        &[TOP, LATER, |place| place.line.at(place.index + 2).noun.is_some()],
+        Ends,
+    ),
+    // "that it would close, and left the room": behind a modal, another tense.
+    row(
+        &[
+            (0, is(class::COMMA)),
+            (1, word(class::COORDINATOR)),
+            (
+                2,
+                but(
+                    class::VERB_PAST,
+                    class::AUX.with(class::NOMINAL).with(class::ADJ).with(class::VERB_BASE),
+                ),
+            ),
+        ],
+        &[TOP, LATER, |place| place.is_modal()],
+        Ends,
+    ),
+    // "that it would close, and the unions are furious": reported in the past, told in the present.
+    row(
+        &[(0, is(class::COMMA)), (1, word(class::COORDINATOR))],
+        &[TOP, LATER, |place| place.returns_to_present()],
+        Ends,
+    ),
     // "that she would back him, as did Mercer"
     row(
         &[(0, is(class::COMMA)), (2, is(class::AUX))],
@@ -241,6 +275,39 @@ impl Place<'_> {
             && (self.index + 2..self.index + 7)
                 .take_while(|&index| line.at(index).is_word())
                 .any(|index| line.has(index, class::REFUSAL) && !line.at(index).is(class::NEG))
+    }
+
+    /// "but did not say when": a verb that reports, denied, and nobody new who would do it.
+    fn says_no_more(&self) -> bool {
+        let line = self.line;
+        let verb = self.index + 4;
+        line.at(self.index + 3).is(class::NEG)
+            && line
+                .at(verb)
+                .cue
+                .is_some_and(|(cue, _)| attitude(cue) == Attitude::Speech && cue.takes(REPORTS))
+    }
+
+    /// The first finite verb of what has been read.
+    fn first_finite(&self) -> Option<usize> {
+        (self.start..self.index).find(|&index| self.line.at(index).is_finite())
+    }
+
+    /// Whether the content has a modal for its first verb.
+    fn is_modal(&self) -> bool {
+        self.first_finite().is_some_and(|verb| self.line.at(verb).is(class::MODAL))
+    }
+
+    /// Whether the content is told in the past and the clause behind the conjunction in the present, with a subject of its own.
+    fn returns_to_present(&self) -> bool {
+        let line = self.line;
+        let past = self.first_finite().is_some_and(|verb| {
+            line.has(verb, class::PAST_AUXILIARY) || line.at(verb).but(class::VERB_PAST, class::VERB_BASE)
+        });
+        let Some(subject) = phrase_after(line, self.index + 2, self.high).filter(|_| past) else {
+            return false;
+        };
+        line.has(subject.range.end, class::PRESENT_AUXILIARY)
     }
 
     /// Whether the comma parts the members of a list: "and" stands behind a later one.
