@@ -145,7 +145,7 @@ impl Scanner<'_, '_> {
             return end;
         }
         if let Some(segment) = self.title_at(at).cloned() {
-            if !self.title_opens_a_name(at, &segment) {
+            if !self.title_opens_a_name(at, &segment) && !self.is_called(at, &segment) {
                 return self.title(at, &segment);
             }
         } else if let Some(end) =

@@ -69,6 +69,11 @@ impl Scanner<'_, '_> {
             && self.run_end(at) == at + 2
     }
 
+    /// "Hunter Brask", "Mason Lund": an occupation that is a given name too, before a lone surname, names somebody.
+    pub(super) fn is_called(&self, at: usize, title: &Segment) -> bool {
+        !title.entry.flags.any(Flags::HONORIFIC | Flags::OFFICE) && self.is_given_name(at, title)
+    }
+
     pub(super) fn role(&mut self, words: Range<usize>, flags: Flags) {
         self.found.roles.push(Role::new(words, flags));
     }

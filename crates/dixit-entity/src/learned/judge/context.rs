@@ -492,6 +492,19 @@ impl<'a> Sight<'a, '_> {
         (of && body < name.end).then_some(body)
     }
 
+    /// Where the name of a holder begins behind what the office is of: a given name that is not the first of the words behind "of".
+    fn holder(&self) -> Option<usize> {
+        const OF: crate::pattern::Row = &[(-1, lower(&["of", "for", "to"]))];
+        let name = &self.hit.words;
+        let of = name.start.checked_sub(1)?;
+        let at = self.roles.partition_point(|role| role.words.end < of);
+        let role = self.roles.get(at).filter(|role| role.office && role.words.end == of)?;
+        let holder = name.start + 1;
+        let given = self.words.at(holder).has(Flags::GIVEN) && !self.first().has(Flags::GIVEN);
+        let stands = self.hit.class == Class::Person && name.len() > 2 && self.words.fits(name.start, OF);
+        (stands && given && !role.words.is_empty()).then_some(holder)
+    }
+
     /// Where an office begins that ends the name.
     fn office(&self) -> Option<usize> {
         let name = &self.hit.words;
@@ -564,6 +577,11 @@ pub(super) fn gather(words: &Words<'_>, decided: &Decided, hits: &[Hit], evidenc
         // "Secretary-General of the | Straits Dialogue"
         if let Some(body) = sight.body_of_office() {
             claim(hit.words.start..body, Claim::Nothing, CERTAIN);
+        }
+        // "Mayor of Elmford | Tom Lund": what an office is of is no part of its holder's name.
+        if let Some(holder) = sight.holder() {
+            claim(holder..end, Claim::Name(PERSON), CERTAIN);
+            claim(holder - 1..holder, Claim::Name(PLACE), STATED);
         }
         // "U.N. | Secretary-General": the office is no part of the body.
         if let Some(role) = sight.office().filter(|_| hit.class == Class::Org) {

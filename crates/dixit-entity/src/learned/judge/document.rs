@@ -333,10 +333,16 @@ const SUBJECT: Row = &[(0, shape(CAP)), (1, has(Flags::SPEECH).shaped(LOWER))];
 
 /// Surnames that are words, months or places, once the document has named their bearers in full.
 fn surnames(words: &Words<'_>, hits: &[Hit], evidence: &mut Vec<Evidence>) {
+    let before = evidence.len();
     for hit in hits.iter().filter(|hit| hit.class == Class::Person && hit.words.len() == 1) {
         complete(words, hit, evidence);
     }
-    let bearers = bearers(words, hits);
+    let mut bearers = bearers(words, hits);
+    // "Marcus May", whom the first look has for Marcus.
+    for said in evidence.iter().skip(before).filter(|said| said.words.len() > 1) {
+        let last = said.words.end - 1;
+        bearers.entry(words.at(last).hash).or_insert(said.words.end);
+    }
     for (at, word) in words.all.iter().enumerate() {
         let known = bearers.get(&word.hash).is_some_and(|&end| end <= at);
         let before = words.before(at, 1);

@@ -122,7 +122,7 @@ fn wear(words: &Words<'_>, decided: &mut Decided, name: &mut Candidate) {
 const COMPLEMENT: usize = 7;
 
 /// What stands between a title and what it is of.
-const OF: Test = lower(&["of", "for"]);
+const OF: Test = lower(&["of", "for", "to", "at"]);
 
 /// "London", "mines", "the Health and Social Care": words, none of them a predicate.
 const OF_WHAT: Test = no(Flags::SPEECH).shaped(&[Shape::Lower, Shape::Cap, Shape::Caps, Shape::Mixed]);
