@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dixit_english::{class, look_up, normal};
+use dixit_english::{class, look_up, normal, title};
 use dixit_text::{Document, ParagraphKind, Span};
 
 use crate::transcript::Turn;
@@ -15,7 +15,7 @@ const WORDS: usize = 6;
 /// Reads the label of a line that begins at `offset`: `[00:01:12] Ann Bellamy: …`, `**Ann Bellamy:** …`, "Mr LOWE (Carrow) (14:20): …".
 pub(crate) fn read(document: &Document<'_>, paragraph: usize, offset: usize, line: &str) -> Option<Turn> {
     const MARKS: [char; 2] = ['*', '_'];
-    let rest = after_stamp(line);
+    let rest = after_stamp(after_bullet(line));
     let rest = rest.trim_start_matches(MARKS);
     if !rest.starts_with(char::is_uppercase) {
         return None;
@@ -25,7 +25,7 @@ pub(crate) fn read(document: &Document<'_>, paragraph: usize, offset: usize, lin
     let words = rest.get(..bracket.unwrap_or(colon))?.trim_end().trim_end_matches(MARKS);
     // "ANA KOVAR, HOST: …"
     let words = match words.split_once(", ") {
-        Some((name, part)) if shouts(name) && shouts(part) => name,
+        Some((name, part)) if shouts(part) && (shouts(name) || title(&part.to_lowercase()).is_some()) => name,
         Some(_) => return None,
         None => words,
     };
@@ -49,6 +49,24 @@ pub(crate) fn read(document: &Document<'_>, paragraph: usize, offset: usize, lin
     })
 }
 
+/// What stands behind the mark of a list or of an answer to mail: "- Ann Bellamy: …", "> Ann Bellamy: …".
+fn after_bullet(line: &str) -> &str {
+    const BULLETS: [&str; 4] = ["- ", "– ", "> ", "• "];
+    BULLETS.iter().find_map(|bullet| line.strip_prefix(bullet)).unwrap_or(line)
+}
+
+/// Reads the letter that opens a line without a colon: "Q. What does it do?", "A – It slows the water down."
+pub(crate) fn lettered(document: &Document<'_>, paragraph: usize, offset: usize, line: &str) -> Option<Turn> {
+    const ENDS: [&str; 4] = [". ", " – ", " — ", " - "];
+    let rest = line.strip_prefix(['Q', 'A'])?;
+    let content = ENDS.iter().find_map(|end| rest.strip_prefix(end))?;
+    let said = Span::try_new(offset + line.len() - content.len(), offset + line.len())?;
+    let start = document.tokens_in(Span::try_new(offset, offset + line.len())?).start;
+    let content = document.tokens_in(said);
+    let label = Span::new(offset, offset + 1);
+    (!content.is_empty()).then(|| Turn { paragraph, start, content: content.start, label, cue: None })
+}
+
 /// The colon that ends a label, outside of brackets, and the first bracket before it.
 fn colon(rest: &str) -> Option<(usize, Option<usize>)> {
     let (mut depth, mut bracket) = (0_usize, None);
@@ -67,12 +85,13 @@ fn colon(rest: &str) -> Option<(usize, Option<usize>)> {
     None
 }
 
-/// What stands behind the clock that opens a line: `[00:01:12]`, "00:01:12 - "; hours and minutes alone are a programme's.
+/// What stands behind the clock that opens a line: `[00:01:12]`, "00:01:12 - "; hours and minutes alone are a programme's, unless they
+/// count from the beginning of a recording: "00:14".
 fn after_stamp(line: &str) -> &str {
     let inner = line.trim_start_matches(['[', '(']);
     let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
     let clock = inner.get(..inner.len() - rest.len()).unwrap_or_default();
-    let least = if inner.len() < line.len() { 1 } else { 2 };
+    let least = if inner.len() < line.len() || clock.starts_with("00:") { 1 } else { 2 };
     if clock.matches(':').count() < least {
         return line;
     }

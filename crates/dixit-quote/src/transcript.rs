@@ -62,6 +62,8 @@ struct Labels {
     names: Vec<Turn>,
     /// "Opposition members: Hear, hear!"
     calls: Vec<Turn>,
+    /// "Q", "A"
+    letters: Vec<Turn>,
 }
 
 impl Labels {
@@ -76,11 +78,20 @@ impl Labels {
                 let first = offset == here.span.start();
                 let turn = first.then(|| plain(document, paragraph)).flatten();
                 let sure = turn.is_some() && here.kind == ParagraphKind::Turn;
-                if let Some(turn) = turn.or_else(|| label::read(document, paragraph, offset, line)) {
+                let turn = turn
+                    .or_else(|| label::read(document, paragraph, offset, line))
+                    .or_else(|| label::lettered(document, paragraph, offset, line));
+                if let Some(turn) = turn {
                     labels.add(document, turn, sure);
                 }
                 offset += line.len();
             }
+        }
+        // Letters are turns where there is both a question and an answer.
+        let has = |letter: &str| labels.letters.iter().any(|turn| document.slice(turn.label) == letter);
+        if has("Q") && has("A") {
+            labels.sure.append(&mut labels.letters);
+            labels.sure.sort_unstable_by_key(|turn| turn.start);
         }
         labels
     }
@@ -94,6 +105,8 @@ impl Labels {
             label.split_whitespace().count() <= NAME_WORDS && label.split_whitespace().all(is_name_word);
         if sure || label::is_sure(label) {
             self.sure.push(turn);
+        } else if matches!(label, "Q" | "A") {
+            self.letters.push(turn);
         } else if name {
             self.names.push(turn);
         } else if label::is_call(document, &turn) {
@@ -120,7 +133,7 @@ impl Turns {
         if !initials.is_empty() {
             return Self { opened: initials, throughout: true, end: usize::MAX };
         }
-        let Labels { sure: mut turns, mut names, mut calls } = Labels::of(document);
+        let Labels { sure: mut turns, mut names, mut calls, .. } = Labels::of(document);
         if turns.is_empty() && names.is_empty() {
             let opened = question::turns(document);
             let end = question::end(document, &opened);

@@ -83,7 +83,11 @@ impl Reader<'_> {
         let subject = hearer.as_ref().or(source.as_ref())?.range.start;
         // "…, as you say": talk.
         let talk = line.has(subject, class::PARTICIPANT) && line.is_word(subject, &["you"]);
-        if talk || !cue.takes(Frames::QUOTE.with(Frames::AFTER)) {
+        // "that, if called, she will testify": what is still to be said, unless words in marks stand before it.
+        let is_ahead =
+            |index: usize| line.at(index).is(class::MODAL) && !line.has(index, class::PAST_AUXILIARY);
+        let ahead = (group.start..at).any(is_ahead) && self.quote_before(subject).is_none();
+        if talk || ahead || !cue.takes(Frames::QUOTE.with(Frames::AFTER)) {
             return None;
         }
         let stop = self.content_stop(subject)?;

@@ -424,7 +424,9 @@ fn names_speaker(line: Line<'_>, next: usize, high: usize) -> bool {
     // ", the minister said." or ", but the minister said …"
     if let Some(phrase) = phrase_after(line, after, high)
         && let Some((at, cue, form)) = cue_verb(line, phrase.range.end)
-        && matches!(form, Form::Past | Form::Third | Form::Base)
+        // "residents say", but not "that, if called, she will testify"
+        && (matches!(form, Form::Past | Form::Third)
+            || form == Form::Base && !(phrase.range.end..at).any(|index| line.at(index).is(class::MODAL)))
         && cue.takes(Frames::BARE.with(Frames::QUOTE))
         && cue.takes(Frames::AFTER)
         && !line.at(at).is(class::NOUN)
