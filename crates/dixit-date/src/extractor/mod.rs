@@ -136,13 +136,30 @@ impl DateExtractor {
         if led && after.is_empty() { Ok(mention) } else { Err(none()) }
     }
 
-    /// Finds all temporal expressions of a text, left to right, without overlap.
+    /// Finds the temporal expressions of a text one after the other, left to right, without overlap: those of [`find`](Self::find).
     ///
-    /// The text is read here and not while the iterator is walked: what is told further on may date what stands before. It can be walked
-    /// from its end.
+    /// The text is read while the iterator is walked, a paragraph at a time (of a paragraph beyond 32 KiB a stretch): what stands further
+    /// on is not looked at before it is asked for, and nothing of it changes what was given out. From its end it can be walked too; the
+    /// whole text is read for that first.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::DateExtractor;
+    ///
+    /// // The date of a long letter stands at its head: no more of it is read.
+    /// let letter = format!("Leeds, 5 March 2024\n\n{}", "Dear all, it rained again in May.\n\n".repeat(1000));
+    /// let dates = DateExtractor::new();
+    /// let first = dates.find_iter(&letter).next().expect("it has a date");
+    /// assert_eq!(first.value.to_string(), "2024-03-05");
+    /// assert!(dates.find_iter(&letter).eq(dates.find(&letter)));
+    /// ```
     #[must_use]
     pub fn find_iter<'t>(&self, text: &'t str) -> DateMentions<'t> {
-        DateMentions { found: self.read(text).into_iter() }
+        DateMentions {
+            reader: Box::new(Reader::new(self.clone(), text, None, &[])),
+            found: Vec::new().into_iter(),
+        }
     }
 
     /// Finds all temporal expressions of a text at once; [`find_iter`](Self::find_iter) walks over the same.
@@ -229,7 +246,7 @@ impl DateExtractor {
     }
 
     fn read_document<'t>(&self, document: &Document<'t>, stretches: &[Stretch]) -> Vec<DateMention<'t>> {
-        let mut found = Reader::new(self, document.text(), Some(document), stretches).read();
+        let mut found = Reader::new(self.clone(), document.text(), Some(document), stretches).read();
         let vetoed = |mention: &DateMention<'_>| {
             matches!(mention.rule, DateRule::Month | DateRule::Season | DateRule::Weekday | DateRule::Adverb)
                 && document
@@ -246,7 +263,7 @@ impl DateExtractor {
     }
 
     fn read<'t>(&self, text: &'t str) -> Vec<DateMention<'t>> {
-        Reader::new(self, text, None, &[]).read()
+        Reader::new(self.clone(), text, None, &[]).read()
     }
 }
 
@@ -275,9 +292,11 @@ fn keep(found: &mut Vec<DateMention<'_>>, kept: &[bool]) {
     }
 }
 
-/// The temporal expressions of a text, in order.
+/// The temporal expressions of a text, in order, read while they are asked for; see [`DateExtractor::find_iter`].
 #[derive(Clone, Debug)]
 pub struct DateMentions<'t> {
+    reader: Box<Reader<'t, 't>>,
+    /// What was read and not given out yet.
     found: std::vec::IntoIter<DateMention<'t>>,
 }
 
@@ -285,20 +304,34 @@ impl<'t> Iterator for DateMentions<'t> {
     type Item = DateMention<'t>;
 
     fn next(&mut self) -> Option<DateMention<'t>> {
+        if self.found.as_slice().is_empty() {
+            self.found = self.reader.next_found();
+        }
         self.found.next()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.found.size_hint()
+        (self.found.len(), None)
     }
 }
 
 impl DoubleEndedIterator for DateMentions<'_> {
+    /// Returns the last one that was not given out; reads what is left of the text first.
     fn next_back(&mut self) -> Option<Self::Item> {
+        let rest = self.reader.next_found();
+        if !rest.as_slice().is_empty() {
+            let mut all: Vec<_> = self.found.by_ref().chain(rest).collect();
+            loop {
+                let more = self.reader.next_found();
+                if more.as_slice().is_empty() {
+                    break;
+                }
+                all.extend(more);
+            }
+            self.found = all.into_iter();
+        }
         self.found.next_back()
     }
 }
-
-impl ExactSizeIterator for DateMentions<'_> {}
 
 impl std::iter::FusedIterator for DateMentions<'_> {}
