@@ -2,7 +2,6 @@ use dixit_text::{Span, Spanned};
 
 use crate::civil::{CivilDate, Moment};
 use crate::mention::CountedFrom;
-use crate::names::names;
 use crate::point::{Point, TimePart, Zone};
 
 /// What relative dates are counted from.
@@ -138,7 +137,7 @@ pub enum DayOrder {
     MonthFirst,
 }
 
-names! {
+dixit_text::names! {
     Direction is "direction of dates" {
         Tense = "tense",
         Past = "past",
@@ -146,10 +145,14 @@ names! {
     }
 }
 
-names! {
+dixit_text::as_string!(Direction);
+
+dixit_text::names! {
     DayOrder is "order of days and months" {
         Automatic = "automatic",
         DayFirst = "day-first",
         MonthFirst = "month-first",
     }
 }
+
+dixit_text::as_string!(DayOrder);

@@ -6,7 +6,6 @@ use jiff::civil::{Date, DateTime, Weekday};
 
 use crate::error::{Error, ErrorKind};
 use crate::length::{Length, Unit};
-use crate::names::as_string;
 
 /// A day of the proleptic Gregorian calendar, years `-9999..=9999`.
 ///
@@ -227,7 +226,7 @@ impl FromStr for CivilDate {
     }
 }
 
-as_string!(CivilDate);
+dixit_text::as_string!(CivilDate);
 
 /// A place on the calendar to the day or to the second: an end of an [`Interval`](crate::Interval).
 ///

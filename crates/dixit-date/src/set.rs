@@ -1,7 +1,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::names::{as_string, names};
 use crate::{Error, ErrorKind};
 
 /// What quantifies a set: `EVERY`, `EACH`, `EVERY OTHER`.
@@ -18,13 +17,15 @@ pub enum Quant {
     EveryOther,
 }
 
-names! {
+dixit_text::names! {
     Quant is "quantity of TIMEX3" {
         Every = "EVERY",
         Each = "EACH",
         EveryOther = "EVERY OTHER",
     }
 }
+
+dixit_text::as_string!(Quant);
 
 /// How often in its value's time a set happens: "twice a week" is two times in `P1W`.
 ///
@@ -67,4 +68,4 @@ impl FromStr for Frequency {
     }
 }
 
-as_string!(Frequency);
+dixit_text::as_string!(Frequency);

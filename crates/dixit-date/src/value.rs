@@ -5,7 +5,6 @@ use std::str::FromStr;
 use crate::error::{Error, ErrorKind};
 use crate::interval::Interval;
 use crate::length::{Amount, Length, Unit};
-use crate::names::names;
 use crate::point::{DayPart, Field, Point, Season, TimePart, Year, Zone};
 
 /// What a temporal expression means.
@@ -48,13 +47,15 @@ pub enum Reference {
     Future,
 }
 
-names! {
+dixit_text::names! {
     Reference is "reference of TIMEX3" {
         Past = "PAST_REF",
         Present = "PRESENT_REF",
         Future = "FUTURE_REF",
     }
 }
+
+dixit_text::as_string!(Reference);
 
 impl DateValue {
     /// Returns the stretch of the calendar that it covers, where it is a place on it that is known well enough.

@@ -34,6 +34,8 @@ pub struct Chunk {
 pub struct Chunks<R> {
     reader: R,
     newlines: Newlines,
+    /// Whether a rule of the caller's decides at single line breaks, which sees the line behind as well.
+    ruled: bool,
     offset: u64,
     /// What has been read of the next piece.
     kept: Vec<u8>,
@@ -41,8 +43,8 @@ pub struct Chunks<R> {
 }
 
 impl<R: BufRead> Chunks<R> {
-    pub(crate) fn new(reader: R, newlines: Newlines) -> Self {
-        Self { reader, newlines, offset: 0, kept: Vec::new(), done: false }
+    pub(crate) fn new(reader: R, newlines: Newlines, ruled: bool) -> Self {
+        Self { reader, newlines, ruled, offset: 0, kept: Vec::new(), done: false }
     }
 
     /// Reads the next line, of at most what [`MOST`] leaves, behind the others, and returns where it starts.
@@ -107,9 +109,10 @@ impl<R: BufRead> Chunks<R> {
             let alone = match self.newlines {
                 Newlines::Auto => ended && length > WIDEST,
                 Newlines::Break => ended,
-                Newlines::Space => false,
-            };
-            may_end |= piece.len() >= ENOUGH && (blank || alone);
+                Newlines::Space | Newlines::Never => false,
+            } && !self.ruled;
+            let parts = blank && self.newlines != Newlines::Never;
+            may_end |= piece.len() >= ENOUGH && (parts || alone);
             if piece.len() >= MOST && !blank {
                 // Not within a character: at most three bytes of one are left for the next piece.
                 let whole = piece.utf8_chunks().last().map_or(0, |chunk| chunk.invalid().len());
