@@ -38,9 +38,12 @@ dixit_text::names! {
 
 dixit_text::as_string!(Newlines);
 
-/// A caller's rule for single line breaks: whether the paragraph ends between a line and the next.
+/// Tells of a line and the next whether the paragraph ends between them.
+type Ends = dyn Fn(&str, &str) -> bool + Send + Sync;
+
+/// A caller's rule for single line breaks.
 #[derive(Clone)]
-pub(crate) struct LineRule(Arc<dyn Fn(&str, &str) -> bool + Send + Sync>);
+pub(crate) struct LineRule(Arc<Ends>);
 
 impl LineRule {
     pub(crate) fn new(ends: impl Fn(&str, &str) -> bool + Send + Sync + 'static) -> Self {
