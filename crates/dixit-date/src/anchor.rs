@@ -101,6 +101,18 @@ impl Spanned for Stretch {
 }
 
 /// Where a bare weekday, month, season or feast lies, seen from the anchor.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{Anchor, CivilDate, DateExtractor, Direction};
+///
+/// let dates = DateExtractor::new().anchor(Anchor::Document(CivilDate::new(2024, 3, 5)?));
+/// let value = |direction| dates.clone().direction(direction).parse("Friday").map(|found| found.value.to_string());
+/// assert_eq!(value(Direction::Past)?, "2024-03-01");
+/// assert_eq!(value(Direction::Future)?, "2024-03-08");
+/// # Ok::<(), dixit_date::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[expect(clippy::exhaustive_enums, reason = "a time lies before, after, or where its verb says")]
 pub enum Direction {

@@ -61,6 +61,16 @@ impl CivilDate {
     }
 
     /// Returns the day of the week, from Monday as 1 to Sunday as 7, as ISO 8601 counts.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::CivilDate;
+    ///
+    /// let tuesday = CivilDate::new(2024, 3, 5)?;
+    /// assert_eq!((tuesday.weekday(), tuesday.iso_week()), (2, (2024, 10)));
+    /// # Ok::<(), dixit_date::Error>(())
+    /// ```
     #[must_use]
     pub fn weekday(self) -> u8 {
         self.0.weekday().to_monday_one_offset().unsigned_abs()

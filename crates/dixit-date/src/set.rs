@@ -6,6 +6,16 @@ use crate::{Error, ErrorKind};
 /// What quantifies a set: `EVERY`, `EACH`, `EVERY OTHER`.
 ///
 /// `Display` writes it as TIMEX3 has it.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{DateExtractor, Frequency, Quant};
+///
+/// let found = DateExtractor::new().find("They meet every Monday and train twice a week.");
+/// assert_eq!(found[0].quant, Some(Quant::Every));
+/// assert_eq!(found[1].freq.map(Frequency::times), Some(2));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Quant {

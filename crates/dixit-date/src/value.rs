@@ -36,6 +36,16 @@ pub enum DateValue {
 }
 
 /// A vague reference to the present, the past or the future.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{DateExtractor, DateValue, Reference};
+///
+/// let found = DateExtractor::new().find("It is over now.");
+/// assert_eq!(found[0].value, DateValue::Reference(Reference::Present));
+/// assert_eq!(found[0].value.to_string(), "PRESENT_REF");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "TIMEX3 has three")]
 pub enum Reference {

@@ -10,6 +10,18 @@ const ENOUGH: usize = 64 << 10;
 const MOST: usize = 16 << 20;
 
 /// A piece of a longer text: whole paragraphs, with the white space behind them.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_tokenize::{Chunk, Chunks, Tokenizer};
+///
+/// let tokenizer = Tokenizer::new();
+/// let mut chunks: Chunks<&[u8]> = tokenizer.read("It rained.\n\nThen it stopped.".as_bytes());
+/// let chunk: Chunk = chunks.next().expect("there is text")?;
+/// assert_eq!((chunk.offset, tokenizer.chunk(&chunk).sentences().len()), (0, 2));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Chunk {

@@ -28,7 +28,7 @@ use crate::rule::Rule;
 /// assert_eq!(words, ["Dr.", "Kovar", "did", "n't", "wait", ".", "“", "Go", "!", "”", "she", "said", "."]);
 /// assert_eq!(document.sentences().len(), 2);
 /// ```
-#[doc(alias("sentence splitter", "sentence segmentation"))]
+#[doc(alias("sentence splitter", "sentence segmentation", "sentence boundary detection", "word tokenizer"))]
 #[derive(Clone, Debug, Default)]
 pub struct Tokenizer {
     newlines: Newlines,
@@ -113,6 +113,15 @@ impl Tokenizer {
     }
 
     /// Adds several abbreviations, as [`Tokenizer::abbreviation`] does one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let own = Tokenizer::new().abbreviations(["Schd.", "loc. cit."]);
+    /// assert_eq!(own.sentences("See Schd. Four, loc. cit. Kovar.").count(), 1);
+    /// ```
     #[must_use]
     pub fn abbreviations<I>(mut self, words: I) -> Self
     where
@@ -208,6 +217,17 @@ impl Tokenizer {
     }
 
     /// Returns the paragraphs of a text with their kinds, left to right, without the white space around them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::ParagraphKind;
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let text = "1. Rain\n2. Sun";
+    /// let items: Vec<_> = Tokenizer::new().paragraphs(text).map(|(span, kind)| (&text[span], kind)).collect();
+    /// assert_eq!(items, [("1. Rain", ParagraphKind::List), ("2. Sun", ParagraphKind::List)]);
+    /// ```
     #[must_use]
     pub fn paragraphs<'t>(&self, text: &'t str) -> Paragraphs<'t> {
         Paragraphs::new(self.split(text))

@@ -24,7 +24,7 @@ use crate::{DateId, DateRule, Error, ErrorKind};
 /// assert_eq!(found[0].value.to_string(), "2024-W11");
 /// # Ok::<(), dixit_date::Error>(())
 /// ```
-#[doc(alias("timex", "timex3", "date parser"))]
+#[doc(alias("timex", "timex3", "date parser", "temporal tagger", "temporal expressions", "date extraction"))]
 #[derive(Clone, Debug, Default)]
 pub struct DateExtractor {
     anchor: Anchor,
@@ -71,6 +71,17 @@ impl DateExtractor {
     ///
     /// A fiscal year is called by the year that it ends in: with October, "fiscal 2018" covers October 2017 to September
     /// 2018. The value stays what the text calls it; the interval moves.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::DateExtractor;
+    ///
+    /// let october = DateExtractor::new().fiscal_start(10);
+    /// let year = october.parse("fiscal 2018")?;
+    /// assert_eq!(year.interval.map(|days| days.to_string()).as_deref(), Some("2017-10-01/2018-10-01"));
+    /// # Ok::<(), dixit_date::Error>(())
+    /// ```
     #[must_use]
     pub fn fiscal_start(self, month: u8) -> Self {
         Self { fiscal_start: if (1..=12).contains(&month) { month } else { 1 }, ..self }
@@ -182,6 +193,18 @@ impl DateExtractor {
     ///
     /// The same as [`find_iter`](Self::find_iter), but where tokens have parts of speech, a month, weekday or season that is
     /// tagged as a verb is left out.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::DateExtractor;
+    /// use dixit_text::Document;
+    ///
+    /// // Tagged as a verb, "may" would be left out; without a tag the lexer's own reading stands.
+    /// let document = Document::from_layers("It closes on 14 May 2024.", vec![], vec![], vec![]).expect("no layers");
+    /// let found = DateExtractor::new().find_in(&document);
+    /// assert_eq!(found[0].value.to_string(), "2024-05-14");
+    /// ```
     #[must_use]
     pub fn find_in<'t>(&self, document: &Document<'t>) -> Vec<DateMention<'t>> {
         self.read_document(document, &[])
@@ -293,6 +316,17 @@ fn keep(found: &mut Vec<DateMention<'_>>, kept: &[bool]) {
 }
 
 /// The temporal expressions of a text, in order, read while they are asked for; see [`DateExtractor::find_iter`].
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{DateExtractor, DateMentions};
+///
+/// let dates = DateExtractor::new();
+/// let mut found: DateMentions<'_> = dates.find_iter("They met in May 2023, in June and on 3 July 2024.");
+/// assert_eq!(found.next_back().map(|last| last.value.to_string()).as_deref(), Some("2024-07-03"));
+/// assert_eq!(found.count(), 2);
+/// ```
 #[derive(Clone, Debug)]
 pub struct DateMentions<'t> {
     reader: Box<Reader<'t, 't>>,
