@@ -34,12 +34,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let articles: Vec<Article> = receiver.iter().collect();
     reading.join().expect("reading never fails");
     for Article { findings, report } in &articles {
-        let quote = &report.quotes[0];
-        let speaker =
-            quote.all_speakers().first().and_then(|speaker| report.entity(&speaker.entity.to_string()));
-        println!("{}: {:?} of {:?}", report.id, quote.text, speaker.map(|entity| &entity.name));
+        for quote in &report.quotes {
+            let speaker = quote.all_speakers().first().and_then(|speaker| report.entity(&speaker.entity));
+            println!("{}: {:?} of {:?}", report.id, quote.text, speaker.map(|entity| &entity.name));
+        }
         println!("{}", JsonReport::new().render(report, findings.text())?);
-        assert_eq!(findings.statements[0].quote.text, quote.text);
+        assert_eq!(findings.statements.len(), report.quotes.len());
     }
     let ids: Vec<&str> = articles.iter().map(|article| article.report.id.as_str()).collect();
     assert_eq!(ids, ["first", "second"]);

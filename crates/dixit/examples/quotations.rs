@@ -26,9 +26,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("{who}{when}: {} {}", statement.quote.text, about.join(", "));
         told.push((who, about.join(", ")));
     }
-    assert_eq!(told[0].0, "Ana Kovar");
-    assert_eq!(told[1], ("Ana Kovar".to_owned(), "Ivo Brandt".to_owned()));
-    assert_eq!(told[2].0, "(a union)");
+    let told: Vec<(&str, &str)> = told.iter().map(|(who, about)| (who.as_str(), about.as_str())).collect();
+    assert_eq!(told, [("Ana Kovar", ""), ("Ana Kovar", "Ivo Brandt"), ("(a union)", "")]);
     Ok(())
 }
 
