@@ -5,8 +5,10 @@ mod alias;
 mod archive;
 mod calibrate;
 mod ci;
+mod compile;
 mod cost;
 mod engines;
+mod examples;
 mod full;
 mod functions;
 mod fuzz;
@@ -203,6 +205,14 @@ enum Command {
         #[arg(long, value_name = "N", default_value_t = 0)]
         worst: usize,
     },
+    /// Measures what compiling each crate alone takes, beside another revision, in one run.
+    Compile {
+        /// The revision.
+        #[arg(long, value_name = "REVISION")]
+        against: String,
+        /// Crates; all that are published where none is named.
+        packages: Vec<String>,
+    },
     /// Measures the models that ship: their sizes, and the time and memory to load them.
     ModelCost,
     /// Makes the table of the lists that dixit-entity ships from the lists themselves: crates/dixit-entity/data/lists.bin.
@@ -292,6 +302,7 @@ fn main() -> ExitCode {
             mutate::mutate(&mutate::Ask { package: package.to_owned(), list, texts, only, check })
         }
         Command::Pages { from, worst } => pages::pages(&from, worst),
+        Command::Compile { against, packages } => compile::compile(&against, &packages),
         Command::ModelCost => cost::cost(),
         Command::Train { what: Trained::Boundaries, data, .. } => train::boundaries(&data),
         Command::Lists => train::lists(),

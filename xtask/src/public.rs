@@ -14,6 +14,21 @@ const LIST: &str = "crates/public_items.txt";
 /// Crates that nobody outside depends on.
 const INTERNAL: &[&str] = &["dixit-cli", "dixit-py", "dixit-testkit"];
 
+/// The crates that read text, and what they are made of.
+pub(crate) const READING: &[&str] = &[
+    "dixit",
+    "dixit-coref",
+    "dixit-date",
+    "dixit-english",
+    "dixit-entity",
+    "dixit-model",
+    "dixit-quote",
+    "dixit-report",
+    "dixit-tag",
+    "dixit-text",
+    "dixit-tokenize",
+];
+
 /// Writes the list.
 pub(crate) fn public() -> Result<(), String> {
     let path = crate::root().join(LIST);
@@ -129,19 +144,6 @@ fn finish(item: String, owner: &str, lines: &mut Vec<String>, open: &mut Option<
 
 /// Says where a crate that reads text uses what a machine without files, threads and clocks does not have.
 pub(crate) fn portable(wrong: &mut Vec<String>) -> Result<(), String> {
-    const READING: &[&str] = &[
-        "dixit",
-        "dixit-coref",
-        "dixit-date",
-        "dixit-english",
-        "dixit-entity",
-        "dixit-model",
-        "dixit-quote",
-        "dixit-report",
-        "dixit-tag",
-        "dixit-text",
-        "dixit-tokenize",
-    ];
     const ABSENT: &[&str] = &["fs", "net", "process", "thread", "time", "env", "os"];
     for name in READING {
         let mut files = Vec::new();

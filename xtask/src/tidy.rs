@@ -83,6 +83,8 @@ pub(crate) fn tidy() -> Result<(), String> {
     crate::public::check(&mut wrong)?;
     crate::public::portable(&mut wrong)?;
     crate::public::guards(&mut wrong)?;
+    crate::examples::shown(&mut wrong)?;
+    crate::examples::links(&mut wrong)?;
     let mut files = Vec::new();
     for folder in ["crates", "xtask", "tests"] {
         collect(&crate::root().join(folder), &mut files)?;

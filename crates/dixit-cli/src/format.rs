@@ -19,9 +19,6 @@ pub(crate) fn built(name: &str) -> Result<Format, String> {
 
 /// Returns whether this build has a format.
 pub(crate) fn is_built(format: Format) -> bool {
-    match format {
-        Format::Parquet => cfg!(feature = "parquet"),
-        Format::Sqlite => cfg!(feature = "sqlite"),
-        _ => true,
-    }
+    (format != Format::Parquet || cfg!(feature = "parquet"))
+        && (format != Format::Sqlite || cfg!(feature = "sqlite"))
 }

@@ -57,6 +57,7 @@ const SENTENCES: usize = 8;
 /// let verification = desk.finish();
 /// assert_eq!(verification.quotations[0].verdict, WordsVerdict::Verbatim);
 /// ```
+#[doc(alias("quote verification", "fact checking"))]
 pub struct Desk<'r> {
     verifier: Verifier,
     ids: Vec<String>,

@@ -12,6 +12,15 @@ impl Error {
 }
 
 /// What is wrong with the model of a resolver.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_coref::{ErrorKind, Resolver};
+///
+/// let error = Resolver::from_bytes(b"no model").expect_err("these bytes are none");
+/// assert_eq!(error.kind(), &ErrorKind::NoModel);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ErrorKind {

@@ -28,6 +28,23 @@ pub struct Chain {
 }
 
 /// A quotation.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_coref::{Input, Speech};
+/// use dixit_text::Span;
+///
+/// // “We left,” she said.
+/// let said = Speech {
+///     parts: vec![Span::new(3, 11)],
+///     marked: true,
+///     sources: vec![Span::new(15, 18)],
+///     inherits: None,
+/// };
+/// let input = Input { speeches: vec![said], ..Input::default() };
+/// assert!(input.names.is_empty());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speech {
     /// What is said, piece by piece.
@@ -84,6 +101,23 @@ pub struct Rival {
 }
 
 /// What the resolver found.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_coref::{Input, Link, Links, Resolver, Rival};
+/// use dixit_tokenize::Tokenizer;
+///
+/// /// How likely anybody but the first choice is.
+/// fn doubt(link: &Link) -> f32 {
+///     link.rivals.iter().map(|rival: &Rival| rival.confidence).sum()
+/// }
+///
+/// // Where nothing is named, nobody is meant.
+/// let found: Links = Resolver::new().find(&Tokenizer::new().document("It rained."), &Input::default());
+/// assert!(found.titles.is_empty());
+/// assert!(found.links.iter().all(|link| link.chains.is_empty() && doubt(link) == 0.0));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -17,7 +17,7 @@ const DOUBT: f32 = 0.25;
 /// Leads pronouns, titles and nominals back to the names of a document.
 ///
 /// Building one is free after the first time, which reads the embedded model; so is cloning it. It may be used from several threads at once.
-#[doc(alias("coreference", "anaphora", "pronoun resolution"))]
+#[doc(alias("coreference", "anaphora", "pronoun resolution", "coref"))]
 #[derive(Clone, Debug)]
 pub struct Resolver {
     rankers: Arc<Rankers>,
@@ -56,6 +56,26 @@ impl Resolver {
     }
 
     /// Finds the mentions one after the other, in the order of the text: those of [`find`](Self::find), which reads the whole document.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_coref::{Chain, Input, Name, Resolver};
+    /// use dixit_text::{EntityKind, Gender, Span};
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let text = "Ana Ruiz closed the port. She blamed the wind.";
+    /// let woman =
+    ///     Chain { kind: EntityKind::Person, gender: Some(Gender::Female), country: false, names_country: None };
+    /// let input = Input {
+    ///     names: vec![Name { span: Span::new(0, 8), title: None, chain: 0 }],
+    ///     chains: vec![woman],
+    ///     ..Input::default()
+    /// };
+    /// let document = Tokenizer::new().document(text);
+    /// let hers = Resolver::new().find_iter(&document, &input).find(|link| link.chains == [0]);
+    /// assert_eq!(hers.map(|link| &text[link.span]), Some("She"));
+    /// ```
     pub fn find_iter(&self, document: &Document<'_>, input: &Input) -> std::vec::IntoIter<Link> {
         self.find(document, input).into_iter()
     }

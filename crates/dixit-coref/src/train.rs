@@ -84,6 +84,27 @@ struct Group {
 }
 
 /// Collects examples and learns from them.
+///
+/// # Examples
+///
+/// ```no_run
+/// use std::collections::BTreeMap;
+///
+/// use dixit_coref::{Answer, Gold, Input, Options, Resolver, Trainer};
+/// use dixit_english::Words;
+/// use dixit_tokenize::Tokenizer;
+///
+/// let document = Tokenizer::new().document("Ana Ruiz closed the port. She left.");
+/// let answer = Answer { chains: vec![0], ..Answer::default() };
+/// let gold = Gold { answers: BTreeMap::from([(26, answer)]), weight: 1.0, ..Gold::default() };
+/// let mut trainer = Trainer::new();
+/// trainer.add(&document, &Words::of(&document), &Input::default(), &gold, None);
+/// assert!(trainer.counts().iter().sum::<usize>() <= 2);
+/// let model = trainer.train(&Options::default(), |_, _| ());
+/// let resolver = Resolver::from_bytes(&model)?;
+/// # let _ = resolver;
+/// # Ok::<(), dixit_coref::Error>(())
+/// ```
 #[derive(Debug, Default)]
 pub struct Trainer {
     groups: [Vec<Group>; CLASSES],

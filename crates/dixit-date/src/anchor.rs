@@ -2,7 +2,6 @@ use dixit_text::{Span, Spanned};
 
 use crate::civil::{CivilDate, Moment};
 use crate::mention::CountedFrom;
-use crate::names::names;
 use crate::point::{Point, TimePart, Zone};
 
 /// What relative dates are counted from.
@@ -102,6 +101,18 @@ impl Spanned for Stretch {
 }
 
 /// Where a bare weekday, month, season or feast lies, seen from the anchor.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{Anchor, CivilDate, DateExtractor, Direction};
+///
+/// let dates = DateExtractor::new().anchor(Anchor::Document(CivilDate::new(2024, 3, 5)?));
+/// let value = |direction| dates.clone().direction(direction).parse("Friday").map(|found| found.value.to_string());
+/// assert_eq!(value(Direction::Past)?, "2024-03-01");
+/// assert_eq!(value(Direction::Future)?, "2024-03-08");
+/// # Ok::<(), dixit_date::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[expect(clippy::exhaustive_enums, reason = "a time lies before, after, or where its verb says")]
 pub enum Direction {
@@ -138,7 +149,7 @@ pub enum DayOrder {
     MonthFirst,
 }
 
-names! {
+dixit_text::names! {
     Direction is "direction of dates" {
         Tense = "tense",
         Past = "past",
@@ -146,10 +157,14 @@ names! {
     }
 }
 
-names! {
+dixit_text::as_string!(Direction);
+
+dixit_text::names! {
     DayOrder is "order of days and months" {
         Automatic = "automatic",
         DayFirst = "day-first",
         MonthFirst = "month-first",
     }
 }
+
+dixit_text::as_string!(DayOrder);

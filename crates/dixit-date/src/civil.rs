@@ -6,7 +6,6 @@ use jiff::civil::{Date, DateTime, Weekday};
 
 use crate::error::{Error, ErrorKind};
 use crate::length::{Length, Unit};
-use crate::names::as_string;
 
 /// A day of the proleptic Gregorian calendar, years `-9999..=9999`.
 ///
@@ -62,6 +61,16 @@ impl CivilDate {
     }
 
     /// Returns the day of the week, from Monday as 1 to Sunday as 7, as ISO 8601 counts.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::CivilDate;
+    ///
+    /// let tuesday = CivilDate::new(2024, 3, 5)?;
+    /// assert_eq!((tuesday.weekday(), tuesday.iso_week()), (2, (2024, 10)));
+    /// # Ok::<(), dixit_date::Error>(())
+    /// ```
     #[must_use]
     pub fn weekday(self) -> u8 {
         self.0.weekday().to_monday_one_offset().unsigned_abs()
@@ -227,7 +236,7 @@ impl FromStr for CivilDate {
     }
 }
 
-as_string!(CivilDate);
+dixit_text::as_string!(CivilDate);
 
 /// A place on the calendar to the day or to the second: an end of an [`Interval`](crate::Interval).
 ///

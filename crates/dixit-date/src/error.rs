@@ -16,6 +16,16 @@ impl Error {
 }
 
 /// What is wrong.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{CivilDate, ErrorKind};
+///
+/// let error = CivilDate::new(2023, 2, 29).expect_err("no leap year");
+/// assert!(matches!(error.kind(), ErrorKind::DayOutOfRange { day: 29, .. }));
+/// assert_eq!(error.to_string(), "2023-02 has no day 29");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, ThisError)]
 #[non_exhaustive]
 pub enum ErrorKind {

@@ -64,6 +64,16 @@ impl Interval {
     }
 
     /// Returns whether a moment lies inside.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::{CivilDate, Interval};
+    ///
+    /// let interval = Interval::of_day(CivilDate::new(2024, 3, 5)?).expect("there is a day after it");
+    /// assert!(interval.contains_moment(interval.begin()) && !interval.contains_moment(interval.until()));
+    /// # Ok::<(), dixit_date::Error>(())
+    /// ```
     #[must_use]
     pub fn contains_moment(self, moment: Moment) -> bool {
         self.begin.instant() <= moment.instant() && moment.instant() < self.until.instant()
@@ -101,6 +111,17 @@ impl Interval {
     }
 
     /// Returns the interval from the first begin to the last end.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::{CivilDate, Interval};
+    ///
+    /// let day = |day: CivilDate| Interval::of_day(day).expect("there is a day after it");
+    /// let (first, last) = (day("2024-03-05".parse()?), day("2024-03-07".parse()?));
+    /// assert_eq!(first.cover(last).to_string(), "2024-03-05/2024-03-08");
+    /// # Ok::<(), dixit_date::Error>(())
+    /// ```
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
         Self { begin: self.begin.min(other.begin), until: self.until.max(other.until) }

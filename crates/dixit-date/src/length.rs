@@ -140,6 +140,15 @@ impl Amount {
     }
 
     /// Returns the number, where it is a whole one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::Amount;
+    ///
+    /// assert_eq!(Amount::of(3).count(), Some(3));
+    /// assert_eq!((Amount::Thousandths(1500).count(), Amount::Some.count()), (None, None));
+    /// ```
     #[must_use]
     pub const fn count(self) -> Option<u64> {
         match self {

@@ -17,7 +17,6 @@ mod lexer;
 mod lexicon;
 mod meaning;
 mod mention;
-mod names;
 mod phrases;
 mod point;
 mod resolve;

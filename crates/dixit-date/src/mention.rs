@@ -91,6 +91,17 @@ pub enum CountedFrom {
 }
 
 /// The other end of a range, and what lies between.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{DateExtractor, RangeLink};
+///
+/// let found = DateExtractor::new().find("It ran from 3 March 2024 to 5 March 2024.");
+/// let link: RangeLink = found[0].range.expect("the first end of a range");
+/// assert_eq!(link.with.index(), 1);
+/// assert_eq!(link.interval.map(|days| days.days()), Some(3));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -37,6 +37,7 @@ use crate::{DateRule, DateType};
 /// assert!(PhraseTable::from_lines("the Great Flood\tdry land").is_err());
 /// # Ok::<(), dixit_date::Error>(())
 /// ```
+#[doc(alias("custom dates", "holidays"))]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PhraseTable {
     entries: Vec<(DateType, Entry)>,
@@ -97,6 +98,20 @@ impl PhraseTable {
     }
 
     /// Adds a phrase, or returns nothing if it has no word.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::{DateExtractor, DateType, PhraseTable};
+    ///
+    /// let mut phrases = PhraseTable::new();
+    /// phrases.insert("the Great Flood", "1931-07".parse()?, DateType::Date).expect("it has words");
+    /// let mut more = PhraseTable::from_lines("the Great Fire\t1666-09\n")?;
+    /// more.append(&phrases);
+    /// let dates = DateExtractor::new().phrases(more);
+    /// assert_eq!(dates.find("Before the great flood came the great fire.").len(), 2);
+    /// # Ok::<(), dixit_date::Error>(())
+    /// ```
     pub fn insert(&mut self, phrase: &str, value: DateValue, kind: DateType) -> Option<()> {
         self.add(phrase, Entry::Value(value), kind)
     }

@@ -87,6 +87,16 @@ pub enum Field {
 }
 
 /// A season of the year.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{Field, Season, parse};
+///
+/// let found = parse("the spring of 2024", Default::default())?;
+/// assert!(matches!(found.value.point().map(|point| point.field), Some(Field::Season(Season::Spring))));
+/// # Ok::<(), dixit_date::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[expect(clippy::exhaustive_enums, reason = "there are four")]
@@ -121,6 +131,17 @@ pub enum DayPart {
 }
 
 /// The part of the day that a [`Point`] names.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{DayPart, TimePart, parse};
+///
+/// let time = |text| parse(text, Default::default()).map(|found| found.value.point().and_then(|point| point.time));
+/// assert_eq!(time("the evening of 3 March 2024")?, Some(TimePart::Part(DayPart::Evening)));
+/// assert!(matches!(time("2:05 p.m. on 3 March 2024")?, Some(TimePart::Clock { hour: 14, minute: Some(5), .. })));
+/// # Ok::<(), dixit_date::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -157,6 +178,15 @@ pub struct Zone {
 
 impl Zone {
     /// Creates a zone that is written as a number, from its minutes east of UTC.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::Zone;
+    ///
+    /// let india: Zone = Zone::of_minutes(330);
+    /// assert_eq!((india.to_string().as_str(), india.minutes), ("+05:30", 330));
+    /// ```
     #[must_use]
     pub const fn of_minutes(minutes: i16) -> Self {
         Self { minutes, numeric: true, seasonal: false }

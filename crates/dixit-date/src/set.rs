@@ -1,12 +1,21 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::names::{as_string, names};
 use crate::{Error, ErrorKind};
 
 /// What quantifies a set: `EVERY`, `EACH`, `EVERY OTHER`.
 ///
 /// `Display` writes it as TIMEX3 has it.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{DateExtractor, Frequency, Quant};
+///
+/// let found = DateExtractor::new().find("They meet every Monday and train twice a week.");
+/// assert_eq!(found[0].quant, Some(Quant::Every));
+/// assert_eq!(found[1].freq.map(Frequency::times), Some(2));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Quant {
@@ -18,13 +27,15 @@ pub enum Quant {
     EveryOther,
 }
 
-names! {
+dixit_text::names! {
     Quant is "quantity of TIMEX3" {
         Every = "EVERY",
         Each = "EACH",
         EveryOther = "EVERY OTHER",
     }
 }
+
+dixit_text::as_string!(Quant);
 
 /// How often in its value's time a set happens: "twice a week" is two times in `P1W`.
 ///
@@ -67,4 +78,4 @@ impl FromStr for Frequency {
     }
 }
 
-as_string!(Frequency);
+dixit_text::as_string!(Frequency);

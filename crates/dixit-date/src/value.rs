@@ -5,7 +5,6 @@ use std::str::FromStr;
 use crate::error::{Error, ErrorKind};
 use crate::interval::Interval;
 use crate::length::{Amount, Length, Unit};
-use crate::names::names;
 use crate::point::{DayPart, Field, Point, Season, TimePart, Year, Zone};
 
 /// What a temporal expression means.
@@ -37,6 +36,16 @@ pub enum DateValue {
 }
 
 /// A vague reference to the present, the past or the future.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{DateExtractor, DateValue, Reference};
+///
+/// let found = DateExtractor::new().find("It is over now.");
+/// assert_eq!(found[0].value, DateValue::Reference(Reference::Present));
+/// assert_eq!(found[0].value.to_string(), "PRESENT_REF");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "TIMEX3 has three")]
 pub enum Reference {
@@ -48,13 +57,15 @@ pub enum Reference {
     Future,
 }
 
-names! {
+dixit_text::names! {
     Reference is "reference of TIMEX3" {
         Past = "PAST_REF",
         Present = "PRESENT_REF",
         Future = "FUTURE_REF",
     }
 }
+
+dixit_text::as_string!(Reference);
 
 impl DateValue {
     /// Returns the stretch of the calendar that it covers, where it is a place on it that is known well enough.

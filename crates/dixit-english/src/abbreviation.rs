@@ -30,6 +30,15 @@ pub enum AbbreviationKind {
 }
 
 /// What must hold beside an abbreviation's letters.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{Abbreviation, AbbreviationKind, Need, abbreviation};
+///
+/// let found: Abbreviation = abbreviation(b"art").expect("a row of the table");
+/// assert_eq!((found.kind, found.need), (AbbreviationKind::Numbered, Need::Digit));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::exhaustive_enums, reason = "the rules for sentences decide by each of them")]
 pub enum Need {
@@ -105,6 +114,14 @@ pub fn abbreviation(word: &[u8]) -> Option<Abbreviation> {
 /// Returns whether a word, without its full stop, is short for a book of the Bible, as style books write it: `Phil.`, `Gen.`.
 ///
 /// It is one only before chapter and verse: `Gen. Okafor` is a general.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::is_short_book;
+///
+/// assert!(is_short_book(b"Phil") && !is_short_book(b"Philip"));
+/// ```
 #[must_use]
 pub fn is_short_book(word: &[u8]) -> bool {
     static BOOKS: LazyLock<Vec<&str>> = LazyLock::new(|| {

@@ -39,12 +39,28 @@ pub fn ends_in(word: &str, class: Classes) -> bool {
 
 /// Iterates over what is left of a word in lower case without each suffix of a class that it ends in: "ruritania" and "ruritani" of
 /// "ruritanian".
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{class, stems};
+///
+/// assert!(stems("ruritanian", class::DEMONYM_SUFFIX).any(|stem| stem == "ruritania"));
+/// ```
 pub fn stems(word: &str, class: Classes) -> impl Iterator<Item = &str> {
     let of_class = AFFIXES.iter().filter(move |affixes| affixes.class.has(class));
     of_class.flat_map(|affixes| &affixes.suffixes).filter_map(|suffix| word.strip_suffix(suffix))
 }
 
 /// Returns a word in lower case without the prefix of a class that it begins with, if it does: "sadr" of "al-sadr".
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{class, without_prefix};
+///
+/// assert_eq!(without_prefix("al-sadr", class::ARABIC_ARTICLE), Some("sadr"));
+/// ```
 #[must_use]
 pub fn without_prefix(word: &str, class: Classes) -> Option<&str> {
     let mut of_class = AFFIXES.iter().filter(|affixes| affixes.class.has(class));

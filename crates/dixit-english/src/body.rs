@@ -8,6 +8,15 @@ use crate::lexicon::ByHash;
 use crate::table::rows;
 
 /// The sorts of bodies and places that nouns and words of names tell: a set.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{Sorts, sorts_of_noun};
+///
+/// let sorts: Sorts = sorts_of_noun("airline");
+/// assert!(!sorts.is_empty() && sorts_of_noun("rain").is_empty());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sorts(u64);
 
@@ -91,6 +100,14 @@ pub fn sorts_of_noun(noun: &str) -> Sorts {
 }
 
 /// Returns whether names of what a common noun, in lower case, stands for tell its sort: "court", but not "company".
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::is_told_by_name;
+///
+/// assert!(is_told_by_name("court") && !is_told_by_name("company"));
+/// ```
 #[must_use]
 pub fn is_told_by_name(noun: &str) -> bool {
     known(noun).is_some_and(|known| !known.noun.is_empty() && known.untold.is_empty())
@@ -103,12 +120,30 @@ pub fn sorts_of_name_word(word: &str) -> Sorts {
 }
 
 /// Returns whether a common noun, in lower case, may stand for something of this kind.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::noun_fits_kind;
+/// use dixit_text::EntityKind;
+///
+/// assert!(noun_fits_kind("airline", EntityKind::Org) && !noun_fits_kind("airline", EntityKind::Gpe));
+/// ```
 #[must_use]
 pub fn noun_fits_kind(noun: &str, kind: EntityKind) -> bool {
     known(noun).is_some_and(|known| known.kinds & bit(kind) != 0)
 }
 
 /// Iterates over the nouns that stand for something of these sorts and this kind, in no particular order of meaning but always the same.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{nouns_of, sorts_of_noun};
+/// use dixit_text::EntityKind;
+///
+/// assert!(nouns_of(sorts_of_noun("airline"), EntityKind::Org).any(|noun| noun == "carrier"));
+/// ```
 pub fn nouns_of(sorts: Sorts, kind: EntityKind) -> impl Iterator<Item = &'static str> {
     let rows = rows::<5>(include_str!("../data/bodies.tsv")).enumerate();
     rows.filter(move |(index, [_, kinds, ..])| {

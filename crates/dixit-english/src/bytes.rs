@@ -1,6 +1,16 @@
 //! The kinds of bytes that a word is written with.
 
 /// The kinds of bytes of a word, as a set.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::ByteKinds;
+///
+/// let kinds = ByteKinds::of("R2-D2");
+/// assert!(kinds.any(ByteKinds::DIGIT) && !kinds.any(ByteKinds::LOWER));
+/// assert!(kinds.only(ByteKinds::UPPER.or(ByteKinds::DIGIT).or(ByteKinds::HYPHEN)));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ByteKinds(u16);
 

@@ -3,6 +3,14 @@
 /// How a word is capitalised.
 ///
 /// Models that ship know the numbers.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::Case;
+///
+/// assert_eq!(["the", "Lind", "UN", "iPhone"].map(Case::of), [Case::Lower, Case::Title, Case::Upper, Case::Mixed]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_enums, reason = "models have a feature for each of them")]
 pub enum Case {

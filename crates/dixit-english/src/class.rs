@@ -256,6 +256,15 @@ pub const SYNTACTIC: Classes = DET
     .with(UNREAL);
 
 /// Returns the class of a name, as the tables write it.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::class;
+///
+/// assert_eq!(class::named("noun"), Some(class::NOUN));
+/// assert_eq!(class::named("nouns"), None);
+/// ```
 #[must_use]
 pub fn named(name: &str) -> Option<Classes> {
     ALL.iter().find(|(known, _)| *known == name).map(|&(_, class)| class)

@@ -48,6 +48,15 @@ impl Classes {
     }
 
     /// Returns whether any class of `some` is in the set, and none of `none`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_english::class;
+    ///
+    /// let warned = class::VERB.with(class::ED);
+    /// assert!(warned.but(class::VERB, class::NOUN) && !warned.but(class::VERB, class::ED));
+    /// ```
     #[inline]
     #[must_use]
     pub const fn but(self, some: Self, none: Self) -> bool {
@@ -63,6 +72,16 @@ impl Classes {
     }
 
     /// Returns what is in this set and not in the other.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_english::class;
+    ///
+    /// let both = class::VERB.with(class::NOUN);
+    /// assert_eq!(both.without(class::VERB), class::NOUN);
+    /// assert!(both.without(both).is_empty());
+    /// ```
     #[inline]
     #[must_use]
     pub const fn without(self, other: Self) -> Self {

@@ -4,6 +4,15 @@ use crate::frame::Frames;
 use crate::verb::Form;
 
 /// A verb or noun that reports: its dictionary form and what it governs.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{Cue, look_up};
+///
+/// let cue: &Cue = look_up("pointed").and_then(|entry| entry.verb).expect("it reports").0;
+/// assert_eq!((cue.lemma, cue.particle), ("point", Some("out")));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Cue {

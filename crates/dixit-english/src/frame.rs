@@ -52,6 +52,16 @@ impl Frames {
     }
 
     /// Returns what is in this set and not in the other.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_english::Frames;
+    ///
+    /// let frames = Frames::QUOTE.with(Frames::THAT);
+    /// assert_eq!(frames.without(Frames::THAT), Frames::QUOTE);
+    /// assert!(frames.without(frames).is_empty());
+    /// ```
     #[must_use]
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)

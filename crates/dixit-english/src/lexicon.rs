@@ -14,6 +14,15 @@ use crate::title::titles;
 use crate::verb::{Form, forms};
 
 /// What the lexicon knows of a word.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{Entry, class, look_up};
+///
+/// let claims: &Entry = look_up("claims").expect("a word of the lexicon");
+/// assert!(claims.classes.has(class::SPEECH_VERB) && claims.verb.is_some() && claims.noun.is_some());
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct Entry {
@@ -31,6 +40,20 @@ impl Entry {
 }
 
 /// For keys that are hashes already: passes them through.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{ByHash, Hashed};
+///
+/// let mut counts: ByHash<u32> = ByHash::default();
+/// *counts.entry(dixit_text::hash(b"said")).or_default() += 1;
+/// assert_eq!(counts.get(&dixit_text::hash(b"said")), Some(&1));
+///
+/// let mut hasher = Hashed::default();
+/// std::hash::Hasher::write_u64(&mut hasher, 7);
+/// assert_eq!(std::hash::Hasher::finish(&hasher), 7);
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Hashed(u64);
 
@@ -80,6 +103,15 @@ pub fn look_up(word: &str) -> Option<&'static Entry> {
 }
 
 /// Looks a word up by the hash ([`dixit_text::hash`]) of its normal form.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{class, look_up_hash};
+///
+/// let said = look_up_hash(dixit_text::hash(b"said")).expect("a word of the lexicon");
+/// assert!(said.classes.has(class::SPEECH_VERB));
+/// ```
 #[inline]
 #[must_use]
 pub fn look_up_hash(hash: u64) -> Option<&'static Entry> {
@@ -90,6 +122,15 @@ pub fn look_up_hash(hash: u64) -> Option<&'static Entry> {
 /// found.
 ///
 /// Allocates nothing but for a word with a soft hyphen.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{class, look_up_any_case};
+///
+/// let said = look_up_any_case(b"SAID").expect("a word of the lexicon");
+/// assert!(said.classes.has(class::SPEECH_VERB));
+/// ```
 #[must_use]
 pub fn look_up_any_case(word: &[u8]) -> Option<&'static Entry> {
     let mut buffer = [0; 24];
@@ -110,6 +151,15 @@ fn without_soft_hyphens(word: &[u8]) -> Option<&'static Entry> {
 }
 
 /// Iterates over the words of the lexicon in alphabetical order, each with what it can be.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{class, entries};
+///
+/// let verbs = entries().filter(|(_, entry)| entry.classes.has(class::SPEECH_VERB));
+/// assert!(verbs.map(|(word, _)| word).any(|word| word == "retorted"));
+/// ```
 pub fn entries() -> impl Iterator<Item = (&'static str, &'static Entry)> {
     LEXICON.words.iter().filter_map(|(word, hash)| Some((&**word, LEXICON.entries.get(hash)?)))
 }

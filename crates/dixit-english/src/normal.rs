@@ -22,6 +22,16 @@ pub fn normal(phrase: &str) -> String {
 pub(crate) const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Appends the normal form of a phrase.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::push_normal;
+///
+/// let mut key = String::from("w=");
+/// push_normal(&mut key, "Iran’s");
+/// assert_eq!(key, "w=iran's");
+/// ```
 pub fn push_normal(out: &mut String, phrase: &str) {
     if phrase.bytes().all(|byte| byte.is_ascii_graphic()) {
         let start = out.len();

@@ -8,6 +8,15 @@ use crate::lexicon::ByHash;
 use crate::table::rows;
 
 /// A personal pronoun: a row of the table.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{Pronoun, pronoun};
+///
+/// let they: &Pronoun = pronoun("they").expect("a pronoun");
+/// assert!(they.plural && they.subject && they.person == 3);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Pronoun {
@@ -45,6 +54,15 @@ pub fn pronoun(word: &str) -> Option<&'static Pronoun> {
 }
 
 /// The same by the hash of the word, which [`Word::hash`](crate::Word::hash) has.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{pronoun_by_hash, Word};
+///
+/// let word = Word::alone("She");
+/// assert_eq!(pronoun_by_hash(word.hash).map(|pronoun| pronoun.word), Some("she"));
+/// ```
 #[must_use]
 pub fn pronoun_by_hash(hash: u64) -> Option<&'static Pronoun> {
     static PRONOUNS: LazyLock<ByHash<Pronoun>> = LazyLock::new(|| {

@@ -7,6 +7,15 @@ use crate::lexicon::look_up;
 /// What a word looks like, as far as names are told by it.
 ///
 /// Models that ship know the numbers.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{Shape, Word};
+///
+/// let shapes = ["the", "Lind", "NATO", "J."].map(|word| Word::alone(word).shape);
+/// assert_eq!(shapes, [Shape::Lower, Shape::Cap, Shape::Caps, Shape::Initial]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_enums, reason = "rules for names decide by each of them")]
 pub enum Shape {

@@ -84,6 +84,14 @@ pub fn title(name: &str) -> Option<&'static Title> {
 }
 
 /// Returns whether a title ends in the word of a hash ([`Word::hash`](crate::Word::hash)).
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{Word, ends_title};
+///
+/// assert!(ends_title(Word::alone("Minister").hash) && !ends_title(Word::alone("Rain").hash));
+/// ```
 #[must_use]
 pub fn ends_title(hash: u64) -> bool {
     TITLES.get(&hash).is_some_and(|&(_, last)| last)

@@ -11,6 +11,16 @@ use crate::normal::normal;
 use crate::shape::Shape;
 
 /// A word of a document: how it is written, and what the lexicon knows of it.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_english::{Word, class};
+///
+/// let word = Word::alone("Said");
+/// assert_eq!((word.text, &*word.lower), ("Said", "said"));
+/// assert!(word.is(class::SPEECH_VERB) && !word.is_plain(class::SPEECH_VERB));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Word<'t> {

@@ -40,6 +40,7 @@ impl Candidate {
 
 /// An office or a role that stands without a name beside it: "the Supreme Leader", "a spokesman".
 #[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "learned"), expect(dead_code, reason = "the judge alone asks where roles stand"))]
 pub(crate) struct Role {
     /// The words of the title or role alone.
     pub(crate) words: Range<usize>,

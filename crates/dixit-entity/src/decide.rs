@@ -32,11 +32,13 @@ const ACRONYM: Test = shape(&[Shape::Caps, Shape::Cap]);
 #[derive(Debug, Default)]
 pub(crate) struct Decided {
     pub(crate) candidates: Vec<Candidate>,
+    #[cfg_attr(not(feature = "learned"), expect(dead_code, reason = "the judge alone asks for roles"))]
     pub(crate) roles: Vec<Role>,
     /// Pairs of a long name and the acronym that brackets define for it.
     pub(crate) definitions: Vec<(Range<usize>, Range<usize>)>,
 }
 
+#[cfg(feature = "learned")]
 impl Decided {
     /// Returns the names that share words with these.
     pub(crate) fn at(&self, words: &Range<usize>) -> &[Candidate] {

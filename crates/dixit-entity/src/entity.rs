@@ -8,6 +8,19 @@ use crate::word::is_a;
 use crate::{EntityKind, Gender, Mention, RelationKind};
 
 /// Someone or something that a document names, with every place where it does.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_entity::{Entity, EntityKind, EntityRecognizer, Gender};
+/// use dixit_tokenize::Tokenizer;
+///
+/// let document = Tokenizer::new().document("Mrs. Ana Ruiz left. Ruiz is tired.");
+/// let found = EntityRecognizer::new().find(&document);
+/// let ruiz: &Entity<'_> = &found.entities()[0];
+/// assert_eq!((&*ruiz.name, ruiz.kind, ruiz.gender), ("Ana Ruiz", EntityKind::Person, Some(Gender::Female)));
+/// assert_eq!(ruiz.mentions.len(), 2);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -32,6 +45,19 @@ pub struct Entity<'t> {
 }
 
 /// A tie between two entities that are not the same.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_entity::{EntityRecognizer, Relation, RelationKind};
+/// use dixit_tokenize::Tokenizer;
+///
+/// let document = Tokenizer::new().document("Iran refused. The Iranian envoy left.");
+/// let found = EntityRecognizer::new().find(&document);
+/// let relations: Vec<&Relation> = found.iter().flat_map(|entity| &entity.related).collect();
+/// assert_eq!(relations[0].kind, RelationKind::DemonymOf);
+/// assert_eq!(found[relations[0].entity].name, "Iran");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -67,6 +93,15 @@ impl<'t> Entities<'t> {
     }
 
     /// Creates the entities of a text that names none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_entity::Entities;
+    ///
+    /// let nobody = Entities::none("It rained.");
+    /// assert!(nobody.is_empty() && nobody.into_entities().is_empty());
+    /// ```
     #[must_use]
     pub fn none(text: &'t str) -> Self {
         Self::new(text, Vec::new())
@@ -106,6 +141,19 @@ impl<'t> Entities<'t> {
     }
 
     /// Gives a name, by its span, a title that stands beside it, where it has none before it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_entity::EntityRecognizer;
+    /// use dixit_text::Span;
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let text = "Ana Ruiz, who became minister, left.";
+    /// let mut found = EntityRecognizer::new().find(&Tokenizer::new().document(text));
+    /// found.set_title(Span::new(0, 8), Span::new(21, 29));
+    /// assert_eq!(found.entities()[0].mentions[0].title.map(|title| &text[title]), Some("minister"));
+    /// ```
     pub fn set_title(&mut self, name: Span, title: Span) {
         let found = self.places.binary_search_by_key(&name, |&(place, _, _)| place);
         if let Some(&(_, entity, mention)) = found.ok().and_then(|at| self.places.get(at))
@@ -123,6 +171,17 @@ impl<'t> Entities<'t> {
     }
 
     /// Returns the entity of an id; nothing where the document has no such entity.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_entity::{EntityId, EntityRecognizer};
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let found = EntityRecognizer::new().find(&Tokenizer::new().document("Ana Ruiz left."));
+    /// assert_eq!(found.get(EntityId::new(0)).map(|entity| &*entity.name), Some("Ana Ruiz"));
+    /// assert!(found.get(EntityId::new(1)).is_none());
+    /// ```
     #[must_use]
     pub fn get(&self, id: EntityId) -> Option<&Entity<'t>> {
         id.get(&self.entities)
@@ -182,6 +241,18 @@ impl<'t> Entities<'t> {
     /// Iterates over the mentions that lie wholly inside a span, in the order of the text, each with its entity's id.
     ///
     /// One binary search, then a walk.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_entity::EntityRecognizer;
+    /// use dixit_text::Span;
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let found = EntityRecognizer::new().find(&Tokenizer::new().document("Ana Ruiz left Lima."));
+    /// let inside: Vec<_> = found.mentions_in(Span::new(9, 19)).map(|(_, mention)| &*mention.text).collect();
+    /// assert_eq!(inside, ["Lima"]);
+    /// ```
     pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = (EntityId, &Mention<'t>)> + Clone {
         let first = self.places.partition_point(|(place, _, _)| place.start() < span.start());
         let inside =

@@ -36,6 +36,7 @@ use crate::lexicon::{Flags, Lexicon, flag_of};
 /// assert!(matches!(error.kind(), ErrorKind::UnknownKindInLine { line: 1, .. }));
 /// # Ok::<(), dixit_entity::Error>(())
 /// ```
+#[doc(alias("dictionary", "custom names", "entity ruler"))]
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     lexicon: Lexicon,
@@ -103,6 +104,18 @@ impl Gazetteer {
     }
 
     /// Adds a name, under its canonical name if it has another one, with its aliases and an identifier (empty for none).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_entity::{EntityKind, Gazetteer};
+    ///
+    /// let mut own = Gazetteer::new();
+    /// assert!(own.is_empty());
+    /// own.insert("Heron", EntityKind::Product, Some("Project Heron"), ["the bird"], "p-17");
+    /// own.insert("Project Heron", EntityKind::Product, None, [], "");
+    /// assert_eq!(own.len(), 1);
+    /// ```
     pub fn insert<'a>(
         &mut self,
         name: &'a str,

@@ -6,6 +6,15 @@ use crate::table;
 /// Makes the table of all lists in `data/`, as it ships: `data/lists.bin`.
 ///
 /// Nothing where two phrases have one hash, or the table's bounds do not hold them.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_entity::compile_lists;
+///
+/// let table = compile_lists().expect("no two phrases have one hash");
+/// assert!(!table.is_empty());
+/// ```
 #[cfg_attr(not(feature = "train"), expect(unreachable_pub, reason = "seen from outside when training"))]
 #[must_use]
 pub fn compile_lists() -> Option<Vec<u8>> {

@@ -5,6 +5,18 @@ use dixit_text::{MentionForm, Span, Spanned};
 use crate::EntityRule;
 
 /// One place in the text that names or stands for an entity.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_entity::{EntityRecognizer, Mention, MentionForm};
+/// use dixit_tokenize::Tokenizer;
+///
+/// let document = Tokenizer::new().document("Ana Ruiz left. Ruiz is tired.");
+/// let found = EntityRecognizer::new().find(&document);
+/// let mention: &Mention<'_> = &found.entities()[0].mentions[1];
+/// assert_eq!((&*mention.text, mention.form), ("Ruiz", MentionForm::Name));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -19,7 +19,7 @@ use crate::{
 /// Finds the entities of a document.
 ///
 /// Free to make and cheap to copy; the lists and the model behind it are read once for the process, on first use.
-#[doc(alias("ner", "named entity recognition"))]
+#[doc(alias("ner", "named entity recognition", "named entities", "proper names"))]
 #[derive(Clone, Debug, Default)]
 pub struct EntityRecognizer {
     own: Option<Arc<Gazetteer>>,
@@ -98,6 +98,18 @@ impl EntityRecognizer {
     /// The same with the document's words, where somebody has looked them up already.
     ///
     /// `english` must be the words of `document`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_english::Words;
+    /// use dixit_entity::EntityRecognizer;
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let document = Tokenizer::new().document("Ana Ruiz left Lima.");
+    /// let names = EntityRecognizer::new();
+    /// assert_eq!(names.recognize_with(&document, &Words::of(&document)), names.recognize(&document));
+    /// ```
     #[must_use]
     pub fn recognize_with<'t>(
         &self,
@@ -162,6 +174,16 @@ impl EntityRecognizerBuilder {
     /// Leaves the learned model out: the rules alone decide.
     ///
     /// More than twice as fast; the README says what it costs.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_entity::EntityRecognizer;
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let fast = EntityRecognizer::builder().rules_alone().build();
+    /// assert_eq!(fast.find(&Tokenizer::new().document("Ana Ruiz left Lima.")).len(), 2);
+    /// ```
     #[cfg(feature = "learned")]
     #[must_use]
     pub fn rules_alone(mut self) -> Self {

@@ -38,6 +38,8 @@ def test_phrases_days_and_abbreviations() -> None:
     document = reader.read("See Schd. Four by sprint end, or 03/04/2024. None since the Great Flood.", "2024-03-05")
     assert [date.value for date in document.dates] == ["2024-03-08", "2024-04-03", "1931-07"]
     assert len(document.sentences) == 2
+    dotted = dixit.Reader(abbreviations=["M.Sc.", "op. cit."]).read("An M.Sc. Student came, op. cit. Kovar.")
+    assert len(dotted.sentences) == 1
 
 
 def test_parts_are_left_out() -> None:

@@ -11,6 +11,20 @@ use crate::stream::Stream;
 use crate::{Quote, QuoteId};
 
 /// A noun phrase that was passed over, or that a reader may take for the source.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_quote::{QuoteDetector, QuoteId, SourceCandidate};
+/// use dixit_tokenize::Tokenizer;
+///
+/// let text = "Ana Kovar told reporters that the strike was over.";
+/// let document = Tokenizer::new().document(text);
+/// let detector = QuoteDetector::new();
+/// let others: Vec<SourceCandidate> =
+///     detector.candidates(&document, &detector.find(&document), QuoteId::new(0));
+/// assert!(others.iter().all(|other| (0.0..=1.0).contains(&other.score)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

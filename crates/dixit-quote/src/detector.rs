@@ -6,6 +6,17 @@ use crate::finder::find;
 use crate::{Quote, QuoteId, SourceCandidate};
 
 /// Whether quotations inside quotations are answered as well.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_quote::{Nesting, QuoteDetector};
+/// use dixit_tokenize::Tokenizer;
+///
+/// let document = Tokenizer::new().document("“He told me ‘It is over’ and left,” she said.");
+/// let count = |nesting| QuoteDetector::new().nesting(nesting).find(&document).len();
+/// assert!(count(Nesting::All) > count(Nesting::Outermost));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
 pub enum Nesting {
@@ -34,7 +45,7 @@ pub enum Nesting {
 /// assert_eq!(quotes[0].text, "We are ready,");
 /// assert_eq!(&text[quotes[0].source.unwrap()], "the minister");
 /// ```
-#[doc(alias("quotation extraction", "quote attribution"))]
+#[doc(alias("quotation extraction", "quote attribution", "quotations", "direct speech"))]
 #[derive(Clone, Debug, Default)]
 pub struct QuoteDetector {
     nesting: Nesting,
@@ -84,6 +95,18 @@ impl QuoteDetector {
     /// The same with the document's words, where somebody has looked them up already.
     ///
     /// `words` must be those of `document`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_english::Words;
+    /// use dixit_quote::QuoteDetector;
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let document = Tokenizer::new().document("“Yes,” said Lind.");
+    /// let quotes = QuoteDetector::new();
+    /// assert_eq!(quotes.find_with(&document, &Words::of(&document)), quotes.find(&document));
+    /// ```
     #[must_use]
     pub fn find_with<'t>(&self, document: &Document<'t>, words: &Words<'t>) -> Vec<Quote<'t>> {
         let mut quotes = find(document, words);
@@ -137,6 +160,17 @@ impl QuoteDetector {
 }
 
 /// The quotations of a document, in order; see [`QuoteDetector::find_iter`].
+///
+/// # Examples
+///
+/// ```
+/// use dixit_quote::{QuoteDetector, Quotes};
+/// use dixit_tokenize::Tokenizer;
+///
+/// let document = Tokenizer::new().document("“Yes,” said Lind. “No,” said Kovar.");
+/// let quotes: Quotes<'_> = QuoteDetector::new().find_iter(&document);
+/// assert_eq!(quotes.rev().map(|quote| quote.text.into_owned()).collect::<Vec<_>>(), ["No,", "Yes,"]);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Quotes<'t> {
     found: std::vec::IntoIter<Quote<'t>>,

@@ -73,6 +73,18 @@ impl Spanned for Quote<'_> {
 }
 
 /// The words that report.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_quote::{Cue, QuoteDetector};
+/// use dixit_tokenize::Tokenizer;
+///
+/// let text = "“Yes,” said Lind.";
+/// let quotes = QuoteDetector::new().find(&Tokenizer::new().document(text));
+/// let cue: &Cue = quotes[0].cue.as_ref().expect("a verb reports");
+/// assert_eq!((&text[cue.span], &*cue.lemma), ("said", "say"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

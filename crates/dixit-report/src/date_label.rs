@@ -4,6 +4,16 @@ use crate::{Date, DateModifier};
 
 /// Returns a date's value as a person writes it: `1980s` for `198`, `spring 2014` for `2014-SP`, `2024-03-04 15:30` for
 /// `2024-03-04T15:30`, `a Friday` for `XXXX-WXX-5`; days and durations that are known as they are.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{Date, DateType, Words, date_label};
+/// use dixit_text::Span;
+///
+/// let date = Date::new("d1", Words::new(Span::new(0, 14), "spring of 2014"), DateType::Date, "2014-SP", "season", 0.9);
+/// assert_eq!(date_label(&date), "spring 2014");
+/// ```
 #[must_use]
 pub fn date_label(date: &Date) -> String {
     let label = value_label(&date.value);

@@ -7,6 +7,19 @@ use crate::{Confidence, Quote, QuoteKind, Report};
 /// Whether the formats for people show quotations that are likelier wrong than right: those with a confidence below 0.3.
 ///
 /// Formats for machines keep everything. Those between 0.3 and 0.6 are shown and marked as doubtful.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{Doubtful, HtmlReport, MarkdownReport, Report, ReportFormat, TerminalReport};
+///
+/// let report = Report::new("letter-7");
+/// let page = MarkdownReport::new().doubtful(Doubtful::Shown).render(&report, "")?;
+/// assert!(page.contains("nothing found"));
+/// assert!(HtmlReport::new().doubtful(Doubtful::Shown).render(&report, "")?.contains("letter-7"));
+/// assert!(TerminalReport::new().doubtful(Doubtful::Shown).render(&report, "")?.contains("letter-7"));
+/// # Ok::<(), dixit_report::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[expect(clippy::exhaustive_enums, reason = "there is no third way")]
 pub enum Doubtful {

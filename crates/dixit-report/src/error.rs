@@ -23,6 +23,18 @@ impl Error {
 }
 
 /// What is wrong with a report or an output.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{ErrorKind, Report, Sentence};
+/// use dixit_text::Span;
+///
+/// let mut report = Report::new("letter-7");
+/// report.sentences.push(Sentence::new(Span::new(0, 99)));
+/// let error = report.check("It rained.").expect_err("the text is shorter");
+/// assert!(matches!(error.kind(), ErrorKind::OutOfText { .. }));
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ErrorKind {

@@ -59,6 +59,36 @@ pub struct Output<'o> {
 /// Makes the files of an output into a folder.
 ///
 /// Whatever makes a file out of a name does: a closure that opens it.
+///
+/// # Examples
+///
+/// ```
+/// use std::io::{self, Write};
+///
+/// use dixit_report::{Folder, Format, Output, Renderer, Report};
+///
+/// /// Keeps the names of the files that are complete, and no byte of them.
+/// #[derive(Default)]
+/// struct Names(Vec<String>);
+///
+/// impl<'o> Folder<'o> for &'o mut Names {
+///     fn create(&mut self, _name: &str) -> io::Result<Box<dyn Write + 'o>> {
+///         Ok(Box::new(io::sink()))
+///     }
+///
+///     fn complete(&mut self, name: &str) -> io::Result<()> {
+///         self.0.push(name.to_owned());
+///         Ok(())
+///     }
+/// }
+///
+/// let (renderer, mut names) = (Renderer::new(Format::Markdown), Names::default());
+/// let mut output = Output::folder(&renderer, &mut names)?;
+/// output.write(renderer.render(&Report::new("letter-7"), "")?)?;
+/// output.finish()?;
+/// assert_eq!(names.0, ["letter-7.md"]);
+/// # Ok::<(), dixit_report::Error>(())
+/// ```
 pub trait Folder<'o> {
     /// Makes a file: its name is a relative path with `/` between the parts, and the folders on its way may not be there yet.
     ///
@@ -187,6 +217,22 @@ impl<'o> Output<'o> {
     }
 
     /// Returns whether the only document so far waits for another one, and nothing of it is written yet.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{Format, Output, Renderer, Report};
+    ///
+    /// // One document is an object, several are an array: the first waits for the second.
+    /// let renderer = Renderer::new(Format::Json);
+    /// let mut output = Output::stream(&renderer, std::io::sink())?;
+    /// output.write(renderer.render(&Report::new("letter-7"), "")?)?;
+    /// assert!(output.is_waiting());
+    /// output.write(renderer.render(&Report::new("letter-8"), "")?)?;
+    /// output.flush()?;
+    /// assert!(!output.is_waiting());
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
     #[must_use]
     pub const fn is_waiting(&self) -> bool {
         self.waiting.is_some()

@@ -38,6 +38,27 @@ pub struct Renderer {
 }
 
 /// One document, written: what [`Output`](crate::Output) puts into one file or several.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{Failure, Format, Output, Piece, Renderer, Report};
+///
+/// // Rendered on any thread, in any order; put down in one.
+/// let renderer = Renderer::new(Format::Jsonl);
+/// let pieces: Vec<Piece> = vec![
+///     renderer.render(&Report::new("letter-7"), "")?,
+///     renderer.render_failure(&Failure::new("letter-8", "it is torn"))?,
+/// ];
+/// let mut written = Vec::new();
+/// let mut output = Output::stream(&renderer, &mut written)?;
+/// for piece in pieces {
+///     output.write(piece)?;
+/// }
+/// output.finish()?;
+/// assert_eq!(String::from_utf8_lossy(&written).lines().count(), 2);
+/// # Ok::<(), dixit_report::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Piece {
     pub(crate) id: String,
@@ -98,6 +119,21 @@ impl Renderer {
     }
 
     /// Sets how the format `brief` looks.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{BriefReport, Doubtful, Format, Ids, Output, Renderer, Report};
+    ///
+    /// let brief = BriefReport::new().ids(Ids::Shown);
+    /// let renderer = Renderer::new(Format::Brief).brief(brief).doubtful(Doubtful::Shown);
+    /// let mut written = Vec::new();
+    /// let mut output = Output::stream(&renderer, &mut written)?;
+    /// output.write(renderer.render(&Report::new("letter-7"), "")?)?;
+    /// output.finish()?;
+    /// assert_eq!(String::from_utf8_lossy(&written), "document \"letter-7\"  no date\n");
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
     #[must_use]
     pub const fn brief(mut self, brief: BriefReport) -> Self {
         self.brief = brief;

@@ -11,6 +11,15 @@ use crate::Record;
 ///
 /// It is the same as [`Schema::json_schema`](crate::Schema::json_schema), which needs no feature: a test compares the
 /// two.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{Record, Schema, generate_schema, schema_of};
+///
+/// assert_eq!(generate_schema(), Schema::V1.json_schema());
+/// assert!(schema_of::<Record>("a record").contains("\"title\": \"a record\""));
+/// ```
 #[must_use]
 pub fn generate_schema() -> String {
     schema_of::<Record>("dixit/1")

@@ -45,6 +45,7 @@ use crate::{Error, ErrorKind};
 /// assert_eq!(dates.score("relaxed").map(|score| score.f1()), Some(100.0));
 /// # Ok::<(), dixit_score::Error>(())
 /// ```
+#[doc(alias("evaluation", "precision and recall", "f1"))]
 #[derive(Clone, Debug, Default)]
 pub struct Scorer {
     quotes: Quotes,

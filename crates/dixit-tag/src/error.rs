@@ -12,6 +12,15 @@ impl Error {
 }
 
 /// What is wrong with the model of a tagger.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_tag::{ErrorKind, Tagger};
+///
+/// let error = Tagger::from_bytes(b"no model").expect_err("these bytes are none");
+/// assert!(matches!(error.kind(), ErrorKind::Model(_)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ErrorKind {

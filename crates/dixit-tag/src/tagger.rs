@@ -21,6 +21,7 @@ use crate::features::{Extractor, FEATURES};
 /// let words = ["She", "answered", "from", "the", "garden", "."];
 /// assert_eq!(Tagger::new().tag_words(&words), [Pron, Verb, Adp, Det, Noun, Punct]);
 /// ```
+#[doc(alias("part of speech tagger", "pos tagger", "upos"))]
 #[derive(Clone, Debug, Default)]
 pub struct Tagger {
     chain: Chain<Upos>,
@@ -86,6 +87,18 @@ impl Tagger {
     /// The same with the document's words, where somebody has looked them up already.
     ///
     /// `words` must be those of `document`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_english::Words;
+    /// use dixit_tag::Tagger;
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let document = Tokenizer::new().document("The ferry sank.");
+    /// let tagger = Tagger::new();
+    /// assert_eq!(tagger.tag_with(&document, &Words::of(&document)), tagger.tag(&document));
+    /// ```
     #[must_use]
     pub fn tag_with(&self, document: &Document<'_>, words: &Words<'_>) -> Vec<Upos> {
         let mut scratch = self.chain.scratch();

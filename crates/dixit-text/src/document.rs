@@ -159,6 +159,22 @@ impl<'t> Document<'t> {
     }
 
     /// Returns the paragraphs in the order of the text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::{Document, ParagraphKind, Span};
+    ///
+    /// let (text, body) = ("Rain.\n\nSun.", ParagraphKind::Body);
+    /// let (rain, sun) = (Span::new(0, 5), Span::new(7, 11));
+    /// let document = Document::from_layers(text, vec![(rain, body), (sun, body)], vec![rain, sun], vec![])?;
+    /// let paragraph = &document.paragraphs()[1];
+    /// assert_eq!((&text[paragraph.span], paragraph.sentences.clone()), ("Sun.", 1..2));
+    /// let first = document.paragraph_texts().next().map(|paragraph| paragraph.text);
+    /// assert_eq!(first, Some("Rain."));
+    /// assert_eq!((document.paragraph_at(8), document.paragraph_at(6)), (Some(1), None));
+    /// # Ok::<(), dixit_text::Error>(())
+    /// ```
     #[must_use]
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.layers.paragraphs
@@ -226,6 +242,26 @@ impl<'t> Document<'t> {
     }
 
     /// Returns the indices of the tokens that overlap a span.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::{Document, ParagraphKind, Span, Token, TokenKind};
+    ///
+    /// let whole = Span::new(0, 10);
+    /// let words = [Span::new(0, 4), Span::new(5, 9)].map(|span| Token::new(span, TokenKind::Word));
+    /// let document = Document::from_layers(
+    ///     "Rain fell.",
+    ///     vec![(whole, ParagraphKind::Body)],
+    ///     vec![whole],
+    ///     words.to_vec(),
+    /// )?;
+    /// assert_eq!(document.tokens_in(Span::new(3, 6)), 0..2);
+    /// assert_eq!(document.sentences_in(whole), 0..1);
+    /// assert_eq!((document.token_at(6), document.token_at(4)), (Some(1), None));
+    /// assert_eq!(document.span_of_tokens(0..2), Some(Span::new(0, 9)));
+    /// # Ok::<(), dixit_text::Error>(())
+    /// ```
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         within(self.tokens(), span)
@@ -267,6 +303,25 @@ impl<'t> Document<'t> {
     /// # Errors
     ///
     /// Returns [`ErrorKind::TagCount`] if there are not as many tags as tokens; nothing is written then.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::{Document, ErrorKind, Function, ParagraphKind, Span, Token, TokenKind, Upos};
+    ///
+    /// let (whole, words) = (Span::new(0, 9), [Span::new(0, 4), Span::new(5, 9)]);
+    /// let tokens = words.map(|span| Token::new(span, TokenKind::Word)).to_vec();
+    /// let mut document =
+    ///     Document::from_layers("Rain fell", vec![(whole, ParagraphKind::Body)], vec![whole], tokens)?;
+    /// document.set_upos(&[Upos::Noun, Upos::Verb])?;
+    /// document.set_functions(&[Function::Subject, Function::Main])?;
+    /// assert_eq!(document.tokens()[1].upos, Some(Upos::Verb));
+    /// assert_eq!(document.tokens()[0].function, Some(Function::Subject));
+    ///
+    /// let error = document.set_upos(&[Upos::Noun]).expect_err("a tag is missing");
+    /// assert!(matches!(error.kind(), ErrorKind::TagCount { tokens: 2, tags: 1 }));
+    /// # Ok::<(), dixit_text::Error>(())
+    /// ```
     pub fn set_upos(&mut self, tags: &[Upos]) -> Result<(), Error> {
         if tags.len() != self.tokens().len() {
             return Err(ErrorKind::TagCount { tokens: self.tokens().len(), tags: tags.len() }.into());

@@ -43,6 +43,16 @@ impl<'t> DocumentBuilder<'t> {
     }
 
     /// Makes room for so many sentences and tokens, so that the layers need not be moved while they grow.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::DocumentBuilder;
+    ///
+    /// let text = "It rained all week, and nobody came.";
+    /// let builder = DocumentBuilder::new(text).capacity(1, text.len() / 4);
+    /// assert!(builder.finish().sentences().is_empty());
+    /// ```
     #[must_use]
     pub fn capacity(mut self, sentences: usize, tokens: usize) -> Self {
         self.sentences.reserve(sentences);

@@ -62,6 +62,16 @@ impl From<ErrorKind> for Error {
 }
 
 /// A layer of a document.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_text::{Document, ErrorKind, Layer, ParagraphKind, Span};
+///
+/// let whole = Span::new(0, 99);
+/// let error = Document::from_layers("Rain.", vec![(whole, ParagraphKind::Body)], vec![], vec![]).unwrap_err();
+/// assert_eq!(error.kind(), &ErrorKind::OutOfText { layer: Layer::Paragraphs, span: whole });
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Layer {

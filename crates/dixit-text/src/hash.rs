@@ -4,6 +4,16 @@ const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 divided by the golden rat
 ///
 /// The same on every machine and in every version: shipped tables and models are keyed by it. It is no defence against chosen
 /// collisions.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_text::{hash, mixed};
+///
+/// // A word and the one before it, as one key.
+/// let pair = mixed(hash(b"prime"), hash(b"minister"));
+/// assert_ne!(pair, mixed(hash(b"minister"), hash(b"prime")));
+/// ```
 #[inline]
 #[must_use]
 pub const fn mixed(state: u64, value: u64) -> u64 {

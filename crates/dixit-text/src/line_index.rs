@@ -23,6 +23,17 @@ pub struct LineIndex<'t> {
 }
 
 /// A place for a person: both count from one.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_text::LineIndex;
+///
+/// let lines = LineIndex::new("Rain.\nÉté, and sun.");
+/// let place = lines.line_column(11);
+/// assert_eq!((place.line, place.column), (2, 4));
+/// assert!(!lines.is_empty());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct LineColumn {

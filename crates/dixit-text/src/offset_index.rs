@@ -20,6 +20,7 @@ const STEP: usize = 128;
 /// assert_eq!(utf16.to_byte(7), Some(b));
 /// assert_eq!(utf16.to_byte(4), None); // inside the clef, which takes two units
 /// ```
+#[doc(alias("utf-16", "code points", "character offsets"))]
 #[derive(Clone, Debug)]
 pub struct OffsetIndex<'t> {
     text: &'t str,

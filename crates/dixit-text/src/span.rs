@@ -73,6 +73,14 @@ impl Span {
     }
 
     /// Returns whether the span covers no byte.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::Span;
+    ///
+    /// assert!(Span::new(3, 3).is_empty() && !Span::new(3, 4).is_empty());
+    /// ```
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.start == self.end
@@ -85,6 +93,16 @@ impl Span {
     }
 
     /// Returns whether `other` lies wholly inside; a span encloses itself.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::Span;
+    ///
+    /// let (clause, word) = (Span::new(4, 20), Span::new(8, 12));
+    /// assert!(clause.encloses(word) && clause.overlaps(word) && !word.encloses(clause));
+    /// assert!(!clause.overlaps(Span::new(20, 21)));
+    /// ```
     #[must_use]
     pub const fn encloses(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
@@ -97,6 +115,16 @@ impl Span {
     }
 
     /// Returns the smallest span that encloses both.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::Span;
+    ///
+    /// let (first, last) = (Span::new(0, 4), Span::new(10, 12));
+    /// assert_eq!(first.cover(last), Span::new(0, 12));
+    /// assert_eq!((first.distance(last), last.distance(first), first.distance(first)), (6, 6, 0));
+    /// ```
     #[must_use]
     pub const fn cover(self, other: Self) -> Self {
         let start = if self.start < other.start { self.start } else { other.start };
@@ -129,6 +157,15 @@ impl Span {
     /// # Panics
     ///
     /// If the span does not fit the text, like indexing.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::Span;
+    ///
+    /// assert_eq!(Span::new(3, 9).trim("the bank "), Span::new(4, 8).trim("the bank "));
+    /// assert_eq!(Span::new(3, 9).trim("the bank "), Span::new(4, 8));
+    /// ```
     #[must_use]
     pub fn trim(self, text: &str) -> Self {
         let inside = &text[self];

@@ -3,6 +3,24 @@ use std::ops::Range;
 use crate::Span;
 
 /// Something that has a place in a text.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_text::{Span, Spanned, within};
+///
+/// /// A finding of somebody's own.
+/// struct Hashtag(Span);
+///
+/// impl Spanned for Hashtag {
+///     fn span(&self) -> Span {
+///         self.0
+///     }
+/// }
+///
+/// let found = [Hashtag(Span::new(0, 5)), Hashtag(Span::new(9, 14))];
+/// assert_eq!(within(&found, Span::new(8, 20)), 1..2);
+/// ```
 pub trait Spanned {
     /// Returns the bytes that it covers.
     fn span(&self) -> Span;
@@ -43,6 +61,15 @@ pub fn within<T: Spanned>(items: &[T], span: Span) -> Range<usize> {
 /// Returns the index of the item that the byte at `offset` lies in.
 ///
 /// `items` must be sorted and must not overlap each other. One binary search.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_text::{Span, containing};
+///
+/// let words = [Span::new(0, 3), Span::new(4, 8)];
+/// assert_eq!((containing(&words, 5), containing(&words, 3)), (Some(1), None));
+/// ```
 #[must_use]
 pub fn containing<T: Spanned>(items: &[T], offset: usize) -> Option<usize> {
     let index = items.partition_point(|item| item.span().end() <= offset);

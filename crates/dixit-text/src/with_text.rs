@@ -64,6 +64,22 @@ impl<T> fmt::Display for WithText<'_, T> {
 }
 
 /// A layer of a document, each item with its words; from [`Document::token_texts`](crate::Document::token_texts) and its neighbours.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_text::{Document, ParagraphKind, Sentence, Span, Texts};
+///
+/// /// How many words the longest sentence has.
+/// fn longest(sentences: Texts<'_, '_, Sentence>) -> usize {
+///     sentences.map(|sentence| sentence.text.split_whitespace().count()).max().unwrap_or(0)
+/// }
+///
+/// let whole = Span::new(0, 10);
+/// let document = Document::from_layers("Rain fell.", vec![(whole, ParagraphKind::Body)], vec![whole], vec![])?;
+/// assert_eq!(longest(document.sentence_texts()), 2);
+/// # Ok::<(), dixit_text::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Texts<'d, 't, T> {
     text: &'t str,

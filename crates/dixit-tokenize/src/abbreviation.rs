@@ -1,8 +1,5 @@
 //! Words that keep their full stop, and whether it is also the sentence's.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
 use dixit_english::{class, is_short_book, title};
 
 pub(crate) use dixit_english::{AbbreviationKind, LONGEST_ABBREVIATION as LONGEST, Need};
@@ -17,29 +14,13 @@ pub(crate) fn listed(word: &[u8]) -> Option<(AbbreviationKind, Need)> {
     dixit_english::abbreviation(word).map(|found| (found.kind, found.need))
 }
 
-/// Abbreviations that a user has added, without their final full stop, as they are written.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Added(Option<Arc<BTreeSet<String>>>);
-
-impl Added {
-    pub(crate) fn insert(&mut self, word: &str) {
-        let word = word.strip_suffix('.').unwrap_or(word);
-        if !word.is_empty() {
-            Arc::make_mut(self.0.get_or_insert_default()).insert(word.to_owned());
-        }
-    }
-
-    #[inline]
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_none()
-    }
-
-    pub(crate) fn contains(&self, word: &str) -> bool {
-        self.0.as_ref().is_some_and(|set| set.contains(word))
-    }
-}
-
 impl View<'_> {
+    /// Returns whether a word and its stop stand in an abbreviation of several words that the caller added.
+    fn is_added_phrase(&self, at: usize) -> bool {
+        let low = self.tokens.first().map_or(0, |token| token.span.start());
+        self.tokens.get(at).is_some_and(|token| self.added.has_phrase_at(self.text, low, token.span))
+    }
+
     /// Returns whether the sentence so far is a phrase of time that wants a clause: `At 5 p.m.`.
     fn is_fronted(&self, start: usize, at: usize) -> bool {
         at > start
@@ -102,7 +83,7 @@ impl View<'_> {
         let word = self.word(at);
         let bare = word.strip_suffix('.').unwrap_or(word);
         let look = self.look(opened);
-        if !self.added.is_empty() && self.added.contains(bare) {
+        if !self.added.is_empty() && (self.added.contains(bare) || self.is_added_phrase(at)) {
             return (false, Rule::AddedAbbreviation);
         }
         if look == Look::Lower && self.look(opened - 1) == Look::Close {

@@ -2,7 +2,7 @@
 
 use dixit_text::{Span, Token};
 
-use crate::abbreviation::Added;
+use crate::added::Added;
 use crate::list::Item;
 use crate::look::Look;
 use crate::model::{Gap, Judge};

@@ -10,6 +10,18 @@ const ENOUGH: usize = 64 << 10;
 const MOST: usize = 16 << 20;
 
 /// A piece of a longer text: whole paragraphs, with the white space behind them.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_tokenize::{Chunk, Chunks, Tokenizer};
+///
+/// let tokenizer = Tokenizer::new();
+/// let mut chunks: Chunks<&[u8]> = tokenizer.read("It rained.\n\nThen it stopped.".as_bytes());
+/// let chunk: Chunk = chunks.next().expect("there is text")?;
+/// assert_eq!((chunk.offset, tokenizer.chunk(&chunk).sentences().len()), (0, 2));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Chunk {
@@ -34,6 +46,8 @@ pub struct Chunk {
 pub struct Chunks<R> {
     reader: R,
     newlines: Newlines,
+    /// Whether a rule of the caller's decides at single line breaks, which sees the line behind as well.
+    ruled: bool,
     offset: u64,
     /// What has been read of the next piece.
     kept: Vec<u8>,
@@ -41,8 +55,8 @@ pub struct Chunks<R> {
 }
 
 impl<R: BufRead> Chunks<R> {
-    pub(crate) fn new(reader: R, newlines: Newlines) -> Self {
-        Self { reader, newlines, offset: 0, kept: Vec::new(), done: false }
+    pub(crate) fn new(reader: R, newlines: Newlines, ruled: bool) -> Self {
+        Self { reader, newlines, ruled, offset: 0, kept: Vec::new(), done: false }
     }
 
     /// Reads the next line, of at most what [`MOST`] leaves, behind the others, and returns where it starts.
@@ -107,9 +121,10 @@ impl<R: BufRead> Chunks<R> {
             let alone = match self.newlines {
                 Newlines::Auto => ended && length > WIDEST,
                 Newlines::Break => ended,
-                Newlines::Space => false,
-            };
-            may_end |= piece.len() >= ENOUGH && (blank || alone);
+                Newlines::Space | Newlines::Never => false,
+            } && !self.ruled;
+            let parts = blank && self.newlines != Newlines::Never;
+            may_end |= piece.len() >= ENOUGH && (parts || alone);
             if piece.len() >= MOST && !blank {
                 // Not within a character: at most three bytes of one are left for the next piece.
                 let whole = piece.utf8_chunks().last().map_or(0, |chunk| chunk.invalid().len());

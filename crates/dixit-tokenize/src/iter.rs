@@ -8,6 +8,31 @@ use crate::model::Learned;
 use crate::paragraph::Splitter;
 
 /// The tokens of a text; see [`Tokenizer::tokens`].
+///
+/// # Examples
+///
+/// ```
+/// use dixit_tokenize::{Paragraphs, Passages, Sentences, Tokenizer, Tokens};
+///
+/// /// What a reader of a program's own keeps of a text; each layer is read while it is walked.
+/// struct Layers<'t> {
+///     tokens: Tokens<'t>,
+///     sentences: Sentences<'t>,
+///     paragraphs: Paragraphs<'t>,
+///     passages: Passages<'t>,
+/// }
+///
+/// let (tokenizer, text) = (Tokenizer::new(), "It rained.\n\nNobody came.");
+/// let layers = Layers {
+///     tokens: tokenizer.tokens(text),
+///     sentences: tokenizer.sentences(text),
+///     paragraphs: tokenizer.paragraphs(text),
+///     passages: tokenizer.passages(text),
+/// };
+/// assert_eq!((layers.tokens.count(), layers.sentences.count(), layers.paragraphs.count()), (6, 2, 2));
+/// let mut passages = layers.passages;
+/// assert_eq!(passages.advance().map(|passage| passage.tokens.len()), Some(3));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Tokens<'t> {
     tokenizer: Tokenizer,
@@ -42,6 +67,21 @@ impl<'t> Iterator for Tokens<'t> {
 }
 
 /// One paragraph with its layers, lent by [`Passages`].
+///
+/// # Examples
+///
+/// ```
+/// use dixit_tokenize::{Passage, Tokenizer};
+///
+/// /// Whether a paragraph is a single short sentence.
+/// fn is_short(passage: &Passage<'_>) -> bool {
+///     passage.sentences.len() == 1 && passage.tokens.len() < 4
+/// }
+///
+/// let mut passages = Tokenizer::new().passages("Yes.\n\nIt rained all week.");
+/// assert!(is_short(&passages.advance().expect("the first")));
+/// assert!(!is_short(&passages.advance().expect("the second")));
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Passage<'p> {

@@ -2,7 +2,7 @@
 
 use dixit_text::{Span, Token, TokenKind};
 
-use crate::abbreviation::Added;
+use crate::added::Added;
 use crate::buffer::Buffer;
 use crate::class::{Class, Wide, class, is_alnum, is_letter, is_pictograph, wide};
 use crate::contraction::{contraction, is_clitic, is_prefix, may_contract};
@@ -110,6 +110,11 @@ impl<'a> Lexer<'a> {
     #[inline]
     pub(crate) fn last_look(&self) -> Option<Look> {
         self.buffer.looks.last().copied()
+    }
+
+    /// Returns where the paragraph's first token starts.
+    pub(crate) fn low(&self) -> Option<usize> {
+        self.buffer.tokens.first().map(|token| token.span.start())
     }
 
     /// Returns whether a bracket has been opened among the last few tokens and not closed.
@@ -268,6 +273,15 @@ impl<'a> Lexer<'a> {
 
     /// Goes on with a word that letters end and that something else than white space or a clear mark follows.
     pub(crate) fn long_word(&mut self, start: usize, mut end: usize) -> usize {
+        if !self.added.is_empty()
+            && let Some(end) = self.added.dotted_end(self.text, start)
+        {
+            if self.byte(end) == b'.' && self.byte(end + 1) != b'.' {
+                return self.push(start, end + 1, TokenKind::Word, Look::Abbreviation);
+            }
+            let look = Look::of_word(self.slice(start, end));
+            return self.push(start, end, TokenKind::Word, look);
+        }
         // An address needs something behind the mark: most full stops end a sentence.
         if !self.space_at(end + 1)
             && let Some(end) = self.address(start, end)

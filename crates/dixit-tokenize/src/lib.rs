@@ -2,6 +2,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod abbreviation;
+mod added;
 mod address;
 mod boundary;
 mod buffer;
@@ -29,6 +30,8 @@ mod verdict;
 mod words;
 #[cfg(test)]
 mod work;
+
+pub use dixit_text::{Error, ErrorKind};
 
 pub use crate::chunk::{Chunk, Chunks};
 pub use crate::decision::Decision;

@@ -1,13 +1,18 @@
 //! Parts a text into paragraphs at its line breaks, and tells what each of them is.
 
+use std::fmt;
+use std::sync::Arc;
+
 use dixit_text::{ParagraphKind, Span};
 use memchr::memchr2;
 
 use crate::class::is_letter;
 use crate::kind;
 
-/// What a single line break means. A blank line parts paragraphs always.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What a line break means. A blank line parts paragraphs, but with [`Newlines::Never`]; a paragraph's end ends its sentence.
+///
+/// [`Tokenizer::line_breaks`](crate::Tokenizer::line_breaks) takes a rule of the caller's own instead.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Newlines {
     /// Decided line by line: a break where a line ends early, is long beyond any margin, or where a list item or a speaker's
@@ -18,6 +23,38 @@ pub enum Newlines {
     Break,
     /// Lines belong together until a blank one.
     Space,
+    /// No line break parts anything, nor does a blank line: the text is one paragraph.
+    Never,
+}
+
+dixit_text::names! {
+    Newlines is "meaning of line breaks" {
+        Auto = "auto",
+        Break = "break",
+        Space = "space",
+        Never = "never",
+    }
+}
+
+dixit_text::as_string!(Newlines);
+
+/// Tells of a line and the next whether the paragraph ends between them.
+type Ends = dyn Fn(&str, &str) -> bool + Send + Sync;
+
+/// A caller's rule for single line breaks.
+#[derive(Clone)]
+pub(crate) struct LineRule(Arc<Ends>);
+
+impl LineRule {
+    pub(crate) fn new(ends: impl Fn(&str, &str) -> bool + Send + Sync + 'static) -> Self {
+        Self(Arc::new(ends))
+    }
+}
+
+impl fmt::Debug for LineRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LineRule")
+    }
 }
 
 /// The widest line that is still taken for one wrapped at a margin, in bytes.
@@ -47,6 +84,7 @@ impl TextLine {
 pub(crate) struct Splitter<'t> {
     text: &'t str,
     newlines: Newlines,
+    rule: Option<LineRule>,
     at: usize,
     /// The margin of the block that is being read, and where its sample ends.
     width: usize,
@@ -65,7 +103,17 @@ impl<'t> Splitter<'t> {
 
     /// Creates a splitter of a part of a longer text, and says whether it is the first and the last part.
     pub(crate) fn part(text: &'t str, newlines: Newlines, first: bool, last: bool) -> Self {
-        Self { text, newlines, at: 0, width: 0, sampled: 0, first, whole: last, peeked: None }
+        Self { text, newlines, rule: None, at: 0, width: 0, sampled: 0, first, whole: last, peeked: None }
+    }
+
+    /// Sets the caller's rule for line breaks.
+    pub(crate) fn ruled(self, rule: Option<LineRule>) -> Self {
+        Self { rule, ..self }
+    }
+
+    /// Returns whether margins decide.
+    fn measures(&self) -> bool {
+        self.newlines == Newlines::Auto && self.rule.is_none()
     }
 
     /// Reads the line that starts at an offset.
@@ -112,13 +160,16 @@ impl<'t> Splitter<'t> {
 
     /// Decides whether the break between two lines ends a paragraph.
     fn breaks(&self, line: TextLine, next: TextLine) -> bool {
-        match self.newlines {
-            Newlines::Break => return true,
-            Newlines::Space => return false,
-            Newlines::Auto => {}
-        }
         let after = self.text.get(next.start..next.end).unwrap_or_default();
         let before = self.text.get(line.start..line.end).unwrap_or_default();
+        if let Some(LineRule(ends)) = &self.rule {
+            return ends(before, after);
+        }
+        match self.newlines {
+            Newlines::Break => return true,
+            Newlines::Space | Newlines::Never => return false,
+            Newlines::Auto => {}
+        }
         // A word that the line's end breaks: `the Har-`, `bour`.
         if self.width <= WIDEST && is_broken(before.as_bytes(), after.as_bytes()) {
             return false;
@@ -166,17 +217,21 @@ impl Iterator for Splitter<'_> {
             self.at = line.next;
             line = self.line(self.at)?;
         }
-        if self.newlines == Newlines::Auto && line.start >= self.sampled {
+        if self.measures() && line.start >= self.sampled {
             self.measure(line);
         }
         let start = line.start;
         let (mut end, mut at, mut followed) = (line.end, line.next, false);
         while let Some(next) = self.line(at) {
             if next.is_blank() {
+                if self.newlines == Newlines::Never {
+                    at = next.next;
+                    continue;
+                }
                 self.peeked = Some(next);
                 break;
             }
-            if self.newlines == Newlines::Auto && next.start >= self.sampled {
+            if self.measures() && next.start >= self.sampled {
                 self.measure(line);
             }
             if self.breaks(line, next) {

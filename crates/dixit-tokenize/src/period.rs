@@ -1,7 +1,7 @@
 //! Full stops inside and after words.
 
 use dixit_english::{class, is_short_book};
-use dixit_text::TokenKind;
+use dixit_text::{Span, TokenKind};
 
 use crate::abbreviation::{AbbreviationKind, LONGEST, Need, listed};
 use crate::class::{is_alnum, is_letter};
@@ -71,8 +71,12 @@ impl Lexer<'_> {
         if word.len() > LONGEST && self.added.is_empty() {
             return false;
         }
-        if !self.added.is_empty() && std::str::from_utf8(word).is_ok_and(|word| self.added.contains(word)) {
-            return true;
+        if !self.added.is_empty() {
+            let alone = std::str::from_utf8(word).is_ok_and(|word| self.added.contains(word));
+            let low = self.low().unwrap_or(start);
+            if alone || self.added.has_phrase_at(self.text, low, Span::new(start, stop + 1)) {
+                return true;
+            }
         }
         let after = self.skip_space(stop + 1);
         if let &[letter] = word {

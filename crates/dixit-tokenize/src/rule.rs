@@ -1,9 +1,7 @@
-use std::fmt;
-
 /// Defines the rules: each with its key in the features of the shipped model and its name.
 macro_rules! rules {
     ($($(#[$doc:meta])+ $rule:ident = $key:literal $name:literal,)+) => {
-        /// What decided that a sentence ends at a place, or does not.
+        /// What decided that a sentence ends at a place, or does not; [`Rule::as_str`] names it: `abbreviation-then-start`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Rule {
@@ -17,15 +15,9 @@ macro_rules! rules {
                     $(Self::$rule => $key,)+
                 }
             }
-
-            /// Returns the rule's name, for explanations: `abbreviation-then-start`.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$rule => $name,)+
-                }
-            }
         }
+
+        dixit_text::names! { Rule is "rule of sentences" { $($rule = $name,)+ } }
 
         #[cfg(test)]
         const KEYS: &[u32] = &[$($key),+];
@@ -134,11 +126,7 @@ impl Rule {
     }
 }
 
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
+dixit_text::as_string!(Rule);
 
 #[cfg(test)]
 mod tests {

@@ -2,14 +2,14 @@ use std::io::BufRead;
 
 use dixit_text::{Document, DocumentBuilder, Span, Spanned};
 
-use crate::abbreviation::Added;
+use crate::added::Added;
 use crate::boundary::Verdict;
 use crate::buffer::Buffer;
 use crate::chunk::{Chunk, Chunks};
 use crate::decision::Decision;
 use crate::iter::{Paragraphs, Passage, Passages, Sentences, Tokens};
 use crate::model::Learned;
-use crate::paragraph::{Newlines, Splitter};
+use crate::paragraph::{LineRule, Newlines, Splitter};
 use crate::rule::Rule;
 
 /// Cuts texts into tokens, sentences and paragraphs.
@@ -28,10 +28,11 @@ use crate::rule::Rule;
 /// assert_eq!(words, ["Dr.", "Kovar", "did", "n't", "wait", ".", "“", "Go", "!", "”", "she", "said", "."]);
 /// assert_eq!(document.sentences().len(), 2);
 /// ```
-#[doc(alias("sentence splitter", "sentence segmentation"))]
+#[doc(alias("sentence splitter", "sentence segmentation", "sentence boundary detection", "word tokenizer"))]
 #[derive(Clone, Debug, Default)]
 pub struct Tokenizer {
     newlines: Newlines,
+    line_rule: Option<LineRule>,
     added: Added,
 }
 
@@ -42,17 +43,52 @@ impl Tokenizer {
         Self::default()
     }
 
-    /// Sets what a single line break means; [`Newlines::Auto`] unless set.
+    /// Sets what a line break means; [`Newlines::Auto`] unless set.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_tokenize::{Newlines, Tokenizer};
+    ///
+    /// let sentences = |newlines| Tokenizer::new().newlines(newlines).sentences("It rained\nin Leeds\n\nand in York").count();
+    /// assert_eq!(sentences(Newlines::Break), 3);
+    /// assert_eq!(sentences(Newlines::Space), 2);
+    /// assert_eq!(sentences(Newlines::Never), 1);
+    /// ```
     #[must_use]
     pub fn newlines(mut self, newlines: Newlines) -> Self {
         self.newlines = newlines;
         self
     }
 
-    /// Adds a word that keeps the full stop behind it, and ends no sentence with it.
+    /// Sets a rule of the caller's own for line breaks, which decides instead of what [`newlines`](Self::newlines) is set to: whether the
+    /// break between a line and the next ends the paragraph, and with it the sentence.
     ///
-    /// It is compared as it is written, with capitals; a full stop at its end may be given or left out. A word with other stops or
-    /// with white space in it is never met.
+    /// It is told both lines without the white space at their ends, and asked about single breaks: a blank line parts paragraphs,
+    /// but with [`Newlines::Never`], where the rule is asked across blank lines too. It should answer the same for the same lines. [`read`](Self::read) cuts its pieces at blank lines then.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// // A transcript: who speaks stands at the start of a line, and what goes on is indented with "> ".
+    /// let text = "Lind: It rained\n> all week\nKovar: And now?";
+    /// let tokenizer = Tokenizer::new().line_breaks(|_, next| !next.starts_with('>'));
+    /// let paragraphs: Vec<_> = tokenizer.paragraphs(text).map(|(span, _)| &text[span]).collect();
+    /// assert_eq!(paragraphs, ["Lind: It rained\n> all week", "Kovar: And now?"]);
+    /// ```
+    #[must_use]
+    pub fn line_breaks(mut self, ends: impl Fn(&str, &str) -> bool + Send + Sync + 'static) -> Self {
+        self.line_rule = Some(LineRule::new(ends));
+        self
+    }
+
+    /// Adds an abbreviation, which keeps its full stops and ends no sentence with them: of one word, with stops inside or of several words.
+    ///
+    /// It is compared as it is written, with capitals; a full stop at its end may be given or left out, and any white space of a
+    /// paragraph may stand between its words. One with stops inside (`M.Sc.`, `Dipl.-Ing.`) is one token, and begins with a letter;
+    /// each word of one that has several (`op. cit.`, `et al.`) is a token, and its stop belongs to it beside the others alone.
     ///
     /// # Examples
     ///
@@ -63,14 +99,29 @@ impl Tokenizer {
     /// let plain = Tokenizer::new();
     /// assert_eq!(plain.sentences(text).count(), 2);
     /// assert_eq!(plain.abbreviation("Schd").sentences(text).count(), 1);
+    ///
+    /// let text = "An M.Sc. Thesis, loc. cit. Kovar.";
+    /// let own = Tokenizer::new().abbreviation("M.Sc.").abbreviation("loc. cit.");
+    /// assert_eq!(own.sentences(text).count(), 1);
+    /// let words: Vec<_> = own.tokens(text).map(|token| token.text).collect();
+    /// assert_eq!(words, ["An", "M.Sc.", "Thesis", ",", "loc.", "cit.", "Kovar", "."]);
     /// ```
     #[must_use]
-    pub fn abbreviation(mut self, word: &str) -> Self {
-        self.added.insert(word);
+    pub fn abbreviation(mut self, abbreviation: &str) -> Self {
+        self.added.insert(abbreviation);
         self
     }
 
     /// Adds several abbreviations, as [`Tokenizer::abbreviation`] does one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let own = Tokenizer::new().abbreviations(["Schd.", "loc. cit."]);
+    /// assert_eq!(own.sentences("See Schd. Four, loc. cit. Kovar.").count(), 1);
+    /// ```
     #[must_use]
     pub fn abbreviations<I>(mut self, words: I) -> Self
     where
@@ -166,6 +217,17 @@ impl Tokenizer {
     }
 
     /// Returns the paragraphs of a text with their kinds, left to right, without the white space around them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::ParagraphKind;
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let text = "1. Rain\n2. Sun";
+    /// let items: Vec<_> = Tokenizer::new().paragraphs(text).map(|(span, kind)| (&text[span], kind)).collect();
+    /// assert_eq!(items, [("1. Rain", ParagraphKind::List), ("2. Sun", ParagraphKind::List)]);
+    /// ```
     #[must_use]
     pub fn paragraphs<'t>(&self, text: &'t str) -> Paragraphs<'t> {
         Paragraphs::new(self.split(text))
@@ -221,17 +283,18 @@ impl Tokenizer {
     /// # Ok::<(), std::io::Error>(())
     /// ```
     pub fn read<R: BufRead>(&self, reader: R) -> Chunks<R> {
-        Chunks::new(reader, self.newlines)
+        Chunks::new(reader, self.newlines, self.line_rule.is_some())
     }
 
     /// Cuts a piece of a longer text into paragraphs, sentences and tokens; offsets count from the piece's start.
     #[must_use]
     pub fn chunk<'t>(&self, chunk: &'t Chunk) -> Document<'t> {
-        self.document_of(&chunk.text, Splitter::part(&chunk.text, self.newlines, chunk.first, chunk.last))
+        let splitter = Splitter::part(&chunk.text, self.newlines, chunk.first, chunk.last);
+        self.document_of(&chunk.text, splitter.ruled(self.line_rule.clone()))
     }
 
     pub(crate) fn split<'t>(&self, text: &'t str) -> Splitter<'t> {
-        Splitter::new(text, self.newlines)
+        Splitter::new(text, self.newlines).ruled(self.line_rule.clone())
     }
 
     /// Returns the abbreviations that were added.

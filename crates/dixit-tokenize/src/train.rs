@@ -24,6 +24,19 @@ const DECAY: f32 = 3e-2;
 ///
 /// The same texts in the same order give the same weights, byte for byte: no clock, no source of chance and no function whose last
 /// bit differs between machines takes part.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_text::Span;
+/// use dixit_tokenize::BoundaryTrainer;
+///
+/// let mut trainer = BoundaryTrainer::new();
+/// assert!(trainer.is_empty());
+/// trainer.add("It rained. Nobody came.", &[Span::new(0, 10), Span::new(11, 23)]);
+/// let weights = trainer.finish();
+/// assert!(weights.len() > trainer.len());
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct BoundaryTrainer {
     /// For each example, the keys of its features, and whether a sentence ends.

@@ -35,6 +35,17 @@ impl Findings<'_> {
     }
 
     /// Gives the tokens as the wire format has them, for [`wire::Report::tokens`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit::Pipeline;
+    ///
+    /// let findings = Pipeline::new().read("It rained.");
+    /// let mut report = findings.to_report("rain");
+    /// report.tokens = Some(findings.to_tokens());
+    /// assert_eq!(report.tokens.map(|tokens| tokens.len()), Some(3));
+    /// ```
     #[must_use]
     pub fn to_tokens(&self) -> Vec<wire::Token> {
         self.document().tokens().iter().map(|it| wire::Token::new(it.span, it.upos)).collect()

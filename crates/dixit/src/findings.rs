@@ -33,6 +33,7 @@ use crate::{Moment, Said, Speaker, SpeakerCandidate, When};
 /// assert_eq!((article.path.as_str(), &*speaker.name), ("bridge.txt", "Ana Kovar"));
 /// # Ok::<(), std::sync::mpsc::RecvError>(())
 /// ```
+#[doc(alias("annotations"))]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -55,6 +56,22 @@ pub struct Findings<'t> {
 }
 
 /// A mention without a name for which others came into question.
+///
+/// # Examples
+///
+/// ```
+/// use dixit::{Contested, Pipeline};
+///
+/// /// Who else somebody might be, as a line for a reader who checks.
+/// fn doubt(contested: &Contested<'_>, text: &str) -> String {
+///     let rivals: Vec<&str> = contested.rivals.iter().map(|rival| &*rival.speaker.name).collect();
+///     format!("{}: {}?", &text[contested.span], rivals.join(" or "))
+/// }
+///
+/// let findings = Pipeline::new().read("Ana Kovar met Ida Lind. She left.");
+/// let lines: Vec<String> = findings.contested.iter().map(|it| doubt(it, findings.text())).collect();
+/// assert!(lines.iter().all(|line| line.ends_with('?')));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -66,6 +83,18 @@ pub struct Contested<'t> {
 }
 
 /// A quotation, with what is known when all layers are there.
+///
+/// # Examples
+///
+/// ```
+/// use dixit::{Pipeline, Speaker, Statement};
+///
+/// let findings = Pipeline::new().read("“The bridge is safe,” Ana Kovar said of Mill Road.");
+/// let statement: &Statement<'_> = &findings.statements[0];
+/// let speaker: &Speaker<'_> = &statement.speakers[0];
+/// assert_eq!((&*statement.quote.text, &*speaker.name), ("The bridge is safe,", "Ana Kovar"));
+/// ```
+#[doc(alias("quotation", "attribution"))]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

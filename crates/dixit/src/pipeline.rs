@@ -157,6 +157,19 @@ impl Pipeline {
     }
 
     /// Replaces the tagger of parts of speech.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit::Pipeline;
+    /// use dixit::coref::Resolver;
+    /// use dixit::tag::{FunctionTagger, Tagger};
+    ///
+    /// // Models of one's own come from their bytes: `Tagger::from_bytes`.
+    /// let pipeline =
+    ///     Pipeline::new().tagger(Tagger::new()).functions(FunctionTagger::new()).resolver(Resolver::new());
+    /// assert_eq!(pipeline.read("It rained.").document().tokens().len(), 3);
+    /// ```
     #[cfg(feature = "learned")]
     #[must_use]
     pub fn tagger(mut self, tagger: Tagger) -> Self {
@@ -282,6 +295,18 @@ impl Pipeline {
 
     /// Reads a document of somebody else's that was written on a known day: [`read_document`](Self::read_document) and
     /// [`read_dated`](Self::read_dated) in one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit::tokenize::Tokenizer;
+    /// use dixit::{DateSource, Pipeline};
+    ///
+    /// let document = Tokenizer::new().abbreviation("Schd.").document("See Schd. Four, due on Friday.");
+    /// let findings = Pipeline::new().read_dated_document(document, "2024-03-05".parse()?, DateSource::Option);
+    /// assert_eq!(findings.dates[0].value.to_string(), "2024-03-08");
+    /// # Ok::<(), dixit::date::Error>(())
+    /// ```
     #[must_use]
     pub fn read_dated_document<'t>(
         &self,
@@ -303,6 +328,18 @@ impl Pipeline {
     ///
     /// `findings` must be what this pipeline read. The text's quotation marks are read again, so ask for the quotation that somebody
     /// wants explained, not for all.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit::Pipeline;
+    ///
+    /// let pipeline = Pipeline::new();
+    /// let findings = pipeline.read("Ana Kovar told reporters that the strike was over.");
+    /// let others = pipeline.source_candidates(&findings, "q1".parse()?);
+    /// assert_eq!(findings.document().slice(others[0].span), "reporters");
+    /// # Ok::<(), dixit::text::Error>(())
+    /// ```
     #[must_use]
     pub fn source_candidates(
         &self,

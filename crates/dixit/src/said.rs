@@ -17,6 +17,19 @@ use crate::Statement;
 use crate::vicinity::vicinity;
 
 /// When something was said, and where the text tells it.
+///
+/// # Examples
+///
+/// ```
+/// use dixit::{DateSource, Pipeline, Said, SaidBasis, When};
+///
+/// let text = "“The bridge is safe,” the mayor, Ana Kovar, said on Tuesday.";
+/// let findings = Pipeline::new().read_dated(text, "2024-03-07".parse()?, DateSource::Option);
+/// let said: Said = findings.statements[0].said.expect("it is told when");
+/// assert_eq!(said.basis, SaidBasis::Clause);
+/// assert!(matches!(said.when, When::Date(id) if findings.date(id).is_some_and(|date| date.text == "Tuesday")));
+/// # Ok::<(), dixit::date::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

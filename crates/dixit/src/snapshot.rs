@@ -131,6 +131,16 @@ impl Snapshot {
     }
 
     /// Shows a field.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit::snapshot::{Field, Snapshot};
+    ///
+    /// let lines = |snapshot: Snapshot| snapshot.document("letter", "“Yes,” said Lind.");
+    /// assert_ne!(lines(Snapshot::new().show(Field::Rule)), lines(Snapshot::new()));
+    /// assert!(!lines(Snapshot::new().redact(Field::Id)).contains("letter"));
+    /// ```
     #[must_use]
     pub const fn show(mut self, field: Field) -> Self {
         match field {

@@ -21,6 +21,16 @@ pub struct Speaker<'t> {
 }
 
 /// Who might speak.
+///
+/// # Examples
+///
+/// ```
+/// use dixit::{Pipeline, SpeakerCandidate};
+///
+/// let findings = Pipeline::new().read("Ana Kovar met Ivo Brandt. “It rained,” she said.");
+/// let others: &[SpeakerCandidate<'_>] = &findings.statements[0].candidates;
+/// assert!(others.iter().all(|other| (0.0..=1.0).contains(&other.confidence)));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -7,6 +7,17 @@ use dixit_text::{DateId, Document, EntityId};
 use crate::vicinity::vicinity;
 
 /// A date on the timeline.
+///
+/// # Examples
+///
+/// ```
+/// use dixit::{Moment, Pipeline};
+///
+/// let findings = Pipeline::new().read("Ana Kovar left in May 2024. She had come in 2019.");
+/// let first: &Moment = &findings.timeline[0];
+/// assert_eq!(findings.date(first.date).map(|date| &*date.text), Some("2019"));
+/// assert_eq!(first.sentence, 1);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -7,6 +7,18 @@ use dixit_quote::{Quote, QuoteKind};
 use dixit_text::{Document, EntityId};
 
 /// Takes what the resolver is given out of names and quotations. Linear in their number.
+///
+/// # Examples
+///
+/// ```
+/// use dixit::coref::Resolver;
+/// use dixit::{Pipeline, who_input};
+///
+/// let findings = Pipeline::new().read("Ana Kovar left. She was tired.");
+/// let input = who_input(&findings.entities, findings.statements.iter().map(|it| &it.quote));
+/// let links = Resolver::new().find(&findings.document(), &input);
+/// assert_eq!(findings.document().slice(links.links[0].span), "She");
+/// ```
 pub fn who_input<'q, 't: 'q>(
     entities: &Entities<'t>,
     quotes: impl IntoIterator<Item = &'q Quote<'t>>,

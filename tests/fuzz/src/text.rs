@@ -11,10 +11,11 @@ fn spans<T: Spanned>(items: &[T], offset: usize) -> Vec<Span> {
 /// Tokens, sentences and paragraphs of a text, by all ways that lead to them.
 pub(super) fn tokenize(data: &[u8]) {
     let (newlines, rest) = choice(data);
-    let newlines = match newlines % 3 {
+    let newlines = match newlines % 4 {
         0 => Newlines::Auto,
         1 => Newlines::Break,
-        _ => Newlines::Space,
+        2 => Newlines::Space,
+        _ => Newlines::Never,
     };
     let text = lossy(rest);
     let tokenizer = Tokenizer::new().newlines(newlines);

@@ -24,7 +24,7 @@ use crate::{DateId, DateRule, Error, ErrorKind};
 /// assert_eq!(found[0].value.to_string(), "2024-W11");
 /// # Ok::<(), dixit_date::Error>(())
 /// ```
-#[doc(alias("timex", "timex3", "date parser"))]
+#[doc(alias("timex", "timex3", "date parser", "temporal tagger", "temporal expressions", "date extraction"))]
 #[derive(Clone, Debug, Default)]
 pub struct DateExtractor {
     anchor: Anchor,
@@ -71,6 +71,17 @@ impl DateExtractor {
     ///
     /// A fiscal year is called by the year that it ends in: with October, "fiscal 2018" covers October 2017 to September
     /// 2018. The value stays what the text calls it; the interval moves.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::DateExtractor;
+    ///
+    /// let october = DateExtractor::new().fiscal_start(10);
+    /// let year = october.parse("fiscal 2018")?;
+    /// assert_eq!(year.interval.map(|days| days.to_string()).as_deref(), Some("2017-10-01/2018-10-01"));
+    /// # Ok::<(), dixit_date::Error>(())
+    /// ```
     #[must_use]
     pub fn fiscal_start(self, month: u8) -> Self {
         Self { fiscal_start: if (1..=12).contains(&month) { month } else { 1 }, ..self }
@@ -136,13 +147,30 @@ impl DateExtractor {
         if led && after.is_empty() { Ok(mention) } else { Err(none()) }
     }
 
-    /// Finds all temporal expressions of a text, left to right, without overlap.
+    /// Finds the temporal expressions of a text one after the other, left to right, without overlap: those of [`find`](Self::find).
     ///
-    /// The text is read here and not while the iterator is walked: what is told further on may date what stands before. It can be walked
-    /// from its end.
+    /// The text is read while the iterator is walked, a paragraph at a time (of a paragraph beyond 32 KiB a stretch): what stands further
+    /// on is not looked at before it is asked for, and nothing of it changes what was given out. From its end it can be walked too; the
+    /// whole text is read for that first.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::DateExtractor;
+    ///
+    /// // The date of a long letter stands at its head: no more of it is read.
+    /// let letter = format!("Leeds, 5 March 2024\n\n{}", "Dear all, it rained again in May.\n\n".repeat(1000));
+    /// let dates = DateExtractor::new();
+    /// let first = dates.find_iter(&letter).next().expect("it has a date");
+    /// assert_eq!(first.value.to_string(), "2024-03-05");
+    /// assert!(dates.find_iter(&letter).eq(dates.find(&letter)));
+    /// ```
     #[must_use]
     pub fn find_iter<'t>(&self, text: &'t str) -> DateMentions<'t> {
-        DateMentions { found: self.read(text).into_iter() }
+        DateMentions {
+            reader: Box::new(Reader::new(self.clone(), text, None, &[])),
+            found: Vec::new().into_iter(),
+        }
     }
 
     /// Finds all temporal expressions of a text at once; [`find_iter`](Self::find_iter) walks over the same.
@@ -165,6 +193,18 @@ impl DateExtractor {
     ///
     /// The same as [`find_iter`](Self::find_iter), but where tokens have parts of speech, a month, weekday or season that is
     /// tagged as a verb is left out.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_date::DateExtractor;
+    /// use dixit_text::Document;
+    ///
+    /// // Tagged as a verb, "may" would be left out; without a tag the lexer's own reading stands.
+    /// let document = Document::from_layers("It closes on 14 May 2024.", vec![], vec![], vec![]).expect("no layers");
+    /// let found = DateExtractor::new().find_in(&document);
+    /// assert_eq!(found[0].value.to_string(), "2024-05-14");
+    /// ```
     #[must_use]
     pub fn find_in<'t>(&self, document: &Document<'t>) -> Vec<DateMention<'t>> {
         self.read_document(document, &[])
@@ -229,7 +269,7 @@ impl DateExtractor {
     }
 
     fn read_document<'t>(&self, document: &Document<'t>, stretches: &[Stretch]) -> Vec<DateMention<'t>> {
-        let mut found = Reader::new(self, document.text(), Some(document), stretches).read();
+        let mut found = Reader::new(self.clone(), document.text(), Some(document), stretches).read();
         let vetoed = |mention: &DateMention<'_>| {
             matches!(mention.rule, DateRule::Month | DateRule::Season | DateRule::Weekday | DateRule::Adverb)
                 && document
@@ -246,7 +286,7 @@ impl DateExtractor {
     }
 
     fn read<'t>(&self, text: &'t str) -> Vec<DateMention<'t>> {
-        Reader::new(self, text, None, &[]).read()
+        Reader::new(self.clone(), text, None, &[]).read()
     }
 }
 
@@ -275,9 +315,22 @@ fn keep(found: &mut Vec<DateMention<'_>>, kept: &[bool]) {
     }
 }
 
-/// The temporal expressions of a text, in order.
+/// The temporal expressions of a text, in order, read while they are asked for; see [`DateExtractor::find_iter`].
+///
+/// # Examples
+///
+/// ```
+/// use dixit_date::{DateExtractor, DateMentions};
+///
+/// let dates = DateExtractor::new();
+/// let mut found: DateMentions<'_> = dates.find_iter("They met in May 2023, in June and on 3 July 2024.");
+/// assert_eq!(found.next_back().map(|last| last.value.to_string()).as_deref(), Some("2024-07-03"));
+/// assert_eq!(found.count(), 2);
+/// ```
 #[derive(Clone, Debug)]
 pub struct DateMentions<'t> {
+    reader: Box<Reader<'t, 't>>,
+    /// What was read and not given out yet.
     found: std::vec::IntoIter<DateMention<'t>>,
 }
 
@@ -285,20 +338,34 @@ impl<'t> Iterator for DateMentions<'t> {
     type Item = DateMention<'t>;
 
     fn next(&mut self) -> Option<DateMention<'t>> {
+        if self.found.as_slice().is_empty() {
+            self.found = self.reader.next_found();
+        }
         self.found.next()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.found.size_hint()
+        (self.found.len(), None)
     }
 }
 
 impl DoubleEndedIterator for DateMentions<'_> {
+    /// Returns the last one that was not given out; reads what is left of the text first.
     fn next_back(&mut self) -> Option<Self::Item> {
+        let rest = self.reader.next_found();
+        if !rest.as_slice().is_empty() {
+            let mut all: Vec<_> = self.found.by_ref().chain(rest).collect();
+            loop {
+                let more = self.reader.next_found();
+                if more.as_slice().is_empty() {
+                    break;
+                }
+                all.extend(more);
+            }
+            self.found = all.into_iter();
+        }
         self.found.next_back()
     }
 }
-
-impl ExactSizeIterator for DateMentions<'_> {}
 
 impl std::iter::FusedIterator for DateMentions<'_> {}

@@ -1,5 +1,7 @@
 //! One pass over a text: its paragraphs, the expressions of each, their values, the ends of ranges.
 
+use std::ops::Range;
+
 use dixit_text::{Document, Span, containing};
 
 use super::DateExtractor;
@@ -58,65 +60,89 @@ fn is_heading(paragraph: &str) -> bool {
 /// How long a heading can be, in bytes.
 const HEADING: usize = 100;
 
-/// What reads a text from its start to its end.
+/// What reads a text from its start to its end, a stretch at a time.
+#[derive(Clone, Debug)]
 pub(super) struct Reader<'e, 't> {
-    extractor: &'e DateExtractor,
+    extractor: DateExtractor,
     text: &'t str,
     /// What counts from a day of its own.
     stretches: &'e [Stretch],
     /// The document that the text is of, where there is one: its parts of speech tell verbs.
     document: Option<&'e Document<'t>>,
     context: Context,
+    /// What was found and not taken yet, and how many mentions were taken.
     found: Vec<DateMention<'t>>,
+    taken: usize,
     lexemes: Lexemes,
     nodes: Vec<Node>,
+    /// The paragraph that is being read, and where its next stretch begins.
+    paragraph: Range<usize>,
+    at: usize,
 }
 
 impl<'e, 't> Reader<'e, 't> {
     pub(super) fn new(
-        extractor: &'e DateExtractor,
+        extractor: DateExtractor,
         text: &'t str,
         document: Option<&'e Document<'t>>,
         stretches: &'e [Stretch],
     ) -> Self {
         Self {
+            context: Context::new(extractor.anchor, extractor.direction),
             extractor,
             text,
             stretches,
             document,
-            context: Context::new(extractor.anchor, extractor.direction),
-            found: Vec::with_capacity((text.len() / 96).min(1024)),
+            found: Vec::new(),
+            taken: 0,
             lexemes: Lexemes::of_bytes(text.len().min(4096)),
             nodes: Vec::with_capacity(16),
+            paragraph: 0..0,
+            at: 0,
         }
     }
 
     /// Reads the whole text.
     pub(super) fn read(mut self) -> Vec<DateMention<'t>> {
-        let mut start = 0;
-        let bytes = self.text.as_bytes();
-        for line in memchr::memchr_iter(b'\n', bytes) {
-            if line >= start && bytes.get(line + 1) == Some(&b'\n') {
-                self.paragraph(start, line + 2);
-                start = line + 2;
-            }
-        }
-        self.paragraph(start, self.text.len());
+        self.found.reserve((self.text.len() / 96).min(1024));
+        while self.advance() {}
         self.found
     }
 
-    /// Reads a paragraph; a very long one stretch by stretch, so that what is kept of it stays small.
-    fn paragraph(&mut self, start: usize, end: usize) {
-        self.context.paragraph(start);
-        let mut at = start;
-        while at < end {
-            let next = self.text.get(at..end).map_or(end, |rest| at + stretch(rest));
-            self.stretch(at, next);
-            at = next;
+    /// Reads on until something was found, and gives it out: the mentions of one stretch, which no later one changes. Nothing where the
+    /// text has no more.
+    pub(super) fn next_found(&mut self) -> std::vec::IntoIter<DateMention<'t>> {
+        while self.found.is_empty() && self.advance() {}
+        self.taken += self.found.len();
+        std::mem::take(&mut self.found).into_iter()
+    }
+
+    /// Reads the next stretch of a paragraph: all of it mostly, a share of a very long one, so that what is kept of it stays small. Returns
+    /// whether there was one.
+    fn advance(&mut self) -> bool {
+        if self.at >= self.paragraph.end {
+            let start = self.paragraph.end;
+            if start >= self.text.len() {
+                return false;
+            }
+            self.paragraph = start..self.paragraph_end(start);
+            self.at = start;
+            self.context.paragraph(start);
         }
-        if self.text.get(start..end).is_some_and(is_heading) {
+        let Range { start, end } = self.paragraph;
+        let next = self.text.get(self.at..end).map_or(end, |rest| self.at + stretch(rest));
+        self.stretch(self.at, next);
+        self.at = next;
+        if next >= end && self.text.get(start..end).is_some_and(is_heading) {
             self.context.end_heading();
         }
+        true
+    }
+
+    /// Returns where the paragraph ends that begins at an offset: behind two line feeds.
+    fn paragraph_end(&self, start: usize) -> usize {
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        memchr::memmem::find(rest, b"\n\n").map_or(self.text.len(), |at| start + at + 2)
     }
 
     fn stretch(&mut self, start: usize, end: usize) {
@@ -280,7 +306,7 @@ impl<'e, 't> Reader<'e, 't> {
             },
             _ => None,
         };
-        let index = self.found.len();
+        let index = self.taken + self.found.len();
         if let (DateValue::Point(point), false, false) = (&value, invalid, set) {
             let back = matches!(&node.meaning, Meaning::When(When::YearBefore(_) | When::Compared { .. }))
                 // "the 1988 period" is what the one spoken of is compared with.
@@ -456,10 +482,10 @@ impl<'e, 't> Reader<'e, 't> {
                 _ => None,
             };
             if let Some(mention) = self.found.get_mut(index) {
-                mention.range = Some(RangeLink { with: DateId::new(index + 1), interval });
+                mention.range = Some(RangeLink { with: DateId::new(self.taken + index + 1), interval });
             }
             if let Some(mention) = self.found.get_mut(index + 1) {
-                mention.range = Some(RangeLink { with: DateId::new(index), interval });
+                mention.range = Some(RangeLink { with: DateId::new(self.taken + index), interval });
             }
         }
     }

@@ -14,6 +14,24 @@ use crate::scan::scan;
 use crate::word::Words;
 
 /// Learns the names of the tagger from annotated documents.
+///
+/// # Examples
+///
+/// ```no_run
+/// use dixit_entity::{Class, EntityTrainer, Learned};
+/// use dixit_model::{Codes, TrainOptions};
+/// use dixit_text::Span;
+/// use dixit_tokenize::Tokenizer;
+///
+/// let codes = std::fs::read("codes.bin")?;
+/// let mut trainer = EntityTrainer::new(Codes::from_bytes(&codes)?);
+/// let document = Tokenizer::new().document("Ana Ruiz left.");
+/// trainer.add(&document, &[(Span::new(0, 8), Some(Class::Person))], &[], 1.0);
+/// let model = trainer.train(&TrainOptions::default(), |_| ());
+/// let learned = Learned::from_bytes(&model, &codes)?;
+/// # let _ = learned;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct EntityTrainer {
     codes: Codes,

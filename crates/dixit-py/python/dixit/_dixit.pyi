@@ -13,7 +13,7 @@ class _Array(Protocol):
 
 @final
 class Pipeline:
-    """A pipeline with settings of the caller's."""
+    """A pipeline with settings of the caller's. It is built once and may be used from several threads."""
 
     def __new__(
         cls,
@@ -22,8 +22,12 @@ class Pipeline:
         day_order: str,
         abbreviations: list[str],
         without: list[str],
-    ) -> Pipeline: ...
-    def read_json(self, text: str, date: str | None, id: str, unit: str, tokens: bool) -> str: ...
+    ) -> Pipeline:
+        """Builds a pipeline; each error names the parameter that is wrong."""
+
+    def read_json(self, text: str, date: str | None, id: str, unit: str, tokens: bool) -> str:
+        """Reads one text and gives its line of the wire format, without a line break at the end."""
+
     def annotate_batch(
         self,
         ids: _Stream | _Array | Iterable[Any],
@@ -32,21 +36,41 @@ class Pipeline:
         *,
         unit: Literal["char", "byte", "utf16"] = "char",
         json: bool = False,
-    ) -> Annotations: ...
+    ) -> Annotations:
+        """Reads many texts and gives their findings as tables."""
+
     def read_paths(
         self, paths: list[str], date: str | None, unit: str, tokens: bool
-    ) -> list[tuple[str, tuple[str, str] | None, str | None]]: ...
+    ) -> list[tuple[str, tuple[str, str] | None, str | None]]:
+        """Reads what paths name (files, folders, pages, documents, records) and gives for each record its id,
+        and its text with its line of the wire format, or why it could not be read."""
+
     def verify(
         self, draft: tuple[str, str, str | None], sources: list[tuple[str, str, str | None]], unit: str
-    ) -> str: ...
+    ) -> str:
+        """Looks the quotations of a draft up in sources, each an id, a text and a date, and gives the
+        verification as the binary writes it."""
 
-def page(line: str, text: str) -> str: ...
-def diff(old: tuple[str, str], new: tuple[str, str]) -> str: ...
-def score(found: list[tuple[str, str]], gold: list[tuple[str, str]]) -> str: ...
-def identities(documents: list[tuple[str, str]], names: bytes | None) -> str: ...
+
+def page(line: str, text: str) -> str:
+    """Writes a document of the wire format as the binary's page."""
+
+def diff(old: tuple[str, str], new: tuple[str, str]) -> str:
+    """Tells what became of each quotation between two versions of a document, as the binary writes it."""
+
+def score(found: list[tuple[str, str]], gold: list[tuple[str, str]]) -> str:
+    """Tells how far findings agree with gold, document by document of the same id."""
+
+def identities(documents: list[tuple[str, str]], names: bytes | None) -> str:
+    """Tells who is one over several documents."""
+
 def import_annotations(
     annotations: str, format: str, id: str, text: str | None, unit: str
-) -> tuple[list[tuple[str, str]], list[str]]: ...
+) -> tuple[list[tuple[str, str]], list[str]]:
+    """Reads annotations back: `format` is `json` (Label Studio, Prodigy, the wire format), `timeml`, or `brat`,
+    for which `text` is wanted. Gives documents that bring their text, in the unit that is asked for, and what
+    could not be read."""
+
 @final
 class Table:
     """A table in Arrow's layout, which pyarrow, Polars, DuckDB and others take without a copy."""
@@ -61,10 +85,10 @@ class Table:
 
     def __len__(self) -> int: ...
     def to_pandas(self) -> Any:
-        """The rows as a ``pandas.DataFrame``, through pyarrow."""
+        """The rows as a `pandas.DataFrame`, through pyarrow."""
 
     def to_polars(self) -> Any:
-        """The rows as a ``polars.DataFrame``."""
+        """The rows as a `polars.DataFrame`."""
 
     def __arrow_c_schema__(self) -> object:
         """The schema, by Arrow's PyCapsule interface."""

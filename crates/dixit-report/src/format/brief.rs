@@ -48,6 +48,16 @@ pub struct BriefReport {
 }
 
 /// Whether findings are told with their ids, by which an explanation can be asked for.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{BriefReport, Grounds, Ids, Places, Report, ReportFormat};
+///
+/// let whole = BriefReport::new().ids(Ids::Shown).places(Places::Hidden).grounds(Grounds::RuleAndConfidence);
+/// assert_eq!(whole.render(&Report::new("letter-7"), "")?, "document \"letter-7\"  no date\n");
+/// # Ok::<(), dixit_report::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[expect(clippy::exhaustive_enums, reason = "there is no third way")]
 pub enum Ids {

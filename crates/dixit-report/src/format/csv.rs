@@ -64,6 +64,21 @@ impl CsvReport {
     }
 
     /// Sets who will read the tables.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{CsvReader, CsvReport, Format, Output, Renderer, Report, Table};
+    ///
+    /// let csv = CsvReport::new().reader(CsvReader::Spreadsheet);
+    /// let renderer = Renderer::new(Format::Csv).csv(csv).table(Table::Quotes);
+    /// let mut written = Vec::new();
+    /// let mut output = Output::stream(&renderer, &mut written)?;
+    /// output.write(renderer.render(&Report::new("letter-7"), "")?)?;
+    /// output.finish()?;
+    /// assert!(written.starts_with("\u{feff}\"document\"".as_bytes()));
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
     #[must_use]
     pub const fn reader(mut self, reader: CsvReader) -> Self {
         self.reader = reader;

@@ -250,12 +250,28 @@ impl Format {
     /// Returns whether it writes [`Report::tokens`](crate::Report::tokens) and says less, or nothing, without them.
     ///
     /// JSON is not among them: it writes tokens where there are some, and nobody misses them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::Format;
+    ///
+    /// assert!(Format::Conllu.wants_tokens() && !Format::Html.wants_tokens());
+    /// ```
     #[must_use]
     pub const fn wants_tokens(self) -> bool {
         self.facts().wants_tokens
     }
 
     /// Returns whether the caller may choose what its offsets count; the others have a unit of their own, or none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::Format;
+    ///
+    /// assert!(Format::Json.takes_unit() && !Format::Text.takes_unit());
+    /// ```
     #[must_use]
     pub const fn takes_unit(self) -> bool {
         self.facts().takes_unit

@@ -102,6 +102,16 @@ impl TerminalReport {
     }
 
     /// Sets beyond how many columns a quotation is shortened in its middle.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{Report, ReportFormat, TerminalReport};
+    ///
+    /// let page = TerminalReport::new().width(60).quote_length(200).render(&Report::new("letter-7"), "")?;
+    /// assert!(page.starts_with("letter-7\n"));
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
     #[must_use]
     pub const fn quote_length(mut self, columns: usize) -> Self {
         self.quote_length = columns;

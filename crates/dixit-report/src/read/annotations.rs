@@ -34,6 +34,16 @@ pub struct Annotations {
 }
 
 /// Something that could not be read.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{Annotations, Problem};
+///
+/// let read = Annotations::from_json("{\"schema\": \"dixit/1\"");
+/// let problem: &Problem = &read.problems[0];
+/// assert!(!problem.message.is_empty());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Problem {
@@ -73,6 +83,17 @@ impl Annotations {
     /// Reads the `TIMEX3` elements of a `TimeML` document, of the `TempEval`-3 kind (its text in `TEXT`, its date in `DCT`) or of `TimeBank`'s.
     ///
     /// The document's id is what `DOCID` says, else `id`. Elements without words are passed over, and all but `TIMEX3`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::Annotations;
+    ///
+    /// let xml = "<TimeML><DOCID>a</DOCID><TEXT>It rained in \
+    ///     <TIMEX3 tid=\"t1\" type=\"DATE\" value=\"2024-05\">May</TIMEX3>.</TEXT></TimeML>";
+    /// let read = Annotations::from_timeml("letter-7", xml);
+    /// assert_eq!((read.reports[0].id.as_str(), read.reports[0].dates[0].value.as_str()), ("a", "2024-05"));
+    /// ```
     #[must_use]
     pub fn from_timeml(id: &str, xml: &str) -> Self {
         timeml::read::read(id, xml)
@@ -86,6 +107,16 @@ impl Annotations {
     ///
     /// Of a Label Studio task's annotations the one marked as ground truth counts, else the one made last; cancelled ones do not, and
     /// predictions only where nobody annotated. A Prodigy task counts unless its answer is `reject` or `ignore`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{Annotations, JsonReport, Report, ReportFormat};
+    ///
+    /// let line = JsonReport::lines().render(&Report::new("letter-7"), "")?;
+    /// assert_eq!(Annotations::from_json(&line).reports[0].id, "letter-7");
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
     #[must_use]
     pub fn from_json(json: &str) -> Self {
         json::read(json)

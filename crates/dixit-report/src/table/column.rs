@@ -4,6 +4,15 @@ use super::rows::Get;
 use crate::{Confidence, Known};
 
 /// A column of a table.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::table::{Column, Table, Type};
+///
+/// let first: &Column = &Table::Quotes.columns()[0];
+/// assert_eq!((first.name, first.holds), ("document", Type::Text));
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Column {
@@ -56,6 +65,15 @@ pub enum Value<'r> {
 
 impl<'r> Value<'r> {
     /// Returns words for where there is no other type: lists joined by `"; "`, numbers written out; none for null and for empty lists.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::table::Value;
+    ///
+    /// assert_eq!(Value::Texts(vec!["Lind", "Kovar"]).into_text().as_deref(), Some("Lind; Kovar"));
+    /// assert_eq!(Value::Null.into_text(), None);
+    /// ```
     #[must_use]
     pub fn into_text(self) -> Option<Cow<'r, str>> {
         Some(match self {

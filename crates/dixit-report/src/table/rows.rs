@@ -14,6 +14,18 @@ pub struct Tables<'r> {
 }
 
 /// A row of a table.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::table::{Row, Table, Tables, Value};
+/// use dixit_report::{Report, Unit};
+///
+/// let report = Report::new("letter-7");
+/// let tables = Tables::new(&report, "", Unit::Char);
+/// let rows: Vec<Row<'_, '_>> = tables.rows(Table::Documents);
+/// assert_eq!(rows[0].get("document"), Some(Value::from("letter-7")));
+/// ```
 #[derive(Debug)]
 pub struct Row<'t, 'r> {
     tables: &'t Tables<'r>,

@@ -132,6 +132,15 @@ impl From<DateRef> for String {
 }
 
 /// A range that a date is one end of.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::DateRange;
+///
+/// let range = DateRange::new("d2", Some("2024-03-03".to_owned()), Some("2024-03-06".to_owned()));
+/// assert_eq!(range.with, "d2");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -84,6 +84,14 @@ impl Mention {
 }
 
 /// What an entity has to do with another one.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{Related, RelationKind};
+///
+/// assert_eq!(Related::new(RelationKind::DemonymOf, "e1").kind, "demonym_of");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

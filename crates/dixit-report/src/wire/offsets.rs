@@ -50,6 +50,16 @@ impl Report {
     ///
     /// # Errors
     /// As [`convert_offsets`](Self::convert_offsets), borrowed or not.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{Report, Unit};
+    ///
+    /// let report = Report::new("letter-7");
+    /// assert_eq!(report.in_unit("It rained.", Unit::Char)?.unit, Unit::Char);
+    /// # Ok::<(), dixit_report::Error>(())
+    /// ```
     pub fn in_unit(&self, text: &str, unit: Unit) -> Result<Cow<'_, Self>, Error> {
         if self.unit == unit {
             self.fit(text, &OffsetIndex::new(text, unit))?;

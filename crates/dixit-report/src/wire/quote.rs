@@ -135,6 +135,22 @@ impl Quote {
     }
 
     /// Returns where what was said stands: its parts, or the whole where it is one piece.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{Extent, Quote, QuoteKind, Words};
+    /// use dixit_text::Span;
+    ///
+    /// let text = "“Yes,” she said, “gladly.”";
+    /// let whole = Words::new(Span::new(3, 31), &text[3..31]);
+    /// let mut quote = Quote::new("q1", QuoteKind::Direct, whole, "cue-quote", 0.9);
+    /// assert_eq!(quote.all_parts(), [Extent::new(Span::new(3, 31))]);
+    /// quote.parts = vec![Extent::new(Span::new(3, 7)), Extent::new(Span::new(24, 31))];
+    /// assert_eq!(quote.spoken(text), "Yes, … gladly.");
+    /// quote.source = Some(Words::new(Span::new(11, 14), "she"));
+    /// assert_eq!(quote.all_sources()[0].text, "she");
+    /// ```
     #[must_use]
     pub fn all_parts(&self) -> Vec<Extent> {
         if self.parts.is_empty() {
@@ -216,6 +232,14 @@ impl Speaker {
 }
 
 /// An entity that may have spoken.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::Candidate;
+///
+/// assert_eq!(Candidate::new("e2", "Ivo Brandt", 0.4).entity, "e2");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

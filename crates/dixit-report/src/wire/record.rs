@@ -52,6 +52,17 @@ impl<'de> Deserialize<'de> for Record {
 }
 
 /// A document that could not be read.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{Failure, FailureMessage, Record};
+///
+/// let failure = Failure::new("letter-8", "it is torn");
+/// let why: &FailureMessage = &failure.error;
+/// assert_eq!(why.message, "it is torn");
+/// assert_eq!(Record::from(failure).id(), "letter-8");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -30,6 +30,14 @@ impl Schema {
     ///
     /// Fields that a later version adds are allowed. With the feature `schema` the types implement
     /// `schemars::JsonSchema`, from which this is made.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::Schema;
+    ///
+    /// assert!(Schema::V1.json_schema().contains("\"title\": \"dixit/1\""));
+    /// ```
     #[must_use]
     pub const fn json_schema(self) -> &'static str {
         match self {
@@ -123,6 +131,18 @@ impl Report {
     }
 
     /// Looks a date up by its id; nothing where the report has none of it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_report::{Date, DateType, Report, Words};
+    /// use dixit_text::Span;
+    ///
+    /// let mut report = Report::new("letter-7");
+    /// let words = Words::new(Span::new(10, 18), "May 2024");
+    /// report.dates.push(Date::new("d1", words, DateType::Date, "2024-05", "month", 0.9));
+    /// assert_eq!(report.date_of("d1").map(|date| date.value.as_str()), Some("2024-05"));
+    /// ```
     #[must_use]
     pub fn date_of(&self, id: &str) -> Option<&Date> {
         self.dates.iter().find(|date| date.id == *id)

@@ -2,6 +2,16 @@ use dixit_text::Span;
 use serde::{Deserialize, Serialize};
 
 /// A stretch of the document: `{start, end}`, half-open, in the report's unit.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::Extent;
+/// use dixit_text::Span;
+///
+/// let extent = Extent::new(Span::new(3, 7));
+/// assert_eq!((extent.start, extent.end), (3, 7));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -293,6 +293,23 @@ fn another_schema_is_refused_and_another_field_is_not() {
 }
 
 #[test]
+fn names_that_a_later_version_adds_are_kept_as_they_are_written() {
+    let written = JsonReport::lines().render(&sample::report(), sample::TEXT).unwrap();
+    let mut later: serde_json::Value = serde_json::from_str(&written).unwrap();
+    later["quotes"][0]["rule"] = "cue-whether".into();
+    later["quotes"][0]["reason"] = "crowd".into();
+    later["quotes"][0]["id"] = "quotation-1".into();
+    later["dates"][0]["rule"] = "moon".into();
+    later["entities"][0]["mentions"][0]["rule"] = "gossip".into();
+    later["entities"][0]["related"] = serde_json::json!([{"kind": "sister_of", "entity": "entity-2"}]);
+    let Record::Report(read) = Record::from_json(&later.to_string()).unwrap() else {
+        panic!("it is no failure");
+    };
+    assert_eq!((read.quotes[0].rule.known(), &*read.quotes[0].rule), (None, "cue-whether"));
+    assert_eq!(serde_json::to_value(&read).unwrap(), later);
+}
+
+#[test]
 fn confidence_is_thousandths() {
     let rows = [(0.9, 0.9), (0.12345, 0.123), (1.5, 1.0), (-0.1, 0.0), (f64::NAN, 0.0), (f64::INFINITY, 1.0)];
     for (given, kept) in rows {

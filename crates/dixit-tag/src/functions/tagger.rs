@@ -25,6 +25,7 @@ use crate::functions::features::{Extractor, FEATURES};
 ///     [("Ana", Propn), ("Kovar", Propn), ("sold", Verb), ("the", Det), ("ferry", Noun), (".", Punct)];
 /// assert_eq!(FunctionTagger::new().tag_words(&words), [Other, Subject, Main, Other, Object, Other]);
 /// ```
+#[doc(alias("dependency relations", "deprel", "subject and object"))]
 #[derive(Clone, Debug, Default)]
 pub struct FunctionTagger {
     chain: Chain<Function>,
@@ -93,6 +94,21 @@ impl FunctionTagger {
     /// The same with the document's words, where somebody has looked them up already.
     ///
     /// `words` must be those of `document`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_english::Words;
+    /// use dixit_tag::{FunctionTagger, Tagger};
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let mut document = Tokenizer::new().document("The ferry sank.");
+    /// let words = Words::of(&document);
+    /// document.set_upos(&Tagger::new().tag_with(&document, &words))?;
+    /// let tagger = FunctionTagger::new();
+    /// assert_eq!(tagger.tag_with(&document, &words), tagger.tag(&document));
+    /// # Ok::<(), dixit_text::Error>(())
+    /// ```
     #[must_use]
     pub fn tag_with(&self, document: &Document<'_>, words: &Words<'_>) -> Vec<Function> {
         let mut scratch = self.chain.scratch();

@@ -29,6 +29,14 @@ vocabulary! {
 
 impl EntityKind {
     /// Returns whether the kind is a place of any sort.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::EntityKind;
+    ///
+    /// assert!(EntityKind::Gpe.is_place() && !EntityKind::Org.is_place());
+    /// ```
     #[must_use]
     pub const fn is_place(self) -> bool {
         matches!(self, Self::Gpe | Self::Loc | Self::Fac)
@@ -54,6 +62,14 @@ vocabulary! {
 
 impl MentionForm {
     /// Returns whether the mention is a name, of whatever kind, and no stand-in.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::MentionForm;
+    ///
+    /// assert!(MentionForm::Alias.is_name() && !MentionForm::Pronoun.is_name());
+    /// ```
     #[must_use]
     pub const fn is_name(self) -> bool {
         matches!(self, Self::Name | Self::Alias)

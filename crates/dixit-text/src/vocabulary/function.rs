@@ -53,6 +53,14 @@ vocabulary! {
 
 impl Function {
     /// Returns whether it is the function of a noun phrase.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::Function;
+    ///
+    /// assert!(Function::Subject.is_nominal() && !Function::Complement.is_nominal());
+    /// ```
     #[must_use]
     pub const fn is_nominal(self) -> bool {
         matches!(
@@ -75,6 +83,14 @@ impl Function {
     /// Returns whether it is the function of a clause, which its head has.
     ///
     /// A sentence without a verb has its [`Main`](Self::Main) in a noun.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::Function;
+    ///
+    /// assert!(Function::Complement.is_clausal() && !Function::Object.is_clausal());
+    /// ```
     #[must_use]
     pub const fn is_clausal(self) -> bool {
         matches!(self, Self::Main | Self::Complement | Self::Relative | Self::Adverbial | Self::Parataxis)

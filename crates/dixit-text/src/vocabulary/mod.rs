@@ -7,6 +7,7 @@ mod document;
 mod entity;
 mod function;
 mod id;
+mod names;
 mod quote;
 mod reason;
 mod token;
@@ -45,46 +46,7 @@ macro_rules! vocabulary {
             )+
         }
 
-        impl $name {
-            /// All of them, in the order of their declaration.
-            pub const ALL: [Self; [$($spelling),+].len()] = [$(Self::$variant),+];
-
-            /// Returns the name as the wire format writes it.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $spelling,)+
-                }
-            }
-        }
-
-        impl AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = crate::Error;
-
-            /// Reads a name as the wire format writes it, in capitals or small letters.
-            ///
-            /// # Errors
-            ///
-            /// Returns [`ErrorKind::UnknownName`](crate::ErrorKind::UnknownName) for every other string.
-            fn from_str(name: &str) -> Result<Self, crate::Error> {
-                Self::ALL
-                    .into_iter()
-                    .find(|known| known.as_str().eq_ignore_ascii_case(name))
-                    .ok_or_else(|| crate::ErrorKind::UnknownName { what: $what, name: name.to_owned() }.into())
-            }
-        }
+        $crate::names! { $name is $what { $($variant = $spelling,)+ } }
     };
 }
 

@@ -117,6 +117,14 @@ vocabulary! {
 
 impl QuoteRule {
     /// Returns the shape that the rule reads, in an example: `“…,” she said`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_text::QuoteRule;
+    ///
+    /// assert_eq!(QuoteRule::CueThat.pattern(), "She said that …");
+    /// ```
     #[must_use]
     pub const fn pattern(self) -> &'static str {
         match self {

@@ -48,7 +48,7 @@ proptest! {
 
     #[test]
     fn nothing_is_skipped_or_cut(text in text()) {
-        for newlines in [Newlines::Auto, Newlines::Break, Newlines::Space] {
+        for newlines in Newlines::ALL {
             let document = Tokenizer::new().newlines(newlines).document(&text);
             check(&text, &document);
         }
@@ -56,7 +56,7 @@ proptest! {
 
     #[test]
     fn iterators_agree_with_the_document(text in text()) {
-        let tokenizer = Tokenizer::new().abbreviation("Abt");
+        let tokenizer = Tokenizer::new().abbreviations(["Abt", "A.b.C", "Mr. A", "a. b. c."]);
         let document = tokenizer.document(&text);
         prop_assert_eq!(tokenizer.tokens(&text).map(|token| token.item).collect::<Vec<_>>(), document.tokens());
         prop_assert_eq!(tokenizer.sentences(&text).map(|sentence| sentence.item).collect::<Vec<_>>(), spans(document.sentences()));

@@ -261,6 +261,80 @@ fn line_breaks() {
 }
 
 #[test]
+fn line_breaks_by_setting() {
+    let text = "It rained\nin Leeds\n\n\nand in York\r\ntoo";
+    let lines = |newlines| {
+        let tokenizer = Tokenizer::new().newlines(newlines);
+        let spans: Vec<_> = tokenizer.paragraphs(text).map(|(span, _)| &text[span]).collect();
+        assert_eq!(tokenizer.sentences(text).count(), spans.len(), "{newlines}");
+        spans
+    };
+    assert_eq!(lines(Newlines::Break), ["It rained", "in Leeds", "and in York", "too"]);
+    assert_eq!(lines(Newlines::Space), ["It rained\nin Leeds", "and in York\r\ntoo"]);
+    assert_eq!(lines(Newlines::Never), [text]);
+    assert_eq!("never".parse(), Ok(Newlines::Never));
+}
+
+#[test]
+fn line_breaks_by_a_rule_of_the_callers() {
+    let text = "It rained\nand snowed\nNobody came\n\nand left";
+    let capital = |_: &str, next: &str| next.starts_with(char::is_uppercase);
+    let lines = |tokenizer: &Tokenizer| -> Vec<&str> {
+        tokenizer.clone().line_breaks(capital).paragraphs(text).map(|(span, _)| &text[span]).collect()
+    };
+    assert_eq!(lines(&Tokenizer::new()), ["It rained\nand snowed", "Nobody came", "and left"]);
+    let never = Tokenizer::new().newlines(Newlines::Never);
+    assert_eq!(lines(&never), ["It rained\nand snowed", "Nobody came\n\nand left"]);
+    let ruled = Tokenizer::new().line_breaks(|before, _| before.ends_with(':'));
+    let chunks: Vec<_> =
+        ruled.read("Said:\nYes\nNo".as_bytes()).collect::<Result<_, _>>().expect("it is UTF-8");
+    let sizes: Vec<_> = chunks.iter().map(|chunk| ruled.chunk(chunk).paragraphs().len()).collect();
+    assert_eq!(sizes, [2]);
+}
+
+/// What the caller adds, a text, its tokens, and how many sentences it has with it and without.
+#[test]
+fn added_abbreviations() {
+    let rows: &[(&str, &str, &str, usize, usize)] = &[
+        ("Schd.", "See Schd. Four.", "See|Schd.|Four|.", 1, 2),
+        ("M.Sc.", "An M.Sc. Student came.", "An|M.Sc.|Student|came|.", 1, 2),
+        ("M.Sc", "An M.Sc student came.", "An|M.Sc|student|came|.", 1, 1),
+        ("Dipl.-Ing.", "A Dipl.-Ing. Kovar left.", "A|Dipl.-Ing.|Kovar|left|.", 1, 2),
+        ("Ph.D.", "Her Ph.D. They say.", "Her|Ph.D.|They|say|.", 1, 2),
+        ("op. cit.", "See op. cit. Kovar.", "See|op.|cit.|Kovar|.", 1, 2),
+        ("op.  cit", "See op.  cit. Kovar.", "See|op.|cit.|Kovar|.", 1, 2),
+        ("ad loc.", "It is ad loc. Kovar.", "It|is|ad|loc.|Kovar|.", 1, 2),
+        // Alone its words are what they were.
+        ("ad loc.", "It is loc. Kovar left.", "It|is|loc|.|Kovar|left|.", 2, 2),
+        ("ad loc.", "They had loc. Kovar left.", "They|had|loc|.|Kovar|left|.", 2, 2),
+        // The end of all is one, and dots are dots.
+        ("M.Sc.", "She has an M.Sc.", "She|has|an|M.Sc.", 1, 1),
+        ("M.Sc.", "She has an M.Sc... Why?", "She|has|an|M.Sc|...|Why|?", 2, 2),
+        ("M.Sc.", "Her M.Scary film.", "Her|M.|Scary|film|.", 1, 1),
+    ];
+    let mut wrong = Vec::new();
+    for &(added, text, tokens, with, without) in rows {
+        let (plain, own) = (Tokenizer::new(), Tokenizer::new().abbreviation(added));
+        let found: Vec<_> = own.tokens(text).map(|token| token.text).collect();
+        let sizes = (own.sentences(text).count(), plain.sentences(text).count());
+        if (found.join("|").as_str(), sizes) != (tokens, (with, without)) {
+            wrong.push(format!("{added} in {text:?}: {found:?}, {sizes:?} sentences"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn decisions_are_written_and_read() {
+    let decisions = Tokenizer::new().explain("Dr. Lind left. Why?");
+    let written = serde_json::to_string(&decisions).expect("they hold numbers and names");
+    assert!(written.starts_with(r#"[{"mark":{"start":0,"end":3},"ends":false,"rule":"title"}"#), "{written}");
+    let read: Vec<dixit_tokenize::Decision> = serde_json::from_str(&written).expect("as it was written");
+    assert_eq!(read, decisions);
+}
+
+#[test]
 fn wrapped_text_is_joined() {
     let text = "The committee met on Tuesday in the old hall, and after a long day of\n\
                 talks it agreed to put off the vote until the spring. Nobody was happy\n\

@@ -2,3 +2,4 @@
 
 mod owned;
 mod said;
+mod walks;

@@ -122,6 +122,23 @@ impl HtmlReport {
 }
 
 /// What a page is set in that is one of many, whose style and script stand in files of their own.
+///
+/// # Examples
+///
+/// ```
+/// use dixit_report::{Frame, HtmlReport, Report};
+///
+/// let frame = Frame {
+///     styles: vec!["../page.css".to_owned()],
+///     script: "../page.js".to_owned(),
+///     before: "<nav><a href=\"../index.html\">All</a></nav>".to_owned(),
+///     ..Frame::default()
+/// };
+/// let mut page = Vec::new();
+/// HtmlReport::new().write_in(&Report::new("letter-7"), "It rained.", &frame, &mut page)?;
+/// assert!(String::from_utf8_lossy(&page).contains("<script src=\"../page.js\">"));
+/// # Ok::<(), dixit_report::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::exhaustive_structs, reason = "a caller fills it")]
 pub struct Frame {
