@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use crate::sqlite::make;
+use crate::sqlite::{make, make_indexes};
 use crate::{Error, stored, who};
 
 /// Carries an archive over, in one transaction: its tables are made anew and filled with what the old ones have, column by column, and what the
@@ -64,6 +64,7 @@ fn carried(connection: &Connection, from: i64) -> Result<(), Error> {
     if let Some(file) = names_file {
         who::set_meta(connection, "names", &file)?;
     }
+    make_indexes(connection)?;
     who::set_meta(connection, "identities", "stale")
 }
 

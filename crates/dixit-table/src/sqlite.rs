@@ -41,6 +41,8 @@ pub struct Archive {
     inserts: Inserts,
     /// How many documents were written since the last commit.
     pending: usize,
+    /// How many there were when it was opened, and how many were written since, while indexes are kept up to date.
+    growth: Option<(i64, i64)>,
 }
 
 /// What an archive keeps of a document beside its text and its findings.
@@ -113,8 +115,17 @@ pub struct Found {
 /// The tables' version, in the database's `user_version`.
 pub(crate) const VERSION: i64 = 4;
 
+/// The indexes that questions are answered by.
+const INDEXES: &str = include_str!("indexes.sql");
+
 /// How many documents are written in one transaction.
 const BATCH: usize = 256;
+
+/// How many kilobytes of the file a writer keeps in memory.
+const WRITER_CACHE: i64 = 48 << 10;
+
+/// How many statements are kept ready.
+const STATEMENTS: usize = 64;
 
 /// How long a writer waits for another one.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -141,7 +152,9 @@ impl Archive {
     /// As [`open`](Self::open), and [`ErrorKind::Database`] where there is none.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Self::prepared(Connection::open_with_flags(path, flags)?)
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(PATIENCE)?;
+        Self::prepared(connection)
     }
 
     /// Brings an archive of an older version to this one: documents and findings stay, and what is new is made from them.
@@ -177,15 +190,22 @@ impl Archive {
             }
             connection.execute_batch("COMMIT")?;
         }
-        Self::prepared(connection)
+        // What is written leads to what was written before it, and what goes takes all along that leads to it.
+        connection.pragma_update(None, "foreign_keys", false)?;
+        connection.pragma_update(None, "temp_store", "MEMORY")?;
+        connection.pragma_update(None, "cache_size", -WRITER_CACHE)?;
+        let mut archive = Self::prepared(connection)?;
+        let last: Option<i64> =
+            archive.connection.query_row("SELECT max(number) FROM document", [], |row| row.get(0))?;
+        archive.growth = Some((last.unwrap_or_default(), 0));
+        Ok(archive)
     }
 
     /// An archive that is there, in this version.
     fn prepared(connection: Connection) -> Result<Self, Error> {
-        connection.busy_timeout(PATIENCE)?;
-        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         match version(&connection)? {
-            Version::This => Ok(Self { connection, inserts: Inserts::new(), pending: 0 }),
+            Version::This => Ok(Self { connection, inserts: Inserts::new(), pending: 0, growth: None }),
             Version::Older(found) => Err(ErrorKind::Older { found, expected: VERSION }.into()),
             Version::Nothing => Err(ErrorKind::NotAnArchive.into()),
         }
@@ -216,6 +236,7 @@ impl Archive {
         if self.pending == 0 {
             self.connection.execute_batch("BEGIN IMMEDIATE")?;
             who::set_meta(&self.connection, "identities", "stale")?;
+            self.put_off_indexes()?;
         }
         self.pending += 1;
         let whole = self.connection.savepoint()?;
@@ -225,6 +246,19 @@ impl Archive {
             self.commit()?;
         }
         Ok(place)
+    }
+
+    /// Drops the indexes of questions where as many documents are written as there were: to make them anew in the end takes less.
+    fn put_off_indexes(&mut self) -> Result<(), Error> {
+        if let Some((before, written)) = self.growth
+            && written >= before
+        {
+            for index in indexes() {
+                self.connection.execute_batch(&format!("DROP INDEX IF EXISTS {index}"))?;
+            }
+            self.growth = None;
+        }
+        Ok(())
     }
 
     /// Returns the fingerprint of the document of that id, where the archive has one.
@@ -294,6 +328,9 @@ impl Archive {
     pub fn commit(&mut self) -> Result<(), Error> {
         if self.pending > 0 {
             self.connection.execute_batch("COMMIT")?;
+            if let Some((_, written)) = &mut self.growth {
+                *written += i64::try_from(self.pending).unwrap_or(i64::MAX);
+            }
             self.pending = 0;
         }
         Ok(())
@@ -311,7 +348,8 @@ impl Archive {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         let done = who::meta(&self.connection, "names").and_then(|file| {
             let names = Names::read(file.unwrap_or_default().as_bytes());
-            who::refresh(&self.connection, &names.unwrap_or_default())
+            who::refresh(&self.connection, &names.unwrap_or_default())?;
+            make_indexes(&self.connection)
         });
         self.connection.execute_batch(if done.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
         done
@@ -328,6 +366,18 @@ impl Archive {
         self.connection.execute_batch("PRAGMA optimize;")?;
         self.connection.close().map_err(|(_, error)| error.into())
     }
+}
+
+/// Makes the indexes that are not there.
+pub(crate) fn make_indexes(connection: &Connection) -> Result<(), Error> {
+    Ok(connection.execute_batch(INDEXES)?)
+}
+
+/// The names of the indexes that are made when all documents are there.
+fn indexes() -> impl Iterator<Item = &'static str> {
+    INDEXES
+        .lines()
+        .filter_map(|line| line.strip_prefix("CREATE INDEX IF NOT EXISTS ")?.split_whitespace().next())
 }
 
 /// What a database is.

@@ -158,12 +158,15 @@ impl Inserts {
         tables: &Tables<'_>,
         origin: &Origin,
     ) -> Result<Place, Error> {
-        let same: Option<bool> = to
-            .prepare_cached("SELECT text = ?2 FROM document WHERE id = ?1")?
-            .query_row([report.id.as_str(), text], |row| row.get(0))
+        let before: Option<(i64, bool)> = to
+            .prepare_cached("SELECT number, text = ?2 FROM document WHERE id = ?1")?
+            .query_row([report.id.as_str(), text], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        if same.is_some() {
-            to.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([&report.id])?;
+        if let Some((number, _)) = before {
+            for table in names() {
+                to.prepare_cached(&format!("DELETE FROM {table} WHERE document = ?1"))?.execute([number])?;
+            }
+            to.prepare_cached("DELETE FROM document WHERE number = ?1")?.execute([number])?;
         }
         to.prepare_cached(
             "INSERT INTO document (id, date, date_source, title, author, url, source, extra, version, fingerprint, text)
@@ -199,10 +202,10 @@ impl Inserts {
                 ))?;
             }
         }
-        Ok(match same {
+        Ok(match before {
             None => Place::OfItsOwn,
-            Some(true) => Place::TheSame,
-            Some(false) => Place::OfAnother,
+            Some((_, true)) => Place::TheSame,
+            Some((_, false)) => Place::OfAnother,
         })
     }
 }
