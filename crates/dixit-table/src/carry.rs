@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use crate::sqlite::{make, make_indexes};
+use crate::sqlite::{make_indexes, make_tables};
 use crate::{Error, stored, who};
 
 /// Carries an archive over, in one transaction: its tables are made anew and filled with what the old ones have, column by column, and what the
@@ -42,7 +42,7 @@ fn carried(connection: &Connection, from: i64) -> Result<(), Error> {
             old.push((*table, columns));
         }
     }
-    make(connection)?;
+    make_tables(connection)?;
     for (table, columns_of_old) in &old {
         let new = columns(connection, table)?;
         let shared: Vec<String> = columns_of_old

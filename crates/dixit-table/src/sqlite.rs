@@ -5,6 +5,7 @@ use std::time::Duration;
 use dixit_identity::Names;
 use dixit_report::table::Tables;
 use dixit_report::{Report, Unit};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use crate::stored::{self, Inserts};
@@ -143,7 +144,7 @@ impl Archive {
     /// Returns [`ErrorKind::Older`] where an older version has made it, [`ErrorKind::Newer`] where a newer one has, [`ErrorKind::NotAnArchive`]
     /// where the file is another database, and [`ErrorKind::Database`] where it is none or cannot be read or written.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
-        Self::with(Connection::open(path)?)
+        Self::with(Connection::open_with_flags(path, OpenFlags::default() | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
     }
 
     /// Opens an archive that is there, to read it.
@@ -194,6 +195,8 @@ impl Archive {
         connection.pragma_update(None, "foreign_keys", false)?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
         connection.pragma_update(None, "cache_size", -WRITER_CACHE)?;
+        // The triggers keep the full-text search true for whoever writes with other programs; with them each row would be a part of its own.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
         let mut archive = Self::prepared(connection)?;
         let last: Option<i64> =
             archive.connection.query_row("SELECT max(number) FROM document", [], |row| row.get(0))?;
@@ -220,8 +223,9 @@ impl Archive {
     /// Documents reach the file some hundreds at a time, or with [`commit`](Self::commit), the last with [`finish`](Self::finish).
     ///
     /// # Errors
-    /// Returns [`ErrorKind::Report`] where an offset does not fit the text, and nothing is written;
-    /// [`ErrorKind::Database`] where it cannot be written, or two findings of one document share an id.
+    /// Returns [`ErrorKind::Report`] where an offset does not fit the text, and [`ErrorKind::Database`] where two findings of one document share
+    /// an id: the document is not written. With [`ErrorKind::Database`] where the file cannot be written (no space, say), those that were not
+    /// yet brought to the file are not either.
     pub fn write(&mut self, report: &Report, text: &str) -> Result<Place, Error> {
         self.add(report, text, &Origin::of(report))
     }
@@ -239,9 +243,20 @@ impl Archive {
             self.put_off_indexes()?;
         }
         self.pending += 1;
-        let whole = self.connection.savepoint()?;
-        let place = self.inserts.write(&whole, &report, text, &tables, origin)?;
-        whole.commit()?;
+        let place = if shares_ids(&report) {
+            let whole = self.connection.savepoint()?;
+            let place = self.inserts.write(&whole, &report, text, &tables, origin)?;
+            whole.commit()?;
+            place
+        } else {
+            // Without a savepoint, at which the full-text search would bring all that it collects to the file.
+            let place = self.inserts.write(&self.connection, &report, text, &tables, origin);
+            if place.is_err() {
+                self.connection.execute_batch("ROLLBACK")?;
+                self.pending = 0;
+            }
+            place?
+        };
         if self.pending >= BATCH {
             self.commit()?;
         }
@@ -368,6 +383,17 @@ impl Archive {
     }
 }
 
+/// Returns whether two findings of a document share an id, so that not all of them can be written.
+fn shares_ids(report: &Report) -> bool {
+    let several = |ids: &mut Vec<&str>| {
+        ids.sort_unstable();
+        ids.windows(2).any(|two| two.first() == two.last())
+    };
+    several(&mut report.quotes.iter().map(|quote| &*quote.id).collect())
+        || several(&mut report.entities.iter().map(|entity| &*entity.id).collect())
+        || several(&mut report.dates.iter().map(|date| &*date.id).collect())
+}
+
 /// Makes the indexes that are not there.
 pub(crate) fn make_indexes(connection: &Connection) -> Result<(), Error> {
     Ok(connection.execute_batch(INDEXES)?)
@@ -417,8 +443,14 @@ fn version_now(connection: &Connection) -> Result<Version, Error> {
     }
 }
 
+/// Makes the tables and indexes of an empty archive.
+fn make(connection: &Connection) -> Result<(), Error> {
+    make_tables(connection)?;
+    make_indexes(connection)
+}
+
 /// Makes the tables of an empty archive.
-pub(crate) fn make(connection: &Connection) -> Result<(), Error> {
+pub(crate) fn make_tables(connection: &Connection) -> Result<(), Error> {
     connection.execute_batch(&stored::schema())?;
     who::set_meta(connection, "schema", &VERSION.to_string())?;
     who::set_meta(connection, "identities", "current")?;
