@@ -30,7 +30,7 @@ fn carried(connection: &Connection, from: i64) -> Result<(), Error> {
     }
     connection.execute_batch("DROP TABLE IF EXISTS quote_search; DROP TABLE IF EXISTS document_search;")?;
     connection.execute_batch(
-        "DROP TABLE IF EXISTS doubt; DROP TABLE IF EXISTS identity_name; DROP TABLE IF EXISTS pair; DROP TABLE IF EXISTS identity;
+        "DROP TABLE IF EXISTS doubt; DROP TABLE IF EXISTS identity_name; DROP TABLE IF EXISTS pair; DROP TABLE IF EXISTS tally; DROP TABLE IF EXISTS identity;
          DROP TABLE IF EXISTS meta;",
     )?;
     let tables: Vec<&str> = std::iter::once("document").chain(stored::names()).collect();

@@ -7,8 +7,8 @@ CREATE INDEX IF NOT EXISTS identity_name_by_key ON identity_name (key);
 CREATE INDEX IF NOT EXISTS document_by_date ON document (date);
 CREATE INDEX IF NOT EXISTS quote_by_said ON quote (said_begin);
 -- The order of answers: by time, those without a day at the end; and the latest first.
-CREATE INDEX IF NOT EXISTS quote_by_time ON quote (last_day IS NULL, last_day, first_day, kind, day_basis);
-CREATE INDEX IF NOT EXISTS quote_by_day ON quote (last_day, first_day, kind, day_basis);
+CREATE INDEX IF NOT EXISTS quote_by_time ON quote (last_day IS NULL, last_day, first_day, kind, day_basis, document);
+CREATE INDEX IF NOT EXISTS quote_by_day ON quote (last_day, first_day, kind, day_basis, document);
 CREATE INDEX IF NOT EXISTS quote_by_document ON quote (document, kind, day_basis);
 CREATE INDEX IF NOT EXISTS quote_by_basis ON quote (kind, day_basis);
 CREATE INDEX IF NOT EXISTS document_by_source ON document (source, url);

@@ -49,6 +49,17 @@ CREATE TABLE pair (
   PRIMARY KEY (speaker, about)
 ) STRICT, WITHOUT ROWID;
 
+-- How many quotations have which days, counted when identities are told.
+CREATE TABLE tally (
+  -- said: by the days on which it can have been said; published: by the document's
+  time TEXT NOT NULL,
+  first_day TEXT,
+  last_day TEXT,
+  kind TEXT NOT NULL,
+  day_basis TEXT,
+  count INTEGER NOT NULL
+) STRICT;
+
 -- The names of an identity.
 CREATE TABLE identity_name (
   identity TEXT NOT NULL REFERENCES identity (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,

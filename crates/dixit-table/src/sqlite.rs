@@ -114,7 +114,7 @@ pub struct Found {
 }
 
 /// The tables' version, in the database's `user_version`.
-pub(crate) const VERSION: i64 = 4;
+pub(crate) const VERSION: i64 = 5;
 
 /// The indexes that questions are answered by.
 const INDEXES: &str = include_str!("indexes.sql");
@@ -364,7 +364,8 @@ impl Archive {
         let done = who::meta(&self.connection, "names").and_then(|file| {
             let names = Names::read(file.unwrap_or_default().as_bytes());
             who::refresh(&self.connection, &names.unwrap_or_default())?;
-            make_indexes(&self.connection)
+            make_indexes(&self.connection)?;
+            who::count_days(&self.connection)
         });
         self.connection.execute_batch(if done.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
         done

@@ -142,6 +142,18 @@ fn count_words(to: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
+/// Counts what was said and published when.
+pub(crate) fn count_days(to: &Connection) -> Result<(), Error> {
+    to.execute_batch(
+        "DELETE FROM tally;
+         INSERT INTO tally SELECT 'said', first_day, last_day, kind, day_basis, count(*) FROM quote
+           GROUP BY last_day, first_day, kind, day_basis ORDER BY 3, 2, 4, 5;
+         INSERT INTO tally SELECT 'published', date, date, kind, CASE WHEN date IS NOT NULL THEN 'document' END, count(*)
+           FROM document JOIN quote ON quote.document = document.number GROUP BY date, kind ORDER BY 2, 4;",
+    )?;
+    Ok(())
+}
+
 /// A document: its number, its id, its day.
 type Document = (i64, String, Option<String>);
 

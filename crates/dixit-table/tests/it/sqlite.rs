@@ -330,7 +330,7 @@ fn a_newer_archive_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("newer.db");
     Archive::open(&path).unwrap().finish().unwrap();
-    Connection::open(&path).unwrap().pragma_update(None, "user_version", 5).unwrap();
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 6).unwrap();
     for error in [
         Archive::open(&path).unwrap_err(),
         Archive::read(&path).unwrap_err(),
