@@ -7,6 +7,8 @@ CREATE TABLE document (
   id TEXT NOT NULL UNIQUE,
   date TEXT,
   date_source TEXT NOT NULL,
+  -- what rows that lead here show of it: its title, or its id
+  name TEXT GENERATED ALWAYS AS (coalesce(title, id)) VIRTUAL,
   title TEXT,
   author TEXT,
   url TEXT,
@@ -89,10 +91,10 @@ CREATE TABLE doubt (
 -- The other indexes are in indexes.sql; by this one a document is replaced.
 CREATE INDEX mention_by_document ON mention (document, entity);
 
--- Full text search, in quotations and in documents: … WHERE quote_search MATCH 'ceasefire NEAR talks'.
+-- Full text search, in quotations and in documents; written so that Datasette sees of what: … WHERE quote_search MATCH 'ceasefire NEAR talks'.
 CREATE VIRTUAL TABLE quote_search USING fts5 (
   spoken, speakers, sources,
-  content = 'quote', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+  content="quote", content_rowid='number', tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER quote_in AFTER INSERT ON quote BEGIN
   INSERT INTO quote_search (rowid, spoken, speakers, sources)
@@ -105,7 +107,7 @@ END;
 
 CREATE VIRTUAL TABLE document_search USING fts5 (
   text,
-  content = 'document', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+  content="document", content_rowid='number', tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER document_in AFTER INSERT ON document BEGIN
   INSERT INTO document_search (rowid, text) VALUES (new.number, new.text);
