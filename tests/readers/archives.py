@@ -40,7 +40,7 @@ async def shown(documents, archive, problems):
             if (numbers[document.id], quote["id"]) not in {(row["document"], row["id"]) for row in found}:
                 problems.add(f"{document.id}: {quote['id']} is not found by its words")
     # What leads elsewhere says whereto, in words.
-    for table, column in [("quote", "document"), ("entity", "document"), ("entity", "identity"), ("pair", "speaker")]:
+    for table, column in [("entity", "identity"), ("pair", "speaker"), ("pair", "about"), ("identity_name", "identity")]:
         for row in await every(get, f"/{table}", _labels="on"):
             count += 1
             if not isinstance(row[column], dict) or not row[column]["label"]:

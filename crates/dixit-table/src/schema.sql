@@ -7,8 +7,6 @@ CREATE TABLE document (
   id TEXT NOT NULL UNIQUE,
   date TEXT,
   date_source TEXT NOT NULL,
-  -- what rows that lead here show of it: its title, or its id
-  name TEXT GENERATED ALWAYS AS (coalesce(title, id)) VIRTUAL,
   title TEXT,
   author TEXT,
   url TEXT,

@@ -121,7 +121,7 @@ impl Stored {
             .map(|(name, declared, about)| format!(",\n  -- {about}\n  \"{name}\" {declared}"));
         let columns: String = columns.chain(more).collect();
         format!(
-            "CREATE TABLE {name} (\n  {before}document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE{columns}{after};\n"
+            "CREATE TABLE {name} (\n  {before}document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE{columns}{after};\n"
         )
     }
 
