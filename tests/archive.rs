@@ -117,6 +117,71 @@ fn time_loses_nothing_in_silence() {
 }
 
 #[test]
+fn counts_and_answers_are_of_the_same_quotations() {
+    let feed: String = world(300).into_iter().map(|(line, _)| line).collect();
+    let place = Place::new().with("feed.jsonl", feed);
+    assert_eq!(status(&place.run(&["add", "news.db", "feed.jsonl"])), 0);
+    let all = asked(&place, &[]);
+    let fits = |one: &Value, key: &str, since: &str, until: &str| {
+        one[key].as_str().is_some_and(|day| since <= day && day <= until)
+    };
+    let (since, until) = ("2009-06-01", "2016-06-01");
+    let between = ["--since", since, "--until", until];
+    let source = |one: &&Value| one["source"] == "Evening Ledger";
+    // What is found through indexes is what a look at all of them finds, whatever is asked first.
+    for more in [
+        &[][..],
+        &["--source", "evening ledger"],
+        &["--source", "LEDGER.example"],
+        &["--source", "ledger.example/2012/"],
+    ] {
+        let of_source: Vec<&Value> = match more.last() {
+            None => all.iter().collect(),
+            Some(&"ledger.example/2012/") => all
+                .iter()
+                .filter(|one| one["url"].as_str().is_some_and(|url| url.contains("ledger.example/2012/")))
+                .collect(),
+            Some(_) => all.iter().filter(source).collect(),
+        };
+        assert!(!of_source.is_empty());
+        let published = of_source.iter().filter(|one| fits(one, "published", since, until)).count();
+        for order in ["oldest", "newest"] {
+            let asked_for = |days: &[&str]| asked(&place, &[more, days, &["--order", order]].concat());
+            assert_eq!(asked_for(&[]).len(), of_source.len(), "{more:?}");
+            let found = asked_for(&[&between[..], &["--published"]].concat());
+            assert_eq!(found.len(), published, "{more:?} {order}");
+            let mut days: Vec<&str> = found.iter().filter_map(|one| one["published"].as_str()).collect();
+            if order == "newest" {
+                days.reverse();
+            }
+            assert!(days.is_sorted(), "{more:?} {order}");
+        }
+        for days in [&[][..], &between[..], &["--published"], &[&between[..], &["--published"]].concat()] {
+            for kind in [&[][..], &["--kind", "direct"]] {
+                let found = asked(&place, &[more, days, kind].concat());
+                let limited = place.run(&[&["ask", "news.db", "--limit", "1"], more, days, kind].concat());
+                let told = err(&limited);
+                assert!(
+                    told.contains(&format!("{} quotations", found.len())),
+                    "{more:?} {days:?} {kind:?}: {told}"
+                );
+            }
+        }
+    }
+    // A per cent sign and an underscore are letters.
+    for nobody in ["%", "ledger_example", "\\"] {
+        assert_eq!(asked(&place, &["--source", nobody]).len(), 0, "{nobody}");
+    }
+    let best = asked(&place, &["--words", "treaty", "--order", "best"]);
+    assert!(!best.is_empty());
+    let sorted = |mut found: Vec<Value>| {
+        found.sort_by_key(ToString::to_string);
+        found
+    };
+    assert_eq!(sorted(best), sorted(asked(&place, &["--words", "treaty"])), "another order and nothing else");
+}
+
+#[test]
 fn exit_statuses_tell_what_was_found() {
     let place = place();
     assert_eq!(status(&place.run(&["ask", "news.db"])), 0);
@@ -363,6 +428,18 @@ fn the_same_words_are_one_statement_with_witnesses() {
         ["agency", "paper", "echo"],
         "nothing is grouped unless that is asked for"
     );
+    let spoken = |more: &[&str]| {
+        let output = place.run(&[&["top", "news.db", "-f", "jsonl"], more].concat());
+        assert_eq!(status(&output), 0, "{}", err(&output));
+        let found = lines(&output);
+        let of = found.iter().find(|one| one["list"] == "speaker" && one["speaker"]["id"] == "ana-kovar");
+        of.expect("she speaks")["count"].clone()
+    };
+    assert_eq!(
+        (spoken(&[]), spoken(&["--statements"]), spoken(&["--articles"])),
+        (4.into(), 3.into(), 4.into())
+    );
+    assert_eq!(status(&place.run(&["top", "news.db", "--statements", "--articles"])), 2);
     for form in ["text", "markdown", "csv", "html"] {
         let output =
             place.run(&["ask", "news.db", "--words", "river", "--statements", "--limit", "1", "-f", form]);

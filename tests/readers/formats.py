@@ -4,6 +4,7 @@ what does not agree, and returns how many things it compared. Its first line say
 import re
 import subprocess
 
+from archives import datasette
 from corpora import brat, conllu, timeml
 from people import brief, html, markdown, text
 from tables import csv, parquet, sqlite
@@ -27,6 +28,7 @@ READERS = [
     prodigy,
     gdelt,
     sqlite,
+    datasette,
 ]
 
 # Formats of which one file holds all documents.

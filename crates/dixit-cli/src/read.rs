@@ -224,12 +224,17 @@ pub(crate) fn binary() -> io::Result<u32> {
     }
 }
 
-/// Takes the next records, each with the bytes that were taken for it. A file of one document is held in memory from here until it is
-/// written.
+/// Takes the next records for so many jobs, each with the bytes that were taken for it. A file of one document is held in memory from here
+/// until it is written.
 pub(crate) fn batch(records: &mut Records, jobs: usize) -> Vec<(Record, u64)> {
+    batch_of(records, BATCH * jobs, BATCH_BYTES * jobs)
+}
+
+/// Takes so many of the next records, and no further one after so many bytes.
+pub(crate) fn batch_of(records: &mut Records, most: usize, most_bytes: usize) -> Vec<(Record, u64)> {
     let mut batch = Vec::new();
     let mut bytes = 0;
-    while batch.len() < BATCH * jobs && bytes < BATCH_BYTES * jobs {
+    while batch.len() < most && bytes < most_bytes {
         let before = records.bytes_taken();
         let Some(record) = records.next() else { break };
         bytes += record.article.as_ref().map_or(0, |article| article.text.len());

@@ -180,6 +180,9 @@ const SHARED_PERCENT: usize = 50;
 const MANY: usize = 10;
 const MANY_PERCENT: usize = 25;
 
+/// How many in a hundred of their company somebody takes along from one office to the next.
+const ALONG_PERCENT: usize = 20;
+
 /// Parts the sightings of one full name: those with a title in common are one; who has none belongs to those with whom most company is shared. Two
 /// parts are one unless titles or gender tell them apart. Returns the part of each sighting, the largest being 0, and whether parts were brought
 /// together that have no title and hardly any company in common.
@@ -234,7 +237,7 @@ pub(crate) fn namesakes(sightings: &[Facts]) -> (Vec<usize>, bool) {
     }
     apart.sort_by_key(|(facts, of)| (std::cmp::Reverse(facts.documents), of.iter().min().copied()));
     for (part, (_, of)) in apart.into_iter().enumerate() {
-        doubtful |= has_several_ranks(sightings, &of);
+        doubtful |= may_be_several(sightings, &of);
         for at in of {
             if let Some(place) = part_of.get_mut(at) {
                 *place = part;
@@ -244,24 +247,51 @@ pub(crate) fn namesakes(sightings: &[Facts]) -> (Vec<usize>, bool) {
     (part_of, doubtful)
 }
 
-/// Returns whether somebody has two ranks, in several documents each, which hardly name anybody in common.
-fn has_several_ranks(sightings: &[Facts], of: &[usize]) -> bool {
-    let mut ranks: BTreeMap<&str, Facts> = BTreeMap::new();
+/// Returns whether somebody has two titles or ranks that no document gives to one, and whose documents hardly name anybody in common.
+fn may_be_several(sightings: &[Facts], of: &[usize]) -> bool {
+    let mut worn: BTreeMap<&str, Facts> = BTreeMap::new();
     for facts in of.iter().filter_map(|&at| sightings.get(at)) {
-        // A rank beside an office tells as much as beside another rank.
-        for rank in facts.ranks.iter().chain(&facts.titles) {
-            ranks.entry(rank).or_default().add(facts);
+        for title in facts.ranks.iter().chain(&facts.titles) {
+            worn.entry(title).or_default().add(facts);
         }
     }
-    let several: Vec<&Facts> = ranks.values().filter(|facts| facts.documents > 1).collect();
-    several.iter().enumerate().any(|(at, one)| {
-        several.iter().skip(at + 1).any(|other| {
-            one.ranks != other.ranks
-                && one.ranks.is_disjoint(&other.ranks)
-                && one.titles.is_disjoint(&other.titles)
-                && shared_company(one, other).0 < SHARED
+    let worn: Vec<(&str, Facts)> = worn.into_iter().collect();
+    worn.iter().enumerate().any(|(at, (title, one))| {
+        worn.iter().skip(at + 1).any(|(other_title, other)| {
+            let together =
+                |title: &str, facts: &Facts| facts.titles.contains(title) || facts.ranks.contains(title);
+            !together(title, other)
+                && !together(other_title, one)
+                && !says_less(title, other_title)
+                && !says_less(other_title, title)
+                && is_strange(one, other)
         })
     })
+}
+
+/// Returns whether a title has no word that the other has not: "minister", "foreign minister".
+fn says_less(title: &str, other: &str) -> bool {
+    title.split_whitespace().all(|word| other.split_whitespace().any(|of_other| of_other == word))
+}
+
+/// Returns whether one person with two titles would be strange: whoever goes from one office to the next takes some company along, whoever has two
+/// at a time most of it. A single document, which names few, is strange where it has none.
+fn is_strange(one: &Facts, other: &Facts) -> bool {
+    let (shared, percent) = shared_company(one, other);
+    if one.documents == 1 || other.documents == 1 {
+        return shared == 0;
+    }
+    let at_a_time = |one: &Facts, other: &Facts| {
+        one.days
+            .first()
+            .zip(one.days.last())
+            .is_some_and(|(first, last)| other.days.range(first..=last).next().is_some())
+    };
+    if at_a_time(one, other) || at_a_time(other, one) {
+        !shares_company(one, other)
+    } else {
+        shared < SHARED || percent < ALONG_PERCENT
+    }
 }
 
 /// Returns whether two sets of documents are about two people: a man and a woman, or two of different titles with several documents each,

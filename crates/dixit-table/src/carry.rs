@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use crate::sqlite::make;
+use crate::sqlite::{make_indexes, make_tables};
 use crate::{Error, stored, who};
 
 /// Carries an archive over, in one transaction: its tables are made anew and filled with what the old ones have, column by column, and what the
@@ -30,7 +30,7 @@ fn carried(connection: &Connection, from: i64) -> Result<(), Error> {
     }
     connection.execute_batch("DROP TABLE IF EXISTS quote_search; DROP TABLE IF EXISTS document_search;")?;
     connection.execute_batch(
-        "DROP TABLE IF EXISTS doubt; DROP TABLE IF EXISTS identity_name; DROP TABLE IF EXISTS pair; DROP TABLE IF EXISTS identity;
+        "DROP TABLE IF EXISTS doubt; DROP TABLE IF EXISTS identity_name; DROP TABLE IF EXISTS pair; DROP TABLE IF EXISTS tally; DROP TABLE IF EXISTS identity;
          DROP TABLE IF EXISTS meta;",
     )?;
     let tables: Vec<&str> = std::iter::once("document").chain(stored::names()).collect();
@@ -42,7 +42,7 @@ fn carried(connection: &Connection, from: i64) -> Result<(), Error> {
             old.push((*table, columns));
         }
     }
-    make(connection)?;
+    make_tables(connection)?;
     for (table, columns_of_old) in &old {
         let new = columns(connection, table)?;
         let shared: Vec<String> = columns_of_old
@@ -64,6 +64,7 @@ fn carried(connection: &Connection, from: i64) -> Result<(), Error> {
     if let Some(file) = names_file {
         who::set_meta(connection, "names", &file)?;
     }
+    make_indexes(connection)?;
     who::set_meta(connection, "identities", "stale")
 }
 

@@ -23,6 +23,8 @@ mod statement;
 #[cfg(feature = "sqlite")]
 mod stored;
 #[cfg(feature = "sqlite")]
+mod tally;
+#[cfg(feature = "sqlite")]
 mod who;
 
 #[cfg(feature = "sqlite")]
@@ -40,3 +42,5 @@ pub use crate::shelf::{Entry, Holdings};
 pub use crate::sqlite::{Archive, Found, Origin, Place};
 #[cfg(feature = "sqlite")]
 pub use crate::statement::{Statement, statements};
+#[cfg(feature = "sqlite")]
+pub use crate::tally::{Tops, Unit};

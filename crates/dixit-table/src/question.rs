@@ -228,9 +228,12 @@ const ABOUT: &str = "quote.number IN (SELECT q.number FROM entity JOIN about ON 
     JOIN quote AS q ON q.document = about.document AND q.id = about.quote
     WHERE entity.identity IN (SELECT value FROM json_each(?)))";
 const WORDS: &str = "quote.number IN (SELECT rowid FROM quote_search WHERE quote_search MATCH ?)";
-const KINDS: &str = "quote.kind IN (SELECT value FROM json_each(?))";
-const SOURCES: &str = "quote.document IN (SELECT number FROM document, json_each(?)
-    WHERE lower(source) = lower(value) OR instr(lower(url), lower(value)) > 0)";
+const KINDS: &str = "+quote.kind IN (SELECT value FROM json_each(?))";
+const OF_SOURCES: &str = "IN (SELECT number FROM temp.of_source)";
+
+/// Of documents of sources, where they are no more than one of so many, all quotations are looked at; where they are more, each quotation in the order
+/// of the answer whether it is of one of them.
+const FEW: usize = 50;
 
 impl Archive {
     /// Answers a question.
@@ -252,13 +255,16 @@ impl Archive {
         } else {
             conditions.list(KINDS, &question.kinds);
         }
-        conditions.list(SOURCES, &question.sources);
-        let days = self.days(question, &conditions)?;
-        let (first, last) = match question.time {
-            Time::Said => ("quote.first_day", "quote.last_day"),
-            Time::Published => ("document.date", "document.date"),
-        };
-        if question.since.is_some() || question.until.is_some() {
+        if !question.sources.is_empty() {
+            let few = self.of_sources(&question.sources)?;
+            let document = if is_by_documents(question) { "document.number" } else { "quote.document" };
+            conditions.text.push(format!("{}{document} {OF_SOURCES}", if few { "" } else { "+" }));
+        }
+        let from = from(question);
+        let days = self.days(question, &conditions, from)?;
+        let (first, last) = columns(question.time);
+        let asked = question.since.is_some() || question.until.is_some();
+        if asked {
             // What has no day is not in the answer; said in the words of the index.
             conditions.text.push(format!("({last} IS NULL) = 0"));
         }
@@ -270,26 +276,25 @@ impl Archive {
         }
         // Both begin as an index does, so that a limit reads no more than it shows. The last of all days comes before none.
         let by_time = |direction: &str| {
-            let none = if direction == "ASC" { format!("{last} IS NULL, ") } else { String::new() };
+            let none = if direction == "ASC" && !asked { format!("{last} IS NULL, ") } else { String::new() };
             format!("{none}{last} {direction}, {first} {direction}, document.id, quote.start, quote.id")
         };
-        let order = match (question.order, &words) {
+        let (ranks, order) = match (question.order, &words) {
             (Order::Best, Some(words)) => {
-                conditions.values.push(words.clone().into());
-                format!(
-                    "(SELECT rank FROM quote_search WHERE rowid = quote.number AND quote_search MATCH ?), {}",
-                    by_time("ASC")
-                )
+                conditions.values.insert(0, words.clone().into());
+                let ranks = "(SELECT rowid AS found, rank AS fit FROM quote_search WHERE quote_search MATCH ?) CROSS JOIN";
+                conditions.text.push("quote.number = found".to_owned());
+                (ranks, format!("fit, {}", by_time("ASC")))
             }
-            (Order::Newest, _) => by_time("DESC"),
-            (Order::Oldest | Order::Best, _) => by_time("ASC"),
+            (Order::Newest, _) => ("", by_time("DESC")),
+            (Order::Oldest | Order::Best, _) => ("", by_time("ASC")),
         };
         let limit = question.limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
         let sql = format!(
             "SELECT quote.number, document.id, quote.id, quote.kind, quote.spoken, quote.sources, quote.said, first_day, last_day, day_basis, line,
                sentence_start, sentence_end, document.date, document.title, document.author, document.url, document.source, quote.confidence,
                document.number
-             FROM quote JOIN document ON document.number = quote.document WHERE {} ORDER BY {order} LIMIT {limit} OFFSET {}",
+             FROM {ranks} {from} WHERE {} ORDER BY {order} LIMIT {limit} OFFSET {}",
             conditions.sql(),
             question.offset
         );
@@ -303,56 +308,143 @@ impl Archive {
         Ok(Answer { said, days })
     }
 
-    /// Counts what fits, by what tells its day.
-    fn days(&self, question: &Question, conditions: &Conditions) -> Result<Days, Error> {
-        let (first, last, basis) = match question.time {
-            Time::Said => ("quote.first_day", "quote.last_day", "quote.day_basis"),
-            Time::Published => {
-                ("document.date", "document.date", "CASE WHEN document.date IS NOT NULL THEN 'document' END")
+    /// Finds the documents of sources, and returns whether they are few.
+    fn of_sources(&self, sources: &[String]) -> Result<bool, Error> {
+        self.connection().execute_batch(
+            "CREATE TEMP TABLE IF NOT EXISTS of_source (number INTEGER PRIMARY KEY) STRICT; DELETE FROM temp.of_source;",
+        )?;
+        let mut find = self.connection().prepare_cached(
+            "INSERT OR IGNORE INTO temp.of_source SELECT number FROM document
+             WHERE source LIKE ?1 ESCAPE '\\' OR url LIKE ?2 ESCAPE '\\' ORDER BY number",
+        )?;
+        let mut found = 0;
+        for source in sources {
+            let mut literal = String::new();
+            for c in source.chars() {
+                if matches!(c, '%' | '_' | '\\') {
+                    literal.push('\\');
+                }
+                literal.push(c);
             }
+            found += find.execute([&literal, &format!("%{literal}%")])?;
+        }
+        let last: Option<i64> = self
+            .connection()
+            .prepare_cached("SELECT max(number) FROM document")?
+            .query_row([], |row| row.get(0))?;
+        let all = usize::try_from(last.unwrap_or_default()).unwrap_or(usize::MAX);
+        Ok(found.saturating_mul(FEW) <= all)
+    }
+
+    /// Counts what fits, by what tells its day.
+    fn days(&self, question: &Question, conditions: &Conditions, from: &str) -> Result<Days, Error> {
+        let nothing_else = question.who.is_empty()
+            && question.about.is_empty()
+            && question.words.is_none()
+            && question.sources.is_empty();
+        if nothing_else && self.is_current()? {
+            return self.tallied(question);
+        }
+        let (first, last) = columns(question.time);
+        let (basis, from) = match question.time {
+            // Without anything of the document an index has all.
+            Time::Said => ("quote.day_basis", "quote"),
+            Time::Published => ("CASE WHEN document.date IS NOT NULL THEN 'document' END", from),
         };
+        self.sums(
+            question,
+            &format!("SELECT count(*) AS count, {basis} AS basis"),
+            from,
+            (first, last),
+            conditions,
+        )
+    }
+
+    /// Counts what fits a question about days and kinds alone, by what was counted beforehand.
+    fn tallied(&self, question: &Question) -> Result<Days, Error> {
+        let mut conditions = Conditions::default();
+        let time = match question.time {
+            Time::Said => "said",
+            Time::Published => "published",
+        };
+        conditions.add("tally.time = ?", time.to_owned());
+        if question.kinds.is_empty() {
+            conditions.text.push("tally.kind <> 'scare'".to_owned());
+        } else {
+            conditions.list("tally.kind IN (SELECT value FROM json_each(?))", &question.kinds);
+        }
+        let counts = "SELECT sum(tally.count) AS count, tally.day_basis AS basis";
+        self.sums(question, counts, "tally", ("tally.first_day", "tally.last_day"), &conditions)
+    }
+
+    /// Adds counts of each basis up, between the days that are asked for.
+    fn sums(
+        &self,
+        question: &Question,
+        counts: &str,
+        from: &str,
+        (first, last): (&str, &str),
+        conditions: &Conditions,
+    ) -> Result<Days, Error> {
         let asked = question.since.is_some() || question.until.is_some();
+        // Numbered values come before the others.
         let within = if asked {
             format!("({last} IS NULL) = 0 AND (?1 IS NULL OR {last} >= ?1) AND (?2 IS NULL OR {first} <= ?2)")
         } else {
             "?1 IS NULL AND ?2 IS NULL".to_owned()
         };
-        // Numbered values come before the others. Without anything of the document an index has all.
-        let join = if question.time == Time::Published {
-            "JOIN document ON document.number = quote.document"
-        } else {
-            ""
-        };
-        let conditions_sql = conditions.sql();
-        let sums = format!(
-            "SELECT count(*), count({basis}), sum({basis} = 'not_after'), sum({basis} = 'document') FROM quote {join}
-             WHERE {within} AND {conditions_sql}"
-        );
+        let fits = conditions.sql();
         let mut values: Vec<Value> = vec![question.since.clone().into(), question.until.clone().into()];
         values.extend(conditions.values.iter().cloned());
-        let number = |row: &Row<'_>, at: usize| -> rusqlite::Result<usize> {
-            let count: Option<i64> = row.get(at)?;
+        let number = |row: &Row<'_>| -> rusqlite::Result<usize> {
+            let count: Option<i64> = row.get("count")?;
             Ok(usize::try_from(count.unwrap_or_default()).unwrap_or_default())
         };
-        let mut read = self.connection().prepare_cached(&sums)?;
-        let (all, known, not_after, document) = read.query_row(params_from_iter(values), |row| {
-            Ok((number(row, 0)?, number(row, 1)?, number(row, 2)?, number(row, 3)?))
-        })?;
-        let mut days = Days {
-            text: known - not_after - document,
-            document,
-            not_after,
-            unknown: all - known,
-            ..Days::default()
-        };
+        let mut days = Days::default();
+        {
+            let sql = format!("{counts} FROM {from} WHERE {within} AND {fits} GROUP BY basis");
+            let mut read = self.connection().prepare_cached(&sql)?;
+            let mut rows = read.query(params_from_iter(values))?;
+            while let Some(row) = rows.next()? {
+                let place = match row.get_ref("basis")?.as_str_or_null().map_err(rusqlite::Error::from)? {
+                    None => &mut days.unknown,
+                    Some("not_after") => &mut days.not_after,
+                    Some("document") => &mut days.document,
+                    Some(_) => &mut days.text,
+                };
+                *place += number(row)?;
+            }
+        }
         if asked {
-            let without =
-                format!("SELECT count(*) FROM quote {join} WHERE {last} IS NULL AND {conditions_sql}");
-            let mut read = self.connection().prepare_cached(&without)?;
-            days.left_out = read.query_row(params_from_iter(&conditions.values), |row| number(row, 0))?;
+            let sql = format!("{counts} FROM {from} WHERE {last} IS NULL AND {fits}");
+            let mut read = self.connection().prepare_cached(&sql)?;
+            days.left_out = read.query_row(params_from_iter(&conditions.values), number)?;
         }
         Ok(days)
     }
+}
+
+/// The columns of the first and the last day.
+const fn columns(time: Time) -> (&'static str, &'static str) {
+    match time {
+        Time::Said => ("quote.first_day", "quote.last_day"),
+        Time::Published => ("document.date", "document.date"),
+    }
+}
+
+/// Returns the tables that are asked, the one first by whose indexes the answer is found or ordered.
+const fn from(question: &Question) -> &'static str {
+    if is_by_documents(question) {
+        "document CROSS JOIN quote ON quote.document = document.number"
+    } else {
+        "quote CROSS JOIN document ON document.number = quote.document"
+    }
+}
+
+/// Returns whether documents are gone through, and the quotations of each.
+const fn is_by_documents(question: &Question) -> bool {
+    let by_quotes = !question.who.is_empty() || !question.about.is_empty() || question.words.is_some();
+    matches!(question.time, Time::Published) && !by_quotes
 }
 
 /// What stands beside the row of a quotation.

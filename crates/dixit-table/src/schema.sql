@@ -1,4 +1,4 @@
--- Beside the tables of what was found: the documents, indexes, and full text search.
+-- Beside the tables of what was found: the documents, who is who, and full text search.
 
 -- One row for each document; its text is what every start and end counts in characters, from 0:
 -- substr(text, start + 1, "end" - start).
@@ -49,6 +49,17 @@ CREATE TABLE pair (
   PRIMARY KEY (speaker, about)
 ) STRICT, WITHOUT ROWID;
 
+-- How many quotations have which days, counted when identities are told.
+CREATE TABLE tally (
+  -- said: by the days on which it can have been said; published: by the document's
+  time TEXT NOT NULL,
+  first_day TEXT,
+  last_day TEXT,
+  kind TEXT NOT NULL,
+  day_basis TEXT,
+  count INTEGER NOT NULL
+) STRICT;
+
 -- The names of an identity.
 CREATE TABLE identity_name (
   identity TEXT NOT NULL REFERENCES identity (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
@@ -75,32 +86,13 @@ CREATE TABLE doubt (
   PRIMARY KEY (identity, reason, place)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX entity_by_name ON entity (name);
+-- The other indexes are in indexes.sql; by this one a document is replaced.
 CREATE INDEX mention_by_document ON mention (document, entity);
-CREATE INDEX date_by_first ON date ("begin");
-CREATE INDEX entity_by_identity ON entity (identity);
-CREATE INDEX identity_name_by_key ON identity_name (key);
-CREATE INDEX document_by_date ON document (date);
-CREATE INDEX quote_by_said ON quote (said_begin);
--- The order of answers: by time, those without a day at the end; and the latest first.
-CREATE INDEX quote_by_time ON quote (last_day IS NULL, last_day, first_day, kind, day_basis);
-CREATE INDEX quote_by_day ON quote (last_day, first_day, kind, day_basis);
-CREATE INDEX quote_by_document ON quote (document, kind, day_basis);
-CREATE INDEX quote_by_basis ON quote (kind, day_basis);
-CREATE INDEX document_by_source ON document (source, url);
-CREATE INDEX document_by_time ON document (date IS NULL, date, id);
-CREATE INDEX identity_by_spoken ON identity (spoken, id);
-CREATE INDEX identity_by_about ON identity (about, id);
-CREATE INDEX pair_by_count ON pair (count);
-CREATE INDEX pair_by_about ON pair (about);
-CREATE INDEX speaker_by_entity ON speaker (document, entity);
-CREATE INDEX about_by_entity ON about (document, entity);
-CREATE INDEX speaker_by_name ON speaker (name);
 
--- Full text search, in quotations and in documents: … WHERE quote_search MATCH 'ceasefire NEAR talks'.
+-- Full text search, in quotations and in documents; written so that Datasette sees of what: … WHERE quote_search MATCH 'ceasefire NEAR talks'.
 CREATE VIRTUAL TABLE quote_search USING fts5 (
   spoken, speakers, sources,
-  content = 'quote', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+  content="quote", content_rowid='number', tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER quote_in AFTER INSERT ON quote BEGIN
   INSERT INTO quote_search (rowid, spoken, speakers, sources)
@@ -113,7 +105,7 @@ END;
 
 CREATE VIRTUAL TABLE document_search USING fts5 (
   text,
-  content = 'document', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+  content="document", content_rowid='number', tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER document_in AFTER INSERT ON document BEGIN
   INSERT INTO document_search (rowid, text) VALUES (new.number, new.text);

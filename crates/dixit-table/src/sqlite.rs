@@ -5,6 +5,7 @@ use std::time::Duration;
 use dixit_identity::Names;
 use dixit_report::table::Tables;
 use dixit_report::{Report, Unit};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use crate::stored::{self, Inserts};
@@ -41,6 +42,8 @@ pub struct Archive {
     inserts: Inserts,
     /// How many documents were written since the last commit.
     pending: usize,
+    /// How many there were when it was opened, and how many were written since, while indexes are kept up to date.
+    growth: Option<(i64, i64)>,
 }
 
 /// What an archive keeps of a document beside its text and its findings.
@@ -111,10 +114,19 @@ pub struct Found {
 }
 
 /// The tables' version, in the database's `user_version`.
-pub(crate) const VERSION: i64 = 4;
+pub(crate) const VERSION: i64 = 5;
+
+/// The indexes that questions are answered by.
+const INDEXES: &str = include_str!("indexes.sql");
 
 /// How many documents are written in one transaction.
 const BATCH: usize = 256;
+
+/// How many kilobytes of the file a writer keeps in memory.
+const WRITER_CACHE: i64 = 48 << 10;
+
+/// How many statements are kept ready.
+const STATEMENTS: usize = 64;
 
 /// How long a writer waits for another one.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -132,7 +144,7 @@ impl Archive {
     /// Returns [`ErrorKind::Older`] where an older version has made it, [`ErrorKind::Newer`] where a newer one has, [`ErrorKind::NotAnArchive`]
     /// where the file is another database, and [`ErrorKind::Database`] where it is none or cannot be read or written.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
-        Self::with(Connection::open(path)?)
+        Self::with(Connection::open_with_flags(path, OpenFlags::default() | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
     }
 
     /// Opens an archive that is there, to read it.
@@ -141,7 +153,9 @@ impl Archive {
     /// As [`open`](Self::open), and [`ErrorKind::Database`] where there is none.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Self::prepared(Connection::open_with_flags(path, flags)?)
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(PATIENCE)?;
+        Self::prepared(connection)
     }
 
     /// Brings an archive of an older version to this one: documents and findings stay, and what is new is made from them.
@@ -177,15 +191,24 @@ impl Archive {
             }
             connection.execute_batch("COMMIT")?;
         }
-        Self::prepared(connection)
+        // What is written leads to what was written before it, and what goes takes all along that leads to it.
+        connection.pragma_update(None, "foreign_keys", false)?;
+        connection.pragma_update(None, "temp_store", "MEMORY")?;
+        connection.pragma_update(None, "cache_size", -WRITER_CACHE)?;
+        // The triggers keep the full-text search true for whoever writes with other programs; with them each row would be a part of its own.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+        let mut archive = Self::prepared(connection)?;
+        let last: Option<i64> =
+            archive.connection.query_row("SELECT max(number) FROM document", [], |row| row.get(0))?;
+        archive.growth = Some((last.unwrap_or_default(), 0));
+        Ok(archive)
     }
 
     /// An archive that is there, in this version.
     fn prepared(connection: Connection) -> Result<Self, Error> {
-        connection.busy_timeout(PATIENCE)?;
-        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         match version(&connection)? {
-            Version::This => Ok(Self { connection, inserts: Inserts::new(), pending: 0 }),
+            Version::This => Ok(Self { connection, inserts: Inserts::new(), pending: 0, growth: None }),
             Version::Older(found) => Err(ErrorKind::Older { found, expected: VERSION }.into()),
             Version::Nothing => Err(ErrorKind::NotAnArchive.into()),
         }
@@ -200,8 +223,9 @@ impl Archive {
     /// Documents reach the file some hundreds at a time, or with [`commit`](Self::commit), the last with [`finish`](Self::finish).
     ///
     /// # Errors
-    /// Returns [`ErrorKind::Report`] where an offset does not fit the text, and nothing is written;
-    /// [`ErrorKind::Database`] where it cannot be written, or two findings of one document share an id.
+    /// Returns [`ErrorKind::Report`] where an offset does not fit the text, and [`ErrorKind::Database`] where two findings of one document share
+    /// an id: the document is not written. With [`ErrorKind::Database`] where the file cannot be written (no space, say), those that were not
+    /// yet brought to the file are not either.
     pub fn write(&mut self, report: &Report, text: &str) -> Result<Place, Error> {
         self.add(report, text, &Origin::of(report))
     }
@@ -216,15 +240,40 @@ impl Archive {
         if self.pending == 0 {
             self.connection.execute_batch("BEGIN IMMEDIATE")?;
             who::set_meta(&self.connection, "identities", "stale")?;
+            self.put_off_indexes()?;
         }
         self.pending += 1;
-        let whole = self.connection.savepoint()?;
-        let place = self.inserts.write(&whole, &report, text, &tables, origin)?;
-        whole.commit()?;
+        let place = if shares_ids(&report) {
+            let whole = self.connection.savepoint()?;
+            let place = self.inserts.write(&whole, &report, text, &tables, origin)?;
+            whole.commit()?;
+            place
+        } else {
+            // Without a savepoint, at which the full-text search would bring all that it collects to the file.
+            let place = self.inserts.write(&self.connection, &report, text, &tables, origin);
+            if place.is_err() {
+                self.connection.execute_batch("ROLLBACK")?;
+                self.pending = 0;
+            }
+            place?
+        };
         if self.pending >= BATCH {
             self.commit()?;
         }
         Ok(place)
+    }
+
+    /// Drops the indexes of questions where as many documents are written as there were: to make them anew in the end takes less.
+    fn put_off_indexes(&mut self) -> Result<(), Error> {
+        if let Some((before, written)) = self.growth
+            && written >= before
+        {
+            for index in indexes() {
+                self.connection.execute_batch(&format!("DROP INDEX IF EXISTS {index}"))?;
+            }
+            self.growth = None;
+        }
+        Ok(())
     }
 
     /// Returns the fingerprint of the document of that id, where the archive has one.
@@ -294,6 +343,9 @@ impl Archive {
     pub fn commit(&mut self) -> Result<(), Error> {
         if self.pending > 0 {
             self.connection.execute_batch("COMMIT")?;
+            if let Some((_, written)) = &mut self.growth {
+                *written += i64::try_from(self.pending).unwrap_or(i64::MAX);
+            }
             self.pending = 0;
         }
         Ok(())
@@ -311,7 +363,9 @@ impl Archive {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         let done = who::meta(&self.connection, "names").and_then(|file| {
             let names = Names::read(file.unwrap_or_default().as_bytes());
-            who::refresh(&self.connection, &names.unwrap_or_default())
+            who::refresh(&self.connection, &names.unwrap_or_default())?;
+            make_indexes(&self.connection)?;
+            who::count_days(&self.connection)
         });
         self.connection.execute_batch(if done.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
         done
@@ -328,6 +382,29 @@ impl Archive {
         self.connection.execute_batch("PRAGMA optimize;")?;
         self.connection.close().map_err(|(_, error)| error.into())
     }
+}
+
+/// Returns whether two findings of a document share an id, so that not all of them can be written.
+fn shares_ids(report: &Report) -> bool {
+    let several = |ids: &mut Vec<&str>| {
+        ids.sort_unstable();
+        ids.windows(2).any(|two| two.first() == two.last())
+    };
+    several(&mut report.quotes.iter().map(|quote| &*quote.id).collect())
+        || several(&mut report.entities.iter().map(|entity| &*entity.id).collect())
+        || several(&mut report.dates.iter().map(|date| &*date.id).collect())
+}
+
+/// Makes the indexes that are not there.
+pub(crate) fn make_indexes(connection: &Connection) -> Result<(), Error> {
+    Ok(connection.execute_batch(INDEXES)?)
+}
+
+/// The names of the indexes that are made when all documents are there.
+fn indexes() -> impl Iterator<Item = &'static str> {
+    INDEXES
+        .lines()
+        .filter_map(|line| line.strip_prefix("CREATE INDEX IF NOT EXISTS ")?.split_whitespace().next())
 }
 
 /// What a database is.
@@ -367,8 +444,14 @@ fn version_now(connection: &Connection) -> Result<Version, Error> {
     }
 }
 
+/// Makes the tables and indexes of an empty archive.
+fn make(connection: &Connection) -> Result<(), Error> {
+    make_tables(connection)?;
+    make_indexes(connection)
+}
+
 /// Makes the tables of an empty archive.
-pub(crate) fn make(connection: &Connection) -> Result<(), Error> {
+pub(crate) fn make_tables(connection: &Connection) -> Result<(), Error> {
     connection.execute_batch(&stored::schema())?;
     who::set_meta(connection, "schema", &VERSION.to_string())?;
     who::set_meta(connection, "identities", "current")?;

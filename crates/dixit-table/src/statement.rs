@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use dixit_identity::search_key;
 use dixit_text::hash;
 
-use crate::Said;
+use crate::{Said, Speaker};
 
 /// How many words a shingle has.
 const SHINGLE: usize = 3;
@@ -49,12 +49,31 @@ impl Statement {
 /// compared with the first ones that share a shingle with it, of shingles that no more than 64 have, so that the whole is linear in the words.
 #[must_use]
 pub fn statements(said: Vec<Said>) -> Vec<Statement> {
+    let mut grouper = Grouper::default();
     let mut statements: Vec<Statement> = Vec::new();
-    let mut sizes: Vec<usize> = Vec::new();
-    let mut whole: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut by_shingle: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for one in said {
-        let key = search_key(&one.text);
+        let number = grouper.number(&one.text, &one.speakers);
+        match statements.get_mut(number) {
+            Some(statement) => statement.witnesses.push(one),
+            None => statements.push(Statement { first: one, witnesses: Vec::new() }),
+        }
+    }
+    statements
+}
+
+/// Numbers statements: quotations with the same words have one number.
+#[derive(Debug, Default)]
+pub(crate) struct Grouper {
+    /// Who speaks in the first quotation of each statement, and how many shingles that has.
+    first: Vec<(Vec<Speaker>, usize)>,
+    whole: BTreeMap<String, Vec<usize>>,
+    by_shingle: BTreeMap<u64, Vec<usize>>,
+}
+
+impl Grouper {
+    /// Returns the number of the statement that a quotation belongs to: that of an earlier one, or the next that is free.
+    pub(crate) fn number(&mut self, text: &str, speakers: &[Speaker]) -> usize {
+        let key = search_key(text);
         let words: Vec<&str> = key.split(' ').collect();
         let mut shingles: Vec<u64> =
             words.windows(SHINGLE).map(|words| hash(words.join(" ").as_bytes())).collect();
@@ -62,50 +81,47 @@ pub fn statements(said: Vec<Said>) -> Vec<Statement> {
         shingles.dedup();
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for shingle in &shingles {
-            for &other in by_shingle.get(shingle).into_iter().flatten() {
+            for &other in self.by_shingle.get(shingle).into_iter().flatten() {
                 *shared.entry(other).or_default() += 1;
             }
         }
         let alike = |&(&other, &count): &(&usize, &usize)| {
-            let size = sizes.get(other).copied().unwrap_or_default();
+            let size = self.first.get(other).map_or(0, |first| first.1);
             let (less, more) = (size.min(shingles.len()), size.max(shingles.len()));
             count * 100 >= less * SHARED && less * 100 >= more * LENGTH
         };
-        let agrees = |other: usize| {
-            statements.get(other).is_some_and(|statement| same_speakers(&statement.first, &one))
-        };
-        let same = whole.get(&key).into_iter().flatten().copied().find(|&other| agrees(other));
+        let agrees =
+            |other: usize| self.first.get(other).is_some_and(|first| same_speakers(&first.0, speakers));
+        let same = self.whole.get(&key).into_iter().flatten().copied().find(|&other| agrees(other));
         let near = || {
             let near = shared.iter().filter(alike).filter(|(other, _)| agrees(**other));
             near.max_by_key(|(other, count)| (**count, std::cmp::Reverse(**other))).map(|(other, _)| *other)
         };
-        if let Some(statement) = same.or_else(near).and_then(|at| statements.get_mut(at)) {
-            statement.witnesses.push(one);
-            continue;
+        if let Some(number) = same.or_else(near) {
+            return number;
         }
-        let number = statements.len();
+        let number = self.first.len();
         for &shingle in &shingles {
-            let having = by_shingle.entry(shingle).or_default();
+            let having = self.by_shingle.entry(shingle).or_default();
             if having.len() < COMMON {
                 having.push(number);
             }
         }
-        let having = whole.entry(key).or_default();
+        let having = self.whole.entry(key).or_default();
         if having.len() < COMMON {
             having.push(number);
         }
-        sizes.push(shingles.len());
-        statements.push(Statement { first: one, witnesses: Vec::new() });
+        self.first.push((speakers.to_vec(), shingles.len()));
+        number
     }
-    statements
 }
 
 /// Returns whether those who speak in both, where anybody does, are the same in part at least.
-fn same_speakers(one: &Said, other: &Said) -> bool {
-    one.speakers.is_empty()
-        || other.speakers.is_empty()
-        || one.speakers.iter().any(|speaker| {
-            other.speakers.iter().any(|other| match (&speaker.identity, &other.identity) {
+fn same_speakers(one: &[Speaker], other: &[Speaker]) -> bool {
+    one.is_empty()
+        || other.is_empty()
+        || one.iter().any(|speaker| {
+            other.iter().any(|other| match (&speaker.identity, &other.identity) {
                 (Some(one), Some(other)) => one == other,
                 _ => speaker.name == other.name,
             })

@@ -121,7 +121,7 @@ impl Stored {
             .map(|(name, declared, about)| format!(",\n  -- {about}\n  \"{name}\" {declared}"));
         let columns: String = columns.chain(more).collect();
         format!(
-            "CREATE TABLE {name} (\n  {before}document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE{columns}{after};\n"
+            "CREATE TABLE {name} (\n  {before}document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE{columns}{after};\n"
         )
     }
 
@@ -158,12 +158,24 @@ impl Inserts {
         tables: &Tables<'_>,
         origin: &Origin,
     ) -> Result<Place, Error> {
-        let same: Option<bool> = to
-            .prepare_cached("SELECT text = ?2 FROM document WHERE id = ?1")?
-            .query_row([report.id.as_str(), text], |row| row.get(0))
+        let before: Option<(i64, bool)> = to
+            .prepare_cached("SELECT number, text = ?2 FROM document WHERE id = ?1")?
+            .query_row([report.id.as_str(), text], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        if same.is_some() {
-            to.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([&report.id])?;
+        if let Some((number, _)) = before {
+            to.prepare_cached(
+                "INSERT INTO quote_search (quote_search, rowid, spoken, speakers, sources)
+                 SELECT 'delete', number, spoken, speakers, sources FROM quote WHERE document = ?1",
+            )?
+            .execute([number])?;
+            to.prepare_cached(
+                "INSERT INTO document_search (document_search, rowid, text) SELECT 'delete', number, text FROM document WHERE number = ?1",
+            )?
+            .execute([number])?;
+            for table in names() {
+                to.prepare_cached(&format!("DELETE FROM {table} WHERE document = ?1"))?.execute([number])?;
+            }
+            to.prepare_cached("DELETE FROM document WHERE number = ?1")?.execute([number])?;
         }
         to.prepare_cached(
             "INSERT INTO document (id, date, date_source, title, author, url, source, extra, version, fingerprint, text)
@@ -183,6 +195,11 @@ impl Inserts {
             text
         ])?;
         let document = to.last_insert_rowid();
+        to.prepare_cached("INSERT INTO document_search (rowid, text) VALUES (?1, ?2)")?
+            .execute(params![document, text])?;
+        let mut search = to.prepare_cached(
+            "INSERT INTO quote_search (rowid, spoken, speakers, sources) VALUES (?1, ?2, ?3, ?4)",
+        )?;
         for (stored, insert) in STORED.iter().zip(&self.0) {
             let mut insert = to.prepare_cached(insert)?;
             let mut more = match stored.name {
@@ -197,12 +214,24 @@ impl Inserts {
                 insert.execute(params_from_iter(
                     all.chain(more.next().into_iter().flatten().map(Either::More)),
                 ))?;
+                if stored.name == "quote" {
+                    let of = |name: &str| {
+                        let column = stored.columns().find(|column| column.name == name);
+                        Cell(column.map_or(Value::Null, |column| row.value(column)))
+                    };
+                    search.execute(params![
+                        to.last_insert_rowid(),
+                        of("spoken"),
+                        of("speakers"),
+                        of("sources")
+                    ])?;
+                }
             }
         }
-        Ok(match same {
+        Ok(match before {
             None => Place::OfItsOwn,
-            Some(true) => Place::TheSame,
-            Some(false) => Place::OfAnother,
+            Some((_, true)) => Place::TheSame,
+            Some((_, false)) => Place::OfAnother,
         })
     }
 }

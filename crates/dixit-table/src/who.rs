@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use dixit_identity::{Identifier, Names, Sighting, search_key};
+use dixit_report::EntityKind;
 use dixit_text::Gender;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::Error;
 
@@ -30,7 +31,7 @@ pub(crate) fn refresh(to: &Connection, names: &Names) -> Result<(), Error> {
     let documents = documents(to)?;
     let mut identifier = Identifier::new();
     for document in &documents {
-        entities(to, document, |one, _| identifier.see(&one))?;
+        entities(to, document, |one| identifier.see(&one))?;
     }
     let who = identifier.finish(names);
     let mut kept: BTreeSet<&str> = BTreeSet::new();
@@ -53,21 +54,27 @@ pub(crate) fn refresh(to: &Connection, names: &Names) -> Result<(), Error> {
     }
     let mut update =
         to.prepare_cached("UPDATE entity SET identity = ?3, why = ?4 WHERE document = ?1 AND id = ?2")?;
+    let mut before =
+        to.prepare_cached("SELECT id, identity, why, kind FROM entity WHERE document = ?1 ORDER BY id")?;
     let mut of = who.of.iter();
     for document in &documents {
         let mut changed = Vec::new();
-        entities(to, document, |one, before| {
-            let Some(&(identity, why)) = of.next() else { return };
-            let id = who.identities.get(identity).map(|one| &*one.id);
-            if before.0.as_deref() != id || before.1.as_deref() != Some(why.as_str()) {
-                changed.push((one.entity, id, why.as_str()));
+        let mut rows = before.query([document.0])?;
+        while let Some(row) = rows.next()? {
+            if kind(row, 3)?.is_none() {
+                continue;
             }
-        })?;
+            let Some(&(identity, why)) = of.next() else { break };
+            let id = who.identities.get(identity).map(|one| &*one.id);
+            if words(row, 1)? != id || words(row, 2)? != Some(why.as_str()) {
+                changed.push((row.get::<_, String>(0)?, id, why.as_str()));
+            }
+        }
         for (entity, id, why) in changed {
             update.execute(params![document.0, entity, id, why])?;
         }
     }
-    drop(update);
+    drop((before, update));
     let gone: Vec<String> = {
         let mut all = to.prepare_cached("SELECT id FROM identity")?;
         let ids = all.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
@@ -135,6 +142,18 @@ fn count_words(to: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
+/// Counts what was said and published when.
+pub(crate) fn count_days(to: &Connection) -> Result<(), Error> {
+    to.execute_batch(
+        "DELETE FROM tally;
+         INSERT INTO tally SELECT 'said', first_day, last_day, kind, day_basis, count(*) FROM quote
+           GROUP BY last_day, first_day, kind, day_basis ORDER BY 3, 2, 4, 5;
+         INSERT INTO tally SELECT 'published', date, date, kind, CASE WHEN date IS NOT NULL THEN 'document' END, count(*)
+           FROM document JOIN quote ON quote.document = document.number GROUP BY date, kind ORDER BY 2, 4;",
+    )?;
+    Ok(())
+}
+
 /// A document: its number, its id, its day.
 type Document = (i64, String, Option<String>);
 
@@ -145,25 +164,17 @@ fn documents(of: &Connection) -> Result<Vec<Document>, Error> {
     Ok(found.collect::<Result<_, _>>()?)
 }
 
-/// The identity as it was, and why.
-type Before = (Option<String>, Option<String>);
-
-/// Reads what a document tells of its entities, and who they were.
-fn entities(
-    of: &Connection,
-    document: &Document,
-    mut take: impl FnMut(Sighting, Before),
-) -> Result<(), Error> {
+/// Reads what a document tells of its entities.
+fn entities(of: &Connection, document: &Document, mut take: impl FnMut(Sighting)) -> Result<(), Error> {
     let mut read = of.prepare_cached(
-        "SELECT id, name, kind, forms, titles, gender, identity, why FROM entity WHERE document = ?1 ORDER BY id",
+        "SELECT id, name, kind, forms, titles, gender FROM entity WHERE document = ?1 ORDER BY id",
     )?;
     let mut rows = read.query([document.0])?;
     while let Some(row) = rows.next()? {
         let list = |text: Option<String>| -> Vec<String> {
             text.unwrap_or_default().split('\n').filter(|line| !line.is_empty()).map(str::to_owned).collect()
         };
-        let kind: String = row.get(2)?;
-        let Ok(kind) = kind.parse() else { continue };
+        let Some(kind) = kind(row, 2)? else { continue };
         let gender: Option<String> = row.get(5)?;
         let sighting = Sighting {
             document: document.1.clone(),
@@ -179,9 +190,19 @@ fn entities(
             },
             date: document.2.clone(),
         };
-        take(sighting, (row.get(6)?, row.get(7)?));
+        take(sighting);
     }
     Ok(())
+}
+
+/// Reads what an entity is; nothing where no such kind is known.
+fn kind(row: &Row<'_>, at: usize) -> Result<Option<EntityKind>, Error> {
+    Ok(row.get_ref(at)?.as_str().map_err(rusqlite::Error::from)?.parse().ok())
+}
+
+/// Reads words, or nothing.
+fn words<'r>(row: &'r Row<'_>, at: usize) -> Result<Option<&'r str>, Error> {
+    Ok(row.get_ref(at)?.as_str_or_null().map_err(rusqlite::Error::from)?)
 }
 
 fn count(number: usize) -> i64 {

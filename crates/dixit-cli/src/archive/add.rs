@@ -11,12 +11,16 @@ use super::args::Add;
 use super::writable;
 use crate::inputs::Inputs;
 use crate::message::complain;
-use crate::read::{batch, binary, counted, guarded};
+use crate::read::{batch_of, binary, counted, guarded};
 use crate::workers::Workers;
 use crate::{FAILED, FOUND, NOTHING, input};
 
 /// Bytes that a names file may have.
 const NAMES: usize = 64 << 20;
+
+/// Documents that are read together and written in one transaction, and the bytes after which no further one joins them, for each job.
+const BATCH: usize = 128;
+const BATCH_BYTES: usize = 2 << 20;
 
 /// What became of the documents.
 #[derive(Debug, Default)]
@@ -90,7 +94,7 @@ fn added(arguments: &Add) -> Result<Counts, String> {
         // While a batch is read, the one before it is written.
         let mut read: Vec<Done> = Vec::new();
         loop {
-            let batch = batch(&mut records, workers.count());
+            let batch = batch_of(&mut records, BATCH * workers.count(), BATCH_BYTES * workers.count());
             if batch.is_empty() && read.is_empty() {
                 break;
             }

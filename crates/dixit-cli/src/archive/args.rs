@@ -164,6 +164,14 @@ pub(crate) struct Top {
     #[arg(value_name = "ARCHIVE")]
     pub(crate) archive: PathBuf,
 
+    /// Count statements, the same words in many documents once, and not quotations
+    #[arg(long, conflicts_with = "articles")]
+    pub(crate) statements: bool,
+
+    /// Count documents, and not quotations
+    #[arg(long)]
+    pub(crate) articles: bool,
+
     /// So many of each list
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(crate) limit: usize,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use dixit_report::visible;
-use dixit_table::{Aspect, Count, Doubted, Known, Pair, Portrait, Question, Spell};
+use dixit_table::{Aspect, Count, Doubted, Known, Pair, Portrait, Question, Spell, Unit};
 use serde_json::{Value, json};
 
 use super::answer;
@@ -257,9 +257,22 @@ fn topped(arguments: &Top) -> Result<ExitCode, Unanswered> {
     let path = &arguments.archive;
     let archive = open(path)?;
     let wrong = |error: dixit_table::Error| unreadable(path, &error);
-    let speakers = archive.top_speakers(arguments.limit).map_err(wrong)?;
-    let topics = archive.top_topics(arguments.limit).map_err(wrong)?;
-    let pairs = archive.top_pairs(arguments.limit).map_err(wrong)?;
+    let unit = match (arguments.statements, arguments.articles) {
+        (true, _) => Some(Unit::Statements),
+        (false, true) => Some(Unit::Articles),
+        (false, false) => None,
+    };
+    let (speakers, topics, pairs) = match unit {
+        Some(unit) => {
+            let tops = archive.tops(unit, arguments.limit).map_err(wrong)?;
+            (tops.speakers, tops.topics, tops.pairs)
+        }
+        None => (
+            archive.top_speakers(arguments.limit).map_err(wrong)?,
+            archive.top_topics(arguments.limit).map_err(wrong)?,
+            archive.top_pairs(arguments.limit).map_err(wrong)?,
+        ),
+    };
     let found = !speakers.is_empty() || !topics.is_empty();
     Ok(print(found, |out| match arguments.format {
         ListForm::Text => top_text(out, &speakers, &topics, &pairs),
