@@ -115,6 +115,22 @@ fn written(name: &str) -> Vec<u8> {
 
 #[cfg(feature = "documents")]
 #[test]
+fn a_list_tells_what_a_file_is_by_its_content() {
+    let place = Place::new()
+        .with("a.txt", SAID)
+        .with("b.txt", written("nexis-uni.txt"))
+        .with("c", written("chromium.pdf"))
+        .with("d", written("openpyxl.xlsx"))
+        .with("e", written("pandoc.docx"));
+    let listed = out(&place.run(&["a.txt", "b.txt", "c", "d", "e", "--list"]));
+    let wanted = "a.txt\ttext\nb.txt\tNexis export\nc\tPDF\nd\tspreadsheet\ne\tDOCX\n";
+    assert_eq!(listed, wanted);
+    let as_text = out(&place.run(&["b.txt", "--list", "--input", "text"]));
+    assert_eq!(as_text, "b.txt\ttext\n");
+}
+
+#[cfg(feature = "documents")]
+#[test]
 fn the_same_article_has_the_same_findings_whatever_it_came_in() {
     let files = [
         "article.txt",

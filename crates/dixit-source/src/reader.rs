@@ -203,7 +203,7 @@ impl SourceReader {
     /// Tells whether a file is a document of a format of its own: by its kind, else by its first bytes. A text may be an export of an archive, unless
     /// the caller says that it is text.
     #[cfg(feature = "documents")]
-    fn document_kind(&self, kind: Kind, bytes: &[u8]) -> Option<Kind> {
+    pub(crate) fn document_kind(&self, kind: Kind, bytes: &[u8]) -> Option<Kind> {
         let found = match kind {
             Kind::Auto => Kind::by_content(bytes),
             kind => kind.is_document().then_some(kind),
