@@ -1,5 +1,7 @@
 //! Reading articles, as a user of the crate does.
 
+#[cfg(all(feature = "documents", feature = "web-archives"))]
+mod bombs;
 mod bytes;
 #[cfg(feature = "documents")]
 mod documents;
