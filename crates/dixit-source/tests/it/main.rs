@@ -5,6 +5,8 @@ mod bombs;
 mod bytes;
 #[cfg(feature = "documents")]
 mod documents;
+#[cfg(all(feature = "documents", feature = "web-archives"))]
+mod kinds;
 mod lines;
 #[cfg(feature = "documents")]
 mod mail;

@@ -59,8 +59,9 @@ impl Layout {
         self.pages.push(Page { regions, height });
     }
 
-    /// Returns the text: a paragraph each, without running heads, feet and numbers of pages.
-    pub(super) fn finish(mut self) -> String {
+    /// Returns the text: a paragraph each, without running heads, feet and numbers of pages; and where in it each printed line begins, in bytes,
+    /// with its page, from 0.
+    pub(super) fn finish(mut self) -> (String, Vec<(usize, usize)>) {
         self.leave_running_lines_out();
         let distance = self.usual_distance();
         let numbered = self.pages.into_iter().enumerate();
@@ -69,6 +70,8 @@ impl Layout {
             .unzip();
         let words = compounds(&regions);
         let mut paragraphs: Vec<(String, f32)> = Vec::new();
+        // Of each line its page, its paragraph, and where it begins there.
+        let mut places: Vec<(usize, usize, usize)> = Vec::new();
         let mut last: Option<(usize, &Line)> = None;
         for (page, region) in pages.into_iter().zip(&regions) {
             let edges = edges(region);
@@ -83,14 +86,25 @@ impl Layout {
                 if begins {
                     paragraphs.push((String::new(), line.size));
                 }
+                let count = paragraphs.len();
                 if let Some((text, _)) = paragraphs.last_mut() {
                     append(text, &line.text, &words);
+                    places.push((page, count - 1, text.len() - line.text.len()));
                 }
                 last = Some((page, line));
             }
         }
         let paragraphs: Vec<String> = paragraphs.into_iter().map(|(text, _)| text).collect();
-        paragraphs.join("\n\n")
+        let mut begins = Vec::with_capacity(paragraphs.len());
+        let mut end = 0;
+        for paragraph in &paragraphs {
+            begins.push(end);
+            end += paragraph.len() + 2;
+        }
+        let place = |(page, paragraph, at): (usize, usize, usize)| {
+            (page, begins.get(paragraph).copied().unwrap_or(end) + at)
+        };
+        (paragraphs.join("\n\n"), places.into_iter().map(place).collect())
     }
 
     /// Takes away what stands at the top or the bottom of pages and repeats itself there, numbers aside; numbers of pages by themselves; and what is
@@ -453,7 +467,7 @@ mod tests {
     fn read(pages: Vec<Vec<Run>>) -> String {
         let mut layout = Layout::default();
         pages.into_iter().for_each(|page| layout.page(page, 800.0));
-        layout.finish()
+        layout.finish().0
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod streams;
 use std::thread;
 
 use memchr::memmem;
+use serde_json::{Value, json};
 use unpdf::parser::LayoutAnalyzer;
 use unpdf::parser::backend::{PdfBackend, PdfMetadataRaw, RawBackend};
 
@@ -30,7 +31,8 @@ const TITLE: usize = 200;
 /// The stack of the thread that reads a file: objects that stand in each other are parsed and given back by recursion.
 const STACK: usize = 128 << 20;
 
-/// Reads the text of all pages; `limit` bounds its bytes, and a multiple of it what the file's streams unfold to.
+/// Reads the text of all pages; `limit` bounds its bytes, and a multiple of it what the file's streams unfold to. The other field `pages` leads
+/// back to the printed lines.
 pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
     thread::scope(|scope| {
         let reader = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || article(bytes, limit));
@@ -73,7 +75,7 @@ fn article(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
         }
         layout.page(spans, area.height());
     }
-    let text = layout.finish();
+    let (text, lines) = layout.finish();
     if text.is_empty() {
         let what = if memmem::find(bytes, b"/Image").is_some() {
             "it is scanned: pictures of pages without a text layer"
@@ -98,8 +100,39 @@ fn article(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
         .as_ref()
         .is_some_and(|title| text.split("\n\n").next().and_then(some).as_ref() == Some(title));
     let title = facts.title.clone();
-    let article = if begins { Facts { title: None, ..facts } } else { facts }.article(text);
-    Ok(Article { title, date: made(&metadata), ..article })
+    let printed = printed(&text, &lines, pages.keys().copied().collect());
+    let article = if begins { Facts { title: None, ..facts } } else { facts }.article(text.clone());
+    let date = made(&metadata);
+    let mut article = Article { title, made: date.is_some(), date, ..article };
+    // A title that was put in front moves all lines.
+    if let Some(front) = article.text.strip_suffix(&text) {
+        let shift = front.chars().count();
+        article.extra.insert("pages".to_owned(), printed(shift));
+    }
+    Ok(article)
+}
+
+/// Tells where the printed lines begin in the text: for each page its number, from 1, and the places of its lines, in characters. Lines that
+/// were left out, such as running heads, count for none.
+fn printed(text: &str, lines: &[(usize, usize)], numbers: Vec<u32>) -> impl FnOnce(usize) -> Value {
+    let mut pages: Vec<(u32, Vec<usize>)> = Vec::new();
+    let (mut byte, mut letters) = (0, 0);
+    for &(page, at) in lines {
+        letters += text.get(byte..at).map_or(0, |passed| passed.chars().count());
+        byte = byte.max(at);
+        let number = numbers.get(page).copied().unwrap_or_default();
+        match pages.last_mut() {
+            Some((last, lines)) if *last == number => lines.push(letters),
+            _ => pages.push((number, vec![letters])),
+        }
+    }
+    move |shift| {
+        let page = |(page, lines): (u32, Vec<usize>)| {
+            let lines: Vec<usize> = lines.into_iter().map(|at| at + shift).collect();
+            json!({"page": page, "lines": lines})
+        };
+        pages.into_iter().map(page).collect()
+    }
 }
 
 /// The day on which the file was made, as ISO 8601 writes it: `D:20240305093000+01'00'` is a PDF's (7.9.4).
