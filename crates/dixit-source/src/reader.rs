@@ -238,7 +238,12 @@ impl SourceReader {
         if !page {
             return Ok(Article { encoding, damaged, ..Article::plain(text, Origin::Text) });
         }
-        let Page { text, title, author, date, url, source, alignment } = Page::new(&text);
+        let Page { text, title, author, date, url, source, alignment, entries } = Page::new(&text);
+        let mut extra = serde_json::Map::new();
+        if !entries.is_empty() {
+            let entry = |(time, text): (String, String)| serde_json::json!({"time": time, "text": text});
+            extra.insert("entries".to_owned(), entries.into_iter().map(entry).collect());
+        }
         let page = Some(alignment);
         Ok(Article {
             date,
@@ -249,6 +254,7 @@ impl SourceReader {
             encoding,
             damaged,
             page,
+            extra,
             ..Article::plain(text, Origin::Page)
         })
     }
