@@ -35,13 +35,15 @@ const STACK: usize = 128 << 20;
 /// back to the printed lines.
 pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
     thread::scope(|scope| {
-        let reader = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || article(bytes, limit));
+        let reader =
+            thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || read_on_its_own(bytes, limit));
         let reader = reader.map_err(|error| Damage(error.to_string()))?;
         reader.join().unwrap_or_else(|_| Err(Damage("its reader gave up".to_owned())))
     })
 }
 
-fn article(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
+#[inline(never)]
+fn read_on_its_own(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
     let wrong = |error: unpdf::Error| Damage(error.to_string());
     let (bare, unfolded) = streams::checked(bytes, limit)?;
     objects::check(&bare, unfolded)?;
