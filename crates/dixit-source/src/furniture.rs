@@ -121,11 +121,11 @@ const ABOUT: usize = 3;
 const HEADING: usize = 8;
 
 /// Returns where a release ends: before the heading over what its publisher says of itself ("About the Port"), and before whom to ask. Nobody
-/// speaks behind it, and it stands behind the half of the text.
+/// speaks behind it, and it stands behind the first third of the text.
 fn end_of_release(paragraphs: &[&str]) -> usize {
     let quiet =
         paragraphs.iter().rposition(|paragraph| paragraph.contains(SPEECH)).map_or(0, |last| last + 1);
-    let from = quiet.max(paragraphs.len().div_ceil(2));
+    let from = quiet.max(paragraphs.len().div_ceil(3));
     let contact = |paragraph: &&str| {
         let lower = paragraph.trim().to_lowercase();
         CONTACTS.iter().any(|start| {

@@ -57,6 +57,32 @@ fn signs(content: &[u8]) -> usize {
     content.iter().filter(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))).count()
 }
 
+/// Takes away what paints lines and areas and clips nothing: words do not need it, and lines are compared with each other, each with all.
+fn without_lines(instructions: Vec<ContentOp>) -> Vec<ContentOp> {
+    let mut kept: Vec<ContentOp> = Vec::with_capacity(instructions.len());
+    // Where among the kept ones the path that is open begins, and whether it clips.
+    let (mut path, mut clips): (Option<usize>, bool) = (None, false);
+    for mut instruction in instructions {
+        match instruction.operator.as_str() {
+            "m" | "l" | "c" | "v" | "y" | "h" | "re" => {
+                path.get_or_insert(kept.len());
+            }
+            "W" | "W*" => clips = true,
+            "S" | "s" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => {
+                let begins = path.take();
+                if !std::mem::take(&mut clips) {
+                    kept.truncate(begins.unwrap_or(kept.len()));
+                    continue;
+                }
+                "n".clone_into(&mut instruction.operator);
+            }
+            _ => (path, clips) = (None, false),
+        }
+        kept.push(instruction);
+    }
+    kept
+}
+
 fn over() -> Error {
     Error::PdfParse("more is drawn than a page may have".to_owned())
 }
@@ -81,7 +107,7 @@ impl PdfBackend for Bounded<'_> {
     }
 
     fn decode_content(&self, data: &[u8]) -> Result<Vec<ContentOp>> {
-        self.file.decode_content(data)
+        Ok(without_lines(self.file.decode_content(data)?))
     }
 
     fn decode_text(&self, scope: ResourceScope, font_name: &[u8], bytes: &[u8]) -> DecodedText {
@@ -144,5 +170,27 @@ impl PdfBackend for Bounded<'_> {
 
     fn ext_gstate(&self, scope: ResourceScope, name: &[u8]) -> Option<ExtGState> {
         self.file.ext_gstate(scope, name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unpdf::parser::backend::ContentOp;
+
+    use super::without_lines;
+
+    #[test]
+    fn lines_go_and_clips_and_words_stay() {
+        for (written, wanted) in [
+            ("q m l S BT Tj ET Q", "q BT Tj ET Q"),
+            ("re f re W n BT Tj ET", "re W n BT Tj ET"),
+            ("m l c h W* f BT", "m l c h W* n BT"),
+            ("S f q", "q"),
+        ] {
+            let instructions =
+                written.split(' ').map(|operator| ContentOp::new(operator, Vec::new())).collect();
+            let kept: Vec<String> = without_lines(instructions).into_iter().map(|one| one.operator).collect();
+            assert_eq!(kept.join(" "), wanted, "{written}");
+        }
     }
 }
