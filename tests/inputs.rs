@@ -115,6 +115,41 @@ fn written(name: &str) -> Vec<u8> {
 
 #[cfg(feature = "documents")]
 #[test]
+fn a_list_tells_what_a_file_is_by_its_content() {
+    let place = Place::new()
+        .with("a.txt", SAID)
+        .with("b.txt", written("nexis-uni.txt"))
+        .with("c", written("chromium.pdf"))
+        .with("d", written("openpyxl.xlsx"))
+        .with("e", written("pandoc.docx"));
+    let listed = out(&place.run(&["a.txt", "b.txt", "c", "d", "e", "--list"]));
+    let wanted = "a.txt\ttext\nb.txt\tNexis export\nc\tPDF\nd\tspreadsheet\ne\tDOCX\n";
+    assert_eq!(listed, wanted);
+    let as_text = out(&place.run(&["b.txt", "--list", "--input", "text"]));
+    assert_eq!(as_text, "b.txt\ttext\n");
+}
+
+#[cfg(feature = "documents")]
+#[test]
+fn a_pdf_tells_page_and_line_and_its_own_date_comes_last() {
+    let place =
+        Place::new().with("a.pdf", written("chromium-pages.pdf")).with("a.txt", written("article.txt"));
+    let told = out(&place.run(&["explain", "q1", "a.pdf"]));
+    assert!(told.lines().next().is_some_and(|line| line.contains(", page 1, line ")), "{told}");
+    let told = out(&place.run(&["explain", "q1", "a.txt"]));
+    assert!(told.lines().next().is_some_and(|line| line.contains(", line 3, column 1")), "{told}");
+    let date = |arguments: &[&str]| {
+        let report = lines(&place.run(&[&["a.pdf", "-f", "jsonl"], arguments].concat())).remove(0);
+        (report["date"].clone(), report["date_source"].clone())
+    };
+    let (own, from) = date(&[]);
+    assert!(own.as_str().is_some_and(|day| day.starts_with("20")), "{own}");
+    assert_eq!(from, "metadata");
+    assert_eq!(date(&["--date", "2024-03-09"]), ("2024-03-09".into(), "option".into()));
+}
+
+#[cfg(feature = "documents")]
+#[test]
 fn the_same_article_has_the_same_findings_whatever_it_came_in() {
     let files = [
         "article.txt",

@@ -25,7 +25,8 @@ pub(crate) fn explain(id: &str, path: &Path, source: &Source) -> ExitCode {
     let pipeline = Pipeline::new();
     let read = record.article.map_err(|error| error.to_string()).and_then(|article| {
         let findings = input::findings(&pipeline, &article, source)?;
-        let report = findings.to_report(&record.id);
+        let mut report = findings.to_report(&record.id);
+        input::tell_origin(&mut report, &article);
         let told = told(&report, &article.text, id).map_err(|error| error.to_string())?;
         Ok(told.map(|told| told + &grounds(&pipeline, &findings, id) + &rivals(&findings, &report, id)))
     });

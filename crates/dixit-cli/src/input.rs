@@ -7,6 +7,7 @@ use dixit::{DateSource, Findings, Pipeline};
 use dixit_date::{CivilDate, DateExtractor};
 use dixit_report::Report;
 use dixit_source::{Article, ErrorKind, Fields, Kind, Line, Lines, Origin, SourceReader};
+use dixit_text::floor_char_boundary;
 
 use crate::args::{Input, Larger, Source};
 use crate::record_date::record_date;
@@ -104,13 +105,23 @@ pub(crate) fn lines(
     Ok(())
 }
 
+/// How many bytes of a document whose date is that of its file are looked at for a dateline.
+const HEAD: usize = 4096;
+
 /// Reads an article with the date that goes first: its own, or the one of the command line.
 pub(crate) fn findings<'t>(
     pipeline: &Pipeline,
     article: &'t Article,
     source: &Source,
 ) -> Result<Findings<'t>, String> {
-    Ok(read(pipeline, &article.text, date(article, source)?))
+    let date = date(article, source)?;
+    // The text's own dateline says more than the day on which a file was made.
+    let made = article.made && date.is_some_and(|(_, from)| from == DateSource::Metadata);
+    let head = article.text.get(..floor_char_boundary(&article.text, HEAD)).unwrap_or_default();
+    if made && pipeline.read(head).date_source == DateSource::Dateline {
+        return Ok(pipeline.read(&article.text));
+    }
+    Ok(read(pipeline, &article.text, date))
 }
 
 /// Reads a text with its date, where it has one.
@@ -125,14 +136,15 @@ pub(crate) fn read<'t>(
     }
 }
 
-/// The date of an article that goes first: its own, or the one of the command line.
+/// The date of an article that goes first: its own, or the one of the command line. The day on which a file was made comes behind what the
+/// user says.
 ///
 /// # Errors
 /// Returns why what a record has for a date is none.
 pub(crate) fn date(article: &Article, source: &Source) -> Result<Option<(CivilDate, DateSource)>, String> {
     let option = source.date.map(|date| (date, DateSource::Option));
     let own = own_date(article, source)?;
-    Ok(if source.force_date { option.or(own) } else { own.or(option) })
+    Ok(if source.force_date || article.made { option.or(own) } else { own.or(option) })
 }
 
 /// Tells in a report where its document comes from: title, author, address, publisher, the record's other fields.

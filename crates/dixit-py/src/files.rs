@@ -38,7 +38,10 @@ fn document(
     article: &Article,
     date: Option<(CivilDate, DateSource)>,
 ) -> Result<String, String> {
-    let mut report = reader.report(id, &article.text, own_date(article)?.or(date));
+    let own = own_date(article)?;
+    // The day on which a file was made comes behind what the caller says.
+    let date = if article.made { date.or(own) } else { own.or(date) };
+    let mut report = reader.report(id, &article.text, date);
     report.title.clone_from(&article.title);
     report.author.clone_from(&article.author);
     report.url.clone_from(&article.url);

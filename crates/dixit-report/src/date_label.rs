@@ -169,21 +169,7 @@ fn weekday(number: &str) -> Option<&'static str> {
 }
 
 fn month_name(number: &str) -> Option<&'static str> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS.get(number.parse::<usize>().ok()?.checked_sub(1)?).copied()
+    dixit_text::MONTHS.get(number.parse::<usize>().ok()?.checked_sub(1)?).copied()
 }
 
 fn week_label(year: &str, part: &str) -> Option<String> {

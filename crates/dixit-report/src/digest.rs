@@ -141,7 +141,7 @@ impl<'r> Digest<'r> {
         let Some(date) = &self.report.date else { return "no date".into() };
         let from = match self.report.date_source {
             DateSource::Record => "the record’s date",
-            DateSource::Metadata => "the page’s metadata",
+            DateSource::Metadata => "the document’s metadata",
             DateSource::Option => "as given",
             DateSource::Dateline => "its dateline",
             _ => return date.clone(),

@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use dixit_text::{LineColumn, LineIndex, Span};
+use dixit_text::Span;
 
 use crate::date_label::{date_label, value_label};
 use crate::index::{Index, Referred};
+use crate::printed::Printed;
 use crate::visible::visible;
 use crate::{
     Confidence, Date, DateRef, Entity, Error, Mention, MentionForm, Quote, QuoteKind, Report, SaidBasis,
@@ -44,8 +45,8 @@ const INDENT: usize = 14;
 /// ```
 pub fn explain(report: &Report, text: &str, id: &str) -> Result<Option<String>, Error> {
     let report = &*report.in_unit(text, Unit::Byte)?;
-    let lines = LineIndex::new(text);
-    let explainer = Explainer { report, index: Index::new(report), lines, told: String::new() };
+    let printed = Printed::new(report, text);
+    let explainer = Explainer { report, index: Index::new(report), printed, told: String::new() };
     if let Some(quote) = report.quotes.iter().find(|quote| quote.id == id) {
         Ok(Some(explainer.quote(quote)))
     } else if let Some(date) = report.dates.iter().find(|date| date.id == id) {
@@ -59,7 +60,7 @@ pub fn explain(report: &Report, text: &str, id: &str) -> Result<Option<String>, 
 struct Explainer<'r> {
     report: &'r Report,
     index: Index<'r>,
-    lines: LineIndex<'r>,
+    printed: Printed<'r>,
     told: String,
 }
 
@@ -220,8 +221,7 @@ impl Explainer<'_> {
     }
 
     fn place(&self, offset: usize) -> String {
-        let LineColumn { line, column, .. } = self.lines.line_column(offset);
-        format!("line {line}, column {column}")
+        self.printed.line_column(offset)
     }
 
     /// What makes words stand for an entity: its mention there.

@@ -17,6 +17,7 @@ mod iri;
 mod json_escape;
 mod layout;
 mod output;
+mod printed;
 #[cfg(feature = "read")]
 mod read;
 mod renderer;

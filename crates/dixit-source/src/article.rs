@@ -12,6 +12,8 @@ pub struct Article {
     pub origin: Origin,
     /// The day or moment of publication, as the record or the page's metadata write it.
     pub date: Option<String>,
+    /// Whether that is the day on which the file was made, as those of offices and PDF say it: often that of publication, and often none.
+    pub made: bool,
     /// The page's or the record's title.
     pub title: Option<String>,
     /// Who wrote it, by the page's metadata or the record.
@@ -38,6 +40,7 @@ impl Article {
             text,
             origin,
             date: None,
+            made: false,
             title: None,
             author: None,
             url: None,

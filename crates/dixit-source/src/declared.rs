@@ -14,6 +14,8 @@ pub(crate) struct Declared {
     pub(crate) date: Option<String>,
     pub(crate) url: Option<String>,
     pub(crate) source: Option<String>,
+    /// Whether it is a live blog.
+    pub(crate) live: bool,
     /// The article's words, as one string.
     pub(crate) body: Option<String>,
 }
@@ -55,6 +57,7 @@ impl Declared {
                     Value::Array(kinds) => kinds.as_slice(),
                     kind => std::slice::from_ref(kind),
                 });
+                self.live |= kinds.clone().any(|kind| kind == "LiveBlogPosting");
                 let article = kinds
                     .filter_map(Value::as_str)
                     .any(|kind| ARTICLES.iter().any(|article| kind.ends_with(article)));

@@ -335,7 +335,7 @@ impl Kind {
     }
 }
 
-/// What a ZIP archive holds, by its first file, which names the kind unless it is one of Word.
+/// What a ZIP archive holds, by its first files; what none of them names is one of Word.
 #[cfg(feature = "documents")]
 fn packed(start: &[u8]) -> Kind {
     let has = |name: &[u8]| memchr::memmem::find(start, name).is_some();
@@ -343,6 +343,8 @@ fn packed(start: &[u8]) -> Kind {
         Kind::Epub
     } else if has(b"mimetypeapplication/vnd.oasis.opendocument.text") {
         Kind::Odt
+    } else if has(b"xl/workbook.xml") || has(b"xl/worksheets/") {
+        Kind::Xlsx
     } else {
         Kind::Docx
     }

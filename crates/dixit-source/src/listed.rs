@@ -1,7 +1,8 @@
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crate::records::{told_by_content, walk};
+use crate::records::{SAMPLE, told_by_content, walk};
 use crate::{Kind, SourceReader, stream};
 
 /// A file, and what it would be read as.
@@ -16,7 +17,7 @@ pub struct Listed {
 
 impl SourceReader {
     /// Returns the files that paths name, in the order in which [`records`](Self::records) would read them, and those of folders that it would
-    /// pass over. Of files without a telling name the first bytes are looked at; nothing else is opened.
+    /// pass over. Of texts and of files without a telling name the first bytes are looked at; nothing else is opened.
     ///
     /// # Examples
     ///
@@ -41,19 +42,26 @@ impl SourceReader {
         })
     }
 
-    /// What a file is, by its name or its first bytes.
+    /// What a file is, by its name or its first bytes: those of a text are looked at too, since it may be an archive's export.
     fn told(&self, path: &Path) -> Kind {
-        match self.kind_of(path) {
-            Kind::Auto if path != Path::new("-") => stream::open(path, &Rc::default())
-                .and_then(told_by_content)
-                .map_or(Kind::Auto, |(kind, mut input)| match kind {
-                    Kind::Auto => match input.fill_buf() {
-                        Ok(start) if crate::kind::begins_as_page(start) => Kind::Page,
-                        _ => Kind::Text,
-                    },
-                    kind => kind,
-                }),
-            kind => kind,
+        let kind = self.kind_of(path);
+        if !matches!(kind, Kind::Auto | Kind::Text) || path == Path::new("-") {
+            return kind;
         }
+        let Ok(input) = stream::open(path, &Rc::default()) else { return kind };
+        let told = if kind == Kind::Auto { told_by_content(input) } else { Ok((kind, input)) };
+        let Ok((kind, mut input)) = told else { return kind };
+        if !matches!(kind, Kind::Auto | Kind::Text) {
+            return kind;
+        }
+        let mut start = Vec::new();
+        if (&mut input).take(SAMPLE).read_to_end(&mut start).is_err() {
+            return kind;
+        }
+        #[cfg(feature = "documents")]
+        if let Some(document) = self.document_kind(kind, &start) {
+            return document;
+        }
+        if kind == Kind::Auto && crate::kind::begins_as_page(&start) { Kind::Page } else { Kind::Text }
     }
 }

@@ -38,6 +38,8 @@ pub(crate) struct Page {
     pub(crate) url: Option<String>,
     pub(crate) source: Option<String>,
     pub(crate) alignment: Alignment,
+    /// The entries of a live blog in the order of the page: the moment of each, and its text.
+    pub(crate) entries: Vec<(String, String)>,
 }
 
 impl Page {
@@ -67,6 +69,8 @@ impl Page {
             None => body,
         };
         let alignment = Alignment::new(&text, &skeleton);
+        let live = declared.live || skeleton.live;
+        let entries = if live { entries(&text, &skeleton) } else { Vec::new() };
         let date = declared.date.or(skeleton.date);
         let author = declared.author.or(skeleton.told.author).or_else(|| line(&author));
         let author = author.map(|author| match author.get(..3) {
@@ -77,8 +81,29 @@ impl Page {
         });
         let url = skeleton.told.url.or(declared.url);
         let source = declared.source.or(skeleton.told.source);
-        Self { text, title, author, date, url, source, alignment }
+        Self { text, title, author, date, url, source, alignment, entries }
     }
+}
+
+/// Parts the lines of a live blog by the moments that stand before them; what stands before the first of them belongs to none.
+fn entries(text: &str, skeleton: &Skeleton) -> Vec<(String, String)> {
+    let mut entries: Vec<(usize, String)> = Vec::new();
+    let mut finder = skeleton.finder();
+    for words in text.split('\n').filter(|words| !words.trim().is_empty()) {
+        let Some((at, _)) = finder.find(words) else { continue };
+        let Some(index) = skeleton.times.partition_point(|(begins, _)| *begins <= at).checked_sub(1) else {
+            continue;
+        };
+        match entries.last_mut() {
+            Some((last, entry)) if *last == index => {
+                entry.push('\n');
+                entry.push_str(words);
+            }
+            _ => entries.push((index, words.to_owned())),
+        }
+    }
+    let moment = |(index, words): (usize, String)| Some((skeleton.times.get(index)?.1.clone(), words));
+    entries.into_iter().filter_map(moment).collect()
 }
 
 /// What was found in a page's tree.

@@ -203,7 +203,7 @@ impl SourceReader {
     /// Tells whether a file is a document of a format of its own: by its kind, else by its first bytes. A text may be an export of an archive, unless
     /// the caller says that it is text.
     #[cfg(feature = "documents")]
-    fn document_kind(&self, kind: Kind, bytes: &[u8]) -> Option<Kind> {
+    pub(crate) fn document_kind(&self, kind: Kind, bytes: &[u8]) -> Option<Kind> {
         let found = match kind {
             Kind::Auto => Kind::by_content(bytes),
             kind => kind.is_document().then_some(kind),
@@ -238,7 +238,12 @@ impl SourceReader {
         if !page {
             return Ok(Article { encoding, damaged, ..Article::plain(text, Origin::Text) });
         }
-        let Page { text, title, author, date, url, source, alignment } = Page::new(&text);
+        let Page { text, title, author, date, url, source, alignment, entries } = Page::new(&text);
+        let mut extra = serde_json::Map::new();
+        if !entries.is_empty() {
+            let entry = |(time, text): (String, String)| serde_json::json!({"time": time, "text": text});
+            extra.insert("entries".to_owned(), entries.into_iter().map(entry).collect());
+        }
         let page = Some(alignment);
         Ok(Article {
             date,
@@ -249,6 +254,7 @@ impl SourceReader {
             encoding,
             damaged,
             page,
+            extra,
             ..Article::plain(text, Origin::Page)
         })
     }

@@ -295,7 +295,7 @@ impl Iterator for Records {
 }
 
 /// How many bytes of a stream without a telling name are looked at.
-const SAMPLE: u64 = 1 << 16;
+pub(crate) const SAMPLE: u64 = 1 << 16;
 
 /// Tells of a stream without a telling name whether it is JSON, and gives it back: lines where its first line is an object, else one text where
 /// it begins as records do.

@@ -28,6 +28,10 @@ pub(crate) struct Skeleton {
     /// Whether a heading of the first rank was there, and whether a moment behind it.
     headed: bool,
     timed: bool,
+    /// Where among the letters an element `time` states a moment, in their order.
+    pub(crate) times: Vec<(usize, String)>,
+    /// Whether an element calls itself a live blog.
+    pub(crate) live: bool,
     /// What `meta` and `link` declare beside the date.
     pub(crate) told: Declared,
     /// The JSON-LD of the page: each script of it.
@@ -93,6 +97,7 @@ impl Skeleton {
                 Token::StartTag(tag) => {
                     skeleton.date_of(&tag);
                     skeleton.told_by(&tag);
+                    skeleton.live_by(&tag);
                     linked = is_linked_data(&tag) && skeleton.linked.len() < BLOCKS;
                     let name = name(&tag.name);
                     if !tag.self_closing && !VOID.contains(&name) && !CLOSING.contains(&name) {
@@ -307,6 +312,23 @@ impl Skeleton {
         let is_address = |words: &String| words.starts_with("http://") || words.starts_with("https://");
         if field.is_none() && address == words.as_ref().is_some_and(is_address) {
             *field = words;
+        }
+    }
+
+    /// Takes the moment of an entry of a live blog, and whether there is one.
+    fn live_by(&mut self, tag: &StartTag<usize>) {
+        for (attribute, value) in &tag.attributes {
+            match &***attribute {
+                b"datetime" if name(&tag.name) == "time" => {
+                    self.times
+                        .extend(line(&String::from_utf8_lossy(value)).map(|time| (self.letters.len(), time)));
+                }
+                b"class" | b"id" if !self.live => {
+                    let names = String::from_utf8_lossy(value).to_ascii_lowercase().replace(['-', '_'], "");
+                    self.live = names.contains("liveblog");
+                }
+                _ => {}
+            }
         }
     }
 

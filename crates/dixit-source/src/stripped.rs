@@ -11,50 +11,68 @@ const VALUE: usize = 512;
 /// Elements that hold others and are left out whole where their names say that they are furniture.
 const HOLDERS: &[&str] = &["aside", "dialog", "div", "figure", "form", "nav", "ol", "section", "ul"];
 
-/// Elements that are left out wherever they stand: what is written below pictures, and what is to be pressed.
-const ASIDE: &[&str] = &["button", "figcaption"];
+/// Elements that are left out wherever they stand: what is written below pictures, what is to be pressed, and what AMP shows beside an article.
+const ASIDE: &[&str] =
+    &["amp-ad", "amp-consent", "amp-list", "amp-sidebar", "amp-sticky-ad", "button", "figcaption"];
 
-/// Classes and ids, or their beginnings where a dash follows, of what stands on a page beside its article.
+/// Classes and ids, or their beginnings and ends at a dash, of what stands on a page beside its article: `related-posts`, `media__caption`.
 const FURNITURE: &[&str] = &[
+    "ad-container",
+    "ad-slot",
+    "ad-unit",
+    "ads",
     "advert",
     "advertisement",
+    "audio-player",
     "author-bio",
+    "author-box",
+    "author-card",
     "caption",
+    "comment-list",
+    "commentlist",
     "comments",
     "consent",
     "cookie",
     "cookies",
     "disqus_thread",
+    "gallery",
     "gdpr",
-    "image-caption",
+    "media-contact",
+    "media-contacts",
+    "message-container",
+    "more-from",
+    "more-stories",
     "most-popular",
     "most-read",
     "newsletter",
-    "newsletter-signup",
     "onetrust",
     "outbrain",
-    "photo-caption",
+    "partner-content",
+    "paywall",
     "popular-posts",
     "privacy-overview",
     "promo",
+    "pull-quote",
+    "pullquote",
+    "qc-cmp2-container",
     "read-more",
     "readmore",
     "recirc",
     "recirculation",
     "recommended",
     "related",
-    "related-articles",
-    "related-content",
-    "related-links",
-    "related-posts",
-    "related-stories",
-    "share-buttons",
+    "share",
     "sharedaddy",
     "sign-up",
     "signup",
-    "social-share",
+    "social",
+    "sponsored",
     "subscribe",
+    "subscription",
     "taboola",
+    "tags",
+    "topics",
+    "usa-banner",
     "wp-caption-text",
 ];
 
@@ -121,13 +139,19 @@ fn leaves(name: &str, tag: &StartTag<()>, furniture: bool) -> bool {
             })
 }
 
+/// What begins a name that says of an element what it has, and not what it is: `has-comments`.
+const STATES: &[&str] = &["has-", "hide-", "is-", "no-", "show-", "with-", "without-"];
+
 /// Returns whether one of the names of an element is that of furniture.
 fn is_furniture(names: &str) -> bool {
     let names = names.to_ascii_lowercase().replace('_', "-");
     names.split_ascii_whitespace().any(|name| {
         FURNITURE.iter().any(|known| {
             let known = known.replace('_', "-");
-            name.strip_prefix(&*known).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+            let begins =
+                name.strip_prefix(&*known).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+            let ends = name.strip_suffix(&*known).is_some_and(|rest| rest.ends_with('-'));
+            begins || ends && !STATES.iter().any(|state| name.starts_with(state))
         })
     })
 }

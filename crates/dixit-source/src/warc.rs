@@ -14,6 +14,8 @@ pub(crate) struct Captures {
     input: Box<dyn BufRead>,
     limit: usize,
     number: usize,
+    /// Whether the first line of the next record has been read.
+    begun: bool,
     over: bool,
 }
 
@@ -29,7 +31,7 @@ struct Head {
 
 impl Captures {
     pub(crate) fn new(name: String, input: Box<dyn BufRead>, limit: usize) -> Self {
-        Self { name, input, limit, number: 0, over: false }
+        Self { name, input, limit, number: 0, begun: false, over: false }
     }
 
     /// The next page: an answer in HTML that was kept whole. Requests, pictures, failures and what was seen before are passed over.
@@ -40,13 +42,42 @@ impl Captures {
                 Ok(Some(record)) => return Some(record),
                 Ok(None) => {}
                 Err(error) => {
-                    // What comes behind damage cannot be told from it.
-                    self.over = true;
-                    return Some(Record { id: self.place(), article: Err(error) });
+                    let record = Record { id: self.place(), article: Err(error) };
+                    // A wrong length costs what it goes over; the next record shows itself by its first line.
+                    self.over = !self.find_head();
+                    return Some(record);
                 }
             }
         }
         None
+    }
+
+    /// Goes to the next line that begins a record; `false` where there is none.
+    fn find_head(&mut self) -> bool {
+        let mut begins = true;
+        loop {
+            let Ok(bytes) = self.input.fill_buf() else { return false };
+            if bytes.is_empty() {
+                return false;
+            }
+            let line = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |end| end + 1);
+            let ends = bytes.get(line - 1) == Some(&b'\n');
+            if !begins {
+                begins = ends;
+                self.input.consume(line);
+                continue;
+            }
+            // A line may go over the end of what was read so far.
+            let mut start = Vec::new();
+            if (&mut self.input).take(HEAD as u64).read_until(b'\n', &mut start).is_err() {
+                return false;
+            }
+            begins = start.ends_with(b"\n");
+            if start.starts_with(b"WARC/1.") {
+                self.begun = true;
+                return true;
+            }
+        }
     }
 
     fn place(&self) -> String {
@@ -65,6 +96,8 @@ impl Captures {
         let rest = head.length - kept;
         let passed = io::copy(&mut (&mut self.input).take(rest), &mut io::sink())?;
         if (bytes.len() as u64) < kept || passed < rest {
+            // Nothing comes behind: what it went over is looked through.
+            self.input = Box::new(io::Cursor::new(bytes));
             return Err(damage("it ends within a record".to_owned()));
         }
         if !wanted {
@@ -91,7 +124,7 @@ impl Captures {
     /// Reads the head of the next record; `None` at the end.
     fn head(&mut self) -> Result<Option<Head>, crate::Error> {
         let mut head = Head::default();
-        let (mut begun, mut length) = (false, false);
+        let (mut begun, mut length) = (std::mem::take(&mut self.begun), false);
         let mut left = HEAD;
         loop {
             let mut line = Vec::new();

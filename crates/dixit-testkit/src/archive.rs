@@ -1,5 +1,7 @@
 //! News that nobody wrote, about people whom nobody is, for archives of any size: who every name stands for is known.
 
+use dixit_text::MONTHS;
+
 /// One article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_structs, reason = "only tests read it")]
@@ -209,20 +211,6 @@ const PAPERS: [(&str, &str); 5] = [
     ("Evening Ledger", "ledger.example"),
     ("The Valley Times", "valleytimes.example"),
     ("Northern Star", "northernstar.example"),
-];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 ];
 
 /// The first year of the world, and how many it has.

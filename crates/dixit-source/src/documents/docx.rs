@@ -28,7 +28,8 @@ pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
     if package.has("docProps/core.xml") {
         facts = office::facts("docProps/core.xml", package.file("docProps/core.xml")?)?;
     }
-    Ok(facts.article(prose.finish()))
+    let article = facts.article(prose.finish());
+    Ok(Article { made: article.date.is_some(), ..article })
 }
 
 /// The part that holds the document, as the package's relations name it.

@@ -1,5 +1,6 @@
 //! Text exports of `LexisNexis` and Nexis Uni: many articles in one file, each with lines that say what it is.
 
+use dixit_text::MONTHS;
 use serde_json::Value;
 
 use super::prose::some;
@@ -49,19 +50,17 @@ const AFTER: &[&str] = &[
     "url",
 ];
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+/// How lines of the cover begin that stands before the first article: who exported what.
+const COVER: &[&str] = &[
+    "client/matter:",
+    "content type narrowed by",
+    "date and time:",
+    "documents (",
+    "job number:",
+    "narrowed by:",
+    "search terms:",
+    "search type:",
+    "user name:",
 ];
 
 /// Another archive of news whose exports are known and not read.
@@ -166,6 +165,7 @@ fn date(line: &str) -> Option<String> {
 fn article(lines: &[&str]) -> Article {
     let at = lines.iter().position(|line| is_body(line)).unwrap_or(lines.len());
     let (head, body) = lines.split_at(at);
+    let head = without_cover(head);
     let body = body.get(1..).unwrap_or_default();
     let ends = |line: &&str| {
         let line = line.trim();
@@ -214,6 +214,17 @@ fn article(lines: &[&str]) -> Article {
         article.extra.insert(name.to_owned(), Value::String(value));
     }
     article
+}
+
+/// The lines behind a cover and the list of articles on it, which ends with a blank line.
+fn without_cover<'h, 't>(head: &'h [&'t str]) -> &'h [&'t str] {
+    let is_cover = |line: &&str| {
+        let lower = line.trim().to_ascii_lowercase();
+        COVER.iter().any(|start| lower.starts_with(start))
+    };
+    let Some(last) = head.iter().rposition(|line| is_cover(line)) else { return head };
+    let blank = head.iter().skip(last).position(|line| line.trim().is_empty());
+    head.get(blank.map_or(0, |blank| last + blank)..).unwrap_or(head)
 }
 
 /// Lines as they came, without the blanks at their beginnings that centre them; of blank lines one is kept.

@@ -33,7 +33,8 @@ pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
     if package.has("meta.xml") {
         facts = office::facts("meta.xml", package.file("meta.xml")?)?;
     }
-    Ok(facts.article(prose.finish()))
+    let article = facts.article(prose.finish());
+    Ok(Article { made: article.date.is_some(), ..article })
 }
 
 fn body(bytes: Vec<u8>, prose: &mut Prose) -> Result<(), Damage> {

@@ -12,6 +12,10 @@ const COLUMNS: usize = 16_384;
 /// The most cells of a sheet that is read, and of names among them that stand at its top.
 const CELLS: usize = 10_000_000;
 
+/// How many times the bytes of a document the cells of a sheet may have, with the names of their columns in each row: cells may name one string
+/// a million times.
+const TEXT: usize = 8;
+
 /// Days between the first of January 1970 and the day that spreadsheets count from.
 const EPOCH: i64 = 25_569;
 
@@ -30,7 +34,7 @@ pub(super) fn read(bytes: &[u8], limit: usize, name: &str, fields: &Fields) -> R
         if !package.has(&part) {
             break;
         }
-        let rows = rows(&part, package.file(&part)?, &shared)?;
+        let rows = rows(&part, package.file(&part)?, &shared, limit.saturating_mul(TEXT))?;
         let Some((_, names)) = rows.first() else { continue };
         let names: Vec<String> = names.iter().map(|cell| text(cell).unwrap_or_default()).collect();
         let told: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -123,10 +127,16 @@ fn strings(bytes: Vec<u8>) -> Result<Vec<String>, Damage> {
 }
 
 /// The rows of a sheet with their numbers.
-fn rows(part: &str, bytes: Vec<u8>, shared: &[String]) -> Result<Vec<(usize, Vec<Cell>)>, Damage> {
+fn rows(
+    part: &str,
+    bytes: Vec<u8>,
+    shared: &[String],
+    most: usize,
+) -> Result<Vec<(usize, Vec<Cell>)>, Damage> {
     let mut rows: Vec<(usize, Vec<Cell>)> = Vec::new();
     let (mut kind, mut column, mut value, mut open) = (String::new(), 0, String::new(), false);
     let (mut cells, mut number, mut over) = (0_usize, 0_usize, false);
+    let mut letters = 0_usize;
     events(part, bytes, |node| match node {
         Node::Open("row", tag) => {
             number = tag.attribute("r").and_then(|number| number.parse().ok()).unwrap_or(number + 1);
@@ -144,12 +154,12 @@ fn rows(part: &str, bytes: Vec<u8>, shared: &[String]) -> Result<Vec<(usize, Vec
         Node::Close("c") => {
             let cell = match kind.as_str() {
                 _ if value.is_empty() => Cell::Nothing,
-                "s" => value
-                    .trim()
-                    .parse::<usize>()
-                    .ok()
-                    .and_then(|at| shared.get(at))
-                    .map_or(Cell::Nothing, |text| Cell::Text(text.clone())),
+                "s" => {
+                    let text = value.trim().parse::<usize>().ok().and_then(|at| shared.get(at));
+                    letters = letters.saturating_add(text.map_or(0, String::len));
+                    over |= letters > most;
+                    text.filter(|_| !over).map_or(Cell::Nothing, |text| Cell::Text(text.clone()))
+                }
                 "str" | "inlineStr" | "d" => Cell::Text(std::mem::take(&mut value)),
                 "b" => Cell::Other(serde_json::Value::Bool(value.trim() == "1")),
                 "e" => Cell::Nothing,
@@ -167,10 +177,21 @@ fn rows(part: &str, bytes: Vec<u8>, shared: &[String]) -> Result<Vec<(usize, Vec
         _ => {}
     })?;
     if over {
-        return Err(Damage(format!("{part}: more than {CELLS} cells")));
+        return Err(too_much(part));
     }
     rows.retain(|(_, row)| !row.is_empty());
+    // Each row gets all columns, with their names.
+    let names = rows.first().map_or(&[][..], |(_, names)| names);
+    let named =
+        names.iter().map(|name| if let Cell::Text(name) = name { name.len() } else { 0 }).sum::<usize>();
+    if rows.len().saturating_mul(names.len()) > CELLS || rows.len().saturating_mul(named) > most {
+        return Err(too_much(part));
+    }
     Ok(rows)
+}
+
+fn too_much(part: &str) -> Damage {
+    Damage(format!("{part}: more cells, or more in them, than a document may have"))
 }
 
 /// The column of a cell by its place: 0 for `A1`, 27 for `AB3`.

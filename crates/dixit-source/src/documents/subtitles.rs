@@ -1,5 +1,7 @@
 //! Subtitles and transcripts with times: `SubRip` and `WebVTT` (<https://www.w3.org/TR/webvtt1/>).
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
 use super::Damage;
@@ -17,23 +19,25 @@ const LABEL_LETTERS: usize = 40;
 /// `text`, times as the file writes them, so that whoever finds words finds when they were spoken.
 pub(super) fn read(bytes: &[u8]) -> Result<Article, Damage> {
     let decoded = decode(bytes.to_vec(), None).map_err(|error| Damage(error.to_string()))?;
-    let mut transcript = Transcript::default();
+    let mut transcript = Transcript { names: names(&decoded.text), ..Transcript::default() };
     let mut cues: Vec<Value> = Vec::new();
     let mut words = String::new();
     // Whether the lines are those of a cue: after its times, up to a blank line.
     let mut open = false;
+    // Whether the line is the first of its cue.
+    let mut first = false;
     for line in decoded.text.lines() {
         let line = line.trim_matches(['\u{feff}', ' ', '\t', '\r']);
         if let Some((start, end)) = timing(line) {
             finish_cue(&mut cues, &mut words);
             cues.push(json!({"start": start, "end": end, "text": ""}));
-            open = true;
+            (open, first) = (true, true);
         } else if line.is_empty() {
             open = false;
         } else if open {
             words.push_str(&plain(line).1);
             words.push(' ');
-            transcript.line(line);
+            transcript.line(line, std::mem::take(&mut first));
         }
     }
     finish_cue(&mut cues, &mut words);
@@ -75,11 +79,36 @@ struct Transcript {
     turn: String,
     /// The line before, which captions that roll up repeat.
     last: String,
+    /// Labels that are names in small letters too: `Mira Lund: …`.
+    names: HashMap<String, usize>,
+}
+
+/// Labels before the words of cues that are speakers' though their letters are not all capitals: those of a file of which every second cue
+/// has one, as programs for meetings write it, and those that come again.
+fn names(text: &str) -> HashMap<String, usize> {
+    let mut names: HashMap<String, usize> = HashMap::new();
+    let (mut cues, mut labels, mut first) = (0, 0, false);
+    for line in text.lines() {
+        let line = line.trim_matches(['\u{feff}', ' ', '\t', '\r']);
+        if timing(line).is_some() {
+            cues += 1;
+            first = true;
+        } else if std::mem::take(&mut first)
+            && let Some((name, _)) = named(line)
+        {
+            labels += 1;
+            *names.entry(name.to_owned()).or_insert(0) += 1;
+        }
+    }
+    if 2 * labels < cues {
+        names.retain(|_, count| *count > 2);
+    }
+    names
 }
 
 impl Transcript {
-    /// Adds a line of a cue.
-    fn line(&mut self, line: &str) {
+    /// Adds a line of a cue, which may be its first.
+    fn line(&mut self, line: &str, first: bool) {
         let (voice, words) = plain(line);
         let words = squeezed(&words);
         if words == self.last {
@@ -92,7 +121,8 @@ impl Transcript {
         // A dash or two angles say that another person speaks, and not who.
         let fresh = ["- ", "– ", "— ", ">> ", ">>> "].iter().find_map(|mark| words.strip_prefix(mark));
         let words = fresh.unwrap_or(&words);
-        if let Some((name, rest)) = labelled(words) {
+        let known = || named(words).filter(|(name, _)| first && self.names.contains_key(*name));
+        if let Some((name, rest)) = labelled(words).or_else(known) {
             self.speaks(name);
             self.add(rest);
         } else {
@@ -173,11 +203,23 @@ fn plain(line: &str) -> (Option<String>, String) {
     (voice, words)
 }
 
+/// Parts what may be a speaker's label from the words after it: a few words that begin with capitals.
+fn named(words: &str) -> Option<(&str, &str)> {
+    let (name, rest) = label(words)?;
+    let begins = |word: &str| word.starts_with(|letter: char| letter.is_uppercase() || letter == '(');
+    name.split(' ').all(begins).then_some((name, rest))
+}
+
+fn label(words: &str) -> Option<(&str, &str)> {
+    let (name, rest) = words.split_once(':')?;
+    let fits = !name.is_empty() && name.len() <= LABEL_LETTERS && name.split(' ').count() <= LABEL_WORDS;
+    (fits && (rest.is_empty() || rest.starts_with(' '))).then(|| (name.trim(), rest.trim_start()))
+}
+
 /// Parts a speaker's label in capitals from the words after it.
 fn labelled(words: &str) -> Option<(&str, &str)> {
-    let (name, rest) = words.split_once(':')?;
-    let fits = name.len() <= LABEL_LETTERS && name.split(' ').count() <= LABEL_WORDS;
+    let (name, rest) = label(words)?;
     let capitals = name.chars().filter(|letter| letter.is_alphabetic()).count() > 1
         && !name.chars().any(char::is_lowercase);
-    (fits && capitals && (rest.is_empty() || rest.starts_with(' '))).then(|| (name.trim(), rest.trim_start()))
+    capitals.then_some((name, rest))
 }

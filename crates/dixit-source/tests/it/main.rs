@@ -1,8 +1,12 @@
 //! Reading articles, as a user of the crate does.
 
+#[cfg(all(feature = "documents", feature = "web-archives"))]
+mod bombs;
 mod bytes;
 #[cfg(feature = "documents")]
 mod documents;
+#[cfg(all(feature = "documents", feature = "web-archives"))]
+mod kinds;
 mod lines;
 #[cfg(feature = "documents")]
 mod mail;

@@ -5,28 +5,28 @@ use std::path::{Path, PathBuf};
 use dixit_source::{Article, ErrorKind, SourceReader};
 
 /// The article, which `article.txt` has as it is.
-fn text() -> String {
+pub(crate) fn text() -> String {
     std::fs::read_to_string(path("article.txt")).expect("it is there").trim().to_owned()
 }
 
-fn path(name: &str) -> PathBuf {
+pub(crate) fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files").join(name)
 }
 
 /// Every document of a file, with its id.
-fn records(name: &str) -> Vec<(String, Article)> {
+pub(crate) fn records(name: &str) -> Vec<(String, Article)> {
     let records = SourceReader::new().records([path(name)]);
     records.map(|record| (record.id, record.article.expect(name))).collect()
 }
 
-fn one(name: &str) -> Article {
+pub(crate) fn one(name: &str) -> Article {
     let mut records = records(name);
     assert_eq!(records.len(), 1, "{name}");
     records.pop().expect("one").1
 }
 
 /// A text without how its lines are broken and its marks are drawn.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'").replace(['“', '”'], "\"")
 }
 
@@ -63,6 +63,31 @@ fn paragraphs_of_a_pdf_are_those_that_were_written() {
     ] {
         assert_eq!(one(name).text, text(), "{name}");
     }
+}
+
+#[test]
+fn words_of_a_pdf_lead_back_to_page_and_line() {
+    for (name, pages) in [("chromium-pages.pdf", 4), ("libreoffice.pdf", 1), ("reportlab.pdf", 3)] {
+        let article = one(name);
+        let letters: Vec<char> = article.text.chars().collect();
+        let listed = article.extra["pages"].as_array().expect("pages");
+        assert!((1..=pages).contains(&listed.len()), "{name}: {listed:?}");
+        let mut last = None;
+        for (index, page) in listed.iter().enumerate() {
+            assert_eq!(page["page"], index + 1, "{name}");
+            for at in page["lines"].as_array().expect("lines") {
+                let at = usize::try_from(at.as_u64().expect("a place")).expect("a place");
+                assert!(last.is_none_or(|last| last < at), "{name}: {at}");
+                // A line begins with a word, or with the rest of one that was parted.
+                assert!(!letters[at].is_whitespace(), "{name}: {at}");
+                last = Some(at);
+            }
+        }
+        assert!(article.made, "{name}");
+    }
+    let article = one("libreoffice.pdf");
+    let first = article.extra["pages"][0]["lines"][0].as_u64().expect("a place");
+    assert_eq!(first, 0, "the title is printed too");
 }
 
 #[test]

@@ -48,3 +48,21 @@ fn times_of_cues_are_kept_with_their_words() {
     );
     assert_eq!(article.text, "Ana Kovar: We waited as long as we could.");
 }
+
+#[test]
+fn labels_of_meetings_are_speakers_and_other_colons_are_none() {
+    let cue =
+        |at: usize, words: &str| format!("{at}\n00:00:{at:02}.000 --> 00:00:{:02}.000\n{words}\n\n", at + 1);
+    let meeting =
+        ["Ana Kovar: We waited", "Ana Kovar: as long as we could.", "Ivo Brandt: There is one thing: money."];
+    let cues: String = meeting.iter().enumerate().map(|(at, words)| cue(at + 1, words)).collect();
+    let article = crate::article("a.vtt", format!("WEBVTT\n\n{cues}")).expect("a transcript");
+    assert_eq!(
+        article.text,
+        "Ana Kovar: We waited as long as we could.\n\nIvo Brandt: There is one thing: money."
+    );
+    let film = ["We waited", "as long as we could.", "Remember: nobody comes.", "And nobody did."];
+    let cues: String = film.iter().enumerate().map(|(at, words)| cue(at + 1, words)).collect();
+    let article = crate::article("a.vtt", format!("WEBVTT\n\n{cues}")).expect("a transcript");
+    assert_eq!(article.text, "We waited as long as we could. Remember: nobody comes. And nobody did.");
+}

@@ -53,7 +53,7 @@ vocabulary! {
     DateSource is "source of a document's date" {
         /// The record that brought the text names it.
         Record = "record",
-        /// The page's metadata name it.
+        /// The metadata of the page or document name it.
         Metadata = "metadata",
         /// The caller gave it for all documents.
         Option = "option",

@@ -2,8 +2,6 @@
 
 use std::io::Write;
 
-use dixit_text::LineIndex;
-
 use super::place::{Place, Places};
 use super::{attribute, element};
 use crate::date_label::date_label;
@@ -12,6 +10,7 @@ use crate::doubtful::{is_doubtful, is_unsure};
 use crate::group::Group;
 use crate::index::Referred;
 use crate::layout::shorten;
+use crate::printed::Printed;
 use crate::visible::visible;
 use crate::{
     Attitude, Confidence, CueStatus, Date, DateRef, Entity, Error, Mention, MentionForm, Quote, QuoteKind,
@@ -30,7 +29,7 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> Result<(), Error> {
     let chains = report.entities.iter().map(Chain::new).collect();
-    let findings = Findings { report, digest, places, lines: LineIndex::new(text), chains };
+    let findings = Findings { report, digest, places, printed: Printed::new(report, text), chains };
     let links = Links::new(report, places);
     for (index, quote) in report.quotes.iter().enumerate() {
         findings.quote(index, quote).write(out)?;
@@ -176,7 +175,7 @@ struct Findings<'r> {
     report: &'r Report,
     digest: &'r Digest<'r>,
     places: &'r Places<'r>,
-    lines: LineIndex<'r>,
+    printed: Printed<'r>,
     chains: Vec<Chain>,
 }
 
@@ -338,12 +337,9 @@ impl Findings<'_> {
             MentionForm::Nominal => "description",
         };
         let title = mention.title.as_ref().map_or(String::new(), |title| format!(", “{title}”"));
-        let line = self.lines.line_column(mention.start).line;
-        let told = format!(
-            ", {form}{title}, line {line}, {}, {} %",
-            mention.rule.as_str(),
-            percent(mention.confidence)
-        );
+        let place = self.printed.line(mention.start);
+        let told =
+            format!(", {form}{title}, {place}, {}, {} %", mention.rule.as_str(), percent(mention.confidence));
         format!(
             "<a href=\"#{}\">{}</a><span class=\"faint\">{}</span>",
             self.places.mention(entity, index),

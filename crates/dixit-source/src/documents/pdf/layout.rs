@@ -59,8 +59,9 @@ impl Layout {
         self.pages.push(Page { regions, height });
     }
 
-    /// Returns the text: a paragraph each, without running heads, feet and numbers of pages.
-    pub(super) fn finish(mut self) -> String {
+    /// Returns the text: a paragraph each, without running heads, feet and numbers of pages; and where in it each printed line begins, in bytes,
+    /// with its page, from 0.
+    pub(super) fn finish(mut self) -> (String, Vec<(usize, usize)>) {
         self.leave_running_lines_out();
         let distance = self.usual_distance();
         let numbered = self.pages.into_iter().enumerate();
@@ -69,12 +70,15 @@ impl Layout {
             .unzip();
         let words = compounds(&regions);
         let mut paragraphs: Vec<(String, f32)> = Vec::new();
+        // Of each line its page, its paragraph, and where it begins there.
+        let mut places: Vec<(usize, usize, usize)> = Vec::new();
         let mut last: Option<(usize, &Line)> = None;
         for (page, region) in pages.into_iter().zip(&regions) {
+            let edges = edges(region);
             for line in region {
                 let begins = match last {
                     Some((of, above)) if of == page && line.y < above.y => {
-                        begins_paragraph(above, line, region, distance)
+                        begins_paragraph(above, line, edges, distance)
                     }
                     // What stands in another column or on another page goes on where a sentence does.
                     _ => !paragraphs.last().is_some_and(|(text, of)| goes_on(text, *of, line)),
@@ -82,14 +86,25 @@ impl Layout {
                 if begins {
                     paragraphs.push((String::new(), line.size));
                 }
+                let count = paragraphs.len();
                 if let Some((text, _)) = paragraphs.last_mut() {
                     append(text, &line.text, &words);
+                    places.push((page, count - 1, text.len() - line.text.len()));
                 }
                 last = Some((page, line));
             }
         }
         let paragraphs: Vec<String> = paragraphs.into_iter().map(|(text, _)| text).collect();
-        paragraphs.join("\n\n")
+        let mut begins = Vec::with_capacity(paragraphs.len());
+        let mut end = 0;
+        for paragraph in &paragraphs {
+            begins.push(end);
+            end += paragraph.len() + 2;
+        }
+        let place = |(page, paragraph, at): (usize, usize, usize)| {
+            (page, begins.get(paragraph).copied().unwrap_or(end) + at)
+        };
+        (paragraphs.join("\n\n"), places.into_iter().map(place).collect())
     }
 
     /// Takes away what stands at the top or the bottom of pages and repeats itself there, numbers aside; numbers of pages by themselves; and what is
@@ -280,30 +295,34 @@ fn in_rows(lines: Vec<Line>) -> Vec<Line> {
     rows
 }
 
-/// Where a gap goes down through all lines, with as many on each side as columns have, and prose on both.
+/// Where a gap goes down through all lines, with as many on each side as columns have, and prose on both: the widest of them.
 fn gutter(lines: &[Line]) -> Option<f32> {
-    let mut spans: Vec<(f32, f32)> = lines.iter().map(|line| (line.left, line.right)).collect();
+    let mut spans: Vec<(f32, f32, usize)> =
+        lines.iter().map(|line| (line.left, line.right, line.text.split(' ').count())).collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     let size = lines.iter().map(|line| line.size).fold(f32::MAX, f32::min);
+    let words: usize = spans.iter().map(|(.., words)| words).sum();
     let mut end = spans.first()?.1;
     let mut best: Option<(f32, f32)> = None;
-    for (left, right) in spans {
+    let mut before = 0;
+    for (count, &(left, right, own)) in spans.iter().enumerate() {
         let gap = left - end;
-        if gap >= GUTTER * size && best.is_none_or(|(widest, _)| gap > widest) {
-            let (before, after): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(|line| line.left < left);
-            if is_column(&before) && is_column(&after) {
-                best = Some((gap, left));
-            }
+        if gap >= GUTTER * size
+            && best.is_none_or(|(widest, _)| gap > widest)
+            && is_column(count, before)
+            && is_column(spans.len() - count, words - before)
+        {
+            best = Some((gap, left));
         }
         end = end.max(right);
+        before += own;
     }
     best.map(|(_, at)| at)
 }
 
-/// Returns whether lines are those of a column: several, of several words each.
-fn is_column(lines: &[&Line]) -> bool {
-    let words = lines.iter().map(|line| line.text.split(' ').count()).sum::<usize>();
-    lines.len() >= LINES && words >= 3 * lines.len()
+/// Returns whether so many lines of so many words are those of a column: several, of several words each.
+const fn is_column(lines: usize, words: usize) -> bool {
+    lines >= LINES && words >= 3 * lines
 }
 
 /// Parts lines from the top down into bands that have columns and those that have none: how many lines, and whether they have.
@@ -347,8 +366,14 @@ fn bands(lines: &[Line]) -> Vec<(usize, bool)> {
     joined
 }
 
-/// Returns whether a line begins a paragraph behind the one above it.
-fn begins_paragraph(above: &Line, line: &Line, region: &[Line], usual: f32) -> bool {
+/// Where the lines of a region begin and end, at most.
+fn edges(region: &[Line]) -> (f32, f32) {
+    let left = region.iter().map(|line| line.left).fold(f32::MAX, f32::min);
+    (left, region.iter().map(|line| line.right).fold(f32::MIN, f32::max))
+}
+
+/// Returns whether a line begins a paragraph behind the one above it, in a region with those edges.
+fn begins_paragraph(above: &Line, line: &Line, (left, right): (f32, f32), usual: f32) -> bool {
     if (above.size - line.size).abs() > 0.15 * line.size.max(above.size) {
         return true;
     }
@@ -356,8 +381,6 @@ fn begins_paragraph(above: &Line, line: &Line, region: &[Line], usual: f32) -> b
     if distance < 0.0 || usual > 0.0 && distance > APART * usual.max(line.size) {
         return true;
     }
-    let left = region.iter().map(|line| line.left).fold(f32::MAX, f32::min);
-    let right = region.iter().map(|line| line.right).fold(f32::MIN, f32::max);
     let indented = |line: &Line| line.left - left > INDENT * line.size;
     let ended = above.text.ends_with(['.', '!', '?', '”', '"', ':', '’']);
     indented(line) && !indented(above) && ended
@@ -444,7 +467,7 @@ mod tests {
     fn read(pages: Vec<Vec<Run>>) -> String {
         let mut layout = Layout::default();
         pages.into_iter().for_each(|page| layout.page(page, 800.0));
-        layout.finish()
+        layout.finish().0
     }
 
     #[test]

@@ -2,8 +2,15 @@
 //!
 //! `unpdf` tells which letters stand where; lines, columns and paragraphs are found here.
 
+mod bounded;
 mod layout;
+mod objects;
+mod streams;
 
+use std::thread;
+
+use memchr::memmem;
+use serde_json::{Value, json};
 use unpdf::parser::LayoutAnalyzer;
 use unpdf::parser::backend::{PdfBackend, PdfMetadataRaw, RawBackend};
 
@@ -11,6 +18,7 @@ use super::Damage;
 use super::office::Facts;
 use super::prose::some;
 use crate::Article;
+use bounded::Bounded;
 use layout::{Layout, Run};
 
 /// The most pages that are read, and runs of letters on them, so that a small file does not cost hours.
@@ -20,22 +28,42 @@ const RUNS: usize = 20_000_000;
 /// The most letters of a paragraph on the first page that is taken for the title where the file names none.
 const TITLE: usize = 200;
 
-/// Reads the text of all pages; `limit` bounds its bytes.
+/// The stack of the thread that reads a file: objects that stand in each other are parsed and given back by recursion.
+const STACK: usize = 128 << 20;
+
+/// Reads the text of all pages; `limit` bounds its bytes, and a multiple of it what the file's streams unfold to. The other field `pages` leads
+/// back to the printed lines.
 pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
+    thread::scope(|scope| {
+        let reader =
+            thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || read_on_its_own(bytes, limit));
+        let reader = reader.map_err(|error| Damage(error.to_string()))?;
+        reader.join().unwrap_or_else(|_| Err(Damage("its reader gave up".to_owned())))
+    })
+}
+
+#[inline(never)]
+fn read_on_its_own(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
     let wrong = |error: unpdf::Error| Damage(error.to_string());
-    let backend = RawBackend::load_bytes(bytes).map_err(wrong)?;
-    let analyzer = LayoutAnalyzer::new(&backend);
+    let (bare, unfolded) = streams::checked(bytes, limit)?;
+    objects::check(&bare, unfolded)?;
+    let backend = RawBackend::load_bytes(&bare).map_err(wrong)?;
     let pages = backend.pages();
     if pages.len() > PAGES {
         return Err(Damage(format!("more than {PAGES} pages")));
     }
     let mut layout = Layout::default();
-    let (mut letters, mut runs, mut pictures) = (0_usize, 0_usize, 0_usize);
-    for (&number, &page) in &pages {
-        let spans =
-            analyzer.extract_page_spans(number).map_err(|error| Damage(format!("page {number}: {error}")))?;
+    let (mut letters, mut runs, mut spent) = (0_usize, 0_usize, 0_usize);
+    for (&number, &id) in &pages {
+        let page = Bounded::new(&backend, number, id, spent);
+        let spans = LayoutAnalyzer::new(&page).extract_page_spans(number);
+        if page.is_over() {
+            return Err(Damage(format!("page {number}: more is drawn than a page may have")));
+        }
+        let spans = spans.map_err(|error| Damage(format!("page {number}: {error}")))?;
+        spent = spent.saturating_add(page.spent());
         runs = runs.saturating_add(spans.len());
-        let area = backend.page_box(page);
+        let area = backend.page_box(id);
         let spans = spans.into_iter().filter(|span| !span.is_rotated() && !span.text.trim().is_empty());
         let spans: Vec<Run> = spans
             .map(|span| {
@@ -47,14 +75,11 @@ pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
         if runs > RUNS || letters > limit {
             return Err(Damage(format!("page {number}: more text than a document may have")));
         }
-        if spans.is_empty() {
-            pictures += backend.page_xobjects(page).map_or(0, |found| found.len());
-        }
         layout.page(spans, area.height());
     }
-    let text = layout.finish();
+    let (text, lines) = layout.finish();
     if text.is_empty() {
-        let what = if pictures > 0 {
+        let what = if memmem::find(bytes, b"/Image").is_some() {
             "it is scanned: pictures of pages without a text layer"
         } else {
             "no text in it"
@@ -77,8 +102,39 @@ pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Article, Damage> {
         .as_ref()
         .is_some_and(|title| text.split("\n\n").next().and_then(some).as_ref() == Some(title));
     let title = facts.title.clone();
-    let article = if begins { Facts { title: None, ..facts } } else { facts }.article(text);
-    Ok(Article { title, date: made(&metadata), ..article })
+    let printed = printed(&text, &lines, pages.keys().copied().collect());
+    let article = if begins { Facts { title: None, ..facts } } else { facts }.article(text.clone());
+    let date = made(&metadata);
+    let mut article = Article { title, made: date.is_some(), date, ..article };
+    // A title that was put in front moves all lines.
+    if let Some(front) = article.text.strip_suffix(&text) {
+        let shift = front.chars().count();
+        article.extra.insert("pages".to_owned(), printed(shift));
+    }
+    Ok(article)
+}
+
+/// Tells where the printed lines begin in the text: for each page its number, from 1, and the places of its lines, in characters. Lines that
+/// were left out, such as running heads, count for none.
+fn printed(text: &str, lines: &[(usize, usize)], numbers: Vec<u32>) -> impl FnOnce(usize) -> Value {
+    let mut pages: Vec<(u32, Vec<usize>)> = Vec::new();
+    let (mut byte, mut letters) = (0, 0);
+    for &(page, at) in lines {
+        letters += text.get(byte..at).map_or(0, |passed| passed.chars().count());
+        byte = byte.max(at);
+        let number = numbers.get(page).copied().unwrap_or_default();
+        match pages.last_mut() {
+            Some((last, lines)) if *last == number => lines.push(letters),
+            _ => pages.push((number, vec![letters])),
+        }
+    }
+    move |shift| {
+        let page = |(page, lines): (u32, Vec<usize>)| {
+            let lines: Vec<usize> = lines.into_iter().map(|at| at + shift).collect();
+            json!({"page": page, "lines": lines})
+        };
+        pages.into_iter().map(page).collect()
+    }
 }
 
 /// The day on which the file was made, as ISO 8601 writes it: `D:20240305093000+01'00'` is a PDF's (7.9.4).
