@@ -8,7 +8,7 @@ use dixit_text::{EntityKind, EntityRule, Gender, MentionForm, Reason, Span};
 pub struct Name {
     /// Where it stands, without title, article and possessive.
     pub span: Span,
-    /// The title before it, adjacent.
+    /// The title before it, adjacent or with what it is of between them: "Mayor" in "Mayor of London Nadia Khan".
     pub title: Option<Span>,
     /// The index of its chain in the list of chains.
     pub chain: usize,
