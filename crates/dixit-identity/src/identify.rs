@@ -280,8 +280,12 @@ impl People {
                 people.decide_name(view, at, &candidates);
             }
         }
+        let mut short_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (&sighting, &(root, _)) in &people.stands {
+            short_of.entry(root).or_default().push(sighting);
+        }
         for (root, nodes) in of {
-            people.part_namesakes(view, root, &nodes);
+            people.part_namesakes(view, root, &nodes, short_of.get(&root).map_or(&[], Vec::as_slice));
         }
         people
     }
@@ -310,18 +314,24 @@ impl People {
         }
     }
 
-    /// Parts those of one full name.
-    fn part_namesakes(&mut self, view: &View<'_>, root: usize, nodes: &[usize]) {
+    /// Parts those of one full name; `short` are the sightings of short names that stand for it.
+    fn part_namesakes(&mut self, view: &View<'_>, root: usize, nodes: &[usize], short: &[usize]) {
         let named = |at: &&usize| {
             view.nodes.get(**at).is_some_and(|node| node.line.is_none() && node.words.len() > 1)
         };
         let mut sightings: Vec<usize> = nodes.iter().filter(named).flat_map(|&node| view.of(node)).collect();
         sightings.sort_unstable();
-        if sightings.len() < 2 {
+        if sightings.len() + short.len() < 2 {
             return;
         }
-        let told: Vec<Facts> = sightings.iter().map(|&at| view.facts(at)).collect();
-        let (parts, several) = people::namesakes(&told);
+        let mut told: Vec<Facts> = sightings.iter().map(|&at| view.facts(at)).collect();
+        let (parts, mut several) = people::namesakes(&told);
+        if !several && !short.is_empty() {
+            let mut first: Vec<usize> = (0..parts.len()).filter(|&at| parts.get(at) == Some(&0)).collect();
+            first.extend(told.len()..told.len() + short.len());
+            told.extend(short.iter().map(|&at| view.facts(at)));
+            several = people::may_be_several(&told, &first);
+        }
         self.part.extend(sightings.into_iter().zip(parts).filter(|(_, part)| *part > 0));
         if several {
             self.several.insert(root);

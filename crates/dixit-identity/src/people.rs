@@ -248,7 +248,7 @@ pub(crate) fn namesakes(sightings: &[Facts]) -> (Vec<usize>, bool) {
 }
 
 /// Returns whether somebody has two titles or ranks that no document gives to one, and whose documents hardly name anybody in common.
-fn may_be_several(sightings: &[Facts], of: &[usize]) -> bool {
+pub(crate) fn may_be_several(sightings: &[Facts], of: &[usize]) -> bool {
     let mut worn: BTreeMap<&str, Facts> = BTreeMap::new();
     for facts in of.iter().filter_map(|&at| sightings.get(at)) {
         for title in facts.ranks.iter().chain(&facts.titles) {

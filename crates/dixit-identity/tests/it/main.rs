@@ -107,6 +107,32 @@ fn namesakes_are_told_apart_by_titles_and_company_or_told_as_a_doubt() {
     let who = told(&[person("a", "Ana Kovar", &["minister"]), person("b", "Ana Kovar", &["striker"])]);
     assert_eq!(who.identities.len(), 1);
     assert_eq!(who.doubts[0].reason, DoubtReason::SeveralTitles);
+    // Ranks tell as much as offices, ministers share a word alone, and a family name may be a stranger's.
+    for (name, one, other) in [
+        ("Ana Kovar", "bishop", "admiral"),
+        ("Ana Kovar", "foreign minister", "finance minister"),
+        ("Kovar", "governor", "senator"),
+    ] {
+        let mut documents = Vec::new();
+        for (document, name, title, with) in [
+            ("a", "Ana Kovar", one, "Ivo Brandt"),
+            ("b", "Ana Kovar", one, "Ivo Brandt"),
+            ("c", name, other, "Mia Lund"),
+        ] {
+            documents.push(person(document, name, &[title]));
+            documents.push(person(document, with, &[]));
+        }
+        let who = told(&documents);
+        assert_eq!(ids(&who)[0], ids(&who)[4], "{other}");
+        let told: Vec<_> = who.doubts.iter().map(|doubt| doubt.reason).collect();
+        assert_eq!(told, [DoubtReason::SeveralTitles], "{one}, {other}");
+    }
+    // One title in all documents, and a shorter form of it, are no doubt.
+    for other in ["foreign minister", "minister"] {
+        let who =
+            told(&[person("a", "Ana Kovar", &["foreign minister"]), person("b", "Ana Kovar", &[other])]);
+        assert!(who.doubts.is_empty(), "{other}");
+    }
 }
 
 #[test]
