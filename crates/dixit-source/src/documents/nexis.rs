@@ -222,7 +222,7 @@ fn without_cover<'h, 't>(head: &'h [&'t str]) -> &'h [&'t str] {
         let lower = line.trim().to_ascii_lowercase();
         COVER.iter().any(|start| lower.starts_with(start))
     };
-    let Some(last) = head.iter().rposition(|line| is_cover(line)) else { return head };
+    let Some(last) = head.iter().rposition(is_cover) else { return head };
     let blank = head.iter().skip(last).position(|line| line.trim().is_empty());
     head.get(blank.map_or(0, |blank| last + blank)..).unwrap_or(head)
 }

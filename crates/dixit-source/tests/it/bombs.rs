@@ -23,7 +23,7 @@ fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     let table = file.len();
     let mut tail = format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1);
     for place in &places {
-        write!(tail, "{place:010} 00000 n \n").expect("a string");
+        writeln!(tail, "{place:010} 00000 n ").expect("a string");
     }
     let size = places.len() + 1;
     write!(tail, "trailer\n<</Root 1 0 R/Size {size}>>\nstartxref\n{table}\n%%EOF\n").expect("a string");
@@ -180,7 +180,7 @@ fn objects_that_reach_into_each_other_are_given_up() {
     let table = file.len();
     let mut tail = String::from("xref\n0 50000\n");
     for _ in 0..50_000 {
-        write!(tail, "{place:010} 00000 n \n").expect("a string");
+        writeln!(tail, "{place:010} 00000 n ").expect("a string");
     }
     write!(tail, "trailer\n<</Root 1 0 R/Size 50000>>\nstartxref\n{table}\n%%EOF\n").expect("a string");
     file.extend_from_slice(tail.as_bytes());
@@ -257,7 +257,7 @@ fn packages_that_unfold_are_given_up() {
 /// A spreadsheet with one string, and a sheet of these rows.
 fn sheet(string: &str, rows: &str) -> Vec<u8> {
     let strings = format!("<sst><si><t>text</t></si><si><t>{string}</t></si></sst>");
-    let sheet = format!(r#"<worksheet><sheetData>{rows}</sheetData></worksheet>"#);
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
     packed(&[
         ("xl/workbook.xml", b"<workbook/>"),
         ("xl/sharedStrings.xml", strings.as_bytes()),

@@ -1,6 +1,6 @@
 //! What the objects of a file cost to load, counted as they are loaded and not kept.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use unpdf::parser::raw::stream;
 use unpdf::parser::raw::tokenizer::{PdfObject, PdfStream, dict_get, parse_object};
@@ -30,14 +30,18 @@ pub(super) fn check(bytes: &[u8], unfolded: usize) -> Result<(), Damage> {
 }
 
 fn load(bytes: &[u8], table: &XrefTable, meter: &mut Meter) -> Result<(), Damage> {
-    let mut packed: BTreeMap<u32, usize> = BTreeMap::new();
-    for entry in table.entries.values() {
+    let mut packed: BTreeSet<u32> = BTreeSet::new();
+    let mut entries: Vec<_> = table.entries.iter().collect();
+    entries.sort_unstable_by_key(|(id, _)| **id);
+    for (_, entry) in entries {
         match *entry {
             XrefEntry::Uncompressed(offset) => object(bytes, offset, meter)?,
-            XrefEntry::Compressed(number, _) => *packed.entry(number).or_insert(0) += 1,
+            XrefEntry::Compressed(number, _) => {
+                packed.insert(number);
+            }
         }
     }
-    for number in packed.keys() {
+    for number in &packed {
         if let Some(XrefEntry::Uncompressed(offset)) = table.entries.get(&(*number, 0))
             && let Ok((PdfObject::Stream(stream), _)) = parse_object(bytes, *offset)
         {
