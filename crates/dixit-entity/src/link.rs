@@ -413,7 +413,11 @@ fn short_form(short: &Form, long: &Form) -> bool {
     }
     if short.tokens.len() == 1 {
         return short.class == ORG
-            && if short.common || short.tokens.iter().any(|token| is_a(token, class::INSTITUTION)) {
+            && if short.tokens.iter().any(|token| is_a(token, class::INSTITUTION)) {
+                // "the Union" of the European Union
+                short.tokens.last() == long.tokens.last()
+                    || short.common && long.tokens.contains(short.tokens.first().unwrap_or(&String::new()))
+            } else if short.common {
                 long.tokens.contains(short.tokens.first().unwrap_or(&String::new()))
             } else {
                 short.tokens.first() == long.tokens.first()

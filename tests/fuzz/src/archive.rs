@@ -17,12 +17,12 @@ mod without {
 mod with {
     use std::collections::BTreeMap;
 
-    use dixit::Pipeline;
     use dixit::report::{EntityKind, Report};
     use dixit::text::Gender;
     use dixit_identity::{Names, Sighting, identify};
     use dixit_table::{Archive, Aspect, ErrorKind, Question};
 
+    use super::super::pipeline::PIPELINE;
     use super::super::{choice, halves};
 
     /// What the archive has that is asked: two documents about one person.
@@ -36,11 +36,9 @@ mod with {
     }
 
     fn archive() -> Archive {
-        let pipeline = Pipeline::new();
         let mut archive = Archive::in_memory().expect("there is memory");
         for (at, text) in TEXTS.iter().enumerate() {
-            let mut report: Report = pipeline.report(text);
-            report.id = format!("d{at}");
+            let report: Report = PIPELINE.read(text).to_report(&format!("d{at}"));
             archive.write(&report, text).expect("it fits the tables");
         }
         archive.identify().expect("identities of two documents");

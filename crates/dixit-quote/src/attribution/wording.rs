@@ -133,9 +133,14 @@ impl Reader<'_> {
             return None;
         };
         let source = owner(line, at)?;
+        let cue = if plain > 0 {
+            FoundCue { range: next..next + 1, lemma: ":".into(), status: None }
+        } else {
+            FoundCue { range: at..at + 1, lemma: lemma.into(), status: None }
+        };
         self.reports.push(Found {
             contents: one(content),
-            cue: Some(FoundCue { range: at..at + 1, lemma: lemma.into(), status: None }),
+            cue: Some(cue),
             source: Some(source),
             attitude,
             rule: Rule::NounThat,
