@@ -64,7 +64,7 @@ pub(crate) fn lettered(document: &Document<'_>, paragraph: usize, offset: usize,
     let start = document.tokens_in(Span::try_new(offset, offset + line.len())?).start;
     let content = document.tokens_in(said);
     let label = Span::new(offset, offset + 1);
-    (!content.is_empty()).then(|| Turn { paragraph, start, content: content.start, label, cue: None })
+    (!content.is_empty()).then_some(Turn { paragraph, start, content: content.start, label, cue: None })
 }
 
 /// The colon that ends a label, outside of brackets, and the first bracket before it.

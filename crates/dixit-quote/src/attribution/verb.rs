@@ -49,6 +49,9 @@ impl Reader<'_> {
         }
         let (source, participle) = self.source(at, cue, form, &group, right)?;
         let right = self.right_of_spoken(at, cue, source.as_ref().filter(|_| !participle), right);
+        if source.as_ref().is_some_and(|source| self.is_anybody(source, &group)) {
+            return None;
+        }
         let status = self.status(cue, &group, source.as_ref(), right);
         let nouny = cue.takes(Frames::NOUNY) && matches!(form, Form::Base | Form::Third);
         if nouny && !self.is_verb(at, source.as_ref(), right) {
@@ -218,6 +221,17 @@ impl Reader<'_> {
             return Right::End(self.end_of_cue(at + 1));
         }
         if spoken && adjunct { Right::End(self.end_of_cue(at + 1)) } else { right }
+    }
+
+    /// "You can suggest that …": the reader, as anybody, of whom nothing is reported.
+    fn is_anybody(&self, source: &Phrase, group: &Group) -> bool {
+        let line = self.line;
+        let start = source.range.start;
+        let you = source.range.len() == 1 && line.is_word(start, &["you"]);
+        let modal = (source.range.end..source.range.end + 3)
+            .take_while(|&index| index >= group.start)
+            .any(|index| line.at(index).is(class::MODAL));
+        you && modal
     }
 
     /// "a plan that intends to build a canal": a thing whose purpose is told, and nobody who plans.

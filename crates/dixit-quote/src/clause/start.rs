@@ -344,9 +344,16 @@ fn thing(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, at: usize) -> Right 
         let name = (at..at + 6).take_while(|&index| line.at(index).is(class::PROPN)).count();
         name > 0 && line.at(at + name).is(class::STOP.with(class::EDGE).with(class::COMMA))
     };
+    // "a sedative called clonazepam": nothing is said of what is named.
+    let alone = || {
+        let end = thing_end(line, pairs, at);
+        let bare = class::NOUN.with(class::PROPN);
+        line.before(at - 1).but(class::NOUN, class::PROPN.with(class::TITLE))
+            && (at..end).all(|index| line.at(index).but(bare, class::DET.with(class::POSS)))
+    };
     if !(opens || shortened)
         || line.has(at, class::REFLEXIVE)
-        || cue.takes(Frames::CONVENES) && (convened(line, at) || telephoned())
+        || cue.takes(Frames::CONVENES) && (convened(line, at) || telephoned() || alone())
         || line.has(at, class::SMALL_COUNT) && time_after(line, at + 1) > at + 1
     {
         return Right::Other;
