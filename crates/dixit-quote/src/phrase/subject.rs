@@ -63,6 +63,10 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
         // "Hale, 50, of Hill Close, Leeds admits": who lives there.
         (start, cut) = phrase_back(line, low, name).map(|(start, _)| (start, Some(name)))?;
     }
+    if let Some(name) = before_seat(line, low, start) {
+        // "Ana Lind, D-Calif., the chairwoman, said": who sits for it.
+        (start, cut) = phrase_back(line, low, name).map(|(start, _)| (start, Some(name)))?;
+    }
     let end = match (cut, keep) {
         (Some(cut), _) => cut,
         (None, Some(keep)) => keep,
@@ -107,6 +111,22 @@ fn before_address(line: Line<'_>, low: usize, start: usize) -> Option<usize> {
         &[(-1, is(class::COMMA)), (-2, is(class::NUMBER)), (-3, is(class::COMMA)), (-4, is(class::PROPN))],
     );
     age.then_some(of - 3)
+}
+
+/// Where the name ends behind which only a seat or a state stands before further asides: "Lind, | D-Calif.", "Lind, a mechanic in Kansas City, | Mo."
+fn before_seat(line: Line<'_>, low: usize, start: usize) -> Option<usize> {
+    let comma = start.checked_sub(1).filter(|&comma| comma > low && line.at(comma).is(class::COMMA))?;
+    let word = line.word(start);
+    let seat = line.at(start).is(class::PROPN)
+        && line.at(start + 1).is(class::COMMA.with(class::OTHER_MARK))
+        && (word.contains('-') || word.ends_with('.') || line.at(start + 1).is(class::OTHER_MARK));
+    if !seat || !line.before(comma).is(class::PROPN) {
+        return None;
+    }
+    let (first, _) = phrase_back(line, low, comma)?;
+    let explains =
+        line.at(first).is(class::DET) && line.fits(first, &[(-1, is(class::COMMA)), (-2, is(class::PROPN))]);
+    Some(if explains { first - 1 } else { comma })
 }
 
 /// The comma or dash that opens the aside which the one at `closing` closes.
