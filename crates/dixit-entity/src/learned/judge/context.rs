@@ -603,19 +603,28 @@ pub(super) fn gather_unseen(
     for at in 0..words.all.len() {
         rules = behind(rules, at);
         seen = seen.get(seen.partition_point(|hit| hit.words.end <= at)..).unwrap_or_default();
-        let known = rules.first().is_some_and(|rule| rule.words.start <= at)
-            || seen.first().is_some_and(|hit| hit.words.start <= at);
+        let ruled = rules.first().is_some_and(|rule| rule.words.start <= at && rule.confidence >= RULED);
+        let known = ruled || seen.first().is_some_and(|hit| hit.words.start <= at);
         let alone = !words.before(at, 1).capital() && !words.after(at, 1).capital();
         if known || !alone || !NEW.fits(words.at(at)) {
             continue;
         }
         let hit = &Hit { words: at..at + 1, class: Class::Other, confidence: 0.0 };
         let sight = Sight { words, roles: &decided.roles, hit, unseen: true, spelled };
-        if PLAIN(&sight) && (sight.reports_figures() || sight.is_it()) {
+        let called = CALLED.iter().filter(|(row, ..)| row.fits(&sight));
+        evidence.extend(called.map(|&(_, classes, weight)| Evidence {
+            words: hit.words.clone(),
+            claim: Claim::Name(classes),
+            weight,
+        }));
+        if PLAIN(&sight) && sight.is_it() {
             evidence.push(Evidence { words: hit.words.clone(), claim: Claim::Name(ORG), weight: STATED });
         }
     }
 }
+
+/// How sure the rules must be of a name that the model has not seen.
+const RULED: f32 = 0.75;
 
 /// A word that no list has.
 const NEW: Test = no(Flags::NAME
