@@ -83,10 +83,12 @@ pub(crate) fn phrase_at(layout: &Layout<'_, '_>, at: usize, free: impl Fn(usize)
     }
     let common =
         || layout.text(at).starts_with(char::is_lowercase) && !sorts_of_noun(layout.lower(at)).is_empty();
-    // "the chief executive": the adjective is a noun in a title of several words, "the cleric said" in one that nothing goes on.
-    let heads = role.len() > 1
-        || !role.is_empty() && !matches!(layout.upos(next), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
-    if upos == Upos::Adj && age.is_none() && !heads || upos == Upos::Propn && role.is_empty() && !common() {
+    let heads = match upos {
+        Upos::Adj => age.is_some() || is_noun_in_role(layout, &role, next),
+        Upos::Propn => !role.is_empty() || common(),
+        _ => true,
+    };
+    if !heads {
         return None;
     }
     let role = if age.is_some() { at..at + 1 } else { role };
@@ -158,6 +160,12 @@ pub(crate) fn phrase_at(layout: &Layout<'_, '_>, at: usize, free: impl Fn(usize)
         gender,
         age,
     })
+}
+
+/// "the chief executive": an adjective is a noun in a role of several words, and in one that nothing goes on ("the cleric said").
+fn is_noun_in_role(layout: &Layout<'_, '_>, role: &Range<usize>, next: usize) -> bool {
+    role.len() > 1
+        || !role.is_empty() && !matches!(layout.upos(next), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
 }
 
 /// The number of "the 41-year-old", where nothing goes on behind it.

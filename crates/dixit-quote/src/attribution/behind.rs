@@ -66,6 +66,15 @@ impl Reader<'_> {
         (last || subject_before(line, self.low(at), at).is_none()) && !goes_on && clause_like(line, 0)
     }
 
+    /// "…, as you say": talk; "that, if called, she will testify": what is still to be said, unless words in marks stand before it.
+    fn is_untold(&self, subject: usize, at: usize, group: &Group) -> bool {
+        let line = self.line;
+        let talk = line.has(subject, class::PARTICIPANT) && line.is_word(subject, &["you"]);
+        let is_ahead =
+            |index: usize| line.at(index).is(class::MODAL) && !line.has(index, class::PAST_AUXILIARY);
+        talk || (group.start..at).any(is_ahead) && self.quote_before(subject).is_none()
+    }
+
     /// "…," the minister said.
     pub(super) fn after(
         &mut self,
@@ -81,13 +90,7 @@ impl Reader<'_> {
             .then(|| subject_before(line, self.low(group.start), group.start))
             .flatten();
         let subject = hearer.as_ref().or(source.as_ref())?.range.start;
-        // "…, as you say": talk.
-        let talk = line.has(subject, class::PARTICIPANT) && line.is_word(subject, &["you"]);
-        // "that, if called, she will testify": what is still to be said, unless words in marks stand before it.
-        let is_ahead =
-            |index: usize| line.at(index).is(class::MODAL) && !line.has(index, class::PAST_AUXILIARY);
-        let ahead = (group.start..at).any(is_ahead) && self.quote_before(subject).is_none();
-        if talk || ahead || !cue.takes(Frames::QUOTE.with(Frames::AFTER)) {
+        if self.is_untold(subject, at, group) || !cue.takes(Frames::QUOTE.with(Frames::AFTER)) {
             return None;
         }
         let stop = self.content_stop(subject)?;
