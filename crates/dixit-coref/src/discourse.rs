@@ -8,7 +8,7 @@ use dixit_text::EntityKind;
 use crate::anaphor::{Anaphor, Class};
 use crate::features;
 use crate::layout::{Layout, NONE};
-use crate::referent::{Referent, Sight};
+use crate::referent::{Form, Referent, Sight};
 
 /// Referents that are remembered together, the last mentioned first.
 #[derive(Debug)]
@@ -206,6 +206,11 @@ impl Discourse {
             };
             // Who is named in what somebody says, and nowhere before, does not say it.
             let content = anaphor.source_of.is_some_and(|speech| layout.place(referent.first).told == speech);
+            // Nor whoever it names ("“I told Lund so,” he said").
+            let named = matches!(sight.form, Form::Full | Form::Short);
+            let content = content
+                || named
+                    && anaphor.source_of.is_some_and(|speech| layout.place(sight.start).quoted == speech);
             let content = content || self.is_only_told_of(layout, anaphor, referent);
             let bound = bound || layout.ends_fronted_participle(sight.start..sight.end, anaphor.start);
             // Nobody calls themselves "he" in their own words, or "the minister" where they are reported; a body may be "the company" there.

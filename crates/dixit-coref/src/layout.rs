@@ -13,6 +13,9 @@ pub(crate) const NONE: u32 = u32::MAX;
 /// Participles: "asked", "written", "speaking".
 const PARTICIPLE: Classes = class::ED.with(class::VERB_PAST).with(class::VERB_PART).with(class::VERB_ING);
 
+/// How far behind the participle that opens a sentence its agent's name may begin, in tokens.
+const AGENT: usize = 8;
+
 /// The place of a token.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Place {
@@ -143,6 +146,17 @@ impl<'a, 't> Layout<'a, 't> {
                 .word(opening)
                 .is_some_and(|word| word.is(PARTICIPLE) || by_ending(&word.lower).has(PARTICIPLE))
             && self.function(opening) != Function::Other;
+        // "Asked by his counsel Tom Lund whether it was late, he said"
+        let agent = self.lower(opening + 1) == "by"
+            && phrase.start < opening + AGENT
+            && !(opening + 2..phrase.start).any(|at| {
+                matches!(self.upos(at), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Adp | Upos::Punct)
+            })
+            && self.pronoun(phrase.start).is_none()
+            && self.text(subject.wrapping_sub(1)) == ",";
+        if participle && agent {
+            return self.together(phrase.start, subject);
+        }
         participle
             && self.together(phrase.start, subject)
             && self.text(phrase.end) == ","

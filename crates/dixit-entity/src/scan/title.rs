@@ -25,6 +25,7 @@ impl Scanner<'_, '_> {
             if words.at(end).sentence != words.at(at).sentence
                 || self.title_opens_a_name(end, &next)
                 || self.is_given_name(end, &next)
+                || self.is_surname(end, &next)
             {
                 break;
             }
@@ -67,6 +68,16 @@ impl Scanner<'_, '_> {
             && words.at(at).sentence == surname.sentence
             && (surname.has(Flags::SURNAME) || !surname.has(Flags::GIVEN))
             && self.run_end(at) == at + 2
+    }
+
+    /// "Ms. | Boxer", "Dr. | Baker": behind a title, a lone occupation is a surname, but "Mr. Justice" is a title.
+    fn is_surname(&self, at: usize, title: &Segment) -> bool {
+        let words = self.words;
+        let flags = title.entry.flags;
+        let occupation = flags.any(Flags::ROLE) && !flags.any(Flags::HONORIFIC | Flags::OFFICE);
+        let alone = title.end == at + 1 && words.at(at).shape == Shape::Cap && self.run_end(at) == at + 1;
+        let before = words.at(at.saturating_sub(1)).lower.trim_end_matches('.');
+        occupation && alone && dixit_english::title(&format!("{before} {}", words.at(at).lower)).is_none()
     }
 
     /// "Hunter Brask", "Mason Lund": an occupation that is a given name too, before a lone surname, names somebody.

@@ -49,7 +49,9 @@ impl Reader<'_> {
         }
         let (source, participle) = self.source(at, cue, form, &group, right)?;
         let right = self.right_of_spoken(at, cue, source.as_ref().filter(|_| !participle), right);
-        if source.as_ref().is_some_and(|source| self.is_anybody(source, &group)) {
+        let marked = matches!(right, Right::Quote(_))
+            || source.as_ref().is_some_and(|source| self.quote_before(source.range.start).is_some());
+        if !marked && source.as_ref().is_some_and(|source| self.is_anybody(source, &group)) {
             return None;
         }
         let status = self.status(cue, &group, source.as_ref(), right);

@@ -297,7 +297,14 @@ const BARE: &[Row] = &[
     Row { classes: &[Class::Person], each: has(Flags::TITLE).but(Flags::GIVEN), first: &[(-1, THE)], ..NAME },
     Row {
         classes: &[Class::Person],
-        each: has(Flags::TITLE).but(Flags::GIVEN),
+        each: has(Flags::HONORIFIC.with(Flags::OFFICE)).but(Flags::GIVEN),
+        first: &[(-1, has(Flags::HONORIFIC))],
+        ..NAME
+    },
+    // "Mr. Justice", but "Ms. Boxer" is somebody.
+    Row {
+        classes: &[Class::Person],
+        each: has(Flags::TITLE).and(Flags::COMMON).but(Flags::GIVEN),
         first: &[(-1, has(Flags::HONORIFIC))],
         ..NAME
     },
