@@ -188,6 +188,9 @@ impl Browser {
             keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
         });
         self.client.perform_actions(keys).await.expect("keys are pressed");
+        // What a key starts behind the event, as the reset of a form does, is done by then.
+        let later = "const done = arguments[arguments.length - 1]; setTimeout(() => setTimeout(done, 20), 0)";
+        self.client.execute_async(later, Vec::new()).await.expect("the page goes on");
     }
 
     /// Sets the window's size.
