@@ -146,7 +146,7 @@ const CALLED: &[(Row, Classes, f32)] = &[
     (Row { when: &[PLAIN, |sight| sight.deals()], ..FIRM }, ORG, 6.0),
     // "Ostrano cut its dividend", "swung to a loss"
     (Row { when: &[PLAIN, |sight| sight.reports_figures()], ..FIRM }, ORG, STATED),
-    // "the chief executive of Ostrano", "an Ostrano spokesman"
+    // "the chief executive of Ostrano"
     (
         FIRM.with_first(&[(-1, lower(&["of", "for", "at", "in"])), (-2, plain(class::CORPORATE_OFFICE))]),
         ORG,
@@ -353,6 +353,9 @@ const SHOUTED: Row = Row {
     ..NAME
 };
 
+/// How far behind a name the pronoun that takes it up may stand, in words: the cost of a name is bounded by it.
+const TAKEN_UP: usize = 60;
+
 /// How far behind its verb a figure may stand, in words: "reported a sharp rise in quarterly profit".
 const REPORTED: usize = 7;
 
@@ -445,7 +448,8 @@ impl<'a> Sight<'a, '_> {
         let behind = self.behind();
         let said = behind.first().is_some_and(|word| word.has(Flags::SPEECH));
         let verb = behind.first().is_some_and(|word| word.is_plain(class::FINITE.with(class::ED)));
-        let Some(at) = behind.iter().position(|word| IT.fits(word)).filter(|_| verb) else { return false };
+        let it = verb.then(|| behind.iter().take(TAKEN_UP).position(|word| IT.fits(word))).flatten();
+        let Some(at) = it else { return false };
         let between = behind.get(1..at).unwrap_or_default();
         let Some((last, between)) = between.split_last() else { return at == 1 };
         // "that it would", "on Monday it would"; "and raised its"
