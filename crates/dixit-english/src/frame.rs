@@ -38,6 +38,7 @@ frames! {
     UTTERS "utters" 19 "Its object may be a noun that reports, whose content is then the subject's: \"voiced concern that …\".",
     PREDICATE "predicate" 20 "An adjective that is somebody's predicate: \"is adamant that …\".",
     CITES "cites" 21 "Its object may be who is repeated: \"to quote Lind, “…”\".",
+    HEARS "hears" 22 "Its subject is told what is reported, and nobody is named who tells it: \"the jury heard that …\".",
     CONVENES "convenes" 17 "It means convening or telephoning too, which report nothing: \"called a strike\".",
 }
 

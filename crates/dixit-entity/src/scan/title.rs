@@ -67,7 +67,16 @@ impl Scanner<'_, '_> {
             && surname.shape == Shape::Cap
             && words.at(at).sentence == surname.sentence
             && (surname.has(Flags::SURNAME) || !surname.has(Flags::GIVEN))
-            && self.run_end(at) == at + 2
+            && self.run_end_before_letters(at) == at + 2
+    }
+
+    /// "Guy Boney | QC": where the run ends that begins at a word, without the letters behind a name.
+    fn run_end_before_letters(&self, at: usize) -> usize {
+        let mut end = self.run_end(at);
+        while end > at + 1 && self.words.closing_letters(end - 1) {
+            end -= 1;
+        }
+        end
     }
 
     /// "Ms. | Boxer", "Dr. | Baker": behind a title, a lone occupation is a surname, but "Mr. Justice" is a title.

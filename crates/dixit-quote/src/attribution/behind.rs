@@ -37,9 +37,22 @@ impl Reader<'_> {
         if !fits {
             return None;
         }
-        let mut contents = one(self.left_of(stop)?);
+        let left = self.left_of(stop)?;
+        let end = source.range.end;
+        // "…, said Lane, who runs it, …": of who speaks.
+        let goes_on = !marked && !line.at(end + 1).is(class::RELATIVE);
+        let resumed = goes_on.then(|| self.resumed(end, false, false)).flatten();
+        // "But, said Mr Rhodes, the jury must decide": what stands before is an adverbial.
+        let adverbial = !marked && self.is_adverbial(&left);
+        if adverbial && resumed.is_none() {
+            return None;
+        }
+        let mut contents: Vec<_> = Some(left).filter(|_| !adverbial).into_iter().collect();
         let mut next = source.range.end;
-        if let Some(comma) = self.skip_to_comma(next) {
+        if let Some(right) = resumed {
+            next = right.start;
+            contents.push(right);
+        } else if let Some(comma) = self.skip_to_comma(next) {
             next = self.quote_end(comma + 1);
             contents.push(comma + 1..next);
         }
@@ -125,7 +138,8 @@ impl Reader<'_> {
         };
         let contents = Some(left).filter(|_| !adverbial).into_iter().chain(right).collect();
         let rule = if marked { Rule::QuoteSourceCue } else { Rule::ClauseSourceCue };
-        self.reports.push(Found::of(cue, group.start..at + 1, group.status, contents, source, rule));
+        let found = Found::of(cue, group.start..at + 1, group.status, contents, source, rule);
+        self.reports.push(found.heard(cue, Form::Past));
         Some(next)
     }
 

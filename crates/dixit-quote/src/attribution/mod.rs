@@ -19,7 +19,7 @@ use crate::pairing::Pair;
 use crate::phrase::Phrase;
 use crate::rule::Rule;
 use crate::{Attitude, CueStatus};
-use dixit_english::{Cue, class};
+use dixit_english::{Cue, Form, Frames, class};
 
 pub(crate) use punctuation::Waiting;
 
@@ -48,6 +48,14 @@ impl Found {
         let reason = source.is_none().then_some(Reason::Passive);
         let cue_here = FoundCue { range, lemma: cue.lemma.into(), status };
         Self { contents, cue: Some(cue_here), source, attitude: attitude(cue), rule, reason }
+    }
+
+    /// "The jury heard that …": a finite verb whose subject is told, so that nobody is named who speaks.
+    fn heard(self, cue: &Cue, form: Form) -> Self {
+        if form == Form::Gerund || !cue.takes(Frames::HEARS) {
+            return self;
+        }
+        Self { source: None, attitude: Attitude::Speech, reason: Some(Reason::Passive), ..self }
     }
 }
 

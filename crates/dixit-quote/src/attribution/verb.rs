@@ -75,8 +75,7 @@ impl Reader<'_> {
             .as_ref()
             .filter(|_| !participle && !self.answers(cue, source.as_ref()))
             .and_then(|source| self.left_part(source, right));
-        let reason =
-            source.is_none().then_some(if group.passive { Reason::Passive } else { Reason::NoSubject });
+        let no_subject = source.is_none() && !group.passive;
         let pieces = if left.is_none() { self.fragments(&content) } else { Vec::new() };
         let said: Vec<_> = if pieces.is_empty() {
             Vec::from([left.into_iter().chain(one(content)).collect()])
@@ -85,14 +84,12 @@ impl Reader<'_> {
             pieces.into_iter().map(one).collect()
         };
         for contents in said {
-            self.reports.push(Found {
-                contents,
-                cue: Some(FoundCue { range: group.start.min(at)..at + 1, lemma: cue.lemma.into(), status }),
-                source: source.clone(),
-                attitude: attitude(cue),
-                rule,
-                reason,
-            });
+            let range = group.start.min(at)..at + 1;
+            let mut found = Found::of(cue, range, status, contents, source.clone(), rule);
+            if no_subject {
+                found.reason = Some(Reason::NoSubject);
+            }
+            self.reports.push(found.heard(cue, form));
         }
         Some(next)
     }

@@ -32,7 +32,8 @@ pub(crate) fn right_of(line: Line<'_>, pairs: &[Pair], cue: &'static Cue, form: 
         // "accused Kovar on Friday of “glorifying violence”"
         return thing(line, pairs, cue, told + 1);
     }
-    let Some(at) = behind_comma(line, told) else { return Right::End(told) };
+    let heard = cue.takes(Frames::TELL) && cue.takes(Frames::BARE) && line.before(told).is(class::ADDRESSEE);
+    let Some(at) = behind_comma(line, told, heard) else { return Right::End(told) };
     let place = Place { line, cue, start, at };
     match line.first(at, CONTENTS, |guard| guard(&place)) {
         Some(Then::Quote(ahead)) => Right::Quote(at + ahead),
@@ -202,8 +203,9 @@ fn behind_addressee(line: Line<'_>, cue: &Cue, form: Form, start: usize) -> usiz
     }
 }
 
-/// Skips a comma, or an aside between commas, that the content follows; nothing where the cue's clause ends at the comma.
-fn behind_comma(line: Line<'_>, at: usize) -> Option<usize> {
+/// Skips a comma, or an aside between commas, that the content follows; nothing where the cue's clause ends at the comma. `told` says that
+/// those to whom it is said stand before the comma, so that a clause without "that" may follow.
+fn behind_comma(line: Line<'_>, at: usize, told: bool) -> Option<usize> {
     const CONTENT: &[Row<Free, ()>] = &[
         row(&[(1, is(class::QUOTATION))], &[], ()),
         row(&[(1, is(class::THAT)), (2, not(class::VERB_S.with(class::BE)))], &[], ()),
@@ -218,7 +220,9 @@ fn behind_comma(line: Line<'_>, at: usize) -> Option<usize> {
         .take_while(|&index| !line.at(index).is(ENDS.with(class::QUOTATION)))
         .find(|&index| line.at(index).is(class::COMMA))?;
     let quotes = line.at(close + 1).is(class::QUOTATION) && line.at(at + 1).cue.is_none();
-    let aside = line.at(at + 1).is(class::ASIDE) && close == at + 2;
+    let aside = line.at(at + 1).is(class::ASIDE) && close == at + 2
+        // "told the jury, at St Albans Crown Court, the pair had met"
+        || told && line.fits(at, &[(1, PREPOSITION)]) && strict_clause(line, close + 1);
     (line.at(close + 1).is(class::THAT) || quotes || aside).then_some(close + 1)
 }
 

@@ -21,21 +21,15 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
         match tok.kind {
             Kind::Comma | Kind::Dash => {
                 let opening = opening_of_aside(line, low, end - 1, tok.kind)?;
-                if !names_before(line, opening) {
-                    // No noun before the aside: "In Leeds, the minister, said".
-                    return None;
-                }
+                // No noun before the aside: "In Leeds, the minister, said".
+                let opening = before_asides(line, low, opening)?;
                 keep = match keep {
                     _ if is_dropped_aside(line, opening + 1, end - 1) => None,
                     None => Some(end - 1),
                     kept => kept,
                 };
                 // "Mara Lind, 52, the director, said"
-                let age = &[(-1, is(class::NUMBER)), (-2, is(class::COMMA)), (-3, is(class::PROPN))];
-                end = opening;
-                if end > low + 2 && line.fits(end, age) {
-                    end -= 2;
-                }
+                end = before_age(line, low, opening);
             }
             Kind::Close => {
                 let opening = (low..end).rev().find(|&index| line.at(index).is(class::OPEN))?;
@@ -58,6 +52,12 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
             }
         }
     }
+    if end < verb
+        && let Some(name) = before_first_adjunct(line, low, end)
+    {
+        end = name;
+        keep = None;
+    }
     let (mut start, mut cut) = phrase_back(line, low, end)?;
     if let Some(name) = before_address(line, low, start) {
         // "Hale, 50, of Hill Close, Leeds admits": who lives there.
@@ -73,6 +73,17 @@ pub(crate) fn subject_before(line: Line<'_>, low: usize, verb: usize) -> Option<
         (None, None) => end,
     };
     (start < end).then_some(Phrase { range: start..end })
+}
+
+/// The comma behind the noun that an aside which opens here belongs to: "Hale, prosecuting, in a speech to the jury, said" has a second aside
+/// between them.
+fn before_asides(line: Line<'_>, low: usize, opening: usize) -> Option<usize> {
+    if names_before(line, opening) {
+        return Some(opening);
+    }
+    let plain = |&index: &usize| line.at(index).is(class::WORD) && !line.at(index).is_finite();
+    let first = (low + 1..opening).rev().take(8).skip_while(plain).next()?;
+    line.fits(first, &[(0, is(class::COMMA)), (-1, is(class::PROPN))]).then_some(first)
 }
 
 /// Whether a noun stands before an aside, or "One of them".
@@ -100,17 +111,40 @@ fn loose_before(line: Line<'_>, low: usize, end: usize) -> Option<usize> {
     (adverb || floats || line.has(at, class::REFLEXIVE)).then_some(at)
 }
 
-/// Where the name ends whose age and address stand before a place: "Hale, 50, of Hill Close, | Leeds".
+/// Where the name ends whose address stands before a place, with an age or without: "Hale, 50, of Hill Close, | Leeds", "Hale, of Hill
+/// Close, | Leeds".
 fn before_address(line: Line<'_>, low: usize, start: usize) -> Option<usize> {
     if !line.before(start).is(class::COMMA) {
         return None;
     }
-    let of = (low + 4..start).rev().take(10).find(|&index| line.is_word(index, &["of"]))?;
-    let age = line.fits(
-        of,
-        &[(-1, is(class::COMMA)), (-2, is(class::NUMBER)), (-3, is(class::COMMA)), (-4, is(class::PROPN))],
-    );
-    age.then_some(of - 3)
+    let of = (low + 2..start).rev().take(10).find(|&index| line.is_word(index, &["of"]))?;
+    before_adjunct(line, low, of)
+}
+
+/// Where the name ends behind which an adjunct is set off up to `end`: "Hale, of Hill Close |, Leeds, said", "Hale, speaking after the vote
+/// |, in Leeds, said".
+fn before_first_adjunct(line: Line<'_>, low: usize, end: usize) -> Option<usize> {
+    let plain = |&index: &usize| line.at(index).is_word() && !line.at(index).is_finite();
+    let comma = (low + 1..end).rev().take(8).skip_while(plain).next()?;
+    before_adjunct(line, low, comma + 1)
+}
+
+/// Where the name ends behind which an adjunct is set off that begins at `start`.
+fn before_adjunct(line: Line<'_>, low: usize, start: usize) -> Option<usize> {
+    let comma = start.checked_sub(1).filter(|&comma| comma > low && line.at(comma).is(class::COMMA))?;
+    let name = before_age(line, low, comma);
+    let adjunct = line.at(start).is(class::PREP.with(class::VERB_ING).with(class::ED));
+    (adjunct && line.before(name).is(class::PROPN)).then_some(name)
+}
+
+/// Where the name ends whose age stands before the comma at `comma`: "Hale | , 50,", "Hale | , aged 50,"; the comma where none does.
+fn before_age(line: Line<'_>, low: usize, comma: usize) -> usize {
+    if comma <= low + 2 || !line.before(comma).is(class::NUMBER) {
+        return comma;
+    }
+    let aged = usize::from(line.is_word(comma - 2, &["aged"]));
+    let opening = comma - 2 - aged;
+    if opening > low && line.at(opening).is(class::COMMA) { opening } else { comma }
 }
 
 /// Where the name ends behind which only a seat or a state stands before further asides: "Lind, | D-Calif.", "Lind, a mechanic in Kansas City, | Mo."

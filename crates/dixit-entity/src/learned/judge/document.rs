@@ -10,7 +10,7 @@ use super::evidence::{CERTAIN, Claim, Classes, Evidence, STATED};
 use crate::EntityKind;
 use crate::decide::Decided;
 use crate::lexicon::{ByHash, Flags, Hashes, hash};
-use crate::pattern::{CAP, CAPITAL, LOWER, Row, THE, Test, has, no, shape};
+use crate::pattern::{CAP, CAPITAL, COMMA, LOWER, Row, THE, Test, has, lower, no, plain, shape};
 use crate::word::{Shape, Style, Word, Words, is_a};
 
 /// The most words of a name that is remembered.
@@ -328,8 +328,15 @@ const fn person(words: Range<usize>) -> Evidence {
     Evidence { words, claim: Claim::Name(Classes::of(Class::Person)), weight: 6.0 }
 }
 
-/// The subject of a verb that reports: "Banks said".
-const SUBJECT: Row = &[(0, shape(CAP)), (1, has(Flags::SPEECH).shaped(LOWER))];
+/// The subject of a verb in the singular: "Banks said", "Banks was", "Banks, who".
+const SUBJECTS: &[Row] = &[
+    &[(0, shape(CAP)), (1, has(Flags::SPEECH).shaped(LOWER))],
+    &[(0, shape(CAP)), (1, plain(class::FINITE_VERB))],
+    &[(0, shape(CAP)), (1, COMMA), (2, lower(&["who"]))],
+];
+
+/// The most words of an aside between a subject and its verb: "Banks, in a letter to the staff, said".
+const ASIDE: usize = 16;
 
 /// Surnames that are words, months or places, once the document has named their bearers in full.
 fn surnames(words: &Words<'_>, hits: &[Hit], evidence: &mut Vec<Evidence>) {
@@ -347,10 +354,18 @@ fn surnames(words: &Words<'_>, hits: &[Hit], evidence: &mut Vec<Evidence>) {
         let known = bearers.get(&word.hash).is_some_and(|&end| end <= at);
         let before = words.before(at, 1);
         let article = THE.fits(before) || before.capital();
-        if known && !article && words.fits(at, SUBJECT) && words.style(at) == Style::Plain {
+        let plain = known && !article && words.style(at) == Style::Plain;
+        if plain && (words.fits_any(at, SUBJECTS) || speaks_behind_aside(words, at)) {
             evidence.push(Evidence { weight: CERTAIN, ..person(at..at + 1) });
         }
     }
+}
+
+/// "Price, speaking on the radio, said": whether a verb that reports follows the aside that opens behind a word.
+fn speaks_behind_aside(words: &Words<'_>, at: usize) -> bool {
+    let end = words.sentence_end(at).min(at + ASIDE);
+    words.fits(at, &[(0, shape(CAP)), (1, COMMA)])
+        && (at + 3..end).any(|index| words.fits(index, &[(0, COMMA), (1, has(Flags::SPEECH).shaped(LOWER))]))
 }
 
 /// "Omar Tell": a function word with a capital behind a lone name of a person is the surname.
