@@ -98,6 +98,11 @@ pub(crate) fn marks(text: &str, within: Span, found: &mut Vec<Mark>) {
 }
 
 impl Mark {
+    /// The opening mark that a paragraph lacks whose words are those of the one before.
+    pub(crate) const fn before(at: usize) -> Self {
+        Self::new(Span::new(at, at), Family::Double, true, false)
+    }
+
     const fn new(span: Span, family: Family, opens: bool, closes: bool) -> Self {
         Self { span, family, opens, closes, weak: false, curly: true }
     }

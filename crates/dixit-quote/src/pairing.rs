@@ -1,6 +1,6 @@
 //! Which marks belong together: pairs per paragraph, nested, continued over paragraphs, unclosed.
 
-use dixit_text::{Document, Span};
+use dixit_text::{Document, ParagraphKind, Span};
 
 use crate::mark::{Family, Mark, marks};
 
@@ -22,6 +22,9 @@ pub(crate) struct Pair {
 /// How deep marks may nest; what lies deeper is left alone.
 const DEEPEST: usize = 4;
 
+/// Over how many paragraphs words in marks may go on that only their first paragraph opens and their last one closes.
+const FARTHEST: usize = 20;
+
 /// Pairs the marks of a document, paragraph by paragraph, in the order of their starts.
 ///
 /// Linear in the text: each mark is pushed and popped once.
@@ -32,6 +35,8 @@ pub(crate) fn pairs(document: &Document<'_>) -> Vec<Pair> {
     let mut stack: Vec<Mark> = Vec::new();
     // The family of a quotation that the last paragraph left open.
     let mut open: Option<Family> = None;
+    // The last paragraph of words in marks that none but their first one opens.
+    let mut closing: Option<usize> = None;
     for (index, paragraph) in document.paragraphs().iter().enumerate() {
         let body = paragraph.span;
         marks(text, body, &mut found);
@@ -44,6 +49,10 @@ pub(crate) fn pairs(document: &Document<'_>) -> Vec<Pair> {
         choose_singles(&mut found, goes_on);
         let first_pair = pairs.len();
         stack.clear();
+        let runs_on = closing.is_some_and(|closing| index <= closing);
+        if runs_on {
+            stack.push(Mark::before(body.start()));
+        }
         open = None;
         for &mark in &found {
             let partner = stack.iter().rposition(|opener| opener.family == mark.family);
@@ -68,10 +77,17 @@ pub(crate) fn pairs(document: &Document<'_>) -> Vec<Pair> {
         {
             add(&mut pairs, text, opener, None, body.end(), 0);
             open = Some(opener.family);
+            let before = text.get(body.start()..opener.span.start()).unwrap_or_default().trim_end();
+            let leads = before.is_empty() || before.ends_with(':');
+            if !runs_on && opener.family == Family::Double && leads {
+                closing = closing_paragraph(document, index);
+            }
         }
         if let Some(fresh) = pairs.get_mut(first_pair..) {
             fresh.sort_by_key(|pair| (pair.outer.start(), usize::MAX - pair.outer.end()));
-            if continues && let Some(first) = fresh.first_mut() {
+            if (continues || runs_on)
+                && let Some(first) = fresh.first_mut()
+            {
                 first.continues = true;
             }
         }
@@ -87,6 +103,27 @@ pub(crate) fn pairs(document: &Document<'_>) -> Vec<Pair> {
     });
     pairs
 }
+
+/// "He wrote: “We are sorry.⏎⏎We will pay.⏎⏎We thank the crews.”": the paragraph behind this one whose first double mark closes what this one
+/// has left open, where those between them have none.
+fn closing_paragraph(document: &Document<'_>, from: usize) -> Option<usize> {
+    let text = document.text();
+    let mut found = Vec::new();
+    for (index, paragraph) in document.paragraphs().iter().enumerate().skip(from + 1).take(FARTHEST) {
+        if paragraph.kind != ParagraphKind::Body {
+            return None;
+        }
+        marks(text, paragraph.span, &mut found);
+        if let Some(first) = found.iter().find(|mark| mark.family == Family::Double) {
+            let ends = text.get(..first.span.start()).is_some_and(|before| before.ends_with(ENDS));
+            return (first.closes && ends && first.span.start() > paragraph.span.start()).then_some(index);
+        }
+    }
+    None
+}
+
+/// What stands before a mark that closes speech.
+const ENDS: [char; 6] = ['.', '?', '!', ',', '…', '—'];
 
 fn add(pairs: &mut Vec<Pair>, text: &str, opener: Mark, closer: Option<Mark>, end: usize, depth: usize) {
     let until = closer.map_or(end, |closer| closer.span.start());

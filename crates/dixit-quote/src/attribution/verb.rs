@@ -276,6 +276,12 @@ impl Reader<'_> {
         };
         match right {
             Right::Quote(start) => self.content_in_marks(cue, start),
+            // "is said to have called it a swindle": hearsay about who does it, unless somebody was told to.
+            Right::Clause(start)
+                if group.passive && line.at(start).is(class::TO) && !cue.takes(Frames::TELL) =>
+            {
+                None
+            }
             Right::Clause(start) => {
                 let led = source.is_some_and(|source| self.leads(source.range.start));
                 let end = clause_end(line, self.pairs, start, self.high, led);

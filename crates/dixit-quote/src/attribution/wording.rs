@@ -1,5 +1,7 @@
 //! Reports without a verb: "according to", "their claim that", "in his words".
 
+use std::ops::Range;
+
 use dixit_english::{Form, class};
 
 use super::{Found, FoundCue, Reader, one};
@@ -57,6 +59,9 @@ impl Reader<'_> {
                 stop -= 1;
             }
             contents.extend(self.left_of(stop));
+            if contents.first().is_some_and(|left| self.is_quoted_speech(left)) {
+                return Some(end);
+            }
             if line.before(at).is(class::COMMA) && line.at(end).is(class::COMMA) && end + 1 < self.high {
                 let next = line.at(end + 1);
                 let stop = clause_end(line, self.pairs, end + 1, self.high, false);
@@ -80,6 +85,17 @@ impl Reader<'_> {
             reason: None,
         });
         Some(end)
+    }
+
+    /// "“…,” he said, according to a transcript": whether what is left of it is words in marks and who says them, so that it only vouches for
+    /// them.
+    fn is_quoted_speech(&self, left: &Range<usize>) -> bool {
+        let line = self.line;
+        let Some(found) = self.reports.found.last() else { return false };
+        let cue = found.cue.as_ref().map_or(0..0, |cue| cue.range.clone());
+        let [content] = found.contents.as_slice() else { return false };
+        let marked = content.len() == 1 && line.at(content.start).is(class::QUOTATION);
+        marked && content.start == left.start && left.contains(&cue.start)
     }
 
     /// "their claim that …"

@@ -151,7 +151,8 @@ const CONTENTS: &[Row<Guard, Then>] = &[
     // "warned residents not to move"
     row(
         &[(0, is(class::NEG)), (1, is(class::TO))],
-        &[|place| place.cue.takes(Frames::TO) || place.cue.takes(Frames::TELL) && place.at > place.start],
+        // "said no to the sale"
+        &[TAKES_INFINITIVE, |place| !place.line.is_word(place.at, &["no"])],
         Then::Clause(0),
     ),
     row(&[(0, is(class::TO))], &[], Then::Other),
@@ -403,6 +404,11 @@ fn addressee(line: Line<'_>, start: usize) -> usize {
     let tok = line.at(start);
     if tok.is(class::OBJECT) {
         let owns = tok.is(class::POSS) && line.at(start + 1).is(class::NOMINAL.with(class::ADJ));
+        // "warned it was late": the subject of what is reported.
+        let subject = tok.is(class::SUBJECT) && line.at(start + 1).is_finite();
+        if subject {
+            return start;
+        }
         if !owns {
             // "told him he": an object; "told it would" cannot be.
             return start + 1;
