@@ -98,6 +98,8 @@ struct Walker<'a, 'b, 't, C> {
     referents: Vec<Option<usize>>,
     chooser: &'b mut C,
     last: Option<Seen>,
+    /// The last phrase for a person that a preposition follows: "the mayor of Lima".
+    holder: Option<Seen>,
     /// The names seen last.
     seen_names: VecDeque<Seen>,
     /// The last subject, for predicates.
@@ -137,6 +139,7 @@ pub(crate) fn walk<C: Choose>(layout: &Layout<'_, '_>, input: &Input, chooser: &
         referents: vec![None; chains.len()],
         chooser,
         last: None,
+        holder: None,
         seen_names: VecDeque::with_capacity(SEEN + 1),
         subject: None,
         candidates: Vec::new(),
@@ -233,9 +236,12 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let mut function = function_of(layout, start..words.end);
         // "the foreign minister, Ana Ruiz,", "the newspaper Daily Wire"
         let appositive = function == Function::Appositive;
-        if let Some(seen) =
-            self.last.clone().filter(|seen| self.introduces(seen, start..words.end, chain.kind, appositive))
-        {
+        let named = start..words.end;
+        let last =
+            self.last.clone().filter(|seen| self.introduces(seen, named.clone(), chain.kind, appositive));
+        if let Some(seen) = last.or_else(|| {
+            self.holder.clone().filter(|seen| self.introduces(seen, named, chain.kind, appositive))
+        }) {
             self.describe(referent, &seen, index);
             if function == Function::Appositive || !function.is_nominal() {
                 function = seen.function;
@@ -357,6 +363,11 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         if seen.name.is_some() {
             self.seen_names.push_front(seen.clone());
             self.seen_names.truncate(SEEN);
+        }
+        let complement = seen.phrase.as_ref().is_some_and(|phrase| phrase.is_person())
+            && self.complement_end(seen.words.end) > seen.words.end;
+        if complement {
+            self.holder = Some(seen.clone());
         }
         self.last = Some(seen);
     }

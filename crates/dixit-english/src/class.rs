@@ -188,6 +188,7 @@ classes! {
     CODE_LETTER "code-letter" 235 "Letters before a hyphen and a number that name no product: COVID-19, G-7, I-95, U-21.",
     PRESENT_AUXILIARY "present-auxiliary" 236 "Auxiliaries in the present: is, have, does.",
     PAST_AUXILIARY "past-auxiliary" 237 "Auxiliaries in the past, and those that stand for them in reports: was, had, would.",
+    COMPLEMENT_PREPOSITION "complement-preposition" 238 "Prepositions behind an office, before what it is of: \"the mayor of Lima\".",
     VERB_BASE "verb-base" 142 "Base forms of verbs: say.",
     VERB_S "verb-s" 143 "Third persons: says.",
     VERB_PAST "verb-past" 144 "Pasts: said.",

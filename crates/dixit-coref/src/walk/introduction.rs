@@ -12,6 +12,9 @@ use crate::phrase::{Determiner, Phrase};
 /// How sure an apposition or a predicate is.
 const INTRODUCED: f32 = 0.85;
 
+/// How far what belongs to a role may reach, in tokens.
+const COMPLEMENT: usize = 12;
+
 /// Whether a word or mark closes an apposition.
 fn closes(text: &str) -> bool {
     matches!(text, "," | "." | ";" | ")" | "—" | "–" | "'s" | "’s" | "?" | "!" | ":")
@@ -37,14 +40,17 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             EntityKind::Person => phrase.is_person(),
             _ => noun_fits_kind(layout.lower(phrase.head()), kind) || appositive && !phrase.is_person(),
         };
-        // "the firm's president and chief executive, Ana Ruiz"
+        // "the mayor of Lima, Ana Ruiz": the comma stands behind what the office is of.
+        let gap = self.complement_end(seen.words.end)..start;
+        let behind_complement = gap.start > seen.words.end;
+        // "the firm's president and chief executive, Ana Ruiz", "Minister of Finance, Ana Ruiz"
         let determined = phrase.determiner != Determiner::Bare
             || phrase.office
-                && phrase.words.start.checked_sub(1).is_some_and(|at| layout.upos(at) == Upos::Cconj);
-        let gap = seen.words.end..start;
+                && (behind_complement
+                    || phrase.words.start.checked_sub(1).is_some_and(|at| layout.upos(at) == Upos::Cconj));
         let parted = || closes(layout.text(end)) || end >= layout.len();
         let stands = match gap.len() {
-            0 => phrase.determiner != Determiner::Bare || kind == EntityKind::Person,
+            0 => !behind_complement && (phrase.determiner != Determiner::Bare || kind == EntityKind::Person),
             1 => match layout.lower(gap.start) {
                 "," | "—" | "–" | "(" => determined && (appositive || parted()),
                 "named" | "called" => true,
@@ -55,10 +61,25 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         fits && stands
     }
 
+    /// Where what belongs to a role ends that ends at a token, at a comma: "the mayor of the port of Lima|, Ana Ruiz"; the token itself where
+    /// nothing does.
+    pub(super) fn complement_end(&self, end: usize) -> usize {
+        let layout = self.layout;
+        if !layout.word(end).is_some_and(|word| word.is(class::COMPLEMENT_PREPOSITION)) {
+            return end;
+        }
+        let inside = |&at: &usize| {
+            layout.together(end, at)
+                && !matches!(layout.upos(at), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj)
+        };
+        let comma = (end + 1..end + COMPLEMENT).skip_while(inside).next();
+        comma.filter(|&comma| layout.text(comma) == "," && comma > end + 1).unwrap_or(end)
+    }
+
     /// Whether a name stands behind a noun phrase that only says what it is: "her husband, Tom Lund": it stands for nobody named before.
     pub(super) fn precedes_name(&self, phrase: &Phrase) -> bool {
         let layout = self.layout;
-        let next = phrase.words.end;
+        let next = self.complement_end(phrase.words.end);
         let parted = matches!(layout.lower(next), "," | "—" | "–" | "(" | "named" | "called");
         let start = if parted { next + 1 } else { next };
         let owner = self.owners.get(start).copied().unwrap_or_default() as usize;

@@ -505,7 +505,7 @@ impl<'a> Sight<'a, '_> {
 
     /// Where the name of a holder begins behind what the office is of: a given name that is not the first of the words behind "of".
     fn holder(&self) -> Option<usize> {
-        const OF: crate::pattern::Row = &[(-1, lower(&["of", "for", "to"]))];
+        const OF: crate::pattern::Row = &[(-1, plain(class::COMPLEMENT_PREPOSITION))];
         let name = &self.hit.words;
         let of = name.start.checked_sub(1)?;
         let at = self.roles.partition_point(|role| role.words.end < of);

@@ -9,7 +9,7 @@ use super::super::class::Class;
 use crate::candidate::{Candidate, Role};
 use crate::decide::Decided;
 use crate::lexicon::Flags;
-use crate::pattern::{ANY, Test, has, lower, no};
+use crate::pattern::{ANY, Test, has, no, plain};
 use crate::word::{Shape, Style, Words};
 use crate::{EntityKind, EntityRule};
 
@@ -122,7 +122,7 @@ fn wear(words: &Words<'_>, decided: &mut Decided, name: &mut Candidate) {
 const COMPLEMENT: usize = 7;
 
 /// What stands between a title and what it is of.
-const OF: Test = lower(&["of", "for", "to", "at"]);
+const OF: Test = plain(class::COMPLEMENT_PREPOSITION);
 
 /// "London", "mines", "the Health and Social Care": words, none of them a predicate.
 const OF_WHAT: Test = no(Flags::SPEECH).shaped(&[Shape::Lower, Shape::Cap, Shape::Caps, Shape::Mixed]);
