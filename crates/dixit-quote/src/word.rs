@@ -1,6 +1,6 @@
 //! What a word is to the rules: by the lists, by its shape, by the word before it, by its part of speech.
 
-use dixit_english::{Classes, Entry, Word, by_ending, class, look_up, look_up_any_case};
+use dixit_english::{Classes, Entry, Frames, Word, by_ending, class, look_up, look_up_any_case};
 use dixit_text::{Span, Token, TokenKind, Upos};
 
 use crate::line::{EDGE, Kind, Tok};
@@ -130,7 +130,7 @@ fn name_or_word(tok: &mut Tok, text: &str, word: &str, before: Option<&Tok>, pla
     }
     let alone = before.is_none_or(|before| !before.is(class::WORD));
     let named = class::AUX.with(class::TIME).with(class::ADJ);
-    if tok.but(named, class::DET.with(class::SUBJECT).with(class::ADVERB))
+    if tok.but(named, class::DET.with(class::SUBJECT).with(class::ADVERB).with(class::WEEKDAY))
         && alone
         && reports_next(text, tok.span)
     {
@@ -154,16 +154,19 @@ fn joined(tok: &mut Tok, text: &str, listed: Classes) {
         tok.class = tok.class.without(class::VERB).with(class::NOUN);
         tok.cue = None;
     }
-    if tok.cue.is_none() && tok.but(class::VERB_S, class::AUX) && auxiliary_next(text, span) {
-        // "repairs had begun", "visits would go on": a plural that means a verb elsewhere.
+    let nouny = tok.cue.is_none_or(|(cue, _)| cue.takes(Frames::NOUNY));
+    if nouny && tok.but(class::VERB_S, class::AUX) && auxiliary_next(text, span) {
+        // "repairs had begun", "reports would follow": a plural that means a verb elsewhere.
         tok.class = tok.class.without(class::VERB).with(class::NOUN);
+        tok.cue = None;
     }
 }
 
 /// Lets the word before decide between a noun and a verb: "the count", "early results", "in claims".
 fn settle(tok: &mut Tok, before: Tok, upos: Option<Upos>) {
-    if upos == Some(Upos::Noun) && before.is(class::DET) && tok.but(class::VERB_S, class::AUX) {
-        // "Some reports suggested"
+    let noun = upos == Some(Upos::Noun) && tok.but(class::VERB_S, class::AUX);
+    if noun && (before.is(class::DET) || before.cue.is_some() && before.but(class::VERB, class::NOUN)) {
+        // "Some reports suggested", "said questions remained"
         tok.class = tok.class.without(class::VERB_S).with(class::NOUN);
         tok.cue = None;
         return;

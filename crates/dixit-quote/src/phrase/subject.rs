@@ -99,7 +99,10 @@ fn loose_before(line: Line<'_>, low: usize, end: usize) -> Option<usize> {
     let at = end.wrapping_sub(1);
     if tok.but(class::TIME, class::POSS) {
         let start = time_before(line, low, end);
-        let noun = line.before(start).ends_phrase() || line.before(start).is(class::PRONOUN);
+        // "The minister, Ana Lind, Monday told reporters"
+        let day = (start..end).any(|index| line.has(index, class::WEEKDAY.with(class::DEICTIC_DAY)));
+        let aside = line.before(start).is(class::COMMA) && day;
+        let noun = line.before(start).ends_phrase() || line.before(start).is(class::PRONOUN) || aside;
         if start < end && start > low && noun {
             return Some(start);
         }

@@ -215,6 +215,16 @@ const ROWS: &[Row] = &[
     Row { rules: &[EntityRule::Lexicon], when: &[BEFORE_PERSON], says: Says::Apart, weight: CERTAIN, ..ANY },
     // "Chinese Foreign Ministry"
     Row { rules: &[EntityRule::Head], when: &[OF_A_STATE], says: Says::Own, weight: 8.0, ..ANY },
+    // "captain Ana Ruiz"
+    Row {
+        rules: &[EntityRule::Title],
+        when: &[SEVERAL_WORDS, |seen| {
+            seen.rule.confidence < 0.9 && seen.words.at(seen.rule.words.start).has(Flags::GIVEN)
+        }],
+        says: Says::Own,
+        weight: STRONG,
+        ..ANY
+    },
     // "Mayor Ana Ruiz"
     Row { when: &[|seen| seen.rule.title.is_some() && seen.rule.confidence >= 0.9], weight: 4.0, ..ANY },
 ];
