@@ -16,9 +16,12 @@
     return term ? term.nextElementSibling : null;
   };
   const said = (section, name) => row(section, name)?.textContent ?? "";
+  // Cut at a space, where there is one.
   const short = (words, most) => {
     const letters = Array.from(words);
-    return letters.length > most ? letters.slice(0, most - 1).join("") + "…" : words;
+    if (letters.length <= most) { return words; }
+    const head = letters.slice(0, most - 1).join("");
+    return (letters[most - 1] === " " ? head : head.replace(/ [^ ]*$/, "")).trimEnd() + "…";
   };
 
   // ---- the list of quotations
