@@ -246,10 +246,10 @@ impl Findings<'_> {
         section.confidence(quote.confidence, is_doubtful(quote));
         section.row("Rule", quote.rule.as_str());
         let speaker = quote.all_speakers().first().and_then(|one| self.places.entity(&one.entity));
-        if let Some((at, _)) = speaker {
-            if !self.markup.is_folded() {
-                section.data.push_str(&format!(" data-of=\"{}\"", self.places.id(Place::Entity(at))));
-            }
+        if let Some((at, _)) = speaker
+            && !self.markup.is_folded()
+        {
+            section.data.push_str(&format!(" data-of=\"{}\"", self.places.id(Place::Entity(at))));
         }
         if !marks.is_empty() {
             section.data.push_str(&format!(" data-chain=\"{}\"", marks.join(" ")));
