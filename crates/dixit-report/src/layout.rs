@@ -7,6 +7,12 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::visible::{is_space, visible};
 
 /// Returns how many columns of a terminal a text takes.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(dixit_report::columns("北京, 3"), 7);
+/// ```
 #[must_use]
 pub fn columns(text: &str) -> usize {
     text.width()
