@@ -474,6 +474,86 @@ fn somebody_is_told_of_at_length() {
     assert_eq!(status(&place.run(&["changes", "news.db", "--who", "brandt"])), 2);
 }
 
+#[test]
+fn statements_stand_side_by_side_over_time() {
+    let line = |id: &str, date: &str, text: &str| {
+        let url = format!("https://a.example/{id}");
+        let record = serde_json::json!({ "id": id, "date": date, "title": format!("On {id}|{id}"), "url": url, "text": text });
+        format!("{record}\n")
+    };
+    let feed = [
+        line(
+            "a",
+            "2019-03-05",
+            "Minister Ana Kovar spoke. “Tom Ulinger is a friend of this country,” said Ana Kovar.",
+        ),
+        line("b", "2019-03-06", "“Tom Ulinger is a friend of this country,” said Ana Kovar."),
+        line("c", "2020-07-01", "“Tom Ulinger has to answer for the bridge,” said Ana Kovar."),
+        line(
+            "d",
+            "2021-01-09",
+            "“Tom Ulinger was never a friend,” said Ana Kovar. “Tom Ulinger builds,” said Bea Lund.",
+        ),
+    ];
+    let place = Place::new().with("feed.jsonl", feed.concat());
+    assert_eq!(status(&place.run(&["add", "news.db", "feed.jsonl"])), 0);
+    let run = |more: &[&str]| {
+        let all = [&["changes", "news.db", "--who", "kovar", "--about", "ulinger"], more].concat();
+        let output = place.run(&all);
+        assert_eq!(status(&output), 0, "{more:?}: {}", err(&output));
+        out(&output)
+    };
+    // A column for each day, since there are few; what two documents have is there once.
+    let text = run(&[]);
+    let head = text.lines().nth(2).expect("a line");
+    assert_eq!(
+        head.split(" | ").map(str::trim).collect::<Vec<_>>(),
+        ["2019-03-05", "2020-07-01", "2021-01-09"]
+    );
+    assert!(
+        text.starts_with("Ana Kovar\n\n") && text.lines().all(|line| line.chars().count() <= 100),
+        "{text}"
+    );
+    let rows: Vec<Vec<&str>> =
+        text.lines().skip(4).map(|line| line.split(" | ").map(str::trim).collect()).collect();
+    let column = |at: usize| rows.iter().filter_map(|row| row.get(at).copied()).collect::<Vec<_>>().join(" ");
+    assert!(
+        column(0).contains("Tom Ulinger is a friend of this country,")
+            && column(0).contains("in 2 documents"),
+        "{text}"
+    );
+    assert!(column(1).contains("Tom Ulinger has to answer for the bridge,"), "{text}");
+    assert!(column(2).contains("Tom Ulinger was never a friend,") && !text.contains("builds"), "{text}");
+    // The latest first, no more than two, and somebody else beside her.
+    let both = run(&["--who", "lund", "--order", "newest", "--limit", "2", "-f", "markdown"]);
+    let lines: Vec<&str> = both.lines().collect();
+    assert_eq!(lines.len(), 4, "{both}");
+    assert_eq!((lines[0], lines[1]), ("| | 2021-01-09 |", "|---|---|"));
+    assert!(
+        lines[2].starts_with("| **Ana Kovar** | ")
+            && lines[2].contains("[On d\\|d](<https://a.example/d>), line 1"),
+        "{both}"
+    );
+    assert!(lines[3].starts_with("| **Bea Lund** | ") && lines[3].contains("builds"), "{both}");
+    let page = run(&["-f", "html"]);
+    for words in [
+        "<th scope=\"col\">2020-07-01</th>",
+        "<th scope=\"row\">Ana Kovar</th>",
+        "href=\"https://a.example/c\"",
+        ", in 2 documents",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    // For machines it is one quotation a line.
+    assert_eq!(run(&["-f", "jsonl"]).lines().count(), 4);
+    let nothing = place.run(&["changes", "news.db", "--who", "lund", "--about", "kovar"]);
+    assert_eq!((status(&nothing), out(&nothing).as_str()), (1, ""));
+    assert_eq!(
+        status(&place.run(&["changes", "news.db", "--who", "nobody at all", "--about", "ulinger"])),
+        1
+    );
+}
+
 /// Articles of a made-up world as records, and whom each quotation's words are of.
 fn world(documents: usize) -> Vec<(String, dixit_testkit::archive::Article)> {
     let line = |one: &dixit_testkit::archive::Article| {

@@ -46,6 +46,27 @@ pub(crate) struct Browser {
 /// Runs a test in a browser, and ends the browser whatever becomes of the test. It must have asked the network for nothing, and its console
 /// must be empty.
 pub(crate) fn browse(test: impl AsyncFnOnce(&Browser)) {
+    run(None, test);
+}
+
+/// Runs a test in a browser whose pages have their styles and scripts in files beside them: all that is asked for must begin with `place`.
+pub(crate) fn browse_from(place: &str, test: impl AsyncFnOnce(&Browser)) {
+    run(Some(place), test);
+}
+
+/// Waits until a script on the page returns `true`.
+pub(crate) async fn until(browser: &Browser, script: &str) {
+    for _ in 0..200 {
+        // While a page goes and another comes there is none that answers.
+        if browser.client.execute(script, Vec::new()).await.is_ok_and(|answer| answer == true) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("this does not come true: {script}");
+}
+
+fn run(place: Option<&str>, test: impl AsyncFnOnce(&Browser)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let browser =
         runtime.block_on(async { timeout(CHANGE, Browser::start()).await.expect("Chromium starts in time") });
@@ -53,7 +74,7 @@ pub(crate) fn browse(test: impl AsyncFnOnce(&Browser)) {
         runtime.block_on(async {
             let all = async {
                 test(&browser).await;
-                browser.has_been_quiet().await;
+                browser.has_been_quiet(place).await;
             };
             timeout(TEST, all).await.expect("the test ends in time");
         });
@@ -142,6 +163,11 @@ impl Browser {
     pub(crate) async fn open(&self, path: &Path) {
         let url = url::Url::from_file_path(path).expect("an absolute path");
         self.client.goto(url.as_str()).await.expect("the page opens");
+    }
+
+    /// Opens an address.
+    pub(crate) async fn go(&self, address: &str) {
+        self.client.goto(address).await.expect("the page opens");
     }
 
     /// Opens a file at a place of it.
@@ -233,8 +259,8 @@ impl Browser {
         pdf.windows(page.len()).filter(|bytes| bytes == page).count()
     }
 
-    /// Checks that the console has nothing, and that no page asked for anything but a file of its own.
-    async fn has_been_quiet(&self) {
+    /// Checks that the console has nothing, and that no page asked for anything but itself, or what begins with `place`.
+    async fn has_been_quiet(&self, place: Option<&str>) {
         let console = self.send("se/log", json!({"type": "browser"})).await;
         assert_eq!(console, json!([]), "the console has something");
         let log = self.send("se/log", json!({"type": "performance"})).await;
@@ -248,7 +274,14 @@ impl Browser {
                 let url = url.as_str().expect("an address");
                 // Chromium draws its own fields with pictures that are spelled out.
                 if !url.starts_with("data:image/svg+xml;base64,") {
-                    assert!(url.starts_with("file:///") && kind == "Document", "{kind} {url} was asked for");
+                    let own = match place {
+                        Some(place) => {
+                            url.starts_with(place)
+                                && ["Document", "Script", "Stylesheet"].iter().any(|it| kind == it)
+                        }
+                        None => url.starts_with("file:///") && kind == "Document",
+                    };
+                    assert!(own, "{kind} {url} was asked for");
                     pages += 1;
                 }
             }

@@ -1,6 +1,7 @@
 //! The HTML pages as a reader meets them: in Chromium.
 
 mod access;
+mod archive;
 mod asking;
 mod browser;
 mod hostile;

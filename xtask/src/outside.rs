@@ -28,6 +28,8 @@ pub(crate) fn browser() -> Result<(), String> {
             &["install", "--prefix", "target/browser/axe", "--no-save", "--ignore-scripts", "--silent", AXE],
         )?;
     }
+    // The archive's pages are those that the binary writes and serves.
+    cargo(&["build", "--locked", "--package", "dixit-cli", "--features", "full"], &[])?;
     // Each test starts a Chromium of its own.
     let test = [&["test", "--manifest-path", BROWSER], &target[..], &["--", "--test-threads=2"]];
     cargo(&test.concat(), &[])

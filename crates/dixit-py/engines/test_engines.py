@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -75,3 +77,36 @@ def test_duckdb(archive: Archive, tmp_path: Path) -> None:
 def test_polars(archive: Archive, tmp_path: Path) -> None:
     run(EXAMPLES / "polars_frame.py", archive.parquet / "*.parquet", tmp_path / "found.parquet")
     compare(tmp_path / "found.parquet", archive)
+
+
+def of_archive(archive: Archive, binary: Path, folder: Path) -> list[tuple[str, str, str]]:
+    """What an archive of the binary says of each entity: document, entity, identity."""
+    added = subprocess.run([binary, "add", "--quiet", folder / "news.db", archive.lines], stderr=subprocess.DEVNULL, check=False)
+    assert added.returncode == 2, "some records cannot be read"
+    with closing(sqlite3.connect(folder / "news.db")) as connection:
+        rows = connection.execute(
+            "select document.id, entity.id, entity.identity from entity join document on document.number = entity.document"
+            " where entity.identity is not null order by 1, 2"
+        ).fetchall()
+    assert len({identity for _, _, identity in rows}) > 100, "the archive knows people"
+    return rows
+
+
+def compare_identities(found: Path, request: pytest.FixtureRequest, archive: Archive, folder: Path) -> None:
+    rows = pq.read_table(found, columns=["document", "entity", "identity"]).to_pylist()
+    table = sorted((row["document"], row["entity"], row["identity"]) for row in rows)
+    assert table == sorted(of_archive(archive, request.config.getoption("--binary"), folder))
+
+
+def test_duckdb_identities(request: pytest.FixtureRequest, archive: Archive, tmp_path: Path) -> None:
+    """Who is one over all documents is the same as in an archive."""
+    articles = archive.parquet / "*.parquet"
+    run(EXAMPLES / "duckdb_function.py", articles, tmp_path / "found.parquet")
+    run(EXAMPLES / "duckdb_identities.py", articles, tmp_path / "found.parquet", tmp_path / "identities.parquet")
+    compare_identities(tmp_path / "identities.parquet", request, archive, tmp_path)
+
+
+def test_spark_identities(request: pytest.FixtureRequest, archive: Archive, tmp_path: Path) -> None:
+    run(EXAMPLES / "duckdb_function.py", archive.parquet / "*.parquet", tmp_path / "found.parquet")
+    run(EXAMPLES / "spark_identities.py", archive.parquet, tmp_path / "found.parquet", tmp_path / "identities")
+    compare_identities(tmp_path / "identities", request, archive, tmp_path)

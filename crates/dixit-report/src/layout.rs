@@ -6,8 +6,15 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::visible::{is_space, visible};
 
-/// Returns how many columns a text takes.
-pub(crate) fn columns(text: &str) -> usize {
+/// Returns how many columns of a terminal a text takes.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(dixit_report::columns("北京, 3"), 7);
+/// ```
+#[must_use]
+pub fn columns(text: &str) -> usize {
     text.width()
 }
 
@@ -15,7 +22,14 @@ pub(crate) fn columns(text: &str) -> usize {
 ///
 /// No line is wider than `width`, except that one character may be; a word that is wider is cut. There is at least one
 /// line.
-pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(dixit_report::wrap("the tide was late", 9), ["the tide", "was late"]);
+/// ```
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut used = 0;

@@ -34,7 +34,7 @@ pub use crate::doubtful::Doubtful;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::explanation::explain;
 pub use crate::format::*;
-pub use crate::layout::shorten;
+pub use crate::layout::{columns, shorten, wrap};
 pub use crate::output::{Folder, Output};
 #[cfg(feature = "read")]
 pub use crate::read::{Annotations, Problem};

@@ -73,7 +73,7 @@ pub(crate) fn days(one: &Said) -> String {
 }
 
 /// Words on one line.
-fn line(words: &str) -> String {
+pub(super) fn line(words: &str) -> String {
     visible(&words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
@@ -102,7 +102,7 @@ fn text(out: &mut dyn Write, one: &Said) -> io::Result<()> {
 }
 
 /// Words of a document as plain words of Markdown.
-fn plain(words: &str) -> String {
+pub(super) fn plain(words: &str) -> String {
     let mut escaped = String::new();
     for c in line(words).chars() {
         if c.is_ascii_punctuation()

@@ -3,7 +3,8 @@ use std::process::ExitCode;
 use dixit_table::{Answer, Archive, Aspect, Days, Order, Question, Time, statements};
 
 use super::answer;
-use super::args::{Ask, By, Which};
+use super::args::{Ask, By, Form, Which};
+use super::changes::Changes;
 use super::{Unanswered, ended, open, print, resolve, unreadable};
 use crate::message::complain;
 use crate::read::counted;
@@ -34,13 +35,42 @@ fn asked(arguments: &Ask) -> Result<ExitCode, Unanswered> {
     Ok(print(answer.days.all() > 0, |out| answer::write(out, arguments.format, &answer.said)))
 }
 
-/// The statements of somebody about somebody, in the order of time.
+/// The statements of somebody about somebody, side by side over time; in the forms for machines what [`ask`] writes.
 pub(crate) fn changes(arguments: &Ask) -> ExitCode {
     if arguments.which.who.is_empty() || arguments.which.about.is_empty() {
         complain("say whose statements, and about whom: --who NAME --about NAME");
         return ExitCode::from(FAILED);
     }
-    ask(arguments)
+    match arguments.format {
+        Form::Csv | Form::Jsonl => ask(arguments),
+        Form::Text | Form::Markdown | Form::Html => ended(changed(arguments)),
+    }
+}
+
+fn changed(arguments: &Ask) -> Result<ExitCode, Unanswered> {
+    let archive = open(&arguments.archive)?;
+    let question = question(&archive, &arguments.archive, &arguments.which)?;
+    let answer = archive.ask(&question).map_err(|error| unreadable(&arguments.archive, &error))?;
+    tell(&archive, &arguments.which, &question, &answer);
+    let mut made = statements(answer.said);
+    complain(&counted(made.len(), "statement", "statements"));
+    if arguments.order == By::Newest {
+        made.reverse();
+    }
+    made.truncate(arguments.limit.unwrap_or(usize::MAX));
+    let mut who: Vec<(String, String)> = Vec::new();
+    for (id, name) in question.who.iter().zip(&arguments.which.who) {
+        if who.iter().all(|(other, _)| other != id) {
+            who.push((id.clone(), name.clone()));
+        }
+    }
+    let changes = Changes::new(&made, &who);
+    Ok(print(!made.is_empty(), |out| match arguments.format {
+        _ if made.is_empty() => Ok(()),
+        Form::Markdown => changes.markdown(out),
+        Form::Html => changes.html(out),
+        Form::Text | Form::Csv | Form::Jsonl => changes.text(out),
+    }))
 }
 
 /// Makes a question of the arguments: names become the ids of those who have them.

@@ -4,6 +4,7 @@ mod add;
 mod answer;
 pub(crate) mod args;
 mod ask;
+mod changes;
 mod people;
 
 use std::io::{self, IsTerminal, Write};

@@ -162,8 +162,8 @@ fn made(shared: &Shared, path: &str, query: &str) -> Sent {
     match path {
         "/site.css" => return found("text/css; charset=utf-8", STYLE),
         "/bar.css" => return found("text/css; charset=utf-8", include_str!("bar.css")),
-        "/document.css" => return found("text/css; charset=utf-8", HtmlReport::STYLE),
-        "/document.js" => return found("text/javascript; charset=utf-8", HtmlReport::SCRIPT),
+        "/document.css" => return found("text/css; charset=utf-8", HtmlReport::SHARED_STYLE),
+        "/document.js" => return found("text/javascript; charset=utf-8", HtmlReport::SHARED_SCRIPT),
         _ => {}
     }
     let made = Archive::read(&shared.path).and_then(|archive| {

@@ -104,9 +104,9 @@ impl Site {
         for (name, content) in [
             ("site.css", STYLE),
             ("site.js", SCRIPT),
-            ("document.css", HtmlReport::STYLE),
+            ("document.css", HtmlReport::SHARED_STYLE),
             ("bar.css", include_str!("bar.css")),
-            ("document.js", HtmlReport::SCRIPT),
+            ("document.js", HtmlReport::SHARED_SCRIPT),
         ] {
             fs::write(folder.join(name), content)?;
         }

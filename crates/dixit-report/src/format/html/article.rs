@@ -4,6 +4,7 @@ use std::io::Write;
 
 use dixit_text::ParagraphKind;
 
+use super::markup::Markup;
 use super::place::{Place, Places};
 use crate::date_label::date_label;
 use crate::doubtful::{is_doubtful, is_unsure};
@@ -29,15 +30,17 @@ enum Layer {
 ///
 /// The text is cut wherever anything starts or ends, so that what overlaps needs no nesting: a run of pieces inside the same quotations is
 /// one `q` (verbatim words) or `mark` (a reported clause, a term), and in it each name and date is a link to what is known of it. A quotation
-/// begins with an empty link, its tag, which the style makes visible. Sorting aside, the work is linear in the text and the number of
+/// begins with an empty link, its tag, which the style makes visible. A folded page has places for the sentences in `linked` alone. Sorting aside, the work is linear in the text and the number of
 /// findings: a piece is marked with four quotations at most.
 pub(super) fn write(
     report: &Report,
     places: &Places<'_>,
     text: &str,
+    markup: Markup,
+    linked: &BTreeSet<usize>,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
-    let mut sweep = Sweep { report, places, active: BTreeMap::new() };
+    let mut sweep = Sweep { report, places, markup, active: BTreeMap::new() };
     let covers = covers(report, text);
     let mut starts: Vec<_> = covers.iter().collect();
     starts.sort_by_key(|cover| cover.start);
@@ -45,10 +48,11 @@ pub(super) fn write(
     ends.sort_by_key(|cover| cover.end);
     let sentences: BTreeMap<usize, usize> =
         report.sentences.iter().enumerate().map(|(index, sentence)| (sentence.start, index)).rev().collect();
-    let anchors = anchors(report, places, text);
+    let (anchors, mentions) = anchors(report, places, text, markup);
     let mut cuts: BTreeSet<usize> = covers.iter().flat_map(|cover| [cover.start, cover.end]).collect();
     cuts.extend(sentences.keys());
     cuts.extend(anchors.keys());
+    cuts.extend(mentions.keys());
     cuts.extend([0, text.len()]);
     let (mut starts, mut ends) = (starts.into_iter().peekable(), ends.into_iter().peekable());
     let mut paragraph = None;
@@ -69,27 +73,51 @@ pub(super) fn write(
         }
         if now != paragraph {
             close(report, paragraph, out)?;
-            open(report, now, out)?;
+            open(report, now, markup, out)?;
             paragraph = now;
         }
-        if let Some(index) = sentences.get(&start) {
-            write!(out, "<span id=\"s{index}\" tabindex=\"-1\"></span>")?;
+        if let Some(index) = sentences.get(&start)
+            && (!markup.is_folded() || linked.contains(index))
+        {
+            write!(out, "<span id=\"s{index}\"{}></span>", markup.whole(" tabindex=\"-1\""))?;
         }
         place(&anchors, start, out)?;
+        let piece = sweep.piece();
+        // A folded page gives a mention's id to its words, where they begin no other mention and no quotation.
+        let mention = match (mentions.get(&start).map(Vec::as_slice), &piece) {
+            (Some([one]), Some(("a", attributes)))
+                if markup.is_folded() && around == run.quotes && attributes.starts_with(&one.link()) =>
+            {
+                Some(one)
+            }
+            _ => None,
+        };
+        if mention.is_none() {
+            for one in mentions.get(&start).into_iter().flatten() {
+                one.write(markup, out)?;
+            }
+        }
         if around != run.quotes {
             run.open(&sweep, around, out)?;
         }
         let words = escape(text.get(start..end).unwrap_or_default(), NodeKind::Element);
         let blank = paragraph.is_none() && run.quotes.is_empty() && words.trim().is_empty();
-        match sweep.piece() {
-            Some((element, attributes)) => write!(out, "<{element} {attributes}>{words}</{element}>")?,
-            None if blank => write!(out, "<span class=\"gap\">{words}</span>")?,
-            None => write!(out, "{words}")?,
+        match (piece, mention) {
+            (Some((element, attributes)), Some(one)) => {
+                write!(out, "<{element} id=\"{}\" {attributes}>{words}</{element}>", one.id)?;
+            }
+            (Some((element, attributes)), None) => {
+                write!(out, "<{element} {attributes}>{words}</{element}>")?;
+            }
+            // Between paragraphs a browser shows no blanks.
+            (None, _) if blank && !markup.is_folded() => write!(out, "<span class=\"gap\">{words}</span>")?,
+            (None, _) => write!(out, "{words}")?,
         }
     }
     run.close(out)?;
     close(report, paragraph, out)?;
-    place(&anchors, text.len(), out)
+    place(&anchors, text.len(), out)?;
+    mentions.get(&text.len()).into_iter().flatten().try_for_each(|one| one.write(markup, out))
 }
 
 /// The element of a paragraph: a heading of the article stands under that of the page.
@@ -100,9 +128,10 @@ const fn element_of(kind: ParagraphKind) -> &'static str {
     }
 }
 
-fn open(report: &Report, paragraph: Option<usize>, out: &mut dyn Write) -> Result<(), Error> {
+fn open(report: &Report, paragraph: Option<usize>, markup: Markup, out: &mut dyn Write) -> Result<(), Error> {
     if let Some(one) = paragraph.and_then(|index| report.paragraphs.get(index)) {
-        write!(out, "<{} class=\"para {}\" dir=\"auto\">", element_of(one.kind), one.kind.as_str())?;
+        let dir = markup.whole(" dir=\"auto\"");
+        write!(out, "<{} class=\"para {}\"{dir}>", element_of(one.kind), one.kind.as_str())?;
     }
     Ok(())
 }
@@ -129,13 +158,14 @@ impl Run {
                 QuoteKind::Indirect | QuoteKind::Scare => "mark",
             };
             let deep = if quotes.len() > 1 { " deep" } else { "" };
-            let title = escape(&format!("{}: {}", quote.kind.as_str(), who(quote)), NodeKind::Attribute);
+            let title = if sweep.markup.is_folded() {
+                String::new()
+            } else {
+                let title = format!("{}: {}", quote.kind.as_str(), who(quote));
+                format!(" title=\"{}\"", escape(&title, NodeKind::Attribute))
+            };
             let ids = sweep.ids(&quotes, Place::Quote);
-            write!(
-                out,
-                "<{element} class=\"{}{deep}\" title=\"{title}\" data-quotes=\"{ids}\">",
-                quote.kind.as_str()
-            )?;
+            write!(out, "<{element} class=\"{}{deep}\"{title} data-quotes=\"{ids}\">", quote.kind.as_str())?;
             self.element = Some(element);
         }
         self.quotes = quotes;
@@ -161,30 +191,60 @@ fn who(quote: &Quote) -> &str {
     }
 }
 
+/// The place that links to a mention lead to.
+struct Anchor {
+    /// Its id on the page, and that of its entity.
+    id: String,
+    entity: String,
+}
+
+impl Anchor {
+    /// What the words of the mention have in a folded page.
+    fn link(&self) -> String {
+        format!("href=\"#of-{}\"", self.entity)
+    }
+
+    fn write(&self, markup: Markup, out: &mut dyn Write) -> Result<(), Error> {
+        Ok(write!(out, "<span id=\"{}\"{}></span>", self.id, markup.whole(" tabindex=\"-1\""))?)
+    }
+}
+
 /// Returns what stands where a finding starts: the tags of quotations, and the places that links to mentions lead to.
 ///
 /// They are elements of their own, since any number of findings may start together.
-fn anchors(report: &Report, places: &Places<'_>, text: &str) -> BTreeMap<usize, Vec<String>> {
-    let mut anchors: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+fn anchors(
+    report: &Report,
+    places: &Places<'_>,
+    text: &str,
+    markup: Markup,
+) -> (BTreeMap<usize, Vec<String>>, BTreeMap<usize, Vec<Anchor>>) {
+    let mut tags: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for (index, quote) in report.quotes.iter().enumerate() {
         let start = quote.all_parts().iter().map(|part| part.start).min().unwrap_or(quote.start);
         let id = places.id(Place::Quote(index));
         let (mark, doubt) = if is_doubtful(quote) { ("?", ", doubtful") } else { ("", "") };
-        let label = format!("{id}: {} quotation{doubt}, {}", quote.kind.as_str(), who(quote));
-        anchors.entry(start.min(text.len())).or_default().push(format!(
-            "<a class=\"tag {}\" id=\"{id}\" href=\"#of-{id}\" data-tag=\"{id}{mark}\" aria-label=\"{}\"></a>",
+        let label = if markup.is_folded() {
+            String::new()
+        } else {
+            let label = format!("{id}: {} quotation{doubt}, {}", quote.kind.as_str(), who(quote));
+            let label = escape(&crate::visible::visible(&label), NodeKind::Attribute);
+            format!(" data-tag=\"{id}{mark}\" aria-label=\"{label}\"")
+        };
+        tags.entry(start.min(text.len())).or_default().push(format!(
+            "<a class=\"tag {}\" id=\"{id}\" href=\"#of-{id}\"{label}></a>",
             quote.kind.as_str(),
-            escape(&crate::visible::visible(&label), NodeKind::Attribute),
         ));
     }
-    for (entity, mentions) in report.entities.iter().map(|entity| &entity.mentions).enumerate() {
-        for (index, mention) in mentions.iter().enumerate() {
-            let id = places.mention(entity, index);
-            let anchor = format!("<span id=\"{id}\" tabindex=\"-1\"></span>");
-            anchors.entry(mention.start.min(text.len())).or_default().push(anchor);
+    let mut mentions: BTreeMap<usize, Vec<Anchor>> = BTreeMap::new();
+    for (entity, list) in report.entities.iter().map(|entity| &entity.mentions).enumerate() {
+        for (index, mention) in list.iter().enumerate() {
+            mentions
+                .entry(mention.start.min(text.len()))
+                .or_default()
+                .push(Anchor { id: places.mention(entity, index), entity: places.id(Place::Entity(entity)) });
         }
     }
-    anchors
+    (tags, mentions)
 }
 
 fn place(anchors: &BTreeMap<usize, Vec<String>>, at: usize, out: &mut dyn Write) -> Result<(), Error> {
@@ -246,6 +306,7 @@ fn covers(report: &Report, text: &str) -> Vec<Cover> {
 struct Sweep<'r> {
     report: &'r Report,
     places: &'r Places<'r>,
+    markup: Markup,
     active: BTreeMap<Layer, BTreeSet<(usize, Reverse<usize>, usize)>>,
 }
 
@@ -280,6 +341,8 @@ impl Sweep<'_> {
             to = Some(id);
         }
         let date = self.innermost(Layer::Date);
+        // Of a name or a date alone the script tells all from where its link leads.
+        let folded = self.markup.is_folded() && (name.is_none() || date.is_none());
         if let Some((index, date)) = date.and_then(|index| Some((index, self.report.dates.get(index)?))) {
             classes.push("date");
             classes.extend(is_unsure(date.confidence).then_some("unsure"));
@@ -295,6 +358,12 @@ impl Sweep<'_> {
             }
         }
         if let Some(id) = to {
+            if folded {
+                let unsure = if classes.contains(&"unsure") { " class=\"unsure\"" } else { "" };
+                let others = others.split_once("\" ").map_or("", |(_, rest)| rest);
+                let space = if others.is_empty() { "" } else { " " };
+                return Some(("a", format!("href=\"#of-{id}\"{unsure}{space}{others}")));
+            }
             let title = escape(&titles.join("; "), NodeKind::Attribute);
             let classes = classes.join(" ");
             return Some(("a", format!("class=\"{classes}\" href=\"#of-{id}\" title=\"{title}\"{others}")));

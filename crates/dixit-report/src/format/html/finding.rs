@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::markup::Markup;
 use super::place::{Place, Places};
 use super::{attribute, element};
 use crate::date_label::date_label;
@@ -26,19 +27,20 @@ pub(super) fn write(
     digest: &Digest<'_>,
     places: &Places<'_>,
     text: &str,
+    markup: Markup,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
     let chains = report.entities.iter().map(Chain::new).collect();
-    let findings = Findings { report, digest, places, printed: Printed::new(report, text), chains };
+    let findings = Findings { report, digest, places, printed: Printed::new(report, text), chains, markup };
     let links = Links::new(report, places);
     for (index, quote) in report.quotes.iter().enumerate() {
-        findings.quote(index, quote).write(out)?;
+        findings.quote(index, quote).write(markup, out)?;
     }
     for (index, entity) in report.entities.iter().enumerate() {
-        findings.entity(index, entity, &links).write(out)?;
+        findings.entity(index, entity, &links).write(markup, out)?;
     }
     for (index, date) in report.dates.iter().enumerate() {
-        findings.date(index, date, &links).write(out)?;
+        findings.date(index, date, &links).write(markup, out)?;
     }
     Ok(())
 }
@@ -69,17 +71,25 @@ impl Section {
         self.row("Confidence", format!("{} %{doubt}", percent(confidence)));
     }
 
-    fn write(self, out: &mut dyn Write) -> Result<(), Error> {
+    fn write(self, markup: Markup, out: &mut dyn Write) -> Result<(), Error> {
         let Self { id, heading, words, data, rows } = self;
-        writeln!(
-            out,
-            "<section class=\"finding\" id=\"of-{id}\" tabindex=\"-1\" aria-labelledby=\"head-{id}\"{data}>\
-             <h2 id=\"head-{id}\">{}</h2><p class=\"words\" dir=\"auto\">{}</p><dl>",
-            element(&heading),
-            element(&words),
-        )?;
+        let (heading, words) = (element(&heading), element(&words));
+        if markup.is_folded() {
+            write!(out, "<section class=\"finding\" id=\"of-{id}\"{data}><h2>{heading}</h2>")?;
+            if !words.is_empty() {
+                write!(out, "<p class=\"words\">{words}</p>")?;
+            }
+            writeln!(out, "<dl>")?;
+        } else {
+            writeln!(
+                out,
+                "<section class=\"finding\" id=\"of-{id}\" tabindex=\"-1\" aria-labelledby=\"head-{id}\"{data}>\
+                 <h2 id=\"head-{id}\">{heading}</h2><p class=\"words\" dir=\"auto\">{words}</p><dl>",
+            )?;
+        }
+        let dir = markup.whole(" dir=\"auto\"");
         for (name, value) in rows {
-            writeln!(out, "<dt>{name}</dt><dd dir=\"auto\">{value}</dd>")?;
+            writeln!(out, "<dt>{name}</dt><dd{dir}>{value}</dd>")?;
         }
         Ok(writeln!(out, "</dl></section>")?)
     }
@@ -177,6 +187,7 @@ struct Findings<'r> {
     places: &'r Places<'r>,
     printed: Printed<'r>,
     chains: Vec<Chain>,
+    markup: Markup,
 }
 
 impl Findings<'_> {
@@ -190,7 +201,12 @@ impl Findings<'_> {
         };
         let mut section = Section {
             heading: format!("{id} · {what}"),
-            words: shorten(&self.digest.content(quote), WORDS),
+            // A folded page has them in the list of quotations.
+            words: if self.markup.is_folded() {
+                String::new()
+            } else {
+                shorten(&self.digest.content(quote), WORDS)
+            },
             data: String::new(),
             rows: Vec::new(),
             id,
@@ -230,7 +246,9 @@ impl Findings<'_> {
         section.confidence(quote.confidence, is_doubtful(quote));
         section.row("Rule", quote.rule.as_str());
         let speaker = quote.all_speakers().first().and_then(|one| self.places.entity(&one.entity));
-        if let Some((at, _)) = speaker {
+        if let Some((at, _)) = speaker
+            && !self.markup.is_folded()
+        {
             section.data.push_str(&format!(" data-of=\"{}\"", self.places.id(Place::Entity(at))));
         }
         if !marks.is_empty() {
@@ -253,7 +271,7 @@ impl Findings<'_> {
                 Some(format!("<li>{}</li>", self.mention(at, index, mention)))
             });
             let steps: String = steps.collect();
-            if !steps.is_empty() {
+            if !steps.is_empty() && !self.markup.is_folded() {
                 section.markup("How", format!("<ol class=\"steps\">{steps}</ol>"));
             }
         }
@@ -340,8 +358,10 @@ impl Findings<'_> {
         let place = self.printed.line(mention.start);
         let told =
             format!(", {form}{title}, {place}, {}, {} %", mention.rule.as_str(), percent(mention.confidence));
+        let (open, close) =
+            if self.markup.is_folded() { ("", "") } else { ("<span class=\"faint\">", "</span>") };
         format!(
-            "<a href=\"#{}\">{}</a><span class=\"faint\">{}</span>",
+            "<a href=\"#{}\">{}</a>{open}{}{close}",
             self.places.mention(entity, index),
             element(&shorten(&visible(&mention.text), 80)),
             element(&told)

@@ -2,6 +2,7 @@ mod article;
 mod chart;
 mod finding;
 mod index;
+mod markup;
 mod place;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +10,7 @@ use std::io::Write;
 
 use dixit_text::Unit;
 
+use self::markup::Markup;
 use self::place::{Place, Places};
 use crate::digest::{Digest, Voice, VoiceKind};
 use crate::doubtful::Doubtful;
@@ -66,7 +68,14 @@ impl HtmlReport {
     /// The script of the page.
     pub const SCRIPT: &str = SCRIPT;
 
-    /// Writes the page as one of many.
+    /// The style of a page that is one of many.
+    pub const SHARED_STYLE: &str = concat!(include_str!("page.css"), include_str!("shared.css"));
+
+    /// The script of a page that is one of many: it sets what [`write_in`](Self::write_in) leaves out of each, and is [`SCRIPT`](Self::SCRIPT) then.
+    pub const SHARED_SCRIPT: &str = concat!(include_str!("unfold.js"), include_str!("page.js"));
+
+    /// Writes the page as one of many, which is about two thirds as long: what the shared script can tell from the rest of it is left to that.
+    /// Without scripts the text, the links, the lists and what is known of each finding are there.
     ///
     /// # Errors
     /// Returns an error where an offset does not fit the text, or where nothing can be written.
@@ -89,7 +98,8 @@ impl HtmlReport {
     ) -> Result<(), Error> {
         let report = report.in_unit(text, Unit::Byte)?;
         let places = Places::new(&report);
-        let page = HtmlPage::new(&report, &places, text);
+        let markup = if frame.is_some() { Markup::Folded } else { Markup::Whole };
+        let page = HtmlPage::new(&report, &places, text, markup);
         let title = report.title.as_deref().unwrap_or(&report.id);
         match frame {
             Some(frame) => open_in(title, frame, out)?,
@@ -98,13 +108,13 @@ impl HtmlReport {
         page.header(out)?;
         page.filters(self.doubtful, out)?;
         write!(out, "<div class=\"page\"><main><article>")?;
-        article::write(&report, &places, text, out)?;
+        article::write(&report, &places, text, markup, &page.linked_sentences(), out)?;
         writeln!(
             out,
             "<svg id=\"lines\" aria-hidden=\"true\"></svg></article></main><aside aria-label=\"findings\">"
         )?;
         writeln!(out, "<div id=\"findings\">")?;
-        finding::write(&report, &page.digest, &places, text, out)?;
+        finding::write(&report, &page.digest, &places, text, markup, out)?;
         writeln!(out, "</div>")?;
         page.voices(out)?;
         page.timeline(out)?;
@@ -142,9 +152,9 @@ impl HtmlReport {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::exhaustive_structs, reason = "a caller fills it")]
 pub struct Frame {
-    /// The addresses of the styles, [`HtmlReport::STYLE`] the first of them.
+    /// The addresses of the styles, [`HtmlReport::SHARED_STYLE`] the first of them.
     pub styles: Vec<String>,
-    /// The address of [`HtmlReport::SCRIPT`].
+    /// The address of [`HtmlReport::SHARED_SCRIPT`].
     pub script: String,
     /// The content security policy; nothing where the server says it.
     pub policy: Option<String>,
@@ -211,13 +221,19 @@ struct HtmlPage<'r> {
     places: &'r Places<'r>,
     digest: Digest<'r>,
     voices: Vec<(String, Voice<'r>)>,
+    markup: Markup,
 }
 
 impl<'r> HtmlPage<'r> {
-    fn new(report: &'r Report, places: &'r Places<'r>, text: &'r str) -> Self {
+    fn new(report: &'r Report, places: &'r Places<'r>, text: &'r str, markup: Markup) -> Self {
         let digest = Digest::new(report, text);
         let voices = digest.voices().into_iter().map(|voice| (label(&voice), voice)).collect();
-        Self { report, places, digest, voices }
+        Self { report, places, digest, voices, markup }
+    }
+
+    /// Returns the sentences that the timeline leads to.
+    fn linked_sentences(&self) -> BTreeSet<usize> {
+        self.digest.timeline().iter().map(|moment| moment.sentence).collect()
     }
 
     /// Tells what article it is: its title, who wrote it, where and when it was published.
@@ -241,13 +257,19 @@ impl<'r> HtmlPage<'r> {
     }
 
     fn filters(&self, doubtful: Doubtful, out: &mut dyn Write) -> Result<(), Error> {
-        writeln!(out, "<nav aria-label=\"filters\"><form id=\"filters\" hidden=\"hidden\">")?;
+        let folded = self.markup.is_folded();
+        let least =
+            if folded { format!(" data-least=\"{}\"", doubtful.least_percent()) } else { String::new() };
+        writeln!(out, "<nav aria-label=\"filters\"><form id=\"filters\" hidden=\"hidden\"{least}>")?;
         writeln!(out, "<label>Speaker <select name=\"voice\"><option value=\"\">everybody</option>")?;
         for (number, (label, _)) in self.voices.iter().enumerate() {
             writeln!(out, "<option value=\"{number}\">{}</option>", element(label))?;
         }
         writeln!(out, "</select></label>")?;
         self.about(out)?;
+        if folded {
+            return Ok(writeln!(out, "</form></nav>")?);
+        }
         writeln!(out, "<label>Kind <select name=\"kind\"><option value=\"\">all</option>")?;
         for kind in KINDS {
             writeln!(out, "<option>{}</option>", kind.as_str())?;
@@ -314,7 +336,9 @@ impl<'r> HtmlPage<'r> {
             let label = voice.title.map_or_else(|| label.clone(), |title| format!("{label} ({title})"));
             writeln!(
                 out,
-                "<section class=\"voice\" id=\"voice-{number}\" tabindex=\"-1\"><h3 dir=\"auto\">{}</h3><ol>",
+                "<section class=\"voice\" id=\"voice-{number}\"{}><h3{}>{}</h3><ol>",
+                self.markup.whole(" tabindex=\"-1\""),
+                self.markup.whole(" dir=\"auto\""),
                 element(&label)
             )?;
             for quote in &voice.quotes {
@@ -340,6 +364,18 @@ impl<'r> HtmlPage<'r> {
             self.said(quote).map(|day| format!(" data-said=\"{}\"", attribute(day))).unwrap_or_default();
         let about = quote.about.iter().filter_map(|id| self.places.entity(id));
         let about: Vec<_> = about.map(|(at, _)| self.places.id(Place::Entity(at))).collect();
+        if self.markup.is_folded() {
+            let about =
+                if about.is_empty() { String::new() } else { format!(" data-about=\"{}\"", about.join(" ")) };
+            return Ok(writeln!(
+                out,
+                "<li class=\"quote\"{about} data-sure=\"{}\"{said}><blockquote><a href=\"#{id}\">{}</a></blockquote>\
+                 <p class=\"faint\">{id} · {}</p></li>",
+                finding::percent(quote.confidence),
+                element(&self.digest.content(quote)),
+                element(&self.digest.notes(quote).join(" · ")),
+            )?);
+        }
         writeln!(
             out,
             "<li class=\"quote\" data-quote=\"{id}\" data-voice=\"{voice}\" data-kind=\"{}\" data-about=\"{}\" data-sure=\"{}\"{said}>\
@@ -395,7 +431,8 @@ impl<'r> HtmlPage<'r> {
             for member in &cast.members {
                 writeln!(
                     out,
-                    "<tr><td dir=\"auto\">{}</td><td class=\"count\">{}</td><td>{}</td><td>{}</td></tr>",
+                    "<tr><td{}>{}</td><td class=\"count\">{}</td><td>{}</td><td>{}</td></tr>",
+                    self.markup.whole(" dir=\"auto\""),
                     self.name(member.entity),
                     member.entity.mentions.len(),
                     element(&member.forms().join(", ")),
