@@ -189,6 +189,7 @@ classes! {
     PRESENT_AUXILIARY "present-auxiliary" 236 "Auxiliaries in the present: is, have, does.",
     PAST_AUXILIARY "past-auxiliary" 237 "Auxiliaries in the past, and those that stand for them in reports: was, had, would.",
     COMPLEMENT_PREPOSITION "complement-preposition" 238 "Prepositions behind an office, before what it is of: \"the mayor of Lima\".",
+    SERVING_VERB "serving-verb" 239 "Verbs before \"as\" and what somebody is: \"serves as mayor\".",
     VERB_BASE "verb-base" 142 "Base forms of verbs: say.",
     VERB_S "verb-s" 143 "Third persons: says.",
     VERB_PAST "verb-past" 144 "Pasts: said.",

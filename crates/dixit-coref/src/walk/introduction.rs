@@ -42,6 +42,10 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         };
         // "the mayor of Lima, Ana Ruiz": the comma stands behind what the office is of.
         let gap = self.complement_end(seen.words.end)..start;
+        // "As mayor, Ana Ruiz opened the bridge"
+        let acting = phrase.office
+            && phrase.words.start.checked_sub(1) == Some(layout.opening(start))
+            && layout.lower(layout.opening(start)) == "as";
         let behind_complement = gap.start > seen.words.end;
         // "the firm's president and chief executive, Ana Ruiz", "Minister of Finance, Ana Ruiz"
         let determined = phrase.determiner != Determiner::Bare
@@ -52,7 +56,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let stands = match gap.len() {
             0 => !behind_complement && (phrase.determiner != Determiner::Bare || kind == EntityKind::Person),
             1 => match layout.lower(gap.start) {
-                "," | "—" | "–" | "(" => determined && (appositive || parted()),
+                "," | "—" | "–" | "(" => acting || determined && (appositive || parted()),
                 "named" | "called" => true,
                 _ => false,
             },
@@ -105,7 +109,8 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
     /// Whether a name is the predicate of the last subject: behind a form of "be" in its clause.
     pub(super) fn identifies(&self, subject: &Seen, start: usize) -> bool {
         let layout = self.layout;
-        start.checked_sub(1).is_some_and(|before| {
+        let called = start.checked_sub(1).filter(|&at| matches!(layout.lower(at), "called" | "named"));
+        called.unwrap_or(start).checked_sub(1).is_some_and(|before| {
             layout.together(before, start)
                 && layout.word(before).is_some_and(|word| word.is(class::BE))
                 && subject.words.end == before
@@ -152,11 +157,21 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
         let before = self.seen_names.iter().find(|seen| seen.words.end <= start);
         let Some(seen) = before.cloned() else { return false };
         let Some(name) = seen.name else { return false };
-        let relative = matches!(layout.lower(seen.words.end + 1), "who" | "which")
-            && layout.word(seen.words.end + 2).is_some_and(|word| word.is(class::BE))
-            && (start == seen.words.end + 3
-                || start == seen.words.end + 4 && layout.upos(seen.words.end + 3) == Upos::Adv);
-        let apart = start == seen.words.end + 1 || relative;
+        let comma = seen.words.end;
+        let adverb = |at: usize| usize::from(layout.upos(at) == Upos::Adv);
+        // "who is mayor", "who has long been mayor"
+        let relative = || {
+            let have = comma + 2;
+            let has = layout.word(have).is_some_and(|word| word.is(class::HAVE));
+            let be = if has { have + 1 + adverb(have + 1) } else { have };
+            let is = layout.word(be).is_some_and(|word| word.is(class::BE));
+            matches!(layout.lower(comma + 1), "who" | "which") && is && start == be + 1 + adverb(be + 1)
+        };
+        // "Ana Ruiz, then mayor", "Ana Ruiz, as mayor"
+        let led = || {
+            start == comma + 2 && (adverb(comma + 1) == 1 || layout.lower(comma + 1) == "as" && phrase.office)
+        };
+        let apart = start == comma + 1 || led() || relative();
         if !apart
             || !layout.together(seen.words.start, start)
             || !matches!(layout.text(seen.words.end), "," | "(" | "—" | "–")
@@ -202,6 +217,10 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
                     && layout.upos(at) != Upos::Part
             })
         });
+        // "serves as mayor", "worked as a nurse"
+        let serves = start.checked_sub(2).is_some_and(|at| {
+            layout.lower(at + 1) == "as" && layout.word(at).is_some_and(|word| word.is(class::SERVING_VERB))
+        });
         let close = start - subject.words.end <= 4;
         let entity = self.out.discourse.referent(subject.referent);
         let fits = match entity.kind {
@@ -209,7 +228,8 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             Some(kind) => noun_fits_kind(layout.lower(phrase.head()), kind),
             None => entity.person && phrase.is_person(),
         };
-        if !fits || phrase.plural || !be || !close && function != Function::PredicateNominal {
+        let predicate = be && (close || function == Function::PredicateNominal);
+        if !fits || phrase.plural || !(predicate || serves) {
             return false;
         }
         self.introduced(phrase, subject.referent);

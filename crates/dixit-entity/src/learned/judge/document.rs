@@ -274,14 +274,16 @@ fn families(words: &Words<'_>, hits: &[Hit], evidence: &mut Vec<Evidence>) {
     let located = |start: usize| words.before(start, 1).is_plain(class::PLACE_PREPOSITION);
     // Whether all that ends with the word is people, and nothing says that the word alone is something else.
     let mut families = ByHash::<bool>::default();
-    // The first words of people's names: the surname, where it stands first.
+    // The first words of people's names: the surname, where it stands first; and the last ones.
     let mut heads = Hashes::default();
+    let mut lasts = Hashes::default();
     for hit in hits {
         let last = hit.words.end - 1;
         let person = hit.class == Class::Person;
         let whole = hit.words.len() > 1;
         if person && whole {
             heads.insert(words.at(hit.words.start).hash);
+            lasts.insert(words.at(last).hash);
         }
         if UNKNOWN.fits(words.at(last)) && (whole || !person && (hit.confidence >= SURE || located(last))) {
             *families.entry(words.at(last).hash).or_insert(true) &= person;
@@ -293,13 +295,26 @@ fn families(words: &Words<'_>, hits: &[Hit], evidence: &mut Vec<Evidence>) {
         let family = match hit.class {
             Class::Place | Class::Org => families.get(&word.hash) == Some(&true),
             // "Han ordered", where the document names a Han Min-jae, is no people.
-            Class::Norp => heads.contains(&word.hash) && words.after(start, 1).has(Flags::SPEECH),
+            // "said Norman", "Norman was", where it names a Samuel Norman, but not "the Normans", "a Norman castle".
+            Class::Norp => {
+                heads.contains(&word.hash) && words.after(start, 1).has(Flags::SPEECH)
+                    || lasts.contains(&word.hash) && stands_alone(words, start)
+            }
             _ => false,
         };
         if family {
             evidence.push(person(hit.words.clone()));
         }
     }
+}
+
+/// Whether a verb or a mark stands on each side of a word: neither an article nor another noun belongs to it.
+fn stands_alone(words: &Words<'_>, at: usize) -> bool {
+    let (before, next) = (words.before(at, 1), words.after(at, 1));
+    let verb =
+        |word: &Word<'_>| word.has(Flags::SPEECH) || word.is_plain(class::FINITE_VERB.with(class::FINITE));
+    let mark = |word: &Word<'_>| word.shape == Shape::Other;
+    !before.is_plain(class::DET.with(class::ADJ)) && (verb(next) || mark(next) && verb(before))
 }
 
 /// "Melvina", where the document has a Storm Melvina and nobody of that name: the event again, though people are called so.
@@ -333,6 +348,8 @@ const SUBJECTS: &[Row] = &[
     &[(0, shape(CAP)), (1, has(Flags::SPEECH).shaped(LOWER))],
     &[(0, shape(CAP)), (1, plain(class::FINITE_VERB))],
     &[(0, shape(CAP)), (1, COMMA), (2, lower(&["who"]))],
+    // "“…,” said Banks."
+    &[(-1, has(Flags::SPEECH).shaped(LOWER)), (0, shape(CAP)), (1, shape(&[Shape::Other]))],
 ];
 
 /// The most words of an aside between a subject and its verb: "Banks, in a letter to the staff, said".
