@@ -198,7 +198,7 @@ enum Command {
     },
     /// Measures how well the articles of pages are found, beside trafilatura for Python where it is installed.
     Pages {
-        /// The folder of the pages, laid out as `scrapinghub/article-extraction-benchmark`.
+        /// The folder of the pages, laid out as `scrapinghub/article-extraction-benchmark` or as `tests` of `adbar/trafilatura`.
         #[arg(long, value_name = "DIR")]
         from: PathBuf,
         /// Names so many of the pages that are read worst.
