@@ -349,7 +349,11 @@ const SUBJECTS: &[Row] = &[
     &[(0, shape(CAP)), (1, plain(class::FINITE_VERB))],
     &[(0, shape(CAP)), (1, COMMA), (2, lower(&["who"]))],
     // "“…,” said Banks."
-    &[(-1, has(Flags::SPEECH).shaped(LOWER)), (0, shape(CAP)), (1, shape(&[Shape::Other]))],
+    &[
+        (-1, has(Flags::SPEECH).shaped(LOWER)),
+        (0, has(Flags::COMMON.with(Flags::NAME)).shaped(CAP)),
+        (1, shape(&[Shape::Other])),
+    ],
 ];
 
 /// The most words of an aside between a subject and its verb: "Banks, in a letter to the staff, said".
