@@ -33,7 +33,7 @@ const COMMON_DOCUMENTS: usize = 12;
 ///     document: document.to_owned(),
 ///     entity: "e1".to_owned(),
 ///     name: name.to_owned(),
-///     kind: EntityKind::Person,
+///     kind: EntityKind::Person.into(),
 ///     forms: vec!["Kovár".to_owned(), name.to_owned()],
 ///     titles: Vec::new(),
 ///     gender: None,
