@@ -101,7 +101,7 @@ fn brat_comes_back() {
     };
     there_and_back("brat", write, |_, expected| {
         expected.date = None;
-        expected.date_source = DateSource::None;
+        expected.date_source = DateSource::None.into();
         for date in &mut expected.dates {
             (date.quant, date.freq) = (None, None);
         }
@@ -114,7 +114,7 @@ fn label_studio_comes_back() {
         Annotations::from_json(&LabelStudioReport::new().render(report, text).expect("it can be written"))
     };
     there_and_back("labelstudio", write, |report, expected| {
-        expected.date_source = if expected.date.is_some() { DateSource::Record } else { DateSource::None };
+        expected.date_source = expected.date.as_ref().map_or(DateSource::None, |_| DateSource::Record).into();
         // Scores come back; titles, mods and anchors have no place.
         for (entity, before) in expected.entities.iter_mut().zip(&report.entities) {
             for (mention, before) in entity.mentions.iter_mut().zip(&before.mentions) {
@@ -142,7 +142,7 @@ fn prodigy_comes_back() {
         };
         there_and_back("prodigy", write, |_, expected| {
             expected.date_source =
-                if expected.date.is_some() { DateSource::Record } else { DateSource::None };
+                expected.date.as_ref().map_or(DateSource::None, |_| DateSource::Record).into();
             for mention in expected.entities.iter_mut().flat_map(|entity| &mut entity.mentions) {
                 mention.title = None;
             }
@@ -166,7 +166,8 @@ fn timeml_comes_back() {
         Annotations::from_timeml("-", &xml)
     };
     there_and_back("timeml", write, |_, expected| {
-        expected.date_source = if expected.date.is_some() { DateSource::Metadata } else { DateSource::None };
+        expected.date_source =
+            expected.date.as_ref().map_or(DateSource::None, |_| DateSource::Metadata).into();
         expected.entities.clear();
         expected.quotes.clear();
     });

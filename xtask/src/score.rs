@@ -11,8 +11,8 @@ use std::path::Path;
 
 use dixit::{DateSource, Pipeline};
 use dixit_report::{
-    Attitude, Date, Entity, EntityKind, Extent, Mention, MentionForm, Quote, Report, Sentence, Speaker,
-    Token, Words,
+    Attitude, Date, DateType, Entity, EntityKind, Extent, Mention, MentionForm, Quote, QuoteKind, Report,
+    Sentence, Speaker, Token, Words,
 };
 use dixit_score::{Contents, Judged, Layer, Scorer};
 use dixit_text::Span;
@@ -236,8 +236,10 @@ fn scored(line: &str, pipeline: &Pipeline) -> Result<Scored, String> {
     found.tokens = Some(findings.to_tokens());
     found.entities.retain_mut(|entity| {
         let kind = coarse(entity.kind.as_str());
-        entity.kind = kind.unwrap_or(entity.kind);
-        kind.is_some()
+        kind.is_some_and(|kind| {
+            entity.kind = kind.into();
+            true
+        })
     });
     drop(findings);
     Ok(Scored { text, gold, found })
@@ -284,7 +286,9 @@ impl Scored {
 
     fn without_thoughts(&self) -> Self {
         let mut found = self.found.clone();
-        found.quotes.retain(|quote| quote.attitude.is_none_or(|attitude| attitude == Attitude::Speech));
+        found
+            .quotes
+            .retain(|quote| quote.attitude.as_ref().is_none_or(|attitude| *attitude == Attitude::Speech));
         Self { text: self.text.clone(), gold: self.gold.clone(), found }
     }
 }
@@ -339,7 +343,7 @@ fn gold(record: &Value, text: &str) -> Result<Report, String> {
     }
     gold.tokens = (!tokens.is_empty()).then_some(tokens);
     for date in list(record, "timexes") {
-        let kind = parsed(date, "type")?;
+        let kind: DateType = parsed(date, "type")?;
         gold.dates.push(Date::new("", words(date, text)?, kind, field(date, "value")?, "gold", 1.0));
     }
     for name in list(record, "entities") {
@@ -356,7 +360,7 @@ fn gold(record: &Value, text: &str) -> Result<Report, String> {
 }
 
 fn quotation(record: &Value, text: &str) -> Result<Quote, String> {
-    let mut quote = Quote::new("", parsed(record, "kind")?, words(record, text)?, "gold", 1.0);
+    let mut quote = Quote::new("", parsed::<QuoteKind>(record, "kind")?, words(record, text)?, "gold", 1.0);
     for part in list(record, "parts") {
         quote.parts.push(Extent::new(span(part)?));
     }
@@ -366,7 +370,7 @@ fn quotation(record: &Value, text: &str) -> Result<Quote, String> {
     quote.speaker = speaker.map(|name| Speaker::new("", name));
     // What a set has beside speech is thought, felt or planned; which of these nobody asks.
     let speech = record.get("speech").and_then(Value::as_bool).unwrap_or(true);
-    quote.attitude = Some(if speech { Attitude::Speech } else { Attitude::Belief });
+    quote.attitude = Some(if speech { Attitude::Speech } else { Attitude::Belief }.into());
     Ok(quote)
 }
 

@@ -182,8 +182,9 @@ impl Comparison {
             )
             .expect("a string takes everything");
             for CriterionScore { criterion, kind, score, .. } in &layer.rows {
-                let name =
-                    kind.map_or_else(|| (*criterion).to_owned(), |kind| format!("{kind} ({criterion})"));
+                let name = kind
+                    .as_ref()
+                    .map_or_else(|| (*criterion).to_owned(), |kind| format!("{kind} ({criterion})"));
                 writeln!(
                     told,
                     "  {:<20}{:>8.2}{:>8.2}{:>8.2}{:>15}{:>15}",

@@ -1,6 +1,6 @@
 //! What became of the quotations between two versions, as it is written.
 
-use dixit_report::{Quote, QuoteKind, Report, Unit};
+use dixit_report::{Known, Quote, QuoteKind, Report, Unit};
 use serde::Serialize;
 
 use crate::{Change, Difference, Fate};
@@ -52,7 +52,7 @@ pub struct Version {
     /// Its id in its document: `q3`.
     pub id: String,
     /// What it is.
-    pub kind: QuoteKind,
+    pub kind: Known<QuoteKind>,
     /// Where its content starts.
     pub start: usize,
     /// Where its content ends.
@@ -140,7 +140,7 @@ fn version(quote: &Quote, unit: Unit) -> Version {
     };
     Version {
         id: quote.id.to_string(),
-        kind: quote.kind,
+        kind: quote.kind.clone(),
         start: quote.start,
         end: quote.end,
         unit,

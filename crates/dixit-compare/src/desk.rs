@@ -170,7 +170,7 @@ impl<'r> Desk<'r> {
         let mut verified = Verified {
             draft: draft.report().id.clone(),
             id: quote.id.to_string(),
-            kind: quote.kind,
+            kind: quote.kind.clone(),
             start: span.start(),
             end: span.end(),
             line: passage.line,
@@ -393,11 +393,13 @@ fn stretches(quote: &Quote, text: &str) -> Vec<Span> {
             .filter(|span| span.get(text).is_some())
             .collect::<Vec<_>>()
     };
-    match quote.kind {
-        QuoteKind::Direct => spans(&quote.all_parts()),
-        QuoteKind::Mixed => spans(&quote.quoted),
+    match quote.kind.known() {
+        Some(QuoteKind::Direct) => spans(&quote.all_parts()),
+        Some(QuoteKind::Mixed) => spans(&quote.quoted),
         // Terms and titles are short; what is longer may be words whose speaker was not found.
-        QuoteKind::Scare if quote.text.split_whitespace().nth(TERM).is_some() => spans(&quote.all_parts()),
-        QuoteKind::Indirect | QuoteKind::Scare => Vec::new(),
+        Some(QuoteKind::Scare) if quote.text.split_whitespace().nth(TERM).is_some() => {
+            spans(&quote.all_parts())
+        }
+        Some(QuoteKind::Indirect | QuoteKind::Scare) | None => Vec::new(),
     }
 }

@@ -58,10 +58,10 @@ impl Cast {
             let mut seen = BTreeSet::new();
             for mention in &entity.mentions {
                 let words = mention.title.iter().map(|title| (title.as_str(), false));
-                let words = words.chain(match mention.form {
-                    MentionForm::Name | MentionForm::Alias => Some((mention.text.as_str(), true)),
-                    MentionForm::Title | MentionForm::Nominal => Some((mention.text.as_str(), false)),
-                    MentionForm::Pronoun => None,
+                let words = words.chain(match mention.form.known() {
+                    Some(MentionForm::Name | MentionForm::Alias) => Some((mention.text.as_str(), true)),
+                    Some(MentionForm::Title | MentionForm::Nominal) => Some((mention.text.as_str(), false)),
+                    Some(MentionForm::Pronoun) | None => None,
                 });
                 for (words, name) in words {
                     if seen.len() >= 2 * FORMS || !seen.insert((words, name)) {

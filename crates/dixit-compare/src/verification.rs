@@ -1,6 +1,6 @@
 //! What verifying found, as it is written.
 
-use dixit_report::{QuoteKind, Unit};
+use dixit_report::{Known, QuoteKind, Unit};
 use serde::Serialize;
 
 use crate::Change;
@@ -72,7 +72,7 @@ pub struct Verified {
     /// The quotation's id in the draft: `q3`.
     pub id: String,
     /// What it is.
-    pub kind: QuoteKind,
+    pub kind: Known<QuoteKind>,
     /// Where its content starts in the draft.
     pub start: usize,
     /// Where its content ends.

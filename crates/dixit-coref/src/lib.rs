@@ -16,7 +16,7 @@ mod train;
 mod walk;
 
 pub use crate::error::{Error, ErrorKind};
-pub use crate::mention::{Chain, Input, Link, Links, Name, Rival, Speech};
+pub use crate::mention::{Chain, FoundLinks, Input, Link, Links, Name, Rival, Speech};
 pub use crate::resolver::Resolver;
 #[cfg(feature = "train")]
 pub use crate::train::{Answer, Gold, Options, Trainer};

@@ -131,9 +131,25 @@ pub struct Links {
 /// The mentions, one after the other; the titles are left.
 impl IntoIterator for Links {
     type Item = Link;
-    type IntoIter = std::vec::IntoIter<Link>;
+    type IntoIter = FoundLinks;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.links.into_iter()
+        self.links.into()
     }
+}
+
+dixit_text::found! {
+    /// The mentions of a document that are no names, in the order of the text; see [`Resolver::find_iter`](crate::Resolver::find_iter).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_coref::{FoundLinks, Input, Resolver};
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let document = Tokenizer::new().document("She waited.");
+    /// let found: FoundLinks = Resolver::new().find_iter(&document, &Input::default());
+    /// assert!(found.rev().all(|link| link.chains.is_empty()), "nobody is named");
+    /// ```
+    FoundLinks of Link
 }

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::features::Row;
 use crate::layout::Layout;
 use crate::walk::{Choice, Choose, Found, Question, Walked, span, walk};
-use crate::{Chain, Input, Link, Links, Rival};
+use crate::{Chain, FoundLinks, Input, Link, Links, Rival};
 
 /// How likely a rival must be to make an open noun phrase doubtful.
 const DOUBT: f32 = 0.25;
@@ -55,7 +55,9 @@ impl Resolver {
         self.resolve(document, &Words::of(document), input)
     }
 
-    /// Finds the mentions one after the other, in the order of the text: those of [`find`](Self::find), which reads the whole document.
+    /// Finds the mentions one after the other, in the order of the text: those of [`find`](Self::find).
+    ///
+    /// The whole document is read here and not while the iterator is walked: whom a mention stands for is weighed with those behind it.
     ///
     /// # Examples
     ///
@@ -76,7 +78,8 @@ impl Resolver {
     /// let hers = Resolver::new().find_iter(&document, &input).find(|link| link.chains == [0]);
     /// assert_eq!(hers.map(|link| &text[link.span]), Some("She"));
     /// ```
-    pub fn find_iter(&self, document: &Document<'_>, input: &Input) -> std::vec::IntoIter<Link> {
+    #[must_use]
+    pub fn find_iter(&self, document: &Document<'_>, input: &Input) -> FoundLinks {
         self.find(document, input).into_iter()
     }
 

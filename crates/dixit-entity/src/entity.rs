@@ -341,11 +341,28 @@ impl Entity<'_> {
 
 impl<'t> IntoIterator for Entities<'t> {
     type Item = Entity<'t>;
-    type IntoIter = std::vec::IntoIter<Entity<'t>>;
+    type IntoIter = FoundEntities<'t>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.entities.into_iter()
+        self.entities.into()
     }
+}
+
+dixit_text::found! {
+    /// The entities of a document, in the order of their first mention; see [`EntityRecognizer::find_iter`](crate::EntityRecognizer::find_iter).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_entity::{EntityRecognizer, FoundEntities};
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let document = Tokenizer::new().document("Ana Ruiz left Lima.");
+    /// let mut found: FoundEntities<'_> = EntityRecognizer::new().find_iter(&document);
+    /// assert_eq!(found.len(), 2);
+    /// assert_eq!(found.next_back().map(|entity| entity.name), Some("Lima".into()));
+    /// ```
+    FoundEntities<'t> of Entity<'t>
 }
 
 impl<'e, 't> IntoIterator for &'e Entities<'t> {

@@ -23,7 +23,7 @@ mod table;
 mod weights;
 mod word;
 
-pub use crate::entity::{Entities, Entity, Relation};
+pub use crate::entity::{Entities, Entity, FoundEntities, Relation};
 pub use crate::error::{Error, ErrorKind};
 pub use crate::gazetteer::{Gazetteer, GazetteerRow};
 #[cfg(feature = "train")]

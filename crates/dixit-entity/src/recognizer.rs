@@ -13,7 +13,8 @@ use crate::link::{Cluster, Linked, link};
 use crate::scan::scan;
 use crate::word::Words;
 use crate::{
-    Entities, Entity, EntityId, EntityKind, Gazetteer, Mention, MentionForm, Relation, RelationKind,
+    Entities, Entity, EntityId, EntityKind, FoundEntities, Gazetteer, Mention, MentionForm, Relation,
+    RelationKind,
 };
 
 /// Finds the entities of a document.
@@ -83,7 +84,8 @@ impl EntityRecognizer {
     /// let names: Vec<_> = EntityRecognizer::new().find_iter(&document).map(|entity| entity.name).collect();
     /// assert_eq!(names, ["Ana Ruiz", "Lima"]);
     /// ```
-    pub fn find_iter<'t>(&self, document: &Document<'t>) -> std::vec::IntoIter<Entity<'t>> {
+    #[must_use]
+    pub fn find_iter<'t>(&self, document: &Document<'t>) -> FoundEntities<'t> {
         self.recognize(document).into_iter()
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dixit_report::EntityKind;
+use dixit_report::{EntityKind, Known};
 
 use crate::identify::{People, View};
 use crate::identity::{Doubt, DoubtReason, Identities, Identity, LinkReason};
@@ -42,7 +42,7 @@ pub(crate) fn collect(view: &View<'_>, groups: &Groups, people: &People, names: 
         let rank = |one: &Identity, of: &[(usize, LinkReason)]| {
             (
                 one.id.clone(),
-                class_rank(one.kind),
+                class_rank(one.kind.known()),
                 std::cmp::Reverse(one.documents),
                 of.first().map(|first| first.0),
             )
@@ -52,7 +52,7 @@ pub(crate) fn collect(view: &View<'_>, groups: &Groups, people: &People, names: 
     let mut taken: BTreeSet<String> = BTreeSet::new();
     for (_, one, _) in &mut made {
         if taken.contains(&one.id) {
-            let kind = format!("{}-{}", one.id, one.kind.as_str().to_lowercase());
+            let kind = format!("{}-{}", one.id, search_key(&one.kind).replace(' ', "-"));
             let numbered = (2..).map(|number| format!("{}-{number}", one.id));
             let free = std::iter::once(kind)
                 .filter(|_| one.kind != EntityKind::Person)
@@ -108,32 +108,32 @@ pub(crate) fn collect(view: &View<'_>, groups: &Groups, people: &People, names: 
     Identities { identities: made.into_iter().map(|(_, one, _)| one).collect(), of, doubts }
 }
 
-const fn class_rank(kind: EntityKind) -> u8 {
+const fn class_rank(kind: Option<EntityKind>) -> u8 {
     match kind {
-        EntityKind::Person => 0,
-        EntityKind::Org => 1,
-        EntityKind::Gpe => 2,
+        Some(EntityKind::Person) => 0,
+        Some(EntityKind::Org) => 1,
+        Some(EntityKind::Gpe) => 2,
         _ => 3,
     }
 }
 
 /// Makes an identity of its sightings.
 fn identity(view: &View<'_>, gathered: &Somebody, names: &Names) -> Identity {
-    let mut kinds: BTreeMap<EntityKind, usize> = BTreeMap::new();
+    let mut kinds: BTreeMap<&Known<EntityKind>, usize> = BTreeMap::new();
     let mut spelled: BTreeMap<&str, (BTreeSet<u32>, LinkReason, usize)> = BTreeMap::new();
     let mut documents = BTreeSet::new();
     for &(at, why) in &gathered.sightings {
         let Some(seen) = view.all.seen.get(at) else { continue };
         let Some(one) = view.all.spelled.get(seen.spelled as usize) else { continue };
         documents.insert(seen.document);
-        *kinds.entry(one.kind).or_default() += 1;
+        *kinds.entry(&one.kind).or_default() += 1;
         let words = view.nodes.get(view.node(at)).map_or(1, |node| node.words.len());
         spelled.entry(&one.name).or_insert_with(|| (BTreeSet::new(), why, words)).0.insert(seen.document);
     }
     let kind = kinds
         .iter()
-        .max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)))
-        .map_or(EntityKind::Person, |(kind, _)| *kind);
+        .max_by_key(|(kind, count)| (**count, std::cmp::Reverse(*kind)))
+        .map_or(EntityKind::Person.into(), |(kind, _)| (*kind).clone());
     let mut list: Vec<(String, usize, LinkReason, usize)> = spelled
         .into_iter()
         .map(|(name, (documents, why, words))| (name.to_owned(), documents.len(), why, words))
@@ -147,7 +147,7 @@ fn identity(view: &View<'_>, gathered: &Somebody, names: &Names) -> Identity {
     let slug = search_key(&name).replace(' ', "-");
     Identity {
         id: if slug.is_empty() { "unnamed".to_owned() } else { slug },
-        kind: named.and_then(|named| named.kind).unwrap_or(kind),
+        kind: named.and_then(|named| named.kind).map_or(kind, Known::from),
         external_id: named.and_then(|named| named.external_id.clone()),
         names: list.into_iter().map(|(name, documents, why, _)| (name, documents, why)).collect(),
         documents: documents.len(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dixit_english::title;
-use dixit_report::EntityKind;
+use dixit_report::{EntityKind, Known};
 use dixit_text::Gender;
 
 use crate::node::{Facts, Node};
@@ -57,7 +57,7 @@ pub(crate) struct Seen {
 #[derive(Clone, Debug)]
 pub(crate) struct Spelled {
     pub(crate) name: Box<str>,
-    pub(crate) kind: EntityKind,
+    pub(crate) kind: Known<EntityKind>,
     pub(crate) sightings: usize,
     female: usize,
     male: usize,
@@ -72,14 +72,14 @@ pub(crate) struct Gatherer {
     entities: Words,
     titles: Words,
     forms: Words,
-    numbers: BTreeMap<Box<str>, Vec<(EntityKind, u32)>>,
+    numbers: BTreeMap<Box<str>, Vec<(Known<EntityKind>, u32)>>,
     spelled: Vec<Spelled>,
     seen: Vec<Seen>,
 }
 
 impl Gatherer {
     pub(crate) fn see(&mut self, one: &Sighting) {
-        let spelled = self.spelled(&one.name, one.kind);
+        let spelled = self.spelled(&one.name, &one.kind);
         let forms = self.forms.number(&one.forms.join("\n"));
         if let Some(of) = self.spelled.get_mut(spelled as usize) {
             of.sightings += 1;
@@ -97,17 +97,17 @@ impl Gatherer {
         });
     }
 
-    fn spelled(&mut self, name: &str, kind: EntityKind) -> u32 {
+    fn spelled(&mut self, name: &str, kind: &Known<EntityKind>) -> u32 {
         if !self.numbers.contains_key(name) {
             self.numbers.insert(name.into(), Vec::new());
         }
         let new = u32::try_from(self.spelled.len()).unwrap_or(u32::MAX);
         let Some(of) = self.numbers.get_mut(name) else { return new };
-        if let Some((_, number)) = of.iter().find(|(other, _)| *other == kind) {
+        if let Some((_, number)) = of.iter().find(|(other, _)| other == kind) {
             return *number;
         }
-        of.push((kind, new));
-        let name = name.into();
+        of.push((kind.clone(), new));
+        let (name, kind) = (name.into(), kind.clone());
         self.spelled.push(Spelled { name, kind, sightings: 0, female: 0, male: 0, forms: BTreeMap::new() });
         new
     }

@@ -33,7 +33,7 @@ const COMMON_DOCUMENTS: usize = 12;
 ///     document: document.to_owned(),
 ///     entity: "e1".to_owned(),
 ///     name: name.to_owned(),
-///     kind: EntityKind::Person,
+///     kind: EntityKind::Person.into(),
 ///     forms: vec!["Kovár".to_owned(), name.to_owned()],
 ///     titles: Vec::new(),
 ///     gender: None,
@@ -109,7 +109,7 @@ impl Identifier {
 fn nodes(all: &Gathered, names: &Names) -> (Vec<Node>, Vec<usize>) {
     let mut classes: BTreeMap<String, BTreeMap<Class, usize>> = BTreeMap::new();
     for one in &all.spelled {
-        let class = Class::of(one.kind);
+        let class = Class::of(one.kind.known());
         *classes.entry(key(&one.name, class).join(" ")).or_default().entry(class).or_default() +=
             one.sightings;
     }
@@ -118,7 +118,7 @@ fn nodes(all: &Gathered, names: &Names) -> (Vec<Node>, Vec<usize>) {
     let mut nodes: Vec<Node> = Vec::new();
     let mut node_of = Vec::with_capacity(all.spelled.len());
     for (at, one) in all.spelled.iter().enumerate() {
-        let own = Class::of(one.kind);
+        let own = Class::of(one.kind.known());
         let words = key(&one.name, own);
         let joined = words.join(" ");
         let class = classes.get(&joined).map_or(own, |found| settled(found, own, words.len()));
@@ -164,7 +164,7 @@ fn nodes(all: &Gathered, names: &Names) -> (Vec<Node>, Vec<usize>) {
     }
     // Those that a names file tells others apart from are names of their own.
     for (name, kind) in names.strangers() {
-        let class = kind.map_or(Class::Person, Class::of);
+        let class = kind.map_or(Class::Person, |kind| Class::of(Some(kind)));
         if let Some(node) = index.get(&(class, key(name, class).join(" "))).and_then(|&at| nodes.get_mut(at))
         {
             node.line = Some(usize::MAX);

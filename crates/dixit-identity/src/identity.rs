@@ -1,4 +1,4 @@
-use dixit_report::EntityKind;
+use dixit_report::{EntityKind, Known};
 
 /// Someone or something over many documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct Identity {
     /// Its name: a full one, the most frequent.
     pub name: String,
     /// What it is, by most of its documents.
-    pub kind: EntityKind,
+    pub kind: Known<EntityKind>,
     /// The id that a names file gives it.
     pub external_id: Option<String>,
     /// Its names, the most frequent first: each with the documents that have it for their fullest, and why it is one of them.

@@ -14,13 +14,16 @@ pub(crate) enum Class {
 }
 
 impl Class {
-    pub(crate) const fn of(kind: EntityKind) -> Self {
+    /// Returns the class of a kind; of one that a later version has added, where it is none that is known.
+    pub(crate) const fn of(kind: Option<EntityKind>) -> Self {
         match kind {
-            EntityKind::Person => Self::Person,
-            EntityKind::Org => Self::Body,
-            EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac => Self::Place,
-            EntityKind::Norp => Self::Group,
-            EntityKind::Event | EntityKind::Law | EntityKind::Work | EntityKind::Product => Self::Other,
+            Some(EntityKind::Person) => Self::Person,
+            Some(EntityKind::Org) => Self::Body,
+            Some(EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac) => Self::Place,
+            Some(EntityKind::Norp) => Self::Group,
+            Some(EntityKind::Event | EntityKind::Law | EntityKind::Work | EntityKind::Product) | None => {
+                Self::Other
+            }
         }
     }
 }

@@ -176,7 +176,7 @@ const COLUMNS: [&[&str]; 5] = [
 /// The keys of a name: of its kind's class, or of any.
 fn keys(name: &str, kind: Option<EntityKind>) -> Vec<(Option<Class>, String)> {
     match kind {
-        Some(kind) => vec![(Some(Class::of(kind)), key(name, Class::of(kind)).join(" "))],
+        Some(kind) => vec![(Some(Class::of(Some(kind))), key(name, Class::of(Some(kind))).join(" "))],
         None => {
             let mut keys: Vec<_> = [Class::Person, Class::Body, Class::Place]
                 .map(|class| (None, key(name, class).join(" ")))

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use dixit_english::{long_form, normal, pronoun, title};
-use dixit_report::{EntityKind, MentionForm, Report};
+use dixit_report::{EntityKind, Known, MentionForm, Report};
 use dixit_text::Gender;
 
 /// What one document tells of one entity: all that identities are made from.
@@ -15,7 +15,7 @@ pub struct Sighting {
     /// Its fullest name there, without a title.
     pub name: String,
     /// What it is.
-    pub kind: EntityKind,
+    pub kind: Known<EntityKind>,
     /// All names and other names that the document has for it, sorted, each once.
     pub forms: Vec<String>,
     /// The titles before or beside its names, in lower case and written out, sorted, each once.
@@ -40,9 +40,9 @@ impl Sighting {
                 let mut titles = Vec::new();
                 let mut genders: BTreeMap<bool, usize> = BTreeMap::new();
                 for mention in &entity.mentions {
-                    match mention.form {
-                        MentionForm::Name | MentionForm::Alias => forms.push(mention.text.clone()),
-                        MentionForm::Pronoun => {
+                    match mention.form.known() {
+                        Some(MentionForm::Name | MentionForm::Alias) => forms.push(mention.text.clone()),
+                        Some(MentionForm::Pronoun) => {
                             if let Some(gender) =
                                 pronoun(&normal(&mention.text)).and_then(|pronoun| pronoun.gender)
                             {
@@ -76,7 +76,7 @@ impl Sighting {
                     document: report.id.clone(),
                     entity: entity.id.to_string(),
                     name: entity.name.clone(),
-                    kind: entity.kind,
+                    kind: entity.kind.clone(),
                     forms,
                     titles,
                     gender: gender.filter(|_| entity.kind == EntityKind::Person),

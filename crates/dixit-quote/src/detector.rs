@@ -89,7 +89,7 @@ impl QuoteDetector {
     /// ```
     #[must_use]
     pub fn find_iter<'t>(&self, document: &Document<'t>) -> Quotes<'t> {
-        Quotes { found: self.find(document).into_iter() }
+        self.find(document).into()
     }
 
     /// The same with the document's words, where somebody has looked them up already.
@@ -159,41 +159,18 @@ impl QuoteDetector {
     }
 }
 
-/// The quotations of a document, in order; see [`QuoteDetector::find_iter`].
-///
-/// # Examples
-///
-/// ```
-/// use dixit_quote::{QuoteDetector, Quotes};
-/// use dixit_tokenize::Tokenizer;
-///
-/// let document = Tokenizer::new().document("“Yes,” said Lind. “No,” said Kovar.");
-/// let quotes: Quotes<'_> = QuoteDetector::new().find_iter(&document);
-/// assert_eq!(quotes.rev().map(|quote| quote.text.into_owned()).collect::<Vec<_>>(), ["No,", "Yes,"]);
-/// ```
-#[derive(Clone, Debug)]
-pub struct Quotes<'t> {
-    found: std::vec::IntoIter<Quote<'t>>,
+dixit_text::found! {
+    /// The quotations of a document, in order; see [`QuoteDetector::find_iter`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use dixit_quote::{QuoteDetector, Quotes};
+    /// use dixit_tokenize::Tokenizer;
+    ///
+    /// let document = Tokenizer::new().document("“Yes,” said Lind. “No,” said Kovar.");
+    /// let quotes: Quotes<'_> = QuoteDetector::new().find_iter(&document);
+    /// assert_eq!(quotes.rev().map(|quote| quote.text.into_owned()).collect::<Vec<_>>(), ["No,", "Yes,"]);
+    /// ```
+    Quotes<'t> of Quote<'t>
 }
-
-impl<'t> Iterator for Quotes<'t> {
-    type Item = Quote<'t>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.found.next()
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.found.size_hint()
-    }
-}
-
-impl DoubleEndedIterator for Quotes<'_> {
-    fn next_back(&mut self) -> Option<Self::Item> {
-        self.found.next_back()
-    }
-}
-
-impl ExactSizeIterator for Quotes<'_> {}
-
-impl std::iter::FusedIterator for Quotes<'_> {}

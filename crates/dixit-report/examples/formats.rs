@@ -35,7 +35,7 @@ fn main() -> Result<(), Error> {
 fn report() -> Report {
     let mut report = Report::new("letter-7");
     report.date = Some("2024-03-06".to_owned());
-    report.date_source = DateSource::Record;
+    report.date_source = DateSource::Record.into();
     report.paragraphs = vec![Paragraph::new(Span::new(0, TEXT.len()), ParagraphKind::Body)];
     report.sentences = vec![Sentence::new(span("Harbour")), Sentence::new(span("“We"))];
     for (sentence, (opening, closing)) in
@@ -65,8 +65,8 @@ fn report() -> Report {
     quote.source = Some(words("she"));
     quote.speaker = Some(Speaker::new("e1", "Ana Kovar"));
     quote.said = Some(DateRef::Date("d2".into()));
-    quote.said_basis = Some(SaidBasis::Clause);
-    quote.attitude = Some(Attitude::Speech);
+    quote.said_basis = Some(SaidBasis::Clause.into());
+    quote.attitude = Some(Attitude::Speech.into());
     report.quotes = vec![quote];
 
     let mut first = TimelineEntry::new("d1", 0);

@@ -18,9 +18,9 @@ use crate::{Date, DateModifier};
 pub fn date_label(date: &Date) -> String {
     let label = value_label(&date.value);
     let label = if date.invalid { format!("{label} (no such day)") } else { label };
-    match date.modifier {
+    match &date.modifier {
         None => label,
-        Some(modifier) => format!("{} {label}", modifier_label(modifier)),
+        Some(modifier) => format!("{} {label}", modifier.told(modifier_label)),
     }
 }
 

@@ -139,14 +139,14 @@ impl<'r> Digest<'r> {
     /// Tells the document's date and where it comes from.
     pub(crate) fn dateline(&self) -> String {
         let Some(date) = &self.report.date else { return "no date".into() };
-        let from = match self.report.date_source {
+        let from = self.report.date_source.told(|source| match source {
             DateSource::Record => "the record’s date",
             DateSource::Metadata => "the document’s metadata",
             DateSource::Option => "as given",
             DateSource::Dateline => "its dateline",
-            _ => return date.clone(),
-        };
-        format!("{date} ({from})")
+            _ => "",
+        });
+        if from.is_empty() { date.clone() } else { format!("{date} ({from})") }
     }
 
     /// Counts what was found: "2 quotations, 1 person, 3 dates".
@@ -154,7 +154,7 @@ impl<'r> Digest<'r> {
         let quotes = self.report.quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare).count();
         let mut groups = Group::ALL.map(|group| (group, 0));
         for entity in &self.report.entities {
-            let group = Group::of(entity.kind);
+            let group = Group::of(&entity.kind);
             groups.iter_mut().filter(|(one, _)| *one == group).for_each(|(_, count)| *count += 1);
         }
         let counted = [(quotes, ("quotation", "quotations"))]
@@ -218,9 +218,9 @@ impl<'r> Digest<'r> {
 
     /// Returns what was said, visible, on one line: verbatim words inside marks, pieces with a gap between them.
     pub(crate) fn content(&self, quote: &Quote) -> String {
-        let show = |words: &str| match quote.kind {
-            QuoteKind::Direct | QuoteKind::Scare => format!("“{}”", visible(words)),
-            QuoteKind::Mixed | QuoteKind::Indirect => visible(words),
+        let show = |words: &str| match quote.kind.known() {
+            Some(QuoteKind::Direct | QuoteKind::Scare) => format!("“{}”", visible(words)),
+            Some(QuoteKind::Mixed | QuoteKind::Indirect) | None => visible(words),
         };
         if quote.parts.is_empty() {
             return show(&quote.text);
@@ -244,16 +244,17 @@ impl<'r> Digest<'r> {
             notes.push(format!("as “{}”", source.text));
         }
         notes.extend(self.said(quote));
-        notes.extend(match quote.attitude {
-            Some(Attitude::Belief) => Some("thought".to_owned()),
-            Some(Attitude::Intention) => Some("intended".to_owned()),
-            Some(Attitude::Speech) | None => None,
-        });
-        notes.extend(match quote.cue.as_ref().and_then(|cue| cue.status) {
-            Some(CueStatus::Negated) => Some("negated".to_owned()),
-            Some(CueStatus::Hypothetical) => Some("hypothetical".to_owned()),
-            None => None,
-        });
+        let attitude = quote.attitude.as_ref().filter(|attitude| **attitude != Attitude::Speech);
+        notes.extend(attitude.map(|attitude| {
+            let told = attitude.told(|attitude| match attitude {
+                Attitude::Speech => "said",
+                Attitude::Belief => "thought",
+                Attitude::Intention => "intended",
+            });
+            told.into_owned()
+        }));
+        let status = quote.cue.as_ref().and_then(|cue| cue.status.as_ref());
+        notes.extend(status.map(|status| status.told(CueStatus::as_str).into_owned()));
         notes.extend(quote.via.as_ref().map(|via| format!("passed on by “{}”", via.text)));
         if quote.parent.is_some() {
             notes.push("inside another quotation".to_owned());
@@ -290,7 +291,7 @@ impl<'r> Digest<'r> {
     pub(crate) fn casts(&self) -> Vec<Cast<'r>> {
         let mut groups: BTreeMap<Group, Vec<Member<'r>>> = BTreeMap::new();
         for entity in &self.report.entities {
-            groups.entry(Group::of(entity.kind)).or_default().push(self.member(entity));
+            groups.entry(Group::of(&entity.kind)).or_default().push(self.member(entity));
         }
         let casts = groups.into_iter().map(|(group, mut members)| {
             members.sort_by_key(|member| {
@@ -309,14 +310,11 @@ impl<'r> Digest<'r> {
         let mut pronouns = 0;
         let full = visible(&entity.name);
         for mention in &entity.mentions {
-            match mention.form {
-                MentionForm::Pronoun => pronouns += 1,
-                MentionForm::Name | MentionForm::Alias | MentionForm::Title | MentionForm::Nominal => {
-                    let name = visible(&mention.text);
-                    if name != full {
-                        names.add(name);
-                    }
-                }
+            let name = visible(&mention.text);
+            if mention.form == MentionForm::Pronoun {
+                pronouns += 1;
+            } else if name != full {
+                names.add(name);
             }
             if let Some(title) = &mention.title {
                 titles.add(visible(title));

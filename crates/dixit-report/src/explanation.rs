@@ -66,19 +66,19 @@ struct Explainer<'r> {
 
 impl Explainer<'_> {
     fn quote(mut self, quote: &Quote) -> String {
-        let what = match quote.kind {
+        let what = quote.kind.told(|kind| match kind {
             QuoteKind::Direct => "direct quotation",
             QuoteKind::Mixed => "mixed quotation: a reported clause, in part verbatim",
             QuoteKind::Indirect => "indirect quotation: a reported clause",
             QuoteKind::Scare => "words in marks that nobody is reported as saying",
-        };
-        self.head(&quote.id, what, quote.start);
+        });
+        self.head(&quote.id, &what, quote.start);
         self.field("words", &quote.text);
         if quote.parts.len() > 1 {
             self.field("parts", &quote.parts.len().to_string());
         }
         if let Some(cue) = &quote.cue {
-            let status = cue.status.map_or(String::new(), |status| format!(", {}", status.as_str()));
+            let status = cue.status.as_ref().map_or(String::new(), |status| format!(", {}", status.as_str()));
             let place = self.place(cue.start);
             self.field("cue", &format!("“{}” ({}{status}), {place}", visible(&cue.text), cue.lemma));
         }
@@ -105,21 +105,23 @@ impl Explainer<'_> {
             self.field(lacks, reason);
         }
         if let Some(said) = &quote.said {
-            let basis = quote.said_basis.map_or("", |basis| match basis {
-                SaidBasis::Clause => ", named in its clause",
-                SaidBasis::Sentence => ", named in its sentence",
-                SaidBasis::Paragraph => ", named before, where the same speech begins",
-                SaidBasis::Document => ", the document’s own day",
+            let basis = quote.said_basis.as_ref().map(|basis| {
+                basis.told(|basis| match basis {
+                    SaidBasis::Clause => "named in its clause",
+                    SaidBasis::Sentence => "named in its sentence",
+                    SaidBasis::Paragraph => "named before, where the same speech begins",
+                    SaidBasis::Document => "the document’s own day",
+                })
             });
-            let said = self.referred(said);
-            self.field("said", &format!("{said}{basis}"));
+            let said: Vec<_> = [self.referred(said).into()].into_iter().chain(basis).collect();
+            self.field("said", &said.join(", "));
         } else if let Some(day) = &quote.not_after {
             self.field(
                 "not after",
                 &format!("{day}, the document’s own day: nothing tells when it was said"),
             );
         }
-        if let Some(attitude) = quote.attitude {
+        if let Some(attitude) = &quote.attitude {
             self.field("attitude", attitude.as_str());
         }
         let about: Vec<_> = quote.about.iter().map(|id| self.named(id)).collect();
@@ -144,7 +146,7 @@ impl Explainer<'_> {
             format!("{} ({label})", date.value)
         };
         self.field("value", &value);
-        if let Some(modifier) = date.modifier {
+        if let Some(modifier) = &date.modifier {
             self.field("mod", modifier.as_str());
         }
         if let Some(quant) = &date.quant {
@@ -201,7 +203,7 @@ impl Explainer<'_> {
 
     fn head(&mut self, id: &str, what: &str, start: usize) {
         let place = self.place(start);
-        writeln!(self.told, "{id}  {what}, {place}\n").expect("a string takes everything");
+        writeln!(self.told, "{id}  {}, {place}\n", visible(what)).expect("a string takes everything");
     }
 
     fn field(&mut self, name: &str, value: &str) {
@@ -257,14 +259,19 @@ impl Explainer<'_> {
 
 /// What decided a mention.
 fn decided(mention: &Mention) -> String {
-    let form = match mention.form {
+    let form = mention.form.told(form_label);
+    format!("{form}, rule {}, {}", mention.rule, sure(mention.confidence))
+}
+
+/// What a person reads for how an entity is mentioned.
+pub(crate) const fn form_label(form: MentionForm) -> &'static str {
+    match form {
         MentionForm::Name => "name",
         MentionForm::Alias => "another name",
         MentionForm::Title => "title",
         MentionForm::Pronoun => "pronoun",
         MentionForm::Nominal => "description",
-    };
-    format!("{form}, rule {}, {}", mention.rule, sure(mention.confidence))
+    }
 }
 
 fn sure(confidence: Confidence) -> String {

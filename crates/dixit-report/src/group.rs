@@ -1,4 +1,4 @@
-use crate::EntityKind;
+use crate::{EntityKind, Known};
 
 /// What an entity is, as coarsely as a person sorts names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,13 +16,15 @@ impl Group {
         [Self::Person, Self::Organisation, Self::Place, Self::Community, Self::Other];
 
     /// Returns the group that a kind of entity belongs to.
-    pub(crate) const fn of(kind: EntityKind) -> Self {
-        match kind {
-            EntityKind::Person => Self::Person,
-            EntityKind::Org => Self::Organisation,
-            EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac => Self::Place,
-            EntityKind::Norp => Self::Community,
-            EntityKind::Event | EntityKind::Law | EntityKind::Work | EntityKind::Product => Self::Other,
+    pub(crate) fn of(kind: &Known<EntityKind>) -> Self {
+        match kind.known() {
+            Some(EntityKind::Person) => Self::Person,
+            Some(EntityKind::Org) => Self::Organisation,
+            Some(EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac) => Self::Place,
+            Some(EntityKind::Norp) => Self::Community,
+            Some(EntityKind::Event | EntityKind::Law | EntityKind::Work | EntityKind::Product) | None => {
+                Self::Other
+            }
         }
     }
 

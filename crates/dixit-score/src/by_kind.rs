@@ -39,7 +39,7 @@ fn dates(gold: &Report, found: &Report, scores: &mut Scores) {
     let spans =
         |report: &Report| -> Vec<Offsets> { report.dates.iter().map(|it| (it.start, it.end)).collect() };
     scores.insert("date span", Score::of(&spans(gold), &spans(found)));
-    fn values(report: &Report) -> Vec<(Offsets, &'static str, &str)> {
+    fn values(report: &Report) -> Vec<(Offsets, &str, &str)> {
         report.dates.iter().map(|it| ((it.start, it.end), it.kind.as_str(), &*it.value)).collect()
     }
     scores.insert("date value", Score::of(&values(gold), &values(found)));
@@ -47,8 +47,8 @@ fn dates(gold: &Report, found: &Report, scores: &mut Scores) {
 
 fn names(gold: &Report, found: &Report, scores: &mut Scores) {
     let (gold, found) = (named(gold), named(found));
-    let kinds = |names: &[(Offsets, &Entity)]| -> Vec<(Offsets, &'static str)> {
-        names.iter().map(|(place, entity)| (*place, entity.kind.as_str())).collect()
+    let kinds = |names: &[(Offsets, &Entity)]| -> Vec<(Offsets, String)> {
+        names.iter().map(|(place, entity)| (*place, entity.kind.to_string())).collect()
     };
     scores.insert("name kind", Score::of(&kinds(&gold), &kinds(&found)));
     let spans =
@@ -62,7 +62,7 @@ fn named(report: &Report) -> Vec<(Offsets, &Entity)> {
     let mut names = Vec::new();
     for entity in &report.entities {
         let mentions = entity.mentions.iter();
-        let mentions = mentions.filter(|it| matches!(it.form, MentionForm::Name | MentionForm::Alias));
+        let mentions = mentions.filter(|it| it.form.known().is_some_and(MentionForm::is_name));
         names.extend(mentions.map(|it| ((it.start, it.end), entity)));
     }
     names

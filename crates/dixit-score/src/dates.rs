@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, HashSet};
 
-use dixit_report::{Date, DateType};
+use dixit_report::{Date, DateType, Known};
 use dixit_text::Span;
 
 use crate::counts::Score;
@@ -17,7 +17,7 @@ pub(crate) struct Dates {
     value: Score,
     normal: Score,
     strict_value: Score,
-    kinds: BTreeMap<DateType, Score>,
+    kinds: BTreeMap<Known<DateType>, Score>,
 }
 
 impl Dates {
@@ -35,10 +35,10 @@ impl Dates {
             *score += all;
         }
         for date in gold {
-            self.kinds.entry(date.kind).or_default().gold += 1;
+            self.kinds.entry(date.kind.clone()).or_default().gold += 1;
         }
         for date in found {
-            self.kinds.entry(date.kind).or_default().found += 1;
+            self.kinds.entry(date.kind.clone()).or_default().found += 1;
         }
         for (one, other) in pairs(gold, found) {
             let Some((one, other)) = gold.get(one).zip(found.get(other)) else { continue };
@@ -57,8 +57,8 @@ impl Dates {
                 score.recalled += usize::from(holds);
                 score.right += usize::from(holds);
             }
-            self.kinds.entry(one.kind).or_default().recalled += 1;
-            self.kinds.entry(other.kind).or_default().right += 1;
+            self.kinds.entry(one.kind.clone()).or_default().recalled += 1;
+            self.kinds.entry(other.kind.clone()).or_default().right += 1;
         }
     }
 
@@ -71,9 +71,7 @@ impl Dates {
             CriterionScore::new("value, any spelling", self.normal),
             CriterionScore::new("strict, value", self.strict_value),
         ];
-        rows.extend(
-            self.kinds.iter().map(|(kind, &score)| CriterionScore::of(kind.as_str(), "relaxed", score)),
-        );
+        rows.extend(self.kinds.iter().map(|(kind, &score)| CriterionScore::of(kind, "relaxed", score)));
         rows
     }
 }

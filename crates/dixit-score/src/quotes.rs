@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use dixit_report::{Attitude, Extent, Quote, QuoteKind, Report, Words as Place};
+use dixit_report::{Attitude, Extent, Known, Quote, QuoteKind, Report, Words as Place};
 
 use crate::counts::Score;
 use crate::matching::{Level, common, index, pair};
@@ -37,7 +37,7 @@ pub(crate) struct Quotes {
     judged: Judged,
     strict: Score,
     levels: [Tally; 3],
-    kinds: BTreeMap<QuoteKind, Score>,
+    kinds: BTreeMap<Known<QuoteKind>, Score>,
     /// Whether the gold names speakers.
     speakers: bool,
 }
@@ -52,7 +52,7 @@ struct Tally {
 /// A quotation, or a part of one, as it is compared.
 struct One<'r> {
     quote: &'r Quote,
-    kind: QuoteKind,
+    kind: Known<QuoteKind>,
     places: Vec<Extent>,
 }
 
@@ -80,7 +80,8 @@ impl Quotes {
         let (gold_contents, found_contents) = (contents(&gold), contents(&found));
         let said = said_by(&words, &gold);
         let judged = |one: &One<'_>| {
-            self.judged == Judged::All || matches!(one.quote.attitude, None | Some(Attitude::Speech))
+            self.judged == Judged::All
+                || one.quote.attitude.as_ref().is_none_or(|attitude| *attitude == Attitude::Speech)
         };
         let (kept, others): (Vec<usize>, Vec<usize>) =
             (0..gold.len()).partition(|&index| gold.get(index).is_some_and(judged));
@@ -106,7 +107,7 @@ impl Quotes {
                 rows.push(CriterionScore::new(speaker, tally.speaker));
             }
         }
-        rows.extend(self.kinds.iter().map(|(kind, &score)| CriterionScore::of(kind.as_str(), "0.8", score)));
+        rows.extend(self.kinds.iter().map(|(kind, &score)| CriterionScore::of(kind, "0.8", score)));
         rows
     }
 
@@ -119,16 +120,14 @@ impl Quotes {
             }
             let places = quote.all_parts();
             if self.contents == Contents::Whole || quote.parts.is_empty() {
-                ones.push(One { quote, kind: quote.kind, places });
+                ones.push(One { quote, kind: quote.kind.clone(), places });
                 continue;
             }
             for place in places {
                 let part = text.get(place.start..place.end).unwrap_or_default();
                 let marked = part.starts_with(['"', '“']) && part.ends_with(['"', '”']);
-                let kind = match quote.kind {
-                    QuoteKind::Mixed if marked => QuoteKind::Direct,
-                    kind => kind,
-                };
+                let verbatim = marked && quote.kind == QuoteKind::Mixed;
+                let kind = if verbatim { QuoteKind::Direct.into() } else { quote.kind.clone() };
                 ones.push(One { quote, kind, places: vec![place] });
             }
         }
@@ -145,10 +144,10 @@ impl Quotes {
         let strict = documents.strict();
         self.strict += Score::new(0, 0, strict);
         for one in &documents.gold {
-            self.kinds.entry(one.kind).or_default().gold += 1;
+            self.kinds.entry(one.kind.clone()).or_default().gold += 1;
         }
         for one in &documents.found {
-            self.kinds.entry(one.kind).or_default().found += 1;
+            self.kinds.entry(one.kind.clone()).or_default().found += 1;
         }
         for (level, tally) in Level::ALL.into_iter().zip(&mut self.levels) {
             for score in [&mut tally.content, &mut tally.source, &mut tally.speaker] {
@@ -167,8 +166,8 @@ impl Quotes {
                     tally.speaker += Score::new(0, 0, usize::from(right));
                 }
                 if level == Level::J80 {
-                    self.kinds.entry(one.kind).or_default().recalled += 1;
-                    self.kinds.entry(other.kind).or_default().right += 1;
+                    self.kinds.entry(one.kind.clone()).or_default().recalled += 1;
+                    self.kinds.entry(other.kind.clone()).or_default().right += 1;
                 }
             }
         }

@@ -183,13 +183,13 @@ impl LayerScores {
 }
 
 /// One line of a table of scores.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CriterionScore {
     /// The criterion, as [`Scorer`] names it.
     pub criterion: &'static str,
-    /// The kind that is counted; nothing for all.
-    pub kind: Option<&'static str>,
+    /// The kind that is counted, as the reports have it; nothing for all.
+    pub kind: Option<String>,
     /// The score.
     pub score: Score,
 }
@@ -199,7 +199,7 @@ impl CriterionScore {
         Self { criterion, kind: None, score }
     }
 
-    pub(crate) const fn of(kind: &'static str, criterion: &'static str, score: Score) -> Self {
-        Self { criterion, kind: Some(kind), score }
+    pub(crate) fn of(kind: &str, criterion: &'static str, score: Score) -> Self {
+        Self { criterion, kind: Some(kind.to_owned()), score }
     }
 }

@@ -48,14 +48,14 @@ fn around(report: &Report, quote: &Quote) -> Option<(usize, usize)> {
 
 /// Returns the first and the last day on which a quotation can have been said, and what tells them. Where only the last is known it is the
 /// first as well.
-fn days(report: &Report, quote: &Quote) -> (Option<String>, Option<String>, Option<&'static str>) {
+fn days<'r>(report: &Report, quote: &'r Quote) -> (Option<String>, Option<String>, Option<&'r str>) {
     let own = match &quote.said {
         Some(DateRef::Document) => report.date.as_deref().and_then(day).map(|day| (day.clone(), day)),
         Some(DateRef::Date(id)) => report.dates.iter().find(|date| date.id == *id).and_then(covered),
         None => None,
     };
     if let Some((first, last)) = own {
-        let basis = quote.said_basis.map_or("document", |basis| basis.as_str());
+        let basis = quote.said_basis.as_deref().unwrap_or("document");
         return (Some(first), Some(last), Some(basis));
     }
     let last = quote.not_after.as_deref().or(report.date.as_deref()).and_then(day);

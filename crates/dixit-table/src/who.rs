@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use dixit_identity::{Identifier, Names, Sighting, search_key};
-use dixit_report::EntityKind;
+use dixit_report::{EntityKind, Known};
 use dixit_text::Gender;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -55,15 +55,12 @@ pub(crate) fn refresh(to: &Connection, names: &Names) -> Result<(), Error> {
     let mut update =
         to.prepare_cached("UPDATE entity SET identity = ?3, why = ?4 WHERE document = ?1 AND id = ?2")?;
     let mut before =
-        to.prepare_cached("SELECT id, identity, why, kind FROM entity WHERE document = ?1 ORDER BY id")?;
+        to.prepare_cached("SELECT id, identity, why FROM entity WHERE document = ?1 ORDER BY id")?;
     let mut of = who.of.iter();
     for document in &documents {
         let mut changed = Vec::new();
         let mut rows = before.query([document.0])?;
         while let Some(row) = rows.next()? {
-            if kind(row, 3)?.is_none() {
-                continue;
-            }
             let Some(&(identity, why)) = of.next() else { break };
             let id = who.identities.get(identity).map(|one| &*one.id);
             if words(row, 1)? != id || words(row, 2)? != Some(why.as_str()) {
@@ -174,13 +171,12 @@ fn entities(of: &Connection, document: &Document, mut take: impl FnMut(Sighting)
         let list = |text: Option<String>| -> Vec<String> {
             text.unwrap_or_default().split('\n').filter(|line| !line.is_empty()).map(str::to_owned).collect()
         };
-        let Some(kind) = kind(row, 2)? else { continue };
         let gender: Option<String> = row.get(5)?;
         let sighting = Sighting {
             document: document.1.clone(),
             entity: row.get(0)?,
             name: row.get(1)?,
-            kind,
+            kind: kind(row, 2)?,
             forms: list(row.get(3)?),
             titles: list(row.get(4)?),
             gender: match gender.as_deref() {
@@ -195,9 +191,10 @@ fn entities(of: &Connection, document: &Document, mut take: impl FnMut(Sighting)
     Ok(())
 }
 
-/// Reads what an entity is; nothing where no such kind is known.
-fn kind(row: &Row<'_>, at: usize) -> Result<Option<EntityKind>, Error> {
-    Ok(row.get_ref(at)?.as_str().map_err(rusqlite::Error::from)?.parse().ok())
+/// Reads what an entity is: a kind of the list, which is not copied, or one that a later version has added.
+fn kind(row: &Row<'_>, at: usize) -> Result<Known<EntityKind>, Error> {
+    let kind = row.get_ref(at)?.as_str().map_err(rusqlite::Error::from)?;
+    Ok(kind.parse::<EntityKind>().map_or_else(|_| kind.into(), Known::from))
 }
 
 /// Reads words, or nothing.

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use dixit_report::{
-    Attitude, Confidence, Cue, Date, DateModifier, DateRef, DateSource, Entity, EntityId, EntityKind, Extent,
-    Mention, MentionForm, Quote, QuoteId, QuoteKind, Report, Speaker, Words,
+    Attitude, Confidence, Cue, Date, DateModifier, DateRef, DateSource, DateType, Entity, EntityId,
+    EntityKind, Extent, Mention, MentionForm, Quote, QuoteId, QuoteKind, Report, Speaker, Words,
 };
 use dixit_text::Span;
 
@@ -21,7 +21,8 @@ impl Entry {
     pub fn gold_report(&self) -> Report {
         let mut report = Report::new(&*self.id);
         report.date.clone_from(&self.meta.date);
-        report.date_source = if self.meta.date.is_some() { DateSource::Record } else { DateSource::None };
+        let source = if self.meta.date.is_some() { DateSource::Record } else { DateSource::None };
+        report.date_source = source.into();
         report.text = Some(self.text.clone());
         report.entities = entities(&self.gold, &self.text);
         report.dates = dates(&self.gold, &self.text);
@@ -56,9 +57,9 @@ fn entities(gold: &Gold, text: &str) -> Vec<Entity> {
 fn dates(gold: &Gold, text: &str) -> Vec<Date> {
     let dates = gold.dates.iter().zip(1..).map(|(date, number)| {
         let id = format!("d{number}");
-        let kind = date.kind.parse().expect("the reader knows the kinds");
+        let kind: DateType = date.kind.parse().expect("the reader knows the kinds");
         let mut wire = Date::new(id, words(text, date.span), kind, &*date.value, RULE, Confidence::CERTAIN);
-        wire.modifier = date.modifier.as_deref().map(modifier);
+        wire.modifier = date.modifier.as_deref().map(|name| modifier(name).into());
         wire
     });
     dates.collect()
@@ -69,7 +70,7 @@ fn quotes(gold: &Gold, text: &str, report: &Report) -> Vec<Quote> {
     order.sort_by_key(|quote| (quote.span.start(), std::cmp::Reverse(quote.span.end())));
     let mut quotes: Vec<Quote> = Vec::new();
     for (index, quote) in order.iter().enumerate() {
-        let kind = quote.kind.parse().expect("the reader knows the kinds");
+        let kind: QuoteKind = quote.kind.parse().expect("the reader knows the kinds");
         let id = QuoteId::new(index);
         let mut wire = Quote::new(id, kind, words(text, quote.span), RULE, Confidence::CERTAIN);
         if quote.parts.len() > 1 {
@@ -82,11 +83,12 @@ fn quotes(gold: &Gold, text: &str, report: &Report) -> Vec<Quote> {
             Some(Speaker::new(&*entity.id, &*entity.name))
         });
         wire.said = quote.said.as_deref().and_then(|said| said_on(said, quote.span, report));
-        wire.attitude = match quote.attitude.as_deref() {
+        let attitude = match quote.attitude.as_deref() {
             Some("belief") => Some(Attitude::Belief),
             Some("intention") => Some(Attitude::Intention),
             _ => (kind != QuoteKind::Scare).then_some(Attitude::Speech),
         };
+        wire.attitude = attitude.map(Into::into);
         let around = order
             .iter()
             .take(index)

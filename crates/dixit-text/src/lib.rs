@@ -5,6 +5,7 @@ mod cow_document;
 mod document;
 mod document_builder;
 mod error;
+mod found;
 mod hash;
 mod line_index;
 mod months;

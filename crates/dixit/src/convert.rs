@@ -16,7 +16,7 @@ impl Findings<'_> {
         let mut report = wire::Report::new(id);
         let document = self.document();
         report.date = self.date.map(|date| date.to_string());
-        report.date_source = self.date_source;
+        report.date_source = self.date_source.into();
         report.paragraphs =
             document.paragraphs().iter().map(|it| wire::Paragraph::new(it.span, it.kind)).collect();
         report.sentences = document.sentences().iter().map(|it| wire::Sentence::new(it.span)).collect();
@@ -75,7 +75,7 @@ fn date(index: usize, date: &DateMention<'_>) -> wire::Date {
     let place = wire::Words::new(date.span, &*date.text);
     let value = date.value.to_string();
     let mut wire = wire::Date::new(DateId::new(index), place, date.kind, value, date.rule, date.confidence);
-    wire.modifier = date.modifier;
+    wire.modifier = date.modifier.map(Into::into);
     wire.quant = date.quant.map(|quant| quant.to_string());
     wire.freq = date.freq.map(|freq| freq.to_string());
     wire.begin = date.interval.map(|interval| interval.begin().to_string());
@@ -110,7 +110,7 @@ fn quote(index: usize, statement: &Statement<'_>, document: &Document<'_>) -> wi
     }
     wire.cue = quote.cue.as_ref().map(|cue| {
         let mut wire = wire::Cue::new(cue.span, document.slice(cue.span), &*cue.lemma);
-        wire.status = cue.status;
+        wire.status = cue.status.map(Into::into);
         wire
     });
     wire.source = quote.source.map(|source| words(source, document));
@@ -122,9 +122,11 @@ fn quote(index: usize, statement: &Statement<'_>, document: &Document<'_>) -> wi
         wire.speakers = statement.speakers.iter().map(speaker).collect();
     }
     wire.via = quote.via.map(|via| words(via, document));
-    (wire.said, wire.said_basis) = statement.said.map(said).unzip();
+    let (said, basis) = statement.said.map(said).unzip();
+    wire.said = said;
+    wire.said_basis = basis.map(Into::into);
     wire.not_after = statement.not_after.map(|day| day.to_string());
-    wire.attitude = Some(quote.attitude);
+    wire.attitude = Some(quote.attitude.into());
     wire.candidates = statement.candidates.iter().map(candidate).collect();
     wire.reason = statement.reason.map(Into::into);
     wire

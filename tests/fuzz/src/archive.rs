@@ -83,7 +83,7 @@ mod with {
             document: field(0).to_owned(),
             entity: format!("e{at}"),
             name: field(1).to_owned(),
-            kind,
+            kind: kind.into(),
             forms: vec![field(1).to_owned()],
             titles: Some(field(2).to_owned()).filter(|title| !title.is_empty()).into_iter().collect(),
             gender: match field(4) {

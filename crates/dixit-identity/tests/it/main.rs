@@ -13,7 +13,7 @@ fn seen(document: &str, name: &str, kind: EntityKind) -> Sighting {
         document: document.to_owned(),
         entity: format!("e-{name}"),
         name: name.to_owned(),
-        kind,
+        kind: kind.into(),
         forms: vec![name.to_owned()],
         titles: Vec::new(),
         gender: None,

@@ -7,8 +7,8 @@ use crate::index::{Index, Referred};
 use crate::layout::shorten_middle;
 use crate::visible::acts;
 use crate::{
-    Attitude, Confidence, Date, DateModifier, DateRef, Entity, Error, Extent, Mention, MentionForm, Quote,
-    Report, ReportFormat,
+    Attitude, Confidence, Date, DateRef, Entity, Error, Extent, Mention, MentionForm, Quote, Report,
+    ReportFormat,
 };
 
 /// Writes reports as one line for one finding, made for snapshot tests and `diff`.
@@ -128,7 +128,7 @@ impl ReportFormat for BriefReport {
     fn write(&self, report: &Report, text: &str, out: &mut dyn Write) -> Result<(), Error> {
         let report = report.in_unit(text, Unit::Byte)?;
         let head = match &report.date {
-            Some(date) => format!("{} ({})", plain(date), report.date_source.as_str()),
+            Some(date) => format!("{} ({})", plain(date), plain(&report.date_source)),
             None => "no date".to_owned(),
         };
         writeln!(out, "document {}  {head}", quoted(&report.id))?;
@@ -208,7 +208,7 @@ impl<'r> Findings<'r> {
         let apart = self.report.paragraphs.iter().filter(|paragraph| paragraph.kind != ParagraphKind::Body);
         let paragraphs = apart.map(|one| {
             let words = self.text.get(one.start..one.end).unwrap_or_default();
-            let words = format!("{:<8} {}", one.kind.as_str(), quoted(words));
+            let words = format!("{:<8} {}", plain(&one.kind), quoted(words));
             BriefLine { id: "-", start: one.start, end: one.end, tag: "para", words }
         });
         let quotes = self.report.quotes.iter().map(|one| BriefLine {
@@ -238,11 +238,12 @@ impl<'r> Findings<'r> {
     }
 
     fn quote(&self, quote: &Quote) -> String {
-        let mut line = Fields(format!("{:<8} {}", quote.kind.as_str(), quoted(&quote.text)));
+        let mut line = Fields(format!("{:<8} {}", plain(&quote.kind), quoted(&quote.text)));
         line.add("parts", &self.cut(&quote.parts));
         line.add("quoted", &self.cut(&quote.quoted));
         if let Some(cue) = &quote.cue {
-            let status = cue.status.map(|status| format!(" ({})", status.as_str())).unwrap_or_default();
+            let status =
+                cue.status.as_ref().map(|status| format!(" ({})", plain(status))).unwrap_or_default();
             line.add("cue", &format!("{}{status}", quoted(&cue.text)));
         }
         line.add("source", &listed(quote.all_sources().iter().map(|one| one.text.as_str()), " + "));
@@ -251,11 +252,12 @@ impl<'r> Findings<'r> {
         line.add("because", &plain(quote.reason.as_deref().unwrap_or_default()));
         line.add("via", &listed(quote.via.iter().map(|one| one.text.as_str()), " + "));
         if let Some(said) = &quote.said {
-            let basis = quote.said_basis.map(|basis| format!(" ({})", basis.as_str())).unwrap_or_default();
+            let basis =
+                quote.said_basis.as_ref().map(|basis| format!(" ({})", plain(basis))).unwrap_or_default();
             line.add("said", &format!("{}{basis}", self.value(said)));
         }
-        if let Some(attitude) = quote.attitude.filter(|attitude| *attitude != Attitude::Speech) {
-            line.add("as", attitude.as_str());
+        if let Some(attitude) = quote.attitude.as_ref().filter(|attitude| **attitude != Attitude::Speech) {
+            line.add("as", &plain(attitude));
         }
         if let Some(parent) = &quote.parent {
             line.add("inside", self.quotes.get(parent.as_str()).map_or("\"?\"", String::as_str));
@@ -265,9 +267,9 @@ impl<'r> Findings<'r> {
     }
 
     fn date(&self, date: &Date) -> String {
-        let mut line = Fields(format!("{:<8} {}", date.kind.as_str(), quoted(&date.text)));
+        let mut line = Fields(format!("{:<8} {}", plain(&date.kind), quoted(&date.text)));
         line.add("value", &plain(&date.value));
-        line.add("mod", date.modifier.map_or("", DateModifier::as_str));
+        line.add("mod", &plain(date.modifier.as_deref().unwrap_or_default()));
         line.add("quant", &plain(date.quant.as_deref().unwrap_or_default()));
         line.add("freq", &plain(date.freq.as_deref().unwrap_or_default()));
         line.add("zone", &plain(date.zone.as_deref().unwrap_or_default()));
@@ -289,9 +291,9 @@ impl<'r> Findings<'r> {
     }
 
     fn mention(&self, entity: &Entity, mention: &Mention) -> String {
-        let mut line = Fields(format!("{:<8} {}", entity.kind.as_str(), quoted(&mention.text)));
+        let mut line = Fields(format!("{:<8} {}", plain(&entity.kind), quoted(&mention.text)));
         if mention.form != MentionForm::Name || mention.text != entity.name {
-            line.add(mention.form.as_str(), &format!("of {}", quoted(&entity.name)));
+            line.add(&plain(&mention.form), &format!("of {}", quoted(&entity.name)));
         }
         if let Some(title) = &mention.title {
             line.add("title", &quoted(title));

@@ -63,7 +63,7 @@ struct Statement<'r> {
     pre: &'r str,
     quote: String,
     post: &'r str,
-    kind: &'static str,
+    kind: &'r str,
     speaker: Option<String>,
     source: Option<String>,
     cue: Option<&'r str>,

@@ -178,8 +178,8 @@ impl AnnotationPage<'_> {
             Referred::Date(date) => Some(date.value.as_str()),
             Referred::Missing => None,
         });
-        let status = quote.cue.as_ref().and_then(|cue| cue.status).map(|status| status.as_str());
-        let attitude = quote.attitude.map(|attitude| attitude.as_str());
+        let status = quote.cue.as_ref().and_then(|cue| cue.status.as_deref());
+        let attitude = quote.attitude.as_deref();
         let notes: Vec<_> = [("said", said), ("attitude", attitude), ("status", status)]
             .into_iter()
             .filter_map(|(name, value)| Some(format!("{name}={}", value?)))

@@ -50,7 +50,7 @@ impl<'t> Assembly<'t> {
 
     pub(crate) fn date(&mut self, date: &str, source: DateSource) {
         self.report.date = Some(date.to_owned());
-        self.report.date_source = source;
+        self.report.date_source = source.into();
     }
 
     /// Leads offsets that count code points back to bytes.

@@ -24,7 +24,7 @@ impl Assembly<'_> {
             let value = mark.values.first().map(String::as_str).unwrap_or_default();
             let id = places.dates.get(&index).cloned().unwrap_or_default();
             let mut date = Date::new(id, words, kind, value, self.rule, mark.confidence);
-            date.modifier = mark.modifier;
+            date.modifier = mark.modifier.map(Into::into);
             date.quant.clone_from(&mark.quant);
             date.freq.clone_from(&mark.freq);
             date.anchor = match &mark.anchor {

@@ -28,7 +28,7 @@ impl Assembly<'_> {
             let named = entity
                 .mentions
                 .iter()
-                .position(|mention| matches!(mention.form, MentionForm::Name | MentionForm::Alias))
+                .position(|mention| mention.form.known().is_some_and(MentionForm::is_name))
                 .unwrap_or_default();
             (entity.mentions.get(named).map(|mention| mention.start), group.get(named).copied())
         });

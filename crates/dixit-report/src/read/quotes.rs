@@ -35,7 +35,7 @@ impl Assembly<'_> {
             if mark.pieces.len() > 1 {
                 quote.parts = mark.pieces.iter().map(|&piece| Extent::new(piece)).collect();
             }
-            quote.attitude = mark.attitude;
+            quote.attitude = mark.attitude.map(Into::into);
             let links = linked.remove(&index).unwrap_or_default();
             self.attribute(index, &mark, &mut quote, &links, places);
             self.report.quotes.push(quote);
@@ -59,7 +59,7 @@ impl Assembly<'_> {
         if let Some(cue) = to(Role::Cue).next() {
             let words = words(cue);
             let mut cue = Cue::new(Span::new(words.start, words.end), words.text, "");
-            cue.status = mark.status;
+            cue.status = mark.status.map(Into::into);
             quote.cue = Some(cue);
         }
         let sources: Vec<Words> = to(Role::Source).map(words).collect();
@@ -149,7 +149,7 @@ pub(crate) fn inside(report: &mut Report) {
     let mut named: Vec<(usize, usize, usize)> = Vec::new();
     for (index, entity) in report.entities.iter().enumerate() {
         let mentions = entity.mentions.iter().filter(|mention| {
-            matches!(mention.form, MentionForm::Name | MentionForm::Alias | MentionForm::Title)
+            mention.form.known().is_some_and(|form| form.is_name() || form == MentionForm::Title)
         });
         named.extend(mentions.map(|mention| (mention.start, mention.end, index)));
     }

@@ -54,7 +54,7 @@ columns! { QUOTES: Quote |tables, quote|
     "spoken" Text, "what was said: the words, or their parts alone with \" … \" between them": quote.spoken(tables.text);
     "cue" MaybeText, "the words that tell that something is said": quote.cue.as_ref().map(|cue| &cue.text);
     "lemma" MaybeText, "the dictionary form of the cue": quote.cue.as_ref().map(|cue| &cue.lemma);
-    "status" MaybeText, "whether the cue is negated or hypothetical": quote.cue.as_ref().and_then(|cue| cue.status).map(|status| status.as_str());
+    "status" MaybeText, "whether the cue is negated or hypothetical": quote.cue.as_ref().and_then(|cue| cue.status.as_ref());
     "sources" Texts, "the words that name who speaks": list(quote.all_sources().iter().map(|source| source.text.as_str()));
     "speaker" MaybeText, "the name of the first speaker": quote.speaker.as_ref().map(|speaker| &speaker.name);
     "speaker_id" MaybeText, "that speaker's entity": quote.speaker.as_ref().map(|speaker| &speaker.entity);
@@ -62,9 +62,9 @@ columns! { QUOTES: Quote |tables, quote|
     "via" MaybeText, "through whom it was said": quote.via.as_ref().map(|via| &via.text);
     "said" MaybeText, "the value of the date on which it was said": tables.said(quote).map(|(value, _)| value);
     "said_begin" MaybeText, "the first day or moment of that date": tables.said(quote).and_then(|(_, begin)| begin);
-    "said_basis" MaybeText, "what tells that date": quote.said_basis.map(|basis| basis.as_str());
+    "said_basis" MaybeText, "what tells that date": quote.said_basis.as_ref();
     "not_after" MaybeText, "the last day on which it can have been said, where no date tells": quote.not_after.as_ref();
-    "attitude" MaybeText, "speech, belief or intention": quote.attitude.map(|attitude| attitude.as_str());
+    "attitude" MaybeText, "speech, belief or intention": quote.attitude.as_ref();
     "about" Texts, "the names of the entities in it": list(quote.about.iter().filter_map(|id| Some(&*tables.index.entity(id)?.name)));
     "dates" Texts, "the values of the dates in it": list(quote.dates.iter().filter_map(|id| Some(&*tables.index.date(id)?.value)));
     "parent" MaybeText, "the quotation that it stands inside": quote.parent.as_ref();
@@ -92,7 +92,7 @@ columns! { DATES: Date |tables, date|
     "text" Text, "its words": &date.text;
     "type" Text, "DATE, TIME, DURATION or SET": date.kind.as_str();
     "value" Text, "the TIMEX3 value": &date.value;
-    "mod" MaybeText, "the TIMEX3 mod": date.modifier.map(|modifier| modifier.as_str());
+    "mod" MaybeText, "the TIMEX3 mod": date.modifier.as_ref();
     "quant" MaybeText, "the TIMEX3 quant": date.quant.as_ref();
     "freq" MaybeText, "the TIMEX3 freq": date.freq.as_ref();
     "begin" MaybeText, "the first day or moment": date.begin.as_ref();

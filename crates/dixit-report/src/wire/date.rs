@@ -19,12 +19,12 @@ pub struct Date {
     pub text: String,
     /// What it is.
     #[serde(rename = "type")]
-    pub kind: DateType,
+    pub kind: Known<DateType>,
     /// Its value: `2019-05-14`, `XXXX-05-14`, `198`, `P8Y`, `PRESENT_REF`, `2014-SP`, `2023-W41`.
     pub value: String,
     /// What narrows the value, written `mod`; left out where nothing does.
     #[serde(rename = "mod", default, skip_serializing_if = "Option::is_none")]
-    pub modifier: Option<DateModifier>,
+    pub modifier: Option<Known<DateModifier>>,
     /// The quantity of a set: `EVERY`; left out where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quant: Option<String>,
@@ -65,7 +65,7 @@ impl Date {
     pub fn new(
         id: impl Into<Known<DateId>>,
         words: Words,
-        kind: DateType,
+        kind: impl Into<Known<DateType>>,
         value: impl Into<String>,
         rule: impl Into<Known<DateRule>>,
         confidence: impl Into<Confidence>,
@@ -75,7 +75,7 @@ impl Date {
             start: words.start,
             end: words.end,
             text: words.text,
-            kind,
+            kind: kind.into(),
             value: value.into(),
             modifier: None,
             quant: None,

@@ -14,7 +14,7 @@ pub struct Entity {
     /// The fullest form found in the document, without its title.
     pub name: String,
     /// What it is.
-    pub kind: EntityKind,
+    pub kind: Known<EntityKind>,
     /// Where it is mentioned, in the order of the text.
     pub mentions: Vec<Mention>,
     /// What it has to do with other entities; left out where empty.
@@ -28,11 +28,15 @@ pub struct Entity {
 impl Entity {
     /// Creates an entity without mentions.
     #[must_use]
-    pub fn new(id: impl Into<Known<EntityId>>, name: impl Into<String>, kind: EntityKind) -> Self {
+    pub fn new(
+        id: impl Into<Known<EntityId>>,
+        name: impl Into<String>,
+        kind: impl Into<Known<EntityKind>>,
+    ) -> Self {
         Self {
             id: id.into(),
             name: name.into(),
-            kind,
+            kind: kind.into(),
             mentions: Vec::new(),
             related: Vec::new(),
             reason: None,
@@ -52,7 +56,7 @@ pub struct Mention {
     /// The words.
     pub text: String,
     /// How the entity is mentioned.
-    pub form: MentionForm,
+    pub form: Known<MentionForm>,
     /// The title before or beside the name; left out where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -67,7 +71,7 @@ impl Mention {
     #[must_use]
     pub fn new(
         words: Words,
-        form: MentionForm,
+        form: impl Into<Known<MentionForm>>,
         rule: impl Into<Known<EntityRule>>,
         confidence: impl Into<Confidence>,
     ) -> Self {
@@ -75,7 +79,7 @@ impl Mention {
             start: words.start,
             end: words.end,
             text: words.text,
-            form,
+            form: form.into(),
             title: None,
             confidence: confidence.into(),
             rule: rule.into(),

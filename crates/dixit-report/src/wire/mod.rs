@@ -5,6 +5,10 @@
 //!
 //! The structs are `#[non_exhaustive]`, because the format may gain fields. `new` takes what is never null; all fields
 //! are public and the rest is set afterwards.
+//!
+//! A field that holds a name of a closed list (a kind, a form, a rule, a reason, a part of speech) is a [`Known`]: a name that a later version
+//! has added is read and written back as it stands. Only the format's name and number and the unit of offsets must be known, since nothing can
+//! be understood without them.
 
 mod confidence;
 mod date;

@@ -14,7 +14,7 @@ pub struct Quote {
     #[cfg_attr(feature = "schema", schemars(with = "QuoteId"))]
     pub id: Known<QuoteId>,
     /// What it is.
-    pub kind: QuoteKind,
+    pub kind: Known<QuoteKind>,
     /// Where its content starts.
     pub start: usize,
     /// Where its content ends.
@@ -46,7 +46,7 @@ pub struct Quote {
     pub said: Option<DateRef>,
     /// Where that date stands; left out where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub said_basis: Option<SaidBasis>,
+    pub said_basis: Option<Known<SaidBasis>>,
     /// The last day on which it can have been said, `2024-03-05`: the document's, where nothing tells when it was said; left out elsewhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_after: Option<String>,
@@ -57,7 +57,7 @@ pub struct Quote {
     #[cfg_attr(feature = "schema", schemars(with = "Vec<DateId>"))]
     pub dates: Vec<Known<DateId>>,
     /// Whether it is said, thought or planned; null where nobody is reported.
-    pub attitude: Option<Attitude>,
+    pub attitude: Option<Known<Attitude>>,
     /// The id of the quotation that this one stands inside.
     #[cfg_attr(feature = "schema", schemars(with = "Option<QuoteId>"))]
     pub parent: Option<Known<QuoteId>>,
@@ -101,14 +101,14 @@ impl Quote {
     #[must_use]
     pub fn new(
         id: impl Into<Known<QuoteId>>,
-        kind: QuoteKind,
+        kind: impl Into<Known<QuoteKind>>,
         words: Words,
         rule: impl Into<Known<QuoteRule>>,
         confidence: impl Into<Confidence>,
     ) -> Self {
         Self {
             id: id.into(),
-            kind,
+            kind: kind.into(),
             start: words.start,
             end: words.end,
             text: words.text,
@@ -200,7 +200,7 @@ pub struct Cue {
     pub lemma: String,
     /// Why it was not said after all; left out where it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub status: Option<CueStatus>,
+    pub status: Option<Known<CueStatus>>,
 }
 
 impl Cue {

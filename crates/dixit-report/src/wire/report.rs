@@ -72,7 +72,7 @@ pub struct Report {
     /// The document's date, `2019-05-21`.
     pub date: Option<String>,
     /// Where the document's date comes from.
-    pub date_source: DateSource,
+    pub date_source: Known<DateSource>,
     /// The title that the record or the page has; left out where it has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -161,7 +161,7 @@ impl Report {
             schema: Schema::V1,
             id: id.into(),
             date: None,
-            date_source: DateSource::None,
+            date_source: DateSource::None.into(),
             title: None,
             author: None,
             url: None,
@@ -187,7 +187,7 @@ impl Report {
 }
 
 /// A paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Paragraph {
@@ -196,14 +196,14 @@ pub struct Paragraph {
     /// Where it ends.
     pub end: usize,
     /// What it is.
-    pub kind: ParagraphKind,
+    pub kind: Known<ParagraphKind>,
 }
 
 impl Paragraph {
     /// Creates a paragraph from its span in bytes.
     #[must_use]
-    pub const fn new(span: Span, kind: ParagraphKind) -> Self {
-        Self { start: span.start(), end: span.end(), kind }
+    pub fn new(span: Span, kind: impl Into<Known<ParagraphKind>>) -> Self {
+        Self { start: span.start(), end: span.end(), kind: kind.into() }
     }
 }
 
@@ -227,7 +227,7 @@ impl Sentence {
 }
 
 /// A token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Token {
@@ -236,14 +236,14 @@ pub struct Token {
     /// Where it ends.
     pub end: usize,
     /// Its part of speech; null where no tagger ran.
-    pub pos: Option<Upos>,
+    pub pos: Option<Known<Upos>>,
 }
 
 impl Token {
     /// Creates a token from its span in bytes.
     #[must_use]
-    pub const fn new(span: Span, pos: Option<Upos>) -> Self {
-        Self { start: span.start(), end: span.end(), pos }
+    pub fn new(span: Span, pos: Option<Upos>) -> Self {
+        Self { start: span.start(), end: span.end(), pos: pos.map(Known::from) }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Documents that try to be more than words.
 
 use dixit_report::{
-    BriefReport, Colour, Cue, Date, DateType, Entity, EntityKind, MarkdownReport, Mention, MentionForm,
-    Paragraph, ParagraphKind, Quote, QuoteKind, Report, ReportFormat, Sentence, Speaker, TerminalReport,
-    TimelineEntry, Words,
+    BriefReport, Colour, Cue, Date, DateRef, DateType, Entity, EntityKind, MarkdownReport, Mention,
+    MentionForm, Paragraph, ParagraphKind, Quote, QuoteKind, Related, Report, ReportFormat, Sentence,
+    Speaker, TerminalReport, TimelineEntry, Words,
 };
 use dixit_text::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -42,6 +42,31 @@ pub(crate) fn everything(text: &str) -> Report {
     report
 }
 
+/// Such a report, with one more finding of each layer whose every kind is the text, a name that no list has.
+pub(crate) fn unlisted(name: &str) -> Report {
+    let mut report = everything(name);
+    let span = Span::new(0, name.len());
+    let words = || Words::new(span, name);
+    report.date_source = name.into();
+    report.paragraphs.push(Paragraph::new(span, name));
+    let mut entity = Entity::new("e3", name, name);
+    entity.mentions = vec![Mention::new(words(), name, name, 0.5)];
+    entity.related = vec![Related::new(name, "e1")];
+    report.entities.push(entity);
+    let mut date = Date::new("d2", words(), name, "2024", name, 0.5);
+    date.modifier = Some(name.into());
+    report.dates.push(date);
+    let mut quote = Quote::new("q4", name, words(), name, 0.5);
+    let mut cue = Cue::new(span, name, name);
+    cue.status = Some(name.into());
+    quote.cue = Some(cue);
+    quote.attitude = Some(name.into());
+    quote.said = Some(DateRef::Date("d2".into()));
+    quote.said_basis = Some(name.into());
+    report.quotes.push(quote);
+    report
+}
+
 pub(crate) const HOSTILE: [&str; 26] = [
     "\u{1b}[31mred\u{1b}[0m",
     "\u{9b}2J cleared, \u{9d}0;title\u{9c}",
@@ -74,7 +99,7 @@ pub(crate) const HOSTILE: [&str; 26] = [
 #[test]
 fn a_terminal_gets_no_control_character() {
     for text in HOSTILE {
-        let report = everything(text);
+        let report = unlisted(text);
         let page = TerminalReport::new().render(&report, text).unwrap();
         assert!(page.chars().all(|c| c == '\n' || !c.is_control()), "{page:?}");
         assert!(!page.contains(['\u{202e}', '\u{202c}', '\u{2066}', '\u{2069}', '\u{2028}']), "{page:?}");
@@ -90,17 +115,21 @@ fn a_terminal_gets_no_control_character() {
 #[test]
 fn control_characters_are_seen() {
     let text = HOSTILE[0];
-    let page = TerminalReport::new().render(&everything(text), text).unwrap();
+    let page = TerminalReport::new().render(&unlisted(text), text).unwrap();
     assert!(page.starts_with("␛[31mred␛[0m\n"), "{page}");
 }
 
 #[test]
 fn a_brief_keeps_a_finding_to_its_line() {
     for text in HOSTILE {
-        let lines = BriefReport::new().render(&everything(text), text).unwrap();
+        let lines = BriefReport::new().render(&unlisted(text), text).unwrap();
         assert!(lines.chars().all(|c| c == '\n' || !c.is_control()), "{lines:?}");
         let tags: Vec<_> = lines.lines().map(|line| line.split_whitespace().nth(1).unwrap()).collect();
-        assert_eq!(tags[1..], ["para", "quote", "quote", "quote", "date", "name", "time"], "{lines}");
+        assert_eq!(
+            tags[1..],
+            ["para", "para", "quote", "quote", "quote", "quote", "date", "date", "name", "name", "time"],
+            "{lines}"
+        );
     }
 }
 
@@ -136,9 +165,9 @@ pub(crate) fn structure(markdown: &str) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn markdown_has_the_same_structure_whatever_the_words() {
-    let render = |text: &str| MarkdownReport::new().render(&everything(text), text).unwrap();
+    let render = |text: &str| MarkdownReport::new().render(&unlisted(text), text).unwrap();
     let (plain, words) = structure(&render("plain"));
-    assert_eq!(words, ["“plain”", "plain"]);
+    assert_eq!(words, ["“plain”", "plain", "plain"]);
     for text in HOSTILE.into_iter().chain(["", " ", "\u{a0}"]) {
         let markdown = render(text);
         let (tags, _) = structure(&markdown);
@@ -150,7 +179,7 @@ fn markdown_has_the_same_structure_whatever_the_words() {
 fn markdown_keeps_the_words() {
     for text in HOSTILE.iter().filter(|text| !text.contains(|c: char| c.is_control())).take(16) {
         let text = text.trim();
-        let markdown = MarkdownReport::new().render(&everything(text), text).unwrap();
+        let markdown = MarkdownReport::new().render(&unlisted(text), text).unwrap();
         let (_, words) = structure(&markdown);
         if !text.contains(['\u{202e}', '\u{2028}', '\u{fe0f}']) {
             assert_eq!(words[1], text, "{markdown}");

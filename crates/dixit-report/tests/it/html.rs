@@ -5,7 +5,7 @@ use dixit_text::Span;
 use roxmltree::{Document, Node, ParsingOptions};
 use sha2::{Digest, Sha256};
 
-use crate::hostile::{HOSTILE, everything};
+use crate::hostile::{HOSTILE, unlisted};
 use crate::output::written;
 use crate::sample;
 
@@ -188,7 +188,7 @@ fn hostile_words_stay_words() {
         };
         elements.map(of).collect()
     };
-    let plain = tags(&HtmlReport::new().render(&everything("plain"), "plain").unwrap());
+    let plain = tags(&HtmlReport::new().render(&unlisted("plain"), "plain").unwrap());
     let more = [
         "\" onmouseover=\"alert(1)",
         "' onfocus='alert(1)",
@@ -197,7 +197,7 @@ fn hostile_words_stay_words() {
         "</style>",
     ];
     for text in HOSTILE.into_iter().chain(more) {
-        let page = HtmlReport::new().render(&everything(text), text).unwrap();
+        let page = HtmlReport::new().render(&unlisted(text), text).unwrap();
         assert_eq!(tags(&page), plain, "{text:?}\n{page}");
         let article = all_text(elements(&parse(&page), "article")[0]);
         // C1 controls begin a terminal's sequences.

@@ -8,7 +8,7 @@ use dixit_text::Span;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::hostile::{HOSTILE, everything};
+use crate::hostile::{HOSTILE, unlisted};
 use crate::sample;
 
 fn json(value: &impl Serialize) -> String {
@@ -99,7 +99,7 @@ fn what_may_be_left_out_stands_in_its_place_where_it_is_there() {
     );
 
     let mut date = Date::new("d1", words(), DateType::Set, "P1W", "r", 0.5);
-    date.modifier = Some(DateModifier::EqualOrMore);
+    date.modifier = Some(DateModifier::EqualOrMore.into());
     date.quant = Some("EVERY".into());
     date.freq = Some("2X".into());
     date.begin = Some("2024-03-04".into());
@@ -119,12 +119,12 @@ fn what_may_be_left_out_stands_in_its_place_where_it_is_there() {
     quote.sources = vec![words()];
     quote.speakers = vec![Speaker::new("e1", "Ana")];
     quote.via = Some(words());
-    quote.said_basis = Some(SaidBasis::Clause);
+    quote.said_basis = Some(SaidBasis::Clause.into());
     quote.not_after = Some("2024-03-05".into());
     quote.candidates = vec![Candidate::new("e1", "Ana", 0.5)];
     quote.reason = Some("open".into());
     if let Some(cue) = &mut quote.cue {
-        cue.status = Some(CueStatus::Hypothetical);
+        cue.status = Some(CueStatus::Hypothetical.into());
     }
     let found = json(&quote);
     let keys: Vec<usize> = [
@@ -162,7 +162,7 @@ fn what_may_be_left_out_stands_in_its_place_where_it_is_there() {
 #[test]
 fn names_are_written_as_the_format_says() {
     let mut report = Report::new("-");
-    report.date_source = DateSource::Metadata;
+    report.date_source = DateSource::Metadata.into();
     report.unit = Unit::Utf16;
     report.tokens = Some(Vec::new());
     let found = json(&report);
@@ -252,7 +252,7 @@ fn nothing_in_json_acts_on_a_terminal() {
     let every: String = ('\0'..='\u{2070}').collect();
     for text in HOSTILE.into_iter().chain([every.as_str(), "\u{9b}\u{7f}“\u{202e}”", ""]) {
         for (format, line_breaks) in [(JsonReport::new(), true), (JsonReport::lines(), false)] {
-            let report = everything(text);
+            let report = unlisted(text);
             let json = format.render(&report, text).unwrap();
             let words = json.strip_suffix('\n').unwrap();
             assert!(!words.contains(|c| acting(c) && !(c == '\n' && line_breaks)), "{json:?}");

@@ -9,7 +9,7 @@ use dixit_text::Span;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
-use crate::hostile::{everything, structure};
+use crate::hostile::{structure, unlisted};
 use crate::sample::tokens;
 
 /// A text of characters that mean something somewhere.
@@ -54,7 +54,7 @@ proptest! {
         places in prop::collection::vec((0_usize..999, 0_usize..999), 0..6),
         width in 0_usize..120,
     ) {
-        for report in [report(&text, &places), everything(&text)] {
+        for report in [report(&text, &places), unlisted(&text)] {
             let page = TerminalReport::new().width(width).render(&report, &text).unwrap();
             for line in page.lines() {
                 prop_assert!(line.width() <= width.max(40), "{} columns: {line:?}", line.width());
@@ -65,7 +65,7 @@ proptest! {
 
     #[test]
     fn json_reads_back(text in texts(), places in prop::collection::vec((0_usize..999, 0_usize..999), 0..6)) {
-        for report in [report(&text, &places), everything(&text)] {
+        for report in [report(&text, &places), unlisted(&text)] {
             report.check(&text).unwrap();
             let json = JsonReport::lines().render(&report, &text).unwrap();
             prop_assert_eq!(json.lines().count(), 1);
@@ -85,7 +85,7 @@ proptest! {
 
     #[test]
     fn a_report_of_another_text_panics_no_writer(text in texts(), other in texts(), unit in 0_usize..3) {
-        let mut report = everything(&text);
+        let mut report = unlisted(&text);
         report.unit = [Unit::Byte, Unit::Char, Unit::Utf16][unit];
         for format in Format::ALL {
             // Either is right: an error, or what the other text has at these places.
@@ -98,7 +98,7 @@ proptest! {
         text in texts(),
         places in prop::collection::vec((0_usize..999, 0_usize..999), 0..6),
     ) {
-        for mut report in [report(&text, &places), everything(&text)] {
+        for mut report in [report(&text, &places), unlisted(&text)] {
             report.tokens = Some(tokens(&text));
             for format in Format::ALL {
                 let piece = Renderer::new(format).render(&report, &text);
@@ -125,7 +125,7 @@ proptest! {
 
     #[test]
     fn words_are_no_markup(text in texts()) {
-        let render = |text: &str| MarkdownReport::new().render(&everything(text), text).unwrap();
+        let render = |text: &str| MarkdownReport::new().render(&unlisted(text), text).unwrap();
         let (plain, _) = structure(&render("plain"));
         let markdown = render(&text);
         prop_assert_eq!(structure(&markdown).0, plain, "{}", markdown);

@@ -13,6 +13,7 @@ mod html;
 mod import;
 mod json;
 mod label_studio;
+mod later;
 mod laws;
 mod markdown;
 mod offsets;

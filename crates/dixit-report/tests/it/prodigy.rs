@@ -1,7 +1,7 @@
 use dixit_report::{ProdigyReport, ReportFormat};
 use serde_json::Value;
 
-use crate::hostile::{HOSTILE, everything};
+use crate::hostile::{HOSTILE, unlisted};
 use crate::sample;
 
 /// Reads a task as Prodigy does; panics where it would refuse or misplace a span. Returns a line for each span and
@@ -113,7 +113,7 @@ fn without_tokens_there_are_spans_alone() {
 #[test]
 fn hostile_words_stay_words() {
     for text in HOSTILE {
-        let mut report = everything(text);
+        let mut report = unlisted(text);
         report.tokens = Some(sample::tokens(text));
         let task = ProdigyReport::new().render(&report, text).unwrap();
         assert!(read(&task, text).len() >= 8, "{task}");

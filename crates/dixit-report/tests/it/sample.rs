@@ -42,7 +42,7 @@ fn mention(words: Words, form: MentionForm) -> Mention {
 pub(crate) fn report() -> Report {
     let mut report = Report::new("ferry/7.txt");
     report.date = Some("2024-03-06".into());
-    report.date_source = DateSource::Dateline;
+    report.date_source = DateSource::Dateline.into();
     let paragraph = |opening, closing, kind| Paragraph::new(stretch(opening, closing), kind);
     report.paragraphs = vec![
         paragraph("Ferry", "🙂", ParagraphKind::Heading),
@@ -119,7 +119,7 @@ fn dates() -> Vec<Date> {
     monday.begin = Some("2024-03-04".into());
     monday.until = Some("2024-03-05".into());
     let mut eighties = Date::new("d3", nth("1980s", 1), DateType::Date, "198", "decade", 0.9);
-    eighties.modifier = Some(DateModifier::Start);
+    eighties.modifier = Some(DateModifier::Start.into());
     let mut doubtful = Date::new("d4", nth("4/5/2023", 1), DateType::Date, "2023-04-05", "numeric", 0.5);
     doubtful.readings = vec!["2023-04-05".into(), "2023-05-04".into()];
     vec![march, monday, eighties, doubtful]
@@ -138,16 +138,16 @@ fn quotes() -> Vec<Quote> {
     direct.source = Some(nth("she", 1));
     direct.speaker = Some(Speaker::new("e1", "Ana Kovar"));
     direct.said = Some(DateRef::Date("d2".into()));
-    direct.said_basis = Some(SaidBasis::Paragraph);
-    direct.attitude = Some(Attitude::Speech);
+    direct.said_basis = Some(SaidBasis::Paragraph.into());
+    direct.attitude = Some(Attitude::Speech.into());
 
     let mut officials =
         Quote::new("q2", QuoteKind::Indirect, words("that the “open", "expected"), "clause", 0.7);
     officials.cue = Some(said(2));
     officials.source = Some(nth("Officials", 1));
     officials.said = Some(DateRef::Document);
-    officials.said_basis = Some(SaidBasis::Document);
-    officials.attitude = Some(Attitude::Speech);
+    officials.said_basis = Some(SaidBasis::Document.into());
+    officials.attitude = Some(Attitude::Speech.into());
     officials.reason = Some("unnamed".into());
 
     let mut term = Quote::new("q3", QuoteKind::Scare, nth("open harbour", 1), "short", 0.8);
@@ -161,19 +161,19 @@ fn quotes() -> Vec<Quote> {
     both.speaker = Some(Speaker::new("e2", "Omar Haddad"));
     both.speakers = vec![Speaker::new("e2", "Omar Haddad"), Speaker::new("e1", "Ana Kovar")];
     both.said = Some(DateRef::Date("d3".into()));
-    both.said_basis = Some(SaidBasis::Clause);
-    both.attitude = Some(Attitude::Intention);
+    both.said_basis = Some(SaidBasis::Clause.into());
+    both.attitude = Some(Attitude::Intention.into());
 
     let mut denied = Quote::new("q5", QuoteKind::Mixed, words("that the KPA", "by it"), "clause", 0.5);
     denied.quoted = vec![Extent::new(stretch("not amused", "amused"))];
     let say = nth("say", 1);
     let mut cue = Cue::new(span(&say), "say", "say");
-    cue.status = Some(CueStatus::Negated);
+    cue.status = Some(CueStatus::Negated.into());
     denied.cue = Some(cue);
     denied.source = Some(words("A spokesman", "(KPA)"));
     denied.via = Some(nth("KPA", 1));
     denied.about = vec!["e3".into()];
-    denied.attitude = Some(Attitude::Speech);
+    denied.attitude = Some(Attitude::Speech.into());
     denied.candidates = vec![Candidate::new("e3", "Kestrian Port Authority", 0.4)];
     denied.reason = Some("role".into());
     vec![direct, officials, term, both, denied]
@@ -199,7 +199,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
 pub(crate) fn tokenised() -> Report {
     let mut report = report();
     let mut tokens = tokens(TEXT);
-    tokens[0].pos = Some(Upos::Noun);
+    tokens[0].pos = Some(Upos::Noun.into());
     report.tokens = Some(tokens);
     report
 }

@@ -29,7 +29,8 @@ fn committed(contents: Contents, judged: Judged) -> Vec<LayerScores> {
 
 fn row<'s>(scores: &'s [LayerScores], layer: &str, criterion: &str, kind: &str) -> &'s CriterionScore {
     let layer = scores.iter().find(|scores| scores.layer.as_str() == layer).expect("the layer");
-    let named = |row: &&CriterionScore| row.criterion == criterion && row.kind.unwrap_or_default() == kind;
+    let named =
+        |row: &&CriterionScore| row.criterion == criterion && row.kind.as_deref().unwrap_or_default() == kind;
     layer.rows.iter().find(named).unwrap_or_else(|| panic!("no row {criterion:?} of {kind:?}"))
 }
 
@@ -139,7 +140,7 @@ fn sources_agree_by_a_word_that_means_something() {
 fn what_is_not_said_is_left_aside() {
     let said = quote(QuoteKind::Direct, "We wait,", None, None);
     let mut thought = quote(QuoteKind::Mixed, "“nobody” sails", None, None);
-    thought.attitude = Some(Attitude::Belief);
+    thought.attitude = Some(Attitude::Belief.into());
     let mut inside = quote(QuoteKind::Direct, "nobody", None, None);
     inside.parent = Some("q1".into());
     let scare = quote(QuoteKind::Scare, "nobody", None, None);
@@ -168,13 +169,16 @@ fn parts_are_quotations_of_their_own_where_they_are_asked_for() {
         let mut scorer = Scorer::new().quotes(contents, Judged::All);
         scorer.add(&gold, Some(&found), Some(TEXT)).expect("both are of the text");
         let scores = scorer.scores();
-        let kinds: Vec<_> = scores[0].rows.iter().filter_map(|row| row.kind).collect();
+        let kinds: Vec<_> = scores[0].rows.iter().filter_map(|row| row.kind.clone()).collect();
         (row(&scores, "quotes", "exact", "").score, kinds)
     };
     let (score, kinds) = figures(Contents::Whole);
-    assert_eq!(((score.gold, score.found, score.right), kinds), ((1, 1, 0), vec!["mixed"]));
+    assert_eq!(((score.gold, score.found, score.right), kinds), ((1, 1, 0), vec!["mixed".to_owned()]));
     let (score, kinds) = figures(Contents::Parts);
-    assert_eq!(((score.gold, score.found, score.right), kinds), ((2, 2, 1), vec!["direct", "mixed"]));
+    assert_eq!(
+        ((score.gold, score.found, score.right), kinds),
+        ((2, 2, 1), vec!["direct".to_owned(), "mixed".to_owned()])
+    );
 }
 
 fn named(kind: EntityKind, part: &str, form: MentionForm) -> Report {

@@ -19,7 +19,7 @@ fn words(words: &str) -> Words {
 fn report(id: &str) -> Report {
     let mut report = Report::new(id);
     report.date = Some("2024-03-06".to_owned());
-    report.date_source = DateSource::Record;
+    report.date_source = DateSource::Record.into();
     let end = TEXT.find(" “We").unwrap();
     report.sentences = vec![Sentence::new(Span::new(0, end)), Sentence::new(Span::new(end + 1, TEXT.len()))];
     let mut kovar = Entity::new("e1", "Ana Kovar", EntityKind::Person);
@@ -39,7 +39,7 @@ fn report(id: &str) -> Report {
     let part = |part: &str| Extent::new(Span::new(words(part).start, words(part).end));
     quote.parts = vec![part("We leave,"), part("with an outline.")];
     let mut cue = Cue::new(Span::new(words("said").start, words("said").end), "said", "say");
-    cue.status = Some(CueStatus::Negated);
+    cue.status = Some(CueStatus::Negated.into());
     quote.cue = Some(cue);
     quote.source = Some(words("she"));
     quote.speaker = Some(Speaker::new("e1", "Ana Kovar"));

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -116,13 +117,13 @@ impl<'r> Standoff<'_, 'r> {
             return Ok(None);
         }
         let number = self.next('T');
-        writeln!(self.out, "T{number}\t{label} {}\t{}", offsets.join(";"), words.join(" "))?;
+        writeln!(self.out, "T{number}\t{} {}\t{}", word(label), offsets.join(";"), words.join(" "))?;
         Ok(Some(number))
     }
 
     fn attribute(&mut self, name: &str, of: usize, value: &str) -> Result<(), Error> {
         let number = self.next('A');
-        Ok(writeln!(self.out, "A{number}\t{name} T{of} {value}")?)
+        Ok(writeln!(self.out, "A{number}\t{name} T{of} {}", word(value))?)
     }
 
     fn note(&mut self, of: usize, note: &str) -> Result<(), Error> {
@@ -161,7 +162,7 @@ impl<'r> Standoff<'_, 'r> {
         let Some(bound) = self.bound(date.kind.as_str(), &[(date.start, date.end)])? else { return Ok(()) };
         self.dates.insert(&date.id, bound);
         let mut note = format!("value={}", date.value);
-        if let Some(modifier) = date.modifier {
+        if let Some(modifier) = &date.modifier {
             note.push_str("; mod=");
             note.push_str(modifier.as_str());
         }
@@ -185,11 +186,11 @@ impl<'r> Standoff<'_, 'r> {
         if quote.kind != QuoteKind::Scare {
             self.attribute("Kind", bound, quote.kind.as_str())?;
         }
-        if let Some(attitude) = quote.attitude {
+        if let Some(attitude) = &quote.attitude {
             self.attribute("Attitude", bound, attitude.as_str())?;
         }
         if let Some(cue) = &quote.cue {
-            if let Some(status) = cue.status {
+            if let Some(status) = &cue.status {
                 self.attribute("Status", bound, status.as_str())?;
             }
             if let Some(cue) = self.shared("Cue", cue.start, cue.end)? {
@@ -224,5 +225,15 @@ impl<'r> Standoff<'_, 'r> {
             self.places.insert((label, start, end), bound);
         }
         Ok(bound)
+    }
+}
+
+/// Returns a name as brat takes one: letters, digits, `-` and `_`. All of ours are; one that a later version has added may not be.
+fn word(name: &str) -> Cow<'_, str> {
+    let taken = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
+    match name {
+        "" => "_".into(),
+        _ if name.chars().all(taken) => name.into(),
+        _ => name.replace(|character| !taken(character), "_").into(),
     }
 }

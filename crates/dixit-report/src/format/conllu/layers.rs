@@ -17,7 +17,7 @@ impl Layers {
         let mut entities = Brackets { words, all: Vec::new() };
         for entity in &report.entities {
             let id = field(&format!("{name}.{}", entity.id), "");
-            let open = format!("{id}-{}", entity.kind.as_str());
+            let open = format!("{id}-{}", field(&entity.kind, ""));
             for mention in &entity.mentions {
                 entities.add((mention.start, mention.end), &open, &id, Reach::Sentence);
             }
@@ -25,7 +25,7 @@ impl Layers {
         let mut dates = Brackets { words, all: Vec::new() };
         for date in &report.dates {
             let id = field(&date.id, "");
-            let open = format!("{id}-{}-{}", date.kind.as_str(), field(&date.value, "-"));
+            let open = format!("{id}-{}-{}", field(&date.kind, ""), field(&date.value, "-"));
             dates.add((date.start, date.end), &open, &id, Reach::Sentence);
         }
         let mut quotes = Brackets { words, all: Vec::new() };
@@ -122,7 +122,7 @@ impl Brackets<'_> {
         let speakers: Vec<_> =
             quote.all_speakers().iter().map(|speaker| field(&speaker.entity, "")).collect();
         let said = quote.said.as_ref().map(DateRef::as_str).unwrap_or_default();
-        let says = format!("{}-{}-{}", quote.kind.as_str(), speakers.join("+"), field(said, ""));
+        let says = format!("{}-{}-{}", field(&quote.kind, ""), speakers.join("+"), field(said, ""));
         let says = says.trim_end_matches('-');
         let parts = quote.all_parts();
         for (part, number) in parts.iter().zip(1..) {

@@ -2,11 +2,11 @@ mod layers;
 
 use std::io::Write;
 
-use dixit_text::{OffsetIndex, Unit, Upos};
+use dixit_text::{OffsetIndex, Unit};
 
 use self::layers::{Layers, field};
 use crate::visible::visible;
-use crate::{Error, ErrorKind, Format, Paragraph, ParagraphKind, Report, ReportFormat};
+use crate::{Error, ErrorKind, Format, Known, Paragraph, ParagraphKind, Report, ReportFormat};
 
 plain_format! {
     /// Writes reports as CoNLL-U, the format of Universal Dependencies: a line for each token, with the findings in the last
@@ -77,8 +77,8 @@ impl ReportFormat for ConlluReport {
             }
             if let Some(kind) = sentence.first().and_then(|word| paragraphs.starting(word.start)) {
                 writeln!(out, "# newpar")?;
-                if kind != ParagraphKind::Body {
-                    writeln!(out, "# paragraph = {}", kind.as_str())?;
+                if *kind != ParagraphKind::Body {
+                    writeln!(out, "# paragraph = {}", visible(kind))?;
                 }
             }
             writeln!(out, "# sent_id = {name}-{number}")?;
@@ -89,7 +89,7 @@ impl ReportFormat for ConlluReport {
             }
             writeln!(out, "# text = {}", line.trim_end())?;
             for (word, id) in sentence.iter().zip(1..) {
-                let upos = word.upos.map_or("_", Upos::as_str);
+                let upos = word.upos.as_deref().unwrap_or("_");
                 write!(out, "{id}\t{}\t_\t{upos}\t_\t_\t_\t_\t_\t", word.form)?;
                 for (layer, value) in layers.at(at) {
                     write!(out, "{layer}={value}|")?;
@@ -125,7 +125,7 @@ struct Word {
     start: usize,
     end: usize,
     form: String,
-    upos: Option<Upos>,
+    upos: Option<String>,
     /// Whether white space follows.
     space: bool,
     /// The sentence that it belongs to.
@@ -148,7 +148,7 @@ fn words(report: &Report, text: &str) -> Vec<Word> {
             start: token.start,
             end: token.end,
             form: form.replace(is_break, "\u{fffd}"),
-            upos: token.pos,
+            upos: token.pos.as_ref().map(|pos| field(pos, "")),
             space: text.get(token.end..).is_some_and(|rest| rest.starts_with(char::is_whitespace)),
             sentence: number,
         });
@@ -168,11 +168,11 @@ struct Paragraphs<'r> {
 
 impl Paragraphs<'_> {
     /// Returns the kind of the paragraph that starts between the last word asked for and this one, or with this one.
-    fn starting(&mut self, word: usize) -> Option<ParagraphKind> {
+    fn starting(&mut self, word: usize) -> Option<&Known<ParagraphKind>> {
         let started = self.next.partition_point(|paragraph| paragraph.start <= word);
         let (started, next) = self.next.split_at_checked(started)?;
         self.next = next;
-        started.last().map(|paragraph| paragraph.kind)
+        started.last().map(|paragraph| &paragraph.kind)
     }
 }
 

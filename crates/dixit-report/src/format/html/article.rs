@@ -1,6 +1,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
+use std::str::FromStr;
 
 use dixit_text::ParagraphKind;
 
@@ -10,7 +11,7 @@ use crate::date_label::date_label;
 use crate::doubtful::{is_doubtful, is_unsure};
 use crate::group::Group;
 use crate::xml::{NodeKind, escape};
-use crate::{Error, Quote, QuoteKind, Report};
+use crate::{Error, Known, Quote, QuoteKind, Report};
 
 /// How many of the quotations around a word it is marked with, innermost first; so for sources and cues.
 const DEPTH: usize = 4;
@@ -121,24 +122,31 @@ pub(super) fn write(
 }
 
 /// The element of a paragraph: a heading of the article stands under that of the page.
-const fn element_of(kind: ParagraphKind) -> &'static str {
-    match kind {
-        ParagraphKind::Heading => "h2",
-        _ => "p",
-    }
+fn element_of(kind: &Known<ParagraphKind>) -> &'static str {
+    if *kind == ParagraphKind::Heading { "h2" } else { "p" }
+}
+
+/// The class of what is of a kind; one that a later version has added has no style of its own.
+fn class_of<T: FromStr>(kind: &Known<T>, name: impl FnOnce(T) -> &'static str) -> &'static str {
+    kind.known().map_or("other", name)
 }
 
 fn open(report: &Report, paragraph: Option<usize>, markup: Markup, out: &mut dyn Write) -> Result<(), Error> {
     if let Some(one) = paragraph.and_then(|index| report.paragraphs.get(index)) {
         let dir = markup.whole(" dir=\"auto\"");
-        write!(out, "<{} class=\"para {}\"{dir}>", element_of(one.kind), one.kind.as_str())?;
+        write!(
+            out,
+            "<{} class=\"para {}\"{dir}>",
+            element_of(&one.kind),
+            class_of(&one.kind, ParagraphKind::as_str)
+        )?;
     }
     Ok(())
 }
 
 fn close(report: &Report, paragraph: Option<usize>, out: &mut dyn Write) -> Result<(), Error> {
     if let Some(one) = paragraph.and_then(|index| report.paragraphs.get(index)) {
-        write!(out, "</{}>", element_of(one.kind))?;
+        write!(out, "</{}>", element_of(&one.kind))?;
     }
     Ok(())
 }
@@ -153,9 +161,9 @@ struct Run {
 impl Run {
     fn open(&mut self, sweep: &Sweep<'_>, quotes: Vec<usize>, out: &mut dyn Write) -> Result<(), Error> {
         if let Some(quote) = quotes.first().and_then(|&index| sweep.report.quotes.get(index)) {
-            let element = match quote.kind {
-                QuoteKind::Direct | QuoteKind::Mixed => "q",
-                QuoteKind::Indirect | QuoteKind::Scare => "mark",
+            let element = match quote.kind.known() {
+                Some(QuoteKind::Direct | QuoteKind::Mixed) => "q",
+                Some(QuoteKind::Indirect | QuoteKind::Scare) | None => "mark",
             };
             let deep = if quotes.len() > 1 { " deep" } else { "" };
             let title = if sweep.markup.is_folded() {
@@ -165,7 +173,11 @@ impl Run {
                 format!(" title=\"{}\"", escape(&title, NodeKind::Attribute))
             };
             let ids = sweep.ids(&quotes, Place::Quote);
-            write!(out, "<{element} class=\"{}{deep}\"{title} data-quotes=\"{ids}\">", quote.kind.as_str())?;
+            write!(
+                out,
+                "<{element} class=\"{}{deep}\"{title} data-quotes=\"{ids}\">",
+                class_of(&quote.kind, QuoteKind::as_str)
+            )?;
             self.element = Some(element);
         }
         self.quotes = quotes;
@@ -232,7 +244,7 @@ fn anchors(
         };
         tags.entry(start.min(text.len())).or_default().push(format!(
             "<a class=\"tag {}\" id=\"{id}\" href=\"#of-{id}\"{label}></a>",
-            quote.kind.as_str(),
+            class_of(&quote.kind, QuoteKind::as_str),
         ));
     }
     let mut mentions: BTreeMap<usize, Vec<Anchor>> = BTreeMap::new();
@@ -334,7 +346,7 @@ impl Sweep<'_> {
         let name = self.innermost(Layer::Name);
         if let Some((index, entity)) = name.and_then(|index| Some((index, self.report.entities.get(index)?)))
         {
-            classes.extend(["name", Group::of(entity.kind).class()]);
+            classes.extend(["name", Group::of(&entity.kind).class()]);
             titles.push(format!("{}: {}", entity.kind.as_str(), entity.name));
             let id = self.places.id(Place::Entity(index));
             others.push_str(&format!(" data-e=\"{id}\""));

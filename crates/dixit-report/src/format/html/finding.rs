@@ -8,14 +8,15 @@ use super::{attribute, element};
 use crate::date_label::date_label;
 use crate::digest::Digest;
 use crate::doubtful::{is_doubtful, is_unsure};
+use crate::explanation::form_label;
 use crate::group::Group;
 use crate::index::Referred;
 use crate::layout::shorten;
 use crate::printed::Printed;
 use crate::visible::visible;
 use crate::{
-    Attitude, Confidence, CueStatus, Date, DateRef, Entity, Error, Mention, MentionForm, Quote, QuoteKind,
-    Report, SaidBasis, Words,
+    Attitude, Confidence, Date, DateRef, Entity, Error, Mention, MentionForm, Quote, QuoteKind, Report,
+    SaidBasis, Words,
 };
 
 /// How many columns of a finding's words its section shows: they stand whole in the article.
@@ -146,7 +147,7 @@ impl Chain {
             mentions.map(|(mention, index)| (mention.start, mention.end, index)).collect();
         starts.sort_unstable();
         let at = |index: usize| entity.mentions.get(index);
-        let is_name = |mention: &Mention| matches!(mention.form, MentionForm::Name | MentionForm::Alias);
+        let is_name = |mention: &Mention| mention.form.known().is_some_and(MentionForm::is_name);
         let mut last = None;
         let names = starts.iter().zip(0..).map(|(&(_, _, index), order)| {
             if at(index).is_some_and(is_name) {
@@ -193,12 +194,12 @@ struct Findings<'r> {
 impl Findings<'_> {
     fn quote(&self, index: usize, quote: &Quote) -> Section {
         let id = self.places.id(Place::Quote(index));
-        let what = match quote.kind {
+        let what = quote.kind.told(|kind| match kind {
             QuoteKind::Direct => "direct quotation",
             QuoteKind::Mixed => "mixed quotation",
             QuoteKind::Indirect => "reported words",
             QuoteKind::Scare => "words in marks, not speech here",
-        };
+        });
         let mut section = Section {
             heading: format!("{id} · {what}"),
             // A folded page has them in the list of quotations.
@@ -214,11 +215,7 @@ impl Findings<'_> {
         let mut marks = Vec::new();
         self.speakers(quote, &mut section, &mut marks);
         if let Some(cue) = &quote.cue {
-            let status = match cue.status {
-                Some(CueStatus::Negated) => ", negated",
-                Some(CueStatus::Hypothetical) => ", hypothetical",
-                None => "",
-            };
+            let status = cue.status.as_ref().map_or(String::new(), |status| format!(", {status}"));
             section.row("Cue", format!("“{}” ({}{status})", cue.text, cue.lemma));
         }
         let sources: Vec<_> = quote.all_sources().iter().map(|one| format!("“{}”", one.text)).collect();
@@ -230,11 +227,13 @@ impl Findings<'_> {
         section.markup("Said", self.said(quote));
         section.row_if(
             "Attitude",
-            match quote.attitude {
-                Some(Attitude::Belief) => "thought, not said",
-                Some(Attitude::Intention) => "intended",
-                Some(Attitude::Speech) | None => "",
-            },
+            &quote.attitude.as_ref().map_or("".into(), |attitude| {
+                attitude.told(|attitude| match attitude {
+                    Attitude::Belief => "thought, not said",
+                    Attitude::Intention => "intended",
+                    Attitude::Speech => "",
+                })
+            }),
         );
         let about = quote.about.iter().map(|id| self.named(id));
         section.markup("About", about.collect::<Vec<_>>().join(", "));
@@ -302,19 +301,22 @@ impl Findings<'_> {
                 .map(|day| element(&format!("not after {day}, the document’s date; nothing tells when")));
             return until.unwrap_or_default();
         };
-        let basis = match quote.said_basis {
-            Some(SaidBasis::Clause) => ", named in its clause",
-            Some(SaidBasis::Sentence) => ", named in its sentence",
-            Some(SaidBasis::Paragraph) => ", named before, where the same speech begins",
-            Some(SaidBasis::Document) | None => "",
-        };
-        format!("{}{}", self.dated(said), element(basis))
+        let basis = quote.said_basis.as_ref().filter(|basis| **basis != SaidBasis::Document).map(|basis| {
+            let told = basis.told(|basis| match basis {
+                SaidBasis::Clause => "named in its clause",
+                SaidBasis::Sentence => "named in its sentence",
+                SaidBasis::Paragraph => "named before, where the same speech begins",
+                SaidBasis::Document => "the document’s own day",
+            });
+            format!(", {}", element(&told))
+        });
+        format!("{}{}", self.dated(said), basis.unwrap_or_default())
     }
 
     fn entity(&self, index: usize, entity: &Entity, links: &Links) -> Section {
         let id = self.places.id(Place::Entity(index));
         let mut section = Section {
-            heading: format!("{id} · {}", Group::of(entity.kind).noun().0),
+            heading: format!("{id} · {}", Group::of(&entity.kind).noun().0),
             words: shorten(&visible(&entity.name), WORDS),
             data: String::new(),
             rows: Vec::new(),
@@ -347,13 +349,7 @@ impl Findings<'_> {
 
     /// A mention: its words, which lead to its place, what it is and what decided it.
     fn mention(&self, entity: usize, index: usize, mention: &Mention) -> String {
-        let form = match mention.form {
-            MentionForm::Name => "name",
-            MentionForm::Alias => "another name",
-            MentionForm::Title => "title",
-            MentionForm::Pronoun => "pronoun",
-            MentionForm::Nominal => "description",
-        };
+        let form = mention.form.told(form_label);
         let title = mention.title.as_ref().map_or(String::new(), |title| format!(", “{title}”"));
         let place = self.printed.line(mention.start);
         let told =

@@ -271,8 +271,10 @@ impl<'r> HtmlPage<'r> {
             return Ok(writeln!(out, "</form></nav>")?);
         }
         writeln!(out, "<label>Kind <select name=\"kind\"><option value=\"\">all</option>")?;
-        for kind in KINDS {
-            writeln!(out, "<option>{}</option>", kind.as_str())?;
+        let later = self.report.quotes.iter().map(|quote| &quote.kind).filter(|kind| kind.known().is_none());
+        let later: BTreeSet<_> = later.map(|kind| &**kind).collect();
+        for kind in KINDS.map(QuoteKind::as_str).into_iter().chain(later) {
+            writeln!(out, "<option>{}</option>", element(kind))?;
         }
         writeln!(out, "</select></label>")?;
         writeln!(out, "<label>Said from <input type=\"date\" name=\"since\"/></label>")?;
@@ -308,7 +310,7 @@ impl<'r> HtmlPage<'r> {
         for (at, entity) in
             self.report.quotes.iter().flat_map(|quote| &quote.about).filter_map(|id| self.places.entity(id))
         {
-            groups.entry(Group::of(entity.kind)).or_default().insert(at);
+            groups.entry(Group::of(&entity.kind)).or_default().insert(at);
         }
         writeln!(out, "<label>About <select name=\"about\"><option value=\"\">anybody</option>")?;
         for (group, members) in groups {
@@ -380,7 +382,7 @@ impl<'r> HtmlPage<'r> {
             out,
             "<li class=\"quote\" data-quote=\"{id}\" data-voice=\"{voice}\" data-kind=\"{}\" data-about=\"{}\" data-sure=\"{}\"{said}>\
              <blockquote dir=\"auto\"><a href=\"#{id}\">{}</a></blockquote><p class=\"faint\">{id} · {}</p></li>",
-            quote.kind.as_str(),
+            attribute(&quote.kind),
             about.join(" "),
             finding::percent(quote.confidence),
             element(&self.digest.content(quote)),

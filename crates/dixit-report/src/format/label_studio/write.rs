@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -5,7 +6,7 @@ use dixit_text::{OffsetIndex, Unit};
 use serde::Serialize;
 
 use crate::format::json::put_compact;
-use crate::{Confidence, Date, DateRef, Entity, Error, Mention, Quote, QuoteKind, Report, ReportFormat};
+use crate::{Confidence, Date, DateRef, Entity, Error, Mention, Quote, Report, ReportFormat};
 
 plain_format! {
     /// Writes reports as tasks for Label Studio with predictions, in the JSON that it imports: an array with an object for
@@ -137,9 +138,9 @@ struct Value<'r> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum What<'r> {
-    Labels { text: &'r str, labels: [&'static str; 1] },
+    Labels { text: &'r str, labels: [Cow<'r, str>; 1] },
     Text { text: Vec<&'r str> },
-    Choices { choices: [&'static str; 1] },
+    Choices { choices: [&'r str; 1] },
 }
 
 /// The regions of a document.
@@ -157,7 +158,7 @@ impl<'r> Regions<'r> {
         &mut self,
         id: &str,
         place: (usize, usize),
-        label: &'static str,
+        label: impl Into<Cow<'r, str>>,
         score: Option<Confidence>,
     ) -> bool {
         let (start, end) = place;
@@ -165,7 +166,7 @@ impl<'r> Regions<'r> {
         if text.is_empty() {
             return false;
         }
-        let what = What::Labels { text, labels: [label] };
+        let what = What::Labels { text, labels: [label.into()] };
         self.item(id, place, ("label", "labels"), what, score);
         true
     }
@@ -189,7 +190,7 @@ impl<'r> Regions<'r> {
         }
     }
 
-    fn choice(&mut self, id: &str, place: (usize, usize), name: &'static str, choice: &'static str) {
+    fn choice(&mut self, id: &str, place: (usize, usize), name: &'static str, choice: &'r str) {
         self.item(id, place, (name, "choices"), What::Choices { choices: [choice] }, None);
     }
 
@@ -222,17 +223,12 @@ impl<'r> Regions<'r> {
     }
 
     fn quote(&mut self, quote: &'r Quote) {
-        let label = match quote.kind {
-            QuoteKind::Direct => "DIRECT",
-            QuoteKind::Mixed => "MIXED",
-            QuoteKind::Indirect => "INDIRECT",
-            QuoteKind::Scare => "SCARE",
-        };
+        let label = quote.kind.to_ascii_uppercase();
         let mut last: Option<String> = None;
         for (part, number) in quote.all_parts().into_iter().zip(1..) {
             let id = if last.is_none() { quote.id.to_string() } else { format!("{}.{number}", quote.id) };
             let place = (part.start, part.end);
-            if !self.region(&id, place, label, Some(quote.confidence)) {
+            if !self.region(&id, place, label.clone(), Some(quote.confidence)) {
                 continue;
             }
             match &last {
@@ -240,11 +236,11 @@ impl<'r> Regions<'r> {
                 None => {
                     let names = quote.all_speakers().iter().map(|speaker| speaker.name.as_str());
                     self.value(&id, place, names.collect());
-                    if let Some(attitude) = quote.attitude {
-                        self.choice(&id, place, "attitude", attitude.as_str());
+                    if let Some(attitude) = &quote.attitude {
+                        self.choice(&id, place, "attitude", attitude);
                     }
-                    if let Some(status) = quote.cue.as_ref().and_then(|cue| cue.status) {
-                        self.choice(&id, place, "status", status.as_str());
+                    if let Some(status) = quote.cue.as_ref().and_then(|cue| cue.status.as_ref()) {
+                        self.choice(&id, place, "status", status);
                     }
                 }
             }

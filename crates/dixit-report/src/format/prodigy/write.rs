@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::io::Write;
 
 use dixit_text::{OffsetIndex, Unit};
@@ -5,7 +6,7 @@ use serde::Serialize;
 
 use crate::covering::covering;
 use crate::format::json::put_compact;
-use crate::{Error, Extent, Quote, QuoteKind, Report, ReportFormat, Token};
+use crate::{Error, Extent, Quote, Report, ReportFormat, Token};
 
 plain_format! {
     /// Writes reports as the JSONL of Prodigy, a task a document, for its recipes `spans.manual` and `rel.manual`.
@@ -77,13 +78,13 @@ struct TaskSpan<'r> {
     token_start: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     token_end: Option<usize>,
-    label: &'static str,
+    label: Cow<'r, str>,
     id: &'r str,
     text: &'r str,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    form: Option<&'static str>,
+    form: Option<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -92,7 +93,7 @@ struct Relation<'r> {
     child: usize,
     head_span: TaskSpan<'r>,
     child_span: TaskSpan<'r>,
-    label: &'static str,
+    label: Cow<'r, str>,
 }
 
 impl ReportFormat for ProdigyReport {
@@ -147,14 +148,14 @@ impl<'r> Spans<'r> {
         tokens.collect()
     }
 
-    fn span(&self, start: usize, end: usize, label: &'static str, id: &'r str) -> TaskSpan<'r> {
+    fn span(&self, start: usize, end: usize, label: impl Into<Cow<'r, str>>, id: &'r str) -> TaskSpan<'r> {
         let tokens = covering(self.tokens, |token| (token.start, token.end), (start, end));
         TaskSpan {
             start: self.chars.convert(start),
             end: self.chars.convert(end),
             token_start: tokens.map(|(first, _)| first),
             token_end: tokens.map(|(_, last)| last),
-            label,
+            label: label.into(),
             id,
             text: self.text.get(start..end).unwrap_or_default(),
             value: None,
@@ -163,16 +164,11 @@ impl<'r> Spans<'r> {
     }
 
     fn quote(&self, quote: &'r Quote, spans: &mut Vec<TaskSpan<'r>>, relations: &mut Vec<Relation<'r>>) {
-        let label = match quote.kind {
-            QuoteKind::Direct => "DIRECT",
-            QuoteKind::Mixed => "MIXED",
-            QuoteKind::Indirect => "INDIRECT",
-            QuoteKind::Scare => "SCARE",
-        };
+        let label = quote.kind.to_ascii_uppercase();
         let names: Vec<_> = quote.all_speakers().iter().map(|speaker| speaker.name.as_str()).collect();
         let value = (!names.is_empty()).then(|| names.join("; "));
         let parts = quote.all_parts().into_iter().map(|Extent { start, end }| {
-            let mut span = self.span(start, end, label, &quote.id);
+            let mut span = self.span(start, end, label.clone(), &quote.id);
             span.value.clone_from(&value);
             span
         });
@@ -190,7 +186,7 @@ impl<'r> Spans<'r> {
                     child,
                     head_span: from.clone(),
                     child_span: reporting.clone(),
-                    label: reporting.label,
+                    label: reporting.label.clone(),
                 });
             }
             spans.push(reporting);

@@ -94,7 +94,7 @@ fn attributes(date: &Date, numbers: &BTreeMap<&str, usize>) -> String {
     };
     add("type", date.kind.as_str());
     add("value", &date.value);
-    if let Some(modifier) = date.modifier {
+    if let Some(modifier) = &date.modifier {
         add("mod", modifier.as_str());
     }
     if let Some(quant) = &date.quant {

@@ -29,7 +29,8 @@ fn told(report: &Report) -> String {
         lines.push(format!("{} {} {}: {mentions}", entity.id, entity.kind.as_str(), entity.name));
     }
     for date in &report.dates {
-        let modifier = date.modifier.map(|modifier| format!(" {}", modifier.as_str())).unwrap_or_default();
+        let modifier =
+            date.modifier.as_ref().map(|modifier| format!(" {}", modifier.as_str())).unwrap_or_default();
         let anchor =
             date.anchor.as_ref().map(|anchor| format!(" from {}", anchor.as_str())).unwrap_or_default();
         let (id, kind, text, value) = (&date.id, date.kind.as_str(), &date.text, &date.value);
@@ -40,7 +41,9 @@ fn told(report: &Report) -> String {
         let mut line = format!("{} {} {:?}", quote.id, quote.kind.as_str(), quote.spoken(text));
         if let Some(cue) = &quote.cue {
             line.push_str(&format!(" cue {}", cue.text));
-            line.push_str(&cue.status.map(|status| format!(" ({})", status.as_str())).unwrap_or_default());
+            line.push_str(
+                &cue.status.as_ref().map(|status| format!(" ({})", status.as_str())).unwrap_or_default(),
+            );
         }
         for source in quote.all_sources() {
             line.push_str(&format!(" source {}", source.text));
@@ -50,7 +53,7 @@ fn told(report: &Report) -> String {
         }
         for (name, value) in [
             ("said", quote.said.as_ref().map(|said| said.as_str().to_owned())),
-            ("attitude", quote.attitude.map(|attitude| attitude.as_str().to_owned())),
+            ("attitude", quote.attitude.as_ref().map(|attitude| attitude.as_str().to_owned())),
             ("in", quote.parent.as_deref().map(str::to_owned)),
         ] {
             line.push_str(&value.map(|value| format!(" {name} {value}")).unwrap_or_default());
