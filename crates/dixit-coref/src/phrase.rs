@@ -73,12 +73,13 @@ pub(crate) fn phrase_at(layout: &Layout<'_, '_>, at: usize, free: impl Fn(usize)
     let (role, office, gender) = role_before(layout, at, &free);
     let longer = || {
         (next + 1..next + TITLE).any(|end| {
-            let words: Vec<&str> = (at..end).map(|at| layout.lower(at)).collect();
-            layout.together(at, end - 1) && free(end - 1) && title(&words.join(" ")).is_some()
+            layout.together(at, end - 1) && free(end - 1) && title(&written(layout, at..end)).is_some()
         })
     };
-    // "deputy" of "deputy prime minister"
-    if !role.is_empty() && matches!(layout.upos(next), Upos::Adj | Upos::Propn | Upos::Adp) && longer() {
+    // "deputy" of "deputy prime minister", "secretary" of "secretary-general"
+    let may_go_on =
+        matches!(layout.upos(next), Upos::Adj | Upos::Propn | Upos::Adp) || layout.text(next) == "-";
+    if !role.is_empty() && may_go_on && longer() {
         return None;
     }
     let common =
@@ -183,6 +184,17 @@ fn is_plural(noun: &str) -> bool {
         || noun.len() > 3 && noun.ends_with('s') && !["ss", "us", "is"].iter().any(|end| noun.ends_with(end))
 }
 
+/// Words as a title has them: in lower case, with single spaces, and none around a hyphen.
+fn written(layout: &Layout<'_, '_>, words: Range<usize>) -> String {
+    words.fold(String::new(), |mut name, at| {
+        let word = layout.lower(at);
+        if !name.is_empty() && !name.ends_with('-') && word != "-" {
+            name.push(' ');
+        }
+        name + word
+    })
+}
+
 /// Returns the longest title or role that ends at a token, in the singular.
 fn role_before(
     layout: &Layout<'_, '_>,
@@ -194,18 +206,11 @@ fn role_before(
     if !layout.word(at).is_some_and(|word| ends_title(word.hash)) {
         return best;
     }
-    let mut name = String::new();
     for start in (opening..=at).rev() {
         if !free(start) {
             break;
         }
-        let word = layout.lower(start);
-        if name.is_empty() {
-            name.push_str(word);
-        } else {
-            name.insert(0, ' ');
-            name.insert_str(0, word);
-        }
+        let name = written(layout, start..at + 1);
         let Some(known) = title(&name) else { continue };
         // A rank is worn before a name, and may stand alone as well; "Mr" may not.
         if known.role

@@ -115,17 +115,23 @@ struct Found {
 }
 
 /// The fewest words of a main part that is taken without another look.
-const WORDS: usize = 60;
+const WORDS: usize = 200;
 
-/// Finds the main part without the furniture; where little is left, or much less than with all, what calls itself furniture is none.
+/// The words below which a main part is hardly an article.
+const FEW: usize = 60;
+
+/// Finds the main part without the furniture; where it is short, and far shorter than with all, what calls itself furniture is none: some sites
+/// name the holder of the whole article `share` or `topics`.
 fn found(page: &str) -> Option<Found> {
     let bare = main(&stripped(page, true));
-    if bare.as_ref().is_some_and(|found| count(&found.body) >= WORDS) {
+    let words = |found: &Option<Found>| found.as_ref().map_or(0, |found| count(&found.body));
+    let few = words(&bare);
+    if few >= WORDS {
         return bare;
     }
     let whole = main(&stripped(page, false));
-    let words = |found: &Option<Found>| found.as_ref().map_or(0, |found| count(&found.body));
-    if words(&whole) > 2 * words(&bare) { whole } else { bare }
+    let times = if few < FEW { 2 } else { 4 };
+    if words(&whole) > times * few { whole } else { bare }
 }
 
 fn count(text: &str) -> usize {

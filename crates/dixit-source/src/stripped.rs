@@ -76,6 +76,21 @@ const FURNITURE: &[&str] = &[
     "wp-caption-text",
 ];
 
+/// Classes and ids of what holds the article itself, whatever else it is called: `entry-content entry-content-read-more`. Underscores are written as dashes.
+const CONTENT: &[&str] = &[
+    "article-body",
+    "article-content",
+    "article--body",
+    "article--content",
+    "articlebody",
+    "entry-content",
+    "main-content",
+    "post-body",
+    "post-content",
+    "story-body",
+    "story-content",
+];
+
 /// Returns a page without what no reader sees of it: scripts, comments, data in attributes; and, where it is asked for, without the holders
 /// whose class or id says that they are furniture. What is left is the page's own text and tags in their order.
 ///
@@ -142,18 +157,20 @@ fn leaves(name: &str, tag: &StartTag<()>, furniture: bool) -> bool {
 /// What begins a name that says of an element what it has, and not what it is: `has-comments`.
 const STATES: &[&str] = &["has-", "hide-", "is-", "no-", "show-", "with-", "without-"];
 
-/// Returns whether one of the names of an element is that of furniture.
+/// Returns whether one of the names of an element is that of furniture, and none that of the article.
 fn is_furniture(names: &str) -> bool {
     let names = names.to_ascii_lowercase().replace('_', "-");
-    names.split_ascii_whitespace().any(|name| {
-        FURNITURE.iter().any(|known| {
-            let known = known.replace('_', "-");
-            let begins =
-                name.strip_prefix(&*known).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
-            let ends = name.strip_suffix(&*known).is_some_and(|rest| rest.ends_with('-'));
-            begins || ends && !STATES.iter().any(|state| name.starts_with(state))
+    let holds = names.split_ascii_whitespace().any(|name| CONTENT.contains(&name));
+    !holds
+        && names.split_ascii_whitespace().any(|name| {
+            FURNITURE.iter().any(|known| {
+                let known = known.replace('_', "-");
+                let begins =
+                    name.strip_prefix(&*known).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+                let ends = name.strip_suffix(&*known).is_some_and(|rest| rest.ends_with('-'));
+                begins || ends && !STATES.iter().any(|state| name.starts_with(state))
+            })
         })
-    })
 }
 
 fn open(kept: &mut String, name: &str, tag: &StartTag<()>) {

@@ -42,11 +42,13 @@ pub(super) fn measure(folder: &Path, worst: usize) -> Result<(), String> {
         Some(theirs) => row("trafilatura, Python", &truth, &theirs),
         None => nobody(),
     }
+    let text = |address: &String| texts.get(address).map_or("", String::as_str);
     let mut order: Vec<_> =
-        truth.iter().map(|(address, page)| (missed(page, &texts[address]), address)).collect();
+        truth.iter().map(|(address, page)| (missed(page, text(address)), address)).collect();
     order.sort_by_key(|((missed, wrong), _)| std::cmp::Reverse(missed.len() + wrong.len()));
     for ((missed, wrong), address) in order.into_iter().take(worst) {
-        println!("{}\n    lacks {missed:?}\n    has {wrong:?}", files[address].display());
+        let file = files.get(address).map(|file| file.display().to_string()).unwrap_or_default();
+        println!("{file}\n    lacks {missed:?}\n    has {wrong:?}");
     }
     Ok(())
 }

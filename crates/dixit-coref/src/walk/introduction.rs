@@ -76,7 +76,7 @@ impl<C: Choose> Walker<'_, '_, '_, C> {
             layout.together(end, at)
                 && !matches!(layout.upos(at), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj)
         };
-        let comma = (end + 1..end + COMPLEMENT).skip_while(inside).next();
+        let comma = (end + 1..end + COMPLEMENT).find(|at| !inside(at));
         comma.filter(|&comma| layout.text(comma) == "," && comma > end + 1).unwrap_or(end)
     }
 

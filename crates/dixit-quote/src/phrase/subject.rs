@@ -82,7 +82,7 @@ fn before_asides(line: Line<'_>, low: usize, opening: usize) -> Option<usize> {
         return Some(opening);
     }
     let plain = |&index: &usize| line.at(index).is(class::WORD) && !line.at(index).is_finite();
-    let first = (low + 1..opening).rev().take(8).skip_while(plain).next()?;
+    let first = (low + 1..opening).rev().take(8).find(|index| !plain(index))?;
     line.fits(first, &[(0, is(class::COMMA)), (-1, is(class::PROPN))]).then_some(first)
 }
 
@@ -128,7 +128,7 @@ fn before_address(line: Line<'_>, low: usize, start: usize) -> Option<usize> {
 /// |, in Leeds, said".
 fn before_first_adjunct(line: Line<'_>, low: usize, end: usize) -> Option<usize> {
     let plain = |&index: &usize| line.at(index).is_word() && !line.at(index).is_finite();
-    let comma = (low + 1..end).rev().take(8).skip_while(plain).next()?;
+    let comma = (low + 1..end).rev().take(8).find(|index| !plain(index))?;
     before_adjunct(line, low, comma + 1)
 }
 
