@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dixit_english::{class, ends_title, sorts_of_noun, title};
+use dixit_english::{class, ends_title, long_form, sorts_of_noun, title};
 use dixit_text::{Function, Gender, Upos};
 
 use crate::layout::Layout;
@@ -195,6 +195,11 @@ fn written(layout: &Layout<'_, '_>, words: Range<usize>) -> String {
     })
 }
 
+/// Whether a word is written in capitals alone: "PM".
+fn is_letters(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(char::is_uppercase)
+}
+
 /// Returns the longest title or role that ends at a token, in the singular.
 fn role_before(
     layout: &Layout<'_, '_>,
@@ -203,7 +208,9 @@ fn role_before(
 ) -> (Range<usize>, bool, Option<Gender>) {
     let opening = layout.opening(at).max((at + 1).saturating_sub(TITLE));
     let mut best = (at..at, false, None);
-    if !layout.word(at).is_some_and(|word| ends_title(word.hash)) {
+    if !layout.word(at).is_some_and(|word| {
+        ends_title(word.hash) || is_letters(layout.text(at)) && long_form(&word.lower).is_some()
+    }) {
         return best;
     }
     for start in (opening..=at).rev() {
@@ -211,7 +218,12 @@ fn role_before(
             break;
         }
         let name = written(layout, start..at + 1);
-        let Some(known) = title(&name) else { continue };
+        // "the PM": letters for an office, in capitals.
+        let letters = || {
+            let shouted = start == at && is_letters(layout.text(at));
+            long_form(&name).filter(|_| shouted).and_then(title)
+        };
+        let Some(known) = title(&name).or_else(letters) else { continue };
         // A rank is worn before a name, and may stand alone as well; "Mr" may not.
         if known.role
             || known.office

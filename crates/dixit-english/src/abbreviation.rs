@@ -89,8 +89,9 @@ pub fn abbreviation(word: &[u8]) -> Option<Abbreviation> {
         let listed = others.map(|[word, kind, need]| {
             (dixit_text::hash(word.as_bytes()), Abbreviation { kind: kind_of(kind), need: need_of(need) })
         });
-        let short = titles().flat_map(|title| title.short.split_whitespace()).map(|short| {
-            let short = short.trim_end_matches('.');
+        // "PM" is written without a stop.
+        let short = titles().flat_map(|title| title.short.split_whitespace());
+        let short = short.filter_map(|short| short.strip_suffix('.')).map(|short| {
             let rank = Abbreviation { kind: AbbreviationKind::Title, need: Need::Capital };
             (dixit_text::hash(short.as_bytes()), rank)
         });

@@ -1,7 +1,8 @@
 //! Tells which names are the same, within one document.
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use dixit_english::{class, fold, without_prefix};
+use dixit_english::{class, fold, long_form, without_prefix};
 use dixit_text::Reason;
 
 use crate::candidate::Candidate;
@@ -494,7 +495,7 @@ fn place_surnames(
             }
             ([], _) => {}
             _ => {
-                let titled = same_title(words, candidates, forms, form_of, candidate, &roots);
+                let titled = same_title(words, candidates, candidate, &roots);
                 match titled {
                     Some(root) => {
                         singles.of.insert(at, root);
@@ -515,26 +516,28 @@ fn same_sentence(words: &Words<'_>, short: &Candidate, full: Option<&Candidate>)
         && full.is_some_and(|full| full.title.is_some() && sentence(full) == sentence(short))
 }
 
-/// Among bearers of one surname, returns the one whose first full mention wears the title that stands here.
+/// Among bearers of one surname, returns the one whose first full mention wears the title that stands here, or a longer one that ends in it:
+/// "Trade Minister Ana Ruiz" is "Minister Ruiz".
 fn same_title(
     words: &Words<'_>,
     candidates: &[Candidate],
-    forms: &[Form],
-    form_of: &[usize],
     candidate: &Candidate,
     roots: &[(usize, usize)],
 ) -> Option<usize> {
-    let title = words.slice(candidate.title.as_ref()?).to_lowercase();
-    let mut fits = roots.iter().filter(|&&(_, first)| {
-        let form = form_of.get(first).and_then(|&form| forms.get(form));
-        form.is_some()
-            && candidates
-                .get(first)
-                .and_then(|full| full.title.as_ref())
-                .is_some_and(|worn| words.slice(worn).to_lowercase() == title)
-    });
-    let one = fits.next()?;
-    fits.next().is_none().then_some(one.0)
+    let read = |title: &Range<usize>| {
+        let title = words.slice(title).to_lowercase();
+        long_form(&title).map_or(title, str::to_owned)
+    };
+    let title = read(candidate.title.as_ref()?);
+    let worn = |first: usize| candidates.get(first).and_then(|full| full.title.as_ref()).map(read);
+    let ends =
+        |worn: &str| worn.strip_suffix(&title).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+    let only = |fits: &dyn Fn(&str) -> bool| {
+        let mut bearers = roots.iter().filter(|&&(_, first)| worn(first).is_some_and(|worn| fits(&worn)));
+        let one = bearers.next()?;
+        bearers.next().is_none().then_some(one.0)
+    };
+    only(&|worn| worn == title).or_else(|| only(&ends))
 }
 
 /// Sets a number that is not known yet; 0 says nothing.

@@ -229,6 +229,11 @@ mod tests {
                 "<figure>a<figcaption>A gate</figcaption></figure>",
                 "<figure>a</figure>",
             ),
+            (
+                "<div class='entry-content entry-content-read-more'><p>It rained.</div>",
+                "<div class=\"entry-content entry-content-read-more\"><p>It rained.</div>",
+                "<div class=\"entry-content entry-content-read-more\"><p>It rained.</div>",
+            ),
             ("<p class=related>It</p>", "<p class=\"related\">It</p>", "<p class=\"related\">It</p>"),
             ("<!-- a --><b title='\"'>", "<b title=\"&quot;\">", "<b title=\"&quot;\">"),
         ] {

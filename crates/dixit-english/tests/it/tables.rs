@@ -85,8 +85,12 @@ fn titles_are_known_by_their_short_forms() {
     for title in titles() {
         assert!(title.honorific || title.office || title.role, "{}", title.name);
         for short in title.short.split_whitespace() {
-            let bare = short.strip_suffix('.').expect("a short form ends in a stop");
             assert_eq!(long_form(short), Some(title.name));
+            let Some(bare) = short.strip_suffix('.') else {
+                // "PM" is letters, and "5 PM." may end a sentence.
+                assert!(abbreviation(short.as_bytes()).is_none_or(|it| it.kind != AbbreviationKind::Title));
+                continue;
+            };
             assert_eq!(abbreviation(bare.as_bytes()).expect(bare).kind, AbbreviationKind::Title, "{short}");
         }
     }

@@ -215,6 +215,18 @@ const ROWS: &[Row] = &[
     Row { rules: &[EntityRule::Lexicon], when: &[BEFORE_PERSON], says: Says::Apart, weight: CERTAIN, ..ANY },
     // "Chinese Foreign Ministry"
     Row { rules: &[EntityRule::Head], when: &[OF_A_STATE], says: Says::Own, weight: 8.0, ..ANY },
+    // "Mayor Lund", though a town is called so.
+    Row {
+        rules: &[EntityRule::Title],
+        when: &[
+            ONE_WORD,
+            |seen| seen.rule.confidence >= 0.9 && !seen.words.at(seen.rule.words.end).capital(),
+            |seen| seen.words.at(seen.rule.words.start).has(Flags::CITY),
+        ],
+        says: Says::Own,
+        weight: 12.0,
+        ..ANY
+    },
     // "captain Ana Ruiz"
     Row {
         rules: &[EntityRule::Title],
