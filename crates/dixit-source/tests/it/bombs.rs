@@ -166,6 +166,33 @@ fn what_is_drawn_again_and_again_is_given_up() {
     assert!(error.expect_err("again").contains("again and again"));
 }
 
+/// Fonts that share what each reads anew: a map from codes to letters, or a description with a program.
+#[test]
+fn fonts_that_share_a_large_map_are_given_up() {
+    let mut map = String::from("begincmap\n");
+    for code in 0..20_000 {
+        writeln!(map, "1 beginbfchar <{code:04X}> <0041> endbfchar").expect("a string");
+    }
+    let map = stream("/Filter/FlateDecode", &folded(map.as_bytes()));
+    let shared: [(&str, &[Vec<u8>]); 2] = [
+        ("/ToUnicode 6 0 R", &[map.clone()]),
+        ("/FontDescriptor 7 0 R", &[map, b"<</Type/FontDescriptor/FontFile2 6 0 R>>".to_vec()]),
+    ];
+    for (entry, objects) in shared {
+        let font = |at: usize| format!("<</Type/Font/Subtype/Type1/BaseFont/F{at}{entry}>>").into_bytes();
+        let file = |fonts: usize| {
+            let first = 6 + objects.len();
+            let names: String = (0..fonts).map(|at| format!("/G{at} {} 0 R", first + at)).collect();
+            let page = PAGE.replace("/F1 5 0 R", &format!("/F1 5 0 R{names}"));
+            let more: Vec<_> = objects.iter().cloned().chain((0..fonts).map(font)).collect();
+            one_page(&page, stream("", WORDS), &more)
+        };
+        assert_eq!(told(file(2)).expect("text"), "It rained all day, said Ivo Brandt.", "{entry}");
+        let error = told(file(400)).expect_err(entry);
+        assert!(error.contains("unfold to more bytes"), "{error}");
+    }
+}
+
 #[test]
 fn objects_that_reach_into_each_other_are_given_up() {
     // Streams without an end but that of the last, and tables that name one large object many times.

@@ -1,6 +1,6 @@
 //! What the objects of a file cost to load, counted as they are loaded and not kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unpdf::parser::raw::stream;
 use unpdf::parser::raw::tokenizer::{PdfObject, PdfStream, dict_get, parse_object};
@@ -30,12 +30,13 @@ pub(super) fn check(bytes: &[u8], unfolded: usize) -> Result<(), Damage> {
 }
 
 fn load(bytes: &[u8], table: &XrefTable, meter: &mut Meter) -> Result<(), Damage> {
+    let mut fonts = Fonts::default();
     let mut packed: BTreeSet<u32> = BTreeSet::new();
     let mut entries: Vec<_> = table.entries.iter().collect();
     entries.sort_unstable_by_key(|(id, _)| **id);
     for (_, entry) in entries {
         match *entry {
-            XrefEntry::Uncompressed(offset) => object(bytes, offset, meter)?,
+            XrefEntry::Uncompressed(offset) => object(bytes, offset, meter, &mut fonts)?,
             XrefEntry::Compressed(number, _) => {
                 packed.insert(number);
             }
@@ -45,19 +46,88 @@ fn load(bytes: &[u8], table: &XrefTable, meter: &mut Meter) -> Result<(), Damage
         if let Some(XrefEntry::Uncompressed(offset)) = table.entries.get(&(*number, 0))
             && let Ok((PdfObject::Stream(stream), _)) = parse_object(bytes, *offset)
         {
-            members(&stream, meter)?;
+            members(&stream, meter, &mut fonts)?;
         }
     }
-    Ok(())
+    fonts.check(bytes, table, meter)
+}
+
+/// What fonts read of other objects, each font anew: the map from its codes to letters, and its program.
+#[derive(Default)]
+struct Fonts {
+    /// How often each stream is named as one of these.
+    streams: BTreeMap<u32, usize>,
+    /// How often each description of a font is named, and the programs that it names itself.
+    descriptions: BTreeMap<u32, usize>,
+}
+
+/// Where a font, or its description, names a stream.
+const STREAMS: &[&[u8]] = &[b"ToUnicode", b"FontFile", b"FontFile2", b"FontFile3"];
+
+impl Fonts {
+    /// Notes what the dictionaries of an object name.
+    fn note(&mut self, object: &PdfObject) {
+        let mut rest = vec![object];
+        while let Some(object) = rest.pop() {
+            let dict = match object {
+                PdfObject::Array(list) => {
+                    rest.extend(list);
+                    continue;
+                }
+                PdfObject::Dict(dict) => dict,
+                PdfObject::Stream(stream) => &stream.dict,
+                _ => continue,
+            };
+            for (key, value) in dict {
+                match value.as_reference() {
+                    Some((id, _)) if STREAMS.contains(&key.as_slice()) => {
+                        *self.streams.entry(id).or_default() += 1;
+                    }
+                    Some((id, _)) if key == b"FontDescriptor" => {
+                        *self.descriptions.entry(id).or_default() += 1;
+                    }
+                    _ => rest.push(value),
+                }
+            }
+        }
+    }
+
+    /// Counts what is read more than once, each time.
+    fn check(mut self, bytes: &[u8], table: &XrefTable, meter: &mut Meter) -> Result<(), Damage> {
+        let found = |id: u32| match table.entries.get(&(id, 0)) {
+            Some(XrefEntry::Uncompressed(offset)) => parse_object(bytes, *offset).ok(),
+            _ => None,
+        };
+        for (id, times) in std::mem::take(&mut self.descriptions) {
+            if let (2.., Some((PdfObject::Dict(description), _))) = (times, found(id)) {
+                for key in STREAMS {
+                    if let Some((program, _)) = dict_get(&description, key).and_then(PdfObject::as_reference)
+                    {
+                        *self.streams.entry(program).or_default() += times - 1;
+                    }
+                }
+            }
+        }
+        for (id, times) in self.streams.into_iter().filter(|&(_, times)| times > 1) {
+            if let Some((PdfObject::Stream(stream), _)) = found(id) {
+                // What is locked may unfold to more than its bytes.
+                let unfolded =
+                    stream::decompress(&stream).map_or(stream.raw_data.len() * 64, |data| data.len());
+                meter.take(unfolded.saturating_mul(times - 1))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Counts one object. What cannot be parsed for want of an end was looked through to the end of the file.
-fn object(bytes: &[u8], offset: usize, meter: &mut Meter) -> Result<(), Damage> {
+fn object(bytes: &[u8], offset: usize, meter: &mut Meter, fonts: &mut Fonts) -> Result<(), Damage> {
     let cost = match parse_object(bytes, offset) {
         Ok((object, end)) => {
             if draws_again(&object) {
                 return Err(Damage("a page draws one stream again and again".to_owned()));
             }
+            fonts.note(&object);
             end.saturating_sub(offset)
         }
         Err(error) if error.to_string().contains("Missing endstream") => bytes.len().saturating_sub(offset),
@@ -78,7 +148,7 @@ fn draws_again(object: &PdfObject) -> bool {
 }
 
 /// Counts the objects of a stream of objects (ISO 32000, 7.5.7): numbers and places stand before them in pairs.
-fn members(stream: &PdfStream, meter: &mut Meter) -> Result<(), Damage> {
+fn members(stream: &PdfStream, meter: &mut Meter, fonts: &mut Fonts) -> Result<(), Damage> {
     let number = |name: &[u8]| {
         dict_get(&stream.dict, name)
             .and_then(PdfObject::as_i64)
@@ -89,7 +159,7 @@ fn members(stream: &PdfStream, meter: &mut Meter) -> Result<(), Damage> {
     let head = String::from_utf8_lossy(unfolded.get(..first).unwrap_or(&unfolded)).into_owned();
     let places = head.split_ascii_whitespace().skip(1).step_by(2).take(count);
     for place in places.filter_map(|place| place.parse::<usize>().ok()) {
-        object(&unfolded, first.saturating_add(place), meter)?;
+        object(&unfolded, first.saturating_add(place), meter, fonts)?;
     }
     Ok(())
 }
