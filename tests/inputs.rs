@@ -67,6 +67,16 @@ fn what_is_not_read_is_told_at_the_end_and_listed_before() {
 }
 
 #[test]
+fn a_table_of_other_delimiters_or_encodings_is_listed_with_them() {
+    let place = Place::new()
+        .with("a.csv", "title;text\nRain;It rained.\n")
+        .with("b.csv", b"title,text\nRain,The Caf\xe9 is shut.\n".as_slice())
+        .with("c.tsv", "title\ttext\nRain\tIt rained.\n");
+    let listed = out(&place.run(&["a.csv", "b.csv", "c.tsv", "--list"]));
+    assert_eq!(listed, "a.csv\ttable\tsemicolons, UTF-8\nb.csv\ttable\tcommas, windows-1252\nc.tsv\ttable\n");
+}
+
+#[test]
 fn a_table_without_a_text_names_its_columns_once() {
     let place =
         Place::new().with("a.csv", "name,amount\nAna,3\nIvo,4\n").with("b.jsonl", "{\"a\": 1}\n{\"a\": 2}\n");

@@ -175,7 +175,7 @@ pub(crate) fn read(arguments: &Read) -> ExitCode {
     })
 }
 
-/// Writes the files that would be read, a line each: the path, a tab, what it would be read as.
+/// Writes the files that would be read, a line each: the path, a tab, what it would be read as, and of a table how it is written.
 fn list(arguments: &Read) -> ExitCode {
     let paths = match input::paths(&arguments.paths, arguments.run.files_from.as_deref()) {
         Ok(paths) => paths,
@@ -189,7 +189,9 @@ fn list(arguments: &Read) -> ExitCode {
     for listed in input::reader(&arguments.source).list(paths) {
         any |= listed.kind.is_some();
         let kind = listed.kind.map_or("not read", dixit_source::Kind::as_str);
-        if let Err(error) = writeln!(out, "{}\t{kind}", visible(&listed.path.to_string_lossy())) {
+        // Of a table, by which delimiter and encoding it is read.
+        let table = listed.table.map(|table| format!("\t{table}")).unwrap_or_default();
+        if let Err(error) = writeln!(out, "{}\t{kind}{table}", visible(&listed.path.to_string_lossy())) {
             return failed("standard output", &error);
         }
     }

@@ -1,6 +1,7 @@
 //! Tables of text: comma, semicolon, tab or bar between the cells, a line of names first.
 
 use std::cell::Cell as Shared;
+use std::fmt;
 use std::io::{self, BufRead, Read};
 use std::rc::Rc;
 
@@ -14,10 +15,48 @@ use crate::values::{self, Cell};
 use crate::{Error, ErrorKind, Fields, SourceReader};
 
 /// How many bytes of a table tell its delimiter and its encoding.
-const SAMPLE: usize = 1 << 16;
+pub(crate) const SAMPLE: usize = 1 << 16;
 
 /// What may stand between two cells: where several divide the first lines alike, the first of these.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// How a table is written, as its first bytes tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TableFormat {
+    /// What parts the cells of a row.
+    pub delimiter: char,
+    /// The name of its encoding, as the WHATWG's Encoding Standard has it: `UTF-8`, `windows-1252`.
+    pub encoding: &'static str,
+}
+
+impl TableFormat {
+    /// Reads it off the first bytes; `tabs` where the name of the file tells them.
+    pub(crate) fn of(sample: &[u8], whole: bool, tabs: bool, reader: &SourceReader) -> Self {
+        let encoding = reader.encoding_given().unwrap_or_else(|| guess(sample, whole));
+        let start = sample.strip_prefix(b"\xef\xbb\xbf").unwrap_or(sample);
+        let delimiter = if tabs { b'\t' } else { delimiter_of(start) };
+        Self { delimiter: char::from(delimiter), encoding: encoding.name() }
+    }
+
+    /// Whether it is what one expects of a table of that name.
+    pub(crate) fn is_plain(&self, tabs: bool) -> bool {
+        self.delimiter == if tabs { '\t' } else { ',' } && self.encoding == UTF_8.name()
+    }
+}
+
+/// In words: `semicolons, windows-1252`.
+impl fmt::Display for TableFormat {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parted = match self.delimiter {
+            ';' => "semicolons",
+            '\t' => "tabs",
+            '|' => "bars",
+            _ => "commas",
+        };
+        write!(out, "{parted}, {}", self.encoding)
+    }
+}
 
 /// A table that is being read.
 pub(crate) struct Cells {

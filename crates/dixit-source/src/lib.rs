@@ -31,6 +31,7 @@ mod warc;
 
 pub use crate::alignment::Alignment;
 pub use crate::article::{Article, Origin, Record};
+pub use crate::cells::TableFormat;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::fields::Fields;
 pub use crate::kind::Kind;

@@ -2,6 +2,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use crate::cells::{self, TableFormat};
 use crate::records::{SAMPLE, told_by_content, walk};
 use crate::{Kind, SourceReader, stream};
 
@@ -13,11 +14,14 @@ pub struct Listed {
     pub path: PathBuf,
     /// What it would be read as; `None` where nothing would read it.
     pub kind: Option<Kind>,
+    /// How it is written, of a table of text that can be opened and has not the commas (tabs where its name ends in `.tsv`) and the UTF-8
+    /// that one expects.
+    pub table: Option<TableFormat>,
 }
 
 impl SourceReader {
     /// Returns the files that paths name, in the order in which [`records`](Self::records) would read them, and those of folders that it would
-    /// pass over. Of texts and of files without a telling name the first bytes are looked at; nothing else is opened.
+    /// pass over. Of texts, tables and files without a telling name the first bytes are looked at; nothing else is opened.
     ///
     /// # Examples
     ///
@@ -31,15 +35,31 @@ impl SourceReader {
         paths.into_iter().map(Into::into).flat_map(|path: PathBuf| {
             if !path.is_dir() {
                 let kind = Some(self.told(&path));
-                return vec![Listed { path, kind }];
+                return vec![self.listed(path, kind)];
             }
             let files = walk(&path).flatten().map(ignore::DirEntry::into_path).filter(|path| !path.is_dir());
             let listed = files.map(|path| {
                 let kind = self.kind.takes(&path).then(|| self.told(&path));
-                Listed { path, kind }
+                self.listed(path, kind)
             });
             listed.collect()
         })
+    }
+
+    fn listed(&self, path: PathBuf, kind: Option<Kind>) -> Listed {
+        let table =
+            (kind == Some(Kind::Table) && path != Path::new("-")).then(|| self.table(&path)).flatten();
+        Listed { path, kind, table }
+    }
+
+    /// How a table is written, by its first bytes.
+    fn table(&self, path: &Path) -> Option<TableFormat> {
+        let input = stream::open(path, &Rc::default()).ok()?;
+        let mut sample = Vec::new();
+        input.take(cells::SAMPLE as u64).read_to_end(&mut sample).ok()?;
+        let tabs = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tsv"));
+        let table = TableFormat::of(&sample, sample.len() < cells::SAMPLE, tabs, self);
+        (!table.is_plain(tabs)).then_some(table)
     }
 
     /// What a file is, by its name or its first bytes: those of a text are looked at too, since it may be an archive's export.

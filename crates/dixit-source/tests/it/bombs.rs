@@ -175,8 +175,8 @@ fn fonts_that_share_a_large_map_are_given_up() {
     }
     let map = stream("/Filter/FlateDecode", &folded(map.as_bytes()));
     let shared: [(&str, &[Vec<u8>]); 2] = [
-        ("/ToUnicode 6 0 R", &[map.clone()]),
-        ("/FontDescriptor 7 0 R", &[map, b"<</Type/FontDescriptor/FontFile2 6 0 R>>".to_vec()]),
+        ("/ToUnicode 6 0 R", std::slice::from_ref(&map)),
+        ("/FontDescriptor 7 0 R", &[map.clone(), b"<</Type/FontDescriptor/FontFile2 6 0 R>>".to_vec()]),
     ];
     for (entry, objects) in shared {
         let font = |at: usize| format!("<</Type/Font/Subtype/Type1/BaseFont/F{at}{entry}>>").into_bytes();
