@@ -33,9 +33,7 @@ pub struct TableFormat {
 impl TableFormat {
     /// Reads it off the first bytes; `tabs` where the name of the file tells them.
     pub(crate) fn of(sample: &[u8], whole: bool, tabs: bool, reader: &SourceReader) -> Self {
-        let encoding = reader.encoding_given().unwrap_or_else(|| guess(sample, whole));
-        let start = sample.strip_prefix(b"\xef\xbb\xbf").unwrap_or(sample);
-        let delimiter = if tabs { b'\t' } else { delimiter_of(start) };
+        let (delimiter, encoding) = read_off(sample, whole, tabs.then_some(b'\t'), reader);
         Self { delimiter: char::from(delimiter), encoding: encoding.name() }
     }
 
@@ -84,10 +82,8 @@ impl Cells {
         if is_wide(&sample) {
             return Err(ErrorKind::Wide.into());
         }
-        let whole = sample.len() < SAMPLE;
-        let start = sample.strip_prefix(b"\xef\xbb\xbf").map_or(0, |_| 3);
-        let encoding = reader.encoding_given().unwrap_or_else(|| guess(&sample, whole));
-        let delimiter = delimiter.unwrap_or_else(|| delimiter_of(sample.get(start..).unwrap_or_default()));
+        let start = sample.strip_prefix(MARK).map_or(0, |_| MARK.len());
+        let (delimiter, encoding) = read_off(&sample, sample.len() < SAMPLE, delimiter, reader);
         let room = Rc::new(Shared::new(reader.limit));
         let rest = io::Cursor::new(sample).chain(input);
         let bounded = Bounded { input: rest, room: Rc::clone(&room), limit: reader.limit, skip: start };
@@ -151,6 +147,21 @@ fn failed(error: csv::Error) -> Error {
                 .into()
         }
     }
+}
+
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// The delimiter and the encoding of a table, where neither its name nor the caller tells them by its first bytes.
+fn read_off(
+    sample: &[u8],
+    whole: bool,
+    delimiter: Option<u8>,
+    reader: &SourceReader,
+) -> (u8, &'static Encoding) {
+    let encoding = reader.encoding_given().unwrap_or_else(|| guess(sample, whole));
+    let delimiter = delimiter.unwrap_or_else(|| delimiter_of(sample.strip_prefix(MARK).unwrap_or(sample)));
+    (delimiter, encoding)
 }
 
 /// The encoding of a table: UTF-8 where its first bytes are that, else a guess.

@@ -239,6 +239,17 @@ pub(crate) fn html(words: &str) -> String {
 const STYLE: &str = "body{font:1em/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}\
     li{margin:1rem 0}blockquote{margin:.2rem 0;border-left:3px solid #888;padding-left:.8rem}.place,.context{opacity:.75;font-size:.9em}";
 
+/// Where something was said, as HTML: the document's title, with its address where it has one, and the line.
+pub(super) fn cited(one: &Said) -> String {
+    let title = html(one.title.as_deref().unwrap_or(&one.document));
+    let title = match web(one.url.as_deref()) {
+        Some(url) => format!("<a href=\"{}\" rel=\"noreferrer\">{title}</a>", html(&url)),
+        None => title,
+    };
+    let number = one.line.map_or_else(String::new, |line| format!(", line {line}"));
+    title + &number
+}
+
 fn page(out: &mut dyn Write, said: &[Said], documents: Option<&[usize]>) -> io::Result<()> {
     writeln!(
         out,
@@ -250,15 +261,10 @@ fn page(out: &mut dyn Write, said: &[Said], documents: Option<&[usize]>) -> io::
     for (at, one) in said.iter().enumerate() {
         let many = documents.and_then(|documents| documents.get(at)).filter(|documents| **documents > 1);
         let many = many.map_or_else(String::new, |documents| format!(", in {documents} documents"));
-        let title = html(one.title.as_deref().unwrap_or(&one.document));
-        let title = match web(one.url.as_deref()) {
-            Some(url) => format!("<a href=\"{}\" rel=\"noreferrer\">{title}</a>", html(&url)),
-            None => title,
-        };
-        let number = one.line.map_or_else(String::new, |line| format!(", line {line}"));
+        let cited = cited(one);
         writeln!(
             out,
-            "<li><b>{}</b>, {} ({})<blockquote>{}</blockquote><div class=\"context\">{}</div><div class=\"place\">{title}{number}{many}</div></li>",
+            "<li><b>{}</b>, {} ({})<blockquote>{}</blockquote><div class=\"context\">{}</div><div class=\"place\">{cited}{many}</div></li>",
             html(&speakers(one)),
             html(&days(one)),
             html(&one.kind),

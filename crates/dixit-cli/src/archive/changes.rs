@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use dixit_report::{columns, wrap};
 use dixit_table::{Basis, Said, Statement};
 
-use super::answer::{days, html, line, plain, web};
+use super::answer::{cited, days, html, line, plain, web};
 use crate::read::counted;
 
 /// How many columns of time there are before days become months, and months years.
@@ -130,18 +130,13 @@ impl<'s> Changes<'s> {
                 write!(out, "<td>")?;
                 for statement in cell {
                     let one = &statement.first;
-                    let title = html(one.title.as_deref().unwrap_or(&one.document));
-                    let title = match web(one.url.as_deref()) {
-                        Some(url) => format!("<a href=\"{}\" rel=\"noreferrer\">{title}</a>", html(&url)),
-                        None => title,
-                    };
-                    let number = one.line.map_or_else(String::new, |line| format!(", line {line}"));
                     writeln!(
                         out,
-                        "<div class=\"day\">{} ({})</div><blockquote>{}</blockquote><div class=\"place\">{title}{number}{}</div>",
+                        "<div class=\"day\">{} ({})</div><blockquote>{}</blockquote><div class=\"place\">{}{}</div>",
                         html(&days(one)),
                         html(&one.kind),
                         html(&line(&one.text)),
+                        cited(one),
                         witnesses(statement),
                     )?;
                 }

@@ -193,6 +193,15 @@ fn fonts_that_share_a_large_map_are_given_up() {
     }
 }
 
+/// 400 fonts with one map, in a stream of objects, locked with an empty password by `pikepdf`.
+const LOCKED: &[u8] = include_bytes!("locked-fonts.pdf");
+
+#[test]
+fn a_locked_file_hides_no_fonts() {
+    let error = told(LOCKED.to_vec()).expect_err("400 fonts with one map");
+    assert!(error.contains("unfold to more bytes"), "{error}");
+}
+
 #[test]
 fn objects_that_reach_into_each_other_are_given_up() {
     // Streams without an end but that of the last, and tables that name one large object many times.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memmem;
+use unpdf::parser::raw::document::RawDocument;
 use unpdf::parser::raw::stream;
 use unpdf::parser::raw::tokenizer::{PdfObject, PdfStream, dict_get, parse_object};
 use unpdf::parser::raw::xref::{self, XrefEntry, XrefTable};
@@ -25,8 +27,30 @@ pub(super) fn check(bytes: &[u8], unfolded: usize) -> Result<(), Damage> {
     // Where the table cannot be used, the file's own heads of objects are.
     if let Ok((table, _)) = xref::parse_xref_chain(bytes) {
         load(bytes, &table, &mut meter)?;
+        locked(bytes, &table, &mut meter)?;
     }
     Ok(())
+}
+
+/// Counts what fonts read of a file that is locked, once it is open: its streams of objects tell nothing before.
+fn locked(bytes: &[u8], table: &XrefTable, meter: &mut Meter) -> Result<(), Damage> {
+    if memmem::find(bytes, b"/Encrypt").is_none() {
+        return Ok(());
+    }
+    let Ok(document) = RawDocument::load(bytes) else { return Ok(()) };
+    let mut fonts = Fonts::default();
+    let ids: BTreeSet<_> = table.entries.keys().collect();
+    for id in ids {
+        if let Some(object) = document.get_object(*id) {
+            fonts.note(id.0, object);
+        }
+    }
+    fonts.check(meter, |id| document.get_object((id, 0)).and_then(PdfObject::as_stream).map(unfolded))
+}
+
+/// How many bytes a stream unfolds to.
+fn unfolded(stream: &PdfStream) -> usize {
+    stream::decompress(stream).map_or(stream.raw_data.len(), |data| data.len())
 }
 
 fn load(bytes: &[u8], table: &XrefTable, meter: &mut Meter) -> Result<(), Damage> {
@@ -34,9 +58,9 @@ fn load(bytes: &[u8], table: &XrefTable, meter: &mut Meter) -> Result<(), Damage
     let mut packed: BTreeSet<u32> = BTreeSet::new();
     let mut entries: Vec<_> = table.entries.iter().collect();
     entries.sort_unstable_by_key(|(id, _)| **id);
-    for (_, entry) in entries {
+    for (id, entry) in entries {
         match *entry {
-            XrefEntry::Uncompressed(offset) => object(bytes, offset, meter, &mut fonts)?,
+            XrefEntry::Uncompressed(offset) => object(bytes, offset, meter, (id.0, &mut fonts))?,
             XrefEntry::Compressed(number, _) => {
                 packed.insert(number);
             }
@@ -49,7 +73,12 @@ fn load(bytes: &[u8], table: &XrefTable, meter: &mut Meter) -> Result<(), Damage
             members(&stream, meter, &mut fonts)?;
         }
     }
-    fonts.check(bytes, table, meter)
+    fonts.check(meter, |id| match table.entries.get(&(id, 0)) {
+        Some(XrefEntry::Uncompressed(offset)) => {
+            parse_object(bytes, *offset).ok()?.0.as_stream().map(unfolded)
+        }
+        _ => None,
+    })
 }
 
 /// What fonts read of other objects, each font anew: the map from its codes to letters, and its program.
@@ -57,16 +86,18 @@ fn load(bytes: &[u8], table: &XrefTable, meter: &mut Meter) -> Result<(), Damage
 struct Fonts {
     /// How often each stream is named as one of these.
     streams: BTreeMap<u32, usize>,
-    /// How often each description of a font is named, and the programs that it names itself.
+    /// How often each description of a font is named.
     descriptions: BTreeMap<u32, usize>,
+    /// The streams that an object names itself, which may be a description.
+    programs: BTreeMap<u32, Vec<u32>>,
 }
 
 /// Where a font, or its description, names a stream.
 const STREAMS: &[&[u8]] = &[b"ToUnicode", b"FontFile", b"FontFile2", b"FontFile3"];
 
 impl Fonts {
-    /// Notes what the dictionaries of an object name.
-    fn note(&mut self, object: &PdfObject) {
+    /// Notes what the dictionaries of the object of that number name.
+    fn note(&mut self, number: u32, object: &PdfObject) {
         let mut rest = vec![object];
         while let Some(object) = rest.pop() {
             let dict = match object {
@@ -82,6 +113,7 @@ impl Fonts {
                 match value.as_reference() {
                     Some((id, _)) if STREAMS.contains(&key.as_slice()) => {
                         *self.streams.entry(id).or_default() += 1;
+                        self.programs.entry(number).or_default().push(id);
                     }
                     Some((id, _)) if key == b"FontDescriptor" => {
                         *self.descriptions.entry(id).or_default() += 1;
@@ -92,42 +124,33 @@ impl Fonts {
         }
     }
 
-    /// Counts what is read more than once, each time.
-    fn check(mut self, bytes: &[u8], table: &XrefTable, meter: &mut Meter) -> Result<(), Damage> {
-        let found = |id: u32| match table.entries.get(&(id, 0)) {
-            Some(XrefEntry::Uncompressed(offset)) => parse_object(bytes, *offset).ok(),
-            _ => None,
-        };
-        for (id, times) in std::mem::take(&mut self.descriptions) {
-            if let (2.., Some((PdfObject::Dict(description), _))) = (times, found(id)) {
-                for key in STREAMS {
-                    if let Some((program, _)) = dict_get(&description, key).and_then(PdfObject::as_reference)
-                    {
-                        *self.streams.entry(program).or_default() += times - 1;
-                    }
-                }
+    /// Counts what is read more than once, each time; `size` tells what a stream unfolds to.
+    fn check(mut self, meter: &mut Meter, size: impl Fn(u32) -> Option<usize>) -> Result<(), Damage> {
+        for (id, times) in self.descriptions {
+            for program in self.programs.get(&id).into_iter().flatten() {
+                *self.streams.entry(*program).or_default() += times - 1;
             }
         }
         for (id, times) in self.streams.into_iter().filter(|&(_, times)| times > 1) {
-            if let Some((PdfObject::Stream(stream), _)) = found(id) {
-                // What is locked may unfold to more than its bytes.
-                let unfolded =
-                    stream::decompress(&stream).map_or(stream.raw_data.len() * 64, |data| data.len());
-                meter.take(unfolded.saturating_mul(times - 1))?;
-            }
+            meter.take(size(id).unwrap_or_default().saturating_mul(times - 1))?;
         }
         Ok(())
     }
 }
 
 /// Counts one object. What cannot be parsed for want of an end was looked through to the end of the file.
-fn object(bytes: &[u8], offset: usize, meter: &mut Meter, fonts: &mut Fonts) -> Result<(), Damage> {
+fn object(
+    bytes: &[u8],
+    offset: usize,
+    meter: &mut Meter,
+    (number, fonts): (u32, &mut Fonts),
+) -> Result<(), Damage> {
     let cost = match parse_object(bytes, offset) {
         Ok((object, end)) => {
             if draws_again(&object) {
                 return Err(Damage("a page draws one stream again and again".to_owned()));
             }
-            fonts.note(&object);
+            fonts.note(number, &object);
             end.saturating_sub(offset)
         }
         Err(error) if error.to_string().contains("Missing endstream") => bytes.len().saturating_sub(offset),
@@ -157,9 +180,11 @@ fn members(stream: &PdfStream, meter: &mut Meter, fonts: &mut Fonts) -> Result<(
     let (Some(count), Some(first)) = (number(b"N"), number(b"First")) else { return Ok(()) };
     let Ok(unfolded) = stream::decompress(stream) else { return Ok(()) };
     let head = String::from_utf8_lossy(unfolded.get(..first).unwrap_or(&unfolded)).into_owned();
-    let places = head.split_ascii_whitespace().skip(1).step_by(2).take(count);
-    for place in places.filter_map(|place| place.parse::<usize>().ok()) {
-        object(&unfolded, first.saturating_add(place), meter, fonts)?;
+    let mut words = head.split_ascii_whitespace();
+    let pairs = std::iter::from_fn(|| Some((words.next()?, words.next()?))).take(count);
+    for (id, place) in pairs.filter_map(|(id, place)| Some((id.parse().ok()?, place.parse::<usize>().ok()?)))
+    {
+        object(&unfolded, first.saturating_add(place), meter, (id, &mut *fonts))?;
     }
     Ok(())
 }
